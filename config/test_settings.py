@@ -1,0 +1,23 @@
+"""Settings of the test suite: a fast password hasher and strict templates; the rest is the product's own."""
+
+from config.settings import *  # noqa: F403
+from config.settings import TEMPLATES
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+
+
+class _UnknownVariable(str):
+    """A template variable that the view did not give is a failure, not an empty place."""
+
+    def __contains__(self, item: object) -> bool:
+        return item == "%s"
+
+    def __mod__(self, missing: object) -> str:
+        raise AssertionError(f"unknown template variable: {missing}")
+
+
+TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = _UnknownVariable("%s")  # type: ignore[index]

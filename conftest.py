@@ -1,0 +1,85 @@
+"""What every test of the house can ask for: a browser, and a run in which nothing is left out.
+
+VUNGMANH_CHROMIUM     the browser that tests marked `browser` drive (bin/test finds it)
+VUNGMANH_REQUIRE_ALL  set to 1, a skipped test fails the run
+"""
+
+import os
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+PHONE = {"width": 360, "height": 740}  # the smallest screen that the pages are drawn for (design, Screens)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out, with the reason, what this machine or this database cannot run."""
+    from django.conf import settings
+
+    on_postgres = settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
+    for item in items:
+        if item.get_closest_marker("postgres") and not on_postgres:
+            item.add_marker(pytest.mark.skip(reason="needs PostgreSQL"))
+        drives_browser = item.get_closest_marker("browser") or "browser" in getattr(item, "fixturenames", ())
+        if drives_browser and not os.environ.get("VUNGMANH_CHROMIUM"):
+            item.add_marker(pytest.mark.skip(reason="needs Chromium"))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """Under VUNGMANH_REQUIRE_ALL a run with anything skipped, or expected to fail, has failed."""
+    left_out = _left_out(session.config)
+    if left_out and exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Name each test that was left out although everything was asked for."""
+    for report in _left_out(terminalreporter.config):
+        terminalreporter.write_line(f"left out, and everything is required: {report.nodeid}", red=True)
+
+
+def _left_out(config: pytest.Config) -> list[Any]:
+    if os.environ.get("VUNGMANH_REQUIRE_ALL") != "1" or hasattr(config, "workerinput"):
+        return []
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    if reporter is None:
+        return []
+    return [*reporter.stats.get("skipped", []), *reporter.stats.get("xfailed", [])]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """One Chromium for the whole run."""
+    from playwright.sync_api import sync_playwright
+
+    # Playwright keeps an event loop in this thread, which Django would take for asynchronous code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=os.environ["VUNGMANH_CHROMIUM"],
+            args=["--no-sandbox", "--disable-dev-shm-usage"],  # Chromium refuses its sandbox to root
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def phone(browser: Any) -> Iterator[Any]:
+    """A page on a phone in Vietnam, with nothing remembered from the test before."""
+    context = browser.new_context(
+        viewport=PHONE, is_mobile=True, has_touch=True, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh"
+    )
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def desk(browser: Any) -> Iterator[Any]:
+    """A page on an office's screen."""
+    context = browser.new_context(
+        viewport={"width": 1366, "height": 768}, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh"
+    )
+    yield context.new_page()
+    context.close()

@@ -1,0 +1,51 @@
+"""Grants: who may do what, where, from which day and because of what."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from vungmanh.access.roles import ROLES
+
+
+class GrantQuerySet(models.QuerySet["Grant"]):
+    def on(self, day: date) -> GrantQuerySet:
+        return self.filter(Q(until__isnull=True) | Q(until__gt=day), since__lte=day)
+
+
+class Grant(models.Model):
+    """The person holds the role at the unit and everything below it during the span.
+
+    Only an operator's grant names no unit: it reaches everywhere. The unit is named by its model's label
+    because the gate stands below the body: founding a unit needs a permission too.
+    """
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="grants")
+    role = models.CharField(_("role"), max_length=30, choices=[(role.code, role.name) for role in ROLES])
+    unit = models.ForeignKey("organization.Unit", models.CASCADE, related_name="grants", null=True, blank=True)
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+    because = models.CharField(_("appointment"), max_length=200)
+
+    objects = GrantQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["since"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(unit__isnull=False) | Q(role="operator"),
+                name="only_an_operator_reaches_everywhere",
+            ),
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gt=F("since")), name="a_grant_ends_after_it_begins"
+            ),
+            models.UniqueConstraint(
+                fields=["user", "role", "unit"],
+                condition=Q(until__isnull=True),
+                name="one_open_grant_of_a_role_at_a_unit",
+            ),
+        ]

@@ -1,0 +1,86 @@
+"""Roles as sentences an officer can read: for whom the role is, and what its holder may do."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from vungmanh.access.permissions import Permission as P
+
+
+@dataclass(frozen=True)
+class Role:
+    code: str
+    name: Promise
+    for_whom: Promise
+    may: frozenset[P]
+
+
+_SEES = frozenset({P.SEE_FIGURES, P.SEE_UNITS})
+_KEEPS_THE_ROLL = _SEES | {
+    P.SEE_MEMBERS,
+    P.ADMIT_MEMBER,
+    P.TRANSFER_MEMBER,
+    P.END_MEMBERSHIP,
+    P.CORRECT_MEMBER,
+    P.IMPORT_MEMBERS,
+}
+_LEADS = _KEEPS_THE_ROLL | {P.EXPORT_MEMBERS, P.DESCRIBE_UNIT, P.READ_JOURNAL, P.UNDO_IMPORT}
+_ORGANISES = _LEADS | {
+    P.FOUND_UNIT,
+    P.RENAME_UNIT,
+    P.MOVE_UNITS,
+    P.DISSOLVE_UNIT,
+    P.IMPORT_UNITS,
+}
+
+ROLES = (
+    Role(
+        "chair",
+        _("Unit chair"),
+        _("The chair of a union unit: sees its figures and members, keeps its roll, gives roles inside the unit."),
+        _LEADS | {P.GRANT_ROLE, P.END_GRANT},
+    ),
+    Role(
+        "deputy",
+        _("Unit deputy"),
+        _("The vice chair of a union unit: does what the chair does, but gives no roles."),
+        _LEADS,
+    ),
+    Role(
+        "roll_keeper",
+        _("Roll keeper"),
+        _("Whoever keeps the list of members: admits, transfers, ends memberships and loads lists."),
+        _KEEPS_THE_ROLL,
+    ),
+    Role(
+        "specialist",
+        _("Upper-level specialist"),
+        _("Staff of an upper level: founds, moves and dissolves the units below and keeps their rolls."),
+        _ORGANISES,
+    ),
+    Role(
+        "leader",
+        _("Upper-level leader (reads)"),
+        _("A leader of an upper level: sees the figures and the units below, changes nothing, opens no personal data."),
+        _SEES,
+    ),
+    Role(
+        "inspector",
+        _("Inspector (reads)"),
+        _("The inspection committee: sees figures, units, members and the journal below, changes nothing."),
+        _SEES | {P.SEE_MEMBERS, P.READ_JOURNAL},
+    ),
+    Role(
+        "operator",
+        _("Operator"),
+        _("Who runs the system: may do everything everywhere; every act is journaled."),
+        frozenset(P),
+    ),
+)
+BY_CODE = {role.code: role for role in ROLES}
+
+
+def roles_with(permission: P) -> list[str]:
+    """Codes of the roles that carry the permission."""
+    return [role.code for role in ROLES if permission in role.may]

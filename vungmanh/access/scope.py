@@ -1,0 +1,92 @@
+"""Who may do what where: one source, `reach`, and four readings of it. The only file that knows how.
+
+It works with paths and names units by their model's label, because the gate stands below the body.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from vungmanh.access.models import Grant
+from vungmanh.access.permissions import Permission
+from vungmanh.access.roles import roles_with
+from vungmanh.core import paths
+from vungmanh.core.decisions import Allowed, Denied
+
+EVERYWHERE = ""  # the empty path stands above all others
+
+
+class NotAllowed(Exception):
+    """The person may not do this here. `reason` is a sentence for them."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def reach(user: Any, permission: Permission, on: date) -> list[str]:
+    """Paths at or below which the person may do this on the day. Costs one query."""
+    if not getattr(user, "is_active", False):
+        return []
+    grants = Grant.objects.on(on).filter(user=user, role__in=roles_with(permission))
+    found: set[str] = set()
+    for unit, path, since, until in grants.values_list(
+        "unit", "unit__placements__path", "unit__placements__since", "unit__placements__until"
+    ):
+        if unit is None:
+            return [EVERYWHERE]
+        if path is not None and since <= on and (until is None or on < until):
+            found.add(path)
+    return sorted(path for path in found if not any(path != top and paths.covers(top, path) for top in found))
+
+
+def may(user: Any, permission: Permission, *, at: str, on: date) -> Allowed | Denied:
+    """May the person do this at the place with this path on this day?"""
+    if any(paths.covers(top, at) for top in reach(user, permission, on)):
+        return Allowed()
+    return Denied(_refusal())
+
+
+def _refusal() -> str:
+    return _("You have no right to do this at this unit.")
+
+
+def require(user: Any, permission: Permission, *, at: str, on: date) -> None:
+    """Raise NotAllowed unless the person may."""
+    decision = may(user, permission, at=at, on=on)
+    if isinstance(decision, Denied):
+        raise NotAllowed(decision.reason)
+
+
+def require_all(user: Any, permission: Permission, *, at: Iterable[str], on: date) -> None:
+    """Raise NotAllowed unless the person may at every one of the places. Costs one query."""
+    tops = reach(user, permission, on)
+    if not all(any(paths.covers(top, place) for top in tops) for place in at):
+        raise NotAllowed(_refusal())
+
+
+def within_reach(user: Any, permission: Permission, on: date, *, path: str) -> Q:
+    """The same question for lists: rows whose field `path` lies within the person's reach."""
+    condition = Q(pk__in=[])
+    for top in reach(user, permission, on):
+        if top == EVERYWHERE:
+            return Q()
+        low, high = paths.span(top)
+        condition |= Q(**{f"{path}__gte": low, f"{path}__lt": high})
+    return condition
+
+
+def who_may(permission: Permission, *, at: str, on: date) -> QuerySet[Any]:
+    """The grants by which somebody may do this at the place: "who can see me"."""
+    everywhere = Q(unit__isnull=True)
+    above = Q(unit__in=paths.ancestors(at))
+    return (
+        Grant.objects.on(on)
+        .filter(everywhere | above, role__in=roles_with(permission), user__is_active=True)
+        .select_related("user")
+    )

@@ -1,0 +1,21 @@
+"""The person who signs in."""
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class User(AbstractUser):
+    """An account. What it may do, and where, is said by grants alone (room `access`), never by flags here."""
+
+    first_name = None
+    last_name = None
+    name = models.CharField(_("name"), max_length=120)
+
+    REQUIRED_FIELDS = ["name"]
+
+    def __str__(self) -> str:
+        return self.name or self.username
+
+    def get_full_name(self) -> str:
+        return self.name

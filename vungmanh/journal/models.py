@@ -1,0 +1,57 @@
+"""What was done, by whom and when: append-only, each line chained to the one before."""
+
+from __future__ import annotations
+
+from typing import Any, NoReturn
+
+from django.db import models
+
+
+class AppendOnly(Exception):
+    """A line of the journal was to be changed or removed."""
+
+
+class EntryQuerySet(models.QuerySet["Entry"]):
+    def update(self, **values: Any) -> NoReturn:
+        raise AppendOnly
+
+    def delete(self) -> NoReturn:
+        raise AppendOnly
+
+
+class Entry(models.Model):
+    """One line. It holds no foreign keys, so that it never interferes with what it tells about.
+
+    A line is sealed when it has its `number`, which counts without gaps, and its `digest`: the SHA-256 of
+    the line before and of this line's own content.
+    """
+
+    number = models.BigIntegerField(null=True, unique=True)
+    at = models.DateTimeField()
+    by = models.CharField(max_length=150)
+    action = models.CharField(max_length=60)
+    subject = models.CharField(max_length=120)
+    facts = models.JSONField()
+    digest = models.CharField(max_length=64, blank=True)
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["subject", "id"], name="lines_about_a_subject")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(number__isnull=True, digest="")
+                | models.Q(number__isnull=False) & ~models.Q(digest=""),
+                name="a_sealed_line_has_number_and_digest",
+            )
+        ]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise AppendOnly
+        kwargs["force_insert"] = True
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise AppendOnly

@@ -1,0 +1,1 @@
+"""What changes the books: posting, folding, carrying through a reorganisation, closing, rebuilding."""

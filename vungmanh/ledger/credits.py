@@ -1,0 +1,66 @@
+"""How entries count for the units above: the one SQL text behind posting, folding, moving and rebuilding.
+
+Crediting is linear in the entries: the credits of a sum are the sum of the credits. So the same text,
+fed with new entries, with the waiting queue or with the whole book, gives what to add, what is still to
+be added, or what everything must be.
+
+An entry counts for each upper unit at or above its unit's place on the entry's day. A stock then follows
+its unit: where a place ends, what stood there goes; where the next begins, it comes. A flow stays.
+"""
+
+from django.db import connection
+
+from vungmanh.core.measures import FLOWS_FROM
+from vungmanh.core.paths import STEP
+
+# {source} has the columns unit_id, measure, day, amount. One row of the answer for each
+# (ancestor, block, day, measure) whose amount is not zero; block 0 is all blocks together.
+CREDITS = f"""
+    WITH RECURSIVE depth (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM depth WHERE n < 16),
+    source AS ({{source}}),
+    seat AS (
+        SELECT DISTINCT p.unit_id, p.since, p.until, p.block, q.unit_id AS ancestor_id
+        FROM organization_placement p
+        JOIN depth ON depth.n * {STEP} <= length(p.path)
+        JOIN organization_placement q ON q.path = substr(p.path, 1, depth.n * {STEP})
+        JOIN organization_unit u ON u.id = q.unit_id
+        JOIN organization_unitkind k ON k.code = u.kind_id AND k.is_upper
+        WHERE p.unit_id IN (SELECT unit_id FROM source)
+    ),
+    credit AS (
+        SELECT s.ancestor_id, s.block, e.day, e.measure, e.amount
+        FROM source e JOIN seat s ON s.unit_id = e.unit_id
+        WHERE s.since <= e.day AND (s.until IS NULL OR e.day < s.until)
+        UNION ALL
+        SELECT s.ancestor_id, s.block, s.since, e.measure, e.amount
+        FROM source e JOIN seat s ON s.unit_id = e.unit_id
+        WHERE e.measure < {FLOWS_FROM} AND e.day < s.since
+        UNION ALL
+        SELECT s.ancestor_id, s.block, s.until, e.measure, -e.amount
+        FROM source e JOIN seat s ON s.unit_id = e.unit_id
+        WHERE e.measure < {FLOWS_FROM} AND e.day < s.until
+    ),
+    by_block AS (
+        SELECT ancestor_id, block, day, measure, sum(amount) AS amount
+        FROM credit GROUP BY ancestor_id, block, day, measure
+    )
+    SELECT ancestor_id, block, day, measure, amount FROM by_block WHERE block <> 0 AND amount <> 0
+    UNION ALL
+    SELECT ancestor_id, 0, day, measure, sum(amount)
+    FROM by_block GROUP BY ancestor_id, day, measure HAVING sum(amount) <> 0
+"""
+
+ENTRIES = "SELECT unit_id, measure, day, amount FROM ledger_entry"
+PENDING = "SELECT unit_id, measure, day, amount FROM ledger_pending"
+
+
+def credits_of(source: str) -> str:
+    """The text that credits the rows of `source`."""
+    return CREDITS.format(source=source)
+
+
+def month_of(day: str) -> str:
+    """SQL for year * 12 + month - 1 of a day column."""
+    if connection.vendor == "postgresql":
+        return f"(extract(year FROM {day})::int * 12 + extract(month FROM {day})::int - 1)"
+    return f"(CAST(substr({day}, 1, 4) AS INTEGER) * 12 + CAST(substr({day}, 6, 2) AS INTEGER) - 1)"

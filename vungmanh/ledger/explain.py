@@ -1,0 +1,33 @@
+"""Which records make up a figure; their amounts add up to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from django.db.models import Exists, OuterRef, Q
+
+from vungmanh.core.measures import Measure, Nature, Record
+from vungmanh.ledger.queries import NOW, Question
+from vungmanh.organization.models import Placement
+
+
+def explain(question: Question, measure: Measure) -> Iterable[Record]:
+    """The records behind the figure of the question's unit, asked of the room that owns them."""
+
+    def within(unit: str, day: date | str) -> Exists:
+        """Whether `unit` stood at or below the question's unit on the day, in its block."""
+        at: date | OuterRef = OuterRef(day) if isinstance(day, str) else day
+        if question.tree == NOW:
+            at = question.today
+        places = Placement.objects.filter(
+            Q(until__isnull=True) | Q(until__gt=at),
+            unit=OuterRef(unit),
+            since__lte=at,
+            path__contains=question.unit.step,
+        )
+        return Exists(places.filter(block=question.block) if question.block else places)
+
+    stock = measure.nature is Nature.STOCK
+    since = question.last if stock else question.first
+    return measure.records(within, since, question.last + timedelta(days=1))

@@ -1,0 +1,78 @@
+"""The books: leaf entries, what they add up to at every unit above, and the closings of whole months."""
+
+from django.db import models
+
+from vungmanh.organization.models import Unit
+
+
+class Entry(models.Model):
+    """On this day the measure changed by `amount` at this unit. One row per unit, measure and day."""
+
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="+", db_index=False)
+    measure = models.PositiveSmallIntegerField()
+    day = models.DateField()
+    amount = models.BigIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "measure", "day"], name="one_entry_per_unit_measure_and_day"),
+        ]
+
+
+class Pending(models.Model):
+    """An entry that is in the books but not yet added up above. Readings add these; the fold takes them away."""
+
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="+", db_index=False, db_constraint=False)
+    measure = models.PositiveSmallIntegerField()
+    day = models.DateField()
+    amount = models.BigIntegerField()
+
+
+class Rollup(models.Model):
+    """What the day changed at an upper unit and everything below it, by block; block 0 is all together."""
+
+    ancestor = models.ForeignKey(Unit, models.CASCADE, related_name="+", db_index=False)
+    block = models.PositiveSmallIntegerField()
+    day = models.DateField()
+    measure = models.PositiveSmallIntegerField()
+    amount = models.BigIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["ancestor", "block", "day", "measure"],
+                name="one_rollup_per_ancestor_block_day_and_measure",
+            ),
+        ]
+
+
+class Closing(models.Model):
+    """What a month changed at an upper unit (`net`) and, for a stock, where it stood at the month's end.
+
+    `month` is year * 12 + month - 1. A row stands for every month where either is not zero, up to the
+    last closed month; a missing row means zero.
+    """
+
+    ancestor = models.ForeignKey(Unit, models.CASCADE, related_name="+", db_index=False)
+    block = models.PositiveSmallIntegerField()
+    month = models.PositiveIntegerField()
+    measure = models.PositiveSmallIntegerField()
+    net = models.BigIntegerField()
+    closing = models.BigIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["ancestor", "block", "month", "measure"],
+                name="one_closing_per_ancestor_block_month_and_measure",
+            ),
+        ]
+
+
+class Books(models.Model):
+    """The one row that says through which month the books are closed."""
+
+    closed_through = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="there_is_one_set_of_books")]

@@ -1,0 +1,95 @@
+"""Compare the books with the truth: entries with the rooms' rows, sums with the entries, closings with the sums."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.db import connection
+
+from vungmanh.core.measures import FLOWS_FROM, Measure
+from vungmanh.ledger.credits import ENTRIES, PENDING, credits_of, month_of
+from vungmanh.ledger.models import Entry
+from vungmanh.ledger.queries import closed_through, recounted
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A figure of the books that is not what it should be. `where` names the book and the row."""
+
+    book: str
+    where: tuple[object, ...]
+    measure: int
+    found: int
+    expected: int
+
+
+def differences(measures: Sequence[Measure]) -> Iterator[Difference]:
+    """Everything in the books that a recount does not confirm; nothing if they are true."""
+    yield from _entries(measures)
+    yield from _compare("rollup", _ROLLUP)
+    through = closed_through()
+    if through:
+        yield from _compare("closing", _CLOSINGS.format(month=month_of("day"), through=through, flows=FLOWS_FROM))
+
+
+def _entries(measures: Sequence[Measure]) -> Iterator[Difference]:
+    for measure in measures:
+        expected = recounted(measure)
+        found = {
+            (unit, day): amount
+            for unit, day, amount in Entry.objects.filter(measure=measure.number)
+            .values_list("unit", "day", "amount")
+            .iterator(chunk_size=10_000)
+        }
+        for key in sorted(found.keys() | expected.keys()):
+            if found.get(key, 0) != expected.get(key, 0):
+                yield Difference("entry", key, measure.number, found.get(key, 0), expected.get(key, 0))
+
+
+# What waits in the queue is in the entries already and not yet in the sums.
+_ROLLUP = f"""
+    SELECT ancestor_id, block, CAST(day AS varchar(10)), measure, sum(found), sum(expected) FROM (
+        SELECT ancestor_id, block, day, measure, amount AS found, 0 AS expected FROM ledger_rollup
+        UNION ALL
+        SELECT ancestor_id, block, day, measure, amount, 0 FROM ({credits_of(PENDING)}) AS waiting
+        UNION ALL
+        SELECT ancestor_id, block, day, measure, 0, amount FROM ({credits_of(ENTRIES)}) AS credits
+    ) AS both_sides GROUP BY ancestor_id, block, day, measure HAVING sum(found) <> sum(expected)
+    ORDER BY 1, 2, 3, 4
+"""
+
+_CLOSINGS = """
+    WITH RECURSIVE
+    net AS (
+        SELECT ancestor_id, block, measure, {month} AS month, sum(amount) AS net FROM ledger_rollup
+        GROUP BY ancestor_id, block, measure, {month} HAVING {month} <= {through}
+    ),
+    months (month) AS (SELECT min(month) FROM net UNION ALL SELECT month + 1 FROM months WHERE month < {through}),
+    series AS (SELECT ancestor_id, block, measure, min(month) AS first FROM net GROUP BY ancestor_id, block, measure),
+    grid AS (
+        SELECT s.ancestor_id, s.block, s.measure, m.month, coalesce(n.net, 0) AS net
+        FROM series s JOIN months m ON m.month >= s.first
+        LEFT JOIN net n ON (n.ancestor_id, n.block, n.measure, n.month) = (s.ancestor_id, s.block, s.measure, m.month)
+    ),
+    expected AS (
+        SELECT ancestor_id, block, measure, month, net,
+            CASE WHEN measure < {flows} THEN sum(net) OVER (
+                PARTITION BY ancestor_id, block, measure ORDER BY month
+            ) ELSE 0 END AS closing
+        FROM grid
+    )
+    SELECT ancestor_id, block, month, measure, sum(found), sum(expected) FROM (
+        SELECT ancestor_id, block, month, measure, closing * 2 + net AS found, 0 AS expected FROM ledger_closing
+        UNION ALL
+        SELECT ancestor_id, block, month, measure, 0, closing * 2 + net FROM expected
+    ) AS both_sides GROUP BY ancestor_id, block, month, measure HAVING sum(found) <> sum(expected)
+    ORDER BY 1, 2, 3, 4
+"""
+
+
+def _compare(book: str, statement: str) -> Iterator[Difference]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+        for ancestor, block, when, measure, found, expected in cursor.fetchall():
+            yield Difference(book, (ancestor, block, when), measure, int(found), int(expected))

@@ -1,0 +1,1 @@
+"""The verbs of the roll: admit, transfer, end a membership, correct."""

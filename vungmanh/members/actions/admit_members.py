@@ -1,0 +1,77 @@
+"""Admit people to a unit: one, or everybody named by one decision."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from vungmanh.access.permissions import Permission
+from vungmanh.access.scope import require
+from vungmanh.core.days import show_day
+from vungmanh.journal.record import record
+from vungmanh.ledger.actions.post import recount
+from vungmanh.members.facts import Facts, card_row, identity_row, put
+from vungmanh.members.measures import MEASURES
+from vungmanh.members.models import CardNumber, IdentityNumber, Membership, Person
+from vungmanh.members.refusals import CannotAdmit
+from vungmanh.organization.models import Unit
+from vungmanh.organization.queries import place_on
+
+
+@transaction.atomic
+def admit_members(people: Sequence[Facts], *, to: Unit, on: date, by: Any, today: date) -> list[Membership]:
+    """Begin a membership in the unit for each person from the day on. All of them or none.
+
+    Somebody with the same identity number is a member already and is refused with the unit named.
+    Raises CannotAdmit.
+    """
+    place = place_on(to, on)
+    if place is None:
+        raise CannotAdmit(_("%(unit)s did not stand on %(day)s.") % {"unit": to.name, "day": show_day(on)})
+    require(by, Permission.ADMIT_MEMBER, at=place.path, on=today)
+    if on > today:
+        raise CannotAdmit(_("An admission is entered from its day on, not before."))
+    _refuse_known(people)
+    made: list[Membership] = []
+    with recount(MEASURES, lambda: made):
+        persons = [_person(facts, to, on) for facts in people]
+        Person.objects.bulk_create(persons)
+        pairs = list(zip(persons, people, strict=True))
+        try:
+            IdentityNumber.objects.bulk_create(
+                identity_row(person, facts.identity_number) for person, facts in pairs if facts.identity_number
+            )
+            CardNumber.objects.bulk_create(
+                card_row(person, facts.card_number) for person, facts in pairs if facts.card_number
+            )
+        except IntegrityError as twice:
+            raise CannotAdmit(_("Two people cannot have the same identity or card number.")) from twice
+        made += Membership.objects.bulk_create(
+            Membership(person=person, unit=to, since=on, began=Membership.ADMITTED) for person in persons
+        )
+    record(by, Permission.ADMIT_MEMBER, to.code, people=[person.pk for person in persons], on=on)
+    return made
+
+
+def _refuse_known(people: Sequence[Facts]) -> None:
+    numbers = [facts.identity_number for facts in people if facts.identity_number]
+    known = IdentityNumber.objects.filter(number__in=numbers).select_related("person").first()
+    if known is None:
+        return
+    stay = known.person.memberships.order_by("-since").select_related("unit").first()
+    raise CannotAdmit(
+        _("%(name)s is on the roll already, at %(unit)s; transfer the membership instead.")
+        % {"name": known.person.name, "unit": stay.unit.name if stay else "-"}
+    )
+
+
+def _person(facts: Facts, to: Unit, on: date) -> Person:
+    if not facts.name or not facts.gender:
+        raise CannotAdmit(_("A member needs a name and a gender."))
+    person = Person(unit=to, joined_on=on)
+    put(person, facts)
+    return person

@@ -1,0 +1,46 @@
+"""End memberships because their holders leave the union."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from vungmanh.access.permissions import Permission
+from vungmanh.access.scope import require_all
+from vungmanh.core.days import show_day
+from vungmanh.journal.record import record
+from vungmanh.ledger.actions.post import recount
+from vungmanh.members.measures import MEASURES
+from vungmanh.members.models import Membership
+from vungmanh.members.refusals import CannotEnd
+from vungmanh.members.rules import LEAVING_REASONS
+from vungmanh.organization.models import Placement
+
+
+@transaction.atomic
+def end_memberships(memberships: Sequence[Membership], *, on: date, reason: str, by: Any, today: date) -> None:
+    """Let the memberships end: `on` is the first day that is no longer a member's. Raises CannotEnd."""
+    if reason not in LEAVING_REASONS:
+        raise CannotEnd(_("“%(reason)s” is no reason for leaving.") % {"reason": reason})
+    ids = [membership.pk for membership in memberships]
+    units = {membership.unit_id for membership in memberships}
+    places = list(
+        Placement.objects.filter(unit__in=units, since__lte=on).order_by("unit", "since").values_list("unit", "path")
+    )
+    require_all(by, Permission.END_MEMBERSHIP, at=dict(places).values(), on=today)
+    for membership in memberships:
+        if membership.until is not None or membership.since >= on:
+            raise CannotEnd(
+                _("%(name)s's membership cannot end on %(day)s: it has ended or begins later.")
+                % {"name": membership.person.name, "day": show_day(on)}
+            )
+    if on > today:
+        raise CannotEnd(_("Leaving is entered from its day on, not before."))
+    with recount(MEASURES, lambda: Membership.objects.filter(pk__in=ids).select_related("person")):
+        Membership.objects.filter(pk__in=ids).update(until=on, ended=Membership.LEFT, reason=reason)
+    people = [membership.person_id for membership in memberships]
+    record(by, Permission.END_MEMBERSHIP, f"{len(people)} people", people=people, on=on, reason=reason)

@@ -1,0 +1,71 @@
+"""What is written down about a person when they are admitted or their entry is corrected."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from vungmanh.members.models import CardNumber, IdentityNumber, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The person as a list or a form gives them; what is not given is None and changes nothing.
+
+    `joined_on` is the day of joining the union, in whatever unit. Precisions are day, month or year.
+    """
+
+    name: str
+    gender: str | None = None
+    born_on: date | None = None
+    born_precision: str = "day"
+    identity_number: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    job: str | None = None
+    joined_on: date | None = None
+    joined_precision: str = "day"
+    card_number: str | None = None
+
+
+def put(person: Person, facts: Facts) -> bool:
+    """Write the facts onto the person's own fields, unsaved. Returns whether anything changed."""
+    before = state_of(person)
+    if facts.name != person.name:
+        person.call(facts.name)
+    if facts.gender:
+        person.gender = facts.gender
+    if facts.born_on:
+        person.born_on, person.born_precision = facts.born_on, facts.born_precision
+    if facts.joined_on:
+        person.joined_on, person.joined_precision = facts.joined_on, facts.joined_precision
+    if facts.phone:
+        person.ring(facts.phone)
+    if facts.email:
+        person.email = facts.email
+    if facts.job:
+        person.job = facts.job
+    return state_of(person) != before
+
+
+def state_of(person: Person) -> dict[str, str | None]:
+    """The person's own fields as text, to compare and to restore."""
+    return {
+        "name": person.name,
+        "gender": person.gender,
+        "born_on": person.born_on.isoformat() if person.born_on else None,
+        "born_precision": person.born_precision,
+        "phone": person.phone,
+        "email": person.email,
+        "job": person.job,
+        "joined_on": person.joined_on.isoformat() if person.joined_on else None,
+        "joined_precision": person.joined_precision,
+    }
+
+
+def identity_row(person: Person, number: str) -> IdentityNumber:
+    return IdentityNumber(person=person, number=number, tail=number[-4:])
+
+
+def card_row(person: Person, number: str) -> CardNumber:
+    return CardNumber(person=person, number=number)

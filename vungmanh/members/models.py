@@ -1,0 +1,156 @@
+"""People on the roll: persons, their numbers and their dated memberships."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from vungmanh.access.permissions import Permission
+from vungmanh.access.scope import EVERYWHERE, reach
+from vungmanh.core import vietnamese
+from vungmanh.organization.fields import KeyField
+from vungmanh.organization.models import Placement, Unit
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    def members_on(self, day: date) -> PersonQuerySet:
+        return self.filter(Exists(Membership.objects.on(day).filter(person=OuterRef("pk"))))
+
+    def visible_to(self, user: Any, on: date) -> PersonQuerySet:
+        """Persons whose latest unit lies within the reader's reach."""
+        tops = reach(user, Permission.SEE_MEMBERS, on)
+        if tops == [EVERYWHERE]:
+            return self
+        return self.filter(unit__in=Placement.objects.on(on).within(tops).values("unit"))
+
+    def of_units_under(self, path: str, day: date) -> PersonQuerySet:
+        """Persons whose latest unit stands at or below the path on the day."""
+        return self.filter(unit__in=Placement.objects.on(day).under(path).values("unit"))
+
+
+def given_first(search_key: str) -> str:
+    """'nguyen van dat' -> 'dat van nguyen'."""
+    return " ".join(reversed(search_key.split(" ")))
+
+
+class Person(models.Model):
+    """Somebody who is or was a member. The day of joining the union is the person's, wherever it happened."""
+
+    FEMALE, MALE = "female", "male"
+    GENDERS = [(FEMALE, _("Female")), (MALE, _("Male"))]
+    DAY, MONTH, YEAR = "day", "month", "year"
+    PRECISIONS = [(DAY, _("day")), (MONTH, _("month")), (YEAR, _("year"))]
+
+    name = models.CharField(_("full name"), max_length=120)
+    search_key = KeyField(max_length=120, editable=False)
+    # The words of the search key from the last to the first: people look for the given name.
+    given_key = KeyField(max_length=120, editable=False)
+    sort_key = KeyField(max_length=160, editable=False)
+    initials = KeyField(max_length=12, editable=False)
+    gender = models.CharField(_("gender"), max_length=6, choices=GENDERS)
+    born_on = models.DateField(_("born on"), null=True, blank=True)
+    born_precision = models.CharField(max_length=5, choices=PRECISIONS, default=DAY)
+    phone = KeyField(_("phone"), max_length=15, blank=True)
+    phone_tail = KeyField(max_length=4, blank=True, editable=False)
+    email = models.CharField(_("email"), max_length=254, blank=True)
+    job = models.CharField(_("job"), max_length=120, blank=True)
+    # Where the latest membership is. Memberships know it too, but a search through eleven million names
+    # within one ward must find names and units in one index.
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", db_index=False)
+    joined_on = models.DateField(_("joined the union on"), null=True, blank=True)
+    joined_precision = models.CharField(max_length=5, choices=PRECISIONS, default=DAY)
+
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["sort_key", "pk"]
+        indexes = [
+            models.Index(fields=["search_key", "born_on", "unit"], name="persons_by_name_and_birth"),
+            models.Index(fields=["given_key", "unit"], name="persons_by_given_name"),
+            models.Index(fields=["initials", "unit"], name="persons_by_initials"),
+            models.Index(fields=["unit"], name="persons_of_a_unit"),
+            models.Index(fields=["phone"], name="persons_by_phone", condition=~Q(phone="")),
+            models.Index(fields=["phone_tail"], name="persons_by_end_of_phone", condition=~Q(phone_tail="")),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def call(self, name: str) -> None:
+        """Set the name with the keys that lists are searched and sorted by."""
+        self.name = name
+        self.search_key = vietnamese.fold(name)
+        self.given_key = given_first(self.search_key)
+        self.sort_key = vietnamese.sort_key(name)[:160]
+        self.initials = vietnamese.initials(name)[:12]
+
+    def ring(self, phone: str) -> None:
+        """Set the phone with the four digits people remember."""
+        self.phone = phone
+        self.phone_tail = phone[-4:]
+
+
+class IdentityNumber(models.Model):
+    """The number of the identity card, unique in the nation; a narrow table of its own (design 11)."""
+
+    person = models.OneToOneField(Person, models.CASCADE, related_name="identity", primary_key=True)
+    number = KeyField(max_length=12, unique=True)
+    tail = KeyField(max_length=4, db_index=True)
+
+
+class CardNumber(models.Model):
+    """The number of the union card, unique in the nation; its pattern is not published, any 6-20 characters."""
+
+    person = models.OneToOneField(Person, models.CASCADE, related_name="card", primary_key=True)
+    number = KeyField(max_length=20, unique=True)
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    def on(self, day: date) -> MembershipQuerySet:
+        """Memberships that stand on the day."""
+        return self.filter(Q(until__isnull=True) | Q(until__gt=day), since__lte=day)
+
+    def open(self) -> MembershipQuerySet:
+        return self.filter(until__isnull=True)
+
+
+class Membership(models.Model):
+    """The person's stay in one unit. A transfer ends one membership and begins another."""
+
+    ADMITTED, TRANSFERRED, CARRIED = "admitted", "transferred", "carried"
+    # Carried: a member already when the unit came into being, so neither an admission nor a transfer here.
+    BEGINNINGS = [(ADMITTED, _("admitted")), (TRANSFERRED, _("transferred in")), (CARRIED, _("carried over"))]
+    LEFT, MOVED = "left", "moved"
+    ENDINGS = [(LEFT, _("left the union")), (MOVED, _("transferred out"))]
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="memberships")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="memberships", db_index=False)
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+    began = models.CharField(max_length=12, choices=BEGINNINGS)
+    ended = models.CharField(max_length=6, choices=ENDINGS, blank=True)
+    reason = models.CharField(_("reason"), max_length=200, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["since"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"], condition=Q(until__isnull=True), name="one_open_membership_per_person"
+            ),
+            models.UniqueConstraint(fields=["person", "since"], name="one_membership_begins_per_person_and_day"),
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gt=F("since")),
+                name="a_membership_ends_after_it_begins",
+            ),
+            models.CheckConstraint(
+                condition=Q(until__isnull=True, ended="") | Q(until__isnull=False) & ~Q(ended=""),
+                name="an_ended_membership_says_how_it_ended",
+            ),
+        ]
+        indexes = [models.Index(fields=["unit", "until", "since"], name="memberships_of_a_unit")]

@@ -1,0 +1,74 @@
+"""Find people by what one remembers: part of a name without marks, initials, a number or its end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from vungmanh.core import vietnamese
+from vungmanh.members.models import Person, PersonQuerySet, given_first
+
+LIMIT = 20
+_HIGH = "~"  # sorts after every character of a search key
+
+
+@dataclass(frozen=True)
+class Found:
+    """At most LIMIT people, best first; `more` says that there are others."""
+
+    people: list[Person]
+    more: bool
+
+
+def search(text: str, people: PersonQuerySet) -> Found:
+    """Search among `people`, whom the caller has narrowed to what the reader may see.
+
+    Digits are a number or its last four; words are a name's beginning, then its given name, then all words
+    anywhere beginning with the last one as the given name; one short word may be initials. Names spelled
+    with the very marks that were typed come first.
+    """
+    found: dict[int, Person] = {}
+    for condition, order in _ways(text):
+        for person in people.filter(condition).order_by(*order)[: LIMIT + 1]:
+            found.setdefault(person.pk, person)
+        if len(found) > LIMIT:
+            break
+    typed = vietnamese.clean(text).lower()
+    ranked = sorted(found.values(), key=lambda person: typed not in person.name.lower())
+    return Found(ranked[:LIMIT], len(ranked) > LIMIT)
+
+
+def _ways(text: str) -> Iterator[tuple[Q, tuple[str, ...]]]:
+    """Conditions to try in turn, each with the order its index gives."""
+    digits = re.sub(r"[\s.\-+]", "", text)
+    if digits.isdigit():
+        if len(digits) == 4:
+            yield Q(identity__tail=digits) | Q(phone_tail=digits), ()
+        elif len(digits) > 4:
+            local = "0" + digits[2:] if digits.startswith("84") else digits
+            yield Q(identity__number=digits), ()
+            yield Q(phone=local), ()
+            yield Q(card__number=digits), ()
+        return
+    key = vietnamese.fold(text)
+    if not key:
+        return
+    words = key.split(" ")
+    yield _begins("search_key", key), ("search_key",)
+    yield _begins("given_key", given_first(key)), ("given_key",)
+    if len(words) == 1 and 2 <= len(key) <= 5 and key.isalpha():
+        yield Q(initials=key), ()
+    if len(words) > 1:
+        # Family and given name without the middle one: "nguyen dat".
+        yield (
+            _begins("given_key", words[-1] + " ") & _begins("search_key", " ".join(words[:-1]) + " "),
+            ("given_key",),
+        )
+        yield Q(card__number=text.strip()), ()
+
+
+def _begins(field: str, start: str) -> Q:
+    return Q(**{f"{field}__gte": start, f"{field}__lt": start + _HIGH})

@@ -1,0 +1,89 @@
+"""Answers about the tree: where a unit stands, what stands below it, which name it bore."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q
+
+from vungmanh.core import tree
+from vungmanh.organization.models import BlockSpell, FormerName, Link, Placement, Unit
+
+_CHUNK = 5_000
+
+
+def place_on(unit: Unit, day: date) -> Placement | None:
+    """Where the unit stood on the day, or None."""
+    return Placement.objects.on(day).filter(unit=unit).first()
+
+
+def standing_under(path: str, *, unit: str, day: date | str, block: int | None = None) -> Exists:
+    """A condition: the unit named by field `unit` stood at or below `path` on `day`.
+
+    `day` is a date, or the name of a field that holds one.
+    """
+    at = OuterRef(day) if isinstance(day, str) else day
+    places = Placement.objects.under(path).filter(
+        Q(until__isnull=True) | Q(until__gt=at), unit=OuterRef(unit), since__lte=at
+    )
+    return Exists(places if block is None else places.filter(block=block))
+
+
+def names_on(units: Collection[int], day: date) -> dict[int, str]:
+    """The names the units bore on the day: the current one unless they were renamed later."""
+    names = dict(Unit.objects.filter(pk__in=units).values_list("pk", "name"))
+    for former in FormerName.objects.filter(unit__in=units, until__gt=day).order_by("-until"):
+        names[former.unit_id] = former.name
+    return names
+
+
+def below_ever(units: Iterable[int]) -> set[int]:
+    """The units and everything that stood below them on any day. One query per level."""
+    return _closure(units, "parent__in", "unit")
+
+
+def above_ever(units: Iterable[int]) -> set[int]:
+    """The units and everything that stood above them on any day. One query per level."""
+    return _closure(units, "unit__in", "parent")
+
+
+def _closure(units: Iterable[int], known: str, wanted: str) -> set[int]:
+    found = set(units)
+    fresh = list(found)
+    links = Link.objects.filter(kind=Link.MANAGES)
+    while fresh:
+        neighbours: set[int] = set()
+        for chunk in _chunks(fresh):
+            neighbours.update(links.filter(**{known: chunk}).values_list(wanted, flat=True))
+        fresh = list(neighbours - found)
+        found |= neighbours
+    return found
+
+
+def history_of(units: Collection[int]) -> tree.History:
+    """Lives, managing links and blocks of the units and of everything that ever stood above them."""
+    involved = above_ever(units)
+    lives: dict[int, tree.Span] = {}
+    links: dict[int, list[tree.DatedLink]] = defaultdict(list)
+    spells: dict[int, list[tuple[int, tree.Span]]] = defaultdict(list)
+    for chunk in _chunks(involved):
+        for pk, since, until in Unit.objects.filter(pk__in=chunk).values_list("pk", "established_on", "dissolved_on"):
+            lives[pk] = tree.Span(since, until)
+        rows = Link.objects.filter(unit__in=chunk, kind=Link.MANAGES)
+        for unit, parent, since, until in rows.values_list("unit", "parent", "since", "until"):
+            links[unit].append(tree.DatedLink(unit, parent, tree.Span(since, until)))
+    for chunk in _chunks(units):
+        for unit, block, since, until in BlockSpell.objects.filter(unit__in=chunk).values_list(
+            "unit", "block", "since", "until"
+        ):
+            spells[unit].append((block, tree.Span(since, until)))
+    return tree.History(lives, links, spells)
+
+
+def _chunks(units: Iterable[int]) -> Iterable[list[int]]:
+    """Lists short enough for every database's limit of parameters."""
+    everything = sorted(units)
+    for start in range(0, len(everything), _CHUNK):
+        yield everything[start : start + _CHUNK]

@@ -1,0 +1,90 @@
+"""Whether a unit may be linked under another from a day on; if not, the reason in a sentence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from vungmanh.core import tree
+from vungmanh.core.days import show_day
+from vungmanh.organization.models import Link, StandingRule, Unit, UnitKind
+from vungmanh.organization.queries import above_ever
+from vungmanh.organization.rules import MayStand, may_stand
+
+
+def rules() -> list[MayStand]:
+    """What may stand under what, in every order there was."""
+    rows = StandingRule.objects.values_list("kind", "parent_kind", "since", "until")
+    return [MayStand(kind, parent_kind, tree.Span(since, until)) for kind, parent_kind, since, until in rows]
+
+
+def why_not_of_kind(kind: UnitKind, parent: Unit, days: tree.Span, allowed: Sequence[MayStand]) -> str | None:
+    """The reason a unit of this kind may not stand under `parent` from the first of the days, or None."""
+    if not parent.stood_on(days.since):
+        return _("%(parent)s did not stand on %(day)s.") % {
+            "parent": parent.name,
+            "day": show_day(days.since),
+        }
+    if parent.dissolved_on and (days.until is None or parent.dissolved_on < days.until):
+        return _("%(parent)s ends on %(day)s; nothing can stand under it from then on.") % {
+            "parent": parent.name,
+            "day": show_day(parent.dissolved_on),
+        }
+    if not may_stand(kind.code, parent.kind_id, days, allowed):
+        return _("By the rules of %(day)s, “%(kind)s” may not stand under “%(parent_kind)s” (%(parent)s).") % {
+            "day": show_day(days.since),
+            "kind": kind.name,
+            "parent_kind": parent.kind.name,
+            "parent": parent.name,
+        }
+    return None
+
+
+def why_not(
+    unit: Unit,
+    parent: Unit,
+    days: tree.Span,
+    allowed: Sequence[MayStand],
+    above: Mapping[int, Sequence[tree.DatedLink]],
+) -> str | None:
+    """The reason `unit` may not stand under `parent` during the days, or None. `above` is `links_above(parent)`."""
+    if not unit.stood_on(days.since):
+        return _("%(unit)s did not stand on %(day)s: it was established on %(established)s.") % {
+            "unit": unit.name,
+            "day": show_day(days.since),
+            "established": show_day(unit.established_on),
+        }
+    if unit.pk == parent.pk or tree.would_circle(unit.pk, parent.pk, days, above):
+        return _("%(unit)s cannot stand under %(parent)s, which stands under it.") % {
+            "unit": unit.name,
+            "parent": parent.name,
+        }
+    return why_not_of_kind(unit.kind, parent, days, allowed)
+
+
+def recogniser(parent: Unit, day: date) -> Unit:
+    """Who recognises what `parent` manages on the day: itself, or the nearest unit above that may."""
+    current = parent
+    while not current.kind.recognises:
+        link = (
+            Link.objects.filter(unit=current, kind=Link.MANAGES, since__lte=day)
+            .order_by("-since")
+            .select_related("parent__kind")
+            .first()
+        )
+        if link is None:
+            return parent
+        current = link.parent
+    return current
+
+
+def links_above(parent: Unit) -> dict[int, list[tree.DatedLink]]:
+    """The managing links, on any day, of everything that ever stood above `parent`."""
+    links: dict[int, list[tree.DatedLink]] = defaultdict(list)
+    rows = Link.objects.filter(unit__in=above_ever([parent.pk]), kind=Link.MANAGES)
+    for unit, above, since, until in rows.values_list("unit", "parent", "since", "until"):
+        links[unit].append(tree.DatedLink(unit, above, tree.Span(since, until)))
+    return links

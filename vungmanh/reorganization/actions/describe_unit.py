@@ -1,0 +1,91 @@
+"""Write down what changed about a unit: block, head count, declared members, how to reach it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+
+from vungmanh.access.permissions import Permission
+from vungmanh.access.scope import require
+from vungmanh.journal.record import record
+from vungmanh.ledger.actions.carry import carry
+from vungmanh.ledger.actions.post import recount
+from vungmanh.organization.actions.place_units import place_units
+from vungmanh.organization.measures import WORKERS
+from vungmanh.organization.models import BlockSpell, DeclaredCount, Unit, Workforce
+from vungmanh.reorganization.places import seat_of
+
+
+@dataclass(frozen=True)
+class Description:
+    """What is stated of a unit for a day; what is not stated is None and changes nothing."""
+
+    block: int | None = None
+    workers: int | None = None
+    declared: int | None = None
+    facts: dict[str, str] = field(default_factory=dict)
+
+
+@transaction.atomic
+def describe_unit(unit: Unit, said: Description, *, on: date, by: Any, today: date) -> list[str]:
+    """Write what differs, dated facts from `on`. Returns the names of what changed."""
+    require(by, Permission.DESCRIBE_UNIT, at=seat_of(unit, today=today), on=today)
+    on = max(on, unit.established_on)
+    changed = [name for name, value in said.facts.items() if value and getattr(unit, name) != value]
+    for name in changed:
+        setattr(unit, name, said.facts[name])
+    if changed:
+        unit.save(update_fields=changed)
+    if said.block is not None and _set_block(unit, said.block, on):
+        changed.append("block")
+    if said.workers is not None and _set_workers(unit, said.workers, on):
+        changed.append("workers")
+    if said.declared is not None and _set_declared(unit, said.declared, on):
+        changed.append("declared")
+    if changed:
+        record(by, Permission.DESCRIBE_UNIT, unit.code, changed=changed, on=on)
+    return changed
+
+
+def _set_block(unit: Unit, block: int, on: date) -> bool:
+    if _value_on(BlockSpell, unit, "block", on) == block:
+        return False
+    with carry(lambda: [unit.pk], since=on):
+        _write_from(BlockSpell, unit, "block", block, on)
+        place_units([unit.pk])
+    return True
+
+
+def _set_workers(unit: Unit, workers: int, on: date) -> bool:
+    if _value_on(Workforce, unit, "workers", on) == workers:
+        return False
+    with recount([WORKERS], lambda: Workforce.objects.filter(unit=unit)):
+        _write_from(Workforce, unit, "workers", workers, on)
+    return True
+
+
+def _set_declared(unit: Unit, members: int, on: date) -> bool:
+    row, made = DeclaredCount.objects.get_or_create(unit=unit, on=on, defaults={"members": members})
+    if made or row.members == members:
+        return made
+    row.members = members
+    row.save(update_fields=["members"])
+    return True
+
+
+def _value_on(spells: Any, unit: Unit, name: str, on: date) -> Any:
+    held = spells.objects.filter(Q(until__isnull=True) | Q(until__gt=on), unit=unit, since__lte=on)
+    return held.values_list(name, flat=True).first()
+
+
+def _write_from(spells: Any, unit: Unit, name: str, value: Any, on: date) -> None:
+    """Let the value hold from `on` until the next one that is known already."""
+    rows = spells.objects.filter(unit=unit)
+    following = rows.filter(since__gt=on).order_by("since").first()
+    rows.filter(since=on).delete()
+    rows.filter(Q(until__isnull=True) | Q(until__gt=on), since__lt=on).update(until=on)
+    rows.create(unit=unit, **{name: value}, since=on, until=following.since if following else unit.dissolved_on)

@@ -1,0 +1,87 @@
+"""Dissolve a unit: its memberships, links and facts end on the day."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from vungmanh.access.permissions import Permission
+from vungmanh.access.scope import require
+from vungmanh.core.days import show_day
+from vungmanh.journal.record import record
+from vungmanh.ledger.actions.carry import carry
+from vungmanh.ledger.actions.post import recount
+from vungmanh.members.actions.end_memberships import end_memberships
+from vungmanh.members.models import Membership
+from vungmanh.organization.actions.place_units import place_units
+from vungmanh.organization.measures import UNITS, WORKERS
+from vungmanh.organization.models import BlockSpell, Link, Unit, Workforce
+from vungmanh.organization.queries import below_ever
+from vungmanh.reorganization.places import seat_of
+from vungmanh.reorganization.refusals import CannotDissolve
+
+
+@transaction.atomic
+def dissolve_unit(unit: Unit, *, on: date, by: Any, today: date) -> None:
+    """End the unit: `on` is the first day it stands no more. Raises CannotDissolve.
+
+    What stands under it must be moved or dissolved first. Members who are still there leave the union with
+    the reason "unit dissolved"; whoever goes on elsewhere is transferred before.
+    """
+    require(by, Permission.DISSOLVE_UNIT, at=seat_of(unit, today=today), on=today)
+    _check(unit, on)
+    # A departure is counted where the unit stands, so its members leave on its last day.
+    last_day = on - timedelta(days=1)
+    staying = list(Membership.objects.open().filter(unit=unit).select_related("person"))
+    if staying:
+        end_memberships(staying, on=last_day, reason="unit_dissolved", by=by, today=today)
+    with (
+        recount([UNITS], lambda: Unit.objects.filter(pk=unit.pk).select_related("kind")),
+        recount([WORKERS], lambda: Workforce.objects.filter(unit=unit)),
+    ):
+        unit.dissolved_on = on
+        unit.save(update_fields=["dissolved_on"])
+        _end(Workforce, unit, on)
+    with carry(lambda: below_ever([unit.pk]), since=on):
+        _end(Link, unit, on)
+        _end(BlockSpell, unit, on)
+        place_units([unit.pk])
+    record(by, Permission.DISSOLVE_UNIT, unit.code, on=on, members=len(staying))
+
+
+def _check(unit: Unit, on: date) -> None:
+    if unit.dissolved_on:
+        raise CannotDissolve(
+            _("%(unit)s was dissolved on %(day)s already.") % {"unit": unit.name, "day": show_day(unit.dissolved_on)}
+        )
+    if on <= unit.established_on:
+        raise CannotDissolve(
+            _("%(unit)s was established on %(day)s and cannot end before.")
+            % {"unit": unit.name, "day": show_day(unit.established_on)}
+        )
+    below = Link.objects.filter(Q(until__isnull=True) | Q(until__gt=on), parent=unit, kind=Link.MANAGES).select_related(
+        "unit"
+    )
+    names = [link.unit.name for link in below[:3]]
+    if names:
+        raise CannotDissolve(
+            _("%(count)d units still stand under %(unit)s on that day, among them %(names)s; move them first.")
+            % {"count": below.count(), "unit": unit.name, "names": ", ".join(names)}
+        )
+    later = Membership.objects.filter(unit=unit, since__gte=on - timedelta(days=1)).count()
+    if later:
+        raise CannotDissolve(
+            _("%(count)d memberships of %(unit)s begin on the day before or later.")
+            % {"count": later, "unit": unit.name}
+        )
+
+
+def _end(dated: Any, unit: Unit, on: date) -> None:
+    """Of the unit's dated rows, nothing goes on after the day."""
+    rows = dated.objects.filter(unit=unit)
+    rows.filter(since__gte=on).delete()
+    rows.filter(Q(until__isnull=True) | Q(until__gt=on)).update(until=on)

@@ -1,0 +1,122 @@
+"""Found units: one from the desk, or a whole list at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from vungmanh.access.permissions import Permission
+from vungmanh.access.scope import require
+from vungmanh.core import vietnamese
+from vungmanh.core.days import show_day
+from vungmanh.core.tree import Span
+from vungmanh.journal.record import record
+from vungmanh.ledger.actions.post import recount
+from vungmanh.organization.actions.place_units import place_units
+from vungmanh.organization.measures import UNITS, WORKERS
+from vungmanh.organization.models import BlockSpell, Link, Unit, UnitKind, Workforce
+from vungmanh.organization.rules import MayStand
+from vungmanh.organization.standing import recogniser, rules, why_not_of_kind
+from vungmanh.reorganization.places import seat_of
+from vungmanh.reorganization.refusals import CannotFound
+
+
+@dataclass(frozen=True)
+class NewUnit:
+    """What is known of a unit to be founded. `workers_since` is the day the head count was stated for."""
+
+    code: str
+    name: str
+    kind: str
+    on: date
+    block: int = 0
+    workers: int | None = None
+    workers_since: date | None = None
+    facts: dict[str, str] = field(default_factory=dict)
+
+
+@transaction.atomic
+def found_units(
+    new: Sequence[NewUnit], *, under: Unit | None, by: Any, today: date, older_than_parent: bool = False
+) -> list[Unit]:
+    """Found the units under `under` (None: as tops), each from its own day on.
+
+    A list of what exists may name units that are older than the body they stand under today; with
+    `older_than_parent` such a unit stands alone until that body's first day. Raises CannotFound.
+    """
+    require(by, Permission.FOUND_UNIT, at=seat_of(under, today=today), on=today)
+    kinds = {kind.code: kind for kind in UnitKind.objects.all()}
+    allowed = rules()
+    for unit in new:
+        _check(unit, under, kinds, allowed, older_than_parent)
+    taken = set(Unit.objects.filter(code__in=[unit.code for unit in new]).values_list("code", flat=True))
+    if taken:
+        raise CannotFound(_("There is already a unit with the code %(code)s.") % {"code": min(taken)})
+    founded: list[Unit] = []
+    ids: list[int] = []
+    with (
+        recount([UNITS], lambda: Unit.objects.filter(pk__in=ids).select_related("kind")),
+        recount([WORKERS], lambda: Workforce.objects.filter(unit__in=ids)),
+    ):
+        for unit in new:
+            founded.append(_row(unit, kinds))
+        Unit.objects.bulk_create(founded, batch_size=1_000)
+        ids += [unit.pk for unit in founded]
+        _link(founded, under)
+        BlockSpell.objects.bulk_create(
+            BlockSpell(unit=row, block=unit.block, since=unit.on)
+            for row, unit in zip(founded, new, strict=True)
+            if unit.block
+        )
+        Workforce.objects.bulk_create(
+            Workforce(unit=row, workers=unit.workers, since=max(unit.on, unit.workers_since or unit.on))
+            for row, unit in zip(founded, new, strict=True)
+            if unit.workers is not None
+        )
+        place_units(ids)
+    named = {row.code: unit.on for row, unit in zip(founded, new, strict=True)}
+    record(by, Permission.FOUND_UNIT, under.code if under else "-", units=named)
+    return founded
+
+
+def _check(unit: NewUnit, under: Unit | None, kinds: dict[str, UnitKind], allowed: list[MayStand], older: bool) -> None:
+    if not vietnamese.clean(unit.name) or not unit.code.strip():
+        raise CannotFound(_("A unit needs a code and a name."))
+    if unit.kind not in kinds:
+        raise CannotFound(
+            _("“%(kind)s” is no kind of unit; the kinds are: %(kinds)s.")
+            % {"kind": unit.kind, "kinds": ", ".join(sorted(kinds))}
+        )
+    if under is None:
+        return
+    since = max(unit.on, under.established_on) if older else unit.on
+    if reason := why_not_of_kind(kinds[unit.kind], under, Span(since), allowed):
+        raise CannotFound(
+            _("%(name)s cannot be founded on %(day)s: %(reason)s")
+            % {"name": unit.name, "day": show_day(unit.on), "reason": reason}
+        )
+
+
+def _row(unit: NewUnit, kinds: dict[str, UnitKind]) -> Unit:
+    row = Unit(code=unit.code.strip(), kind=kinds[unit.kind], established_on=unit.on, **unit.facts)
+    row.call(unit.name)
+    return row
+
+
+def _link(founded: list[Unit], under: Unit | None) -> None:
+    if under is None:
+        return
+    links = []
+    for row in founded:
+        since = max(row.established_on, under.established_on)
+        links.append(Link(unit=row, parent=under, kind=Link.MANAGES, since=since))
+        if row.kind.is_union:
+            above = recogniser(under, since)
+            links.append(Link(unit=row, parent=above, kind=Link.RECOGNISES, since=since))
+            links.append(Link(unit=row, parent=above, kind=Link.COLLECTS, since=since))
+    Link.objects.bulk_create(links, batch_size=1_000)

@@ -1,0 +1,101 @@
+"""Move units under another body from a day on: one or hundreds, in the past or in the future."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from vungmanh.access.permissions import Permission
+from vungmanh.access.scope import require_all
+from vungmanh.core.days import show_day
+from vungmanh.core.tree import Span
+from vungmanh.journal.record import record
+from vungmanh.ledger.actions.carry import carry
+from vungmanh.organization.actions.place_units import place_units
+from vungmanh.organization.models import Link, Unit
+from vungmanh.organization.queries import below_ever
+from vungmanh.organization.standing import links_above, recogniser, rules, why_not
+from vungmanh.reorganization.places import seats_of
+from vungmanh.reorganization.refusals import CannotMove
+
+_CHUNK = 1_000
+
+
+@transaction.atomic
+def move_units(units: Sequence[Unit], *, under: Unit, on: date, by: Any, today: date, decision: str = "") -> None:
+    """Put the units under `under` from `on` until their next move, if one is known already.
+
+    All of them or none. What was counted before `on` stays where it was counted; stocks follow their unit.
+    Raises CannotMove with the reason.
+    """
+    require_all(by, Permission.MOVE_UNITS, at=seats_of([under, *units], today=today), on=today)
+    twice = [unit.name for unit, times in Counter(units).items() if times > 1]
+    if twice:
+        raise CannotMove(_("%(unit)s is named twice.") % {"unit": twice[0]})
+    ids = [unit.pk for unit in units]
+    with carry(lambda: below_ever(ids), since=on):
+        # The rows are read behind the ledger's lock: of two officers moving at once, the second sees the first.
+        _check(units, under, on)
+        relink(units, Link.MANAGES, under, on, decision)
+        unions = [unit for unit in units if unit.kind.is_union]
+        above = recogniser(under, on)
+        relink(unions, Link.RECOGNISES, above, on, decision)
+        relink(unions, Link.COLLECTS, above, on, decision)
+        place_units(ids)
+    codes = [unit.code for unit in units]
+    record(by, Permission.MOVE_UNITS, under.code, units=codes, on=on, decision=decision)
+
+
+def _check(units: Sequence[Unit], under: Unit, on: date) -> None:
+    links = _links_of(units, Link.MANAGES)
+    above, allowed = links_above(under), rules()
+    for unit in units:
+        current = _covering(links[unit.pk], on)
+        if current and current.parent_id == under.pk:
+            raise CannotMove(
+                _("%(unit)s already stands under %(parent)s on %(day)s.")
+                % {"unit": unit.name, "parent": under.name, "day": show_day(on)}
+            )
+        days = Span(on, _next_move(links[unit.pk], on))
+        if reason := why_not(unit, under, days, allowed, above):
+            raise CannotMove(_("%(unit)s cannot be moved: %(reason)s") % {"unit": unit.name, "reason": reason})
+
+
+def relink(units: Sequence[Unit], kind: str, parent: Unit, on: date, decision: str) -> None:
+    """Let the units be linked to `parent` from `on`, each until its next link of the kind begins."""
+    links = _links_of(units, kind)
+    replaced, ended, made = [], [], []
+    for unit in units:
+        for link in links[unit.pk]:
+            if link.since == on:
+                replaced.append(link.pk)
+            elif link.since < on and (link.until is None or link.until > on):
+                link.until = on
+                ended.append(link)
+        until = _next_move(links[unit.pk], on)
+        made.append(Link(unit=unit, parent=parent, kind=kind, since=on, until=until, decision=decision))
+    for start in range(0, len(replaced), _CHUNK):
+        Link.objects.filter(pk__in=replaced[start : start + _CHUNK]).delete()
+    Link.objects.bulk_update(ended, ["until"], batch_size=_CHUNK)
+    Link.objects.bulk_create(made, batch_size=_CHUNK)
+
+
+def _links_of(units: Sequence[Unit], kind: str) -> dict[int, list[Link]]:
+    links: dict[int, list[Link]] = defaultdict(list)
+    for start in range(0, len(units), _CHUNK):
+        for link in Link.objects.filter(unit__in=units[start : start + _CHUNK], kind=kind).order_by("since"):
+            links[link.unit_id].append(link)
+    return links
+
+
+def _next_move(links: list[Link], on: date) -> date | None:
+    return min((link.since for link in links if link.since > on), default=None)
+
+
+def _covering(links: list[Link], on: date) -> Link | None:
+    return next((link for link in links if link.since <= on and (link.until is None or on < link.until)), None)

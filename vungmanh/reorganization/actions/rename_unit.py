@@ -1,0 +1,34 @@
+"""Give a unit a new name from a day on; figures of days before keep the old one."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from vungmanh.access.permissions import Permission
+from vungmanh.access.scope import require
+from vungmanh.core import vietnamese
+from vungmanh.journal.record import record
+from vungmanh.organization.models import FormerName, Unit
+from vungmanh.reorganization.places import seat_of
+from vungmanh.reorganization.refusals import CannotRename
+
+
+@transaction.atomic
+def rename_unit(unit: Unit, *, name: str, on: date, by: Any, today: date) -> None:
+    """Call the unit `name` since `on`. Raises CannotRename."""
+    require(by, Permission.RENAME_UNIT, at=seat_of(unit, today=today), on=today)
+    name = vietnamese.clean(name)
+    if not name or name == unit.name:
+        raise CannotRename(_("Give a name other than the present one."))
+    if on > today:
+        raise CannotRename(_("A new name is entered from the day it holds, not before."))
+    if not unit.stood_on(on) or unit.former_names.filter(until__gte=on).exists():
+        raise CannotRename(_("The unit did not stand under its present name on that day."))
+    before = unit.name
+    if on > unit.established_on:
+        FormerName.objects.create(unit=unit, name=before, until=on)
+    unit.call(name)
+    unit.save(update_fields=["name", "search_key", "sort_key"])
+    record(by, Permission.RENAME_UNIT, unit.code, before=before, after=name, on=on)

@@ -1,0 +1,143 @@
+"""What a room wants to know from a list: its fields, and the wordings of column heads that name them."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from vungmanh.core.vietnamese import clean, fold
+from vungmanh.sheets.reader import Value
+
+
+@dataclass(frozen=True)
+class Field:
+    """One fact of a row.
+
+    `label` is the msgid of its name. `headers` are patterns over the whole head of a column, the best first, written
+    in folded letters ('ho (va )?ten'); one that begins with '=' is compared with marks ('=nam' is not 'năm').
+    The head of a column under another one is the two together: 'nam sinh nam'. `looks` tells from a value alone
+    that it may be this field; it never maps a column, it only makes an unknown column a question.
+    """
+
+    code: str
+    label: str
+    headers: tuple[str, ...]
+    looks: Callable[[Value], bool] | None = None
+
+
+Need = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Form:
+    """The fields of one kind of list.
+
+    `needs`: of each need one alternative must be there, all its codes together: ((('name',), ('family_name',
+    'given_name')),). `names`: the codes whose columns hold the name of the row's person or unit. `of_people`: names
+    are people's, so that 'CĐCS …' alone in a row is a section. `ignored`: heads that are known and not taken.
+    """
+
+    fields: tuple[Field, ...]
+    needs: tuple[Need, ...]
+    names: tuple[str, ...]
+    of_people: bool
+    ignored: tuple[str, ...] = ()
+
+    def field(self, code: str) -> Field:
+        return next(field for field in self.fields if field.code == code)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return tuple(field.code for field in self.fields)
+
+
+@dataclass(frozen=True, order=True)
+class Match:
+    """A field that a head names; the lower the rank, the better it fits."""
+
+    rank: int
+    code: str
+
+
+RUNNING: Final = ("(so )?(stt|tt|thu tu|s tt|s t t|so thu tu|no)( so)?",)
+# What a workbook that was given back calls the reason of a refusal.
+REFUSED_HEAD: Final = "lỗi"
+
+_NEUTRAL: Final = re.compile(
+    r"(cac )?(thong tin|ly lich|so lieu|noi dung|chi tiet)( .*)?|giay to( tuy than| ca nhan)?|ca nhan|lien he|trong do|doan vien|nguoi lao dong"
+)
+_BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_EITHER: Final = re.compile(r"\s*[/,;|+]\s*|\s+hoặc\s+|\s+và\s+", re.IGNORECASE)
+
+
+def match(form: Form, path: tuple[str, ...]) -> tuple[Match, ...]:
+    """The fields that the head of a column names: none, one, or several when its words fit several.
+
+    `path` is the head from the top: ('Năm sinh', 'Nam'). Words in brackets are hints to the writer and may be left
+    out; 'CCCD/CMND' is one field when both of its parts name the same.
+    """
+    for text in _readings(path):
+        found = _match_text(form, text)
+        if found:
+            return found
+    return ()
+
+
+def is_ignored(form: Form, path: tuple[str, ...]) -> bool:
+    """Whether the head is known, and known not to matter."""
+    texts = {fold(text) for text in (*_readings(path), path[-1] if path else "")}
+    return any(_fits(pattern, text, text) for pattern in form.ignored for text in texts)
+
+
+def is_running_number(path: tuple[str, ...]) -> bool:
+    return bool(path) and any(re.fullmatch(pattern, fold(path[-1])) for pattern in RUNNING)
+
+
+def is_refusal_column(path: tuple[str, ...]) -> bool:
+    return bool(path) and clean(path[-1]).lower() == REFUSED_HEAD
+
+
+def _readings(path: tuple[str, ...]) -> list[str]:
+    """The head as one text, in full first; the last part alone only under a head that says nothing of its own."""
+    whole = " ".join(path)
+    readings = [whole, _BRACKETS.sub(" ", whole)]
+    if len(path) > 1 and (_NEUTRAL.fullmatch(fold(path[0])) or fold(path[0]) == fold(path[-1])):
+        readings += [" ".join(path[1:]), _BRACKETS.sub(" ", " ".join(path[1:]))]
+    return list(dict.fromkeys(readings))
+
+
+@lru_cache(maxsize=4096)
+def _match_text(form: Form, text: str) -> tuple[Match, ...]:
+    marked, folded = marks_kept(text), fold(text)
+    best: dict[str, int] = {}
+    for field in form.fields:
+        for rank, pattern in enumerate(field.headers):
+            if _fits(pattern, folded, marked):
+                best[field.code] = min(rank, best.get(field.code, rank))
+    if best:
+        return tuple(sorted(Match(rank, code) for code, rank in best.items()))
+    parts = [part for part in _EITHER.split(text) if part.strip()]
+    if len(parts) < 2:
+        return ()
+    found = [_match_text(form, part) for part in parts]
+    if not all(found):
+        return ()
+    # Words that name different fields are two facts in one column: all of them are returned, nobody chooses.
+    return tuple(sorted({match for matches in found for match in matches[:1]}, key=lambda m: (m.code, m.rank)))
+
+
+def marks_kept(text: str) -> str:
+    """Small letters with their marks, signs as spaces: 'Giới tính (Nam/Nữ)' → 'giới tính nam nữ'."""
+    return " ".join(re.sub(r"[^\w\s]|_", " ", clean(text).lower()).split())
+
+
+@lru_cache(maxsize=2048)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def _fits(pattern: str, folded: str, marked: str) -> bool:
+    if pattern.startswith("="):
+        return _compiled(pattern[1:]).fullmatch(marked) is not None
+    return _compiled(pattern).fullmatch(folded) is not None

@@ -1,0 +1,111 @@
+"""Workbooks and .csv lists as plain rows: the numbers of rows and columns are those of the file, text is cleaned."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+
+from vungmanh.sheets import guard, letters
+from vungmanh.sheets.csv_text import read_csv
+from vungmanh.sheets.letters import Doubt
+from vungmanh.sheets.sheet_xml import SheetFacts
+from vungmanh.sheets.unreadable import Unreadable
+
+Value = str | int | float | date | datetime | bool | None
+Cells = tuple[Value, ...]
+
+
+@dataclass
+class Sheet:
+    """One sheet as it stands. `rows[0]` is row 1 of the workbook, `rows[0][0]` its cell A1.
+
+    A hidden sheet comes without rows: nobody sees what stands in it, so nobody has agreed to it.
+    `formulas` holds (row, column) of calculated cells, both counted from 1; `doubts` the columns whose letters
+    could be read in two ways; `merges` the merged cells as (first row, first column, last row, last column), rows
+    from 1 and columns from 0; `name` is '' for a .csv.
+    """
+
+    file: str
+    name: str
+    rows: list[Cells]
+    hidden: bool = False
+    formulas: dict[tuple[int, int], str] = field(default_factory=dict)
+    doubts: list[Doubt] = field(default_factory=list)
+    merges: list[tuple[int, int, int, int]] = field(default_factory=list)
+
+
+def read_workbook(path: Path | str) -> Iterator[Sheet]:
+    """The sheets of a workbook, or the one of a .csv, each read when it is asked for.
+
+    The guard looks first, always. Raises `Unreadable`.
+    """
+    path = Path(path)
+    inspection = guard.check(path)
+    if inspection.kind == "csv":
+        rows = read_csv(path)
+        doubts = letters.read_columns(rows)
+        _trim(rows)
+        yield Sheet(path.name, "", rows, doubts=doubts)
+        return
+    try:
+        workbook = CalamineWorkbook.from_path(path)
+    except PasswordError as error:
+        raise Unreadable("password", file=path.name) from error
+    except (CalamineError, OSError, ValueError) as error:
+        raise Unreadable("damaged", file=path.name) from error
+    with workbook:
+        for meta in workbook.sheets_metadata:
+            if meta.typ != SheetTypeEnum.WorkSheet:
+                continue
+            facts = inspection.sheets.get(meta.name, SheetFacts())
+            if meta.visible != SheetVisibleEnum.Visible:
+                yield Sheet(path.name, meta.name, [], hidden=True)
+                continue
+            sheet = Sheet(path.name, meta.name, [], formulas=facts.formulas)
+            sheet.rows, sheet.merges = _rows(workbook, meta.name, path.name, facts)
+            sheet.doubts = letters.read_columns(sheet.rows)
+            _trim(sheet.rows)
+            yield sheet
+
+
+def _rows(
+    workbook: CalamineWorkbook, name: str, file: str, facts: SheetFacts
+) -> tuple[list[Cells], list[tuple[int, int, int, int]]]:
+    rows: list[Cells] = []
+    try:
+        sheet = workbook.get_sheet_by_name(name)
+        if sheet.start is None:
+            return [], []
+        merges = [(a + 1, b, c + 1, d) for (a, b), (c, d) in sheet.merged_cell_ranges or ()]
+        indent = (None,) * sheet.start[1]
+        for cells in sheet.iter_rows():
+            values = [(cell or None) if cell.__class__ is str else _value(cell) for cell in cells]
+            rows.append((*indent, *values) if any(value is not None for value in values) else ())
+    except (CalamineError, OSError, ValueError) as error:
+        raise Unreadable("damaged", file=file) from error
+    for (row, column), text in facts.errors.items():
+        if row <= len(rows):  # a cell with an error is not an empty cell
+            rows[row - 1] = _put(rows[row - 1], column - 1, text or "#LỖI")
+    return rows, merges
+
+
+def _trim(rows: list[Cells]) -> None:
+    while rows and not rows[-1]:
+        rows.pop()
+
+
+def _value(cell: object) -> Value:
+    if isinstance(cell, float):
+        return int(cell) if cell.is_integer() and abs(cell) < 2**53 else cell
+    if isinstance(cell, (bool, int, date, str)):
+        return cell
+    if isinstance(cell, (time, timedelta)):
+        return str(cell)  # a time of day is no answer to any question of a list: it stays readable, and is refused
+    return None
+
+
+def _put(cells: Cells, index: int, value: Value) -> Cells:
+    padded = cells + (None,) * (index + 1 - len(cells))
+    return (*padded[:index], value, *padded[index + 1 :])

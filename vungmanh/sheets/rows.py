@@ -1,0 +1,295 @@
+"""What each row under the head of a list is: a person or unit, a section, a total, a signature, or in doubt."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Final
+
+from vungmanh.core.vietnamese import fold, looks_like_name
+from vungmanh.sheets.fields import Form, marks_kept
+from vungmanh.sheets.headers import Head, Merges, numbers_columns, repeats
+from vungmanh.sheets.mapping import Mapping
+from vungmanh.sheets.reader import Cells, Value
+from vungmanh.sheets.values import is_mark
+
+
+class Kind(Enum):
+    DATA = "data"
+    BLANK = "blank"
+    SECTION = "section"
+    TOTAL = "total"
+    FOOTER = "footer"
+    HEAD = "head"
+    UNCLEAR = "unclear"
+
+
+@dataclass(slots=True)
+class Row:
+    """A row of a list. `number` is the row of the workbook, `section` the text of the section it stands in.
+
+    `text` is what a row that is no data says. An UNCLEAR row must be refused with its text, not passed over.
+    """
+
+    number: int
+    kind: Kind
+    cells: Cells
+    section: str = ""
+
+    @property
+    def text(self) -> str:
+        return " ".join(str(cell) for cell in self.cells if cell is not None)
+
+
+# With their marks: 'Tổng' is a sum, Tống a family; 'Tổ' is a group, Tô a family.
+_TOTAL: Final = re.compile(
+    r"(tổng( cộng| số( .*)?)?|cộng( dồn| lũy kế)?|(ấn định )?danh sách (này |trên )?(gồm|có)|toàn đơn vị)\b.*"
+)
+_TOTAL_FOLDED: Final = re.compile(
+    r"(tong cong|tong so|tong|cong|an dinh danh sach|danh sach (nay |tren )?(gom|co))( co| la| gom| danh sach)?"
+    r"( \d+)?( (doan vien|nguoi|dong chi|d c|ld|nld|cnvcld|don vi|cdcs)\b.*)?"
+)
+_SIGNATURE: Final = re.compile(
+    r"(tm|kt|tl|tuq|tp|pp)\b.*(ban chap hanh|bch|chu tich|ban thuong vu|giam doc|thu truong).*"
+    r"|(tm|t m) (ban chap hanh|bch|cong doan|ban thuong vu).*|(pho )?chu tich( cong doan| cdcs| cd)?|p chu tich.*"
+    r"|nguoi lap( bieu| bang| danh sach| bao cao)?|ke toan( truong)?|thu quy|thu truong( don vi| co quan)?"
+    r"|(giam doc|hieu truong|truong phong|bi thu|thu ky)|xac nhan( cua)?( .*)?|noi nhan.*|nguoi (kiem tra|duyet|ky).*"
+    r"|.*\bky( va)? (ghi )?(ro )?ho( va)? ten.*|.*ky ten.*dong dau.*|(.*,? )?ngay (\d{1,2} )?thang (\d{1,2} )?nam( \d{4})?"
+    r"|ghi chu( .*)?|luu y( .*)?|chu thich.*|noi nhan|luu (vt|van thu|cd).*|nhu tren|da ky|trang \d+( \d+)?|page \d+.*"
+    r"|cong doan cap tren|ban chap hanh( cong doan.*)?"
+)
+_SECTION_MARKED: Final = re.compile(
+    r"(tổ|phòng|ban|khoa|trường|khối|đội|xưởng|phân xưởng|chi nhánh|bộ phận|đơn vị|công ty|nhà máy|công đoàn|cđcs|cđ"
+    r"|nghiệp đoàn|xí nghiệp|trung tâm|trạm|ubnd|liên đoàn|lđlđ|tổng công ty|hợp tác xã|htx|cụm|nhóm|ca|dây chuyền"
+    r"|mầm non|tiểu học|thcs|thpt|văn phòng|bệnh viện|quận|phường|xã|thị trấn)\b.*"
+)
+_SECTION_FOLDED: Final = re.compile(
+    r"(cong doan|cong ty|nha may|xi nghiep|trung tam|bo phan|chi nhanh|phan xuong|nghiep doan|cdcs|don vi|to cong doan"
+    r"|truong (mam non|tieu hoc|thcs|thpt|mn|th|cao dang|dai hoc)|van phong|benh vien|khoi)\b.*"
+)
+_NUMBERED: Final = re.compile(r"([ivxlc]+|[a-h])[ .)/:-]+\s*(?P<rest>\S.*)", re.IGNORECASE)
+_ROMAN_OR_LETTER: Final = re.compile(r"[IVXLC]+[.)]?|[A-H][.)]?")
+_LONG_DIGITS: Final = re.compile(r"\d(?:[\s./-]?\d){3,}")
+
+
+def classify(
+    rows: Sequence[Cells],
+    head: Head,
+    form: Form,
+    mapping: Mapping,
+    first: int,
+    last: int,
+    merges: Merges,
+    heads: Sequence[Cells],
+) -> list[Row]:
+    """The rows `first`…`last` (numbers of the workbook, both included), each with its kind.
+
+    `heads` are the rows of the sheet, to know the head again where a page repeats it.
+    """
+    judge = _Judge(head, form, mapping, merges, heads)
+    seen = [judge.first_look(number, rows[number - 1]) for number in range(first, last + 1)]
+    _close(seen, judge)
+    _name_sections(seen)
+    return seen
+
+
+class _Judge:
+    """The habits of one list: where its names and numbers stand."""
+
+    def __init__(
+        self, head: Head, form: Form, mapping: Mapping, merges: Merges, heads: Sequence[Cells]
+    ) -> None:
+        self.head, self.form, self.mapping, self.heads = head, form, mapping, heads
+        self.names = [mapping.columns[code].index for code in form.names if code in mapping.columns]
+        self.others = [c.index for code, c in mapping.columns.items() if c.index not in self.names]
+        self.read = set(self.names) | set(self.others)
+        self.wide = {
+            top: right - left + 1 for top, left, bottom, right in merges if top == bottom and right > left
+        }
+
+    def first_look(self, number: int, cells: Cells) -> Row:
+        return Row(number, self._kind(number, cells), cells)
+
+    def _kind(self, number: int, cells: Cells) -> Kind:
+        filled = [(index, cell) for index, cell in enumerate(cells) if cell is not None]
+        if not filled or all(index == self.mapping.running for index, _ in filled):
+            # Numbers written down the page before anybody was entered are blank rows.
+            return Kind.BLANK if all(not isinstance(c, str) or c.isdigit() for _, c in filled) else Kind.UNCLEAR
+        if numbers_columns(cells) or repeats(cells, self.heads, self.head):
+            return Kind.HEAD
+        texts = [(index, str(cell)) for index, cell in filled if isinstance(cell, str)]
+        if self._is_total(cells, filled, texts):
+            return Kind.TOTAL
+        running = self.running_number(cells)
+        if running is None and not self.has_facts(cells) and any(_is_signature(text) for _, text in texts):
+            return Kind.FOOTER
+        if self._is_section(number, cells, filled, texts):
+            return Kind.SECTION
+        if not any(index in self.read for index, _ in filled):
+            return Kind.UNCLEAR
+        if self.has_facts(cells):
+            return Kind.DATA
+        if running is not None and self.name(cells) is not None:
+            return Kind.DATA
+        return Kind.UNCLEAR
+
+    def running_number(self, cells: Cells) -> int | None:
+        value = _at(cells, self.mapping.running)
+        if isinstance(value, bool) or value is None:
+            return None
+        if isinstance(value, int):
+            return value
+        text = str(value).strip(" .)")
+        return int(text) if text.isdigit() and len(text) < 7 else None
+
+    def name(self, cells: Cells) -> Value:
+        return next((cells[index] for index in self.names if _at(cells, index) is not None), None)
+
+    def has_facts(self, cells: Cells) -> bool:
+        """Whether a field other than the name holds what only an entry holds: a day, a number, a mark, or a
+        name beside at least two words more.
+        """
+        values = [cells[index] for index in self.others if _at(cells, index) is not None]
+        if any(_is_fact(value) for value in values):
+            return True
+        return self.name(cells) is not None and len(values) >= 2 and not any(
+            isinstance(value, str) and _is_signature(value) for value in (*values, self.name(cells))
+        )
+
+    def _is_total(self, cells: Cells, filled: list[tuple[int, Value]], texts: list[tuple[int, str]]) -> bool:
+        if not texts or not _is_total_text(texts[0][1]):
+            return False
+        return all(
+            (isinstance(cell, (int, float)) and abs(cell) < 10_000_000) or index == texts[0][0] or _is_count(cell)
+            for index, cell in filled
+        )
+
+    def _is_section(
+        self, number: int, cells: Cells, filled: list[tuple[int, Value]], texts: list[tuple[int, str]]
+    ) -> bool:
+        mark = _at(cells, self.mapping.running)
+        lettered = isinstance(mark, str) and _ROMAN_OR_LETTER.fullmatch(mark) is not None
+        said = [text for index, text in texts if not (index == self.mapping.running and lettered)]
+        if len(said) != 1 or any(not isinstance(c, str) and not _is_small(c) for _, c in filled):
+            return False
+        text = said[0]
+        place = next(index for index, each in texts if each == text)
+        numbered = _NUMBERED.fullmatch(text)
+        if lettered or (numbered and _is_section_text(numbered["rest"])):
+            return not self.has_facts(cells)
+        if self.has_facts(cells) and len(filled) > 1 and not self._counts_only(filled):
+            return False
+        if self.wide.get(number, 0) >= min(3, max(2, len(self.head.columns) - 1)):
+            return True
+        if self.mapping.running is not None and place == self.mapping.running:
+            return not text.isdigit()
+        if self.running_number(cells) is not None and len(filled) > 1 and not self.form.of_people:
+            return False
+        return self.form.of_people and _is_section_text(text)
+
+    def _counts_only(self, filled: list[tuple[int, Value]]) -> bool:
+        return all(isinstance(cell, str) or _is_small(cell) for _, cell in filled)
+
+
+def _is_fact(value: Value) -> bool:
+    if isinstance(value, (date, bool)):
+        return True
+    if isinstance(value, (int, float)):
+        return True
+    return isinstance(value, str) and (
+        _LONG_DIGITS.search(value) is not None or is_mark(value) or "@" in value or fold(value) in ("nam", "nu")
+    )
+
+
+def _is_small(value: Value) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value < 100_000
+
+
+def _is_count(value: Value) -> bool:
+    return isinstance(value, str) and re.fullmatch(r"\d{1,7}( .*)?", fold(value)) is not None
+
+
+def _is_total_text(text: str) -> bool:
+    return _TOTAL.fullmatch(marks_kept(text)) is not None or _TOTAL_FOLDED.fullmatch(fold(text)) is not None
+
+
+def _is_signature(text: str) -> bool:
+    return _SIGNATURE.fullmatch(fold(text)) is not None
+
+
+def _is_section_text(text: str) -> bool:
+    return _SECTION_MARKED.match(marks_kept(text)) is not None or _SECTION_FOLDED.match(fold(text)) is not None
+
+
+def _at(cells: Cells, index: int | None) -> Value:
+    return cells[index] if index is not None and index < len(cells) else None
+
+
+def _close(rows: list[Row], judge: _Judge) -> None:
+    """Second look, knowing the neighbours: lone names, and what stands below the list."""
+    previous: int | None = None
+    below = False
+    for place, row in enumerate(rows):
+        if row.kind is Kind.FOOTER:
+            below = True
+        elif row.kind is Kind.DATA:
+            running = judge.running_number(row.cells)
+            lone = not judge.has_facts(row.cells)
+            if lone and not _is_next(rows, place, running, previous, judge):
+                row.kind = Kind.FOOTER if below and running is None else Kind.UNCLEAR
+            else:
+                below = False
+            previous = running if running is not None else previous
+        elif row.kind is Kind.SECTION:
+            previous = None
+            if below and not _data_follows(rows, place):
+                row.kind = Kind.FOOTER
+            else:
+                below = False
+        elif row.kind is Kind.UNCLEAR and below and judge.running_number(row.cells) is None:
+            row.kind = Kind.FOOTER
+        elif row.kind is Kind.UNCLEAR and _is_after_total(rows, place) and not _data_follows(rows, place):
+            row.kind = Kind.FOOTER
+
+
+def _is_next(rows: list[Row], place: int, running: int | None, previous: int | None, judge: _Judge) -> bool:
+    """Whether a row with a number and a name and nothing else counts on: then it is an entry, not a section."""
+    if running is None or not isinstance(judge.name(rows[place].cells), str):
+        return False
+    if judge.form.of_people and not looks_like_name(str(judge.name(rows[place].cells))):
+        return False
+    following = next(
+        (judge.running_number(row.cells) for row in rows[place + 1 :] if row.kind is Kind.DATA), None
+    )
+    if following == 1 and (running != 1 or previous is not None):
+        return False
+    if following == 1:
+        return False
+    return running == (previous or 0) + 1
+
+
+def _data_follows(rows: list[Row], place: int) -> bool:
+    return any(row.kind is Kind.DATA for row in rows[place + 1 :])
+
+
+def _is_after_total(rows: list[Row], place: int) -> bool:
+    """Whether the last row before this one that says anything is a sum or stands below the list itself."""
+    for row in reversed(rows[:place]):
+        if row.kind is Kind.BLANK:
+            continue
+        return row.kind in (Kind.TOTAL, Kind.FOOTER)
+    return False
+
+
+def _name_sections(rows: list[Row]) -> None:
+    section = ""
+    for row in rows:
+        if row.kind is Kind.SECTION:
+            section = " ".join(
+                str(cell)
+                for cell in row.cells
+                if isinstance(cell, str) and not _ROMAN_OR_LETTER.fullmatch(cell)
+            )
+        elif row.kind is Kind.DATA or row.kind is Kind.UNCLEAR:
+            row.section = section

@@ -1,0 +1,170 @@
+"""Which parts of an .xlsx are its sheets, under which names, and whether any part has no business in a list."""
+
+import posixpath
+import re
+import xml.etree.ElementTree as ET
+import zipfile
+from array import array
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from vungmanh.sheets import sheet_xml, zip_parts
+from vungmanh.sheets.sheet_xml import SheetFacts
+from vungmanh.sheets.unreadable import Unreadable
+
+# The reader copies a shared text into every cell that points at it.
+MAX_SHARED_BYTES: Final = 150 * 2**20
+_SMALL: Final = 4 * 2**20  # workbook.xml and its relations are a few kilobytes
+
+_DECLARATION: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST)", re.IGNORECASE)
+_NOT_UTF8: Final = re.compile(rb"^\s*<\?xml[^>]*encoding\s*=\s*[\"'](?!utf-?8|us-ascii)", re.IGNORECASE)
+_SHARED_END: Final = re.compile(rb"</(?:[\w.-]+:)?si\s*>|<(?:[\w.-]+:)?si\s*/>")
+# Parts that no reader takes for a sheet, in which <f> means something else.
+_NO_SHEETS: Final = ("docProps/", "xl/charts/", "xl/drawings/", "xl/media/", "xl/theme/")
+
+
+def examine(path: Path) -> dict[str, SheetFacts]:
+    """The facts of every sheet, by its name. Raises `Unreadable`."""
+    parts = zip_parts.parts_of(path)
+    _check_names(path, parts)
+    with path.open("rb") as file:
+        by_part = {name: _facts(path, file, info) for name, info in parts.items()}
+        sheets = _sheet_parts(path, file, parts)
+        facts = {name: by_part[part] for name, part in sheets.items()}
+        for name, part in sheets.items():
+            if by_part[part].cells > sheet_xml.MAX_CELLS:  # formats without content may reach far
+                chunks = zip_parts.stream(path, file, parts[part])
+                facts[name] = sheet_xml.facts_of(chunks, path.name, name, filled_only=True)
+        cells = sum(sheet.cells for sheet in facts.values())
+        if max((sheet.cells for sheet in facts.values()), default=0) > sheet_xml.MAX_CELLS:
+            raise Unreadable("too-many-cells", file=path.name, cells=cells)
+        _check_shared_texts(path, file, parts, sheets, facts)
+    return facts
+
+
+def _check_names(path: Path, parts: dict[str, zipfile.ZipInfo]) -> None:
+    names = [name.casefold() for name in parts]
+    if any(name.startswith("word/") for name in names):
+        raise Unreadable("word", file=path.name)
+    if any(name.endswith("vbaproject.bin") or "/macrosheets/" in name for name in names):
+        raise Unreadable("macros", file=path.name)
+    if "xl/workbook.bin" in names:
+        raise Unreadable("binary-workbook", file=path.name)
+    if any("/externallinks/" in name or "/embeddings/" in name for name in names):
+        raise Unreadable("external-links", file=path.name)
+    if "xl/workbook.xml" not in parts or "[Content_Types].xml" not in parts:
+        raise Unreadable("archive" if "[content_types].xml" not in names else "damaged", file=path.name)
+
+
+def _facts(path: Path, file: BinaryIO, info: zipfile.ZipInfo) -> SheetFacts:
+    """Every part is looked at like a sheet, whatever it is called: the reader goes by links, not by names."""
+    chunks = _checked(path, zip_parts.stream(path, file, info))
+    if info.filename.startswith(_NO_SHEETS):
+        for _chunk in chunks:
+            pass
+        return SheetFacts()
+    name = posixpath.basename(info.filename).removesuffix(".xml")
+    return sheet_xml.facts_of(chunks, path.name, name)
+
+
+def _checked(path: Path, chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """The same bytes. Raises `Unreadable` at declarations of entities, and at letters in another encoding."""
+    first = True
+    tail = b""
+    for chunk in chunks:
+        # SECURITY: in UTF-16 none of our patterns would match, and the reader might still understand it.
+        if first and (chunk[:2] in (b"\xff\xfe", b"\xfe\xff") or _is_wide(chunk) or _NOT_UTF8.search(chunk[:200])):
+            raise Unreadable("damaged", file=path.name)
+        if b"<!" in chunk or tail.endswith(b"<"):
+            if _DECLARATION.search(tail + chunk):
+                raise Unreadable("entities", file=path.name)
+        first, tail = False, chunk[-12:]
+        yield chunk
+
+
+def _is_wide(chunk: bytes) -> bool:
+    return chunk[:4].strip(b"\0") != chunk[:4] and b"<" in chunk[:4]
+
+
+def _sheet_parts(path: Path, file: BinaryIO, parts: dict[str, zipfile.ZipInfo]) -> dict[str, str]:
+    """Sheet name → part, as workbook.xml and its relations say."""
+    workbook = _small(path, file, parts, "xl/workbook.xml")
+    targets = {
+        relation.get("Id"): relation
+        for relation in _small(path, file, parts, "xl/_rels/workbook.xml.rels").iter()
+        if _local(relation.tag) == "Relationship"
+    }
+    sheets = {}
+    for sheet in workbook.iter():
+        if _local(sheet.tag) == "definedName" and sheet_xml.reaches_out(sheet.text or ""):
+            raise Unreadable("external-links", file=path.name)
+        if _local(sheet.tag) != "sheet":
+            continue
+        link = next((value for key, value in sheet.attrib.items() if _local(key) == "id"), None)
+        relation = targets.get(link)
+        if relation is None or relation.get("TargetMode") == "External":
+            raise Unreadable("damaged", file=path.name)
+        kind = relation.get("Type", "")
+        target = relation.get("Target", "").replace("\\", "/")
+        part = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
+        name = sheet.get("name", "")
+        if kind.endswith("/chartsheet"):
+            continue
+        if part not in parts or part.startswith(_NO_SHEETS) or name in sheets:
+            raise Unreadable("damaged", file=path.name)
+        sheets[name] = part
+    if not sheets:
+        raise Unreadable("no-sheets", file=path.name)
+    return sheets
+
+
+def _small(path: Path, file: BinaryIO, parts: dict[str, zipfile.ZipInfo], name: str) -> ET.Element:
+    info = parts.get(name)
+    if info is None or info.file_size > _SMALL:
+        raise Unreadable("damaged", file=path.name)
+    try:
+        return ET.fromstring(b"".join(zip_parts.stream(path, file, info)))
+    except ET.ParseError as error:
+        raise Unreadable("damaged", file=path.name) from error
+
+
+def _local(tag: str) -> str:
+    return tag.rsplit("}", 1)[-1]
+
+
+def _check_shared_texts(
+    path: Path,
+    file: BinaryIO,
+    parts: dict[str, zipfile.ZipInfo],
+    sheets: dict[str, str],
+    facts: dict[str, SheetFacts],
+) -> None:
+    """SECURITY: one long text that a million cells point at fills the memory; a small file holds both."""
+    name = next((name for name in parts if name.casefold().endswith("sharedstrings.xml")), None)
+    pointing = sum(sheet.shared_texts for sheet in facts.values())
+    if name is None or not pointing:
+        return
+    lengths = _shared_lengths(zip_parts.stream(path, file, parts[name]))
+    if max(lengths, default=0) * pointing <= MAX_SHARED_BYTES:
+        return
+    for part in sheets.values():
+        total = 0
+        for number in sheet_xml.shared_text_numbers(zip_parts.stream(path, file, parts[part])):
+            total += lengths[number] if number < len(lengths) else 0
+            if total > MAX_SHARED_BYTES:
+                raise Unreadable("unpacks-too-big", file=path.name)
+
+
+def _shared_lengths(chunks: Iterator[bytes]) -> "array[int]":
+    """The bytes of each shared text with its marks, in their order."""
+    lengths: array[int] = array("L")
+    open_text = 0
+    for chunk in sheet_xml.whole_elements(chunks):
+        pieces = _SHARED_END.split(chunk)
+        for piece in pieces[:-1]:
+            lengths.append(open_text + len(piece))
+            open_text = 0
+        open_text += len(pieces[-1])
+    lengths.append(open_text)
+    return lengths
