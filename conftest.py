@@ -1,4 +1,4 @@
-"""What every test of the house can ask for: a browser, and a run in which nothing is left out.
+"""What every test of the house can ask for: the small world, a browser, and a run in which nothing is left out.
 
 VUNGMANH_CHROMIUM     the browser that tests marked `browser` drive (bin/test finds it)
 VUNGMANH_REQUIRE_ALL  set to 1, a skipped test fails the run
@@ -6,9 +6,20 @@ VUNGMANH_REQUIRE_ALL  set to 1, a skipped test fails the run
 
 import os
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from tests.world import Snapshot, World
+
+# Random histories cost what the database costs, so no example has a deadline; each rolls back by itself.
+# `pytest --hypothesis-profile deep` looks at thirty times as many.
+_RANDOM = {"deadline": None, "suppress_health_check": [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]}
+settings.register_profile("house", settings(max_examples=40, **_RANDOM))
+settings.register_profile("deep", settings(max_examples=1_200, **_RANDOM))
+settings.load_profile("house")
 
 PHONE = {"width": 360, "height": 740}  # the smallest screen that the pages are drawn for (design, Screens)
 
@@ -83,3 +94,26 @@ def desk(browser: Any) -> Iterator[Any]:
     )
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(scope="session")
+def world_as_built(django_db_setup: None, django_db_blocker: Any) -> "Snapshot":
+    """The rows of the small world, made once by the real actions."""
+    from tests.world import Snapshot
+
+    with django_db_blocker.unblock():
+        return Snapshot()
+
+
+@pytest.fixture
+def world(db: None, world_as_built: "Snapshot") -> "World":
+    """The small world (tests/world.py), fresh for this test."""
+    return world_as_built.lay()
+
+
+@pytest.fixture
+def kinds(db: None) -> None:
+    """An empty house with the kinds of units and the rules of both orders: for tests that commit."""
+    from tests.world import lay_kinds
+
+    lay_kinds()

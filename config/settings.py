@@ -31,8 +31,6 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "allauth",
-    "allauth.account",
     "vungmanh.journal",
     "vungmanh.sheets",
     "vungmanh.ui",
@@ -43,6 +41,9 @@ INSTALLED_APPS = [
     "vungmanh.members",
     "vungmanh.reorganization",
     "vungmanh.home",
+    # After the rooms, whose own templates come first.
+    "allauth",
+    "allauth.account",
 ]
 
 MIDDLEWARE = [
@@ -72,6 +73,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "vungmanh.home.reader.signed_in",
             ],
         },
     }

@@ -3,5 +3,6 @@
 from django.urls import include, path
 
 urlpatterns = [
-    path("accounts/", include("allauth.account.urls")),
+    path("", include("vungmanh.home.urls")),
+    path("accounts/", include("vungmanh.accounts.urls")),
 ]

@@ -62,7 +62,7 @@ def decode_tcvn3(text: str, capitals: bool = False) -> str:
 
     `capitals`: the text stood in a capitals font (.VnTimeH), which draws small letters as capitals. The other
     fonts have no capitals with a tone, so that writers use the small ones; where a whole word or text is in
-    capitals, or every other word begins with one, they are meant. Text with Unicode letters comes back as it is.
+    capitals, or every other word begins with one, they are meant. Text with Unicode letters stays as it is.
     """
     if _is_beyond_bytes(text):
         return text
@@ -70,7 +70,10 @@ def decode_tcvn3(text: str, capitals: bool = False) -> str:
     if capitals:
         return decoded.upper()
     words = decoded.split(" ")
-    shouting = [any(c.isupper() for c in word[1:]) for word in words]
+    shouting = [
+        any(c.isupper() for c in word[1:]) and not re.search("[a-z]", typed)
+        for word, typed in zip(words, text.split(" "), strict=True)
+    ]
     if any(shouting) and not re.search("[a-z]", text):
         return decoded.upper()
     words = [word.upper() if loud else word for word, loud in zip(words, shouting, strict=True)]
@@ -93,9 +96,7 @@ def decode_vni(text: str) -> str:
 
 
 def _is_beyond_bytes(text: str) -> bool:
-    return any(
-        character > "\u00ff" and (character.isalpha() or character in TONE_MARKS) for character in text
-    )
+    return any(character > "\u00ff" and (character.isalpha() or character in TONE_MARKS) for character in text)
 
 
 # Every syllable of Vietnamese is one of these onsets, one of these rimes, and a tone.
@@ -130,8 +131,8 @@ _WORD: Final = re.compile(r"[^\s\d!-/:-@\[-`{-~]*[^\x00-\x7f\s][^\s\d!-/:-@\[-`{
 def judge(texts: Iterable[str]) -> Encoding:
     """What a whole column is written in, by the syllables its words make under each reading.
 
-    Give it the texts as they were read, not cleaned. Words in plain Latin letters say nothing. A word that only
-    Unicode can read, beside words that it cannot, makes the column UNCERTAIN.
+    Give it the texts as they were read, not cleaned. Words in plain Latin letters say nothing. A word that
+    only Unicode can read, beside words that it cannot, makes the column UNCERTAIN.
     """
     words = {word for text in texts if not text.isascii() for word in _WORD.findall(text)}
     readings = [(_syllable(word), _syllable(_tcvn3_word(word)), _syllable(_vni_word(word))) for word in words]
@@ -159,9 +160,7 @@ def _is_telling(word: str) -> bool:
 
 def _tcvn3_word(word: str) -> str | None:
     """The word if every sign of it is TCVN3."""
-    if not all(c.isascii() or c in _TCVN3 for c in word) or not any(
-        c.isalpha() and c not in "µª" for c in word
-    ):
+    if not all(c.isascii() or c in _TCVN3 for c in word) or not any(c.isalpha() and c not in "µª" for c in word):
         return None  # a sign by itself is more often a bullet or a measure than a word
     return decode_tcvn3(word)
 

@@ -8,7 +8,7 @@ _THOUSANDS: Final = ("", "nghìn", "triệu")
 
 
 def split(amount: int, weights: Sequence[int]) -> list[int]:
-    """The amount in whole đồng by weight, adding up to it exactly (largest remainder, the earlier share first).
+    """The amount in whole đồng by weight, adding up to it exactly (largest remainder, the earlier first).
 
     ValueError when a weight is negative, or all are zero.
     """

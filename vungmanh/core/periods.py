@@ -91,9 +91,7 @@ class Period:
     def parts(self, kind: PeriodKind = "month") -> list[Self]:
         """The periods of this kind that make it up; ValueError if none do exactly (a school year in halves)."""
         months = _MONTHS[kind]
-        parts = [
-            self._starting(kind, i) for i in range(month_index(self.since), month_index(self.until), months)
-        ]
+        parts = [self._starting(kind, i) for i in range(month_index(self.since), month_index(self.until), months)]
         if any(part != self.of(part.since, kind) for part in parts) or parts[-1].until != self.until:
             raise ValueError(f"{self.key} is not made of periods of kind {kind}")
         return parts

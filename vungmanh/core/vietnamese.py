@@ -33,9 +33,7 @@ def clean(text: str) -> str:
 
     Idempotent; composed, decomposed and Windows-1258 spellings of a text come out the same. Case is kept.
     """
-    if (
-        not text.isprintable()
-    ):  # no-break spaces, line ends and zero-width characters all count as not printable
+    if not text.isprintable():  # no-break spaces, line ends and zero-width characters all count as not printable
         text = "".join([" " if c.isspace() else c for c in text if c.isspace() or not _is_invisible(c)])
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
@@ -63,12 +61,14 @@ def fold(text: str) -> str:
 
 def _fold_rare(text: str) -> str:
     """Letters outside the table (ü, ñ, full-width, other scripts): marks off, signs to spaces."""
+    decomposed = unicodedata.normalize("NFKD", text)
+    # Marks go before capitals do: the small letter of some Greek marks is a letter.
+    bare = "".join([c for c in decomposed if unicodedata.category(c)[0] != "M"])
     letters = []
-    for character in unicodedata.normalize("NFKD", text).casefold().translate(_FOLDS):
-        category = unicodedata.category(character)
-        if category[0] in "LN":
+    for character in unicodedata.normalize("NFKD", bare.casefold()).translate(_FOLDS):
+        if unicodedata.category(character)[0] in "LN":
             letters.append(character)
-        elif character.isspace() or (category[0] != "M" and not _is_invisible(character)):
+        elif character.isspace() or not _is_invisible(character):
             letters.append(" ")
     return "".join(letters)
 

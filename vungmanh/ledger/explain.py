@@ -15,16 +15,16 @@ from vungmanh.organization.models import Placement
 def explain(question: Question, measure: Measure) -> Iterable[Record]:
     """The records behind the figure of the question's unit, asked of the room that owns them."""
 
+    # Wherever the unit ever stood: whatever bears such a path on a day stood below it on that day.
+    roads = list(Placement.objects.filter(unit=question.unit).values_list("path", flat=True).distinct().order_by())
+
     def within(unit: str, day: date | str) -> Exists:
         """Whether `unit` stood at or below the question's unit on the day, in its block."""
         at: date | OuterRef = OuterRef(day) if isinstance(day, str) else day
         if question.tree == NOW:
             at = question.today
-        places = Placement.objects.filter(
-            Q(until__isnull=True) | Q(until__gt=at),
-            unit=OuterRef(unit),
-            since__lte=at,
-            path__contains=question.unit.step,
+        places = Placement.objects.within(roads).filter(
+            Q(until__isnull=True) | Q(until__gt=at), unit=OuterRef(unit), since__lte=at
         )
         return Exists(places.filter(block=question.block) if question.block else places)
 

@@ -207,7 +207,9 @@ def _from_sums(question: Question, upper: list[int], stocks: list[int], flows: l
         # The closing of the last whole month before the day asked, as far as the books are closed.
         eve = min(month_index(after) - 1, closed)
         numbers = _list(stocks)
-        parts += [months("closing", f"month = {eve}", numbers), days(month_start(eve + 1), after, numbers)]
+        # Before the first closing every day counts; month 0 has no date.
+        since = month_start(eve + 1) if eve else date.min
+        parts += [months("closing", f"month = {eve}", numbers), days(since, after, numbers)]
     if flows:
         start, end = month_index(first) + (first.day > 1), min(month_index(after) - 1, closed)
         numbers = _list(flows)

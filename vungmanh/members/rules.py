@@ -1,4 +1,4 @@
-"""What must be true of a member's facts, on paper: identity numbers, phones, ages, reasons for leaving. Pure."""
+"""What must be true of a member's facts, on paper: identity numbers, ages, reasons for leaving. Pure."""
 
 from __future__ import annotations
 
@@ -58,35 +58,6 @@ def told_by(number: str) -> tuple[str, int] | None:
     sex_and_century = int(number[3])
     year = 1900 + 100 * (sex_and_century // 2) + int(number[4:6])
     return (FEMALE if sex_and_century % 2 else MALE), year
-
-
-# The change of 11-digit mobile numbers to ten digits (Bộ Thông tin và Truyền thông, from 15 September 2018).
-_NEW_PREFIXES = {
-    "0120": "070", "0121": "079", "0122": "077", "0126": "076", "0128": "078",
-    "0123": "083", "0124": "084", "0125": "085", "0127": "081", "0129": "082",
-    "0162": "032", "0163": "033", "0164": "034", "0165": "035", "0166": "036",
-    "0167": "037", "0168": "038", "0169": "039",
-    "0186": "056", "0188": "058", "0199": "059",
-}  # fmt: skip
-
-
-def phone_number(text: str) -> str:
-    """A Vietnamese phone number as ten (mobile) or eleven (fixed line) digits beginning with 0.
-
-    Takes dots, spaces, `+84`, a lost leading zero and the 11-digit mobiles of before 2018. Raises
-    BadNumber(`bad_phone`).
-    """
-    digits = re.sub(r"[\s.\-()']", "", text)
-    digits = re.sub(r"^(\+84|0084|84(?=\d{9,10}$))", "0", digits)
-    if not digits.isascii() or not digits.isdigit():
-        raise BadNumber("bad_phone")
-    if not digits.startswith("0"):
-        digits = "0" + digits
-    if len(digits) == 11 and digits[:4] in _NEW_PREFIXES:
-        digits = _NEW_PREFIXES[digits[:4]] + digits[4:]
-    if re.fullmatch(r"0[35789]\d{8}", digits) or re.fullmatch(r"02\d{9}", digits):
-        return digits
-    raise BadNumber("bad_phone")
 
 
 def contradictions(

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from vungmanh.access.permissions import Permission
+from vungmanh.access.scope import EVERYWHERE, reach
 from vungmanh.core import paths, vietnamese
 from vungmanh.organization import blocks
 from vungmanh.organization.fields import KeyField
@@ -65,6 +69,27 @@ class UnitQuerySet(models.QuerySet["Unit"]):
             links__kind=Link.MANAGES,
             links__since__lte=day,
         )
+
+    def visible_to(self, user: Any, permission: Permission, on: date) -> UnitQuerySet:
+        """Units whose latest place lies within the person's reach on the day. Costs two queries.
+
+        A unit that has ended keeps its last place, so the city still sees its former districts; one that is
+        still to come has its first.
+        """
+        tops = reach(user, permission, on)
+        if tops == [EVERYWHERE]:
+            return self.all()
+        granted = [paths.unit_id(top[-paths.STEP :]) for top in tops]
+        # An ended unit's path was written when the granted unit itself may have stood elsewhere.
+        ever = set(Placement.objects.filter(unit__in=granted).values_list("path", flat=True))
+        within = Q(pk__in=[])
+        for top in sorted(ever):
+            low, high = paths.span(top)
+            within |= Q(place__gte=low, place__lt=high)
+        places = Placement.objects.filter(unit=OuterRef("pk")).values("path")
+        latest = places.filter(since__lte=on).order_by("-since")[:1]
+        first = places.order_by("since")[:1]
+        return self.alias(place=Coalesce(Subquery(latest), Subquery(first))).filter(within)
 
 
 class Unit(models.Model):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, Q
 
@@ -17,6 +17,21 @@ _CHUNK = 5_000
 def place_on(unit: Unit, day: date) -> Placement | None:
     """Where the unit stood on the day, or None."""
     return Placement.objects.on(day).filter(unit=unit).first()
+
+
+def units_below(top: Unit, day: date, today: date) -> list[Unit]:
+    """Units a list of the day may be about: what stood at or below `top` then, and what stands there today.
+
+    Where `top` stood on neither day, what stood below it at its end.
+    """
+    found: dict[int, Unit] = {}
+    last = Placement.objects.filter(unit=top).order_by("-since").first()
+    ended = last.until - timedelta(days=1) if last and last.until else today
+    for asked in dict.fromkeys([day, today] if any(place_on(top, d) for d in (day, today)) else [ended]):
+        place = place_on(top, asked)
+        if place:
+            found.update({unit.pk: unit for unit in Unit.objects.under(place.path, asked).select_related("kind")})
+    return list(found.values())
 
 
 def standing_under(path: str, *, unit: str, day: date | str, block: int | None = None) -> Exists:

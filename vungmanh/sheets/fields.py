@@ -25,6 +25,11 @@ class Field:
     headers: tuple[str, ...]
     looks: Callable[[Value], bool] | None = None
 
+    def __post_init__(self) -> None:
+        for pattern in self.headers:
+            if "|=" in pattern or "(=" in pattern:
+                raise ValueError(f"{self.code}: '=' stands only at the beginning of a pattern: {pattern}")
+
 
 Need = tuple[tuple[str, ...], ...]
 

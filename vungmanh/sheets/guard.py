@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Literal
 
-from vungmanh.sheets import zip_workbook
+from vungmanh.sheets import ole, xls_workbook, zip_workbook
 from vungmanh.sheets.sheet_xml import SheetFacts
 from vungmanh.sheets.unreadable import Unreadable
 
@@ -12,7 +12,6 @@ MAX_FILE: Final = 30 * 2**20
 
 Kind = Literal["xlsx", "xls", "csv"]
 
-_OLE2: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES: Final = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")
 _ARCHIVES: Final = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
@@ -20,7 +19,7 @@ _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
 
 @dataclass(frozen=True)
 class Inspection:
-    """What the guard saw: the kind of the file, and of an .xlsx the facts of each sheet by its name."""
+    """What the guard saw: the kind of the file, and the facts of each sheet of a workbook by its name."""
 
     kind: Kind
     sheets: dict[str, SheetFacts] = field(default_factory=dict)
@@ -34,7 +33,7 @@ def check(path: Path | str) -> Inspection:
     if kind == "xlsx":
         return Inspection(kind, zip_workbook.examine(path))
     if kind == "xls":
-        raise Unreadable("binary", file=path.name)
+        return Inspection(kind, xls_workbook.examine(path))
     return Inspection(kind)
 
 
@@ -59,7 +58,7 @@ def _sniff(path: Path, head: bytes) -> Kind:
     """The kind by content; the ending of the name may lie. Raises `Unreadable`."""
     if head.startswith(b"PK"):
         return "xlsx"
-    if head.startswith(_OLE2):
+    if head.startswith(ole.MAGIC):
         return "xls"
     for code, signatures in (("picture", _PICTURES), ("archive", _ARCHIVES)):
         if head.startswith(signatures):

@@ -58,6 +58,8 @@ def is_head(cells: Cells, form: Form, known: Collection[str]) -> bool:
         return False
     named = [head for head in heads if _is_known(head, form, known)]
     telling = [head for head in named if not _PARTS.fullmatch(fold(head))]
+    if any(fold(head) in known and len(head) > 2 for head in telling):
+        return True  # the officer has called it a head
     return bool(telling) and (len(named) >= 3 or (len(named) >= 2 and 2 * len(named) >= len(heads)))
 
 
@@ -204,7 +206,7 @@ def _tell_year_from_man(paths: list[list[str]]) -> None:
 def repeats(cells: Cells, rows: Sequence[Cells], head: Head) -> bool:
     """Whether a row says again what a row of the head says, as at the top of a new page."""
     said = _folded(cells)
-    if not said:
+    if not said or not head.columns:
         return False
     for number in range(head.first_row, head.last_row + 1):
         again = _folded(rows[number - 1])

@@ -81,7 +81,8 @@ def propose(head: Head, form: Form, answers: Answers, body: Sequence[Cells]) -> 
         running = _bare_running(rest, sample)
     rest = [column for column in rest if column.index != running]
     _ask_missing(form, mapped, columns, questions)
-    _ask_unknown(form, mapped, rest, answers, heads, head, sample, questions)
+    if head.columns:  # without a head the officer has named the columns that count, by their letters
+        _ask_unknown(form, mapped, rest, answers, heads, head, sample, questions)
     return Mapping(mapped, running, tuple(rest), tuple(questions), answers)
 
 
@@ -222,9 +223,9 @@ def _ask_unknown(
         if like and column.path:
             params = {"column": _called(column), "fields": [_label(form, f.code) for f in like]}
             questions.append(Question("unknown-column", params))
-        elif not column.path and (like or 2 * len(entries) >= people > 0):
+        elif not column.path and (like or len(entries) >= max(2, people / 2)):
             questions.append(Question("no-head-above", {"column": column.letter}))
-        elif column.index in head.merged and column.path and 2 * len(entries) >= people > 0:
+        elif column.index in head.merged and len(entries) >= max(2, people / 2):
             questions.append(Question("no-head-above", {"column": _called(column)}))
 
 

@@ -18,7 +18,7 @@ class Import(models.Model):
     files = models.JSONField()
     under = models.CharField(max_length=40)
     by = models.CharField(max_length=150)
-    at = models.DateTimeField()
+    at = models.DateTimeField(auto_now_add=True)
     counts = models.JSONField(default=dict)
     undone_at = models.DateTimeField(null=True)
 
@@ -27,15 +27,16 @@ class Import(models.Model):
 
 
 class Change(models.Model):
-    """One row that an import created or changed, with what stood before (null: it was created).
+    """One row that an import created or changed, with what stood `before` (null: it was created) and `after`.
 
-    `room` and `model` are words the owning room understands when the import is undone; `key` is the row.
+    `model` is a word the owning room understands when the import is undone; `key` is the row.
     """
 
     batch = models.ForeignKey(Import, models.CASCADE, related_name="changes")
     model = models.CharField(max_length=30)
     key = models.BigIntegerField()
     before = models.JSONField(null=True)
+    after = models.JSONField(null=True)
 
     class Meta:
         ordering = ["-pk"]

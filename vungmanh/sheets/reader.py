@@ -22,8 +22,8 @@ class Sheet:
     """One sheet as it stands. `rows[0]` is row 1 of the workbook, `rows[0][0]` its cell A1.
 
     A hidden sheet comes without rows: nobody sees what stands in it, so nobody has agreed to it.
-    `formulas` holds (row, column) of calculated cells, both counted from 1; `doubts` the columns whose letters
-    could be read in two ways; `merges` the merged cells as (first row, first column, last row, last column), rows
+    `formulas` holds (row, column) of calculated cells, both counted from 1; `doubts` the columns and cells whose
+    letters can be read in two ways; `merges` the merged cells as (first row, first column, last row, last column), rows
     from 1 and columns from 0; `name` is '' for a .csv.
     """
 

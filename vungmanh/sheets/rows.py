@@ -7,6 +7,8 @@ from datetime import date
 from enum import Enum
 from typing import Final
 
+from django.utils.translation import gettext as _
+
 from vungmanh.core.vietnamese import fold, looks_like_name
 from vungmanh.sheets.fields import Form, marks_kept
 from vungmanh.sheets.headers import Head, Merges, numbers_columns, repeats
@@ -29,13 +31,28 @@ class Kind(Enum):
 class Row:
     """A row of a list. `number` is the row of the workbook, `section` the text of the section it stands in.
 
-    `text` is what a row that is no data says. An UNCLEAR row must be refused with its text, not passed over.
+    `text` is all that a row says. An UNCLEAR row must be refused with its `reason`, not passed over.
     """
 
     number: int
     kind: Kind
     cells: Cells
     section: str = ""
+    doubt: str = ""
+
+    @property
+    def reason(self) -> str:
+        """Why an UNCLEAR row is not taken, and what to do; '' for other rows."""
+        if self.kind is not Kind.UNCLEAR:
+            return ""
+        if self.doubt:
+            return _("The letters can be read in more than one way (%(seen)s). Type them again in Unicode.") % {
+                "seen": self.doubt
+            }
+        return _(
+            "It is not clear whether this row is an entry of the list (%(text)s). Give it a running number "
+            "and what is missing, or delete it."
+        ) % {"text": self.text[:80]}
 
     @property
     def text(self) -> str:
@@ -113,16 +130,15 @@ class _Judge:
 
     def _kind(self, number: int, cells: Cells) -> Kind:
         filled = [(index, cell) for index, cell in enumerate(cells) if cell is not None]
-        if not filled or all(index == self.mapping.running for index, _ in filled):
-            # Numbers written down the page before anybody was entered are blank rows.
-            return Kind.BLANK if all(not isinstance(c, str) or c.isdigit() for _, c in filled) else Kind.UNCLEAR
+        if all(index == self.mapping.running and _is_number(cell) for index, cell in filled):
+            return Kind.BLANK  # nothing, or a number written down before anybody was entered
         if numbers_columns(cells) or repeats(cells, self.heads, self.head):
             return Kind.HEAD
         texts = [(index, str(cell)) for index, cell in filled if isinstance(cell, str)]
         if self._is_total(cells, filled, texts):
             return Kind.TOTAL
         running = self.running_number(cells)
-        if running is None and not self.has_facts(cells) and any(_is_signature(text) for _, text in texts):
+        if running is None and self._is_below(cells, filled, texts):
             return Kind.FOOTER
         if self._is_section(number, cells, filled, texts):
             return Kind.SECTION
@@ -133,6 +149,13 @@ class _Judge:
         if running is not None and self.name(cells) is not None:
             return Kind.DATA
         return Kind.UNCLEAR
+
+    def _is_below(self, cells: Cells, filled: list[tuple[int, Value]], texts: list[tuple[int, str]]) -> bool:
+        """Whether the row says only what stands below a list: signatures, place and day, notes."""
+        signed = [text for _, text in texts if is_signature(text)]
+        if signed and len(signed) == len(filled):
+            return True
+        return bool(signed) and not self.has_facts(cells)
 
     def running_number(self, cells: Cells) -> int | None:
         value = _at(cells, self.mapping.running)
@@ -154,7 +177,7 @@ class _Judge:
         if any(_is_fact(value) for value in values):
             return True
         return self.name(cells) is not None and len(values) >= 2 and not any(
-            isinstance(value, str) and _is_signature(value) for value in (*values, self.name(cells))
+            isinstance(value, str) and is_signature(value) for value in (*values, self.name(cells))
         )
 
     def _is_total(self, cells: Cells, filled: list[tuple[int, Value]], texts: list[tuple[int, str]]) -> bool:
@@ -176,7 +199,7 @@ class _Judge:
         text = said[0]
         place = next(index for index, each in texts if each == text)
         numbered = _NUMBERED.fullmatch(text)
-        if lettered or (numbered and _is_section_text(numbered["rest"])):
+        if lettered or (numbered and is_section_text(numbered["rest"])):
             return not self.has_facts(cells)
         if self.has_facts(cells) and len(filled) > 1 and not self._counts_only(filled):
             return False
@@ -186,7 +209,7 @@ class _Judge:
             return not text.isdigit()
         if self.running_number(cells) is not None and len(filled) > 1 and not self.form.of_people:
             return False
-        return self.form.of_people and _is_section_text(text)
+        return self.form.of_people and is_section_text(text)
 
     def _counts_only(self, filled: list[tuple[int, Value]]) -> bool:
         return all(isinstance(cell, str) or _is_small(cell) for _, cell in filled)
@@ -202,6 +225,10 @@ def _is_fact(value: Value) -> bool:
     )
 
 
+def _is_number(value: Value) -> bool:
+    return isinstance(value, (int, float)) or (isinstance(value, str) and value.strip(" .)").isdigit())
+
+
 def _is_small(value: Value) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value < 100_000
 
@@ -214,12 +241,17 @@ def _is_total_text(text: str) -> bool:
     return _TOTAL.fullmatch(marks_kept(text)) is not None or _TOTAL_FOLDED.fullmatch(fold(text)) is not None
 
 
-def _is_signature(text: str) -> bool:
+def is_signature(text: str) -> bool:
     return _SIGNATURE.fullmatch(fold(text)) is not None
 
 
-def _is_section_text(text: str) -> bool:
+def is_section_text(text: str) -> bool:
     return _SECTION_MARKED.match(marks_kept(text)) is not None or _SECTION_FOLDED.match(fold(text)) is not None
+
+
+def is_total(cells: Sequence[Value]) -> bool:
+    """Whether the first text among the cells begins a sum."""
+    return next((_is_total_text(cell) for cell in cells if isinstance(cell, str)), False)
 
 
 def _at(cells: Cells, index: int | None) -> Value:
@@ -259,13 +291,13 @@ def _is_next(rows: list[Row], place: int, running: int | None, previous: int | N
         return False
     if judge.form.of_people and not looks_like_name(str(judge.name(rows[place].cells))):
         return False
-    following = next(
-        (judge.running_number(row.cells) for row in rows[place + 1 :] if row.kind is Kind.DATA), None
-    )
-    if following == 1 and (running != 1 or previous is not None):
-        return False
-    if following == 1:
-        return False
+    for row in rows[place + 1 :]:
+        if row.kind is Kind.SECTION:
+            break
+        if row.kind is Kind.DATA:
+            if judge.running_number(row.cells) == 1:
+                return False  # counting begins again: this was the title of what follows
+            break
     return running == (previous or 0) + 1
 
 

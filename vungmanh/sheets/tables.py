@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from vungmanh.core.vietnamese import fold
 from vungmanh.sheets import rows as rows_of
 from vungmanh.sheets.answers import Answers
 from vungmanh.sheets.fields import Form
@@ -10,7 +11,7 @@ from vungmanh.sheets.headers import Head, head_at, is_head, repeats, seen_heads
 from vungmanh.sheets.mapping import Mapping, propose
 from vungmanh.sheets.questions import Question
 from vungmanh.sheets.reader import Cells, Sheet
-from vungmanh.sheets.rows import Kind, Row
+from vungmanh.sheets.rows import Kind, Row, is_section_text, is_signature, is_total
 from vungmanh.sheets.sheet_xml import column_letters
 from vungmanh.sheets.unreadable import Unreadable
 
@@ -51,18 +52,18 @@ def find_tables(sheet: Sheet, form: Form, answers: Answers | None = None) -> lis
     heads = _heads(sheet, form, answers)
     if not heads:
         return [_without_head(sheet, form, answers)]
+    starts = [_title_start(rows, head, heads[place - 1] if place else None) for place, head in enumerate(heads)]
     tables: list[Table] = []
     for place, head in enumerate(heads):
-        end = heads[place + 1].first_row - 1 if place + 1 < len(heads) else len(rows)
+        end = starts[place + 1] - 1 if place + 1 < len(heads) else len(rows)
         mapping = propose(head, form, answers, rows[head.last_row : end])
-        table = Table(sheet, head, _with_doubts(mapping, sheet))
+        table = Table(sheet, head, _with_doubts(mapping, sheet), _texts(rows[starts[place] - 1 : head.first_row - 1]))
+        table.sheet_titles = tables[0].title_lines if tables else table.title_lines
         if not table.mapping.questions:
-            merges = sheet.merges
-            table.rows = rows_of.classify(rows, head, form, mapping, head.last_row + 1, end, merges, rows)
-        tables.append(table)
-    _give_titles(tables, rows)
-    for table in tables:
+            table.rows = rows_of.classify(rows, head, form, mapping, head.last_row + 1, end, sheet.merges, rows)
+        _mark_doubts(table)
         _refuse_formulas(table)
+        tables.append(table)
     return tables
 
 
@@ -99,7 +100,7 @@ def _title_above(rows: Sequence[Cells], head: Head, number: int) -> bool:
     if above < head.last_row:
         return False
     filled = [cell for cell in rows[above] if cell is not None]
-    return len(filled) <= 2 and all(isinstance(cell, str) for cell in filled) and not _is_page_number(filled)
+    return _is_line(rows[above]) and not is_signature(" ".join(map(str, filled))) and not _is_page_number(filled)
 
 
 def _is_page_number(filled: Sequence[object]) -> bool:
@@ -107,37 +108,45 @@ def _is_page_number(filled: Sequence[object]) -> bool:
     return text.startswith(("trang", "page")) or text.replace("/", "").replace(" ", "").isdigit()
 
 
-def _give_titles(tables: list[Table], rows: Sequence[Cells]) -> None:
-    """A list's titles are the lines of words above its head, down from the last entry of the list before."""
-    first = 1
-    for table in tables:
-        lines = [
-            str(cell)
-            for cells in rows[first - 1 : table.head.first_row - 1]
-            for cell in cells
-            if isinstance(cell, str)
-        ]
-        table.title_lines = tuple(dict.fromkeys(lines))
-        table.sheet_titles = tables[0].title_lines
-        trailing = _trailing_titles(table)
-        first = trailing or table.head.last_row + 1
-    for upper, lower in zip(tables, tables[1:], strict=False):
-        upper.rows = [row for row in upper.rows if row.number < _title_start(upper, lower)]
+def _title_start(rows: Sequence[Cells], head: Head, before: Head | None) -> int:
+    """The first row of the title of a list: of the first one row 1, of others the lines of words above their head,
+    up to the signatures or entries of the list before.
+    """
+    if before is None:
+        return 1
+    top = _block_above(rows, head.first_row, before.last_row)
+    while top > before.last_row + 1:
+        higher = _block_above(rows, top, before.last_row)
+        texts = _texts(rows[higher - 1 : top - 1])
+        if higher == top or not texts or any(is_signature(text) for text in texts) or not any(map(_is_title, texts)):
+            break
+        top = higher
+    return top
 
 
-def _trailing_titles(table: Table) -> int | None:
-    """The first row under the last entry, sum or signature of a list."""
-    last = [
-        row.number
-        for row in table.rows
-        if row.kind in (Kind.DATA, Kind.TOTAL, Kind.FOOTER)
-        or (row.kind is Kind.UNCLEAR and sum(cell is not None for cell in row.cells) > 2)
-    ]
-    return max(last) + 1 if last else None
+def _block_above(rows: Sequence[Cells], row: int, limit: int) -> int:
+    """The first row of the lines of words that stand together above `row`; `row` itself if there are none."""
+    top = row - 1
+    while top > limit and not rows[top - 1]:
+        top -= 1
+    first = row
+    while top > limit and rows[top - 1] and _is_line(rows[top - 1]):
+        first = top
+        top -= 1
+    return first
 
 
-def _title_start(upper: Table, lower: Table) -> int:
-    return min(_trailing_titles(upper) or upper.head.last_row + 1, lower.head.first_row)
+def _is_line(cells: Cells) -> bool:
+    filled = [cell for cell in cells if cell is not None]
+    return len(filled) <= 2 and all(isinstance(cell, str) for cell in filled) and not is_total(filled)
+
+
+def _is_title(text: str) -> bool:
+    return is_section_text(text) or fold(text).startswith(("danh sach", "cong hoa xa hoi", "doc lap tu do"))
+
+
+def _texts(rows: Sequence[Cells]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(cell for cells in rows for cell in cells if isinstance(cell, str)))
 
 
 def _without_head(sheet: Sheet, form: Form, answers: Answers) -> Table:
@@ -152,9 +161,9 @@ def _without_head(sheet: Sheet, form: Form, answers: Answers) -> Table:
             )
             table = Table(sheet, head, _with_doubts(mapping, sheet), rows=rows)
             first = next((row.number for row in rows if row.kind is Kind.DATA), len(rows) + 1)
-            lines = [str(c) for cells in sheet.rows[: first - 1] for c in cells if isinstance(c, str)]
-            table.title_lines = table.sheet_titles = tuple(lines)
+            table.title_lines = table.sheet_titles = _texts(sheet.rows[: first - 1])
             table.rows = [row for row in rows if row.number >= first]
+            _mark_doubts(table)
             _refuse_formulas(table)
             return table
     question = Question("no-head", {"row": number, "seen": seen})
@@ -163,7 +172,7 @@ def _without_head(sheet: Sheet, form: Form, answers: Answers) -> Table:
 
 def _with_doubts(mapping: Mapping, sheet: Sheet) -> Mapping:
     """Columns that are taken and whose letters could be read in two ways are asked about."""
-    doubts = {doubt.column: doubt for doubt in sheet.doubts}
+    doubts = {doubt.column: doubt for doubt in sheet.doubts if doubt.row is None}
     asked = [
         Question("letters", {"column": column.letter, "seen": doubts[column.index].seen})
         for column in mapping.columns.values()
@@ -174,6 +183,15 @@ def _with_doubts(mapping: Mapping, sheet: Sheet) -> Mapping:
     return Mapping(
         mapping.columns, mapping.running, mapping.ignored, (*mapping.questions, *asked), mapping.answers
     )
+
+
+def _mark_doubts(table: Table) -> None:
+    """An entry with a field that can be read in two ways is in doubt as a whole."""
+    taken = {column.index for column in table.mapping.columns.values()}
+    doubts = {doubt.row: doubt for doubt in table.sheet.doubts if doubt.row is not None and doubt.column in taken}
+    for row in table.rows if doubts else ():
+        if row.kind is Kind.DATA and row.number in doubts:
+            row.kind, row.doubt = Kind.UNCLEAR, doubts[row.number].seen
 
 
 def _refuse_formulas(table: Table) -> None:

@@ -51,6 +51,9 @@ _SENTENCES: Final[dict[str, Callable[[], str]]] = {
         "%(file)s is a binary workbook (.xlsb). Open it in Excel, choose Save As, "
         "Excel Workbook (.xlsx), and send that file."
     ),
+    "open-document": lambda: _(
+        "%(file)s is an OpenDocument file (.ods). Open it, choose Save As, Excel Workbook (.xlsx), and send that file."
+    ),
     "damaged": lambda: _(
         "%(file)s is damaged or incomplete. Open it in Excel, save it as a new .xlsx file and send that."
     ),

@@ -45,6 +45,8 @@ def examine(path: Path) -> dict[str, SheetFacts]:
 
 def _check_names(path: Path, parts: dict[str, zipfile.ZipInfo]) -> None:
     names = [name.casefold() for name in parts]
+    if "content.xml" in names and "mimetype" in names:
+        raise Unreadable("open-document", file=path.name)
     if any(name.startswith("word/") for name in names):
         raise Unreadable("word", file=path.name)
     if any(name.endswith("vbaproject.bin") or "/macrosheets/" in name for name in names):

@@ -95,7 +95,8 @@ REFUSED: list[tuple[object, str]] = [
     *[(typed, "not_a_day") for typed in cells(NOT_A_DAY)],
     *[(typed, "out_of_range") for typed in cells(OUT_OF_RANGE)],
     *[(number, "not_a_day") for number in (0, 1, 88, -5, 1899, 2101, 3443, 7305, 73416)],
-    *[(number, "not_a_day") for number in (1021988, 123456, 99999999, 1988.5, 4.1988, 1e12, float("nan"), float("inf"), -1e300)],
+    *[(number, "not_a_day") for number in (1021988, 123456, 99999999, 1988.5, 4.1988, 1e12, -1e300)],
+    *[(number, "not_a_day") for number in (float("nan"), float("inf"))],
     *[(other, "not_a_day") for other in ("", " ", "|", None, True, False, b"1988", [1988], object())],
     *[(typed, "no_such_day") for typed in (31021988, 19881301)],
     (date(1899, 12, 31), "out_of_range"),
@@ -129,7 +130,9 @@ CENTURIES: list[tuple[object, tuple[date, date], date | str]] = [
     ("04/2026", JOINED, date(2026, 4, 1)),
     ("05/2026", JOINED, "out_of_range"),
     ("1926", BIRTHS, date(1926, 1, 1)),  # some of its days are in the window
+    (1926, BIRTHS, date(1926, 1, 1)),
     ("1925", BIRTHS, "out_of_range"),
+    (1925, BIRTHS, "out_of_range"),
     ("04/1926", BIRTHS, date(1926, 4, 1)),
     ("03/1926", BIRTHS, "out_of_range"),
 ]
@@ -205,8 +208,6 @@ def test_anything_else_is_refused_and_never_breaks(value: object) -> None:
     assert ANY_DAY[0] <= known.day <= ANY_DAY[1]
 
 
-@pytest.mark.parametrize(
-    ("precision", "shown"), [("day", "05/04/2026"), ("month", "04/2026"), ("year", "2026")]
-)
+@pytest.mark.parametrize(("precision", "shown"), [("day", "05/04/2026"), ("month", "04/2026"), ("year", "2026")])
 def test_show_day(precision: Precision, shown: str) -> None:
     assert show_day(D5, precision) == shown

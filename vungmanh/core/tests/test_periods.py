@@ -12,10 +12,10 @@ from vungmanh.core.periods import (
     NotAPeriod,
     Period,
     PeriodKind,
-    month_start,
     first_of_month,
     month_index,
     month_key,
+    month_start,
     months_between,
 )
 

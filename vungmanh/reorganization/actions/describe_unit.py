@@ -17,7 +17,7 @@ from vungmanh.ledger.actions.post import recount
 from vungmanh.organization.actions.place_units import place_units
 from vungmanh.organization.measures import WORKERS
 from vungmanh.organization.models import BlockSpell, DeclaredCount, Unit, Workforce
-from vungmanh.reorganization.places import seat_of
+from vungmanh.organization.seats import seat_of
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from vungmanh.organization.actions.place_units import place_units
 from vungmanh.organization.measures import UNITS, WORKERS
 from vungmanh.organization.models import BlockSpell, Link, Unit, Workforce
 from vungmanh.organization.queries import below_ever
-from vungmanh.reorganization.places import seat_of
+from vungmanh.organization.seats import seat_of
 from vungmanh.reorganization.refusals import CannotDissolve
 
 

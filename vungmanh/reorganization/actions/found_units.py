@@ -22,7 +22,7 @@ from vungmanh.organization.measures import UNITS, WORKERS
 from vungmanh.organization.models import BlockSpell, Link, Unit, UnitKind, Workforce
 from vungmanh.organization.rules import MayStand
 from vungmanh.organization.standing import recogniser, rules, why_not_of_kind
-from vungmanh.reorganization.places import seat_of
+from vungmanh.organization.seats import seat_of
 from vungmanh.reorganization.refusals import CannotFound
 
 
@@ -53,7 +53,7 @@ def found_units(
     kinds = {kind.code: kind for kind in UnitKind.objects.all()}
     allowed = rules()
     for unit in new:
-        _check(unit, under, kinds, allowed, older_than_parent)
+        check_founding(unit, under, kinds, allowed, older_than_parent=older_than_parent)
     taken = set(Unit.objects.filter(code__in=[unit.code for unit in new]).values_list("code", flat=True))
     if taken:
         raise CannotFound(_("There is already a unit with the code %(code)s.") % {"code": min(taken)})
@@ -84,7 +84,15 @@ def found_units(
     return founded
 
 
-def _check(unit: NewUnit, under: Unit | None, kinds: dict[str, UnitKind], allowed: list[MayStand], older: bool) -> None:
+def check_founding(
+    unit: NewUnit,
+    under: Unit | None,
+    kinds: dict[str, UnitKind],
+    allowed: Sequence[MayStand],
+    *,
+    older_than_parent: bool,
+) -> None:
+    """Raise CannotFound with the reason unless the unit may be founded there."""
     if not vietnamese.clean(unit.name) or not unit.code.strip():
         raise CannotFound(_("A unit needs a code and a name."))
     if unit.kind not in kinds:
@@ -94,7 +102,7 @@ def _check(unit: NewUnit, under: Unit | None, kinds: dict[str, UnitKind], allowe
         )
     if under is None:
         return
-    since = max(unit.on, under.established_on) if older else unit.on
+    since = max(unit.on, under.established_on) if older_than_parent else unit.on
     if reason := why_not_of_kind(kinds[unit.kind], under, Span(since), allowed):
         raise CannotFound(
             _("%(name)s cannot be founded on %(day)s: %(reason)s")

@@ -20,7 +20,7 @@ from vungmanh.organization.actions.place_units import place_units
 from vungmanh.organization.models import Link, Unit
 from vungmanh.organization.queries import below_ever
 from vungmanh.organization.standing import links_above, recogniser, rules, why_not
-from vungmanh.reorganization.places import seats_of
+from vungmanh.organization.seats import seats_of
 from vungmanh.reorganization.refusals import CannotMove
 
 _CHUNK = 1_000

@@ -11,7 +11,7 @@ from vungmanh.access.scope import require
 from vungmanh.core import vietnamese
 from vungmanh.journal.record import record
 from vungmanh.organization.models import FormerName, Unit
-from vungmanh.reorganization.places import seat_of
+from vungmanh.organization.seats import seat_of
 from vungmanh.reorganization.refusals import CannotRename
 
 

@@ -33,7 +33,7 @@ def looks_like_phone(value: Value) -> bool:
     return re.fullmatch(r"(0|84)?[35789]\d{8}", re.sub(r"[\s.+-]", "", str(value))) is not None
 
 
-BORN = r"((ngay )?(thang )?(nam )?sinh( ngay)?|ngay sinh|d o b|dob|ns|n s)"
+BORN = r"((ngay )?(thang )?(nam )?sinh|ngay sinh|d o b|dob|ns|n s)"
 
 PEOPLE = Form(
     fields=(
@@ -42,10 +42,10 @@ PEOPLE = Form(
             "full name",
             (r"(ho va ten|ho ten|ho (va )?ten (day du )?(cua )?(doan vien|cnvc|cnvclld|nld|cbvc|can bo|nguoi lao dong).*|ten doan vien)", r"ho va? ?ten.*khai sinh|doan vien"),
         ),
-        Field("family_name", "family and middle name", (r"ho( va)? (ten )?(ten )?(dem|lot|chu lot|ten dem)|=họ|ho dem",)),
+        Field("family_name", "family and middle name", (r"ho( va)? (ten )?(ten )?(dem|lot|chu lot|ten dem)|ho dem", "=họ")),
         Field("given_name", "given name", (r"ten",)),
         Field("gender", "gender", (r"gioi tinh( nam nu)?|phai|gioi|nam nu|gt",), looks_like_gender),
-        Field("male", "male", (r"=nam|(giới tính|phái|giới) nam|((ngày )?(tháng )?(năm )?sinh|ngày sinh|ngày tháng năm sinh) nam", "=(nam|(gioi tinh|nam sinh|ngay sinh) nam)")),
+        Field("male", "male", (r"=nam|(giới tính|phái|giới) nam|((ngày )?(tháng )?(năm )?sinh|ngày sinh|ngày tháng năm sinh) nam", "=(gioi tinh|nam sinh|ngay sinh) nam")),
         Field("female", "female", (rf"nu|(gioi tinh|phai|gioi) nu|{BORN} nu",)),
         Field("born_on", "date of birth", (rf"(ngay )?(thang )?nam sinh|ngay sinh|ngay thang nam sinh|sinh ngay|{BORN}",), looks_like_day),
         Field("born_day", "day of birth", (rf"{BORN} ngay|ngay",)),

@@ -1,0 +1,62 @@
+"""How long a workbook of 100,000 members takes to read in, and how much memory: as a command of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory, TemporaryFile
+from time import perf_counter
+from typing import Any
+
+from django.conf import settings
+from django.db import connections
+
+from vungmanh.home.bench.load import on_postgres
+from vungmanh.home.bench.newcomers import newcomers
+from vungmanh.home.bench.scene import Scene
+from vungmanh.home.bench.timing import MEGABYTES, SECONDS, Line, single
+from vungmanh.home.bench.workbook import write_workbook
+
+ROWS, SHEETS = 100_000, 200
+MEMORY_GOAL = 500  # MB
+_JOINED = date(2024, 3, 26)
+
+
+def importing(scene: Scene) -> Iterator[Line]:
+    """The list as it is, then the same list once more: everybody known, nothing to write."""
+    stood = [unit for unit in scene.unions_below(scene.province) if unit.established_on < _JOINED]
+    unions = [unit.name for unit in stood[:: max(1, len(stood) // SHEETS)][:SHEETS]]
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "danh sach doan vien.xlsx"
+        people = newcomers(scene, "workbook", ROWS)
+        write_workbook(file, unions, people, _JOINED)
+        goal = 60 if on_postgres() else 90
+        connections.close_all()
+        for what, key in (("new people", "created"), ("the same list again", "unchanged")):
+            seconds, megabytes, answer = _run("import", "members", str(file), "--under", scene.province.code, "--json")
+            note = f"{answer[key]:,} {key}, {answer['refused']:,} refused"
+            if answer[key] != ROWS:
+                note += f"; {ROWS:,} were expected"
+            yield single("import", f"{ROWS:,} rows, {what}", seconds, SECONDS, goal=goal, note=note)
+            yield single("import", f"{ROWS:,} rows, {what}: memory", megabytes, MEGABYTES, goal=MEMORY_GOAL)
+
+
+def _run(*command: str) -> tuple[float, float, dict[str, Any]]:
+    """Seconds, greatest memory in MB, and the JSON that the command said."""
+    began = perf_counter()
+    with TemporaryFile() as said:
+        process = subprocess.Popen([sys.executable, str(settings.BASE_DIR / "manage.py"), *command], stdout=said)
+        _, status, used = os.wait4(process.pid, 0)
+        seconds = perf_counter() - began
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            raise RuntimeError(f"{command[0]} ended with {process.returncode}")
+        said.seek(0)
+        answer = json.load(said)
+    # Linux counts in KB, macOS in bytes.
+    return seconds, used.ru_maxrss / (1_024 if sys.platform != "darwin" else 1_048_576), answer

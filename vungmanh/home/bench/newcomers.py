@@ -1,0 +1,37 @@
+"""People who are on no roll yet: for admissions, and for the workbook that is read in."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from vungmanh.home.bench.names import name_pool
+from vungmanh.home.bench.people import identity_number
+from vungmanh.home.bench.scene import Scene
+from vungmanh.members.facts import Facts
+from vungmanh.members.models import Person
+
+# Identity numbers are made from ids; those of newcomers lie beyond all ids of the federation.
+_BEYOND = 13_000_000
+_taken: dict[int, int] = {}
+
+
+def newcomers(scene: Scene, what: str, count: int) -> list[Facts]:
+    """So many different people, with identity numbers that nobody has."""
+    draw = scene.draw(f"newcomers {what}")
+    names = {gender: name_pool(gender, 20_000) for gender in (Person.FEMALE, Person.MALE)}
+    start = _taken.setdefault(0, _BEYOND + scene.highest_person() % 1_000_000)
+    _taken[0] = start + count
+    people = []
+    for pk in range(start, start + count):
+        gender = draw.choice((Person.FEMALE, Person.MALE))
+        born = date(draw.randint(1970, 2003), draw.randint(1, 12), draw.randint(1, 28))
+        people.append(
+            Facts(
+                name=draw.choice(names[gender]).name,
+                gender=gender,
+                born_on=born,
+                identity_number=identity_number(pk, gender, born.year),
+                phone=f"09{draw.randrange(100_000_000):08}",
+            )
+        )
+    return people

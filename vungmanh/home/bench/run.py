@@ -1,0 +1,44 @@
+"""Measure all paths, one after the other: what only reads first, what writes after it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from vungmanh.home.bench import finding, importing, moving, overview, posting
+from vungmanh.home.bench.load import fetch, on_postgres, run
+from vungmanh.home.bench.scene import Scene
+from vungmanh.home.bench.timing import Line
+
+Paths = dict[str, Callable[[Scene], Iterator[Line]]]
+
+
+def paths(seconds: float) -> Paths:
+    """By name, in their order. Writers write for so many seconds each."""
+    return {
+        "query": overview.figures,
+        "page": overview.pages,
+        "records": overview.records,
+        "search": finding.finding,
+        "move": moving.moving,
+        "late": moving.late_entries,
+        "posting": lambda scene: posting.posting(scene, seconds),
+        "import": importing.importing,
+        "verify": lambda scene: posting.books_are_true(),
+    }
+
+
+def clear_away() -> None:
+    """Empty every table but those that migrations fill; the database was empty before the benchmark."""
+    kept = {"django_migrations", "django_content_type", "auth_permission", "organization_unitkind", "organization_standingrule"}
+    if on_postgres():
+        tables = [name for (name,) in fetch("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")]
+        names = ", ".join(f'"{name}"' for name in tables if name not in kept)
+        run(f"TRUNCATE {names} RESTART IDENTITY")
+
+
+def counts() -> dict[str, Any]:
+    """What stands in the database, by table."""
+    tables = ("organization_unit", "organization_placement", "members_person", "members_membership", "ledger_entry",
+              "ledger_rollup", "ledger_closing")  # fmt: skip
+    return {table: fetch(f"SELECT count(*) FROM {table}")[0][0] for table in tables}

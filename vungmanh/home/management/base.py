@@ -1,0 +1,136 @@
+"""What the commands of `bin/vungmanh` share: a ready database, the operator, plain errors, JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import ArgumentTypeError
+from collections.abc import Callable
+from contextlib import contextmanager
+from datetime import date
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.migrations.executor import MigrationExecutor
+from django.db.utils import OperationalError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from tqdm import tqdm
+
+from vungmanh.access.scope import NotAllowed
+from vungmanh.core.days import UnreadableDay, read_day
+from vungmanh.home.operators import operator
+from vungmanh.members.imports.undo import CannotUndo
+from vungmanh.members.refusals import Cannot as CannotWithMembers
+from vungmanh.organization.models import Unit
+from vungmanh.reorganization.refusals import Cannot as CannotWithUnits
+from vungmanh.sheets.unreadable import Unreadable
+
+REFUSED, UNREADABLE = 1, 2
+
+
+class OfficeCommand(BaseCommand):
+    """A command for operators: what goes wrong is one plain sentence on stderr, never a traceback."""
+
+    requires_migrations_checks = False
+    requires_system_checks: list[str] = []
+
+    def run_from_argv(self, argv: list[str]) -> None:
+        try:
+            super().run_from_argv(argv)
+        except SystemExit:
+            raise
+        finally:
+            connections.close_all()
+
+    def execute(self, *args: Any, **options: Any) -> str | None:
+        try:
+            prepare_database()
+            return super().execute(*args, **options)
+        except CommandError as error:
+            self._stop(str(error), error.returncode)
+        except (CannotWithMembers, CannotWithUnits, CannotUndo, NotAllowed) as refused:
+            self._stop(refused.reason, REFUSED)
+        except Unreadable as unreadable:
+            self._stop(str(unreadable), UNREADABLE)
+        except OperationalError as error:
+            self._stop(_("The database cannot be used: %(reason)s") % {"reason": str(error).splitlines()[0]}, REFUSED)
+        except BrokenPipeError:
+            sys.stderr.close()
+        except KeyboardInterrupt:
+            self._stop(_("Stopped. Nothing half-done remains."), 130)
+        return None
+
+    def _stop(self, sentence: str, code: int) -> None:
+        self.stderr.write(sentence)
+        connections.close_all()
+        sys.exit(code)
+
+    @property
+    def today(self) -> date:
+        return timezone.localdate()
+
+    def by(self) -> Any:
+        return operator()
+
+    def unit(self, code: str) -> Unit:
+        found = Unit.objects.filter(code=code).select_related("kind").first()
+        if found is None:
+            raise CommandError(_("There is no unit with the code %(code)s.") % {"code": code})
+        return found
+
+    def print_json(self, answer: Any) -> None:
+        self.stdout.write(json.dumps(answer, ensure_ascii=False, default=str))
+
+    def print_table(self, heads: list[str], rows: list[list[Any]]) -> None:
+        """Columns as wide as they need; numbers to the right."""
+        texts = [[_shown(cell) for cell in row] for row in rows]
+        widths = [max(map(len, column)) for column in zip(heads, *texts, strict=True)]
+        for line, cells in [(heads, heads), *zip(texts, rows, strict=True)]:
+            padded = [
+                text.rjust(width) if isinstance(cell, int) else text.ljust(width)
+                for text, cell, width in zip(line, cells, widths, strict=True)
+            ]
+            self.stdout.write("  ".join(padded).rstrip())
+
+
+def a_day(text: str) -> date:
+    """An argument that is a day in any habit, day first, or ISO."""
+    try:
+        return read_day(text).day
+    except UnreadableDay as error:
+        raise ArgumentTypeError(_("“%(text)s” is no day. Write it as 30/06/2025.") % {"text": text}) from error
+
+
+def prepare_database() -> None:
+    """Bring the tables up to date: a fresh folder is an empty office, not an error."""
+    connection = connections[DEFAULT_DB_ALIAS]
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", verbosity=0, interactive=False)
+
+
+@contextmanager
+def progress_bar(words: dict[str, str]) -> Any:
+    """A function (step, count) that shows on a terminal what is going on; silent elsewhere."""
+    bar = tqdm(total=None, disable=not sys.stderr.isatty(), delay=2, bar_format="{desc} {elapsed}", leave=False)
+
+    def tell(step: str, count: int) -> None:
+        bar.set_description_str(words[step] % {"count": count})
+        bar.refresh()
+
+    told: Callable[[str, int], None] = tell
+    try:
+        yield told
+    finally:
+        bar.close()
+
+
+def _shown(cell: Any) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, int) and not isinstance(cell, bool):
+        return f"{cell:,}".replace(",", ".")
+    return str(cell)

@@ -1,0 +1,81 @@
+"""vungmanh import units|members FILE... --under CODE [--on DATE] [--mapping FILE] [--dry-run] [--errors OUT] [--json]"""
+
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import CommandParser
+from django.utils.translation import gettext as _
+
+from vungmanh.home.management.base import OfficeCommand, a_day, progress_bar
+from vungmanh.ledger.actions.close_months import close_months
+from vungmanh.ledger.actions.fold import fold
+from vungmanh.members.imports.carry_out import import_members
+from vungmanh.members.imports.form import FORM as MEMBER_FORM
+from vungmanh.reorganization.imports.carry_out import import_units
+from vungmanh.reorganization.imports.form import FORM as UNIT_FORM
+from vungmanh.sheets.answers import Answers
+from vungmanh.sheets.errors import write_errors
+from vungmanh.sheets.outcome import Outcome
+
+_WORDS = {"read": "Đã đọc %(count)d dòng, đang so với sổ …", "write": "Đang ghi %(count)d dòng …"}
+_SHOWN = 20
+
+
+class Command(OfficeCommand):
+    help = "Load lists of units or of members as they are kept, as a whole or not at all."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("kind", choices=["units", "members"])
+        parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+        parser.add_argument("--under", required=True, metavar="CODE")
+        parser.add_argument("--on", type=a_day, help="the day the lists were made for")
+        parser.add_argument("--mapping", type=Path, metavar="FILE", help="answers about unknown habits, as JSON")
+        parser.add_argument("--dry-run", action="store_true", help="show what would happen, write nothing")
+        parser.add_argument("--errors", type=Path, metavar="OUT", help="workbook for the refused rows")
+        parser.add_argument("--json", action="store_true")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        members = options["kind"] == "members"
+        answers = Answers.load(options["mapping"]) if options["mapping"] else Answers()
+        with progress_bar(_WORDS) as tell:
+            outcome = (import_members if members else import_units)(
+                options["files"],
+                under=self.unit(options["under"]),
+                on=options["on"],
+                answers=answers,
+                by=self.by(),
+                today=self.today,
+                dry_run=options["dry_run"],
+                progress=tell,
+            )
+            if outcome.batch:
+                fold()
+                close_months(self.today)
+        if options["errors"] and outcome.refusals:
+            form = MEMBER_FORM if members else UNIT_FORM
+            write_errors(options["errors"], options["files"], outcome.refusals, form, answers)
+        if options["json"]:
+            self.print_json(outcome.as_json())
+        else:
+            self._tell(outcome, options)
+
+    def _tell(self, outcome: Outcome, options: dict[str, Any]) -> None:
+        self.stdout.write(
+            _("%(rows)d rows: %(created)d new, %(updated)d changed, %(unchanged)d the same, %(refused)d refused.")
+            % outcome.counts
+        )
+        for refusal in outcome.refusals[:_SHOWN]:
+            place = f"{refusal.file} · {refusal.sheet}" + (f" · {refusal.row}" if refusal.row else "")
+            self.stdout.write(f"  {place}: {refusal.reason}")
+        if len(outcome.refusals) > _SHOWN:
+            self.stdout.write(_("  … and %(count)d more; see --errors OUT.xlsx.") % {"count": len(outcome.refusals) - _SHOWN})
+        for unit in outcome.units:
+            if unit.declared is not None and unit.declared != unit.members:
+                self.stdout.write(
+                    _("  %(name)s: %(declared)d declared, %(members)d counted.")
+                    % {"name": unit.name, "declared": unit.declared, "members": unit.members}
+                )
+        if options["dry_run"]:
+            self.stdout.write(_("Nothing was written (--dry-run)."))
+        elif outcome.batch:
+            self.stdout.write(_("Import %(number)d; take it back with: vungmanh undo %(number)d") % {"number": outcome.batch})

@@ -1,0 +1,33 @@
+"""vungmanh verify"""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from vungmanh.home.management.base import OfficeCommand
+from vungmanh.home.measures import MEASURES
+from vungmanh.journal import verify as journal
+from vungmanh.ledger.verify import differences
+
+
+class Command(OfficeCommand):
+    help = "Recount every measure from its records; exit 1 and the differences if any."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        codes = {measure.number: measure.code for measure in MEASURES}
+        found = 0
+        for difference in differences(MEASURES):
+            found += 1
+            if found <= 100:
+                where = " ".join(map(str, difference.where))
+                self.stdout.write(
+                    f"{difference.book} {where} {codes.get(difference.measure, difference.measure)}: "
+                    f"{difference.found} ≠ {difference.expected}"
+                )
+        chain = journal.verify()
+        if chain.broken_at is not None:
+            self.stdout.write(_("The journal was changed at line %(line)d.") % {"line": chain.broken_at})
+        if found or chain.broken_at is not None:
+            self.stdout.write(_("%(count)d differences.") % {"count": found})
+            raise SystemExit(1)
+        self.stdout.write(_("Every figure equals its records; the journal of %(lines)d lines is whole.") % {"lines": chain.lines})

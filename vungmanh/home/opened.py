@@ -1,0 +1,163 @@
+"""A number opened: the records that make it up, named to those who may know the names, counted to the others."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models.functions import Concat
+
+from vungmanh.access.permissions import Permission
+from vungmanh.core.measures import Measure, Nature, Record
+from vungmanh.home.asked import Asked
+from vungmanh.home.overview import REST
+from vungmanh.ledger.explain import explain
+from vungmanh.ledger.queries import THEN, Answer, Question, figures_by_child
+from vungmanh.members.measures import MEASURES as OF_MEMBERS
+from vungmanh.organization.measures import UNITS
+from vungmanh.organization.models import Placement, Unit
+from vungmanh.organization.queries import names_on
+
+LISTED_AT_MOST = 20_000  # more than anybody reads; a longer list is opened unit by unit
+_CHUNK = 5_000
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the list: a named person or a unit; or, without `label`, how many `people` of a unit stay unnamed."""
+
+    unit: int
+    amount: int
+    label: str = ""
+    day: date | None = None
+    people: int = 0
+
+
+@dataclass(frozen=True)
+class Opened:
+    """`figure` is what the books say, `total` what the entries add up to; they are equal, or something is wrong.
+
+    `entries` is None when there are too many: then the number is opened by the units below.
+    """
+
+    figure: int
+    entries: list[Entry] | None
+    total: int
+    some_unnamed: bool = False
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An entry as the page shows it; `url` is "" where the unit is out of reach."""
+
+    entry: Entry
+    unit: str
+    url: str
+
+
+def names_people(measure: Measure) -> bool:
+    """Whether the records of the measure are people; otherwise they are units and their facts."""
+    return measure in OF_MEMBERS
+
+
+def opened(unit: Unit, asked: Asked, measure: Measure, user: Any, *, part: str = "") -> Opened:
+    """The number of the unit, or of its rest, with the records behind it."""
+    question = asked.question(unit, [measure] if measure is UNITS else [measure, UNITS])
+    answer = figures_by_child(question)
+    below = [row.unit_id for row in answer.rows if row.unit_id and row.unit_id != unit.pk]
+    values = _rest(answer, unit) if part == REST else answer.total
+    figure = values.get(measure.code, 0)
+    length = figure if names_people(measure) else values.get(UNITS.code, 0)
+    if length > LISTED_AT_MOST and below and part != REST:
+        by_unit = sum(row.values[measure.code] for row in answer.rows)
+        return Opened(figure, None, by_unit)
+    records = list(_records_of_the_rest(question, measure, below) if part == REST else explain(question, measure))
+    total = sum(record.amount for record in records)
+    if not names_people(measure):
+        return Opened(figure, [Entry(r.unit, r.amount, r.label, r.day) for r in records], total)
+    may_name = _units_whose_people_are_known({record.unit for record in records}, user, asked.today)
+    named = [Entry(r.unit, r.amount, r.label, r.day) for r in records if r.unit in may_name]
+    unnamed = _counted_by_unit(record for record in records if record.unit not in may_name)
+    return Opened(figure, named + unnamed, total, bool(unnamed))
+
+
+def shown(entries: Sequence[Entry], asked: Asked, user: Any) -> list[Shown]:
+    """The entries of one page with the names their units bore on the day and the ways to them."""
+    units = {entry.unit for entry in entries}
+    names = names_on(units, asked.day)
+    visible = Unit.objects.filter(pk__in=units).visible_to(user, Permission.SEE_FIGURES, asked.today)
+    codes = dict(visible.order_by().values_list("pk", "code"))
+    return [
+        Shown(entry, names[entry.unit], asked.overview_of(codes[entry.unit]) if entry.unit in codes else "")
+        for entry in entries
+    ]
+
+
+def _rest(answer: Answer, unit: Unit) -> dict[str, int]:
+    return next((row.values for row in answer.rows if row.unit_id == unit.pk), {})
+
+
+def _units_whose_people_are_known(units: Iterable[int], user: Any, today: date) -> set[int]:
+    """By today's reach: whose unit has gone to a neighbour since then is the neighbour's to name."""
+    everything = sorted(units)
+    known: set[int] = set()
+    for start in range(0, len(everything), _CHUNK):
+        chunk = Unit.objects.filter(pk__in=everything[start : start + _CHUNK])
+        known.update(chunk.visible_to(user, Permission.SEE_MEMBERS, today).order_by().values_list("pk", flat=True))
+    return known
+
+
+def _counted_by_unit(records: Iterable[Record]) -> list[Entry]:
+    amounts: dict[int, list[int]] = defaultdict(list)
+    for record in records:
+        amounts[record.unit].append(record.amount)
+    keys = dict(Unit.objects.filter(pk__in=list(amounts)[:_CHUNK]).values_list("pk", "sort_key"))
+    order = sorted(amounts, key=lambda pk: (keys.get(pk, ""), pk))
+    return [Entry(pk, sum(amounts[pk]), people=len(amounts[pk])) for pk in order]
+
+
+def _records_of_the_rest(question: Question, measure: Measure, below: list[int]) -> Iterator[Record]:
+    """What is the unit's but no child's, less what is a child's but not the unit's.
+
+    A stock's rest is the unit's own records. A flow stays where it happened, so the rest also holds what
+    happened in units that have left since, and takes away what units that have come brought with them.
+    """
+    within_unit, within_below = _within([question.unit.pk], question), _within(below, question)
+    yield from _times(1, measure, question, lambda unit, day: within_unit(unit, day) & ~within_below(unit, day))
+    if measure.nature is Nature.FLOW and question.tree == THEN:
+        yield from _times(-1, measure, question, lambda unit, day: within_below(unit, day) & ~within_unit(unit, day))
+        # One child stood below another when it happened: it counts in both of their lines.
+        yield from _times(-1, measure, question, _within(below, question, twice=True))
+
+
+def _times(sign: int, measure: Measure, question: Question, within: Callable[[str, Any], Any]) -> Iterator[Record]:
+    since = question.first if measure.nature is Nature.FLOW else question.last
+    for label, unit, day, amount in measure.records(within, since, question.last + timedelta(days=1)):
+        yield Record(label, unit, day, sign * amount)
+
+
+def _within(tops: list[int], question: Question, *, twice: bool = False) -> Callable[[str, Any], Q]:
+    """A condition: the unit stood at or below one of the tops on the day; with `twice`, below two of them.
+
+    A path names all ancestors of its days, so it is compared with every path that a top ever had.
+    """
+    ever = Placement.objects.filter(unit__in=tops).annotate(end=Concat("path", Value("~")))
+    if twice:
+        above = ever.filter(path__lt=OuterRef("path"), end__gt=OuterRef("path")).exclude(unit=OuterRef("unit"))
+        ever = ever.filter(Exists(above))
+    covering = ever.filter(path__lte=OuterRef("path"), end__gt=OuterRef("path"))
+
+    def within(unit: str, day: date | str) -> Q:
+        at: Any = OuterRef(day) if isinstance(day, str) else day
+        if question.tree != THEN:
+            at = question.today
+        places = Placement.objects.filter(
+            Q(until__isnull=True) | Q(until__gt=at), Exists(covering), unit=OuterRef(unit), since__lte=at
+        )
+        return Q(Exists(places.filter(block=question.block) if question.block else places))
+
+    return within

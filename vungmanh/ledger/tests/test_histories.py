@@ -1,0 +1,184 @@
+"""Whatever happened, in whatever order it was entered: every figure is what a recount from the rows says."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from random import Random
+from typing import Any
+
+import pytest
+from django.db import models
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from tests.world import lay_kinds, rolled_back
+from vungmanh.home.measures import MEASURES
+from vungmanh.home.operators import operator
+from vungmanh.journal.record import seal
+from vungmanh.journal.verify import verify
+from vungmanh.ledger.actions.close_months import close_months
+from vungmanh.ledger.actions.fold import fold
+from vungmanh.ledger.actions.rebuild import rebuild, rebuild_sums
+from vungmanh.ledger.explain import explain
+from vungmanh.ledger.models import Closing, Entry, Pending, Rollup
+from vungmanh.ledger.queries import Question, Row, figure, figures_by_block, figures_by_child
+from vungmanh.ledger.tests.histories import BLOCKS_IN_USE, CODES, DAYS, STEPS, TODAY, VERBS, Federation, Recount, Steps
+from vungmanh.ledger.verify import differences
+
+#  the months are closed at its end; otherwise as far as its own steps have closed them.
+HISTORY = given(steps=STEPS, closed=st.booleans(), random=st.randoms(use_true_random=False))
+# A history of a dozen steps is read as it is; making it shorter would cost minutes.
+UNSHORTENED = settings(phases=[Phase.explicit, Phase.reuse, Phase.generate])
+LESS_OFTEN = settings(UNSHORTENED, max_examples=max(25, settings().max_examples // 2))
+
+
+@pytest.fixture(autouse=True)
+def _kinds(db: None) -> None:
+    lay_kinds()
+
+
+def _lived(steps: Steps, closed: bool) -> Recount:
+    Federation(operator()).live(steps)
+    if closed:
+        close_months(TODAY)
+    return Recount()
+
+
+def _some_questions(recount: Recount, random: Random, count: int) -> list[tuple[date, date, str]]:
+    """(first day, last day, tree), with spans of one day, of a year so far, and of any length."""
+    days = recount.days()
+    questions = []
+    for last in random.sample(days, count):
+        first = random.choice([last, date(last.year, 1, 1), random.choice([day for day in days if day <= last])])
+        questions.append((first, last, random.choice(["then", "now"])))
+    return questions
+
+
+def _values(counted: Counter[str]) -> dict[str, int]:
+    return {code: counted[code] for code in CODES}
+
+
+@HISTORY
+@UNSHORTENED
+def test_every_figure_of_every_unit_equals_a_recount(steps: Steps, closed: bool, random: Random) -> None:
+    with rolled_back():
+        recount = _lived(steps, closed)
+        for first, last, tree in _some_questions(recount, random, 5):
+            expected = recount.figures(first, last, tree, TODAY)
+            block = random.choice(BLOCKS_IN_USE)
+            for unit in recount.units.values():
+                question = Question(unit, MEASURES, first, last, TODAY, tree, block)
+                assert figure(question) == _values(expected[unit.pk, block]), question
+
+
+@HISTORY
+@LESS_OFTEN
+def test_the_rows_of_an_overview_are_the_children_and_add_up_to_the_total(
+    steps: Steps, closed: bool, random: Random
+) -> None:
+    with rolled_back():
+        recount = _lived(steps, closed)
+        for first, last, tree in _some_questions(recount, random, 4):
+            expected = recount.figures(first, last, tree, TODAY)
+            day = last if tree == "then" else TODAY
+            for unit in recount.units.values():
+                answer = figures_by_child(Question(unit, MEASURES, first, last, TODAY, tree))
+                assert answer.total == _values(expected[unit.pk, 0])
+                assert _sum(answer.rows) == answer.total
+                children = [row for row in answer.rows if row.unit_id != unit.pk]
+                assert {row.unit_id for row in children} == recount.children(unit.pk, day)
+                for row in children:
+                    assert row.values == _values(expected[row.unit_id or 0, 0])
+                if recount.above(unit.pk, day):
+                    assert answer.stood
+
+
+@HISTORY
+@LESS_OFTEN
+def test_the_blocks_add_up_to_the_total_and_each_equals_a_recount(steps: Steps, closed: bool, random: Random) -> None:
+    with rolled_back():
+        recount = _lived(steps, closed)
+        for first, last, tree in _some_questions(recount, random, 3):
+            expected = recount.figures(first, last, tree, TODAY)
+            for unit in random.sample(list(recount.units.values()), 3):
+                answer = figures_by_block(Question(unit, MEASURES, first, last, TODAY, tree))
+                assert answer.total == _values(expected[unit.pk, 0])
+                if answer.rows:
+                    assert _sum(answer.rows) == answer.total
+                for number, row in enumerate(answer.rows[:3], start=1):
+                    assert row.values == _values(expected[unit.pk, number])
+
+
+@HISTORY
+@LESS_OFTEN
+def test_every_number_opens_into_records_that_add_up_to_it(steps: Steps, closed: bool, random: Random) -> None:
+    with rolled_back():
+        recount = _lived(steps, closed)
+        for first, last, tree in _some_questions(recount, random, 3):
+            block = random.choice(BLOCKS_IN_USE)
+            for unit in random.sample(list(recount.units.values()), 4):
+                question = Question(unit, MEASURES, first, last, TODAY, tree, block)
+                figures = figure(question)
+                for measure in MEASURES:
+                    records = list(explain(question, measure))
+                    assert sum(record.amount for record in records) == figures[measure.code], (question, measure.code)
+                    for record in records:
+                        day = TODAY if tree == "now" else last if measure.number < 1000 else record.day
+                        assert unit.pk in recount.above(record.unit, day)
+
+
+@HISTORY
+@LESS_OFTEN
+def test_the_books_agree_with_the_rows_and_rebuilding_changes_nothing(
+    steps: Steps, closed: bool, random: Random
+) -> None:
+    with rolled_back():
+        _lived(steps, closed)
+        assert list(differences(MEASURES)) == []
+        fold()
+        assert list(differences(MEASURES)) == []
+        kept = _books()
+        rebuild_sums()
+        assert _books() == kept
+        rebuild(MEASURES)
+        assert _books() == kept
+        assert list(differences(MEASURES)) == []
+        seal()
+        assert verify().broken_at is None
+
+
+def _books() -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of the books but for its number."""
+    return {model.__name__: _rows(model) for model in (Entry, Pending, Rollup, Closing)}
+
+
+def _rows(model: type[models.Model]) -> list[tuple[Any, ...]]:
+    columns = [column.attname for column in model._meta.concrete_fields if not column.primary_key]
+    return sorted(model._base_manager.values_list(*columns))
+
+
+def _sum(rows: list[Row]) -> dict[str, int]:
+    return {code: sum(row.values[code] for row in rows) for code in CODES}
+
+
+def test_the_histories_carry_out_every_step_now_and_then() -> None:
+    """A generator whose steps are all refused would prove nothing."""
+    done: Counter[str] = Counter()
+    refused: Counter[str] = Counter()
+    random = Random(2)
+    verbs = sorted(set(VERBS))
+    with rolled_back():
+        for _ in range(25):
+            with rolled_back():
+                federation = Federation(operator())
+                federation.live(
+                    [
+                        (random.choice(verbs), random.randrange(1000), random.randrange(1000), random.choice(DAYS))
+                        for _ in range(12)
+                    ]
+                )
+                done += federation.done
+                refused += federation.refused
+    print(done, refused)
+    assert set(done) == set(verbs)

@@ -1,0 +1,188 @@
+"""Carry out an import of members: one transaction, every figure with it, and what is needed to take it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import Count
+
+from vungmanh.access.permissions import Permission
+from vungmanh.access.scope import require
+from vungmanh.journal.record import record
+from vungmanh.ledger.actions.post import recount
+from vungmanh.members.facts import Facts, card_row, identity_row, put, state_of
+from vungmanh.members.imports.lists import ListDay, Newcomer, read_lists
+from vungmanh.members.imports.plan import Known, Plan, beginning, differences, plan, refusals_of
+from vungmanh.members.measures import MEASURES
+from vungmanh.members.models import CardNumber, IdentityNumber, Membership, Person
+from vungmanh.organization.finding import Finder
+from vungmanh.organization.models import DeclaredCount, Unit
+from vungmanh.organization.queries import units_below
+from vungmanh.organization.seats import seat_of
+from vungmanh.sheets.answers import Answers
+from vungmanh.sheets.models import Change, Import
+from vungmanh.sheets.outcome import Outcome, UnitCount
+
+_BATCH = 2_000
+# A number in the server's space of advisory locks: imports wait for each other, so that two officers who
+# load the same list at once leave one copy.
+_LOCK = 0x56_4D_04
+Progress = Callable[[str, int], None]
+
+
+@transaction.atomic
+def import_members(
+    files: Sequence[Path],
+    *,
+    under: Unit,
+    on: date | None,
+    answers: Answers,
+    by: Any,
+    today: date,
+    dry_run: bool = False,
+    progress: Progress = lambda step, count: None,
+) -> Outcome:
+    """Read the lists and write them into the roll as a whole; with `dry_run` write nothing.
+
+    `on` is the day the lists were made for; else the day their titles state, else today. People without a
+    day of joining are members since then. Raises `Unreadable` when a file cannot be read at all.
+    """
+    require(by, Permission.IMPORT_MEMBERS, at=seat_of(under, today=today), on=today)
+    one_import_at_a_time()
+    outcome = Outcome()
+    newcomers = list(read_lists(files, _finders(under, on, answers, today), answers, today, outcome))
+    progress("read", outcome.rows)
+    planned = plan(newcomers, outcome)
+    outcome.refusals = refusals_of(outcome)
+    if not dry_run and (planned.created or planned.updated):
+        batch = Import.objects.create(
+            kind=Import.MEMBERS, files=[file.name for file in files], under=under.code, by=by.username
+        )
+        progress("write", len(planned.created) + len(planned.updated))
+        _write(planned, batch)
+        batch.counts = outcome.counts
+        batch.save(update_fields=["counts"])
+        outcome.batch = batch.pk
+        record(by, Permission.IMPORT_MEMBERS, under.code, batch=batch.pk, files=batch.files, **outcome.counts)
+    outcome.units = unit_counts({newcomer.unit for newcomer in newcomers})
+    return outcome
+
+
+def unit_counts(units: set[Unit]) -> list[UnitCount]:
+    """Declared and counted members of the units, in the order of lists. A constant number of queries."""
+    ids = [unit.pk for unit in units]
+    declared: dict[int, int] = {}
+    counted: dict[int, int] = {}
+    for start in range(0, len(ids), _BATCH):
+        chunk = ids[start : start + _BATCH]
+        declared.update(DeclaredCount.objects.filter(unit__in=chunk).order_by("on").values_list("unit", "members"))
+        stays = Membership.objects.open().filter(unit__in=chunk).values_list("unit")
+        counted.update(stays.annotate(members=Count("pk")).order_by("unit").values_list("unit", "members"))
+    ordered = sorted(units, key=lambda unit: (unit.sort_key, unit.code))
+    return [UnitCount(unit.code, unit.name, declared.get(unit.pk), counted.get(unit.pk, 0)) for unit in ordered]
+
+
+def one_import_at_a_time() -> None:
+    """Until the transaction ends, nobody else imports or takes an import back."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT pg_advisory_xact_lock({_LOCK})")
+
+
+def _finders(under: Unit, on: date | None, answers: Answers, today: date) -> Callable[[date | None], ListDay]:
+    """For the day a list states, its day and a finder among the units that stood below then, or stand today."""
+    known: dict[date, ListDay] = {}
+
+    def of(stated: date | None) -> ListDay:
+        day = on or stated or today
+        if day not in known:
+            known[day] = ListDay(day, Finder(units_below(under, day, today), answers))
+        return known[day]
+
+    return of
+
+
+def _write(planned: Plan, batch: Import) -> None:
+    updated = [known for known, _ in planned.updated]
+    stays = [known.stay for known in updated if known.stay]
+    written: list[Membership] = []
+    with recount(MEASURES, lambda: [*stays, *written]):
+        changes = [_update(known, newcomer) for known, newcomer in planned.updated]
+        written += _create(planned.created)
+    created = [
+        change
+        for stay in written
+        for change in (
+            Change(batch=batch, model="person", key=stay.person_id),
+            Change(batch=batch, model="membership", key=stay.pk),
+        )
+    ]
+    for change in changes:
+        change.batch = batch
+    Change.objects.bulk_create([*changes, *created], batch_size=_BATCH)
+
+
+def _create(newcomers: Sequence[Newcomer]) -> list[Membership]:
+    persons = []
+    for newcomer in newcomers:
+        person = Person(unit=newcomer.unit)
+        put(person, newcomer.facts)
+        persons.append(person)
+    Person.objects.bulk_create(persons, batch_size=_BATCH)
+    pairs = list(zip(persons, newcomers, strict=True))
+    IdentityNumber.objects.bulk_create(
+        (identity_row(person, n.facts.identity_number) for person, n in pairs if n.facts.identity_number),
+        batch_size=_BATCH,
+    )
+    CardNumber.objects.bulk_create(
+        (card_row(person, n.facts.card_number) for person, n in pairs if n.facts.card_number), batch_size=_BATCH
+    )
+    stays = []
+    for person, newcomer in pairs:
+        since, began = beginning(newcomer)
+        stays.append(Membership(person=person, unit=newcomer.unit, since=since, began=began))
+    return Membership.objects.bulk_create(stays, batch_size=_BATCH)
+
+
+def _update(known: Known, newcomer: Newcomer) -> Change:
+    """Write what the list says otherwise. Returns what stood before and after, to take it back."""
+    person, stay = known.person, known.stay
+    before = snapshot(known)
+    wanted = differences(known, newcomer)
+    put(person, restricted(newcomer.facts, wanted, person))
+    person.save()
+    if "identity_number" in wanted and newcomer.facts.identity_number:
+        identity_row(person, newcomer.facts.identity_number).save()
+        known.number = newcomer.facts.identity_number
+    if "card_number" in wanted and newcomer.facts.card_number:
+        card_row(person, newcomer.facts.card_number).save()
+        known.card = newcomer.facts.card_number
+    if stay and "joined_on" in wanted and stay.began in (Membership.ADMITTED, Membership.CARRIED):
+        stay.since, stay.began = beginning(newcomer)
+        stay.save(update_fields=["since", "began"])
+    return Change(model="person", key=person.pk, before=before, after=snapshot(known))
+
+
+def snapshot(known: Known) -> dict[str, Any]:
+    """Everything an import may change about a known person, as text."""
+    stay = known.stay
+    return {
+        "person": state_of(known.person),
+        "number": known.number,
+        "card": known.card,
+        "since": stay.since.isoformat() if stay else None,
+        "began": stay.began if stay else None,
+    }
+
+
+def restricted(facts: Facts, wanted: Sequence[str], person: Person) -> Facts:
+    """Only those of the facts that are to be written."""
+    kept = {name: getattr(facts, name) for name in wanted}
+    for name in ("born", "joined"):
+        if f"{name}_on" in wanted:
+            kept[f"{name}_precision"] = getattr(facts, f"{name}_precision")
+    return Facts(**{"name": person.name, **kept})

@@ -1,0 +1,236 @@
+"""From the cells of a row to the facts of a person, or to every reason why not."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from vungmanh.core.days import Known, UnreadableDay, read_day, show_day
+from vungmanh.core.phones import NotAPhone, phone_number
+from vungmanh.core.vietnamese import clean, looks_like_name, proper_case
+from vungmanh.members import rules
+from vungmanh.members.facts import Facts
+from vungmanh.sheets.mapping import Mapping
+from vungmanh.sheets.reader import Value
+from vungmanh.sheets.rows import Row
+from vungmanh.sheets.values import NotReadable, is_mark, is_no_mark, read_gender, read_text
+
+# So many rows whose identity number tells the gender prove what a code of the gender column means.
+_PROOF = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a row: the field, the code of the reason and its parameters."""
+
+    code: str
+    about: str = ""
+    params: dict[str, object] = field(default_factory=dict)
+
+
+def window(today: date, youngest: int, oldest: int) -> tuple[date, date]:
+    """The days on which somebody was born who is between `youngest` and `oldest` today."""
+    return date(today.year - oldest, 1, 1), date(today.year - youngest, 12, 31)
+
+
+class RowReader:
+    """Reads the rows of one list. `proven` holds what the codes of its gender column are proven to mean."""
+
+    def __init__(self, mapping: Mapping, rows: Iterable[Row], today: date) -> None:
+        self.mapping = mapping
+        self.today = today
+        self.proven = self._prove_gender_codes(rows) if "gender" in mapping.columns else {}
+
+    def read(self, row: Row) -> tuple[Facts | None, list[Fault]]:
+        """The facts of the row, or None with all of its faults."""
+        cells = self.mapping.values(row.cells)
+        faults: list[Fault] = []
+        name = self._name(cells, faults)
+        number = self._number(cells, faults)
+        gender, born = self._gender_and_birth(cells, number, faults)
+        joined = self._day(cells, "joined_on", window(self.today, 0, rules.OLDEST - rules.YOUNGEST), faults)
+        phone = self._phone(cells, faults)
+        card = self._card(cells, faults)
+        if not born and not number and not any(fault.about in ("born_on", "identity_number") for fault in faults):
+            faults.append(Fault("no_birth"))
+        if not any(fault.code in ("bad_date", "unclear_date") for fault in faults):
+            self._contradictions(gender, born, number, joined, faults)
+        if faults or gender is None:
+            return None, faults
+        return Facts(
+            name=name,
+            gender=gender,
+            born_on=born.day if born else None,
+            born_precision=born.precision if born else "day",
+            identity_number=number or None,
+            phone=phone or None,
+            email=read_text(cells.get("email"))[:254] or None,
+            job=read_text(cells.get("job"))[:120] or None,
+            joined_on=joined.day if joined else None,
+            joined_precision=joined.precision if joined else "day",
+            card_number=card or None,
+        ), []
+
+    def _name(self, cells: dict[str, Value], faults: list[Fault]) -> str:
+        if "name" in cells:
+            name = read_text(cells["name"])
+        else:
+            name = clean(f"{read_text(cells.get('family_name'))} {read_text(cells.get('given_name'))}")
+            if not read_text(cells.get("given_name")):
+                name = ""
+        if not name:
+            faults.append(Fault("no_name", "name"))
+        elif not looks_like_name(name):
+            faults.append(Fault("bad_name", "name", {"value": name}))
+        elif len(name) > 100:
+            faults.append(Fault("too_long", "name", {"value": name[:40]}))
+        return proper_case(name)
+
+    def _number(self, cells: dict[str, Value], faults: list[Fault]) -> str:
+        value = cells.get("identity_number")
+        text = read_text(value)
+        if not text:
+            return ""
+        try:
+            return rules.identity_number(text, was_number=isinstance(value, int | float))
+        except rules.BadNumber as bad:
+            faults.append(Fault(bad.code, "identity_number", {"value": text}))
+            return ""
+
+    def _phone(self, cells: dict[str, Value], faults: list[Fault]) -> str:
+        text = read_text(cells.get("phone"))
+        if not text or is_no_mark(text):
+            return ""
+        try:
+            return phone_number(text)
+        except NotAPhone:
+            faults.append(Fault("bad_phone", "phone", {"value": text}))
+            return ""
+
+    def _card(self, cells: dict[str, Value], faults: list[Fault]) -> str:
+        text = re.sub(r"\s", "", read_text(cells.get("card_number")))
+        if text and not 6 <= len(text) <= 20:
+            faults.append(Fault("bad_card", "card_number", {"value": text}))
+            return ""
+        return text
+
+    def _gender_and_birth(
+        self, cells: dict[str, Value], number: str, faults: list[Fault]
+    ) -> tuple[str | None, Known | None]:
+        births = window(self.today, rules.YOUNGEST, rules.OLDEST)
+        told = rules.told_by(number)
+        gender: str | None = None
+        born: Known | None = None
+        said_in = {code: cells[code] for code in ("male", "female") if code in cells}
+        if said_in:
+            gender, born = self._from_two_columns(said_in, births, faults)
+        if gender is None and "gender" in cells:
+            gender = self._from_codes(cells["gender"], told, faults)
+        if born is None:
+            born = self._birth(cells, births, faults)
+        if gender is None and told and not any(fault.about == "gender" for fault in faults):
+            gender = told[0]
+        if gender is None and not any(fault.about == "gender" for fault in faults):
+            faults.append(Fault("no_gender", "gender"))
+        return gender, born
+
+    def _from_two_columns(
+        self, said_in: dict[str, Value], births: tuple[date, date], faults: list[Fault]
+    ) -> tuple[str | None, Known | None]:
+        """A mark or the birth date itself stands in the column of men or of women; a lone column speaks for both."""
+        filled = [code for code, value in said_in.items() if not is_no_mark(value)]
+        if len(filled) > 1:
+            faults.append(Fault("two_genders", "gender"))
+            return None, None
+        if not filled:
+            if len(said_in) == 1 and "born_on" in self.mapping.columns:
+                return ("male" if "female" in said_in else "female"), None
+            return None, None
+        code = filled[0]
+        value = said_in[code]
+        if is_mark(value):
+            return code, None
+        if isinstance(value, str) and value.strip().lower() in ("nam", "nữ", "nu"):
+            return code, None
+        return code, self._read(value, "born_on", births, faults)
+
+    def _from_codes(self, value: Value, told: tuple[str, int] | None, faults: list[Fault]) -> str | None:
+        try:
+            return read_gender(value, self.mapping.answers)
+        except NotReadable:
+            text = read_text(value)
+            if text in self.proven:
+                return self.proven[text]
+            faults.append(Fault("unknown_gender", "gender", {"value": text}))
+            return None
+
+    def _prove_gender_codes(self, rows: Iterable[Row]) -> dict[str, str]:
+        """What unknown codes mean, where the identity numbers of the rows that hold them all say the same."""
+        told: dict[str, set[str]] = defaultdict(set)
+        times: dict[str, int] = defaultdict(int)
+        for row in rows:
+            value = self.mapping.value(row.cells, "gender")
+            if value is None:
+                continue
+            try:
+                read_gender(value, self.mapping.answers)
+            except NotReadable:
+                ignored: list[Fault] = []
+                says = rules.told_by(self._number(self.mapping.values(row.cells), ignored))
+                if says:
+                    told[read_text(value)].add(says[0])
+                    times[read_text(value)] += 1
+        proven = {code: next(iter(genders)) for code, genders in told.items() if len(genders) == 1 and times[code] >= _PROOF}
+        # Two codes are two genders: if both were proven to mean the same, nothing is proven.
+        return proven if len(set(proven.values())) == len(proven) == len(told) else {}
+
+    def _birth(self, cells: dict[str, Value], births: tuple[date, date], faults: list[Fault]) -> Known | None:
+        if "born_on" in cells:
+            return self._day(cells, "born_on", births, faults)
+        parts = [read_text(cells.get(code)) for code in ("born_day", "born_month", "born_year")]
+        if not parts[2]:
+            if parts[0] or parts[1]:
+                faults.append(Fault("bad_date", "born_on", {"value": "/".join(parts)}))
+            return None
+        return self._read("/".join(part for part in parts if part), "born_on", births, faults)
+
+    def _day(
+        self, cells: dict[str, Value], code: str, days: tuple[date, date], faults: list[Fault]
+    ) -> Known | None:
+        value = cells.get(code)
+        if value is None or (isinstance(value, str) and not value.strip(" -–—")):
+            return None
+        return self._read(value, code, days, faults)
+
+    def _read(self, value: Value, code: str, days: tuple[date, date], faults: list[Fault]) -> Known | None:
+        try:
+            return read_day(value, window=days)
+        except UnreadableDay as unreadable:
+            reason = "unclear_date" if unreadable.code == "ambiguous_century" else "bad_date"
+            if unreadable.code == "out_of_range":
+                reason = "impossible_age" if code == "born_on" else "bad_date"
+            faults.append(Fault(reason, code, {"value": read_text(value)}))
+            return None
+
+    def _contradictions(
+        self, gender: str | None, born: Known | None, number: str, joined: Known | None, faults: list[Fault]
+    ) -> None:
+        found = rules.contradictions(
+            gender=gender,
+            born_on=born.day if born else None,
+            number=number,
+            joined_on=joined.day if joined else None,
+            on=self.today,
+            born_precision=born.precision if born else "day",
+            joined_precision=joined.precision if joined else "day",
+        )
+        told = rules.told_by(number)
+        for code in found:
+            known, place = (joined, "joined_on") if code.startswith("joined") else (born, "born_on")
+            value = show_day(known.day, known.precision) if known else ""
+            if code.endswith("_cid"):
+                place = "identity_number"
+            faults.append(Fault(code, place, {"value": value, "year": told[1] if told else ""}))

@@ -1,0 +1,126 @@
+"""Take an import of members back as a whole, as if it had never been."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from vungmanh.ledger.actions.post import recount
+from vungmanh.members.facts import card_row, identity_row
+from vungmanh.members.imports.carry_out import snapshot
+from vungmanh.members.imports.plan import Known
+from vungmanh.members.measures import MEASURES
+from vungmanh.members.models import CardNumber, IdentityNumber, Membership, Person
+from vungmanh.sheets.models import Change, Import
+
+_CHUNK = 2_000
+
+
+class CannotUndo(Exception):
+    """The import cannot be taken back; `reason` is a sentence."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def undo_members(batch: Import) -> int:
+    """Remove the people the import created and restore those it changed, in the caller's transaction.
+
+    Returns how many people. Refused when somebody has been transferred, has left, or was changed since:
+    what was done afterwards must be taken back first. Raises CannotUndo.
+    """
+    created: dict[str, list[int]] = defaultdict(list)
+    changed: list[Change] = []
+    for change in batch.changes.order_by("pk").iterator(chunk_size=_CHUNK):
+        if change.before is None:
+            created[change.model].append(change.key)
+        else:
+            changed.append(change)
+    _refuse_if_touched(batch, created)
+    knowns = _knowns([change.key for change in changed])
+    for change in changed:
+        known = knowns.get(change.key)
+        if known is None or snapshot(known) != change.after:
+            name = known.person.name if known else "-"
+            raise CannotUndo(_("%(name)s has been changed since the import.") % {"name": name})
+    stays = [stay for keys in _chunks(created["membership"]) for stay in _stays(keys)]
+    gone: list[Membership] = list(stays)
+    kept = [known.stay for known in knowns.values() if known.stay]
+    with recount(MEASURES, lambda: [*gone, *kept]):
+        for change in changed:
+            _restore(knowns[change.key], change.before or {})
+        for keys in _chunks(created["membership"]):
+            Membership.objects.filter(pk__in=keys).delete()
+        for keys in _chunks(created["person"]):
+            Person.objects.filter(pk__in=keys).delete()
+        gone.clear()
+    return len(created["person"]) + len(changed)
+
+
+def _stays(keys: list[int]) -> Iterable[Membership]:
+    return Membership.objects.filter(pk__in=keys).select_related("person")
+
+
+def _refuse_if_touched(batch: Import, created: dict[str, list[int]]) -> None:
+    """Nobody the import created may have another membership, an ended one, or a later import's changes."""
+    made = set(created["membership"])
+    for keys in _chunks(created["person"]):
+        stays = Membership.objects.filter(person__in=keys).select_related("person")
+        for stay in stays:
+            if stay.pk not in made or stay.until is not None:
+                raise CannotUndo(
+                    _("%(name)s has been transferred or has left since the import.") % {"name": stay.person.name}
+                )
+        later = Change.objects.filter(
+            batch__kind=Import.MEMBERS, batch__undone_at__isnull=True, batch__pk__gt=batch.pk, model="person", key__in=keys
+        ).first()
+        if later:
+            raise CannotUndo(_("Import %(later)d changed the same people; take it back first.") % {"later": later.batch_id})
+
+
+def _knowns(persons: list[int]) -> dict[int, Known]:
+    found: dict[int, Known] = {}
+    for keys in _chunks(persons):
+        for person in Person.objects.filter(pk__in=keys).annotate(
+            number=F("identity__number"), card_no=F("card__number")
+        ):
+            found[person.pk] = Known(person, person.number or "", person.card_no or "")
+        for stay in Membership.objects.filter(person__in=keys).select_related("unit").order_by("since"):
+            stay.person = found[stay.person_id].person
+            found[stay.person_id].stay = stay
+    return found
+
+
+def _restore(known: Known, before: dict[str, Any]) -> None:
+    person, stay = known.person, known.stay
+    said = dict(before["person"])
+    person.call(said.pop("name"))
+    person.ring(said.pop("phone"))
+    for name in ("born_on", "joined_on"):
+        day = said.pop(name)
+        setattr(person, name, date.fromisoformat(day) if day else None)
+    for name, value in said.items():
+        setattr(person, name, value)
+    person.save()
+    for row, number, model in (
+        (identity_row, before["number"], IdentityNumber),
+        (card_row, before["card"], CardNumber),
+    ):
+        if number:
+            row(person, number).save()
+        else:
+            model.objects.filter(person=person).delete()  # type: ignore[attr-defined]
+    if stay and before["since"]:
+        stay.since, stay.began = date.fromisoformat(before["since"]), before["began"]
+        stay.save(update_fields=["since", "began"])
+
+
+def _chunks(keys: list[int]) -> Iterator[list[int]]:
+    for start in range(0, len(keys), _CHUNK):
+        yield keys[start : start + _CHUNK]

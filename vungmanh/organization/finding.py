@@ -1,0 +1,95 @@
+"""Find the unit that a title, a sheet's name or a cell means, among the units it may be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from vungmanh.core.vietnamese import clean, fold
+from vungmanh.organization.models import Unit
+from vungmanh.sheets.answers import Answers
+from vungmanh.sheets.names import Candidates, Exact, Names
+
+
+class NotFound(Exception):
+    """No unit, or more than one, is meant by the text. `candidates` are those that fit or come near."""
+
+    def __init__(self, text: str, candidates: Sequence[Unit], *, ambiguous: bool) -> None:
+        super().__init__(text)
+        self.text = text
+        self.candidates = list(candidates)
+        self.ambiguous = ambiguous
+
+
+class Finder:
+    """Finds among `units`; `answers` name the unit that a text stands for, where an officer was asked."""
+
+    def __init__(self, units: Iterable[Unit], answers: Answers | None = None) -> None:
+        self.units = list(units)
+        self.by_code = {unit.code: unit for unit in self.units}
+        self.names = Names((unit.name, unit) for unit in self.units)
+        self.answers = answers or Answers()
+
+    def named(self, text: str) -> Unit:
+        """The unit a cell or a section names: by its code or by its name. Raises NotFound."""
+        text = clean(text)
+        if unit := self._told(text):
+            return unit
+        return _only(text, self._matches(text) or self._matches(text, cut=True), self._near(text))
+
+    def of_sheet(self, titles: Sequence[str], sheet: str) -> Unit:
+        """The unit a whole sheet is about: by its titles; where they name no union, by the sheet's name.
+
+        A title in full goes before one cut short, and the sheet's name decides between units a title leaves
+        open. Where only one unit can be meant, it is, unless the titles name another union. Raises NotFound.
+        """
+        texts = [clean(title) for title in titles]
+        for text in [*texts, clean(sheet)]:
+            if unit := self._told(text):
+                return unit
+        naming = [text for text in texts if _names_a_union(text)]
+        told = _distinct(unit for text in texts for unit in self._matches(text)) or _distinct(
+            unit for text in naming for unit in self._matches(text, cut=True)
+        )
+        named = self._matches(sheet, cut=True)
+        if len(told) > 1:
+            told = [unit for unit in told if unit in named] or told
+        if told:
+            return _only((naming or texts)[0], told, [])
+        if naming:
+            raise NotFound(naming[0], self._near(naming[0]), ambiguous=False)
+        found = named or (self.units if len(self.units) == 1 else [])
+        return _only(sheet, found, self._near(sheet))
+
+    def _told(self, text: str) -> Unit | None:
+        """The unit named by its code, or by the officer's answer."""
+        return self.by_code.get(text) or self.by_code.get(self.answers.unit(text) or "")
+
+    def _matches(self, text: str, *, cut: bool = False) -> list[Unit]:
+        found = self.names.match(text, cut=cut)
+        if isinstance(found, Exact):
+            return [found.item]
+        return list(found.items) if found.fit else []
+
+    def _near(self, text: str) -> list[Unit]:
+        found = self.names.match(text)
+        return list(found.items) if isinstance(found, Candidates) else [found.item]
+
+
+def _only(text: str, units: Sequence[Unit], near: Sequence[Unit]) -> Unit:
+    if len(units) == 1:
+        return units[0]
+    raise NotFound(text, units or near, ambiguous=bool(units))
+
+
+def _distinct(units: Iterable[Unit]) -> list[Unit]:
+    return list({unit.pk: unit for unit in units}.values())
+
+
+def _names_a_union(text: str) -> bool:
+    """Whether a title names some union at all, rather than the state's motto or the level above."""
+    name = fold(text)
+    if re.match(r"(cong doan cap tren|cong hoa|doc lap|lien doan|tong lien doan|ldld)", name):
+        return False
+    union = r"\b(cdcs|cong doan co so|nghiep doan|cong doan (truong|cong ty|xi nghiep|nha may|benh vien)) \w"
+    return bool(re.search(union, name))

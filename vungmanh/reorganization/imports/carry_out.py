@@ -1,0 +1,223 @@
+"""Carry out an import of units: found what is new, describe what is known, all of it in one transaction."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from vungmanh.access.permissions import Permission
+from vungmanh.access.scope import require
+from vungmanh.core import vietnamese
+from vungmanh.journal.record import record
+from vungmanh.members.imports.carry_out import one_import_at_a_time, unit_counts
+from vungmanh.organization.models import DeclaredCount, Unit, UnitKind
+from vungmanh.organization.queries import units_below
+from vungmanh.organization.seats import seat_of
+from vungmanh.organization.standing import rules
+from vungmanh.reorganization.actions.describe_unit import Description, describe_unit
+from vungmanh.reorganization.actions.found_units import NewUnit, check_founding, found_units
+from vungmanh.reorganization.imports.form import FORM
+from vungmanh.reorganization.imports.rows import Listed, RowReader, refusal
+from vungmanh.reorganization.imports.snapshots import snapshot
+from vungmanh.reorganization.refusals import CannotFound
+from vungmanh.sheets.answers import Answers
+from vungmanh.sheets.models import Change, Import
+from vungmanh.sheets.names import bare
+from vungmanh.sheets.outcome import Outcome, Refusal
+from vungmanh.sheets.reader import read_workbook
+from vungmanh.sheets.rows import Kind
+from vungmanh.sheets.stated import stated_day
+from vungmanh.sheets.tables import find_tables
+
+Progress = Callable[[str, int], None]
+
+
+@transaction.atomic
+def import_units(
+    files: Sequence[Path],
+    *,
+    under: Unit,
+    on: date | None,
+    answers: Answers,
+    by: Any,
+    today: date,
+    dry_run: bool = False,
+    progress: Progress = lambda step, count: None,
+) -> Outcome:
+    """Read the lists and write their units under `under` as a whole; with `dry_run` write nothing.
+
+    `on` is the day the lists were made for; else the day their titles state, else today. Head counts hold
+    from that day, and a unit without a founding day is founded on it. Raises `Unreadable` for a whole file.
+    """
+    require(by, Permission.IMPORT_UNITS, at=seat_of(under, today=today), on=today)
+    one_import_at_a_time()
+    outcome = Outcome()
+    listed = list(_read(files, answers, today, outcome))
+    progress("read", outcome.rows)
+    day = on or next((stated for _, stated in listed if stated), None) or today
+    matched = list(_match([unit for unit, _ in listed], under, day, today, outcome))
+    new = [unit for unit, known in matched if known is None]
+    codes = _Codes(under)
+    founded = [_to_found(unit, under, day, codes) for unit in new]
+    new, founded = _foundable(new, founded, under, outcome)
+    outcome.refusals.sort(key=lambda each: (each.file, each.sheet, each.row or 0))
+    with transaction.atomic():
+        batch = Import.objects.create(
+            kind=Import.UNITS, files=[file.name for file in files], under=under.code, by=by.username
+        )
+        progress("write", len(matched))
+        made = _found(new, founded, under, day, by, today, batch)
+        known = [(unit, row) for unit, row in matched if row is not None]
+        changed = _describe(known, day, by, today, batch)
+        outcome.created, outcome.updated = len(made), len(changed)
+        outcome.unchanged = len(known) - len(changed)
+        outcome.units = unit_counts({*made, *(row for _, row in known)})
+        if dry_run or not (made or changed):
+            transaction.set_rollback(True)
+            return outcome
+        batch.counts = outcome.counts
+        batch.save(update_fields=["counts"])
+        outcome.batch = batch.pk
+        record(by, Permission.IMPORT_UNITS, under.code, batch=batch.pk, files=batch.files, **outcome.counts)
+    return outcome
+
+
+def _read(
+    files: Iterable[Path], answers: Answers, today: date, outcome: Outcome
+) -> Iterable[tuple[Listed, date | None]]:
+    for file in files:
+        for sheet in read_workbook(file):
+            for table in find_tables(sheet, FORM, answers):
+                if table.mapping.questions:
+                    rows = sum(1 for cells in sheet.rows[table.head.last_row :] if any(cells))
+                    outcome.rows += rows
+                    reason = " ".join(str(question) for question in table.mapping.questions)
+                    code = table.mapping.questions[0].code
+                    outcome.refuse([Refusal(table.sheet.file, table.sheet.name, None, "", code, reason)], rows)
+                    continue
+                stated = stated_day([*table.title_lines, *table.sheet_titles])
+                reader = RowReader(table, today)
+                for row in table.rows:
+                    if row.kind is Kind.UNCLEAR:
+                        outcome.rows += 1
+                        outcome.refuse([refusal(table, row.number, "unclear_row", value=row.text[:80])])
+                    elif row.kind is Kind.DATA:
+                        outcome.rows += 1
+                        read = reader.read(row)
+                        if isinstance(read, Refusal):
+                            outcome.refuse([read])
+                        else:
+                            yield read, stated
+
+
+def _match(
+    listed: Sequence[Listed], under: Unit, day: date, today: date, outcome: Outcome
+) -> Iterable[tuple[Listed, Unit | None]]:
+    """Each listed unit with the one it is, or None if it is new. One is told from another by its code, else by
+    its name with every mark: Ngọc Thụy is not Ngọc Thúy."""
+    below = [unit for unit in units_below(under, day, today) if unit.pk != under.pk]
+    by_name: dict[str, list[Unit]] = {}
+    for unit in below:
+        by_name.setdefault(_key(unit.name), []).append(unit)
+    by_code = {unit.code: unit for unit in Unit.objects.filter(code__in=[row.code for row in listed if row.code])}
+    here = {unit.pk for unit in below}
+    seen: dict[str, Listed] = {}
+    for row in listed:
+        key = row.code or _key(row.name)
+        if first := seen.get(key):
+            outcome.refuse([row.refusal("duplicate", "name", row=first.row, sheet=first.table.sheet.name)])
+            continue
+        seen[key] = row
+        known = by_code.get(row.code)
+        if known and known.pk not in here:
+            outcome.refuse([row.refusal("stands_elsewhere", "code", name=known.name, under=under.name)])
+            continue
+        same = [known] if known else ([] if row.code else by_name.get(key, []))
+        if len(same) > 1:
+            names = ", ".join(f"{unit.name} ({unit.code})" for unit in same)
+            outcome.refuse([row.refusal("several_units", "name", candidates=names)])
+            continue
+        yield row, same[0] if same else None
+
+
+def _key(name: str) -> str:
+    """What two spellings of one unit's name share: capitals, where tones are put, and "CĐCS" make no difference."""
+    words = vietnamese.clean(name).split(" ")
+    kept = len(bare(name).split(" "))
+    return vietnamese.sort_key(" ".join(words[-kept:]), given_first=False)
+
+
+class _Codes:
+    """Codes for units that came without one: the parent's code and the next free number."""
+
+    def __init__(self, under: Unit) -> None:
+        self.prefix = f"{under.code}-"
+        pattern = re.compile(re.escape(self.prefix) + r"(\d+)")
+        taken = Unit.objects.filter(code__startswith=self.prefix).values_list("code", flat=True)
+        numbers = [int(found[1]) for code in taken if (found := pattern.fullmatch(code))]
+        self.last = max(numbers, default=0)
+
+    def next(self) -> str:
+        self.last += 1
+        return f"{self.prefix}{self.last:03d}"
+
+
+def _to_found(row: Listed, under: Unit, day: date, codes: _Codes) -> NewUnit:
+    return NewUnit(
+        code=row.code or codes.next(),
+        name=row.name,
+        kind=row.kind,
+        on=row.founded_on or max(day, under.established_on),
+        block=row.block or 0,
+        workers=row.workers,
+        workers_since=day,
+        facts=row.facts,
+    )
+
+
+def _foundable(
+    rows: list[Listed], units: list[NewUnit], under: Unit, outcome: Outcome
+) -> tuple[list[Listed], list[NewUnit]]:
+    """Those that may be founded; the others go to the outcome with the reason."""
+    kinds = {kind.code: kind for kind in UnitKind.objects.all()}
+    allowed = rules()
+    good: list[tuple[Listed, NewUnit]] = []
+    for row, unit in zip(rows, units, strict=True):
+        try:
+            check_founding(unit, under, kinds, allowed, older_than_parent=True)
+        except CannotFound as refused:
+            outcome.refuse([row.refusal("cannot_found", reason=refused.reason)])
+        else:
+            good.append((row, unit))
+    return [row for row, _ in good], [unit for _, unit in good]
+
+
+def _found(
+    rows: Sequence[Listed], new: list[NewUnit], under: Unit, day: date, by: Any, today: date, batch: Import
+) -> list[Unit]:
+    if not new:
+        return []
+    made = found_units(new, under=under, by=by, today=today, older_than_parent=True)
+    DeclaredCount.objects.bulk_create(
+        DeclaredCount(unit=unit, on=max(day, unit.established_on), members=row.declared)
+        for unit, row in zip(made, rows, strict=True)
+        if row.declared is not None
+    )
+    Change.objects.bulk_create(Change(batch=batch, model="unit", key=unit.pk) for unit in made)
+    return made
+
+
+def _describe(known: list[tuple[Listed, Unit]], day: date, by: Any, today: date, batch: Import) -> list[Unit]:
+    changed = []
+    for row, unit in known:
+        before = snapshot(unit)
+        said = Description(block=row.block, workers=row.workers, declared=row.declared, facts=row.facts)
+        if describe_unit(unit, said, on=day, by=by, today=today):
+            Change.objects.create(batch=batch, model="unit", key=unit.pk, before=before, after=snapshot(unit))
+            changed.append(unit)
+    return changed

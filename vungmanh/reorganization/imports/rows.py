@@ -1,0 +1,164 @@
+"""From the cells of a row to the facts of a unit, or to every reason why not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from vungmanh.core.days import Known, UnreadableDay, read_day, show_day
+from vungmanh.core.phones import NotAPhone, phone_number
+from vungmanh.core.vietnamese import fold
+from vungmanh.organization import blocks
+from vungmanh.reorganization.imports import meanings
+from vungmanh.reorganization.imports.words import sentence
+from vungmanh.sheets.mapping import Mapping
+from vungmanh.sheets.outcome import Refusal
+from vungmanh.sheets.reader import Value
+from vungmanh.sheets.rows import Row
+from vungmanh.sheets.tables import Table
+from vungmanh.sheets.values import NotReadable, read_count, read_text
+
+_EARLIEST = date(1929, 7, 28)  # the union of Vietnam itself
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A unit as a list gives it; what is not given is None or ''. `declared` is the list's own count of members."""
+
+    name: str
+    code: str
+    kind: str
+    block: int | None
+    founded_on: date | None
+    workers: int | None
+    declared: int | None
+    facts: dict[str, str]
+    table: Table
+    row: int
+
+    def refusal(self, code: str, column: str = "", **params: object) -> Refusal:
+        return refusal(self.table, self.row, code, column, **params)
+
+
+def refusal(table: Table, row: int | None, code: str, column: str = "", **params: object) -> Refusal:
+    head = table.mapping.head(column) if column else ""
+    return Refusal(table.sheet.file, table.sheet.name, row, head, code, sentence(code, **params))
+
+
+@dataclass
+class RowReader:
+    """Reads the rows of one list."""
+
+    table: Table
+    today: date
+    faults: list[Refusal] = field(default_factory=list)
+
+    def read(self, row: Row) -> Listed | Refusal:
+        """The unit of the row, or one refusal that tells all that is wrong with it."""
+        self.faults = []
+        self.number = row.number
+        cells = self.mapping.values(row.cells)
+        name = read_text(cells.get("name"))
+        if not name:
+            self._fault("no_name", "name")
+        elif len(name) > 200:
+            self._fault("too_long", "name", value=name[:40])
+        kind = self._kind(cells, name)
+        listed = Listed(
+            name=name,
+            code=re.sub(r"\s", "", read_text(cells.get("code"))),
+            kind=kind,
+            block=self._block(cells, kind),
+            founded_on=self._founded(cells),
+            workers=self._count(cells, "workers"),
+            declared=self._count(cells, "declared"),
+            facts=self._facts(cells),
+            table=self.table,
+            row=row.number,
+        )
+        if listed.workers is not None and listed.declared is not None and listed.declared > listed.workers:
+            self._fault("more_members_than_workers", "declared", declared=listed.declared, workers=listed.workers)
+        if not self.faults:
+            return listed
+        first = self.faults[0]
+        reason = " ".join(dict.fromkeys(fault.reason for fault in self.faults))
+        return Refusal(first.file, first.sheet, first.row, first.column, first.code, reason)
+
+    @property
+    def mapping(self) -> Mapping:
+        return self.table.mapping
+
+    def _fault(self, code: str, column: str, **params: object) -> None:
+        self.faults.append(refusal(self.table, self.number, code, column, **params))
+
+    def _kind(self, cells: dict[str, Value], name: str) -> str:
+        text = read_text(cells.get("kind"))
+        if not text:
+            return "occupational" if fold(name).startswith("nghiep doan") else "grassroots"
+        kind = self.mapping.answers.meaning("kind", text) or meanings.kind_meant(text)
+        if kind is None:
+            self._fault("unknown_kind", "kind", value=text, kinds="grassroots, occupational, section, group, ward")
+        return kind or "grassroots"
+
+    def _block(self, cells: dict[str, Value], kind: str) -> int | None:
+        text = read_text(cells.get("block"))
+        if not text:
+            return blocks.BY_CODE["occupational"].number if kind == "occupational" else None
+        code = self.mapping.answers.meaning("block", text) or meanings.block_meant(text)
+        if code not in blocks.BY_CODE:
+            self._fault("unknown_block", "block", value=text, blocks=", ".join(blocks.BY_CODE))
+            return None
+        return blocks.BY_CODE[code].number
+
+    def _founded(self, cells: dict[str, Value]) -> date | None:
+        known = self._day(cells.get("founded_on"))
+        if known and known.day > self.today:
+            self._fault("founded_in_the_future", "founded_on", value=show_day(known.day, known.precision))
+        return known.day if known else None
+
+    def _day(self, value: Value) -> Known | None:
+        if value is None or not read_text(value).strip(" -–—"):
+            return None
+        try:
+            return read_day(value, window=(_EARLIEST, date(self.today.year + 1, 12, 31)))
+        except UnreadableDay as unreadable:
+            code = "unclear_date" if unreadable.code == "ambiguous_century" else "bad_date"
+            self._fault(code, "founded_on", value=read_text(value))
+            return None
+
+    def _count(self, cells: dict[str, Value], code: str) -> int | None:
+        try:
+            return read_count(cells.get(code))
+        except NotReadable:
+            self._fault("not_a_count", code, value=read_text(cells.get(code)))
+            return None
+
+    def _facts(self, cells: dict[str, Value]) -> dict[str, str]:
+        """The plain facts, named as the unit's own columns."""
+        widths = {
+            "founding_decision": 120, "contact_name": 120, "contact_email": 254, "tax_code": 20, "address": 255
+        }  # fmt: skip
+        facts = {name: read_text(cells.get(name))[:width] for name, width in widths.items()}
+        facts["contact_phone"] = self._phone(cells)
+        facts["ownership"] = self._ownership(cells)
+        return {name: value for name, value in facts.items() if value}
+
+    def _phone(self, cells: dict[str, Value]) -> str:
+        text = read_text(cells.get("contact_phone"))
+        if not text.strip(" -–—"):
+            return ""
+        try:
+            return phone_number(text)
+        except NotAPhone:
+            self._fault("bad_phone", "contact_phone", value=text)
+            return ""
+
+    def _ownership(self, cells: dict[str, Value]) -> str:
+        text = read_text(cells.get("ownership"))
+        if not text:
+            return ""
+        code = self.mapping.answers.meaning("ownership", text) or meanings.ownership_meant(text)
+        if code is None:
+            self._fault("unknown_ownership", "ownership", value=text, owners="state, private, foreign, collective")
+        return code or ""

@@ -1,0 +1,122 @@
+"""Take an import back as a whole, of units or of members."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from vungmanh.access.models import Grant
+from vungmanh.access.permissions import Permission
+from vungmanh.access.scope import require
+from vungmanh.journal.record import record
+from vungmanh.ledger.actions.carry import carry
+from vungmanh.ledger.actions.fold import fold
+from vungmanh.ledger.actions.post import recount
+from vungmanh.members.imports.carry_out import one_import_at_a_time
+from vungmanh.members.imports.undo import CannotUndo as CannotUndoMembers
+from vungmanh.members.imports.undo import undo_members
+from vungmanh.members.models import Membership, Person
+from vungmanh.organization.actions.place_units import place_units
+from vungmanh.organization.measures import UNITS, WORKERS
+from vungmanh.organization.models import Link, Placement, Unit, Workforce
+from vungmanh.organization.seats import seat_of
+from vungmanh.reorganization.imports.snapshots import first_change, put_dated, put_facts, snapshot
+from vungmanh.reorganization.refusals import CannotUndo
+from vungmanh.sheets.models import Change, Import
+
+
+@transaction.atomic
+def undo_import(batch: Import, *, by: Any, today: date) -> int:
+    """Take the import back, all of it or nothing. Returns how many rows were taken back. Raises CannotUndo.
+
+    What was built on it since must be taken back first: later imports of the same rows, transfers, moves.
+    """
+    under = Unit.objects.get(code=batch.under)
+    require(by, Permission.UNDO_IMPORT, at=seat_of(under, today=today), on=today)
+    one_import_at_a_time()
+    batch.refresh_from_db()
+    if batch.undone_at:
+        raise CannotUndo(_("Import %(number)d has been taken back already.") % {"number": batch.pk})
+    if batch.kind == Import.MEMBERS:
+        try:
+            rows = undo_members(batch)
+        except CannotUndoMembers as refused:
+            raise CannotUndo(refused.reason) from refused
+    else:
+        rows = _undo_units(batch)
+    line = record(by, Permission.UNDO_IMPORT, batch.under, batch=batch.pk, rows=rows)
+    batch.undone_at = line.at
+    batch.save(update_fields=["undone_at"])
+    return rows
+
+
+def _undo_units(batch: Import) -> int:
+    changes = list(batch.changes.order_by("-pk"))
+    created = [change.key for change in changes if change.before is None]
+    changed = [change for change in changes if change.before is not None]
+    later = Change.objects.filter(
+        batch__kind=Import.UNITS,
+        batch__undone_at__isnull=True,
+        batch__pk__gt=batch.pk,
+        model="unit",
+        key__in=[change.key for change in changes],
+    ).first()
+    if later:
+        raise CannotUndo(_("Import %(later)d changed the same units; take it back first.") % {"later": later.batch_id})
+    units = {unit.pk: unit for unit in Unit.objects.filter(pk__in=[change.key for change in changes])}
+    for change in changed:
+        _restore(units[change.key], change)
+    _remove([units[pk] for pk in created])
+    return len(changes)
+
+
+def _restore(unit: Unit, change: Change) -> None:
+    if snapshot(unit) != change.after:
+        raise CannotUndo(_("%(name)s has been changed since the import.") % {"name": unit.name})
+    before: dict[str, Any] = change.before or {}
+    put_facts(unit, before)
+    if before["workforces"] != change.after["workforces"]:
+        with recount([WORKERS], lambda: Workforce.objects.filter(unit=unit)):
+            put_dated(unit, before, "workforces")
+    since = first_change(before, change.after)
+    if since and before["blocks"] != change.after["blocks"]:
+        with carry(lambda: [unit.pk], since=since):
+            put_dated(unit, before, "blocks")
+            place_units([unit.pk])
+
+
+def _remove(units: Sequence[Unit]) -> None:
+    ids = [unit.pk for unit in units]
+    _refuse_if_built_upon(units, ids)
+    gone = list(Unit.objects.filter(pk__in=ids).select_related("kind"))
+    employed = list(Workforce.objects.filter(unit__in=ids))
+    with recount([UNITS], lambda: list(gone)), recount([WORKERS], lambda: list(employed)):
+        gone.clear()
+        employed.clear()
+    # Their entries must be taken out of the sums while it is still known where the units stood.
+    fold()
+    Placement.objects.filter(unit__in=ids).delete()
+    Unit.objects.filter(pk__in=ids).delete()
+
+
+def _refuse_if_built_upon(units: Sequence[Unit], ids: list[int]) -> None:
+    names = {unit.pk: unit.name for unit in units}
+    members = Membership.objects.filter(unit__in=ids).values_list("unit", flat=True).first()
+    if members or Person.objects.filter(unit__in=ids).exists():
+        name = names.get(members or 0, "")
+        raise CannotUndo(_("%(name)s has members already; take their import back first.") % {"name": name})
+    below = Link.objects.filter(parent__in=ids).exclude(unit__in=ids).select_related("parent").first()
+    if below:
+        raise CannotUndo(_("Units stand under %(name)s already.") % {"name": below.parent.name})
+    moved = Unit.objects.filter(pk__in=ids, dissolved_on__isnull=False).first()
+    links = Link.objects.filter(unit__in=ids, until__isnull=False).select_related("unit").first()
+    if moved or links:
+        name = moved.name if moved else links.unit.name if links else ""
+        raise CannotUndo(_("%(name)s has been moved or dissolved since the import.") % {"name": name})
+    granted = Grant.objects.filter(unit__in=ids).select_related("unit").first()
+    if granted:
+        raise CannotUndo(_("Somebody holds a role at %(name)s.") % {"name": names[granted.unit_id or 0]})

@@ -1,0 +1,32 @@
+"""Why a row of a unit list is refused, in a sentence that says what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+SENTENCES: Final[dict[str, Callable[[], str]]] = {
+    "no_name": lambda: _("The unit's name is missing."),
+    "too_long": lambda: _("“%(value)s” is too long."),
+    "unclear_row": lambda: _("It is not clear what this row is: “%(value)s”. Give it a running number or delete it."),
+    "duplicate": lambda: _("The unit stands in this list already, in row %(row)s of sheet %(sheet)s."),
+    "bad_date": lambda: _("“%(value)s” is no day that exists. Write it as day/month/year."),
+    "unclear_date": lambda: _("The year of “%(value)s” is not clear. Write it with four digits."),
+    "founded_in_the_future": lambda: _("The founding day %(value)s is yet to come."),
+    "unknown_block": lambda: _("“%(value)s” is no block that is known. Say in a mapping file which it is: %(blocks)s."),
+    "unknown_kind": lambda: _("“%(value)s” is no kind of unit that is known. Say in a mapping file which it is: %(kinds)s."),
+    "unknown_ownership": lambda: _("“%(value)s” is no kind of ownership that is known. Say in a mapping file which it is: %(owners)s."),
+    "not_a_count": lambda: _("“%(value)s” is no whole number."),
+    "more_members_than_workers": lambda: _("%(declared)s members are declared among %(workers)s workers."),
+    "bad_phone": lambda: _("“%(value)s” is no phone number."),
+    "several_units": lambda: _("More than one unit is called so: %(candidates)s. Give the code."),
+    "stands_elsewhere": lambda: _("The code belongs to %(name)s, which does not stand under %(under)s; move it instead."),
+    "cannot_found": lambda: "%(reason)s",
+}
+
+
+def sentence(code: str, **params: object) -> str:
+    """The reason for the officer."""
+    return SENTENCES[code]() % params

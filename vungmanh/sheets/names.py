@@ -1,0 +1,113 @@
+"""Which unit a title, a sheet name or a section means, among the units it may be; where two fit, nobody is chosen."""
+
+import difflib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final, Generic, TypeVar
+
+from vungmanh.core.vietnamese import fold
+from vungmanh.sheets.fields import marks_kept
+
+T = TypeVar("T")
+
+# Fewer letters than these name no unit by themselves.
+_SHORTEST: Final = 4
+_SHORTEST_CUT: Final = 8
+_NUMBERING: Final = re.compile(r"^(\d{1,4}|[ivxlc]{1,5}|[a-h])(?= \D) ")
+_BEFORE: Final = re.compile(
+    r"^(danh sach|ds|tong hop|trich ngang|bieu|mau|so lieu|cac|cua|thuoc|tai|ten|don vi|doan vien|cong doan vien|can bo"
+    r"|cong nhan|nguoi lao dong|cnvcld|nld|cong doan co so|cong doan|cdcs|cd|nghiep doan co so|nghiep doan|trich yeu) "
+)
+_AFTER: Final = re.compile(
+    r" (nam( hoc)? \d{4}( \d{4})?|tinh den .*|(so lieu )?den (ngay|thang|het) .*|thang \d{1,2} (nam )?\d{4}"
+    r"|quy ([ivx]+|\d) .*)$"
+)
+
+
+@dataclass(frozen=True)
+class Exact(Generic[T]):
+    """The one that is meant."""
+
+    item: T
+
+
+@dataclass(frozen=True)
+class Candidates(Generic[T]):
+    """Several that fit (`fit`), or none: then those that are written most alike, to be named to the officer."""
+
+    items: tuple[T, ...]
+    fit: bool
+
+
+class Names(Generic[T]):
+    """The units that may be meant, asked by name as often as there are sheets."""
+
+    def __init__(self, named: Iterable[tuple[str, T]]) -> None:
+        self._named = [(name, marks_kept(name), fold(name), bare(name), item) for name, item in named]
+
+    def match(self, text: str, *, cut: bool = False) -> Exact[T] | Candidates[T]:
+        """The unit that a text names: letter by letter, without marks, without 'Danh sách đoàn viên CĐCS …'.
+
+        `cut`: the text may have lost its end, as sheet names do; then a whole name does not outdo a longer one that
+        begins alike, for 'Bồ Đề' may be what is left of 'Bồ Đề 7'.
+        """
+        marked, folded, short = marks_kept(text), fold(text), bare(text)
+        if len(short) < _SHORTEST:
+            return Candidates((), fit=False)
+        longer = (
+            [each for each in self._named if each[3].startswith(short) and each[3] != short]
+            if cut and len(short) >= _SHORTEST_CUT
+            else []
+        )
+        equal = [each for each in self._named if each[3] == short]
+        for same in (
+            [each for each in equal if each[1] == marked],
+            [each for each in equal if each[2] == folded],
+            [each for each in equal if _marked_bare(each[0]) == _marked_bare(text)],
+            equal,
+        ):
+            if len(same) == 1 and not longer:
+                return Exact(same[0][4])
+        fitting = [*equal, *longer]
+        if len(fitting) == 1:
+            return Exact(fitting[0][4])
+        if fitting:
+            return Candidates(tuple(each[4] for each in fitting), fit=True)
+        alike = difflib.get_close_matches(short, [each[3] for each in self._named], n=3, cutoff=0.8)
+        return Candidates(tuple(each[4] for each in self._named if each[3] in alike), fit=False)
+
+
+def match_name(text: str, named: Iterable[tuple[str, T]], *, cut: bool = False) -> Exact[T] | Candidates[T]:
+    """`Names(named).match(text)`, for a single question."""
+    return Names(named).match(text, cut=cut)
+
+
+def bare(text: str) -> str:
+    """The folded name alone: '001 Danh sách đoàn viên CĐCS Trường A năm 2025' → 'truong a'."""
+    return _stripped(fold(text))
+
+
+def _marked_bare(text: str) -> str:
+    """The same with its marks, to part Thụy from Thúy."""
+    words = marks_kept(text).split()
+    kept = bare(text).split()
+    start = len(fold(text).split()) - len(_without_numbering(fold(text)).split())
+    return " ".join(words[start : start + len(kept)])
+
+
+def _without_numbering(folded: str) -> str:
+    before = ""
+    while before != folded:
+        before = folded
+        folded = _BEFORE.sub("", _NUMBERING.sub("", folded))
+    return folded
+
+
+def _stripped(folded: str) -> str:
+    folded = _without_numbering(folded)
+    before = ""
+    while before != folded:
+        before = folded
+        folded = _AFTER.sub("", folded)
+    return folded
