@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import Any, NamedTuple
-
+from typing import Any, NamedTuple, Protocol
 
 # Numbers below are stocks, from here on flows: the ledger's SQL tells them apart by the number alone.
 FLOWS_FROM = 1000
@@ -18,6 +17,12 @@ class Nature(Enum):
 
     STOCK = "stock"
     FLOW = "flow"
+
+
+class Words(Protocol):
+    """A text, or whatever becomes one in the reader's language when it is printed."""
+
+    def __str__(self) -> str: ...
 
 
 class Count(NamedTuple):
@@ -52,10 +57,10 @@ class Measure:
 
     number: int
     code: str
-    name: str
-    unit: str
+    name: Words
+    unit: Words
     nature: Nature
-    definition: str
+    definition: Words
     source: str
     counts: Callable[[Iterable[Any]], Iterable[Count]]
     rows: Callable[[], Iterable[Any]]

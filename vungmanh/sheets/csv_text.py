@@ -24,20 +24,17 @@ def read_csv(path: Path) -> list[tuple[str | None, ...]]:
     """The lines as rows of texts as they stand, None for nothing. Raises `Unreadable`."""
     text = decode(path.read_bytes(), path.name)
     rows: list[tuple[str | None, ...]] = []
-    cells = 0
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator_of(text), strict=True)
+    separator = separator_of(text)
+    if text.count(separator) > MAX_CELLS:
+        raise Unreadable("too-many-cells", file=path.name, cells=text.count(separator))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
         for record in reader:
             # A line break inside a quoted text is not a new line of the workbook: rows are records.
             if len(rows) >= MAX_ROWS:
                 raise Unreadable("too-many-rows", file=path.name, sheet="", row=len(rows) + 1, limit=MAX_ROWS)
             if len(record) > MAX_COLUMNS:
-                raise Unreadable(
-                    "too-many-columns", file=path.name, sheet="", column=len(record), limit=MAX_COLUMNS
-                )
-            cells += len(record)
-            if cells > MAX_CELLS:
-                raise Unreadable("too-many-cells", file=path.name, cells=cells)
+                raise Unreadable("too-many-columns", file=path.name, sheet="", column=len(record), limit=MAX_COLUMNS)
             rows.append(tuple(unprotect(field) or None for field in record) if any(record) else ())
     except csv.Error as error:
         raise Unreadable("csv-shape", file=path.name, row=len(rows) + 1, what=str(error)) from error

@@ -21,7 +21,7 @@ from vungmanh.sheets.writer import OPTIONS, Styles, put, set_page
 
 @dataclass(frozen=True)
 class Refused:
-    """One refusal: of a row of the workbook, or with `row` None of the whole sheet (of the file, if `sheet` is None)."""
+    """One refusal: of a row, with `row` None of the whole sheet, with `sheet` None too of the whole file."""
 
     file: str
     sheet: str | None
@@ -179,9 +179,7 @@ def _last(cells: Cells) -> int:
     return max((index for index, cell in enumerate(cells) if cell is not None), default=-1)
 
 
-def _merge(
-    page: Worksheet, sheet: Sheet, number: int, line: int, cells: Cells, style: object, styles: Styles
-) -> None:
+def _merge(page: Worksheet, sheet: Sheet, number: int, line: int, cells: Cells, style: object, styles: Styles) -> None:
     """Cells that were merged along this row are merged again."""
     for top, left, bottom, right in sheet.merges:
         if top == bottom == number and right > left and left < len(cells) and isinstance(cells[left], str):
@@ -193,7 +191,9 @@ def _width(sheet: Sheet, kept: Sequence[int], index: int, head: int) -> float:
     lengths = [
         len(str(sheet.rows[number - 1][index]))
         for number in kept[:500]
-        if number >= head and number <= len(sheet.rows) and index < len(sheet.rows[number - 1])
+        if number >= head
+        and number <= len(sheet.rows)
+        and index < len(sheet.rows[number - 1])
         and sheet.rows[number - 1][index] is not None
     ]
     return min(max(max(lengths, default=0) + 3, 6), 40)

@@ -70,7 +70,8 @@ RUNNING: Final = ("(so )?(stt|tt|thu tu|s tt|s t t|so thu tu|no)( so)?",)
 REFUSED_HEAD: Final = "lỗi"
 
 _NEUTRAL: Final = re.compile(
-    r"(cac )?(thong tin|ly lich|so lieu|noi dung|chi tiet)( .*)?|giay to( tuy than| ca nhan)?|ca nhan|lien he|trong do|doan vien|nguoi lao dong"
+    r"(cac )?(thong tin|ly lich|so lieu|noi dung|chi tiet)( .*)?|giay to( tuy than| ca nhan)?|ca nhan|lien he"
+    r"|trong do|doan vien|nguoi lao dong"
 )
 _BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _EITHER: Final = re.compile(r"\s*[/,;|+]\s*|\s+hoặc\s+|\s+và\s+", re.IGNORECASE)

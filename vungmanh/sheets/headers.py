@@ -14,7 +14,8 @@ MAX_DEPTH: Final = 3
 _LONGEST_HEAD: Final = 120
 # What stands under a head that is divided; alone in a row it proves nothing.
 _PARTS: Final = re.compile(
-    r"nam|nu|ngay|thang|so|ngay cap|noi cap|ho|ho dem|ten|ngay sinh|nam sinh|ky ten|tong so|trong do nu|du bi|chinh thuc"
+    r"nam|nu|ngay|thang|so|ngay cap|noi cap|ho|ho dem|ten|ngay sinh|nam sinh|ky ten|tong so|trong do nu"
+    r"|du bi|chinh thuc"
 )
 
 
@@ -43,6 +44,9 @@ class Head:
     columns: tuple[Column, ...]
     # Columns whose head is one cell merged over several: they have the same path, and need not mean the same.
     merged: frozenset[int] = frozenset()
+    # What its rows say, to know it again: folded with the place, and the words as they stand in small letters.
+    texts: tuple[frozenset[tuple[int, str]], ...] = ()
+    words: frozenset[str] = frozenset()
 
 
 Merges = Sequence[tuple[int, int, int, int]]  # first row, first column, last row, last column, from 1, from 0
@@ -162,12 +166,12 @@ def _head(rows: Sequence[Cells], first: int, last: int, merges: Merges) -> Head:
     _tell_year_from_man(paths)
     columns = tuple(Column(index, tuple(path)) for index, path in enumerate(paths) if path)
     alike = {index for index in merged if paths[index]}
-    return Head(first + 1, last + 1, columns, frozenset(alike))
+    own = rows[first : last + 1]
+    words = frozenset(cell.lower() for cells in own for cell in cells if isinstance(cell, str))
+    return Head(first + 1, last + 1, columns, frozenset(alike), tuple(map(_folded, own)), words)
 
 
-def _text_over(
-    rows: Sequence[Cells], row: int, column: int, first: int, last: int, merges: Merges
-) -> Value:
+def _text_over(rows: Sequence[Cells], row: int, column: int, first: int, last: int, merges: Merges) -> Value:
     """The head that reaches over an empty cell of the head: by its merge, or because the row below divides it."""
     for top, left, bottom, right in merges:
         if top <= row + 1 <= bottom and left <= column <= right and first <= top - 1:
@@ -203,20 +207,18 @@ def _tell_year_from_man(paths: list[list[str]]) -> None:
             path[-1] = "năm"
 
 
-def repeats(cells: Cells, rows: Sequence[Cells], head: Head) -> bool:
+def repeats(cells: Cells, head: Head) -> bool:
     """Whether a row says again what a row of the head says, as at the top of a new page."""
-    said = _folded(cells)
-    if not said or not head.columns:
+    if not any(isinstance(cell, str) and cell.lower() in head.words for cell in cells):
         return False
-    for number in range(head.first_row, head.last_row + 1):
-        again = _folded(rows[number - 1])
-        if said == again or (len(said & again) >= 3 and 3 * len(said & again) >= 2 * len(said)):
-            return True
-    return False
+    said = _folded(cells)
+    return any(
+        said == again or (len(said & again) >= 3 and 3 * len(said & again) >= 2 * len(said)) for again in head.texts
+    )
 
 
-def _folded(cells: Cells) -> set[tuple[int, str]]:
-    return {(index, fold(cell)) for index, cell in enumerate(cells) if isinstance(cell, str)}
+def _folded(cells: Cells) -> frozenset[tuple[int, str]]:
+    return frozenset((index, fold(cell)) for index, cell in enumerate(cells) if isinstance(cell, str))
 
 
 def numbers_columns(cells: Cells) -> bool:
@@ -235,7 +237,7 @@ def numbers_columns(cells: Cells) -> bool:
 
 def seen_heads(rows: Sequence[Cells]) -> tuple[int, tuple[str, ...]]:
     """The row that would most likely be the head where none is known, and its texts; (0, ()) if none."""
-    best, texts = 0, ()
+    best, texts = 0, tuple[str, ...]()
     for number, cells in enumerate(rows[:40], 1):
         words = tuple(f"{column_letters(i + 1)}: {c}" for i, c in enumerate(cells) if isinstance(c, str))
         if len(words) >= 2 and len(words) > len(texts):

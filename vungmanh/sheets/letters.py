@@ -1,4 +1,4 @@
-"""In which letters the columns of a sheet are written: Unicode, or the fonts before it, decoded where that is certain."""
+"""In which letters the columns of a sheet are written: Unicode, or older fonts, decoded where that is certain."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -59,9 +59,7 @@ def read_columns(rows: list[tuple[Any, ...]]) -> list[Doubt]:
         readers.append(_reader(decode, column.old - unsure))
     for number, cells in enumerate(rows):
         if cells:
-            values = [
-                read(cell) if cell.__class__ is str else cell for read, cell in zip(readers, cells, strict=False)
-            ]
+            values = [read(cell) if cell.__class__ is str else cell for read, cell in zip(readers, cells, strict=False)]
             rows[number] = tuple(values) if any(value is not None for value in values) else ()
     return doubts
 

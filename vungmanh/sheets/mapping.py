@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from django.utils.translation import gettext
 
@@ -40,8 +41,7 @@ class Mapping:
     def values(self, cells: Cells) -> dict[str, Value]:
         """All fields of a row that the list has a column for."""
         return {
-            code: cells[column.index] if column.index < len(cells) else None
-            for code, column in self.columns.items()
+            code: cells[column.index] if column.index < len(cells) else None for code, column in self.columns.items()
         }
 
     def head(self, code: str) -> str:
@@ -178,15 +178,13 @@ def _bare_running(rest: Sequence[Column], sample: Sequence[Cells]) -> int | None
             continue
         numbers = [row[column.index] for row in sample if len(row) > column.index and row[column.index] is not None]
         whole = [number for number in numbers if isinstance(number, int) and not isinstance(number, bool)]
-        steps = sum(1 for a, b in zip(whole, whole[1:], strict=False) if b == a + 1)
+        steps = sum(1 for a, b in pairwise(whole) if b == a + 1)
         if len(whole) >= 2 and whole[0] <= 1 and steps >= _PROOF * (len(whole) - 1):
             return column.index
     return None
 
 
-def _ask_missing(
-    form: Form, mapped: dict[str, Column], columns: Sequence[Column], questions: list[Question]
-) -> None:
+def _ask_missing(form: Form, mapped: dict[str, Column], columns: Sequence[Column], questions: list[Question]) -> None:
     missing = [
         " + ".join(_label(form, code) for code in need[0])
         for need in form.needs

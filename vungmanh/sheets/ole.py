@@ -53,10 +53,8 @@ class Ole:
         entry = next((each for each in self._entries if each.kind == 2 and each.name == name), None)
         if entry is None:
             raise KeyError(name)
-        if entry.size >= self._small_below:
-            data = self._chain(entry.start)
-        else:
-            data = self._small_chain(entry.start)
+        is_small = entry.size < self._small_below
+        data = self._small_chain(entry.start) if is_small else self._chain(entry.start)
         if len(data) < entry.size:
             raise NotOle
         return data[: entry.size]
@@ -78,9 +76,9 @@ class Ole:
     def _at(self, sector: int) -> bytes:
         start = (sector + 1) * self._sector
         data = self._data[start : start + self._sector]
-        if not data:
+        if len(data) < self._sector:
             raise NotOle
-        return data.ljust(self._sector, b"\0")
+        return data
 
     def _chain(self, sector: int) -> bytes:
         pieces: list[bytes] = []

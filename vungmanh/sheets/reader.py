@@ -1,6 +1,7 @@
 """Workbooks and .csv lists as plain rows: the numbers of rows and columns are those of the file, text is cleaned."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -44,17 +45,14 @@ def read_workbook(path: Path | str) -> Iterator[Sheet]:
     path = Path(path)
     inspection = guard.check(path)
     if inspection.kind == "csv":
-        rows = read_csv(path)
+        rows: list[Cells] = list(read_csv(path))
         doubts = letters.read_columns(rows)
         _trim(rows)
         yield Sheet(path.name, "", rows, doubts=doubts)
         return
-    try:
-        workbook = CalamineWorkbook.from_path(path)
-    except PasswordError as error:
-        raise Unreadable("password", file=path.name) from error
-    except (CalamineError, OSError, ValueError) as error:
-        raise Unreadable("damaged", file=path.name) from error
+    # By its content: from_path would go by the ending, and an .xlsx is often called .xls.
+    with _damage(path.name), path.open("rb") as file:
+        workbook = CalamineWorkbook.from_filelike(file)
     with workbook:
         for meta in workbook.sheets_metadata:
             if meta.typ != SheetTypeEnum.WorkSheet:
@@ -74,7 +72,7 @@ def _rows(
     workbook: CalamineWorkbook, name: str, file: str, facts: SheetFacts
 ) -> tuple[list[Cells], list[tuple[int, int, int, int]]]:
     rows: list[Cells] = []
-    try:
+    with _damage(file):
         sheet = workbook.get_sheet_by_name(name)
         if sheet.start is None:
             return [], []
@@ -83,12 +81,25 @@ def _rows(
         for cells in sheet.iter_rows():
             values = [(cell or None) if cell.__class__ is str else _value(cell) for cell in cells]
             rows.append((*indent, *values) if any(value is not None for value in values) else ())
-    except (CalamineError, OSError, ValueError) as error:
-        raise Unreadable("damaged", file=file) from error
     for (row, column), text in facts.errors.items():
         if row <= len(rows):  # a cell with an error is not an empty cell
             rows[row - 1] = _put(rows[row - 1], column - 1, text or "#LỖI")
     return rows, merges
+
+
+@contextmanager
+def _damage(file: str) -> Iterator[None]:
+    """What the library cannot read is a damaged file, also where it only panics."""
+    try:
+        yield
+    except PasswordError as error:
+        raise Unreadable("password", file=file) from error
+    except (CalamineError, OSError, ValueError, OverflowError) as error:
+        raise Unreadable("damaged", file=file) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise Unreadable("damaged", file=file) from error
 
 
 def _trim(rows: list[Cells]) -> None:

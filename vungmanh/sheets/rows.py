@@ -72,7 +72,8 @@ _SIGNATURE: Final = re.compile(
     r"|(tm|t m) (ban chap hanh|bch|cong doan|ban thuong vu).*|(pho )?chu tich( cong doan| cdcs| cd)?|p chu tich.*"
     r"|nguoi lap( bieu| bang| danh sach| bao cao)?|ke toan( truong)?|thu quy|thu truong( don vi| co quan)?"
     r"|(giam doc|hieu truong|truong phong|bi thu|thu ky)|xac nhan( cua)?( .*)?|noi nhan.*|nguoi (kiem tra|duyet|ky).*"
-    r"|.*\bky( va)? (ghi )?(ro )?ho( va)? ten.*|.*ky ten.*dong dau.*|(.*,? )?ngay (\d{1,2} )?thang (\d{1,2} )?nam( \d{4})?"
+    r"|.*\bky( va)? (ghi )?(ro )?ho( va)? ten.*|.*ky ten.*dong dau.*"
+    r"|(.*,? )?ngay (\d{1,2} )?thang (\d{1,2} )?nam( \d{4})?"
     r"|ghi chu( .*)?|luu y( .*)?|chu thich.*|noi nhan|luu (vt|van thu|cd).*|nhu tren|da ky|trang \d+( \d+)?|page \d+.*"
     r"|cong doan cap tren|ban chap hanh( cong doan.*)?"
 )
@@ -98,32 +99,24 @@ def classify(
     first: int,
     last: int,
     merges: Merges,
-    heads: Sequence[Cells],
 ) -> list[Row]:
-    """The rows `first`…`last` (numbers of the workbook, both included), each with its kind.
-
-    `heads` are the rows of the sheet, to know the head again where a page repeats it.
-    """
-    judge = _Judge(head, form, mapping, merges, heads)
+    """The rows `first`…`last` (numbers of the workbook, both included), each with its kind."""
+    judge = _Judge(head, form, mapping, merges)
     seen = [judge.first_look(number, rows[number - 1]) for number in range(first, last + 1)]
     _close(seen, judge)
-    _name_sections(seen)
+    _name_sections(seen, judge)
     return seen
 
 
 class _Judge:
     """The habits of one list: where its names and numbers stand."""
 
-    def __init__(
-        self, head: Head, form: Form, mapping: Mapping, merges: Merges, heads: Sequence[Cells]
-    ) -> None:
-        self.head, self.form, self.mapping, self.heads = head, form, mapping, heads
+    def __init__(self, head: Head, form: Form, mapping: Mapping, merges: Merges) -> None:
+        self.head, self.form, self.mapping = head, form, mapping
         self.names = [mapping.columns[code].index for code in form.names if code in mapping.columns]
         self.others = [c.index for code, c in mapping.columns.items() if c.index not in self.names]
         self.read = set(self.names) | set(self.others)
-        self.wide = {
-            top: right - left + 1 for top, left, bottom, right in merges if top == bottom and right > left
-        }
+        self.wide = {top: right - left + 1 for top, left, bottom, right in merges if top == bottom and right > left}
 
     def first_look(self, number: int, cells: Cells) -> Row:
         return Row(number, self._kind(number, cells), cells)
@@ -132,7 +125,7 @@ class _Judge:
         filled = [(index, cell) for index, cell in enumerate(cells) if cell is not None]
         if all(index == self.mapping.running and _is_number(cell) for index, cell in filled):
             return Kind.BLANK  # nothing, or a number written down before anybody was entered
-        if numbers_columns(cells) or repeats(cells, self.heads, self.head):
+        if numbers_columns(cells) or repeats(cells, self.head):
             return Kind.HEAD
         texts = [(index, str(cell)) for index, cell in filled if isinstance(cell, str)]
         if self._is_total(cells, filled, texts):
@@ -146,16 +139,29 @@ class _Judge:
             return Kind.UNCLEAR
         if self.has_facts(cells):
             return Kind.DATA
-        if running is not None and self.name(cells) is not None:
+        if self.name(cells) is not None and (running is not None or self.is_plain(cells)):
             return Kind.DATA
         return Kind.UNCLEAR
 
-    def _is_below(self, cells: Cells, filled: list[tuple[int, Value]], texts: list[tuple[int, str]]) -> bool:
+    def is_sure(self, row: Row) -> bool:
+        """Whether nothing but an entry can look like this row."""
+        return row.kind is Kind.DATA and (self.has_facts(row.cells) or self.running_number(row.cells) is not None)
+
+    def is_plain(self, cells: Cells) -> bool:
+        """Whether a row of a list without running numbers has a person's name, and a word more if the list has any."""
+        if self.mapping.running is not None or not self.form.of_people or not self.head.columns:
+            return False
+        more = any(_at(cells, index) is not None for index in self.others)
+        return looks_like_name(str(self.name(cells))) and (more or not self.others)
+
+    def _is_below(self, cells: Cells, filled: Sequence[tuple[int, Value]], texts: Sequence[tuple[int, str]]) -> bool:
         """Whether the row says only what stands below a list: signatures, place and day, notes."""
         signed = [text for _, text in texts if is_signature(text)]
         if signed and len(signed) == len(filled):
             return True
-        return bool(signed) and not self.has_facts(cells)
+        name = self.name(cells)
+        is_somebody = isinstance(name, str) and not is_signature(name)  # an entry whose post is 'Kế toán'
+        return bool(signed) and not is_somebody and not self.has_facts(cells)
 
     def running_number(self, cells: Cells) -> int | None:
         value = _at(cells, self.mapping.running)
@@ -176,11 +182,13 @@ class _Judge:
         values = [cells[index] for index in self.others if _at(cells, index) is not None]
         if any(_is_fact(value) for value in values):
             return True
-        return self.name(cells) is not None and len(values) >= 2 and not any(
-            isinstance(value, str) and is_signature(value) for value in (*values, self.name(cells))
+        return (
+            self.name(cells) is not None
+            and len(values) >= 2
+            and not any(isinstance(value, str) and is_signature(value) for value in (*values, self.name(cells)))
         )
 
-    def _is_total(self, cells: Cells, filled: list[tuple[int, Value]], texts: list[tuple[int, str]]) -> bool:
+    def _is_total(self, cells: Cells, filled: Sequence[tuple[int, Value]], texts: Sequence[tuple[int, str]]) -> bool:
         if not texts or not _is_total_text(texts[0][1]):
             return False
         return all(
@@ -189,7 +197,7 @@ class _Judge:
         )
 
     def _is_section(
-        self, number: int, cells: Cells, filled: list[tuple[int, Value]], texts: list[tuple[int, str]]
+        self, number: int, cells: Cells, filled: Sequence[tuple[int, Value]], texts: Sequence[tuple[int, str]]
     ) -> bool:
         mark = _at(cells, self.mapping.running)
         lettered = isinstance(mark, str) and _ROMAN_OR_LETTER.fullmatch(mark) is not None
@@ -211,7 +219,7 @@ class _Judge:
             return False
         return self.form.of_people and is_section_text(text)
 
-    def _counts_only(self, filled: list[tuple[int, Value]]) -> bool:
+    def _counts_only(self, filled: Sequence[tuple[int, Value]]) -> bool:
         return all(isinstance(cell, str) or _is_small(cell) for _, cell in filled)
 
 
@@ -262,27 +270,30 @@ def _close(rows: list[Row], judge: _Judge) -> None:
     """Second look, knowing the neighbours: lone names, and what stands below the list."""
     previous: int | None = None
     below = False
+    last_data = max((place for place, row in enumerate(rows) if judge.is_sure(row)), default=-1)
     for place, row in enumerate(rows):
         if row.kind is Kind.FOOTER:
             below = True
         elif row.kind is Kind.DATA:
             running = judge.running_number(row.cells)
             lone = not judge.has_facts(row.cells)
-            if lone and not _is_next(rows, place, running, previous, judge):
-                row.kind = Kind.FOOTER if below and running is None else Kind.UNCLEAR
+            if lone and not _is_next(rows, place, running, previous, judge) and not _goes_on(rows, place, below, judge):
+                is_signature_name = below and running is None and place > last_data
+                row.kind = Kind.FOOTER if is_signature_name else Kind.UNCLEAR
             else:
                 below = False
             previous = running if running is not None else previous
         elif row.kind is Kind.SECTION:
             previous = None
-            if below and not _data_follows(rows, place):
+            if below and place > last_data:
                 row.kind = Kind.FOOTER
             else:
                 below = False
-        elif row.kind is Kind.UNCLEAR and below and judge.running_number(row.cells) is None:
-            row.kind = Kind.FOOTER
-        elif row.kind is Kind.UNCLEAR and _is_after_total(rows, place) and not _data_follows(rows, place):
-            row.kind = Kind.FOOTER
+        elif row.kind is Kind.UNCLEAR and place > last_data:
+            # Above further entries it may be the title of what follows, and stays in doubt.
+            is_signature_name = judge.running_number(row.cells) is None
+            if is_signature_name and (below or _is_after_total(rows, place)):
+                row.kind = Kind.FOOTER
 
 
 def _is_next(rows: list[Row], place: int, running: int | None, previous: int | None, judge: _Judge) -> bool:
@@ -291,7 +302,8 @@ def _is_next(rows: list[Row], place: int, running: int | None, previous: int | N
         return False
     if judge.form.of_people and not looks_like_name(str(judge.name(rows[place].cells))):
         return False
-    for row in rows[place + 1 :]:
+    for following in range(place + 1, len(rows)):
+        row = rows[following]
         if row.kind is Kind.SECTION:
             break
         if row.kind is Kind.DATA:
@@ -301,27 +313,39 @@ def _is_next(rows: list[Row], place: int, running: int | None, previous: int | N
     return running == (previous or 0) + 1
 
 
-def _data_follows(rows: list[Row], place: int) -> bool:
-    return any(row.kind is Kind.DATA for row in rows[place + 1 :])
+def _goes_on(rows: list[Row], place: int, below: bool, judge: _Judge) -> bool:
+    """Whether a plain row stands directly under the head, a section or another entry, as no signature does."""
+    over = rows[place - 1].kind if place else Kind.HEAD
+    return judge.is_plain(rows[place].cells) and not below and over in (Kind.HEAD, Kind.SECTION, Kind.DATA)
 
 
 def _is_after_total(rows: list[Row], place: int) -> bool:
     """Whether the last row before this one that says anything is a sum or stands below the list itself."""
-    for row in reversed(rows[:place]):
-        if row.kind is Kind.BLANK:
-            continue
-        return row.kind in (Kind.TOTAL, Kind.FOOTER)
-    return False
+    above = place - 1
+    while above >= 0 and rows[above].kind is Kind.BLANK:
+        above -= 1
+    return above >= 0 and rows[above].kind in (Kind.TOTAL, Kind.FOOTER)
 
 
-def _name_sections(rows: list[Row]) -> None:
-    section = ""
+def _name_sections(rows: list[Row], judge: _Judge) -> None:
+    """Tells each entry its section. A lone text in doubt, after which the count does not go on, may begin one: then
+    the entries under it are not those of the section before.
+    """
+    section, suspect, last = "", "", 0
     for row in rows:
         if row.kind is Kind.SECTION:
-            section = " ".join(
-                str(cell)
-                for cell in row.cells
-                if isinstance(cell, str) and not _ROMAN_OR_LETTER.fullmatch(cell)
-            )
-        elif row.kind is Kind.DATA or row.kind is Kind.UNCLEAR:
+            section, suspect, last = _section_text(row.cells), "", 0
+        elif row.kind is Kind.UNCLEAR and not judge.has_facts(row.cells) and _section_text(row.cells):
+            suspect = _section_text(row.cells)
             row.section = section
+        elif row.kind in (Kind.DATA, Kind.UNCLEAR):
+            running = judge.running_number(row.cells)
+            if suspect and (running is None or running != last + 1):
+                section = suspect
+            suspect = ""
+            row.section = section
+            last = running if running is not None else last
+
+
+def _section_text(cells: Cells) -> str:
+    return " ".join(cell for cell in cells if isinstance(cell, str) and not _ROMAN_OR_LETTER.fullmatch(cell))

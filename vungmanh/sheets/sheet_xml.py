@@ -20,9 +20,7 @@ MAX_MERGES: Final = 60_000
 _PREFIX: Final = rb"<(?:[\w.-]+:)?"
 # Every cell; '' for one that does not say where it stands.
 _REFERENCE: Final = re.compile(_PREFIX + rb"c(?=[\s>/])(?:[^>]*?\br\s*=\s*[\"']([A-Za-z]+\d+))?")
-_FILLED: Final = re.compile(
-    _PREFIX + rb"c\s(?:[^>]*?\s)?r\s*=\s*[\"']([A-Za-z]+\d+)[\"'](?:[^>]*[^>/])?>(?!\s*</)"
-)
+_FILLED: Final = re.compile(_PREFIX + rb"c\s(?:[^>]*?\s)?r\s*=\s*[\"']([A-Za-z]+\d+)[\"'](?:[^>]*[^>/])?>(?!\s*</)")
 _UNNAMED: Final = re.compile(_PREFIX + rb"c(?=[\s>/])(?![^>]*\br\s*=\s*[\"'][A-Za-z]+\d)")
 _ROW_NUMBER: Final = re.compile(_PREFIX + rb"row\s[^>]*?\br\s*=\s*[\"'](\d+)")
 _ROW_END: Final = re.compile(rb"</(?:[\w.-]+:)?row\b")
@@ -38,12 +36,7 @@ _ERROR_CELL: Final = re.compile(
     re.DOTALL,
 )
 _SHARED_TEXT: Final = re.compile(
-    _PREFIX
-    + rb"c\s[^>]*?\bt\s*=\s*[\"']s[\"'][^>]*>(?:\s*"
-    + _PREFIX
-    + rb"f[^v]*)?\s*"
-    + _PREFIX
-    + rb"v>\s*(\d+)"
+    _PREFIX + rb"c\s[^>]*?\bt\s*=\s*[\"']s[\"'][^>]*>(?:\s*" + _PREFIX + rb"f[^v]*)?\s*" + _PREFIX + rb"v>\s*(\d+)"
 )
 _TEXT_MARKS: Final = (b't="s"', b"t='s'")
 _LETTERS: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
@@ -52,7 +45,7 @@ _DIGITS: Final = b"0123456789"
 # SECURITY: what a formula could be made to fetch or run when the workbook is opened again.
 _REACHES_OUT: Final = re.compile(
     r"\b(HYPERLINK|WEBSERVICE|FILTERXML|IMPORTXML|IMPORTDATA|IMPORTHTML|IMPORTFEED|IMPORTRANGE|IMAGE|RTD|CALL|EXEC"
-    r"|REGISTER(?:\.ID)?)\s*\(|(\|[^\"]*!)|(?:^|[=(,;+*/&<>^ '!-])(\[\d+\]|\[[^\]]*\.xl\w*\])",
+    r"|REGISTER(?:\.ID)?)\s*\(|(\|[^\"]*!)|(?:^|[=(,;+*/&<>^ '!-])(\[\d+\])|(\[[^\[\]]*\.\w{3,4}\])",
     re.IGNORECASE,
 )
 _QUOTED: Final = re.compile(r'"[^"]*"')

@@ -60,7 +60,7 @@ def find_tables(sheet: Sheet, form: Form, answers: Answers | None = None) -> lis
         table = Table(sheet, head, _with_doubts(mapping, sheet), _texts(rows[starts[place] - 1 : head.first_row - 1]))
         table.sheet_titles = tables[0].title_lines if tables else table.title_lines
         if not table.mapping.questions:
-            table.rows = rows_of.classify(rows, head, form, mapping, head.last_row + 1, end, sheet.merges, rows)
+            table.rows = rows_of.classify(rows, head, form, mapping, head.last_row + 1, end, sheet.merges)
         _mark_doubts(table)
         _refuse_formulas(table)
         tables.append(table)
@@ -79,10 +79,9 @@ def _heads(sheet: Sheet, form: Form, answers: Answers) -> list[Head]:
         if not is_head(cells, form, known):
             number += 1
             continue
-        if heads and repeats(cells, rows, heads[-1]):
-            if not _title_above(rows, heads[-1], number):
-                number += 1
-                continue
+        if heads and repeats(cells, heads[-1]) and not _title_above(rows, heads[-1], number):
+            number += 1
+            continue
         head = head_at(rows, number, form, known, sheet.merges)
         if heads and head.first_row <= heads[-1].last_row:
             number += 1
@@ -156,9 +155,7 @@ def _without_head(sheet: Sheet, form: Form, answers: Answers) -> Table:
     if answers.columns:
         mapping = propose(head, form, answers, sheet.rows)
         if not mapping.questions:
-            rows = rows_of.classify(
-                sheet.rows, head, form, mapping, 1, len(sheet.rows), sheet.merges, sheet.rows
-            )
+            rows = rows_of.classify(sheet.rows, head, form, mapping, 1, len(sheet.rows), sheet.merges)
             table = Table(sheet, head, _with_doubts(mapping, sheet), rows=rows)
             first = next((row.number for row in rows if row.kind is Kind.DATA), len(rows) + 1)
             table.title_lines = table.sheet_titles = _texts(sheet.rows[: first - 1])
@@ -180,9 +177,7 @@ def _with_doubts(mapping: Mapping, sheet: Sheet) -> Mapping:
     ]
     if not asked:
         return mapping
-    return Mapping(
-        mapping.columns, mapping.running, mapping.ignored, (*mapping.questions, *asked), mapping.answers
-    )
+    return Mapping(mapping.columns, mapping.running, mapping.ignored, (*mapping.questions, *asked), mapping.answers)
 
 
 def _mark_doubts(table: Table) -> None:

@@ -61,8 +61,7 @@ _SENTENCES: Final[dict[str, Callable[[], str]]] = {
         "%(file)s has more than %(limit)s parts. Copy the lists into a new workbook and save it as .xlsx."
     ),
     "unpacks-too-big": lambda: _(
-        "%(file)s unpacks to far more than a list needs. Copy the lists into a new workbook "
-        "and save it as .xlsx."
+        "%(file)s unpacks to far more than a list needs. Copy the lists into a new workbook and save it as .xlsx."
     ),
     "too-many-rows": lambda: _(
         "Sheet %(sheet)s of %(file)s has something in row %(row)s; at most %(limit)s rows are read. "
@@ -93,8 +92,7 @@ _SENTENCES: Final[dict[str, Callable[[], str]]] = {
     ),
     "no-sheets": lambda: _("%(file)s has no sheet with anything in it."),
     "unknown-letters": lambda: _(
-        "The letters of %(file)s could not be recognised. Open it in Excel and save it as .xlsx "
-        "or as CSV UTF-8."
+        "The letters of %(file)s could not be recognised. Open it in Excel and save it as .xlsx or as CSV UTF-8."
     ),
     "csv-shape": lambda: _(
         "Line %(row)s of %(file)s cannot be read as a list (%(what)s). Open it in Excel and save it as .xlsx."

@@ -14,8 +14,8 @@ _GENDERS: Final[dict[str, Gender]] = {
     "nam": "male", "m": "male", "male": "male", "trai": "male", "ong": "male", "nam gioi": "male",
     "nu": "female", "f": "female", "female": "female", "gai": "female", "ba": "female", "nu gioi": "female",
 }  # fmt: skip
-_MARKS: Final = frozenset("x v ✓ ✔ √ ☑ ☒ ✗ + * 1 co yes true".split())
-_NO_MARKS: Final = frozenset("- – — 0 khong ko o no false /".split())
+_MARKS: Final = frozenset(["x", "v", "✓", "✔", "√", "☑", "☒", "✗", "+", "*", "1", "co", "yes", "true"])
+_NO_MARKS: Final = frozenset(["-", "–", "—", "0", "khong", "ko", "o", "no", "false", "/"])
 _GROUPED: Final = re.compile(r"\d{1,3}([.,\s])\d{3}(?:\1\d{3})*")
 _WHOLE: Final = re.compile(r"\d+(?:[.,]0+)?")
 
@@ -50,7 +50,7 @@ def read_count(value: Value) -> int | None:
     if isinstance(value, bool):
         raise NotReadable("not_a_count", value)
     if isinstance(value, (int, float)):
-        if value < 0 or value != int(value):
+        if not math.isfinite(value) or value < 0 or value != int(value):
             raise NotReadable("not_a_count", value)
         return int(value)
     text = re.sub(r"\s*(người|ng|đv|đoàn viên|lđ|lao động|đ/c)\.?$", "", clean(str(value)).lower())

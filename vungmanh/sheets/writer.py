@@ -96,7 +96,7 @@ def write_table(
         page.set_row(head, 30)
         for index, column in enumerate(columns):
             page.write_string(head, index, column.text, styles.head)
-        for count, row in enumerate(rows, 1):  # noqa: B007 - the count is the answer
+        for count, row in enumerate(rows, 1):
             for index, (column, value) in enumerate(zip(columns, row, strict=True)):
                 put(page, head + count, index, value, styles, styles.of(column.kind))
         set_page(page, head, title)

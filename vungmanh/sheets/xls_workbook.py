@@ -1,4 +1,4 @@
-"""What an .xls of Excel 97–2003 holds, told from its records: how far its sheets reach, formulas, errors, protection."""
+"""What an .xls of Excel 97–2003 holds, told from its records: how far its sheets reach, formulas, protection."""
 
 import struct
 from array import array

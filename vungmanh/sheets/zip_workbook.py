@@ -78,9 +78,8 @@ def _checked(path: Path, chunks: Iterator[bytes]) -> Iterator[bytes]:
         # SECURITY: in UTF-16 none of our patterns would match, and the reader might still understand it.
         if first and (chunk[:2] in (b"\xff\xfe", b"\xfe\xff") or _is_wide(chunk) or _NOT_UTF8.search(chunk[:200])):
             raise Unreadable("damaged", file=path.name)
-        if b"<!" in chunk or tail.endswith(b"<"):
-            if _DECLARATION.search(tail + chunk):
-                raise Unreadable("entities", file=path.name)
+        if (b"<!" in chunk or b"<" in tail) and _DECLARATION.search(tail + chunk):
+            raise Unreadable("entities", file=path.name)
         first, tail = False, chunk[-12:]
         yield chunk
 

@@ -13,7 +13,16 @@ from vungmanh.sheets.reader import read_workbook
 from vungmanh.sheets.rows import Kind
 from vungmanh.sheets.tests.books import book, data, names, table
 
-NAMES = ["Nguyễn Văn Đạt", "Trần Thị Hạnh", "Lê Quang Dũng", "Phạm Thúy Hường", "Hoàng Đức Thịnh", "Vũ Thị Ngọc Ánh", "Đỗ Mạnh Cường", "Bùi Thị Tuyết"]
+NAMES = [
+    "Nguyễn Văn Đạt",
+    "Trần Thị Hạnh",
+    "Lê Quang Dũng",
+    "Phạm Thúy Hường",
+    "Hoàng Đức Thịnh",
+    "Vũ Thị Ngọc Ánh",
+    "Đỗ Mạnh Cường",
+    "Bùi Thị Tuyết",
+]
 HEAD = ["STT", "Họ và tên", "Giới tính", "Chức vụ"]
 
 
@@ -69,7 +78,13 @@ def test_old_and_new_names_in_one_column_are_asked_about_or_right(tmp_path, enco
 
 
 def test_a_name_that_may_be_old_or_new_is_refused_with_both_readings(tmp_path):
-    rows = [HEAD, [1, tcvn3("Nguyễn Văn Đạt"), "Nam"], [2, "Lê Anh", "Nam"], [3, "Nguyễn Thị Hà", "Nữ"], [4, tcvn3("Phạm Thúy Hường"), "Nữ"]]
+    rows = [
+        HEAD,
+        [1, tcvn3("Nguyễn Văn Đạt"), "Nam"],
+        [2, "Lê Anh", "Nam"],
+        [3, "Nguyễn Thị Hà", "Nữ"],
+        [4, tcvn3("Phạm Thúy Hường"), "Nữ"],
+    ]
     found = table(book(tmp_path, rows))
     assert [name.casefold() for name in names(found)] == ["nguyễn văn đạt", "nguyễn thị hà", "phạm thúy hường"]
     (doubtful,) = found.unclear
@@ -77,8 +92,22 @@ def test_a_name_that_may_be_old_or_new_is_refused_with_both_readings(tmp_path):
     assert "Lê Anh / Lờ Anh" in doubtful.reason
 
 
+def test_beside_names_of_today_an_old_one_must_be_proven_by_itself(tmp_path):
+    others = [tcvn3("Nguyễn Văn Đạt"), tcvn3("Phạm Thúy Hường")]
+    for modern, doubtful in ((["Nguyễn Thị Hằng"], True), ([], False)):
+        rows = [
+            HEAD,
+            *([number, name, "Nam"] for number, name in enumerate([others[0], *modern, "Mai Dòng", others[1]], 1)),
+        ]
+        found = table(book(tmp_path, rows))
+        assert [row.text for row in found.unclear] == (["3 Mai Dòng Nam"] if doubtful else [])
+        assert ("Mai Dũng" in names(found)) is not doubtful
+
+
 def test_a_column_of_one_short_word_is_asked_about(tmp_path):
-    found = table(book(tmp_path, [["STT", "Họ và tên", "Phái"], [1, "Nguyễn Văn An", "N÷"], [2, "Trần Thị Hạnh", "N÷"]]))
+    found = table(
+        book(tmp_path, [["STT", "Họ và tên", "Phái"], [1, "Nguyễn Văn An", "N÷"], [2, "Trần Thị Hạnh", "N÷"]])
+    )
     (question,) = found.mapping.questions
     assert question.code == "letters"
     assert "Nữ" in str(question)
@@ -89,7 +118,9 @@ def test_a_doubtful_column_that_is_not_taken_is_no_question(tmp_path):
     assert names(table(book(tmp_path, rows))) == ["An", "Bình", "Chi"]
 
 
-WORDS = st.sampled_from([*NAMES, "Lê Hà", "Võ Công", "Tô Hoài", "Hồ Xuân Hương", "Mỹ Đức", "Trí", "Tú", "Sĩ", "Tạ Thị Thơ", "Cộng"])
+WORDS = st.sampled_from(
+    [*NAMES, "Lê Hà", "Võ Công", "Tô Hoài", "Hồ Xuân Hương", "Mỹ Đức", "Trí", "Tú", "Sĩ", "Tạ Thị Thơ", "Cộng"]
+)
 
 
 @settings(max_examples=150, deadline=None)

@@ -1,0 +1,23 @@
+"""A measure's number tells what it is: the ledger's SQL knows stocks from flows by it alone."""
+
+import pytest
+
+from vungmanh.core.measures import FLOWS_FROM, Measure, Nature
+
+
+def measure(number: int, nature: Nature) -> Measure:
+    return Measure(
+        number, "heads", "Heads", "people", nature, "", "",
+        counts=lambda rows: [], rows=list, records=lambda within, since, until: [],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(("number", "nature"), [(FLOWS_FROM - 1, Nature.STOCK), (FLOWS_FROM, Nature.FLOW)])
+def test_a_number_that_fits(number: int, nature: Nature) -> None:
+    assert measure(number, nature).number == number
+
+
+@pytest.mark.parametrize(("number", "nature"), [(FLOWS_FROM, Nature.STOCK), (FLOWS_FROM - 1, Nature.FLOW)])
+def test_a_number_that_lies_is_refused(number: int, nature: Nature) -> None:
+    with pytest.raises(ValueError, match="heads does not say"):
+        measure(number, nature)
