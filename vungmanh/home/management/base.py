@@ -22,6 +22,8 @@ from tqdm import tqdm
 from vungmanh.access.scope import NotAllowed
 from vungmanh.core.days import UnreadableDay, read_day
 from vungmanh.home.operators import operator
+from vungmanh.journal.record import seal
+from vungmanh.ledger.actions.fold import fold
 from vungmanh.members.imports.undo import CannotUndo
 from vungmanh.members.refusals import Cannot as CannotWithMembers
 from vungmanh.organization.models import Unit
@@ -48,7 +50,9 @@ class OfficeCommand(BaseCommand):
     def execute(self, *args: Any, **options: Any) -> str | None:
         try:
             prepare_database()
-            return super().execute(*args, **options)
+            answer = super().execute(*args, **options)
+            settle()
+            return answer
         except CommandError as error:
             self._stop(str(error), error.returncode)
         except (CannotWithMembers, CannotWithUnits, CannotUndo, NotAllowed) as refused:
@@ -110,6 +114,13 @@ def prepare_database() -> None:
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         call_command("migrate", verbosity=0, interactive=False)
+
+
+def settle() -> None:
+    """On PostgreSQL, where no worker may be running beside the command line: add up and seal what it did."""
+    if connections[DEFAULT_DB_ALIAS].vendor == "postgresql":
+        fold()
+        seal()
 
 
 @contextmanager

@@ -71,18 +71,19 @@ class Command(BaseCommand):
             raise CommandError(_("This database holds units already. The benchmark fills an empty one."))
         if not filled:
             with tqdm(disable=None, bar_format="{desc} {elapsed}") as bar:
-                _federation, steps = fill(SIZES[size], today=today, show=bar.set_description_str)
+                steps = fill(SIZES[size], today=today, show=bar.set_description_str)
         scene = scene_of(size, today)
         if scene is None:
             raise CommandError(_("The units in this database are not those of a benchmark."))
-        about = {"size": size, "machine": machine.machine(), "rows": counts(), "filled": steps, "tables": machine.tables()}
-        self.stdout.write(table.heading(about["machine"]))
-        self.stdout.write(", ".join(f"{count:,} {name}" for name, count in about["rows"].items()))
-        self.stdout.write(table.filled(steps, about["tables"]))
+        host, rows, tables = machine.machine(), counts(), machine.tables()
+        self.stdout.write(table.heading(host))
+        self.stdout.write(", ".join(f"{count:,} {name}" for name, count in rows.items()))
+        self.stdout.write(table.filled(steps, tables))
         lines = self._lines(scene, options["only"], options["seconds"])
         self.stdout.write("\n" + table.table(lines))
         if file:
-            answer = {**about, "lines": [line.as_json() for line in lines]}
+            answer = {"size": size, "machine": host, "rows": rows, "filled": steps, "tables": tables}
+            answer["lines"] = [line.as_json() for line in lines]
             Path(file).write_text(json.dumps(answer, ensure_ascii=False, indent=1, default=str) + "\n")
         if not keep and not reuse:
             clear_away()

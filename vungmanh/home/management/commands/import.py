@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from vungmanh.home.management.base import OfficeCommand, a_day, progress_bar
 from vungmanh.ledger.actions.close_months import close_months
-from vungmanh.ledger.actions.fold import fold
 from vungmanh.members.imports.carry_out import import_members
 from vungmanh.members.imports.form import FORM as MEMBER_FORM
 from vungmanh.reorganization.imports.carry_out import import_units
@@ -17,7 +16,6 @@ from vungmanh.sheets.answers import Answers
 from vungmanh.sheets.errors import write_errors
 from vungmanh.sheets.outcome import Outcome
 
-_WORDS = {"read": "Đã đọc %(count)d dòng, đang so với sổ …", "write": "Đang ghi %(count)d dòng …"}
 _SHOWN = 20
 
 
@@ -37,7 +35,7 @@ class Command(OfficeCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         members = options["kind"] == "members"
         answers = Answers.load(options["mapping"]) if options["mapping"] else Answers()
-        with progress_bar(_WORDS) as tell:
+        with progress_bar(_words()) as tell:
             outcome = (import_members if members else import_units)(
                 options["files"],
                 under=self.unit(options["under"]),
@@ -49,7 +47,6 @@ class Command(OfficeCommand):
                 progress=tell,
             )
             if outcome.batch:
-                fold()
                 close_months(self.today)
         if options["errors"] and outcome.refusals:
             form = MEMBER_FORM if members else UNIT_FORM
@@ -68,7 +65,9 @@ class Command(OfficeCommand):
             place = f"{refusal.file} · {refusal.sheet}" + (f" · {refusal.row}" if refusal.row else "")
             self.stdout.write(f"  {place}: {refusal.reason}")
         if len(outcome.refusals) > _SHOWN:
-            self.stdout.write(_("  … and %(count)d more; see --errors OUT.xlsx.") % {"count": len(outcome.refusals) - _SHOWN})
+            self.stdout.write(
+                _("  … and %(count)d more; see --errors OUT.xlsx.") % {"count": len(outcome.refusals) - _SHOWN}
+            )
         for unit in outcome.units:
             if unit.declared is not None and unit.declared != unit.members:
                 self.stdout.write(
@@ -78,4 +77,14 @@ class Command(OfficeCommand):
         if options["dry_run"]:
             self.stdout.write(_("Nothing was written (--dry-run)."))
         elif outcome.batch:
-            self.stdout.write(_("Import %(number)d; take it back with: vungmanh undo %(number)d") % {"number": outcome.batch})
+            self.stdout.write(
+                _("Import %(number)d; take it back with: vungmanh undo %(number)d") % {"number": outcome.batch}
+            )
+
+
+def _words() -> dict[str, str]:
+    """What the progress line says at each step."""
+    return {
+        "read": _("%(count)d rows read, comparing them with the roll …"),
+        "write": _("Writing %(count)d rows …"),
+    }

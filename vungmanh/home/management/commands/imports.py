@@ -35,7 +35,16 @@ class Command(OfficeCommand):
             return
         heads = [_("Import"), _("Kind"), _("Under"), _("At"), _("New"), _("Changed"), _("Refused"), _("Taken back")]
         rows = [
-            [b["import"], b["kind"], b["under"], b["at"], b["created"], b["updated"], b["refused"], "x" if b["undone"] else ""]
+            [
+                b["import"],
+                b["kind"],
+                b["under"],
+                b["at"],
+                b["created"],
+                b["updated"],
+                b["refused"],
+                "x" if b["undone"] else "",
+            ]
             for b in batches
         ]
         self.print_table(heads, rows)

@@ -22,9 +22,7 @@ class Command(OfficeCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         units = [self.unit(code) for code in options["codes"]]
         under = self.unit(options["under"])
-        move_units(
-            units, under=under, on=options["on"], by=self.by(), today=self.today, decision=options["decision"]
-        )
+        move_units(units, under=under, on=options["on"], by=self.by(), today=self.today, decision=options["decision"])
         self.stdout.write(
             ngettext(
                 "%(count)d unit stands under %(under)s since %(day)s.",

@@ -6,7 +6,6 @@ from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from vungmanh.home.management.base import OfficeCommand
-from vungmanh.ledger.actions.fold import fold
 from vungmanh.reorganization.imports.undo import undo_import
 from vungmanh.sheets.models import Import
 
@@ -20,7 +19,8 @@ class Command(OfficeCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         batch = Import.objects.filter(pk=options["number"]).first()
         if batch is None:
-            raise CommandError(_("There is no import %(number)d; see: vungmanh imports") % {"number": options["number"]})
+            raise CommandError(
+                _("There is no import %(number)d; see: vungmanh imports") % {"number": options["number"]}
+            )
         rows = undo_import(batch, by=self.by(), today=self.today)
-        fold()
         self.stdout.write(_("Import %(number)d was taken back: %(rows)d rows.") % {"number": batch.pk, "rows": rows})

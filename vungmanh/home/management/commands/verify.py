@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from vungmanh.home.management.base import OfficeCommand
 from vungmanh.home.measures import MEASURES
 from vungmanh.journal import verify as journal
+from vungmanh.journal.record import seal
 from vungmanh.ledger.verify import differences
 
 
@@ -24,10 +25,13 @@ class Command(OfficeCommand):
                     f"{difference.book} {where} {codes.get(difference.measure, difference.measure)}: "
                     f"{difference.found} ≠ {difference.expected}"
                 )
+        seal()
         chain = journal.verify()
         if chain.broken_at is not None:
             self.stdout.write(_("The journal was changed at line %(line)d.") % {"line": chain.broken_at})
         if found or chain.broken_at is not None:
             self.stdout.write(_("%(count)d differences.") % {"count": found})
             raise SystemExit(1)
-        self.stdout.write(_("Every figure equals its records; the journal of %(lines)d lines is whole.") % {"lines": chain.lines})
+        self.stdout.write(
+            _("Every figure equals its records; the journal of %(lines)d lines is whole.") % {"lines": chain.lines}
+        )

@@ -1,0 +1,150 @@
+"""vungmanh serve [--port 8000] [--host 127.0.0.1] [--workers N]"""
+
+import ipaddress
+import os
+import time
+from argparse import ArgumentTypeError
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import CommandError, CommandParser
+from django.db import connection, connections
+from django.utils.translation import gettext as _
+
+from vungmanh.home.demo.logins import known_logins
+from vungmanh.home.management.base import OfficeCommand
+from vungmanh.home.management.logins import login_table
+from vungmanh.home.serving import (
+    FORBIDDEN,
+    IN_USE,
+    CannotListen,
+    Children,
+    Ended,
+    answers,
+    check_free,
+    folding_worker,
+    pause,
+    until_stopped,
+    web_server,
+)
+from vungmanh.ledger.actions.close_months import close_months
+from vungmanh.ledger.actions.fold import fold
+from vungmanh.organization.models import Unit
+
+_ANSWERS_WITHIN = 60.0  # seconds; a small machine with much to do is slow to start
+_HOUR = 3_600.0
+
+
+class Command(OfficeCommand):
+    help = "Serve the pages on this machine until stopped."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--port", type=_a_port, default=8000)
+        parser.add_argument("--host", default="127.0.0.1", help="127.0.0.1 is this machine alone, 0.0.0.0 the network")
+        parser.add_argument("--workers", type=_some, default=_usual_workers(), metavar="N")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        host, port = options["host"], options["port"]
+        _check_free(host, port)
+        fold()
+        close_months(self.today)
+        _collect_styles()
+        commands = {_("web server"): web_server(host, port, options["workers"])}
+        if connection.vendor == "postgresql":
+            commands[_("folding worker")] = folding_worker(settings.BASE_DIR / "manage.py")
+        with until_stopped() as stopped:
+            children = Children(commands, settings.BASE_DIR)
+            try:
+                began = time.monotonic()
+                while not stopped() and not answers(host, port):
+                    children.check()
+                    if time.monotonic() - began > _ANSWERS_WITHIN:
+                        raise CommandError(_("The web server does not answer."))
+                    pause()
+                if not stopped():
+                    self._welcome(host, port)
+                self._watch(children, stopped)
+            except Ended as ended:
+                raise CommandError(
+                    _("The %(name)s has ended by itself (code %(code)d); its reason stands above.")
+                    % {"name": ended.name, "code": ended.code}
+                ) from ended
+            finally:
+                children.end()
+        self.stdout.write(_("Stopped."))
+
+    def _welcome(self, host: str, port: int) -> None:
+        shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)
+        self.stdout.write(_("Vững Mạnh is at %(address)s (Ctrl-C stops it).") % {"address": f"http://{shown}:{port}/"})
+        if not _is_this_machine(host) and not settings.PRODUCTION:
+            self.stdout.write(_("Other machines reach it only by the names that VUNGMANH_HOSTS lists."))
+        if logins := known_logins():
+            self.stdout.write("")
+            self.print_table(*login_table(logins))
+        elif not Unit.objects.exists():
+            self.stdout.write(
+                _(
+                    "The database is empty. Fill it with the demonstration (demo) or with your own lists (found, import)."
+                )
+            )
+        self.stdout.flush()
+
+    def _watch(self, children: Children, stopped: Any) -> None:
+        """Until stopped; on SQLite, where nobody else does, close the months that end meanwhile."""
+        connections.close_all()
+        next_look = time.monotonic() + _HOUR
+        while not stopped():
+            children.check()
+            if connection.vendor != "postgresql" and time.monotonic() >= next_look:
+                close_months(self.today)
+                connections.close_all()
+                next_look = time.monotonic() + _HOUR
+            pause()
+
+
+def _check_free(host: str, port: int) -> None:
+    where = {"host": host, "port": port}
+    try:
+        check_free(host, port)
+    except CannotListen as cannot:
+        if cannot.reason == IN_USE:
+            why = _("Port %(port)d is in use already.") % where
+        elif cannot.reason == FORBIDDEN:
+            why = _("Port %(port)d is open to the administrator of this machine only.") % where
+        else:
+            why = _("This machine has no address %(host)s.") % where
+        advice = _("Port %(port)d is free: --port %(port)d") % {"port": cannot.free} if cannot.free else ""
+        raise CommandError(f"{why} {advice}".strip()) from cannot
+
+
+def _collect_styles() -> None:
+    """Styles beside their compressed copies; where the folder cannot be written, they are served uncompressed."""
+    try:
+        settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+        call_command("collectstatic", interactive=False, verbosity=0)
+    except OSError:
+        return
+
+
+def _is_this_machine(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _a_port(text: str) -> int:
+    if text.isascii() and text.isdigit() and 0 < int(text) < 65_536:
+        return int(text)
+    raise ArgumentTypeError(_("A port is a number from 1 to 65535."))
+
+
+def _some(text: str) -> int:
+    if text.isascii() and text.isdigit() and 0 < int(text) <= 64:
+        return int(text)
+    raise ArgumentTypeError(_("Give a number from 1 to 64."))
+
+
+def _usual_workers() -> int:
+    return min(8, max(2, os.cpu_count() or 1))
