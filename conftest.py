@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from tests.world import Snapshot, World
 
 # Random histories cost what the database costs, so no example has a deadline; each rolls back by itself.
-# `pytest --hypothesis-profile deep` looks at thirty times as many.
+# `pytest --hypothesis-profile deep` looks at twenty times as many.
 _RANDOM = {"deadline": None, "suppress_health_check": [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]}
-settings.register_profile("house", settings(max_examples=40, **_RANDOM))
-settings.register_profile("deep", settings(max_examples=1_200, **_RANDOM))
+settings.register_profile("house", settings(max_examples=100, **_RANDOM))
+settings.register_profile("deep", settings(max_examples=2_000, **_RANDOM))
 settings.load_profile("house")
 
 PHONE = {"width": 360, "height": 740}  # the smallest screen that the pages are drawn for (design, Screens)
@@ -35,6 +35,23 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         drives_browser = item.get_closest_marker("browser") or "browser" in getattr(item, "fixturenames", ())
         if drives_browser and not os.environ.get("VUNGMANH_CHROMIUM"):
             item.add_marker(pytest.mark.skip(reason="needs Chromium"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
+    """A test that commits leaves empty tables; put back what the migrations had loaded."""
+    yield
+    marker = item.get_closest_marker("django_db")
+    commits = marker is not None and marker.kwargs.get("transaction")
+    if nextitem is not None and (
+        commits or {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
+    ):
+        from pytest_django.plugin import blocking_manager_key
+
+        from tests.world import lay_kinds
+
+        with item.config.stash[blocking_manager_key].unblock():
+            lay_kinds()
 
 
 @pytest.hookimpl(trylast=True)
@@ -113,7 +130,16 @@ def world(db: None, world_as_built: "Snapshot") -> "World":
 
 @pytest.fixture
 def kinds(db: None) -> None:
-    """An empty house with the kinds of units and the rules of both orders: for tests that commit."""
+    """An empty house with the kinds of units and the rules of both orders."""
     from tests.world import lay_kinds
 
     lay_kinds()
+
+
+@pytest.fixture
+def in_english() -> Iterator[None]:
+    """Sentences as they stand in the code, whatever the catalogue makes of them."""
+    from django.utils import translation
+
+    with translation.override("en"):
+        yield

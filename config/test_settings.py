@@ -8,6 +8,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+# Static files are looked up when they are asked for, not gathered anew for every test's client.
+WHITENOISE_AUTOREFRESH = True
 
 
 class _UnknownVariable(str):

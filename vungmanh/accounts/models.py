@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 class User(AbstractUser):
     """An account. What it may do, and where, is said by grants alone (room `access`), never by flags here."""
 
-    first_name = None
-    last_name = None
+    # One name, as people write it; Django would split it.
+    first_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment]
     name = models.CharField(_("name"), max_length=120)
 
     REQUIRED_FIELDS = ["name"]

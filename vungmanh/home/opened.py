@@ -16,7 +16,7 @@ from vungmanh.core.measures import Measure, Nature, Record
 from vungmanh.home.asked import Asked
 from vungmanh.home.overview import REST
 from vungmanh.ledger.explain import explain
-from vungmanh.ledger.queries import THEN, Answer, Question, figures_by_child
+from vungmanh.ledger.queries import THEN, Question, figure, figures_by_child
 from vungmanh.members.measures import MEASURES as OF_MEMBERS
 from vungmanh.organization.measures import UNITS
 from vungmanh.organization.models import Placement, Unit
@@ -67,22 +67,28 @@ def names_people(measure: Measure) -> bool:
 def opened(unit: Unit, asked: Asked, measure: Measure, user: Any, *, part: str = "") -> Opened:
     """The number of the unit, or of its rest, with the records behind it."""
     question = asked.question(unit, [measure] if measure is UNITS else [measure, UNITS])
-    answer = figures_by_child(question)
-    below = [row.unit_id for row in answer.rows if row.unit_id and row.unit_id != unit.pk]
-    values = _rest(answer, unit) if part == REST else answer.total
-    figure = values.get(measure.code, 0)
-    length = figure if names_people(measure) else values.get(UNITS.code, 0)
-    if length > LISTED_AT_MOST and below and part != REST:
-        by_unit = sum(row.values[measure.code] for row in answer.rows)
-        return Opened(figure, None, by_unit)
-    records = list(_records_of_the_rest(question, measure, below) if part == REST else explain(question, measure))
+    if part == REST:
+        answer = figures_by_child(question)
+        here = next((row.values for row in answer.rows if row.unit_id == unit.pk), {})
+        value = here.get(measure.code, 0)
+        below = [row.unit_id for row in answer.rows if row.unit_id and row.unit_id != unit.pk]
+        records = list(_records_of_the_rest(question, measure, below))
+    else:
+        values = figure(question)
+        value = values[measure.code]
+        # Other records than people are one for each union.
+        if values[measure.code if names_people(measure) else UNITS.code] > LISTED_AT_MOST:
+            answer = figures_by_child(question)
+            if any(row.unit_id != unit.pk for row in answer.rows):
+                return Opened(value, None, sum(row.values[measure.code] for row in answer.rows))
+        records = list(explain(question, measure))
     total = sum(record.amount for record in records)
     if not names_people(measure):
-        return Opened(figure, [Entry(r.unit, r.amount, r.label, r.day) for r in records], total)
+        return Opened(value, [Entry(r.unit, r.amount, r.label, r.day) for r in records], total)
     may_name = _units_whose_people_are_known({record.unit for record in records}, user, asked.today)
     named = [Entry(r.unit, r.amount, r.label, r.day) for r in records if r.unit in may_name]
     unnamed = _counted_by_unit(record for record in records if record.unit not in may_name)
-    return Opened(figure, named + unnamed, total, bool(unnamed))
+    return Opened(value, named + unnamed, total, bool(unnamed))
 
 
 def shown(entries: Sequence[Entry], asked: Asked, user: Any) -> list[Shown]:
@@ -95,10 +101,6 @@ def shown(entries: Sequence[Entry], asked: Asked, user: Any) -> list[Shown]:
         Shown(entry, names[entry.unit], asked.overview_of(codes[entry.unit]) if entry.unit in codes else "")
         for entry in entries
     ]
-
-
-def _rest(answer: Answer, unit: Unit) -> dict[str, int]:
-    return next((row.values for row in answer.rows if row.unit_id == unit.pk), {})
 
 
 def _units_whose_people_are_known(units: Iterable[int], user: Any, today: date) -> set[int]:

@@ -12,6 +12,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from vungmanh.access.permissions import Permission
@@ -39,6 +40,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@never_cache
 def overview(request: HttpRequest, code: str) -> HttpResponse:
     today = timezone.localdate()
     unit = _unit(request, code, today)
@@ -59,6 +61,7 @@ def overview(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_safe
+@never_cache  # who sits down at a shared computer next must not find names behind the Back button
 def records(request: HttpRequest, code: str, measure: str) -> HttpResponse:
     today = timezone.localdate()
     unit = _unit(request, code, today)
@@ -71,7 +74,7 @@ def records(request: HttpRequest, code: str, measure: str) -> HttpResponse:
     part = REST if request.GET.get("part") == REST else ""
     number = open_number(unit, asked, counted, request.user, part=part)
     entries = Paginator(number.entries or [], _A_PAGE).get_page(request.GET.get("page"))
-    lines = shown(entries.object_list, asked, request.user)
+    lines = shown(list(entries.object_list), asked, request.user)
     people = names_people(counted)
     named = sum(1 for line in lines if line.entry.label) if people else 0
     if named:

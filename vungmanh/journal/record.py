@@ -43,7 +43,7 @@ def seal() -> int:
         with connection.cursor() as cursor:
             cursor.execute(f"SELECT pg_advisory_xact_lock({_LOCK})")
     last = Entry.objects.filter(number__isnull=False).order_by("-number").first()
-    number, digest = (last.number, last.digest) if last else (0, GENESIS)
+    number, digest = (last.number or 0, last.digest) if last else (0, GENESIS)
     sealed = 0
     for entry in Entry.objects.filter(number__isnull=True).order_by("pk"):
         number += 1

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Sequence
 from vungmanh.core.vietnamese import clean, fold
 from vungmanh.organization.models import Unit
 from vungmanh.sheets.answers import Answers
-from vungmanh.sheets.names import Candidates, Exact, Names
+from vungmanh.sheets.names import Candidates, Exact, Names, bare
+
+_NUMBERED = re.compile(r"^(?:[ivxlc]+|[a-h]|\d{1,3})\s*[.)/:-]\s*", re.IGNORECASE)
 
 
 class NotFound(Exception):
@@ -33,37 +35,50 @@ class Finder:
     def named(self, text: str) -> Unit:
         """The unit a cell or a section names: by its code or by its name. Raises NotFound."""
         text = clean(text)
-        if unit := self._told(text):
+        if unit := self._answered(text):
             return unit
-        return _only(text, self._matches(text) or self._matches(text, cut=True), self._near(text))
+        found = self._coded(text) or self._matches(text) or self._matches(text, cut=True)
+        return _only(text, found, self._near(text))
 
     def of_sheet(self, titles: Sequence[str], sheet: str) -> Unit:
         """The unit a whole sheet is about: by its titles; where they name no union, by the sheet's name.
 
         A title in full goes before one cut short, and the sheet's name decides between units a title leaves
-        open. Where only one unit can be meant, it is, unless the titles name another union. Raises NotFound.
+        open; where title and sheet name two units, nobody is chosen. Where only one unit can be meant, it is,
+        unless the list names another workplace. Raises NotFound.
         """
         texts = [clean(title) for title in titles]
         for text in [*texts, clean(sheet)]:
-            if unit := self._told(text):
+            if unit := self._answered(text):
                 return unit
         naming = [text for text in texts if _names_a_union(text)]
-        told = _distinct(unit for text in texts for unit in self._matches(text)) or _distinct(
+        told = _distinct(unit for text in texts for unit in self._coded(text) or self._matches(text)) or _distinct(
             unit for text in naming for unit in self._matches(text, cut=True)
         )
-        named = self._matches(sheet, cut=True)
-        if len(told) > 1:
-            told = [unit for unit in told if unit in named] or told
+        named = self._coded(clean(sheet)) or self._matches(sheet, cut=True)
         if told:
-            return _only((naming or texts)[0], told, [])
-        if naming:
-            raise NotFound(naming[0], self._near(naming[0]), ambiguous=False)
-        found = named or (self.units if len(self.units) == 1 else [])
+            both = [unit for unit in told if unit in named] if named else told
+            return _only((naming or texts)[0], both or [*told, *named], [])
+        other = naming or [text for text in texts if names_a_workplace(text)]
+        if other:
+            raise NotFound(other[0], self._near(other[0]), ambiguous=False)
+        found = named or (self.units if len(self.units) == 1 and not names_a_workplace(sheet) else [])
         return _only(sheet, found, self._near(sheet))
 
-    def _told(self, text: str) -> Unit | None:
-        """The unit named by its code, or by the officer's answer."""
-        return self.by_code.get(text) or self.by_code.get(self.answers.unit(text) or "")
+    def names_some(self, titles: Sequence[str]) -> bool:
+        """Whether titles name a unit, known or not."""
+        texts = [clean(title) for title in titles]
+        return any(
+            self._answered(text) or self._coded(text) or self._matches(text) or names_a_workplace(text)
+            for text in texts
+        )
+
+    def _answered(self, text: str) -> Unit | None:
+        """The unit the officer has said a text stands for, with or without the number of its section."""
+        return self.by_code.get(self.answers.unit(text, _NUMBERED.sub("", text)) or "")
+
+    def _coded(self, text: str) -> list[Unit]:
+        return [self.by_code[text]] if text in self.by_code else []
 
     def _matches(self, text: str, *, cut: bool = False) -> list[Unit]:
         found = self.names.match(text, cut=cut)
@@ -93,3 +108,11 @@ def _names_a_union(text: str) -> bool:
         return False
     union = r"\b(cdcs|cong doan co so|nghiep doan|cong doan (truong|cong ty|xi nghiep|nha may|benh vien)) \w"
     return bool(re.search(union, name))
+
+
+def names_a_workplace(text: str) -> bool:
+    """Whether a text names some union, or a school, a company or a hospital that may have one."""
+    return _names_a_union(text) or re.match(_WORKPLACE, bare(text)) is not None
+
+
+_WORKPLACE = r"(truong (mam non|mau giao|tieu hoc|th|thcs|thpt|cao dang|dai hoc|trung cap)|cong ty|xi nghiep|nha may|benh vien) \w"

@@ -72,7 +72,9 @@ ORDER_WITHIN = [
 
 def standing_rules() -> list[tuple[str, str, date, date | None, str]]:
     """(kind, parent kind, since, until, source) of both orders."""
-    before = [(*pair, FOUNDING, JULY_2025, _BEFORE) for pair in ORDER_BEFORE_JULY_2025]
-    since = [(*pair, JULY_2025, None, _SINCE) for pair in ORDER_SINCE_JULY_2025]
-    within = [(*pair, FOUNDING, None, _ALWAYS) for pair in ORDER_WITHIN]
-    return before + since + within
+    orders: list[tuple[list[tuple[str, str]], date, date | None, str]] = [
+        (ORDER_BEFORE_JULY_2025, FOUNDING, JULY_2025, _BEFORE),
+        (ORDER_SINCE_JULY_2025, JULY_2025, None, _SINCE),
+        (ORDER_WITHIN, FOUNDING, None, _ALWAYS),
+    ]
+    return [(kind, parent, since, until, source) for pairs, since, until, source in orders for kind, parent in pairs]

@@ -1,4 +1,4 @@
-"""Where a right is asked for: the unit's place today, or its last one if it stands no longer."""
+"""Where a right is asked for: the unit's place today; its last one if it stands no longer, its first if not yet."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -20,6 +20,8 @@ def seats_of(units: Iterable[Unit], *, today: date) -> set[str]:
     latest: dict[int, str] = {}
     ids = [unit.pk for unit in units]
     for start in range(0, len(ids), 5_000):
-        rows = Placement.objects.filter(unit__in=ids[start : start + 5_000], since__lte=today).order_by("since")
-        latest.update(rows.values_list("unit", "path"))
+        rows = Placement.objects.filter(unit__in=ids[start : start + 5_000]).order_by("since")
+        for unit, path, since in rows.values_list("unit", "path", "since"):
+            if since <= today or unit not in latest:
+                latest[unit] = path
     return {latest.get(unit.pk, unit.step) for unit in units}

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from vungmanh.core import tree
 from vungmanh.core.days import show_day
-from vungmanh.organization.models import Link, StandingRule, Unit, UnitKind
+from vungmanh.organization.models import Link, Placement, StandingRule, Unit, UnitKind
 from vungmanh.organization.queries import above_ever
 from vungmanh.organization.rules import MayStand, may_stand
 
@@ -63,6 +63,20 @@ def why_not(
             "parent": parent.name,
         }
     return why_not_of_kind(unit.kind, parent, days, allowed)
+
+
+def why_no_member(unit: Unit, since: date) -> str | None:
+    """The reason nobody can be a member of the unit from the day on, or None. Reads the database afresh."""
+    places = Placement.objects.filter(unit=unit)
+    if not places.on(since).exists():
+        return _("%(unit)s did not stand on %(day)s.") % {"unit": unit.name, "day": show_day(since)}
+    last = places.latest("since")
+    if last.until:
+        return _("%(unit)s stands only until %(day)s; nobody can stay a member there.") % {
+            "unit": unit.name,
+            "day": show_day(last.until),
+        }
+    return None
 
 
 def recogniser(parent: Unit, day: date) -> Unit:

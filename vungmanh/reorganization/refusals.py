@@ -25,5 +25,9 @@ class CannotDissolve(Cannot):
     pass
 
 
+class CannotDescribe(Cannot):
+    pass
+
+
 class CannotUndo(Cannot):
     pass

@@ -17,7 +17,10 @@ _EMPLOYERS = {
     1: "Công ty nhà nước", 2: "Công ty TNHH", 3: "Công ty liên doanh", 4: "Trung tâm", 5: "Viện tư",
     6: "Trường", 7: "Trường tư thục", 8: "Nghiệp đoàn",
 }  # fmt: skip
-_WORDS = "Bình Minh|Hòa Phát|Sao Mai|Tân Tiến|Hướng Dương|Phú Cường|Đại Thành|Sông Xanh|Lạc Hồng|Thanh Xuân".split("|")
+_WORDS = (
+    "Bình Minh", "Hòa Phát", "Sao Mai", "Tân Tiến", "Hướng Dương", "Phú Cường", "Đại Thành", "Sông Xanh", "Lạc Hồng",
+    "Thanh Xuân",
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -99,9 +102,7 @@ def _wards(made: Federation, provinces: list[Body]) -> list[Body]:
     return wards
 
 
-def _districts(
-    made: Federation, provinces: list[Body], wards: list[Body]
-) -> tuple[dict[int, Body], dict[int, Body]]:
+def _districts(made: Federation, provinces: list[Body], wards: list[Body]) -> tuple[dict[int, Body], dict[int, Body]]:
     """The district of each ward's places until 2025; and by district, the one that joined it in 2020."""
     size = made.size
     absorbed = {index % size.provinces: index for index in range(size.provinces, size.provinces_until_2025)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from vungmanh.home.bench.load import on_postgres
 from vungmanh.home.bench.scene import Scene
@@ -38,7 +39,8 @@ def finding(scene: Scene) -> Iterator[Line]:
             inside = _people(scene, scope.filter(unit__in=[u.pk for u in scene.unions_below(unit)[:40]]), level)
             known = [*inside[: QUESTIONS // 2], *anybody[: QUESTIONS // 2]]
         for way, make in _WAYS.items():
-            calls = [lambda scope=scope, text=make(words, number): search(text, scope) for words, number in known]
+            texts = [make(words, number) for words, number in known]
+            calls = [partial(search, text, scope) for text in texts]
             yield timed("search", f"{level}, by {way}", calls, goal=goal(), budget=20)
 
 

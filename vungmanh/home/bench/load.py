@@ -53,10 +53,12 @@ def bare(tables: Sequence[str], show: Show) -> Iterator[None]:
     taken = _on_postgres(tables) if on_postgres() else _on_sqlite(tables)
     for drop, _ in taken:
         run(drop)
-    yield
-    for _, make in reversed(taken):
-        show(make.split(" (")[0].split(" USING")[0])
-        run(make)
+    try:
+        yield
+    finally:
+        for _, make in reversed(taken):
+            show(make.split(" (")[0].split(" USING")[0])
+            run(make)
 
 
 def run(statement: str) -> None:
@@ -92,6 +94,7 @@ def _on_postgres(tables: Sequence[str]) -> list[tuple[str, str]]:
 def _on_sqlite(tables: Sequence[str]) -> list[tuple[str, str]]:
     marks = ", ".join(["%s"] * len(tables))
     found = fetch(
-        f"SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN ({marks})", tables
+        f"SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN ({marks})",
+        tables,
     )
     return [(f'DROP INDEX "{name}"', statement) for name, statement in found]

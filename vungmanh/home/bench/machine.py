@@ -24,10 +24,14 @@ def machine() -> dict[str, Any]:
         "python": platform.python_version(),
         "django": django.get_version(),
         "database": database(),
-        "settings": dict(fetch("SELECT name, current_setting(name) FROM pg_settings WHERE name = ANY(%s)", [list(_SETTINGS)]))
-        if on_postgres()
-        else {"journal_mode": "wal", "synchronous": "full"},
+        "settings": _settings(),
     }
+
+
+def _settings() -> dict[str, str]:
+    if not on_postgres():
+        return {"journal_mode": "wal", "synchronous": "full"}
+    return dict(fetch("SELECT name, current_setting(name) FROM pg_settings WHERE name = ANY(%s)", [list(_SETTINGS)]))
 
 
 def database() -> str:

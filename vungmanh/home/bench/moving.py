@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import partial
 
 from vungmanh.home.bench.load import on_postgres
 from vungmanh.home.bench.newcomers import newcomers
@@ -33,7 +34,7 @@ def moving(scene: Scene) -> Iterator[Line]:
         for target in (goals * TIMES)[:TIMES]:
             units, free = _choose(free, many, on, target)
             if units:
-                calls.append(lambda u=units, t=target, d=on: move_units(u, under=t, on=d, by=scene.by, today=scene.today))
+                calls.append(partial(move_units, units, under=target, on=on, by=scene.by, today=scene.today))
         if calls:
             yield timed(
                 "move", f"{many} unions, {when}", calls, goal=MOVE_GOAL, rounds=1, budget=600, unit=SECONDS, warm=0
@@ -43,6 +44,8 @@ def moving(scene: Scene) -> Iterator[Line]:
 def _bodies(scene: Scene, kind: str, on: date) -> list[Unit]:
     """Where unions of the province can be moved to: bodies of the kind, or the province itself if there is one only."""
     below = Link.objects.filter(kind=Link.MANAGES, parent=scene.province, unit__kind=kind, since__lte=on)
+    if on < REFORM_2025:
+        below = below.filter(until=REFORM_2025)
     bodies = [link.unit for link in below.select_related("unit__kind").order_by("unit")[: TIMES + 1]]
     return bodies[:TIMES] if len(bodies) > 1 else [scene.province]
 

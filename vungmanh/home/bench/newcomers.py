@@ -18,16 +18,22 @@ _taken: dict[int, int] = {}
 def newcomers(scene: Scene, what: str, count: int) -> list[Facts]:
     """So many different people, with identity numbers that nobody has."""
     draw = scene.draw(f"newcomers {what}")
-    names = {gender: name_pool(gender, 20_000) for gender in (Person.FEMALE, Person.MALE)}
+    names = {gender: name_pool(gender, 50_000) for gender in (Person.FEMALE, Person.MALE)}
     start = _taken.setdefault(0, _BEYOND + scene.highest_person() % 1_000_000)
     _taken[0] = start + count
     people = []
+    known: set[tuple[str, date]] = set()
     for pk in range(start, start + count):
         gender = draw.choice((Person.FEMALE, Person.MALE))
-        born = date(draw.randint(1970, 2003), draw.randint(1, 12), draw.randint(1, 28))
+        # Whoever has another's name and birthday is asked about, not taken: that is not what is measured here.
+        name, born = "", date.min
+        while not name or (name, born) in known:
+            name = draw.choice(names[gender]).name
+            born = date(draw.randint(1970, 2003), draw.randint(1, 12), draw.randint(1, 28))
+        known.add((name, born))
         people.append(
             Facts(
-                name=draw.choice(names[gender]).name,
+                name=name,
                 gender=gender,
                 born_on=born,
                 identity_number=identity_number(pk, gender, born.year),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from importlib import import_module
 from unittest.mock import patch
 
@@ -12,6 +13,7 @@ from django.urls import reverse
 
 from vungmanh.access.models import Grant
 from vungmanh.accounts.models import User
+from vungmanh.core.measures import Measure
 from vungmanh.core.periods import first_of_month, month_index, month_start
 from vungmanh.home.bench.load import on_postgres
 from vungmanh.home.bench.scene import Scene
@@ -34,7 +36,7 @@ def figures(scene: Scene) -> Iterator[Line]:
     """The question to the ledger alone."""
     for level, unit in scene.levels:
         for way, tree, block in _WAYS:
-            calls = [_asking(scene, unit, day, tree, block) for day in scene.days]
+            calls = [_asking(scene, unit, day, tree, block) for day in scene.days(unit)]
             goal = QUERY_GOAL if level == "country" and tree == THEN and not block else None
             yield timed("overview, query", f"{level} × 40, {way}", calls, goal=goal)
 
@@ -53,7 +55,7 @@ def pages(scene: Scene) -> Iterator[Line]:
         for level, unit in scene.levels:
             client = _signed_in(unit)
             for way, tree, block in _WAYS:
-                calls = [_opening(client, unit, day, tree, block) for day in scene.days]
+                calls = [_opening(client, unit, day, tree, block) for day in scene.days(unit)]
                 goal_level = "country" if scene.size == "nation" else "province"
                 wanted = level == goal_level and tree == THEN and not block and (on_postgres() or level == "province")
                 yield timed("overview, page", f"{level} × 40, {way}", calls, goal=PAGE_GOAL if wanted else None)
@@ -89,17 +91,20 @@ def _opening(client: Client, unit: Unit, day: date, tree: str, block: int) -> Ca
 
 def records(scene: Scene) -> Iterator[Line]:
     """Opening a figure, and one unit's figures through two years."""
-    days = scene.days[:20]
     for level, unit in scene.levels[1:]:
         for measure in (MEMBERS, ADMISSIONS):
             if level == "province" and measure is MEMBERS:
                 continue  # a list of a million people is an export, not a page
-            questions = [Question(unit, [measure], day.replace(month=1, day=1), day, scene.today) for day in days]
-            calls = [lambda q=q, m=measure: sum(record.amount for record in explain(q, m)) for q in questions]
-            yield timed("explain", f"{level}, all records of {measure.code}", calls)
+            opening = [partial(_open, scene, unit, measure, day) for day in scene.days(unit)[:20]]
+            yield timed("explain", f"{level}, all records of {measure.code}", opening)
     for level, unit in scene.levels:
-        calls = [lambda unit=unit, day=day: _two_years(scene, unit, day) for day in scene.days[:10]]
-        yield timed("figures", f"{level} × 40 in each of 24 months", calls)
+        asking = [partial(_two_years, scene, unit, day) for day in scene.days(unit)[:10]]
+        yield timed("figures", f"{level} × 40 in each of 24 months", asking)
+
+
+def _open(scene: Scene, unit: Unit, measure: Measure, day: date) -> int:
+    question = Question(unit, [measure], day.replace(month=1, day=1), day, scene.today)
+    return sum(record.amount for record in explain(question, measure))
 
 
 def _two_years(scene: Scene, unit: Unit, day: date) -> None:

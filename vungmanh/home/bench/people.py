@@ -115,7 +115,16 @@ def _person(
         if room > 0:
             joined, began = came - 30 - int(chance() * room), Membership.TRANSFERRED
             rows.memberships.append(
-                (str(2 * pk - 1), person, str(left.pk), _iso(joined), _iso(came), Membership.ADMITTED, Membership.MOVED, "")
+                (
+                    str(2 * pk - 1),
+                    person,
+                    str(left.pk),
+                    _iso(joined),
+                    _iso(came),
+                    Membership.ADMITTED,
+                    Membership.MOVED,
+                    "",
+                )
             )
     until, ended, reason = rows.nothing, "", ""
     if gone:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from multiprocessing import get_context
 from time import perf_counter
 from typing import Any
@@ -57,9 +58,7 @@ def books_are_true() -> Iterator[Line]:
         raise RuntimeError(f"the books differ from the entries in {wrong} rows")
 
 
-def _measure(
-    scene: Scene, what: str, admit: Admit, people: int, writers: int, seconds: float
-) -> Iterator[Line]:
+def _measure(scene: Scene, what: str, admit: Admit, people: int, writers: int, seconds: float) -> Iterator[Line]:
     told = f"{writers} writer{'s' if writers > 1 else ''}, {what}"
     took = _write(scene, told, admit, people, writers, seconds)
     pace = len(took) * people / seconds
@@ -72,10 +71,11 @@ def _measure(
     ((waiting,),) = fetch("SELECT count(*) FROM ledger_pending")
     day = scene.today
     question = Question(scene.country, FORTY, day.replace(month=1, day=1), day, day)
-    yield timed("posting", f"country × 40 with {waiting} entries waiting", [lambda: figures_by_child(question)] * 3, budget=10)
+    readings = [partial(figures_by_child, question)] * 3
+    yield timed("posting", f"country × 40 with {waiting:,} entries waiting", readings, budget=10)
     began = perf_counter()
     folded = fold()
-    yield single("posting", f"fold of {folded} entries", perf_counter() - began, SECONDS)
+    yield single("posting", f"fold of {folded:,} entries", perf_counter() - began, SECONDS)
 
 
 def _write(scene: Scene, told: str, admit: Admit, people: int, writers: int, seconds: float) -> list[float]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from django.core.management.color import no_style
+from django.db import connection
+
 from vungmanh.home.bench import finding, importing, moving, overview, posting
-from vungmanh.home.bench.load import fetch, on_postgres, run
+from vungmanh.home.bench.load import fetch, run
 from vungmanh.home.bench.scene import Scene
 from vungmanh.home.bench.timing import Line
 
@@ -30,11 +33,13 @@ def paths(seconds: float) -> Paths:
 
 def clear_away() -> None:
     """Empty every table but those that migrations fill; the database was empty before the benchmark."""
-    kept = {"django_migrations", "django_content_type", "auth_permission", "organization_unitkind", "organization_standingrule"}
-    if on_postgres():
-        tables = [name for (name,) in fetch("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")]
-        names = ", ".join(f'"{name}"' for name in tables if name not in kept)
-        run(f"TRUNCATE {names} RESTART IDENTITY")
+    kept = {
+        "django_migrations", "django_content_type", "auth_permission", "organization_unitkind",
+        "organization_standingrule",
+    }  # fmt: skip
+    tables = [name for name in connection.introspection.table_names() if name not in kept]
+    for statement in connection.ops.sql_flush(no_style(), tables, reset_sequences=True):
+        run(statement)
 
 
 def counts() -> dict[str, Any]:

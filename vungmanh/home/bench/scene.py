@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
 from random import Random
 from typing import Any
 
@@ -37,14 +36,14 @@ class Scene:
         """Chances that are the same in every run."""
         return Random(f"{self.size} {what}")
 
-    @cached_property
-    def days(self) -> list[date]:
-        """Any days of the last ten years."""
+    def days(self, unit: Unit) -> list[date]:
+        """Any days of the last ten years, on which the unit stood."""
         draw = self.draw("days")
-        return [self.today - timedelta(days=draw.randrange(3_650)) for _ in range(DAYS)]
+        known = min(3_650, (self.today - unit.established_on).days)
+        return [self.today - timedelta(days=draw.randrange(known)) for _ in range(DAYS)]
 
     def place(self, unit: Unit) -> str:
-        return Placement.objects.on(self.today).get(unit=unit).path
+        return str(Placement.objects.on(self.today).get(unit=unit).path)
 
     def unions_below(self, unit: Unit) -> list[Unit]:
         """Unions that stand below the unit today, in the order of their ids."""
@@ -61,7 +60,9 @@ def scene_of(size: str, today: date) -> Scene | None:
     if country is None:
         return None
     managed = Link.objects.filter(kind=Link.MANAGES, until__isnull=True)
-    sizes = managed.filter(unit__kind="ward").values_list("parent").annotate(wards=Count("pk")).order_by("-wards", "parent")
+    sizes = (
+        managed.filter(unit__kind="ward").values_list("parent").annotate(wards=Count("pk")).order_by("-wards", "parent")
+    )
     province = Unit.objects.get(pk=sizes[0][0])
     wards = managed.filter(parent__links__parent=province, parent__kind="ward", unit__kind__is_union=True)
     by_unions = wards.values_list("parent").annotate(unions=Count("pk")).order_by("unions", "parent")

@@ -46,7 +46,7 @@ SYNTHETIC = (
 FORTY: tuple[Measure, ...] = (*MEASURES, *SYNTHETIC)
 
 
-def entries(made: Federation) -> Iterator[tuple[str, str, str, str]]:
+def entries(made: Federation) -> Iterator[tuple[str, str, str, int]]:
     """(unit, measure, day, amount): in every ward, of every invented measure, once a month since 2023.
 
     Four unions of a ward take turns, so that several blocks have them; a province of a hundred wards meets
@@ -62,6 +62,8 @@ def entries(made: Federation) -> Iterator[tuple[str, str, str, str]]:
             for turn, month in enumerate(months):
                 union = old[(turn + measure.number) % len(old)]
                 day = date.fromordinal(month) + timedelta(days=draw.randrange(28))
-                amount = draw.choice((1, 2, 3, 5, 8)) - (measure.nature is Nature.STOCK and draw.choice((0, 0, 3)))
+                amount = draw.choice((1, 2, 3, 5, 8)) - (
+                    draw.choice((0, 0, 3)) if measure.nature is Nature.STOCK else 0
+                )
                 if amount and day <= LAST_DAY:
-                    yield str(union.pk), str(measure.number), day.isoformat(), str(amount)
+                    yield str(union.pk), str(measure.number), day.isoformat(), amount

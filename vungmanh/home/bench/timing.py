@@ -8,6 +8,7 @@ from statistics import median
 from time import perf_counter
 from typing import Any
 
+ROUNDS = 3
 MILLISECONDS, SECONDS, PER_SECOND, MEGABYTES = "ms", "s", "/s", "MB"
 
 
@@ -47,17 +48,18 @@ def timed(
     calls: Sequence[Callable[[], object]],
     *,
     goal: float | None = None,
-    rounds: int = 3,
+    rounds: int = 0,
     budget: float = 30.0,
     unit: str = MILLISECONDS,
     warm: int = 1,
     note: str = "",
 ) -> Line:
-    """Make every call in each round; the figures are medians of the rounds' own.
+    """Make every call in each round, of which there are ROUNDS or `rounds`; the figures are medians of the rounds' own.
 
     The first `warm` calls are made once more before, untimed. A round is cut short when its share of
     `budget` seconds is over, after three calls at the least; a slow path has fewer rounds.
     """
+    rounds = rounds or ROUNDS
     factor = 1_000 if unit == MILLISECONDS else 1
     for call in calls[:warm]:
         call()

@@ -1,4 +1,4 @@
-"""A workbook of many thousand members, kept as offices keep theirs: a sheet for each union, titles, a header, a signature."""
+"""A workbook of many thousand members as offices keep theirs: a sheet for each union, titles, a header, a signature."""
 
 from __future__ import annotations
 

@@ -38,9 +38,9 @@ def _take() -> int:
                 f"""WITH gone AS (DELETE FROM ledger_pending RETURNING unit_id, measure, day, amount)
                     INSERT INTO {_TAKEN} SELECT unit_id, measure, day, amount FROM gone"""
             )
-            return cursor.rowcount
+            return int(cursor.rowcount)
         cursor.execute(f"INSERT INTO {_TAKEN} SELECT unit_id, measure, day, amount FROM ledger_pending")
-        folded = cursor.rowcount
+        folded = int(cursor.rowcount)
         if folded:
             cursor.execute("DELETE FROM ledger_pending")
         return folded

@@ -14,9 +14,14 @@ from vungmanh.core.measures import Measure
 from vungmanh.ledger.actions import locks
 from vungmanh.ledger.actions.carry import forbid_while_carrying
 from vungmanh.ledger.actions.fold import fold
-from vungmanh.ledger.models import Pending
 
 Key = tuple[int, int, date]
+
+_ADD = """INSERT INTO ledger_entry (unit_id, measure, day, amount) {rows}
+          ON CONFLICT (unit_id, measure, day) DO UPDATE SET amount = ledger_entry.amount + excluded.amount"""
+_WAIT = "INSERT INTO ledger_pending (unit_id, measure, day, amount) {rows}"
+_KEY = "(unit_id, measure, day)"
+_KEYS = "SELECT * FROM unnest(%s::bigint[], %s::smallint[], %s::date[])"
 
 
 @contextmanager
@@ -27,14 +32,15 @@ def recount(measures: Sequence[Measure], rows: Callable[[], Iterable[Any]]) -> I
     """
     with transaction.atomic():
         locks.write_entries()
-        before = _entries(measures, rows())
+        before = counted(measures, rows())
         yield
-        after = _entries(measures, rows())
+        after = counted(measures, rows())
         after.subtract(before)
         post(after)
 
 
-def _entries(measures: Sequence[Measure], rows: Iterable[Any]) -> Counter[Key]:
+def counted(measures: Sequence[Measure], rows: Iterable[Any]) -> Counter[Key]:
+    """The entries of the rows, for whoever adds rows in portions and posts them together."""
     counted: Counter[Key] = Counter()
     everything = list(rows)
     for measure in measures:
@@ -49,19 +55,20 @@ def post(entries: Counter[Key]) -> None:
     changed = [(*key, amount) for key, amount in sorted(entries.items()) if amount]
     if not changed:
         return
-    with connection.cursor() as cursor:
-        cursor.executemany(
-            """INSERT INTO ledger_entry (unit_id, measure, day, amount) VALUES (%s, %s, %s, %s)
-               ON CONFLICT (unit_id, measure, day) DO UPDATE SET amount = ledger_entry.amount + excluded.amount""",
-            changed,
-        )
-        cursor.executemany(
-            "DELETE FROM ledger_entry WHERE unit_id = %s AND measure = %s AND day = %s AND amount = 0",
-            [row[:3] for row in changed],
-        )
-    Pending.objects.bulk_create(
-        (Pending(unit_id=unit, measure=measure, day=day, amount=amount) for unit, measure, day, amount in changed),
-        batch_size=2_000,
-    )
-    if connection.vendor != "postgresql":
+    if connection.vendor == "postgresql":
+        # One statement over arrays: a hundred thousand entries in seconds, and one round trip for three.
+        rows = "SELECT * FROM unnest(%s::bigint[], %s::smallint[], %s::date[], %s::bigint[])"
+        columns = [list(column) for column in zip(*changed, strict=True)]
+        with connection.cursor() as cursor:
+            cursor.execute(_ADD.format(rows=rows), columns)
+            cursor.execute(_WAIT.format(rows=rows), columns)
+            cursor.execute(f"DELETE FROM ledger_entry WHERE {_KEY} IN ({_KEYS}) AND amount = 0", columns[:3])
+    else:
+        rows = "VALUES (%s, %s, %s, %s)"
+        with connection.cursor() as cursor:
+            cursor.executemany(_ADD.format(rows=rows), changed)
+            cursor.executemany(_WAIT.format(rows=rows), changed)
+            cursor.executemany(
+                f"DELETE FROM ledger_entry WHERE {_KEY} = (%s, %s, %s) AND amount = 0", [row[:3] for row in changed]
+            )
         fold()

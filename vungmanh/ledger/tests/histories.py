@@ -74,45 +74,57 @@ STEPS = st.lists(
 
 @dataclass
 class Federation:
-    """What has come into being so far. `done` and `refused` count the steps by verb."""
+    """The units there are so far. `done` and `refused` count the steps by verb."""
 
     operator: User
-    units: list[Unit] = field(default_factory=list)
+    units: list[Unit]
     done: Counter[str] = field(default_factory=Counter)
     refused: Counter[str] = field(default_factory=Counter)
 
-    def __post_init__(self) -> None:
-        self.way: dict[str, Any] = {"by": self.operator, "today": TODAY}
+    @property
+    def way(self) -> dict[str, Any]:
+        return {"by": self.operator, "today": TODAY}
+
+    @classmethod
+    def begun(cls, operator: User) -> Federation:
+        """What every history begins with: two provinces, one of each level below, three unions and a section."""
         number_units_from(1)
-        (country,) = self._found(None, NewUnit("N", "Tổng", "confederation", FIRST))
-        north, south = self._found(
+        begun = cls(operator, [])
+        (country,) = begun.found(None, NewUnit("N", "Tổng", "confederation", FIRST))
+        north, south = begun.found(
             country,
             NewUnit("P1", "Tỉnh Bắc", "province", FIRST),
             NewUnit("P2", "Tỉnh Nam", "province", date(2024, 12, 15)),
         )
-        (district,) = self._found(north, NewUnit("D", "Quận", "district", FIRST))
-        self._found(north, NewUnit("W", "Phường", "ward", date(2025, 7, 1)))
-        (zone,) = self._found(south, NewUnit("Z", "Khu công nghiệp", "zone", date(2025, 1, 1)))
-        one, _ = self._found(
+        (district,) = begun.found(north, NewUnit("D", "Quận", "district", FIRST))
+        begun.found(north, NewUnit("W", "Phường", "ward", date(2025, 7, 1)))
+        (zone,) = begun.found(south, NewUnit("Z", "Khu công nghiệp", "zone", date(2025, 1, 1)))
+        one, _ = begun.found(
             district,
             NewUnit("G1", "Cơ sở 1", "grassroots", date(2024, 11, 20), block=2, workers=40),
             NewUnit("G2", "Cơ sở 2", "grassroots", date(2025, 1, 1)),
         )
-        self._found(zone, NewUnit("G3", "Cơ sở 3", "grassroots", date(2025, 1, 17), block=3, workers=7))
-        self._found(one, NewUnit("S1", "Bộ phận 1", "section", date(2024, 12, 31)))
+        begun.found(zone, NewUnit("G3", "Cơ sở 3", "grassroots", date(2025, 1, 17), block=3, workers=7))
+        begun.found(one, NewUnit("S1", "Bộ phận 1", "section", date(2024, 12, 31)))
+        return begun
+
+    def lives(self, steps: Steps) -> Federation:
+        """The same federation after the steps, in the order they come; what is refused has not happened."""
+        after = Federation(self.operator, list(self.units))
         # The step of unit 36, "00010", can be read across the border of others: "00001" + "00002".
         number_units_from(36)
+        after.live(steps)
+        return after
 
-    def _found(self, under: Unit | None, *new: NewUnit) -> list[Unit]:
+    def found(self, under: Unit | None, *new: NewUnit) -> list[Unit]:
         founded = found_units(new, under=under, **self.way)
         self.units += founded
         return founded
 
     def live(self, steps: Steps) -> None:
-        """Carry out the steps in the order they come; what the actions refuse has not happened."""
         for verb, first, second, day in steps:
             try:
-                getattr(self, f"_{verb}_step" if verb == "found" else f"_{verb}")(first, second, day)
+                getattr(self, f"_{verb}")(first, second, day)
             except (CannotWithMembers, CannotWithTheTree, NotAllowed):
                 self.refused[verb] += 1
             else:
@@ -158,11 +170,11 @@ class Federation:
             units.append(self._unit(first + 1))
         move_units(units, under=under, on=day, **self.way)
 
-    def _found_step(self, first: int, second: int, day: date) -> None:
+    def _found(self, first: int, second: int, day: date) -> None:
         number = len(self.units)
         kind = _KINDS[second % len(_KINDS)]
         new = NewUnit(f"X{number}", f"Đơn vị {number}", kind, day, block=second % 4, workers=(None, 5)[second % 2])
-        self._found(self._unit(first), new)
+        self.found(self._unit(first), new)
 
     def _dissolve(self, first: int, second: int, day: date) -> None:
         dissolve_unit(self._unit(first), on=day, **self.way)

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import require
-from vungmanh.core.days import show_day
 from vungmanh.journal.record import record
 from vungmanh.ledger.actions.post import recount
 from vungmanh.members.facts import Facts, card_row, identity_row, put
@@ -19,7 +18,8 @@ from vungmanh.members.measures import MEASURES
 from vungmanh.members.models import CardNumber, IdentityNumber, Membership, Person
 from vungmanh.members.refusals import CannotAdmit
 from vungmanh.organization.models import Unit
-from vungmanh.organization.queries import place_on
+from vungmanh.organization.seats import seat_of
+from vungmanh.organization.standing import why_no_member
 
 
 @transaction.atomic
@@ -29,15 +29,15 @@ def admit_members(people: Sequence[Facts], *, to: Unit, on: date, by: Any, today
     Somebody with the same identity number is a member already and is refused with the unit named.
     Raises CannotAdmit.
     """
-    place = place_on(to, on)
-    if place is None:
-        raise CannotAdmit(_("%(unit)s did not stand on %(day)s.") % {"unit": to.name, "day": show_day(on)})
-    require(by, Permission.ADMIT_MEMBER, at=place.path, on=today)
+    require(by, Permission.ADMIT_MEMBER, at=seat_of(to, today=today), on=today)
     if on > today:
         raise CannotAdmit(_("An admission is entered from its day on, not before."))
-    _refuse_known(people)
     made: list[Membership] = []
     with recount(MEASURES, lambda: made):
+        # Within the ledger's lock: nobody dissolves the unit meanwhile.
+        if reason := why_no_member(to, on):
+            raise CannotAdmit(reason)
+        _refuse_known(people)
         persons = [_person(facts, to, on) for facts in people]
         Person.objects.bulk_create(persons)
         pairs = list(zip(persons, people, strict=True))

@@ -6,29 +6,29 @@ from datetime import date
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
-from vungmanh.access.scope import require_all
+from vungmanh.access.scope import require
 from vungmanh.journal.record import record
 from vungmanh.ledger.actions.post import recount
 from vungmanh.members.facts import Facts, card_row, identity_row, put, state_of
 from vungmanh.members.measures import MEASURES
 from vungmanh.members.models import Membership, Person
 from vungmanh.members.refusals import CannotCorrect
-from vungmanh.organization.models import Placement
+from vungmanh.organization.seats import seat_of
 
 
 @transaction.atomic
 def correct_person(person: Person, facts: Facts, *, by: Any, today: date) -> bool:
     """Write the facts given; what is None stays. Returns whether anything changed. Raises CannotCorrect."""
-    last = Membership.objects.filter(person=person).order_by("-since").first()
+    last = Membership.objects.filter(person=person).select_related("unit").order_by("-since").first()
     if last is None:
         raise CannotCorrect(_("%(name)s is on no roll.") % {"name": person.name})
-    places = Placement.objects.filter(unit=last.unit_id).order_by("-since").values_list("path", flat=True)[:1]
-    require_all(by, Permission.CORRECT_MEMBER, at=places, on=today)
+    require(by, Permission.CORRECT_MEMBER, at=seat_of(last.unit, today=today), on=today)
     before = state_of(person)
-    with recount(MEASURES, lambda: Membership.objects.filter(person=person).select_related("person")):
+    with recount(MEASURES, lambda: _rows(person)):
         changed = put(person, facts)
         if changed:
             person.save()
@@ -37,6 +37,11 @@ def correct_person(person: Person, facts: Facts, *, by: Any, today: date) -> boo
         fields = [name for name, value in state_of(person).items() if value != before[name]]
         record(by, Permission.CORRECT_MEMBER, f"person {person.pk}", fields=fields)
     return changed
+
+
+def _rows(person: Person) -> QuerySet[Membership]:
+    """Locked, so that of two who correct the person at once the second counts from what the first has written."""
+    return Membership.objects.select_for_update().filter(person=person).select_related("person")
 
 
 def _number(person: Person, facts: Facts) -> bool:

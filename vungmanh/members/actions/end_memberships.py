@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
@@ -18,7 +19,8 @@ from vungmanh.members.measures import MEASURES
 from vungmanh.members.models import Membership
 from vungmanh.members.refusals import CannotEnd
 from vungmanh.members.rules import LEAVING_REASONS
-from vungmanh.organization.models import Placement
+from vungmanh.organization.models import Unit
+from vungmanh.organization.seats import seats_of
 
 
 @transaction.atomic
@@ -27,20 +29,22 @@ def end_memberships(memberships: Sequence[Membership], *, on: date, reason: str,
     if reason not in LEAVING_REASONS:
         raise CannotEnd(_("“%(reason)s” is no reason for leaving.") % {"reason": reason})
     ids = [membership.pk for membership in memberships]
-    units = {membership.unit_id for membership in memberships}
-    places = list(
-        Placement.objects.filter(unit__in=units, since__lte=on).order_by("unit", "since").values_list("unit", "path")
-    )
-    require_all(by, Permission.END_MEMBERSHIP, at=dict(places).values(), on=today)
-    for membership in memberships:
-        if membership.until is not None or membership.since >= on:
-            raise CannotEnd(
-                _("%(name)s's membership cannot end on %(day)s: it has ended or begins later.")
-                % {"name": membership.person.name, "day": show_day(on)}
-            )
+    units = Unit.objects.filter(pk__in={membership.unit_id for membership in memberships})
+    require_all(by, Permission.END_MEMBERSHIP, at=seats_of(units, today=today), on=today)
     if on > today:
         raise CannotEnd(_("Leaving is entered from its day on, not before."))
-    with recount(MEASURES, lambda: Membership.objects.filter(pk__in=ids).select_related("person")):
+    with recount(MEASURES, lambda: _rows(ids)):
+        # The rows are locked now: of two who end a membership at once, the second sees what the first has done.
+        for membership in _rows(ids):
+            if membership.until is not None or membership.since >= on:
+                raise CannotEnd(
+                    _("%(name)s's membership cannot end on %(day)s: it has ended or begins later.")
+                    % {"name": membership.person.name, "day": show_day(on)}
+                )
         Membership.objects.filter(pk__in=ids).update(until=on, ended=Membership.LEFT, reason=reason)
     people = [membership.person_id for membership in memberships]
     record(by, Permission.END_MEMBERSHIP, f"{len(people)} people", people=people, on=on, reason=reason)
+
+
+def _rows(ids: list[int]) -> QuerySet[Membership]:
+    return Membership.objects.select_for_update().filter(pk__in=ids).select_related("person").order_by("pk")

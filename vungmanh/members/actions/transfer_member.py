@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
@@ -17,7 +18,8 @@ from vungmanh.members.measures import MEASURES
 from vungmanh.members.models import Membership, Person
 from vungmanh.members.refusals import CannotTransfer
 from vungmanh.organization.models import Unit
-from vungmanh.organization.queries import place_on
+from vungmanh.organization.seats import seat_of
+from vungmanh.organization.standing import why_no_member
 
 
 @transaction.atomic
@@ -26,21 +28,22 @@ def transfer_member(person: Person, *, to: Unit, on: date, by: Any, today: date)
 
     The right is asked at the unit that is left: it gives the letter of introduction (Điều lệ Công đoàn).
     """
-    left = Membership.objects.open().filter(person=person).select_related("unit").first()
-    if left is None or left.since >= on:
-        raise CannotTransfer(
-            _("%(name)s was no member of another unit before %(day)s.") % {"name": person.name, "day": show_day(on)}
-        )
-    if left.unit_id == to.pk:
-        raise CannotTransfer(_("%(name)s is a member of %(unit)s already.") % {"name": person.name, "unit": to.name})
-    place, goal = place_on(left.unit, on), place_on(to, on)
-    if place is None or goal is None:
-        missing = to if place else left.unit
-        raise CannotTransfer(_("%(unit)s did not stand on %(day)s.") % {"unit": missing.name, "day": show_day(on)})
-    require(by, Permission.TRANSFER_MEMBER, at=place.path, on=today)
     if on > today:
         raise CannotTransfer(_("A transfer is entered from its day on, not before."))
-    with recount(MEASURES, lambda: Membership.objects.filter(person=person).select_related("person")):
+    with recount(MEASURES, lambda: _rows(person)):
+        # The rows are locked now: of two who transfer the person at once, the second sees what the first has done.
+        left = Membership.objects.open().filter(person=person).select_related("unit").first()
+        if left is None or left.since >= on:
+            raise CannotTransfer(
+                _("%(name)s was no member of another unit before %(day)s.") % {"name": person.name, "day": show_day(on)}
+            )
+        require(by, Permission.TRANSFER_MEMBER, at=seat_of(left.unit, today=today), on=today)
+        if left.unit_id == to.pk:
+            raise CannotTransfer(
+                _("%(name)s is a member of %(unit)s already.") % {"name": person.name, "unit": to.name}
+            )
+        if reason := why_no_member(to, on):
+            raise CannotTransfer(reason)
         left.until, left.ended = on, Membership.MOVED
         left.save(update_fields=["until", "ended"])
         person.unit = to
@@ -48,3 +51,7 @@ def transfer_member(person: Person, *, to: Unit, on: date, by: Any, today: date)
         joined = Membership.objects.create(person=person, unit=to, since=on, began=Membership.TRANSFERRED)
     record(by, Permission.TRANSFER_MEMBER, f"person {person.pk}", left=left.unit.code, joined=to.code, on=on)
     return joined
+
+
+def _rows(person: Person) -> QuerySet[Membership]:
+    return Membership.objects.select_for_update().filter(person=person).select_related("person")

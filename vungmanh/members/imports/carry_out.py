@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,7 @@ from django.db.models import Count
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import require
 from vungmanh.journal.record import record
-from vungmanh.ledger.actions.post import recount
+from vungmanh.ledger.actions.post import Key, counted, post, recount
 from vungmanh.members.facts import Facts, card_row, identity_row, put, state_of
 from vungmanh.members.imports.lists import ListDay, Newcomer, read_lists
 from vungmanh.members.imports.plan import Known, Plan, beginning, differences, plan, refusals_of
@@ -100,52 +101,49 @@ def _finders(under: Unit, on: date | None, answers: Answers, today: date) -> Cal
     def of(stated: date | None) -> ListDay:
         day = on or stated or today
         if day not in known:
-            known[day] = ListDay(day, Finder(units_below(under, day, today), answers))
+            below = [unit for unit in units_below(under, day, today) if not unit.kind.is_upper]
+            known[day] = ListDay(day, Finder(below, answers))
         return known[day]
 
     return of
 
 
 def _write(planned: Plan, batch: Import) -> None:
-    updated = [known for known, _ in planned.updated]
-    stays = [known.stay for known in updated if known.stay]
-    written: list[Membership] = []
-    with recount(MEASURES, lambda: [*stays, *written]):
+    stays = [known.stay for known, _ in planned.updated if known.stay]
+    with recount(MEASURES, lambda: stays):
         changes = [_update(known, newcomer) for known, newcomer in planned.updated]
-        written += _create(planned.created)
-    created = [
-        change
-        for stay in written
-        for change in (
-            Change(batch=batch, model="person", key=stay.person_id),
-            Change(batch=batch, model="membership", key=stay.pk),
-        )
-    ]
     for change in changes:
         change.batch = batch
-    Change.objects.bulk_create([*changes, *created], batch_size=_BATCH)
+    Change.objects.bulk_create(changes, batch_size=_BATCH)
+    entries: Counter[Key] = Counter()
+    for start in range(0, len(planned.created), _BATCH):
+        written = _create(planned.created[start : start + _BATCH], batch)
+        entries.update(counted(MEASURES, written))
+    post(entries)
 
 
-def _create(newcomers: Sequence[Newcomer]) -> list[Membership]:
-    persons = []
-    for newcomer in newcomers:
-        person = Person(unit=newcomer.unit)
-        put(person, newcomer.facts)
-        persons.append(person)
-    Person.objects.bulk_create(persons, batch_size=_BATCH)
+def _create(newcomers: Sequence[Newcomer], batch: Import) -> list[Membership]:
+    """Write new people with numbers and memberships, in portions so that a long list fits into little memory."""
+    persons = [_person(newcomer) for newcomer in newcomers]
+    Person.objects.bulk_create(persons)
     pairs = list(zip(persons, newcomers, strict=True))
     IdentityNumber.objects.bulk_create(
-        (identity_row(person, n.facts.identity_number) for person, n in pairs if n.facts.identity_number),
-        batch_size=_BATCH,
+        identity_row(person, n.facts.identity_number) for person, n in pairs if n.facts.identity_number
     )
-    CardNumber.objects.bulk_create(
-        (card_row(person, n.facts.card_number) for person, n in pairs if n.facts.card_number), batch_size=_BATCH
-    )
+    CardNumber.objects.bulk_create(card_row(person, n.facts.card_number) for person, n in pairs if n.facts.card_number)
     stays = []
     for person, newcomer in pairs:
         since, began = beginning(newcomer)
         stays.append(Membership(person=person, unit=newcomer.unit, since=since, began=began))
-    return Membership.objects.bulk_create(stays, batch_size=_BATCH)
+    Membership.objects.bulk_create(stays)
+    Change.objects.bulk_create(Change(batch=batch, model="person", key=person.pk) for person in persons)
+    return stays
+
+
+def _person(newcomer: Newcomer) -> Person:
+    person = Person(unit=newcomer.unit)
+    put(person, newcomer.facts)
+    return person
 
 
 def _update(known: Known, newcomer: Newcomer) -> Change:
@@ -168,13 +166,14 @@ def _update(known: Known, newcomer: Newcomer) -> Change:
 
 
 def snapshot(known: Known) -> dict[str, Any]:
-    """Everything an import may change about a known person, as text."""
+    """Everything an import may change about a known person, and whether they are still a member, as text."""
     stay = known.stay
     return {
         "person": state_of(known.person),
         "number": known.number,
         "card": known.card,
         "since": stay.since.isoformat() if stay else None,
+        "until": stay.until.isoformat() if stay and stay.until else None,
         "began": stay.began if stay else None,
     }
 

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from django.utils.translation import gettext as _
+
 from vungmanh.members.facts import Facts
 from vungmanh.members.imports.form import FORM
 from vungmanh.members.imports.rows import Fault, RowReader
 from vungmanh.members.imports.words import sentence
-from vungmanh.organization.finding import Finder, NotFound
+from vungmanh.organization.finding import Finder, NotFound, names_a_workplace
 from vungmanh.organization.models import Unit
 from vungmanh.sheets.answers import Answers
+from vungmanh.sheets.mapping import Mapping
 from vungmanh.sheets.outcome import Outcome, Refusal
 from vungmanh.sheets.reader import read_workbook
 from vungmanh.sheets.rows import Kind, Row
@@ -28,11 +31,16 @@ class Place:
     file: str
     sheet: str
     row: int | None
-    table: Table
+    mapping: Mapping
 
     def refusal(self, fault: Fault) -> Refusal:
-        head = self.table.mapping.head(_COLUMN_OF.get(fault.about, fault.about)) if fault.about else ""
+        columns = (fault.about, *_PARTS.get(fault.about, ())) if fault.about else ()
+        head = next(filter(None, map(self.mapping.head, columns)), "")
         return Refusal(self.file, self.sheet, self.row, head, fault.code, sentence(fault.code, **fault.params))
+
+    def named(self, facts: Facts) -> dict[str, object]:
+        """Who stands here, for the refusal of somebody else."""
+        return {"row": self.row, "sheet": self.sheet, "name": facts.name}
 
     def refuse_all(self, faults: Sequence[Fault]) -> Refusal:
         """One refusal for the row, for the first fault, telling all of them."""
@@ -42,8 +50,12 @@ class Place:
         return Refusal(first.file, first.sheet, first.row, first.column, first.code, reason)
 
 
-# Faults of parts are shown at the column where the officer looks for them.
-_COLUMN_OF = {"given_name": "name"}
+# Where a list keeps a fact in parts, a fault is shown at the first of them.
+_PARTS = {
+    "name": ("family_name", "given_name"),
+    "gender": ("male", "female"),
+    "born_on": ("born_year", "born_day", "male", "female"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +83,19 @@ def read_lists(
 
     `days` gives the day and the units of a list, for the day its titles state.
     """
+    seen: dict[str, Newcomer] = {}
     for file in files:
         for sheet in read_workbook(file):
             for table in find_tables(sheet, FORM, answers):
                 titles = [*table.title_lines, *table.sheet_titles]
-                yield from _read_table(table, days(stated_day(titles)), today, outcome)
+                yield from _read_table(table, days(stated_day(titles, today)), today, seen, outcome)
 
 
-def _read_table(table: Table, list_day: ListDay, today: date, outcome: Outcome) -> Iterable[Newcomer]:
+def _read_table(
+    table: Table, list_day: ListDay, today: date, seen: dict[str, Newcomer], outcome: Outcome
+) -> Iterable[Newcomer]:
     file, sheet = table.sheet.file, table.sheet.name
-    whole = Place(file, sheet, None, table)
+    whole = Place(file, sheet, None, table.mapping)
     if table.mapping.questions:
         rows = sum(1 for cells in table.sheet.rows[table.head.last_row :] if any(cells))
         outcome.rows += rows
@@ -96,7 +111,7 @@ def _read_table(table: Table, list_day: ListDay, today: date, outcome: Outcome) 
         return
     reader = RowReader(table.mapping, entries, today)
     for row in entries:
-        place = Place(file, sheet, row.number, table)
+        place = Place(file, sheet, row.number, table.mapping)
         if row.kind is Kind.UNCLEAR:
             outcome.refuse([place.refusal(Fault("unclear_row", params={"value": row.text[:80]}))])
             continue
@@ -104,10 +119,16 @@ def _read_table(table: Table, list_day: ListDay, today: date, outcome: Outcome) 
         unit = units.of(row)
         if isinstance(unit, Fault):
             faults = [*faults, unit]
+        if faults and (first := seen.get(reader.number)):
+            # A number copied from another row contradicts this row's birth or gender: say whose it is first.
+            faults.insert(0, Fault("duplicate", "identity_number", first.place.named(first.facts)))
         if faults or facts is None or isinstance(unit, Fault):
             outcome.refuse([place.refuse_all(faults)])
             continue
-        yield Newcomer(facts, unit, place, list_day.day)
+        newcomer = Newcomer(facts, unit, place, list_day.day)
+        if facts.identity_number:
+            seen.setdefault(facts.identity_number, newcomer)
+        yield newcomer
 
 
 class _Units:
@@ -124,7 +145,9 @@ class _Units:
         self.by_section = any(row.section and isinstance(self._find(row.section), Unit) for row in table.data)
         self.by_row = self.by_column or self.by_section
         try:
-            self.sheet_unit = finder.of_sheet([*table.title_lines, *table.sheet_titles], table.sheet.name)
+            # A list below another on the sheet has a title of its own; the sheet's is that of the first.
+            own = table.title_lines if finder.names_some(table.title_lines) else table.sheet_titles
+            self.sheet_unit = finder.of_sheet(own, table.sheet.name)
         except NotFound as missing:
             self.refusal = _fault(missing)
             if not self.by_row and names:
@@ -132,9 +155,11 @@ class _Units:
                 self.by_column = self.by_row = True
 
     def of(self, row: Row) -> Unit | Fault:
-        if self.by_column and (said := self._said(row)):
+        said = self._said(row)
+        # Among departments a workplace is never passed over: its people are not the sheet's.
+        if said and (self.by_column or names_a_workplace(said)):
             return self._find(said)
-        if self.by_section and row.section:
+        if row.section and (self.by_section or names_a_workplace(row.section)):
             return self._find(row.section)
         return self.sheet_unit or self.refusal or Fault("unit_not_found", params={"value": "", "candidates": ""})
 
@@ -153,5 +178,7 @@ class _Units:
 
 def _fault(missing: NotFound) -> Fault:
     code = "unit_ambiguous" if missing.ambiguous else "unit_not_found"
-    names = [f"{unit.name} ({unit.code})" for unit in missing.candidates[:5]]
-    return Fault(code, "unit", {"value": missing.text, "candidates": "; ".join(names)})
+    names = "; ".join(f"{unit.name} ({unit.code})" for unit in missing.candidates[:5])
+    if names and not missing.ambiguous:
+        names = _("Near to it: %(candidates)s.") % {"candidates": names}
+    return Fault(code, "unit", {"value": missing.text, "candidates": names})

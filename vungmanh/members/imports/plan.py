@@ -6,17 +6,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
-from vungmanh.core.days import show_day
+from vungmanh.core.days import Known as KnownDay
+from vungmanh.core.days import Precision, show_day
 from vungmanh.core.vietnamese import fold
 from vungmanh.members.facts import Facts
 from vungmanh.members.imports.lists import Newcomer
 from vungmanh.members.imports.rows import Fault
 from vungmanh.members.models import CardNumber, IdentityNumber, Membership, Person
-from vungmanh.members.rules import begins_on
+from vungmanh.members.rules import begins_on, told_by
 from vungmanh.sheets.outcome import Outcome, Refusal
 
 _CHUNK = 5_000
+Key = TypeVar("Key", int, str)
 
 
 @dataclass
@@ -47,8 +50,8 @@ class Roll:
         self.by_card: dict[str, int] = {}
         self.by_name: dict[str, list[Known]] = defaultdict(list)
         facts = [newcomer.facts for newcomer in newcomers]
-        numbers = {fact.identity_number for fact in facts if fact.identity_number}
-        for chunk in _chunks(numbers):
+        self.listed = {fact.identity_number for fact in facts if fact.identity_number}
+        for chunk in _chunks(self.listed):
             for row in IdentityNumber.objects.filter(number__in=chunk).select_related("person"):
                 self.by_number[row.number] = self._known(row.person, number=row.number)
         for chunk in _chunks({fact.card_number for fact in facts if fact.card_number}):
@@ -62,15 +65,15 @@ class Roll:
         return known
 
     def _read_names(self, facts: list[Facts]) -> None:
-        """Namesakes, for rows whose number is unknown: by folded name, and birth where it is given."""
-        open_names: dict[str, set[date]] = defaultdict(set)
+        """Namesakes, for rows whose number is unknown: by folded name, and the year of birth."""
+        years: dict[str, set[int]] = defaultdict(set)
         for fact in facts:
-            if not (fact.identity_number and fact.identity_number in self.by_number) and fact.born_on:
-                open_names[fold(fact.name)].add(fact.born_on)
-        years = {name: {born.year for born in births} for name, births in open_names.items()}
-        for chunk in _chunks(open_names):
-            for person in Person.objects.filter(search_key__in=chunk, born_on__isnull=False):
-                if person.born_on and person.born_on.year in years[person.search_key]:
+            born = birth_told(fact.born_on, fact.born_precision, fact.identity_number)
+            if born and fact.identity_number not in self.by_number:
+                years[fold(fact.name)].add(born.day.year)
+        for chunk in _chunks(years):
+            for person in Person.objects.filter(search_key__in=chunk):
+                if person.born_on is None or person.born_on.year in years[person.search_key]:
                     self.by_name[person.search_key].append(self._known(person))
 
     def _read_stays_and_numbers(self) -> None:
@@ -86,12 +89,12 @@ class Roll:
                 self.by_person[pk].card = number
 
     def namesakes(self, facts: Facts) -> list[Known]:
-        """Known people of the same folded name and birth who may be the same: not those with another number."""
+        """Known people of the same folded name and birth."""
+        born = birth_told(facts.born_on, facts.born_precision, facts.identity_number)
         return [
             known
             for known in self.by_name.get(fold(facts.name), [])
-            if _same_birth(known.person, facts)
-            and not (known.number and facts.identity_number and known.number != facts.identity_number)
+            if same_birth(born, birth_told(known.person.born_on, known.person.born_precision, known.number))
         ]
 
 
@@ -101,13 +104,9 @@ def plan(newcomers: Sequence[Newcomer], outcome: Outcome) -> Plan:
     planned = Plan()
     seen = _Seen()
     for newcomer in newcomers:
-        fault = seen.fault(newcomer)
-        if fault is None:
-            verdict = _compare(newcomer, roll)
-            if isinstance(verdict, Fault):
-                fault = verdict
-        if fault is not None:
-            outcome.refuse([newcomer.place.refusal(fault)])
+        verdict = seen.fault(newcomer) or _compare(newcomer, roll)
+        if isinstance(verdict, Fault):
+            outcome.refuse([newcomer.place.refusal(verdict)])
             continue
         seen.add(newcomer)
         if verdict is None:
@@ -127,7 +126,7 @@ class _Seen:
     def __init__(self) -> None:
         self.numbers: dict[str, Newcomer] = {}
         self.cards: dict[str, Newcomer] = {}
-        self.births: dict[tuple[str, date], list[Newcomer]] = defaultdict(list)
+        self.births: dict[tuple[str, int], list[Newcomer]] = defaultdict(list)
 
     def add(self, newcomer: Newcomer) -> None:
         facts = newcomer.facts
@@ -135,25 +134,23 @@ class _Seen:
             self.numbers[facts.identity_number] = newcomer
         if facts.card_number:
             self.cards[facts.card_number] = newcomer
-        if facts.born_on:
-            self.births[fold(facts.name), facts.born_on].append(newcomer)
+        if born := birth_told(facts.born_on, facts.born_precision, facts.identity_number):
+            self.births[fold(facts.name), born.day.year].append(newcomer)
 
     def fault(self, newcomer: Newcomer) -> Fault | None:
         facts = newcomer.facts
         if facts.identity_number and (first := self.numbers.get(facts.identity_number)):
-            return Fault("duplicate", "identity_number", _where(first))
+            return Fault("duplicate", "identity_number", first.place.named(first.facts))
         if facts.card_number and facts.card_number in self.cards:
             return Fault("duplicate_card", "card_number", {"value": facts.card_number})
-        if facts.born_on:
-            for first in self.births.get((fold(facts.name), facts.born_on), []):
-                # Two numbers prove two people; otherwise it may be one written down twice.
-                if not (facts.identity_number and first.facts.identity_number):
-                    return Fault("same_person", "name", _where(first))
+        if born := birth_told(facts.born_on, facts.born_precision, facts.identity_number):
+            for first in self.births.get((fold(facts.name), born.day.year), []):
+                other = first.facts
+                told = birth_told(other.born_on, other.born_precision, other.identity_number)
+                # Otherwise it may be one person written down twice.
+                if same_birth(born, told) and not prove_two(facts.identity_number, other.identity_number):
+                    return Fault("same_person", "name", first.place.named(other))
         return None
-
-
-def _where(first: Newcomer) -> dict[str, object]:
-    return {"row": first.place.row, "sheet": first.place.sheet, "name": first.facts.name}
 
 
 def _compare(newcomer: Newcomer, roll: Roll) -> Known | Fault | None:
@@ -165,15 +162,9 @@ def _compare(newcomer: Newcomer, roll: Roll) -> Known | Fault | None:
             unit = known.stay.unit.name if known.stay else "-"
             return Fault("number_of_another", "identity_number", {"name": known.person.name, "unit": unit})
     else:
-        same = roll.namesakes(facts)
-        here = [k for k in same if k.stay and k.stay.until is None and k.stay.unit_id == newcomer.unit.pk]
-        if len(here) > 1:
-            return Fault("several_persons", "name")
-        if here:
-            known = here[0]
-        elif elsewhere := [k for k in same if k.stay and k.stay.until is None]:
-            stay = elsewhere[0].stay
-            return Fault("maybe_member_elsewhere", "name", {"unit": stay.unit.name if stay else "-"})
+        known = _namesake(newcomer, roll)
+        if isinstance(known, Fault):
+            return known
     card = roll.by_card.get(facts.card_number or "")
     if card is not None and (known is None or known.person.pk != card):
         return Fault("duplicate_card", "card_number", {"value": facts.card_number})
@@ -185,6 +176,43 @@ def _compare(newcomer: Newcomer, roll: Roll) -> Known | Fault | None:
     if known.stay.unit_id != newcomer.unit.pk:
         return Fault("member_elsewhere", "name", params)
     return known
+
+
+def _namesake(newcomer: Newcomer, roll: Roll) -> Known | Fault | None:
+    """The member of the unit who has the row's name and birth and may have its number, or why it is not clear."""
+    facts, unit = newcomer.facts, newcomer.unit
+    everybody = [known for known in roll.namesakes(facts) if known.stay]
+    same = [known for known in everybody if not prove_two(known.number, facts.identity_number)]
+    here = [known for known in same if known.stay and known.stay.unit_id == unit.pk and known.stay.until is None]
+    if len(here) > 1:
+        return Fault("several_persons", "name")
+    if here:
+        return here[0]
+    for known in same:
+        if known.stay and known.stay.until is None:
+            return Fault("maybe_member_elsewhere", "name", {"unit": known.stay.unit.name})
+    # Whoever has left the unit and stands in its list again is not admitted by the way.
+    gone = next((known for known in same if known.stay and known.stay.unit_id == unit.pk), None)
+    if gone:
+        return gone
+    for known in everybody:
+        if _is_misnumbered(known, newcomer, roll):
+            return Fault("other_number", "identity_number", {"tail": known.number[-4:], "name": known.person.name})
+    return None
+
+
+def _is_misnumbered(known: Known, newcomer: Newcomer, roll: Roll) -> bool:
+    """Whether a member of the unit has the row's name and very day of birth, and a number no list has: perhaps
+    the number was written down wrongly, then or now."""
+    stay, person = known.stay, known.person
+    return (
+        stay is not None
+        and stay.unit_id == newcomer.unit.pk
+        and stay.until is None
+        and (person.born_on, person.born_precision) == (newcomer.facts.born_on, "day")
+        and newcomer.facts.born_precision == "day"
+        and known.number not in roll.listed
+    )
 
 
 def differences(known: Known, newcomer: Newcomer) -> list[str]:
@@ -212,12 +240,20 @@ def differences(known: Known, newcomer: Newcomer) -> list[str]:
 
 
 def _is_coarser(name: str, facts: Facts, person: Person) -> bool:
-    """A bare year that agrees with a full date says nothing new."""
-    if name == "born_on" and facts.born_on and person.born_on:
-        return facts.born_precision == "year" and person.born_on.year == facts.born_on.year
-    if name == "joined_on" and facts.joined_on and person.joined_on:
-        return facts.joined_precision == "year" and person.joined_on.year == facts.joined_on.year
-    return False
+    """A bare year or month that agrees with a full date says nothing new."""
+    if name not in ("born_on", "joined_on"):
+        return False
+    field = name.removesuffix("_on")
+    new, old = _known_day(facts, field), _known_day(person, field)
+    if new is None or old is None:
+        return False
+    order: tuple[Precision, ...] = ("year", "month", "day")
+    return order.index(new.precision) < order.index(old.precision) and same_birth(new, old)
+
+
+def _known_day(of: Facts | Person, name: str) -> KnownDay | None:
+    day = getattr(of, f"{name}_on")
+    return KnownDay(day, getattr(of, f"{name}_precision")) if day else None
 
 
 def _better_name(old: str, new: str) -> str:
@@ -225,12 +261,22 @@ def _better_name(old: str, new: str) -> str:
     return old if fold(new) == fold(old) and (new.isascii() or new.lower() == old.lower()) else new
 
 
-def _same_birth(person: Person, facts: Facts) -> bool:
-    if not person.born_on or not facts.born_on:
-        return False
-    if "year" in (person.born_precision, facts.born_precision):
-        return person.born_on.year == facts.born_on.year
-    return person.born_on == facts.born_on
+def birth_told(born_on: date | None, precision: str, number: str | None) -> KnownDay | None:
+    """When somebody was born: as it was written down, else the year their identity number tells."""
+    if born_on:
+        return KnownDay(born_on, precision)  # type: ignore[arg-type]
+    told = told_by(number or "")
+    return KnownDay(date(told[1], 1, 1), "year") if told else None
+
+
+def same_birth(one: KnownDay | None, other: KnownDay | None) -> bool:
+    """Whether two days may be the same, as far as both are known."""
+    return one is not None and other is not None and one.day <= other.last and other.day <= one.last
+
+
+def prove_two(one: str | None, other: str | None) -> bool:
+    """Whether two numbers prove two people. One of 9 digits and one of 12 do not: everybody's card was changed."""
+    return bool(one and other and one != other and len(one) == len(other))
 
 
 def beginning(newcomer: Newcomer) -> tuple[date, str]:
@@ -246,7 +292,7 @@ def refusals_of(outcome: Outcome) -> list[Refusal]:
     return sorted(outcome.refusals, key=lambda refusal: (refusal.file, refusal.sheet, refusal.row or 0))
 
 
-def _chunks(keys: Iterable[object]) -> Iterator[list[object]]:
-    everything = sorted(keys, key=str)
+def _chunks(keys: Iterable[Key]) -> Iterator[list[Key]]:
+    everything = sorted(keys)
     for start in range(0, len(everything), _CHUNK):
         yield everything[start : start + _CHUNK]

@@ -20,6 +20,8 @@ from vungmanh.sheets.values import NotReadable, is_mark, is_no_mark, read_gender
 
 # So many rows whose identity number tells the gender prove what a code of the gender column means.
 _PROOF = 3
+# Where a fault stands in one of these, it need not be said that nothing tells the person from others.
+_TELLING = ("born_on", "born_day", "born_year", "male", "female", "identity_number")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class RowReader:
     def __init__(self, mapping: Mapping, rows: Iterable[Row], today: date) -> None:
         self.mapping = mapping
         self.today = today
+        self.number = ""  # of the row read last, also if it was refused
         self.proven = self._prove_gender_codes(rows) if "gender" in mapping.columns else {}
 
     def read(self, row: Row) -> tuple[Facts | None, list[Fault]]:
@@ -49,12 +52,12 @@ class RowReader:
         cells = self.mapping.values(row.cells)
         faults: list[Fault] = []
         name = self._name(cells, faults)
-        number = self._number(cells, faults)
+        self.number = number = self._number(cells, faults)
         gender, born = self._gender_and_birth(cells, number, faults)
         joined = self._day(cells, "joined_on", window(self.today, 0, rules.OLDEST - rules.YOUNGEST), faults)
         phone = self._phone(cells, faults)
         card = self._card(cells, faults)
-        if not born and not number and not any(fault.about in ("born_on", "identity_number") for fault in faults):
+        if not born and not number and not any(fault.about in _TELLING for fault in faults):
             faults.append(Fault("no_birth"))
         if not any(fault.code in ("bad_date", "unclear_date") for fault in faults):
             self._contradictions(gender, born, number, joined, faults)
@@ -124,7 +127,7 @@ class RowReader:
         told = rules.told_by(number)
         gender: str | None = None
         born: Known | None = None
-        said_in = {code: cells[code] for code in ("male", "female") if code in cells}
+        said_in: dict[str, Value] = {code: cells[code] for code in ("male", "female") if code in cells}
         if said_in:
             gender, born = self._from_two_columns(said_in, births, faults)
         if gender is None and "gender" in cells:
@@ -155,7 +158,7 @@ class RowReader:
             return code, None
         if isinstance(value, str) and value.strip().lower() in ("nam", "nữ", "nu"):
             return code, None
-        return code, self._read(value, "born_on", births, faults)
+        return code, self._read(value, code, births, faults)
 
     def _from_codes(self, value: Value, told: tuple[str, int] | None, faults: list[Fault]) -> str | None:
         try:
@@ -183,23 +186,25 @@ class RowReader:
                 if says:
                     told[read_text(value)].add(says[0])
                     times[read_text(value)] += 1
-        proven = {code: next(iter(genders)) for code, genders in told.items() if len(genders) == 1 and times[code] >= _PROOF}
+        proven = {
+            code: next(iter(genders)) for code, genders in told.items() if len(genders) == 1 and times[code] >= _PROOF
+        }
         # Two codes are two genders: if both were proven to mean the same, nothing is proven.
         return proven if len(set(proven.values())) == len(proven) == len(told) else {}
 
     def _birth(self, cells: dict[str, Value], births: tuple[date, date], faults: list[Fault]) -> Known | None:
         if "born_on" in cells:
             return self._day(cells, "born_on", births, faults)
+        if "born_month" not in cells and "born_year" not in cells and "born_day" in cells:
+            return self._day(cells, "born_day", births, faults)  # "Sinh ngày" alone is the whole day
         parts = [read_text(cells.get(code)) for code in ("born_day", "born_month", "born_year")]
         if not parts[2]:
             if parts[0] or parts[1]:
-                faults.append(Fault("bad_date", "born_on", {"value": "/".join(parts)}))
+                faults.append(Fault("bad_date", "born_year", {"value": "/".join(parts)}))
             return None
-        return self._read("/".join(part for part in parts if part), "born_on", births, faults)
+        return self._read("/".join(part for part in parts if part), "born_year", births, faults)
 
-    def _day(
-        self, cells: dict[str, Value], code: str, days: tuple[date, date], faults: list[Fault]
-    ) -> Known | None:
+    def _day(self, cells: dict[str, Value], code: str, days: tuple[date, date], faults: list[Fault]) -> Known | None:
         value = cells.get(code)
         if value is None or (isinstance(value, str) and not value.strip(" -–—")):
             return None
@@ -211,7 +216,7 @@ class RowReader:
         except UnreadableDay as unreadable:
             reason = "unclear_date" if unreadable.code == "ambiguous_century" else "bad_date"
             if unreadable.code == "out_of_range":
-                reason = "impossible_age" if code == "born_on" else "bad_date"
+                reason = "bad_date" if code == "joined_on" else "impossible_age"
             faults.append(Fault(reason, code, {"value": read_text(value)}))
             return None
 

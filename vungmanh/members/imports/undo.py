@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from django.db.models import F
 from django.utils.translation import gettext as _
 
+from vungmanh.access.permissions import Permission
+from vungmanh.journal.models import Entry
 from vungmanh.ledger.actions.post import recount
 from vungmanh.members.facts import card_row, identity_row
 from vungmanh.members.imports.carry_out import snapshot
@@ -35,62 +35,71 @@ def undo_members(batch: Import) -> int:
     Returns how many people. Refused when somebody has been transferred, has left, or was changed since:
     what was done afterwards must be taken back first. Raises CannotUndo.
     """
-    created: dict[str, list[int]] = defaultdict(list)
+    created: list[int] = []
     changed: list[Change] = []
     for change in batch.changes.order_by("pk").iterator(chunk_size=_CHUNK):
         if change.before is None:
-            created[change.model].append(change.key)
+            created.append(change.key)
         else:
             changed.append(change)
-    _refuse_if_touched(batch, created)
+    gone = _untouched_stays(batch, created)
     knowns = _knowns([change.key for change in changed])
     for change in changed:
         known = knowns.get(change.key)
         if known is None or snapshot(known) != change.after:
             name = known.person.name if known else "-"
             raise CannotUndo(_("%(name)s has been changed since the import.") % {"name": name})
-    stays = [stay for keys in _chunks(created["membership"]) for stay in _stays(keys)]
-    gone: list[Membership] = list(stays)
     kept = [known.stay for known in knowns.values() if known.stay]
     with recount(MEASURES, lambda: [*gone, *kept]):
         for change in changed:
             _restore(knowns[change.key], change.before or {})
-        for keys in _chunks(created["membership"]):
-            Membership.objects.filter(pk__in=keys).delete()
-        for keys in _chunks(created["person"]):
+        for keys in _chunks(created):
             Person.objects.filter(pk__in=keys).delete()
         gone.clear()
-    return len(created["person"]) + len(changed)
+    return len(created) + len(changed)
 
 
-def _stays(keys: list[int]) -> Iterable[Membership]:
-    return Membership.objects.filter(pk__in=keys).select_related("person")
-
-
-def _refuse_if_touched(batch: Import, created: dict[str, list[int]]) -> None:
-    """Nobody the import created may have another membership, an ended one, or a later import's changes."""
-    made = set(created["membership"])
-    for keys in _chunks(created["person"]):
-        stays = Membership.objects.filter(person__in=keys).select_related("person")
-        for stay in stays:
-            if stay.pk not in made or stay.until is not None:
+def _untouched_stays(batch: Import, created: list[int]) -> list[Membership]:
+    """The memberships of the people the import created. Refused if one has ended, or if there is another, or
+    if the person was corrected or changed by a later import."""
+    found: list[Membership] = []
+    for keys in _chunks(created):
+        seen: set[int] = set()
+        for stay in Membership.objects.filter(person__in=keys).select_related("person"):
+            if stay.person_id in seen or stay.until is not None:
                 raise CannotUndo(
                     _("%(name)s has been transferred or has left since the import.") % {"name": stay.person.name}
                 )
+            seen.add(stay.person_id)
+            found.append(stay)
+        corrected = Entry.objects.filter(
+            action=Permission.CORRECT_MEMBER, subject__in=[f"person {key}" for key in keys]
+        ).first()
+        if corrected:
+            name = next(stay.person.name for stay in found if corrected.subject == f"person {stay.person_id}")
+            raise CannotUndo(_("%(name)s has been changed since the import.") % {"name": name})
         later = Change.objects.filter(
-            batch__kind=Import.MEMBERS, batch__undone_at__isnull=True, batch__pk__gt=batch.pk, model="person", key__in=keys
+            batch__kind=Import.MEMBERS,
+            batch__undone_at__isnull=True,
+            batch__pk__gt=batch.pk,
+            model="person",
+            key__in=keys,
         ).first()
         if later:
-            raise CannotUndo(_("Import %(later)d changed the same people; take it back first.") % {"later": later.batch_id})
+            raise CannotUndo(
+                _("Import %(later)d changed the same people; take it back first.") % {"later": later.batch_id}
+            )
+    return found
 
 
 def _knowns(persons: list[int]) -> dict[int, Known]:
     found: dict[int, Known] = {}
     for keys in _chunks(persons):
-        for person in Person.objects.filter(pk__in=keys).annotate(
-            number=F("identity__number"), card_no=F("card__number")
-        ):
-            found[person.pk] = Known(person, person.number or "", person.card_no or "")
+        found.update({person.pk: Known(person) for person in Person.objects.filter(pk__in=keys)})
+        for pk, number in IdentityNumber.objects.filter(person__in=keys).values_list("person", "number"):
+            found[pk].number = number
+        for pk, number in CardNumber.objects.filter(person__in=keys).values_list("person", "number"):
+            found[pk].card = number
         for stay in Membership.objects.filter(person__in=keys).select_related("unit").order_by("since"):
             stay.person = found[stay.person_id].person
             found[stay.person_id].stay = stay
@@ -115,7 +124,7 @@ def _restore(known: Known, before: dict[str, Any]) -> None:
         if number:
             row(person, number).save()
         else:
-            model.objects.filter(person=person).delete()  # type: ignore[attr-defined]
+            model.objects.filter(person=person).delete()
     if stay and before["since"]:
         stay.since, stay.began = date.fromisoformat(before["since"]), before["began"]
         stay.save(update_fields=["since", "began"])

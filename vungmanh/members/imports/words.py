@@ -15,15 +15,29 @@ SENTENCES: Final[dict[str, Callable[[], str]]] = {
     "unit_not_found": lambda: _("No unit is called “%(value)s”. %(candidates)s"),
     "unit_ambiguous": lambda: _("“%(value)s” may be more than one unit: %(candidates)s"),
     "short_cid": lambda: _("The identity number “%(value)s” is too short: it has 12 digits (or 9 on an old card)."),
-    "bad_cid": lambda: _("“%(value)s” is no identity number: it has 12 digits and begins with 0 (or 9 on an old card)."),
-    "duplicate": lambda: _("The identity number stands in this list already, in row %(row)s of sheet %(sheet)s (%(name)s)."),
-    "same_person": lambda: _("The same name and birth date stand in this list already, in row %(row)s of sheet %(sheet)s; give both identity numbers."),
+    "bad_cid": lambda: _(
+        "“%(value)s” is no identity number: it has 12 digits and begins with 0 (or 9 on an old card)."
+    ),
+    "duplicate": lambda: _(
+        "The identity number stands in this list already, in row %(row)s of sheet %(sheet)s (%(name)s)."
+    ),
+    "same_person": lambda: _(
+        "The same name and birth date stand in this list already, in row %(row)s of sheet %(sheet)s; give both identity numbers."
+    ),
     "duplicate_card": lambda: _("The card number %(value)s belongs to somebody else already."),
     "number_of_another": lambda: _("The identity number belongs to %(name)s of %(unit)s."),
     "member_elsewhere": lambda: _("%(name)s is a member of %(unit)s already; transfer the membership instead."),
-    "maybe_member_elsewhere": lambda: _("Somebody of the same name and birth date is a member of %(unit)s; give the identity number, or transfer the membership."),
+    "maybe_member_elsewhere": lambda: _(
+        "Somebody of the same name and birth date is a member of %(unit)s; give the identity number, or transfer the membership."
+    ),
     "left_before": lambda: _("%(name)s left %(unit)s on %(day)s; admit the person again instead."),
-    "several_persons": lambda: _("Several members of the unit have this name and birth date; give the identity number."),
+    "other_number": lambda: _(
+        "%(name)s, born on the same day, is a member of the unit with another identity number (ending in %(tail)s). "
+        "If it is the same person, correct the number there; if not, admit this person by hand."
+    ),
+    "several_persons": lambda: _(
+        "Several members of the unit have this name and birth date; give the identity number."
+    ),
     "bad_date": lambda: _("“%(value)s” is no day that exists. Write it as day/month/year."),
     "unclear_date": lambda: _("The year of “%(value)s” is not clear. Write it with four digits."),
     "no_gender": lambda: _("It is not said whether the person is a man or a woman."),

@@ -8,9 +8,11 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import require
+from vungmanh.core.days import show_day
 from vungmanh.journal.record import record
 from vungmanh.ledger.actions.carry import carry
 from vungmanh.ledger.actions.post import recount
@@ -18,6 +20,7 @@ from vungmanh.organization.actions.place_units import place_units
 from vungmanh.organization.measures import WORKERS
 from vungmanh.organization.models import BlockSpell, DeclaredCount, Unit, Workforce
 from vungmanh.organization.seats import seat_of
+from vungmanh.reorganization.refusals import CannotDescribe
 
 
 @dataclass(frozen=True)
@@ -32,9 +35,15 @@ class Description:
 
 @transaction.atomic
 def describe_unit(unit: Unit, said: Description, *, on: date, by: Any, today: date) -> list[str]:
-    """Write what differs, dated facts from `on`. Returns the names of what changed."""
+    """Write what differs, dated facts from `on`. Returns the names of what changed. Raises CannotDescribe."""
     require(by, Permission.DESCRIBE_UNIT, at=seat_of(unit, today=today), on=today)
     on = max(on, unit.established_on)
+    dated = (said.block, said.workers, said.declared) != (None, None, None)
+    if dated and unit.dissolved_on and on >= unit.dissolved_on:
+        raise CannotDescribe(
+            _("%(unit)s was dissolved on %(day)s; nothing is stated for it from then on.")
+            % {"unit": unit.name, "day": show_day(unit.dissolved_on)}
+        )
     changed = [name for name, value in said.facts.items() if value and getattr(unit, name) != value]
     for name in changed:
         setattr(unit, name, said.facts[name])

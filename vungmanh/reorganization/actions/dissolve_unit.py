@@ -13,6 +13,7 @@ from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import require
 from vungmanh.core.days import show_day
 from vungmanh.journal.record import record
+from vungmanh.ledger.actions import locks
 from vungmanh.ledger.actions.carry import carry
 from vungmanh.ledger.actions.post import recount
 from vungmanh.members.actions.end_memberships import end_memberships
@@ -33,7 +34,11 @@ def dissolve_unit(unit: Unit, *, on: date, by: Any, today: date) -> None:
     the reason "unit dissolved"; whoever goes on elsewhere is transferred before.
     """
     require(by, Permission.DISSOLVE_UNIT, at=seat_of(unit, today=today), on=today)
-    _check(unit, on)
+    # Nothing may move under the unit, and nobody be admitted, between the check and the end. Taken before the
+    # lock of those who post, which two dissolving at once would both hold and wait for each other.
+    locks.hold_all_entries()
+    unit.refresh_from_db()
+    _check(unit, on, today)
     # A departure is counted where the unit stands, so its members leave on its last day.
     last_day = on - timedelta(days=1)
     staying = list(Membership.objects.open().filter(unit=unit).select_related("person"))
@@ -53,7 +58,7 @@ def dissolve_unit(unit: Unit, *, on: date, by: Any, today: date) -> None:
     record(by, Permission.DISSOLVE_UNIT, unit.code, on=on, members=len(staying))
 
 
-def _check(unit: Unit, on: date) -> None:
+def _check(unit: Unit, on: date, today: date) -> None:
     if unit.dissolved_on:
         raise CannotDissolve(
             _("%(unit)s was dissolved on %(day)s already.") % {"unit": unit.name, "day": show_day(unit.dissolved_on)}
@@ -72,11 +77,18 @@ def _check(unit: Unit, on: date) -> None:
             _("%(count)d units still stand under %(unit)s on that day, among them %(names)s; move them first.")
             % {"count": below.count(), "unit": unit.name, "names": ", ".join(names)}
         )
-    later = Membership.objects.filter(unit=unit, since__gte=on - timedelta(days=1)).count()
+    last_day = on - timedelta(days=1)
+    memberships = Membership.objects.filter(unit=unit)
+    later = memberships.filter(Q(since__gte=last_day) | Q(until__gt=on)).count()
     if later:
         raise CannotDissolve(
-            _("%(count)d memberships of %(unit)s begin on the day before or later.")
+            _("%(count)d memberships of %(unit)s begin on its last day or go on after it.")
             % {"count": later, "unit": unit.name}
+        )
+    if last_day > today and memberships.open().exists():
+        raise CannotDissolve(
+            _("%(unit)s still has members; its end can be entered from its last day on, or once they are transferred.")
+            % {"unit": unit.name}
         )
 
 

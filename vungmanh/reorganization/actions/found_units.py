@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,8 +22,8 @@ from vungmanh.organization.actions.place_units import place_units
 from vungmanh.organization.measures import UNITS, WORKERS
 from vungmanh.organization.models import BlockSpell, Link, Unit, UnitKind, Workforce
 from vungmanh.organization.rules import MayStand
-from vungmanh.organization.standing import recogniser, rules, why_not_of_kind
 from vungmanh.organization.seats import seat_of
+from vungmanh.organization.standing import recogniser, rules, why_not_of_kind
 from vungmanh.reorganization.refusals import CannotFound
 
 
@@ -52,9 +53,9 @@ def found_units(
     require(by, Permission.FOUND_UNIT, at=seat_of(under, today=today), on=today)
     kinds = {kind.code: kind for kind in UnitKind.objects.all()}
     allowed = rules()
-    for unit in new:
-        check_founding(unit, under, kinds, allowed, older_than_parent=older_than_parent)
-    taken = set(Unit.objects.filter(code__in=[unit.code for unit in new]).values_list("code", flat=True))
+    codes = Counter(unit.code.strip() for unit in new)
+    taken = {code for code, times in codes.items() if times > 1}
+    taken.update(Unit.objects.filter(code__in=codes).values_list("code", flat=True))
     if taken:
         raise CannotFound(_("There is already a unit with the code %(code)s.") % {"code": min(taken)})
     founded: list[Unit] = []
@@ -63,11 +64,14 @@ def found_units(
         recount([UNITS], lambda: Unit.objects.filter(pk__in=ids).select_related("kind")),
         recount([WORKERS], lambda: Workforce.objects.filter(unit__in=ids)),
     ):
+        # Read within the ledger's lock: nobody dissolves the body above meanwhile.
+        above = Unit.objects.select_related("kind").get(pk=under.pk) if under else None
         for unit in new:
+            check_founding(unit, above, kinds, allowed, older_than_parent=older_than_parent)
             founded.append(_row(unit, kinds))
         Unit.objects.bulk_create(founded, batch_size=1_000)
         ids += [unit.pk for unit in founded]
-        _link(founded, under)
+        _link(founded, above)
         BlockSpell.objects.bulk_create(
             BlockSpell(unit=row, block=unit.block, since=unit.on)
             for row, unit in zip(founded, new, strict=True)
@@ -120,11 +124,14 @@ def _link(founded: list[Unit], under: Unit | None) -> None:
     if under is None:
         return
     links = []
+    recognisers: dict[date, Unit] = {}
     for row in founded:
         since = max(row.established_on, under.established_on)
         links.append(Link(unit=row, parent=under, kind=Link.MANAGES, since=since))
         if row.kind.is_union:
-            above = recogniser(under, since)
+            if since not in recognisers:
+                recognisers[since] = recogniser(under, since)
+            above = recognisers[since]
             links.append(Link(unit=row, parent=above, kind=Link.RECOGNISES, since=since))
             links.append(Link(unit=row, parent=above, kind=Link.COLLECTS, since=since))
     Link.objects.bulk_create(links, batch_size=1_000)

@@ -19,8 +19,8 @@ from vungmanh.ledger.actions.carry import carry
 from vungmanh.organization.actions.place_units import place_units
 from vungmanh.organization.models import Link, Unit
 from vungmanh.organization.queries import below_ever
-from vungmanh.organization.standing import links_above, recogniser, rules, why_not
 from vungmanh.organization.seats import seats_of
+from vungmanh.organization.standing import links_above, recogniser, rules, why_not
 from vungmanh.reorganization.refusals import CannotMove
 
 _CHUNK = 1_000
@@ -40,6 +40,8 @@ def move_units(units: Sequence[Unit], *, under: Unit, on: date, by: Any, today: 
     ids = [unit.pk for unit in units]
     with carry(lambda: below_ever(ids), since=on):
         # The rows are read behind the ledger's lock: of two officers moving at once, the second sees the first.
+        (under,) = _afresh([under])
+        units = _afresh(units)
         _check(units, under, on)
         relink(units, Link.MANAGES, under, on, decision)
         unions = [unit for unit in units if unit.kind.is_union]
@@ -61,7 +63,7 @@ def _check(units: Sequence[Unit], under: Unit, on: date) -> None:
                 _("%(unit)s already stands under %(parent)s on %(day)s.")
                 % {"unit": unit.name, "parent": under.name, "day": show_day(on)}
             )
-        days = Span(on, _next_move(links[unit.pk], on))
+        days = Span(on, _end_of(unit, links[unit.pk], on))
         if reason := why_not(unit, under, days, allowed, above):
             raise CannotMove(_("%(unit)s cannot be moved: %(reason)s") % {"unit": unit.name, "reason": reason})
 
@@ -77,7 +79,7 @@ def relink(units: Sequence[Unit], kind: str, parent: Unit, on: date, decision: s
             elif link.since < on and (link.until is None or link.until > on):
                 link.until = on
                 ended.append(link)
-        until = _next_move(links[unit.pk], on)
+        until = _end_of(unit, links[unit.pk], on)
         made.append(Link(unit=unit, parent=parent, kind=kind, since=on, until=until, decision=decision))
     for start in range(0, len(replaced), _CHUNK):
         Link.objects.filter(pk__in=replaced[start : start + _CHUNK]).delete()
@@ -93,8 +95,17 @@ def _links_of(units: Sequence[Unit], kind: str) -> dict[int, list[Link]]:
     return links
 
 
-def _next_move(links: list[Link], on: date) -> date | None:
-    return min((link.since for link in links if link.since > on), default=None)
+def _afresh(units: Sequence[Unit]) -> list[Unit]:
+    rows: dict[int, Unit] = {}
+    for start in range(0, len(units), _CHUNK):
+        ids = [unit.pk for unit in units[start : start + _CHUNK]]
+        rows.update(Unit.objects.select_related("kind").in_bulk(ids))
+    return [rows[unit.pk] for unit in units]
+
+
+def _end_of(unit: Unit, links: list[Link], on: date) -> date | None:
+    """When a link from `on` ends: with the next move that is known already, or with the unit."""
+    return min((link.since for link in links if link.since > on), default=unit.dissolved_on)
 
 
 def _covering(links: list[Link], on: date) -> Link | None:

@@ -23,7 +23,7 @@ from vungmanh.reorganization.actions.describe_unit import Description, describe_
 from vungmanh.reorganization.actions.found_units import NewUnit, check_founding, found_units
 from vungmanh.reorganization.imports.form import FORM
 from vungmanh.reorganization.imports.rows import Listed, RowReader, refusal
-from vungmanh.reorganization.imports.snapshots import snapshot
+from vungmanh.reorganization.imports.snapshots import snapshot, snapshots
 from vungmanh.reorganization.refusals import CannotFound
 from vungmanh.sheets.answers import Answers
 from vungmanh.sheets.models import Change, Import
@@ -100,7 +100,7 @@ def _read(
                     code = table.mapping.questions[0].code
                     outcome.refuse([Refusal(table.sheet.file, table.sheet.name, None, "", code, reason)], rows)
                     continue
-                stated = stated_day([*table.title_lines, *table.sheet_titles])
+                stated = stated_day([*table.title_lines, *table.sheet_titles], today)
                 reader = RowReader(table, today)
                 for row in table.rows:
                     if row.kind is Kind.UNCLEAR:
@@ -208,7 +208,8 @@ def _found(
         for unit, row in zip(made, rows, strict=True)
         if row.declared is not None
     )
-    Change.objects.bulk_create(Change(batch=batch, model="unit", key=unit.pk) for unit in made)
+    stands = snapshots(made)
+    Change.objects.bulk_create(Change(batch=batch, model="unit", key=pk, after=after) for pk, after in stands.items())
     return made
 
 

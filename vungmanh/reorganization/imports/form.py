@@ -8,19 +8,80 @@ _UNION = "(cdcs|cong doan co so|cong doan|don vi|nghiep doan|to chuc cong doan|c
 
 FORM = Form(
     fields=(
-        Field("name", _("name"), (f"ten( goi)?( cua)? {_UNION}( co so)?( truc thuoc)?", _UNION, "ten", "ten (truong|cong ty|doanh nghiep|co quan).*", f"{_UNION} truc thuoc")),
+        Field(
+            "name",
+            _("name"),
+            (
+                f"ten( goi)?( cua)? {_UNION}( co so)?( truc thuoc)?",
+                _UNION,
+                "ten",
+                "ten (truong|cong ty|doanh nghiep|co quan).*",
+                f"{_UNION} truc thuoc",
+            ),
+        ),
         Field("code", _("code"), (f"ma( so)?( {_UNION})?", "ky hieu")),
         Field("kind", _("kind"), ("loai( hinh)? to chuc( cong doan)?", "cap cong doan", "hinh thuc to chuc")),
-        Field("block", _("block"), ("loai hinh( don vi| co so| doanh nghiep| cdcs)?", "khoi( thi dua| cdcs)?|thuoc khoi", "loai( don vi)?", "khu vuc", "linh vuc.*", "nhom( don vi)?")),
+        Field(
+            "block",
+            _("block"),
+            (
+                "loai hinh( don vi| co so| doanh nghiep| cdcs)?",
+                "khoi( thi dua| cdcs)?|thuoc khoi",
+                "loai( don vi)?",
+                "khu vuc",
+                "linh vuc.*",
+                "nhom( don vi)?",
+            ),
+        ),
         Field("ownership", _("ownership"), ("(hinh thuc )?so huu", "thanh phan kinh te", "loai hinh (so huu|kinh te)")),
-        Field("founding_decision", _("founding decision"), ("(so )?(qd|quyet dinh)( so)?( (thanh lap|cong nhan|cong nhan thanh lap))?( cdcs)?", "so quyet dinh.*|so qd.*")),
-        Field("founded_on", _("established on"), ("(ngay|nam|thoi gian|ngay thang( nam)?)( qd| quyet dinh)? (thanh lap|cong nhan|cong nhan thanh lap|ket nap)( cdcs| cong doan)?", "thanh lap( ngay| nam)?", "ngay (ky )?(qd|quyet dinh).*")),
-        Field("workers", _("workers"), (
-            "(tong )?(so )?(luong )?(cnvcld|cnvclđ|cnvc|cnlđ|cnld|cbcnv|cb gv nv|cbgvnv|lao dong|ld|nguoi lao dong|nld|can bo.*|cong nhan( vien)?( chuc)?( lao dong)?|nhan vien|tong so ld)(( hien co| dang lam viec)|( cua don vi))?",
-            "tong so (cnvcld|lao dong|nguoi).*", "quan so")),
-        Field("declared", _("declared members"), ("(tong )?(so )?(luong )?(doan vien|dv|dvcd|doan vien cong doan|dv cong doan)( cong doan)?( hien co)?", "tong so doan vien.*")),
-        Field("contact_name", _("chair"), (f"(ho (va )?ten )?(dong chi )?chu tich( {_UNION})?( co so)?", "nguoi (dung dau|dai dien|lien he)", "ho (va )?ten chu tich.*")),
-        Field("contact_phone", _("phone"), ("(so )?(dien thoai|dt|sdt|dtdd|di dong)( lien he| di dong)?( chu tich| ct)?( cdcs)?", "so dt.*|lien he")),
+        Field(
+            "founding_decision",
+            _("founding decision"),
+            (
+                "(so )?(qd|quyet dinh)( so)?( (thanh lap|cong nhan|cong nhan thanh lap))?( cdcs)?",
+                "so quyet dinh.*|so qd.*",
+            ),
+        ),
+        Field(
+            "founded_on",
+            _("established on"),
+            (
+                "(ngay|nam|thoi gian|ngay thang( nam)?)( qd| quyet dinh)? (thanh lap|cong nhan|cong nhan thanh lap|ket nap)( cdcs| cong doan)?",
+                "thanh lap( ngay| nam)?",
+                "ngay (ky )?(qd|quyet dinh).*",
+            ),
+        ),
+        Field(
+            "workers",
+            _("workers"),
+            (
+                "(tong )?(so )?(luong )?(cnvcld|cnvclđ|cnvc|cnlđ|cnld|cbcnv|cb gv nv|cbgvnv|lao dong|ld|nguoi lao dong|nld|can bo.*|cong nhan( vien)?( chuc)?( lao dong)?|nhan vien|tong so ld)(( hien co| dang lam viec)|( cua don vi))?",
+                "tong so (cnvcld|lao dong|nguoi).*",
+                "quan so",
+            ),
+        ),
+        Field(
+            "declared",
+            _("declared members"),
+            (
+                "(tong )?(so )?(luong )?(doan vien|dv|dvcd|doan vien cong doan|dv cong doan)( cong doan)?( hien co)?",
+                "tong so doan vien.*",
+            ),
+        ),
+        Field(
+            "contact_name",
+            _("chair"),
+            (
+                f"(ho (va )?ten )?(dong chi )?chu tich( {_UNION})?( co so)?",
+                "nguoi (dung dau|dai dien|lien he)",
+                "ho (va )?ten chu tich.*",
+            ),
+        ),
+        Field(
+            "contact_phone",
+            _("phone"),
+            ("(so )?(dien thoai|dt|sdt|dtdd|di dong)( lien he| di dong)?( chu tich| ct)?( cdcs)?", "so dt.*|lien he"),
+        ),
         Field("contact_email", _("email"), ("(dia chi )?(e ?mail|thu dien tu|hop thu).*",)),
         Field("tax_code", _("tax code"), ("(ma so thue|mst)( dn| doanh nghiep| don vi)?",)),
         Field("address", _("address"), ("dia chi( tru so| don vi| lien he| cong ty| dn)?", "tru so|noi dong tru so")),
@@ -28,5 +89,21 @@ FORM = Form(
     needs=((("name",),),),
     names=("name",),
     of_people=False,
-    ignored=("ghi chu.*", "note", "fax", "website", "chuc vu.*", "ky ten", "nhiem ky.*", "nam sinh.*", "ngay sinh.*", "gioi tinh", "=nữ|=nam|=trong đó nữ", "(so )?(doan vien|dv|ld|lao dong|cnvcld) nu|nu( doan vien)?|trong do nu", "uy vien.*|pho chu tich.*|so (uv )?bch.*", "nganh( nghe)?.*|san pham.*", "dang vien.*"),
+    ignored=(
+        "ghi chu.*",
+        "note",
+        "fax",
+        "website",
+        "chuc vu.*",
+        "ky ten",
+        "nhiem ky.*",
+        "nam sinh.*",
+        "ngay sinh.*",
+        "gioi tinh",
+        "=nữ|=nam|=trong đó nữ",
+        "(so )?(doan vien|dv|ld|lao dong|cnvcld) nu|nu( doan vien)?|trong do nu",
+        "uy vien.*|pho chu tich.*|so (uv )?bch.*",
+        "nganh( nghe)?.*|san pham.*",
+        "dang vien.*",
+    ),
 )

@@ -24,7 +24,7 @@ from vungmanh.organization.actions.place_units import place_units
 from vungmanh.organization.measures import UNITS, WORKERS
 from vungmanh.organization.models import Link, Placement, Unit, Workforce
 from vungmanh.organization.seats import seat_of
-from vungmanh.reorganization.imports.snapshots import first_change, put_dated, put_facts, snapshot
+from vungmanh.reorganization.imports.snapshots import first_change, put_dated, put_facts, snapshot, snapshots
 from vungmanh.reorganization.refusals import CannotUndo
 from vungmanh.sheets.models import Change, Import
 
@@ -56,7 +56,7 @@ def undo_import(batch: Import, *, by: Any, today: date) -> int:
 
 def _undo_units(batch: Import) -> int:
     changes = list(batch.changes.order_by("-pk"))
-    created = [change.key for change in changes if change.before is None]
+    created = [change for change in changes if change.before is None]
     changed = [change for change in changes if change.before is not None]
     later = Change.objects.filter(
         batch__kind=Import.UNITS,
@@ -70,7 +70,11 @@ def _undo_units(batch: Import) -> int:
     units = {unit.pk: unit for unit in Unit.objects.filter(pk__in=[change.key for change in changes])}
     for change in changed:
         _restore(units[change.key], change)
-    _remove([units[pk] for pk in created])
+    stands = snapshots([units[change.key] for change in created])
+    for change in created:
+        if change.after and stands[change.key] != change.after:
+            raise CannotUndo(_("%(name)s has been changed since the import.") % {"name": units[change.key].name})
+    _remove([units[change.key] for change in created])
     return len(changes)
 
 

@@ -16,13 +16,19 @@ SENTENCES: Final[dict[str, Callable[[], str]]] = {
     "unclear_date": lambda: _("The year of “%(value)s” is not clear. Write it with four digits."),
     "founded_in_the_future": lambda: _("The founding day %(value)s is yet to come."),
     "unknown_block": lambda: _("“%(value)s” is no block that is known. Say in a mapping file which it is: %(blocks)s."),
-    "unknown_kind": lambda: _("“%(value)s” is no kind of unit that is known. Say in a mapping file which it is: %(kinds)s."),
-    "unknown_ownership": lambda: _("“%(value)s” is no kind of ownership that is known. Say in a mapping file which it is: %(owners)s."),
+    "unknown_kind": lambda: _(
+        "“%(value)s” is no kind of unit that is known. Say in a mapping file which it is: %(kinds)s."
+    ),
+    "unknown_ownership": lambda: _(
+        "“%(value)s” is no kind of ownership that is known. Say in a mapping file which it is: %(owners)s."
+    ),
     "not_a_count": lambda: _("“%(value)s” is no whole number."),
     "more_members_than_workers": lambda: _("%(declared)s members are declared among %(workers)s workers."),
     "bad_phone": lambda: _("“%(value)s” is no phone number."),
     "several_units": lambda: _("More than one unit is called so: %(candidates)s. Give the code."),
-    "stands_elsewhere": lambda: _("The code belongs to %(name)s, which does not stand under %(under)s; move it instead."),
+    "stands_elsewhere": lambda: _(
+        "The code belongs to %(name)s, which does not stand under %(under)s; move it instead."
+    ),
     "cannot_found": lambda: "%(reason)s",
 }
 

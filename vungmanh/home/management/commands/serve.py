@@ -4,12 +4,14 @@ import ipaddress
 import os
 import time
 from argparse import ArgumentTypeError
+from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import CommandError, CommandParser
 from django.db import connection, connections
+from django.db.utils import OperationalError
 from django.utils.translation import gettext as _
 
 from vungmanh.home.demo.logins import known_logins
@@ -50,11 +52,11 @@ class Command(OfficeCommand):
         fold()
         close_months(self.today)
         _collect_styles()
-        commands = {_("web server"): web_server(host, port, options["workers"])}
+        commands = {_("web server"): web_server(settings.BASE_DIR, host, port, options["workers"])}
         if connection.vendor == "postgresql":
-            commands[_("folding worker")] = folding_worker(settings.BASE_DIR / "manage.py")
+            commands[_("folding worker")] = folding_worker(settings.BASE_DIR)
         with until_stopped() as stopped:
-            children = Children(commands, settings.BASE_DIR)
+            children = Children(commands)
             try:
                 began = time.monotonic()
                 while not stopped() and not answers(host, port):
@@ -84,9 +86,7 @@ class Command(OfficeCommand):
             self.print_table(*login_table(logins))
         elif not Unit.objects.exists():
             self.stdout.write(
-                _(
-                    "The database is empty. Fill it with the demonstration (demo) or with your own lists (found, import)."
-                )
+                _("The database is empty. Fill it with the demonstration (demo) or your own lists (found, import).")
             )
         self.stdout.flush()
 
@@ -97,7 +97,9 @@ class Command(OfficeCommand):
         while not stopped():
             children.check()
             if connection.vendor != "postgresql" and time.monotonic() >= next_look:
-                close_months(self.today)
+                # A month that cannot be closed now is closed an hour later; readings are true without.
+                with suppress(OperationalError):
+                    close_months(self.today)
                 connections.close_all()
                 next_look = time.monotonic() + _HOUR
             pause()

@@ -1,0 +1,115 @@
+"""Signing in and out: the door opens to the right word, and never says which part of a wrong one was wrong."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from django.urls import NoReverseMatch, get_resolver, reverse
+
+from tests.world import World
+
+pytestmark = pytest.mark.django_db
+WORD = "mot-bo-dua-khong-gay"
+
+
+@pytest.fixture(autouse=True)
+def no_failures_remembered() -> None:
+    cache.clear()
+
+
+@pytest.fixture
+def cast(world: World) -> World:
+    for user in (world.chi, world.hanh):
+        user.set_password(WORD)
+        user.save()
+    return world
+
+
+def sign_in(login: str, password: str, **more: str):  # type: ignore[no-untyped-def]
+    client = Client(headers={"accept-language": "en"})
+    return client.post("/accounts/login/", {"login": login, "password": password, **more})
+
+
+def test_chi_signs_in_and_comes_to_her_ward(cast: World) -> None:
+    answer = sign_in("chi", WORD)
+    assert (answer.status_code, answer["Location"]) == (302, "/")
+    assert answer.client.get("/")["Location"] == "/units/SX-BG/"
+
+
+def test_she_is_led_to_the_page_she_asked_for(cast: World) -> None:
+    assert (
+        Client().get("/units/DM/?day=2025-06-30")["Location"] == "/accounts/login/?next=/units/DM/%3Fday%3D2025-06-30"
+    )
+    page = Client().get("/accounts/login/?next=/units/DM/").content.decode()
+    assert re.search('name="next" value="/units/DM/"', page)
+    assert sign_in("chi", WORD, next="/units/DM/")["Location"] == "/units/DM/"
+
+
+@pytest.mark.parametrize("elsewhere", ["https://elsewhere.example/", "//elsewhere.example/", "javascript:alert(1)"])
+def test_nobody_is_led_out_of_the_house(cast: World, elsewhere: str) -> None:
+    assert sign_in("chi", WORD, next=elsewhere)["Location"] == "/"
+
+
+def test_a_wrong_word_does_not_tell_what_was_wrong(cast: World) -> None:
+    refusals = []
+    for login, password in [
+        ("chi", "something-else"),
+        ("nobody", WORD),
+        ("hanh", "something-else"),
+        ("operator", WORD),
+    ]:
+        answer = sign_in(login, password)
+        assert answer.status_code == 200
+        text = answer.content.decode()
+        assert f'value="{login}"' in text, "the name stays"
+        assert password not in text, "the password does not"
+        assert "_auth_user_id" not in answer.client.session
+        text = re.sub('name="csrfmiddlewaretoken" value="[^"]*"', "", text)
+        refusals.append(text.replace(f'value="{login}"', ""))
+    assert len(set(refusals)) == 1
+    assert "The username and/or password you specified are not correct." in refusals[0]
+
+
+def test_after_five_failures_the_right_word_waits_too(cast: World) -> None:
+    for _attempt in range(5):
+        sign_in("chi", "something-else")
+    assert "Too many failed login attempts" in sign_in("chi", WORD).content.decode()
+    assert sign_in("hanh", WORD).status_code == 302, "another account of the same address is not held up"
+
+
+def test_a_closed_account_is_told_so_and_stays_outside(cast: World) -> None:
+    cast.chi.is_active = False
+    cast.chi.save()
+    answer = sign_in("chi", WORD)
+    assert "_auth_user_id" not in answer.client.session
+    page = answer.client.get("/accounts/inactive/").content.decode()
+    assert "The account is closed" in page
+
+
+def test_signing_out_takes_a_form_and_says_goodbye(cast: World) -> None:
+    client = sign_in("chi", WORD).client
+    assert "On a shared computer" in client.get("/accounts/logout/").content.decode()
+    assert client.get("/units/SX-BG/").status_code == 200, "reading the question is not signing out"
+    farewell = client.post("/accounts/logout/", follow=True)
+    assert farewell.request["PATH_INFO"] == "/accounts/login/"
+    assert "You are signed out." in farewell.content.decode()
+    assert client.get("/units/SX-BG/").status_code == 302
+
+
+def test_a_form_without_its_token_is_refused(cast: World) -> None:
+    client = Client(enforce_csrf_checks=True)
+    assert client.post("/accounts/login/", {"login": "chi", "password": WORD}).status_code == 403
+
+
+@pytest.mark.parametrize("door", ["signup", "reset_password", "change_password", "email", "set_password"])
+def test_doors_without_pages_of_their_own_are_shut(door: str) -> None:
+    with pytest.raises(NoReverseMatch):
+        reverse(f"account_{door}")
+
+
+def test_the_doors_of_the_accounts_room_are_three() -> None:
+    names = {name for name in get_resolver().reverse_dict if isinstance(name, str) and name.startswith("account_")}
+    assert names == {"account_login", "account_logout", "account_inactive"}

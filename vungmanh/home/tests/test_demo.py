@@ -1,0 +1,203 @@
+"""The demonstration as it stands in a database: the published figures, both trees, the books, the doors."""
+
+from collections.abc import Iterator
+from datetime import date
+from time import perf_counter
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+from django.db.models import Count
+from django.test import Client
+
+from tests.world import lay_kinds
+from vungmanh.access.models import Grant
+from vungmanh.accounts.models import User
+from vungmanh.home.demo.load import Loaded, load_demo
+from vungmanh.home.demo.logins import PASSWORD, known_logins
+from vungmanh.home.demo.published import COUNTED_ON, DISTRICTS
+from vungmanh.home.measures import BY_CODE, MEASURES
+from vungmanh.journal import verify as journal
+from vungmanh.ledger.explain import explain
+from vungmanh.ledger.queries import Question, figure, figures_by_block, figures_by_child
+from vungmanh.ledger.verify import differences
+from vungmanh.members.models import Membership
+from vungmanh.organization.models import DeclaredCount, Link, Succession, Unit
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+
+TODAY = date(2026, 11, 20)
+WARDS = {code: district.code for district in DISTRICTS for code, _ in district.wards}
+
+
+@pytest.fixture(scope="module")
+def timed(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[Loaded, float]]:
+    """The demonstration, loaded once for this file and gone after it, and the seconds that it took."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        lay_kinds()
+        began = perf_counter()
+        loaded = load_demo(today=TODAY)
+        yield loaded, perf_counter() - began
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def demo(timed: tuple[Loaded, float], db: None) -> Loaded:
+    return timed[0]
+
+
+def asked(code: str, *measures: str, on: date = COUNTED_ON, since: date | None = None, tree: str = "then") -> Question:
+    chosen = [BY_CODE[measure] for measure in measures]
+    return Question(Unit.objects.get(code=code), chosen, since or date(on.year, 1, 1), on, TODAY, tree)
+
+
+# --- what is published
+
+
+@pytest.mark.parametrize(
+    ("code", "block", "unions", "members"),
+    [
+        ("HN-LB", "public_school", 80, 3_443),
+        ("HN-LB", "private_school", 33, 702),
+    ],
+)
+def test_the_blocks_of_long_bien_are_those_published(
+    demo: Loaded, code: str, block: str, unions: int, members: int
+) -> None:
+    rows = {row.code: row.values for row in figures_by_block(asked(code, "units", "members")).rows}
+    assert rows[block] == {"units": unions, "members": members}
+
+
+@pytest.mark.parametrize("tree", ["then", "now"])
+@pytest.mark.parametrize(("code", "unions", "members"), [("HN-LB", 113, 4_145), ("HN-PT", 156, 5_135)])
+def test_the_districts_have_their_published_figures(
+    demo: Loaded, code: str, unions: int, members: int, tree: str
+) -> None:
+    """By today's tree, which has no districts, the wards that took them over have them together."""
+    rows = figures_by_child(asked("HN", "units", "members", tree=tree)).rows
+    mine = [row for row in rows if (row.code if tree == "then" else WARDS[row.code]) == code]
+    assert sum(row.values["units"] for row in mine) == unions
+    assert sum(row.values["members"] for row in mine) == members
+    assert len(mine) == (1 if tree == "then" else len([ward for ward in WARDS if WARDS[ward] == code]))
+
+
+def test_the_city_is_the_sum_of_its_districts_and_says_what_was_loaded(demo: Loaded) -> None:
+    members = sum(group.members for district in DISTRICTS for group in district.groups)
+    assert figure(asked("HN", "members")) == {"members": members}
+    assert demo.members == members
+    assert demo.unions == Unit.objects.filter(kind__is_union=True).count()
+    assert demo.units == Unit.objects.count()
+
+
+def test_every_figure_of_the_city_opens_into_its_records(demo: Loaded) -> None:
+    question = asked("HN", *BY_CODE, on=date(2026, 6, 30))
+    figures = figure(question)
+    assert {code: sum(record.amount for record in explain(question, BY_CODE[code])) for code in BY_CODE} == figures
+
+
+# --- before and after
+
+
+def test_districts_end_and_wards_begin_on_the_first_of_july(demo: Loaded) -> None:
+    def below(day: date) -> set[str]:
+        return {row.code for row in figures_by_child(asked("HN", "members", on=day)).rows}
+
+    assert below(COUNTED_ON) == {district.code for district in DISTRICTS}
+    assert below(date(2025, 7, 1)) == set(WARDS)
+    assert {(row.predecessor.code, row.successor.code) for row in Succession.objects.all()} == {
+        (district, ward) for ward, district in WARDS.items()
+    }
+
+
+def test_the_city_recognises_what_the_wards_manage(demo: Loaded) -> None:
+    links = Link.objects.filter(until__isnull=True, unit__kind__is_union=True)
+    above = {kind: set(links.filter(kind=kind).values_list("parent__code", flat=True)) for kind in dict(Link.KINDS)}
+    assert above == {"manages": set(WARDS), "recognises": {"HN"}, "collects": {"HN"}}
+
+
+@pytest.mark.parametrize(("since", "until"), [(date(2025, 1, 1), COUNTED_ON), (date(2025, 7, 1), TODAY)])
+def test_people_come_and_go_before_and_after(demo: Loaded, since: date, until: date) -> None:
+    flows = ["admissions", "departures", "transfers_in", "transfers_out"]
+    for row in figures_by_child(asked("HN", *flows, on=until, since=since)).rows:
+        assert all(row.values[flow] > 0 for flow in flows), (row.code, row.values)
+
+
+def test_no_unit_has_more_members_than_workers(demo: Loaded) -> None:
+    leaves = figures_by_child(asked("HN-LB", "members", "workers")).rows
+    assert len(leaves) == 113
+    assert all(5 <= row.values["members"] <= row.values["workers"] for row in leaves)
+
+
+def test_some_lists_declare_another_number_than_is_counted(demo: Loaded) -> None:
+    on = Membership.objects.on(COUNTED_ON).values("unit")
+    counted = dict(on.annotate(members=Count("pk")).order_by("unit").values_list("unit", "members"))
+    declared = dict(DeclaredCount.objects.filter(on=COUNTED_ON).values_list("unit", "members"))
+    assert set(declared) == set(counted)
+    wrong = [unit for unit, members in declared.items() if members != counted[unit]]
+    assert 5 <= len(wrong) <= len(declared) // 8
+
+
+def test_nothing_happens_after_today(demo: Loaded) -> None:
+    assert not Membership.objects.filter(since__gt=TODAY).exists()
+    assert not Membership.objects.filter(until__gt=TODAY).exists()
+    assert not Unit.objects.filter(established_on__gt=TODAY).exists()
+
+
+# --- the house's own checks
+
+
+def test_the_books_of_the_demonstration_are_true(demo: Loaded) -> None:
+    assert list(differences(MEASURES)) == []
+
+
+def test_the_journal_of_the_demonstration_is_whole_and_names_what_was_done(demo: Loaded) -> None:
+    from vungmanh.journal.models import Entry
+
+    verdict = journal.verify()
+    assert verdict.broken_at is None
+    assert verdict.lines == Entry.objects.count()
+    actions = set(Entry.objects.values_list("action", flat=True))
+    assert actions >= {"home.run_system", "access.grant", "reorganization.found", "reorganization.move"}
+
+
+def test_loading_takes_less_than_a_minute(timed: tuple[Loaded, float]) -> None:
+    assert timed[1] < 60, f"{timed[1]:.0f} s on {connection.vendor}"
+
+
+# --- the doors
+
+
+def test_each_login_opens_the_page_of_its_unit(demo: Loaded) -> None:
+    assert [login.role for login in demo.logins]
+    for login in demo.logins:
+        visitor = Client()
+        signed_in = visitor.post("/accounts/login/", {"login": login.username, "password": login.password})
+        assert signed_in.status_code == 302, login.username
+        home = visitor.get("/", follow=True)
+        assert home.status_code == 200
+        assert (login.unit or "LĐLĐ thành phố Hà Nội") in home.content.decode(), login.username
+
+
+def test_every_role_but_the_deputy_can_be_tried(demo: Loaded) -> None:
+    grants = Grant.objects.filter(user__username__in=[login.username for login in demo.logins])
+    assert {grant.role for grant in grants} == {
+        "operator", "specialist", "leader", "inspector", "chair", "roll_keeper"
+    }  # fmt: skip
+    assert all(grant.because and grant.since <= TODAY for grant in grants)
+
+
+def test_people_with_a_login_are_on_the_roll_of_their_union(demo: Loaded) -> None:
+    people = [login for login in demo.logins if login.unit.startswith("CĐCS ")]
+    assert len(people) == 2
+    for login in people:
+        assert Membership.objects.open().filter(unit__name=login.unit, person__name=login.name).exists()
+    assert Unit.objects.get(name=people[0].unit).contact_name == people[0].name
+
+
+def test_a_login_whose_password_was_changed_is_shown_no_more(demo: Loaded) -> None:
+    assert known_logins() == demo.logins
+    leader = User.objects.get(username="lanhdao")
+    leader.set_password("of my own choice")
+    leader.save()
+    assert "lanhdao" not in {login.username for login in known_logins()}
+    assert {login.password for login in known_logins()} == {PASSWORD}

@@ -1,0 +1,326 @@
+"""The overview: who sees what, on which day, in which tree, and every figure leads on."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from tests.world import World
+from vungmanh.accounts.models import User
+from vungmanh.home.measures import MEASURES
+from vungmanh.home.tests.pages import number, read
+from vungmanh.reorganization.actions.found_units import NewUnit, found_units
+from vungmanh.reorganization.actions.move_units import move_units
+
+pytestmark = pytest.mark.django_db
+BEFORE = "2025-06-30"
+
+
+@pytest.fixture
+def today() -> date:
+    return timezone.localdate()
+
+
+def as_(user: User) -> Client:
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(user)
+    return client
+
+
+def names(page: Any) -> list[str]:
+    """First cells of the table's rows, without the two of the head and the sum."""
+    return [cells[0].text for cells in page.rows[2:-1]]
+
+
+@pytest.mark.parametrize(
+    ("who", "home"),
+    [("chi", "SX-BG"), ("binh", "DM"), ("khoa", "SX"), ("leader", "SX"), ("operator", "TLD")],
+)
+def test_the_day_begins_at_the_unit_where_one_works(world: World, who: str, home: str) -> None:
+    answer = as_(getattr(world, who)).get("/")
+    assert (answer.status_code, answer["Location"]) == (302, f"/units/{home}/")
+
+
+def test_lan_holds_no_role_and_is_told_whom_to_ask(world: World) -> None:
+    page = read(as_(world.lan).get("/"))
+    assert "Ask the chair of your unit" in page.text
+    assert page.text.count("lan") >= 1
+
+
+def test_chi_sees_the_unions_of_her_ward(world: World) -> None:
+    page = read(as_(world.chi).get("/units/SX-BG/"))
+    assert names(page) == ["CĐCS Dệt May Hòa Bình", "CĐCS Trường THPT Lê Lợi", "Nghiệp đoàn Lái xe Bến Gỗ"]
+    assert [cell.text for cell in page.row("CĐCS Dệt May Hòa Bình")][:4] == ["1", "420", "4", "3"]
+    assert "Lê Kim Chi" in page.text
+    assert "Unit chair: CĐ phường Bến Gỗ and all units below" in page.text
+
+
+@pytest.mark.parametrize("who", ["chi", "khoa", "leader", "dung", "operator"])
+def test_the_lines_add_up_to_the_total(world: World, who: str) -> None:
+    page = read(as_(getattr(world, who)).get(f"/units/SX-BG/?day={BEFORE}&tree=now"))
+    lines = [[number(cell.text) for cell in cells[1:]] for cells in page.rows[2:]]
+    assert len(lines[0]) == len(MEASURES)
+    assert [sum(column) for column in zip(*lines[:-1], strict=True)] == lines[-1]
+
+
+@pytest.mark.parametrize(
+    ("who", "code"),
+    [
+        ("hanh", "SX-BG"),  # the neighbour's ward
+        ("hanh", "DM"),  # and a union in it
+        ("chi", "SX-CD"),
+        ("chi", "SX"),  # the city above
+        ("chi", "SX-BC"),  # the district that was, never hers
+        ("binh", "LL"),  # beside his own
+        ("lan", "DM"),  # no role at all
+        ("operator", "nowhere"),
+    ],
+)
+def test_a_strangers_unit_is_not_found(world: World, who: str, code: str) -> None:
+    client = as_(getattr(world, who))
+    assert client.get(f"/units/{code}/").status_code == 404
+    assert client.get(f"/units/{code}/?day={BEFORE}").status_code == 404
+    assert client.get(f"/units/{code}/records/members/").status_code == 404
+
+
+def test_what_is_not_found_says_nothing_of_what_there_is(world: World) -> None:
+    client = as_(world.hanh)
+    answers = [client.get(f"/units/{code}/").content.decode() for code in ("SX-BG", "nowhere")]
+    strangers, nobodys = (re.sub('name="csrfmiddlewaretoken" value="[^"]*"', "", answer) for answer in answers)
+    assert strangers == nobodys
+    assert "Bến Gỗ" not in strangers
+
+
+def test_khoa_still_sees_the_district_that_has_ended(world: World) -> None:
+    client = as_(world.khoa)
+    gone = read(client.get("/units/SX-BC/"))
+    assert "This unit did not stand on" in gone.text
+    assert "It stood from 06/01/1997 to 30/06/2025." in gone.text
+    then = read(client.get(gone.link("See its figures as of 30/06/2025")))
+    assert len(names(then)) == 4
+    assert [cell.text for cell in then.row("Total")][:4] == ["4", "625", "12", "6"]
+
+
+def test_a_ward_that_was_still_to_come_offers_its_first_day(world: World) -> None:
+    page = read(as_(world.chi).get("/units/SX-BG/?day=2024-12-31"))
+    assert "It stands since 01/07/2025." in page.text
+    assert page.link("See its figures as of 01/07/2025") == "/units/SX-BG/?day=2025-07-01"
+
+
+def test_by_the_tree_of_today_an_ended_unit_offers_the_tree_of_then(world: World) -> None:
+    page = read(as_(world.khoa).get("/units/SX-BC/?day=2024-12-31&tree=now"))
+    assert "This unit is not part of the organisation of today." in page.text
+    assert page.link("See its figures as of 31/12/2024") == "/units/SX-BC/?day=2024-12-31"
+
+
+def test_either_tree_can_be_asked_for_the_same_day(world: World) -> None:
+    client = as_(world.khoa)
+    then, now = (read(client.get(f"/units/SX/?day={BEFORE}&tree={tree}")) for tree in ("then", "now"))
+    assert names(then) == ["LĐLĐ quận Bến Cũ"]
+    assert names(now) == ["CĐ phường Bến Gỗ", "CĐ phường Cầu Đá"]
+    assert [cell.text for cell in then.row("Total")] == [cell.text for cell in now.row("Total")]
+    assert "As of 30/06/2025, by the organisation of that day" in then.text
+    assert "by the organisation of today (" in now.text
+
+
+def test_a_block_shows_its_own_units_figures(world: World) -> None:
+    page = read(as_(world.chi).get("/units/SX-BG/?block=public_school"))
+    assert [cell.text for cell in page.row("Total")][:3] == ["1", "75", "3"]
+    assert "Only block: Public schools." in page.text
+
+
+def test_a_union_without_units_below_says_so(world: World) -> None:
+    page = read(as_(world.binh).get("/units/DM/"))
+    assert not page.rows
+    assert "No unit stands directly below this one on that day." in page.text
+    assert page.link("420") == "/units/DM/records/workers/"
+
+
+def test_what_moved_within_the_year_stands_in_a_line_of_its_own(world: World) -> None:
+    """Việt was admitted under the old district and left under the ward: the ward has no admission of its own."""
+    page = read(as_(world.chi).get("/units/SX-BG/?day=2025-12-31"))
+    here = "directly here, and moved in or away within the period"
+    admissions = [measure.code for measure in MEASURES].index("admissions")
+    assert page.row("CĐCS Dệt May Hòa Bình")[admissions].text == "1"
+    assert page.row(here)[admissions].text == "-1"
+    assert page.row("Total")[admissions].text == "0"
+    assert names(page)[-1] == here
+
+
+# --- what is typed
+
+
+@pytest.mark.parametrize("typed", ["30/6/2025", "30-06-2025", "30.6.25", "30 tháng 6 năm 2025", "2025-06-30", "6/2025"])
+def test_a_day_is_read_in_any_habit(world: World, typed: str) -> None:
+    page = read(as_(world.khoa).get("/units/SX/", {"day": typed}))
+    assert "As of 30/06/2025" in page.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("31/02/2025", "There is no day “31/02/2025”."),
+        ("06/30/2025", "There is no day “06/30/2025”."),
+        ("<b>hôm qua</b>", "is not a day. Type day, month and year"),
+        ("1/1/1900", "lies outside the days that can be asked, 28/07/1929 to"),
+        ("1/1/30", "may mean two years"),
+    ],
+)
+def test_a_wrong_day_is_kept_and_answered(world: World, typed: str, said: str, monkeypatch: Any) -> None:
+    answer = as_(world.khoa).get("/units/SX/", {"day": typed, "tree": "now", "block": "public_school"})
+    page = read(answer)
+    assert said in page.text
+    assert not page.rows, "figures of another day must not be taken for those asked"
+    form = answer.context["form"]
+    assert (form.box, form.tree_chosen, form.block_chosen) == (typed, "now", "public_school")
+    assert "<b>hôm qua" not in answer.content.decode()
+
+
+@pytest.mark.parametrize("wrong", [{"tree": "tomorrow"}, {"block": "9"}, {"day": "1" * 70}, {"day": "30/06/2025\0"}])
+def test_what_no_form_sends_is_refused_with_a_sentence(world: World, wrong: dict[str, str]) -> None:
+    page = read(as_(world.khoa).get("/units/SX/", wrong))
+    assert not page.rows
+    assert "No figures are shown" in page.text
+
+
+def test_a_running_year_means_today_and_a_past_one_its_end(world: World, today: date) -> None:
+    client = as_(world.khoa)
+    assert client.get("/units/SX/", {"day": str(today.year)}).context["asked"].day == today
+    assert client.get("/units/SX/", {"day": str(today.year - 1)}).context["asked"].day == date(today.year - 1, 12, 31)
+
+
+def test_every_address_on_the_page_keeps_what_was_asked(world: World) -> None:
+    asked = f"day={BEFORE}&tree=now&block=public_school"
+    page = read(as_(world.khoa).get(f"/units/SX/?{asked}&sort=-members"))
+    assert page.link("CĐ phường Bến Gỗ") == f"/units/SX-BG/?{asked}&sort=-members"
+    assert [cell.url for cell in page.row("CĐ phường Bến Gỗ")] == [
+        f"/units/SX-BG/records/{measure.code}/?{asked}" for measure in MEASURES
+    ]
+    assert page.link("Members") == f"/units/SX/?{asked}&sort=members"
+    assert page.link("Workers") == f"/units/SX/?{asked}&sort=-workers"
+
+
+@pytest.mark.parametrize(
+    ("sort", "order"),
+    [
+        ("", ["DM", "LL", "LX"]),
+        ("-name", ["LX", "LL", "DM"]),
+        ("-members", ["DM", "LL", "LX"]),
+        ("members", ["LX", "LL", "DM"]),
+        ("-workers", ["DM", "LL", "LX"]),
+        ("workers", ["LX", "LL", "DM"]),
+        ("no such column", ["DM", "LL", "LX"]),
+    ],
+)
+def test_lines_come_in_the_order_asked_for(world: World, sort: str, order: list[str]) -> None:
+    page = read(as_(world.chi).get("/units/SX-BG/", {"sort": sort}))
+    assert [cells[1].url.split("/")[2] for cells in page.rows[2:-1]] == order
+
+
+def test_the_way_from_the_top_links_only_what_is_within_reach(world: World) -> None:
+    page = read(as_(world.chi).get("/units/DM/"))
+    assert page.link("CĐ phường Bến Gỗ") == "/units/SX-BG/"
+    assert "LĐLĐ thành phố Sông Xanh" in page.text
+    assert not [link for link in page.links if link.text == "LĐLĐ thành phố Sông Xanh"]
+
+
+def test_a_child_that_has_gone_to_the_neighbour_is_named_and_not_opened(world: World, today: date) -> None:
+    """Its figures of then belong to Hạnh's sum; its page and its records are Chi's now."""
+    move_units([world.co_khi], under=world.ben_go, on=date(2026, 1, 1), by=world.operator, today=today)
+    page = read(as_(world.hanh).get("/units/SX-CD/?day=2025-12-31"))
+    (line,) = [cells for cells in page.rows[2:-1] if cells[0].text == "CĐCS Cơ khí Cầu Đá"]
+    assert [cell.text for cell in line[1:5]] == ["1", "130", "2", "1"]
+    assert not [cell.url for cell in line if cell.url]
+    assert page.row("Total")[2].url == "/units/SX-CD/records/members/?day=2025-12-31"
+
+
+def test_no_browser_keeps_a_page_for_whoever_comes_next(world: World) -> None:
+    for address in ("/units/SX-BG/", "/units/SX-BG/records/members/"):
+        assert "no-store" in as_(world.chi).get(address)["Cache-Control"]
+
+
+# --- codes, cost, doors
+
+
+@pytest.mark.parametrize("code", ["BGĐ-Trường Ấp", "12/QĐ 34", "100%", "a?b#c", "BỘ&TỔ+1", "{0}"])
+def test_any_code_has_an_address(world: World, today: date, code: str) -> None:
+    found_units(
+        [NewUnit(code, "CĐCS Mã lạ", "grassroots", date(2025, 8, 1))],
+        under=world.ben_go,
+        by=world.operator,
+        today=today,
+    )
+    client = as_(world.chi)
+    line = read(client.get("/units/SX-BG/")).row("CĐCS Mã lạ")
+    assert read(client.get(line[0].url)).text.count("1") > 0
+    assert "CĐCS Mã lạ" in read(client.get(read(client.get("/units/SX-BG/")).link("CĐCS Mã lạ"))).text
+
+
+def test_a_code_in_decomposed_letters_finds_its_unit(world: World, today: date) -> None:
+    found_units(
+        [NewUnit("TRƯỜNG-ẤP", "CĐCS Ấp", "grassroots", date(2025, 8, 1))],
+        under=world.ben_go,
+        by=world.operator,
+        today=today,
+    )
+    client = as_(world.chi)
+    assert client.get(f"/units/{unicodedata.normalize('NFD', 'TRƯỜNG-ẤP')}/").status_code == 200
+    assert client.get("/units/TRƯỜNG\0-ẤP/").status_code == 200  # what is invisible is dropped, on both databases
+
+
+@pytest.mark.parametrize(
+    "address", ["/units/SX-BG/", f"/units/SX/?day={BEFORE}&tree=now", "/units/SX-BG/records/members/"]
+)
+def test_a_page_costs_the_same_with_one_unit_below_and_with_twelve(
+    world: World, today: date, address: str, django_assert_max_num_queries: Any
+) -> None:
+    client = as_(world.khoa)
+    costs = []
+    for more in (0, 1, 11):
+        found_units(
+            [
+                NewUnit(f"N{more}-{i}", f"CĐCS Mới {more}.{i}", "grassroots", date(2025, 8, 1), block=6, workers=9)
+                for i in range(more)
+            ],
+            under=world.ben_go,
+            by=world.operator,
+            today=today,
+        ) if more else None
+        client.get(address)
+        with django_assert_max_num_queries(34) as cost:
+            client.get(address)
+        costs.append(len(cost))
+    assert all(before == after for before, after in pairwise(costs)), costs
+
+
+def test_nobody_gets_in_unknown(world: World) -> None:
+    for address in ("/", "/units/SX/", "/units/nowhere/", "/units/SX/records/members/", "/accounts/logout/"):
+        answer = Client().get(address)
+        assert answer.status_code == 302, address
+        assert answer["Location"].startswith("/accounts/login/") or address == "/accounts/logout/"
+
+
+@pytest.mark.parametrize("address", ["/", "/units/SX/", "/units/SX/records/members/"])
+def test_reading_pages_take_no_form(world: World, address: str) -> None:
+    assert as_(world.khoa).post(address).status_code == 405
+
+
+def test_pages_would_pass_a_strict_content_policy(world: World) -> None:
+    client = as_(world.khoa)
+    for address in ("/units/SX/", f"/units/SX-BC/?day={BEFORE}", "/units/SX/records/members/", "/accounts/logout/"):
+        text = client.get(address).content.decode()
+        for forbidden in (" style=", "<style", "<script", " onclick=", "javascript:", "http://", "https://"):
+            assert forbidden not in text, (address, forbidden)
+
+
+def test_a_day_ahead_shows_what_is_decided(world: World, today: date) -> None:
+    ahead = today + timedelta(days=40)
+    page = read(as_(world.chi).get("/units/SX-BG/", {"day": ahead.isoformat()}))
+    assert len(names(page)) == 3

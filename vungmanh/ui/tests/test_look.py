@@ -1,0 +1,100 @@
+"""The look keeps its promises: readable in light and dark, light on the wire, nothing fetched from elsewhere."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+STATIC = Path(__file__).resolve().parent.parent / "static" / "ui"
+TOKENS = (STATIC / "tokens.css").read_text()
+LIGHT, DARK = TOKENS.split("@media (prefers-color-scheme: dark)")
+
+
+def colours(text: str) -> dict[str, str]:
+    """'--ink: #1a2133;' -> {'ink': '#1a2133'}; short '#fff' is written out."""
+    found = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{3,6});", text))
+    return {
+        name: value if len(value) == 7 else "#" + "".join(2 * letter for letter in value[1:])
+        for name, value in found.items()
+    }
+
+
+SCHEMES = {"light": colours(LIGHT), "dark": colours(LIGHT) | colours(DARK)}
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("text", "ground", "least"),
+    [  # WCAG 2.2: 4.5 for text (1.4.3), 3 for edges of boxes and for the focus (1.4.11)
+        ("ink", "paper", 7),
+        ("ink", "sheet", 7),
+        ("ink-soft", "paper", 4.5),
+        ("ink-soft", "sheet", 4.5),
+        ("ink-soft", "sheet-shaded", 4.5),
+        ("accent", "paper", 4.5),
+        ("accent", "sheet", 4.5),
+        ("accent", "sheet-shaded", 4.5),
+        ("accent", "note-sheet", 4.5),
+        ("accent", "wrong-sheet", 4.5),
+        ("accent-hover", "paper", 4.5),
+        ("on-accent", "accent", 4.5),
+        ("on-accent", "accent-hover", 4.5),
+        ("ink", "note-sheet", 4.5),
+        ("ink", "wrong-sheet", 4.5),
+        ("wrong", "sheet", 4.5),
+        ("line-strong", "sheet", 3),
+        ("straw", "cham", 3),
+    ],
+)
+def test_colours_can_be_told_apart(scheme: str, text: str, ground: str, least: float) -> None:
+    of = SCHEMES[scheme]
+    assert contrast(of[text], of[ground]) >= least
+
+
+def test_white_stands_out_from_the_head() -> None:
+    for of in SCHEMES.values():
+        assert contrast("#ffffff", of["cham"]) >= 7
+
+
+def test_the_first_view_weighs_less_than_a_hundred_kilobytes() -> None:
+    files = [path for path in STATIC.rglob("*") if path.suffix in {".css", ".svg", ".js"}]
+    assert len(files) >= 7
+    assert sum(len(gzip.compress(path.read_bytes())) for path in files) < 60_000  # the rest is for the page
+
+
+def test_colours_are_named_in_one_place() -> None:
+    assert not re.findall(r"#[0-9a-fA-F]{6}\b", (STATIC / "look.css").read_text())
+
+
+@pytest.mark.parametrize("name", ["tokens.css", "look.css"])
+def test_our_own_style_fetches_only_what_lies_beside_it(name: str) -> None:
+    for address in re.findall(r"url\(\"?([^)\"]+)", (STATIC / name).read_text()):
+        assert (STATIC / address).is_file(), address
+
+
+@pytest.mark.parametrize("picture", sorted(path.name for path in STATIC.glob("*.svg")))
+def test_a_picture_is_small_and_carries_no_script(picture: str) -> None:
+    text = (STATIC / picture).read_text()
+    assert len(text) < 2_000
+    tags = {element.tag.split("}")[-1] for element in ElementTree.fromstring(text).iter()}
+    assert tags <= {"svg", "g", "path", "rect"}
+
+
+def test_what_is_borrowed_says_whose_it_is() -> None:
+    assert "The MIT License" in (STATIC / "vendor" / "bootstrap.LICENSE").read_text()
+    assert "Bootstrap  v5.3" in (STATIC / "vendor" / "bootstrap.min.css").read_text()[:100]
