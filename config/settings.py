@@ -129,7 +129,8 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 
 STATIC_URL = "static/"
 STATIC_ROOT = Path(os.environ.get("VUNGMANH_STATIC") or BASE_DIR / "staticfiles")
-WHITENOISE_USE_FINDERS = True
+# Collected files come compressed; before they are collected, as they lie in the rooms.
+WHITENOISE_USE_FINDERS = not STATIC_ROOT.is_dir()
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},

@@ -205,8 +205,9 @@ class Snapshot:
             self._cast = {name: (type(row), row.pk) for name, row in self._cast.items()}
             self._tables = pickle.dumps(tables)
 
+    @transaction.atomic
     def lay(self) -> World:
-        """Put the rows into the database, in the caller's transaction."""
+        """Put the rows into the database."""
         lay_kinds()
         kinds = {kind.pk: kind for kind in UnitKind.objects.all()}
         known: dict[tuple[type, Any], Any] = {}

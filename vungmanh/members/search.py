@@ -67,7 +67,9 @@ def _ways(text: str) -> Iterator[tuple[Q, tuple[str, ...]]]:
             _begins("given_key", words[-1] + " ") & _begins("search_key", " ".join(words[:-1]) + " "),
             ("given_key",),
         )
-        yield Q(card__number=text.strip()), ()
+    if any(sign.isdigit() for sign in key):
+        number = re.sub(r"\s", "", text)
+        yield Q(card__number__in={number, number.upper()}), ()
 
 
 def _begins(field: str, start: str) -> Q:

@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import xlsxwriter
@@ -12,6 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 from vungmanh.sheets.answers import Answers
 from vungmanh.sheets.fields import REFUSED_HEAD, Form, is_refusal_column
 from vungmanh.sheets.headers import Head
+from vungmanh.sheets.outcome import Refusal
 from vungmanh.sheets.reader import Cells, Sheet, read_workbook
 from vungmanh.sheets.rows import Kind
 from vungmanh.sheets.tables import Table, find_tables
@@ -19,20 +19,10 @@ from vungmanh.sheets.unreadable import Unreadable
 from vungmanh.sheets.writer import OPTIONS, Styles, put, set_page
 
 
-@dataclass(frozen=True)
-class Refused:
-    """One refusal: of a row, with `row` None of the whole sheet, with `sheet` None too of the whole file."""
-
-    file: str
-    sheet: str | None
-    row: int | None
-    reason: str
-
-
 def write_errors(
     path: Path | str,
     sources: Iterable[Path | str],
-    refusals: Iterable[Refused],
+    refusals: Iterable[Refusal],
     form: Form,
     answers: Answers | None = None,
 ) -> int:
@@ -41,7 +31,7 @@ def write_errors(
     Corrected, the file can be imported as it is: the reader passes over the column Lỗi. A file that could not be
     opened at all has nothing to give back and is left out. Nothing is written when nothing was refused.
     """
-    reasons: dict[tuple[str, str | None], dict[int | None, list[str]]] = defaultdict(lambda: defaultdict(list))
+    reasons: dict[tuple[str, str], dict[int | None, list[str]]] = defaultdict(lambda: defaultdict(list))
     for refusal in refusals:
         reasons[refusal.file, refusal.sheet][refusal.row].append(refusal.reason)
     if not reasons:
@@ -52,9 +42,6 @@ def write_errors(
         for source in sources:
             for sheet in _sheets(source):
                 refused = dict(reasons.get((sheet.file, sheet.name), {}))
-                for_file = reasons.get((sheet.file, None), {}).get(None, [])
-                if for_file and sheet.rows:
-                    refused[None] = [*refused.get(None, []), *for_file]
                 if refused:
                     name = _free_name(sheet.name or Path(sheet.file).stem, names)
                     page = book.add_worksheet(name)

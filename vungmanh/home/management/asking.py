@@ -10,7 +10,7 @@ from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from vungmanh.core.periods import NotAPeriod, Period
-from vungmanh.home.management.base import a_day
+from vungmanh.home.management.base import UNREADABLE, a_day
 from vungmanh.home.measures import BY_CODE, MEASURES
 from vungmanh.ledger.queries import Question
 from vungmanh.organization import blocks
@@ -34,7 +34,8 @@ def question_of(
     if unknown:
         raise CommandError(
             _("There is no measure “%(code)s”; the measures are: %(codes)s.")
-            % {"code": unknown[0], "codes": ", ".join(BY_CODE)}
+            % {"code": unknown[0], "codes": ", ".join(BY_CODE)},
+            returncode=UNREADABLE,
         )
     chosen = [BY_CODE[code] for code in measures] if measures else list(MEASURES)
     if options["period"]:
@@ -43,7 +44,8 @@ def question_of(
         except NotAPeriod as wrong:
             raise CommandError(
                 _("“%(text)s” is no period. Write 2025, 2025-H1, 2025-Q2, 2025-05 or 2025-2026.")
-                % {"text": options["period"]}
+                % {"text": options["period"]},
+                returncode=UNREADABLE,
             ) from wrong
         first, last, asked = period.since, period.last_day, {"period": period.key}
     else:

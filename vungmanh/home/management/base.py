@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from argparse import ArgumentTypeError
 from collections.abc import Callable
 from contextlib import contextmanager
 from datetime import date
-from typing import Any
+from typing import Any, NoReturn
 
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import OperationalError
@@ -30,6 +31,7 @@ from vungmanh.organization.models import Unit
 from vungmanh.reorganization.refusals import Cannot as CannotWithUnits
 from vungmanh.sheets.unreadable import Unreadable
 
+# What the house does not allow; and what cannot be read or was not asked for rightly.
 REFUSED, UNREADABLE = 1, 2
 
 
@@ -38,6 +40,16 @@ class OfficeCommand(BaseCommand):
 
     requires_migrations_checks = False
     requires_system_checks: list[str] = []
+
+    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
+        parser = super().create_parser(prog_name, subcommand, **kwargs)
+        if self._called_from_command_line:
+            parser.error = self._misused  # type: ignore[method-assign]
+        return parser
+
+    def _misused(self, message: str) -> NoReturn:
+        """One sentence instead of all options."""
+        self._stop(re.sub(r"^argument \S+: (?=\W)", "", message), UNREADABLE)
 
     def run_from_argv(self, argv: list[str]) -> None:
         try:
@@ -67,7 +79,7 @@ class OfficeCommand(BaseCommand):
             self._stop(_("Stopped. Nothing half-done remains."), 130)
         return None
 
-    def _stop(self, sentence: str, code: int) -> None:
+    def _stop(self, sentence: str, code: int) -> NoReturn:
         self.stderr.write(sentence)
         connections.close_all()
         sys.exit(code)
@@ -82,7 +94,7 @@ class OfficeCommand(BaseCommand):
     def unit(self, code: str) -> Unit:
         found = Unit.objects.filter(code=code).select_related("kind").first()
         if found is None:
-            raise CommandError(_("There is no unit with the code %(code)s.") % {"code": code})
+            raise CommandError(_("There is no unit with the code %(code)s.") % {"code": code}, returncode=UNREADABLE)
         return found
 
     def print_json(self, answer: Any) -> None:
@@ -103,9 +115,12 @@ class OfficeCommand(BaseCommand):
 def a_day(text: str) -> date:
     """An argument that is a day in any habit, day first, or ISO."""
     try:
-        return read_day(text).day
-    except UnreadableDay as error:
-        raise ArgumentTypeError(_("“%(text)s” is no day. Write it as 30/06/2025.") % {"text": text}) from error
+        known = read_day(text)
+    except UnreadableDay:
+        known = None
+    if known is None or known.precision != "day":
+        raise ArgumentTypeError(_("“%(text)s” is no day. Write it as 30/06/2025.") % {"text": text})
+    return known.day
 
 
 def prepare_database() -> None:

@@ -78,11 +78,11 @@ def _set_workers(unit: Unit, workers: int, on: date) -> bool:
 
 
 def _set_declared(unit: Unit, members: int, on: date) -> bool:
-    row, made = DeclaredCount.objects.get_or_create(unit=unit, on=on, defaults={"members": members})
-    if made or row.members == members:
-        return made
-    row.members = members
-    row.save(update_fields=["members"])
+    """What was declared last still holds: only another count is something new."""
+    last = DeclaredCount.objects.filter(unit=unit, on__lte=on).order_by("-on").first()
+    if last and last.members == members:
+        return False
+    DeclaredCount.objects.update_or_create(unit=unit, on=on, defaults={"members": members})
     return True
 
 

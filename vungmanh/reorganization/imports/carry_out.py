@@ -13,6 +13,7 @@ from django.db import transaction
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import require
 from vungmanh.core import vietnamese
+from vungmanh.core.days import show_day
 from vungmanh.journal.record import record
 from vungmanh.members.imports.carry_out import one_import_at_a_time, unit_counts
 from vungmanh.organization.models import DeclaredCount, Unit, UnitKind
@@ -62,7 +63,7 @@ def import_units(
     day = on or next((stated for _, stated in listed if stated), None) or today
     matched = list(_match([unit for unit, _ in listed], under, day, today, outcome))
     new = [unit for unit, known in matched if known is None]
-    codes = _Codes(under)
+    codes = _Codes(under, (unit.code for unit, _ in listed))
     founded = [_to_found(unit, under, day, codes) for unit in new]
     new, founded = _foundable(new, founded, under, outcome)
     outcome.refusals.sort(key=lambda each: (each.file, each.sheet, each.row or 0))
@@ -126,23 +127,43 @@ def _match(
         by_name.setdefault(_key(unit.name), []).append(unit)
     by_code = {unit.code: unit for unit in Unit.objects.filter(code__in=[row.code for row in listed if row.code])}
     here = {unit.pk for unit in below}
-    seen: dict[str, Listed] = {}
+    seen: dict[str, list[Listed]] = {}
     for row in listed:
-        key = row.code or _key(row.name)
-        if first := seen.get(key):
+        key = _key(row.name)
+        # Two codes prove two units; otherwise it may be one written down twice.
+        twice = [each for each in seen.get(key, ()) if not (row.code and each.code)]
+        if first := next(iter([*seen.get(row.code, ()), *twice]), None):
             outcome.refuse([row.refusal("duplicate", "name", row=first.row, sheet=first.table.sheet.name)])
             continue
-        seen[key] = row
+        for told in {key, row.code} - {""}:
+            seen.setdefault(told, []).append(row)
         known = by_code.get(row.code)
-        if known and known.pk not in here:
-            outcome.refuse([row.refusal("stands_elsewhere", "code", name=known.name, under=under.name)])
-            continue
-        same = [known] if known else ([] if row.code else by_name.get(key, []))
-        if len(same) > 1:
-            names = ", ".join(f"{unit.name} ({unit.code})" for unit in same)
-            outcome.refuse([row.refusal("several_units", "name", candidates=names)])
-            continue
-        yield row, same[0] if same else None
+        same = by_name.get(key, [])
+        if row.code:
+            same = [known] if known else [unit for unit in same if unit.code not in by_code]
+        fault = _doubt(row, key, known, same, here, under)
+        if fault:
+            outcome.refuse([fault])
+        else:
+            yield row, same[0] if same else None
+
+
+def _doubt(
+    row: Listed, key: str, known: Unit | None, same: Sequence[Unit], here: set[int], under: Unit
+) -> Refusal | None:
+    """Why it is not clear that a row is about the unit of its code, or the one of its name."""
+    if known and known.pk not in here:
+        return row.refusal("stands_elsewhere", "code", name=known.name, under=under.name)
+    if known and _key(known.name) != key:
+        return row.refusal("code_of_another", "code", name=known.name)
+    if len(same) > 1 or (same and row.code and not known):
+        names = ", ".join(f"{unit.name} ({unit.code})" for unit in same)
+        return row.refusal("several_units" if len(same) > 1 else "other_code", "name", candidates=names)
+    if same and row.founded and not row.founded.day <= same[0].established_on <= row.founded.last:
+        stood = show_day(same[0].established_on)
+        said = show_day(row.founded.day, row.founded.precision)
+        return row.refusal("founded_otherwise", "founded_on", known=stood, value=said)
+    return None
 
 
 def _key(name: str) -> str:
@@ -155,11 +176,11 @@ def _key(name: str) -> str:
 class _Codes:
     """Codes for units that came without one: the parent's code and the next free number."""
 
-    def __init__(self, under: Unit) -> None:
+    def __init__(self, under: Unit, listed: Iterable[str]) -> None:
         self.prefix = f"{under.code}-"
         pattern = re.compile(re.escape(self.prefix) + r"(\d+)")
         taken = Unit.objects.filter(code__startswith=self.prefix).values_list("code", flat=True)
-        numbers = [int(found[1]) for code in taken if (found := pattern.fullmatch(code))]
+        numbers = [int(found[1]) for code in (*taken, *listed) if (found := pattern.fullmatch(code))]
         self.last = max(numbers, default=0)
 
     def next(self) -> str:

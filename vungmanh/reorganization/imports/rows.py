@@ -30,18 +30,22 @@ class Listed:
     code: str
     kind: str
     block: int | None
-    founded_on: date | None
+    founded: Known | None
     workers: int | None
     declared: int | None
     facts: dict[str, str]
     table: Table
     row: int
 
-    def refusal(self, code: str, column: str = "", **params: object) -> Refusal:
+    @property
+    def founded_on(self) -> date | None:
+        return self.founded.day if self.founded else None
+
+    def refusal(self, code: str, column: str = "", /, **params: object) -> Refusal:
         return refusal(self.table, self.row, code, column, **params)
 
 
-def refusal(table: Table, row: int | None, code: str, column: str = "", **params: object) -> Refusal:
+def refusal(table: Table, row: int | None, code: str, column: str = "", /, **params: object) -> Refusal:
     head = table.mapping.head(column) if column else ""
     return Refusal(table.sheet.file, table.sheet.name, row, head, code, sentence(code, **params))
 
@@ -70,7 +74,7 @@ class RowReader:
             code=re.sub(r"\s", "", read_text(cells.get("code"))),
             kind=kind,
             block=self._block(cells, kind),
-            founded_on=self._founded(cells),
+            founded=self._founded(cells),
             workers=self._count(cells, "workers"),
             declared=self._count(cells, "declared"),
             facts=self._facts(cells),
@@ -111,11 +115,11 @@ class RowReader:
             return None
         return blocks.BY_CODE[code].number
 
-    def _founded(self, cells: dict[str, Value]) -> date | None:
+    def _founded(self, cells: dict[str, Value]) -> Known | None:
         known = self._day(cells.get("founded_on"))
         if known and known.day > self.today:
             self._fault("founded_in_the_future", "founded_on", value=show_day(known.day, known.precision))
-        return known.day if known else None
+        return known
 
     def _day(self, value: Value) -> Known | None:
         if value is None or not read_text(value).strip(" -–—"):

@@ -26,6 +26,11 @@ SENTENCES: Final[dict[str, Callable[[], str]]] = {
     "more_members_than_workers": lambda: _("%(declared)s members are declared among %(workers)s workers."),
     "bad_phone": lambda: _("“%(value)s” is no phone number."),
     "several_units": lambda: _("More than one unit is called so: %(candidates)s. Give the code."),
+    "code_of_another": lambda: _("The code belongs to %(name)s; correct the code or the name."),
+    "other_code": lambda: _("A unit of this name stands here with another code: %(candidates)s. Give that code."),
+    "founded_otherwise": lambda: _(
+        "The unit stands since %(known)s, the list says %(value)s; correct the list or leave the day out."
+    ),
     "stands_elsewhere": lambda: _(
         "The code belongs to %(name)s, which does not stand under %(under)s; move it instead."
     ),

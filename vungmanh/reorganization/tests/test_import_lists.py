@@ -110,7 +110,7 @@ def test_a_corrected_list_of_units(office: Office) -> None:
     assert counts(outcome) == (0, 1, 1, 0)
     assert known(LE_LOI[1])["workers"] == [(96, LIST_DAY)]
     assert known(LE_LOI[1])["phone"] == "0795291059"
-    assert known(LE_LOI[1])["block"] == [7]
+    assert known(LE_LOI[1])["block"] == [6, 7]  # a public school until then
     assert is_clean()
 
 
@@ -168,7 +168,7 @@ def test_words_that_a_mapping_file_explains(office: Office) -> None:
     assert office.units(office.book([HEAD, row]), answers=told).refusals == []
     assert known(row[1])["block"] == [6]
     outcome = office.units(office.book([["STT", "Nơi", "Loại hình"], [1, "CĐCS Trường X", "Trường công lập"]]))
-    assert refused(outcome) == [(None, "no-head")]
+    assert refused(outcome) == [(None, "missing")]
     told = {"columns": {"Nơi": "name"}}
     assert counts(office.units(office.book([["STT", "Nơi", "Loại hình"], [1, "CĐCS Trường X", "FDI"]]), answers=told))[0] == 1
 
@@ -208,6 +208,19 @@ def test_a_code_that_belongs_to_a_unit_of_another_name(office: Office) -> None:
     assert refused(outcome) == [(2, "code_of_another")]
     assert "CĐCS Trường A" in only(outcome).reason
     assert list(DeclaredCount.objects.values_list("members", flat=True)) == [5]
+
+
+def test_a_known_unit_under_another_code(office: Office) -> None:
+    office.units(office.book([["STT", "Tên CĐCS"], [1, "CĐCS Trường A"]]))
+    outcome = office.units(office.book([CODED, [1, "X1", "CĐCS Trường A", 5], [2, None, "CĐCS Trường B", 6]]))
+    assert refused(outcome) == [(2, "other_code")]
+    assert "(BC-001)" in only(outcome).reason
+
+
+def test_codes_given_and_codes_made(office: Office) -> None:
+    rows = [[1, "BC-001", "CĐCS Trường A", 5], [2, None, "CĐCS Trường B", 6], [3, "BC-7", "CĐCS Trường C", 7]]
+    assert counts(office.units(office.book([CODED, *rows]))) == (3, 0, 0, 0)
+    assert Unit.objects.get(name="CĐCS Trường B").code == "BC-008"
 
 
 def test_a_code_of_a_unit_that_stands_elsewhere(office: Office) -> None:
@@ -251,7 +264,7 @@ SECTIONS: list[Callable[[str], list[Any]]] = [lambda name: [name], lambda name: 
 def test_sections_of_a_unit_list(office: Office, section: Callable[[str], list[Any]]) -> None:
     rows = [*TITLE, HEAD, section("KHỐI TRƯỜNG HỌC"), LE_LOI, ["Cộng", None, None, None, None, 94, 85], SAO]
     rows += [[], [None, None, None, "TM. BAN THƯỜNG VỤ"], [None, None, None, "CHỦ TỊCH"]]
-    outcome = office.units(office.book(rows, "A5:J5"))
+    outcome = office.units(office.book(rows, *(["A5:J5"] if len(rows[4]) == 1 else [])))
     assert refused(outcome) == []
     assert counts(outcome) == (2, 0, 0, 0)
 

@@ -5,7 +5,8 @@ from datetime import date
 import openpyxl
 import pytest
 
-from vungmanh.sheets.errors import Refused, write_errors
+from vungmanh.sheets.errors import write_errors
+from vungmanh.sheets.outcome import Refusal
 from vungmanh.sheets.reader import read_workbook
 from vungmanh.sheets.tests.books import AN, BINH, CHI, HEAD, book, books, data, names, table, tables
 from vungmanh.sheets.tests.forms import PEOPLE
@@ -15,7 +16,7 @@ ROWS = [TITLE, [], HEAD, AN, BINH, CHI, [None, "Tổng cộng: 3"], [None, None,
 
 
 def refused(row, sheet="Danh sách", file="a.xlsx", reason="Số CCCD thiếu chữ số."):
-    return Refused(file, sheet, row, reason)
+    return Refusal(file, sheet, row, "", "short_cid", reason)
 
 
 def test_only_refused_rows_with_titles_heads_and_reasons(tmp_path):
@@ -98,7 +99,7 @@ def test_sheets_of_the_same_name_from_several_files(tmp_path):
 def test_lists_in_csv_and_texts_that_look_like_formulas(tmp_path):
     source, out = tmp_path / "Danh sách [1].csv", tmp_path / "out.xlsx"
     source.write_text("Họ và tên,SĐT,Ghi chú\nAn,+84912345678,'=1+1\nBình,1,2\n", encoding="utf-8")
-    write_errors(out, [source], [Refused(source.name, "", 2, "=lỗi")], PEOPLE)
+    write_errors(out, [source], [refused(2, "", source.name, "=lỗi")], PEOPLE)
     (sheet,) = read_workbook(out)
     assert sheet.rows[-1] == ("An", "+84912345678", "=1+1", "=lỗi")
     assert sheet.formulas == {}
@@ -113,7 +114,7 @@ def test_nothing_refused_nothing_written(tmp_path):
 def test_a_file_that_cannot_be_opened_is_left_out(tmp_path):
     broken, out = tmp_path / "b.xlsx", tmp_path / "out.xlsx"
     broken.write_bytes(b"%PDF-1.7")
-    assert write_errors(out, [broken, book(tmp_path, ROWS)], [refused(None, None, "b.xlsx"), refused(4)], PEOPLE) == 1
+    assert write_errors(out, [broken, book(tmp_path, ROWS)], [refused(None, "Danh sách", "b.xlsx"), refused(4)], PEOPLE) == 1
     assert names(table(out)) == ["Nguyễn Văn An"]
 
 

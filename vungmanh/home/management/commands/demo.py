@@ -1,4 +1,4 @@
-"""vungmanh demo"""
+"""`vungmanh demo`: fill an empty database with the demonstration and say who can sign in."""
 
 import sys
 from time import perf_counter

@@ -1,4 +1,4 @@
-"""vungmanh serve [--port 8000] [--host 127.0.0.1] [--workers N]"""
+"""`vungmanh serve [--port 8000] [--host 127.0.0.1] [--workers N]`: the pages, until stopped."""
 
 import ipaddress
 import os
