@@ -5,7 +5,7 @@ It works with paths and names units by their model's label, because the gate sta
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from vungmanh.access.models import Grant
 from vungmanh.access.permissions import Permission
-from vungmanh.access.roles import roles_with
+from vungmanh.access.roles import BY_CODE, roles_with
 from vungmanh.core import paths
 from vungmanh.core.decisions import Allowed, Denied
 
@@ -31,18 +31,30 @@ class NotAllowed(Exception):
 
 def reach(user: Any, permission: Permission, on: date) -> list[str]:
     """Paths at or below which the person may do this on the day. Costs one query."""
+    found = {path for role, path in _held(user, on) if permission in BY_CODE[role].may}
+    if EVERYWHERE in found:
+        return [EVERYWHERE]
+    return sorted(path for path in found if not any(path != top and paths.covers(top, path) for top in found))
+
+
+def permissions_at(user: Any, *, at: str, on: date) -> frozenset[Permission]:
+    """Everything the person may do at the place on the day. Costs one query."""
+    held = [BY_CODE[role].may for role, path in _held(user, on) if paths.covers(path, at)]
+    return frozenset().union(*held)
+
+
+def _held(user: Any, on: date) -> Iterator[tuple[str, str]]:
+    """(role, path) of every grant the person holds on the day at a unit that stands; the one source of rights."""
     if not getattr(user, "is_active", False):
-        return []
-    grants = Grant.objects.on(on).filter(user=user, role__in=roles_with(permission))
-    found: set[str] = set()
-    for unit, path, since, until in grants.values_list(
-        "unit", "unit__placements__path", "unit__placements__since", "unit__placements__until"
+        return
+    grants = Grant.objects.on(on).filter(user=user)
+    for role, unit, path, since, until in grants.values_list(
+        "role", "unit", "unit__placements__path", "unit__placements__since", "unit__placements__until"
     ):
         if unit is None:
-            return [EVERYWHERE]
-        if path is not None and since <= on and (until is None or on < until):
-            found.add(path)
-    return sorted(path for path in found if not any(path != top and paths.covers(top, path) for top in found))
+            yield role, EVERYWHERE
+        elif path is not None and since <= on and (until is None or on < until):
+            yield role, path
 
 
 def may(user: Any, permission: Permission, *, at: str, on: date) -> Allowed | Denied:

@@ -1,0 +1,1 @@
+"""Giving roles and taking them back."""
