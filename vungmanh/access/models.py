@@ -48,4 +48,9 @@ class Grant(models.Model):
                 condition=Q(until__isnull=True),
                 name="one_open_grant_of_a_role_at_a_unit",
             ),
+            models.UniqueConstraint(
+                fields=["user", "role"],
+                condition=Q(until__isnull=True, unit__isnull=True),
+                name="one_open_grant_of_a_role_everywhere",
+            ),
         ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -24,3 +25,12 @@ def may_stand(kind: str, parent_kind: str, days: Span, rules: Iterable[MayStand]
     until it is moved (the districts' unions ended by a decision of their own, not by the law's date).
     """
     return any(rule.kind == kind and rule.parent_kind == parent_kind and rule.span.holds(days.since) for rule in rules)
+
+
+def is_code(text: str) -> bool:
+    """Whether a unit can be named by this: up to 40 characters that can be typed and stand in an address.
+
+    "." and ".." vanish from addresses; what cannot be seen cannot be typed again.
+    """
+    visible = all(not unicodedata.category(letter).startswith(("C", "Z")) for letter in text)
+    return 0 < len(text) <= 40 and visible and text not in (".", "..")

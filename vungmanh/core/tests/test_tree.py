@@ -117,3 +117,11 @@ def test_a_circle_is_seen_if_there_is_one_on_any_of_the_days(
 
     circles = any(unit in above(parent, on(day)) for day in range(DAYS + 2) if days.holds(on(day)))
     assert would_circle(unit, parent, days, history.links) is (circles or unit == parent)
+
+
+def test_a_chain_that_never_holds_on_one_day_is_no_circle() -> None:
+    links = {2: [DatedLink(2, 3, span(1, 5))], 3: [DatedLink(3, 1, span(5, 9))], 1: []}
+    assert not would_circle(1, 2, span(0, 20), links)
+    links[3] = [DatedLink(3, 1, span(4, 9))]
+    assert would_circle(1, 2, span(0, 20), links)
+    assert not would_circle(1, 2, span(5, 20), links)

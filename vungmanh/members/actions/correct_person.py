@@ -29,14 +29,13 @@ def correct_person(person: Person, facts: Facts, *, by: Any, today: date) -> boo
     require(by, Permission.CORRECT_MEMBER, at=seat_of(last.unit, today=today), on=today)
     before = state_of(person)
     with recount(MEASURES, lambda: _rows(person)):
-        changed = put(person, facts)
-        if changed:
+        if put(person, facts):
             person.save()
-        changed |= _number(person, facts)
+        numbers = _numbers(person, facts)
+    changed = [name for name, value in state_of(person).items() if value != before[name]] + numbers
     if changed:
-        fields = [name for name, value in state_of(person).items() if value != before[name]]
-        record(by, Permission.CORRECT_MEMBER, f"person {person.pk}", fields=fields)
-    return changed
+        record(by, Permission.CORRECT_MEMBER, f"person {person.pk}", fields=changed)
+    return bool(changed)
 
 
 def _rows(person: Person) -> QuerySet[Membership]:
@@ -44,10 +43,10 @@ def _rows(person: Person) -> QuerySet[Membership]:
     return Membership.objects.select_for_update().filter(person=person).select_related("person")
 
 
-def _number(person: Person, facts: Facts) -> bool:
-    """Give or change the identity and card numbers. Returns whether one changed."""
+def _numbers(person: Person, facts: Facts) -> list[str]:
+    """Give or change the identity and card numbers. Returns which have changed."""
     wanted = (("identity", facts.identity_number, identity_row), ("card", facts.card_number, card_row))
-    changed = False
+    changed = []
     for name, number, row in wanted:
         known = getattr(person, name, None)
         if not number or (known and known.number == number):
@@ -57,5 +56,5 @@ def _number(person: Person, facts: Facts) -> bool:
                 row(person, number).save()
         except IntegrityError as twice:
             raise CannotCorrect(_("Two people cannot have the same identity or card number.")) from twice
-        changed = True
+        changed.append(f"{name} number")
     return changed

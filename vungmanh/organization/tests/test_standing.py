@@ -6,7 +6,7 @@ import pytest
 
 from vungmanh.core.tree import Span
 from vungmanh.organization.presets import JULY_2025, KINDS, standing_rules
-from vungmanh.organization.rules import MayStand, may_stand
+from vungmanh.organization.rules import MayStand, is_code, may_stand
 
 JUNE = date(2025, 6, 30)
 RULES = [MayStand(kind, parent, Span(since, until)) for kind, parent, since, until, _ in standing_rules()]
@@ -57,3 +57,13 @@ def test_a_ward_manages_and_does_not_recognise() -> None:
     recognises = {code: recognising for code, *_, recognising in KINDS}
     assert not recognises["ward"]
     assert recognises["province"]
+
+
+@pytest.mark.parametrize("code", ["HN", "HN-LB-001", "Đ1/2", "12.5", "a" * 40])
+def test_a_code_can_be_typed_and_stand_in_an_address(code):
+    assert is_code(code)
+
+
+@pytest.mark.parametrize("code", ["", ".", "..", "a b", "a\u00a0b", "a\nb", "a\u200bb", "a" * 41])
+def test_a_code_that_vanishes_or_cannot_be_seen_is_none(code):
+    assert not is_code(code)

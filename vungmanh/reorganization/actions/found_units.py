@@ -21,7 +21,7 @@ from vungmanh.ledger.actions.post import recount
 from vungmanh.organization.actions.place_units import place_units
 from vungmanh.organization.measures import UNITS, WORKERS
 from vungmanh.organization.models import BlockSpell, Link, Unit, UnitKind, Workforce
-from vungmanh.organization.rules import MayStand
+from vungmanh.organization.rules import MayStand, is_code
 from vungmanh.organization.seats import seat_of
 from vungmanh.organization.standing import recogniser, rules, why_not_of_kind
 from vungmanh.reorganization.refusals import CannotFound
@@ -99,6 +99,10 @@ def check_founding(
     """Raise CannotFound with the reason unless the unit may be founded there."""
     if not vietnamese.clean(unit.name) or not unit.code.strip():
         raise CannotFound(_("A unit needs a code and a name."))
+    if not is_code(unit.code.strip()):
+        raise CannotFound(
+            _("“%(code)s” cannot be a code: up to 40 letters, digits and signs, no blanks.") % {"code": unit.code}
+        )
     if unit.kind not in kinds:
         raise CannotFound(
             _("“%(kind)s” is no kind of unit; the kinds are: %(kinds)s.")

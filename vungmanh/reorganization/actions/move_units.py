@@ -12,15 +12,16 @@ from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import require_all
+from vungmanh.core import paths
 from vungmanh.core.days import show_day
 from vungmanh.core.tree import Span
 from vungmanh.journal.record import record
 from vungmanh.ledger.actions.carry import carry
 from vungmanh.organization.actions.place_units import place_units
-from vungmanh.organization.models import Link, Unit
+from vungmanh.organization.models import Link, Placement, Unit
 from vungmanh.organization.queries import below_ever
 from vungmanh.organization.seats import seats_of
-from vungmanh.organization.standing import links_above, recogniser, rules, why_not
+from vungmanh.organization.standing import links_above, rules, why_not
 from vungmanh.reorganization.refusals import CannotMove
 
 _CHUNK = 1_000
@@ -44,11 +45,8 @@ def move_units(units: Sequence[Unit], *, under: Unit, on: date, by: Any, today: 
         units = _afresh(units)
         _check(units, under, on)
         relink(units, Link.MANAGES, under, on, decision)
-        unions = [unit for unit in units if unit.kind.is_union]
-        above = recogniser(under, on)
-        relink(unions, Link.RECOGNISES, above, on, decision)
-        relink(unions, Link.COLLECTS, above, on, decision)
         place_units(ids)
+        _follow_the_recogniser(units, on, decision)
     codes = [unit.code for unit in units]
     record(by, Permission.MOVE_UNITS, under.code, units=codes, on=on, decision=decision)
 
@@ -66,6 +64,28 @@ def _check(units: Sequence[Unit], under: Unit, on: date) -> None:
         days = Span(on, _end_of(unit, links[unit.pk], on))
         if reason := why_not(unit, under, days, allowed, above):
             raise CannotMove(_("%(unit)s cannot be moved: %(reason)s") % {"unit": unit.name, "reason": reason})
+
+
+def _follow_the_recogniser(units: Sequence[Unit], on: date, decision: str) -> None:
+    """Let the unions at and below the moved units be recognised by, and pay to, whoever may above their new place.
+
+    A ward that goes to another province takes its unions with it, although the ward itself recognises nobody.
+    """
+    tops = [place.path for place in Placement.objects.on(on).filter(unit__in=units)]
+    places = Placement.objects.on(on).within(tops).filter(unit__kind__is_union=True).select_related("unit__kind")
+    paths_of = {place.unit: place.path for place in places}
+    above = {pk for path in paths_of.values() for pk in paths.ancestors(path)}
+    recognising = {unit.pk: unit for unit in Unit.objects.filter(pk__in=above, kind__recognises=True)}
+    wanted: dict[int, list[Unit]] = defaultdict(list)
+    for union, path in paths_of.items():
+        nearest = next((pk for pk in reversed(paths.ancestors(path)[:-1]) if pk in recognising), None)
+        if nearest:
+            wanted[nearest].append(union)
+    for pk, unions in wanted.items():
+        for kind in (Link.RECOGNISES, Link.COLLECTS):
+            links = _links_of(unions, kind)
+            elsewhere = [u for u in unions if not (link := _covering(links[u.pk], on)) or link.parent_id != pk]
+            relink(elsewhere, kind, recognising[pk], on, decision)
 
 
 def relink(units: Sequence[Unit], kind: str, parent: Unit, on: date, decision: str) -> None:

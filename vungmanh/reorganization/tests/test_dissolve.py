@@ -109,9 +109,12 @@ def test_whoever_joined_on_the_last_day_or_later_stands_in_the_way(
 @pytest.mark.usefixtures("in_english")
 def test_whoever_was_a_member_after_the_day_stands_in_the_way(world: World, way: dict[str, Any]) -> None:
     """Vũ Thị Mai was transferred from Cầu Đá on 1 October 2025: her going would be counted nowhere."""
-    with pytest.raises(CannotDissolve, match=r"1 memberships of CĐCS Cơ khí Cầu Đá .* go on after it"):
-        dissolve_unit(world.co_khi, on=date(2025, 9, 1), **way)
-    dissolve_unit(world.co_khi, on=date(2025, 10, 1), **way)
+    for too_early in (date(2025, 9, 1), date(2025, 10, 1)):
+        with pytest.raises(CannotDissolve, match=r"1 memberships of CĐCS Cơ khí Cầu Đá .* end after it"):
+            dissolve_unit(world.co_khi, on=too_early, **way)
+    dissolve_unit(world.co_khi, on=date(2025, 10, 2), **way)
+    year = Question(world.cau_da, MEASURES, date(2025, 7, 1), date(2025, 12, 31), TODAY)
+    assert figure(year)["transfers_out"] == 1
 
 
 @pytest.mark.usefixtures("in_english")

@@ -253,3 +253,19 @@ def test_moving_many_costs_as_many_queries_as_moving_three(world: World, way: di
     few, many = moved("A", 3), moved("B", 120)
     assert many <= few + 8  # bulk statements are cut by size, not by unit
     assert list(differences(MEASURES)) == []
+
+
+def test_a_ward_that_goes_to_another_province_takes_its_unions_recognition_along(world):
+    other = found_units(
+        [NewUnit("SV", "LĐLĐ tỉnh Sông Vàng", "province", date(2020, 1, 1))],
+        under=world.confederation,
+        by=world.operator,
+        today=world.today,
+    )[0]
+    move_units([world.ben_go], under=other, on=date(2026, 3, 1), by=world.operator, today=world.today)
+    for kind in (Link.RECOGNISES, Link.COLLECTS):
+        links = list(Link.objects.filter(unit=world.det_may, kind=kind).order_by("since"))
+        assert [link.parent for link in links][-2:] == [world.song_xanh, other]
+        assert (links[-2].until, links[-1].since, links[-1].until) == (date(2026, 3, 1), date(2026, 3, 1), None)
+    beside = Link.objects.get(unit=world.co_khi, kind=Link.RECOGNISES, until=None)
+    assert beside.parent == world.song_xanh
