@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 # Random histories cost what the database costs, so no example has a deadline; each rolls back by itself.
 # `pytest --hypothesis-profile deep` looks at twenty times as many.
-_RANDOM = {"deadline": None, "suppress_health_check": [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]}
+_RANDOM: dict[str, Any] = {
+    "deadline": None,
+    "suppress_health_check": [HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+}
 settings.register_profile("house", settings(max_examples=100, **_RANDOM))
 settings.register_profile("deep", settings(max_examples=2_000, **_RANDOM))
 settings.load_profile("house")

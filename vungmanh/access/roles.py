@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from vungmanh.access.permissions import Permission as P
+from vungmanh.access.permissions import Permission
 
 
 @dataclass(frozen=True)
@@ -13,25 +13,30 @@ class Role:
     code: str
     name: Promise
     for_whom: Promise
-    may: frozenset[P]
+    may: frozenset[Permission]
 
 
-_SEES = frozenset({P.SEE_FIGURES, P.SEE_UNITS})
+_SEES = frozenset({Permission.SEE_FIGURES, Permission.SEE_UNITS})
 _KEEPS_THE_ROLL = _SEES | {
-    P.SEE_MEMBERS,
-    P.ADMIT_MEMBER,
-    P.TRANSFER_MEMBER,
-    P.END_MEMBERSHIP,
-    P.CORRECT_MEMBER,
-    P.IMPORT_MEMBERS,
+    Permission.SEE_MEMBERS,
+    Permission.ADMIT_MEMBER,
+    Permission.TRANSFER_MEMBER,
+    Permission.END_MEMBERSHIP,
+    Permission.CORRECT_MEMBER,
+    Permission.IMPORT_MEMBERS,
 }
-_LEADS = _KEEPS_THE_ROLL | {P.EXPORT_MEMBERS, P.DESCRIBE_UNIT, P.READ_JOURNAL, P.UNDO_IMPORT}
+_LEADS = _KEEPS_THE_ROLL | {
+    Permission.EXPORT_MEMBERS,
+    Permission.DESCRIBE_UNIT,
+    Permission.READ_JOURNAL,
+    Permission.UNDO_IMPORT,
+}
 _ORGANISES = _LEADS | {
-    P.FOUND_UNIT,
-    P.RENAME_UNIT,
-    P.MOVE_UNITS,
-    P.DISSOLVE_UNIT,
-    P.IMPORT_UNITS,
+    Permission.FOUND_UNIT,
+    Permission.RENAME_UNIT,
+    Permission.MOVE_UNITS,
+    Permission.DISSOLVE_UNIT,
+    Permission.IMPORT_UNITS,
 }
 
 ROLES = (
@@ -39,7 +44,7 @@ ROLES = (
         "chair",
         _("Unit chair"),
         _("The chair of a union unit: sees its figures and members, keeps its roll, gives roles inside the unit."),
-        _LEADS | {P.GRANT_ROLE, P.END_GRANT},
+        _LEADS | {Permission.GRANT_ROLE, Permission.END_GRANT},
     ),
     Role(
         "deputy",
@@ -69,18 +74,18 @@ ROLES = (
         "inspector",
         _("Inspector (reads)"),
         _("The inspection committee: sees figures, units, members and the journal below, changes nothing."),
-        _SEES | {P.SEE_MEMBERS, P.READ_JOURNAL},
+        _SEES | {Permission.SEE_MEMBERS, Permission.READ_JOURNAL},
     ),
     Role(
         "operator",
         _("Operator"),
         _("Who runs the system: may do everything everywhere; every act is journaled."),
-        frozenset(P),
+        frozenset(Permission),
     ),
 )
 BY_CODE = {role.code: role for role in ROLES}
 
 
-def roles_with(permission: P) -> list[str]:
+def roles_with(permission: Permission) -> list[str]:
     """Codes of the roles that carry the permission."""
     return [role.code for role in ROLES if permission in role.may]

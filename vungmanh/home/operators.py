@@ -15,7 +15,10 @@ def operator() -> User:
         user.set_unusable_password()
         user.save(update_fields=["password"])
     Grant.objects.get_or_create(
-        user=user, role="operator", unit=None, until=None,
+        user=user,
+        role="operator",
+        unit=None,
+        until=None,
         defaults={"since": date(2000, 1, 1), "because": "Command line of the server"},
     )
     return user

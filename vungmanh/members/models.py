@@ -69,9 +69,10 @@ class Person(models.Model):
     class Meta:
         ordering = ["sort_key", "pk"]
         indexes = [
-            models.Index(fields=["search_key", "born_on", "unit"], name="persons_by_name_and_birth"),
-            models.Index(fields=["given_key", "unit"], name="persons_by_given_name"),
-            models.Index(fields=["initials", "unit"], name="persons_by_initials"),
+            # With the key at the end: who is meant is found in the index alone, before any row is fetched.
+            models.Index(fields=["search_key", "born_on", "unit", "id"], name="persons_by_name_and_birth"),
+            models.Index(fields=["given_key", "unit", "id"], name="persons_by_given_name"),
+            models.Index(fields=["initials", "unit", "id"], name="persons_by_initials"),
             models.Index(fields=["unit"], name="persons_of_a_unit"),
             models.Index(fields=["phone"], name="persons_by_phone", condition=~Q(phone="")),
             models.Index(fields=["phone_tail"], name="persons_by_end_of_phone", condition=~Q(phone_tail="")),
@@ -127,7 +128,8 @@ class Membership(models.Model):
     LEFT, MOVED = "left", "moved"
     ENDINGS = [(LEFT, _("left the union")), (MOVED, _("transferred out"))]
 
-    person = models.ForeignKey(Person, models.CASCADE, related_name="memberships")
+    # Found through the constraint below that begins with the person.
+    person = models.ForeignKey(Person, models.CASCADE, related_name="memberships", db_index=False)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="memberships", db_index=False)
     since = models.DateField()
     until = models.DateField(null=True, blank=True)

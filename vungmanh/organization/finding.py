@@ -115,4 +115,7 @@ def names_a_workplace(text: str) -> bool:
     return _names_a_union(text) or re.match(_WORKPLACE, bare(text)) is not None
 
 
-_WORKPLACE = r"(truong (mam non|mau giao|tieu hoc|th|thcs|thpt|cao dang|dai hoc|trung cap)|cong ty|xi nghiep|nha may|benh vien) \w"
+_WORKPLACE = (
+    r"(truong (mam non|mau giao|tieu hoc|th|thcs|thpt|cao dang|dai hoc|trung cap)"
+    r"|cong ty|xi nghiep|nha may|benh vien) \w"
+)

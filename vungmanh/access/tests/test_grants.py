@@ -49,7 +49,14 @@ def test_nobody_gives_more_than_they_hold(world):
         give(world, role="specialist")
     with pytest.raises(NotAllowed):
         grant_role(
-            world.lan, "operator", unit=None, since=world.today, until=None, because="x", by=world.binh, today=world.today
+            world.lan,
+            "operator",
+            unit=None,
+            since=world.today,
+            until=None,
+            because="x",
+            by=world.binh,
+            today=world.today,
         )
 
 
@@ -99,7 +106,8 @@ def test_the_last_who_gives_roles_cannot_give_up_the_right(world):
         end_grant(own, on=world.today, by=world.binh, today=world.today)
     give(world, role="chair")
     end_grant(own, on=world.today, by=world.binh, today=world.today)
-    assert not bool(may(world.binh, Permission.GRANT_ROLE, at=seat_of(world.det_may, today=world.today), on=world.today))
+    seat = seat_of(world.det_may, today=world.today)
+    assert not may(world.binh, Permission.GRANT_ROLE, at=seat, on=world.today)
 
 
 def test_an_account_opens_with_a_password_that_is_kept_nowhere(world):

@@ -29,7 +29,9 @@ class CannotOpen(Exception):
 def open_account(username: str, *, name: str, by: Any) -> tuple[User, str]:
     """Make the account. Returns it with its first password, which is kept nowhere else. Raises CannotOpen."""
     if not _USERNAME.fullmatch(username):
-        raise CannotOpen(_("A user name has 3 to 40 small letters, digits, dots and hyphens, and begins with a letter or digit."))
+        raise CannotOpen(
+            _("A user name has 3 to 40 small letters, digits, dots and hyphens, and begins with a letter or digit.")
+        )
     if User.objects.filter(username=username).exists():
         raise CannotOpen(_("There is already an account named %(username)s.") % {"username": username})
     if not name.strip():

@@ -43,7 +43,7 @@ class OfficeCommand(BaseCommand):
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
         parser = super().create_parser(prog_name, subcommand, **kwargs)
-        if self._called_from_command_line:
+        if parser.called_from_command_line:
             parser.error = self._misused  # type: ignore[method-assign]
         return parser
 

@@ -162,9 +162,10 @@ def _compare(newcomer: Newcomer, roll: Roll) -> Known | Fault | None:
             unit = known.stay.unit.name if known.stay else "-"
             return Fault("number_of_another", "identity_number", {"name": known.person.name, "unit": unit})
     else:
-        known = _namesake(newcomer, roll)
-        if isinstance(known, Fault):
-            return known
+        namesake = _namesake(newcomer, roll)
+        if isinstance(namesake, Fault):
+            return namesake
+        known = namesake
     card = roll.by_card.get(facts.card_number or "")
     if card is not None and (known is None or known.person.pk != card):
         return Fault("duplicate_card", "card_number", {"value": facts.card_number})

@@ -22,13 +22,15 @@ SENTENCES: Final[dict[str, Callable[[], str]]] = {
         "The identity number stands in this list already, in row %(row)s of sheet %(sheet)s (%(name)s)."
     ),
     "same_person": lambda: _(
-        "The same name and birth date stand in this list already, in row %(row)s of sheet %(sheet)s; give both identity numbers."
+        "The same name and birth date stand in this list already, in row %(row)s of sheet %(sheet)s; "
+        "give both identity numbers."
     ),
     "duplicate_card": lambda: _("The card number %(value)s belongs to somebody else already."),
     "number_of_another": lambda: _("The identity number belongs to %(name)s of %(unit)s."),
     "member_elsewhere": lambda: _("%(name)s is a member of %(unit)s already; transfer the membership instead."),
     "maybe_member_elsewhere": lambda: _(
-        "Somebody of the same name and birth date is a member of %(unit)s; give the identity number, or transfer the membership."
+        "Somebody of the same name and birth date is a member of %(unit)s; "
+        "give the identity number, or transfer the membership."
     ),
     "left_before": lambda: _("%(name)s left %(unit)s on %(day)s; admit the person again instead."),
     "other_number": lambda: _(

@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
                 ('began', models.CharField(choices=[('admitted', 'admitted'), ('transferred', 'transferred in'), ('carried', 'carried over')], max_length=12)),
                 ('ended', models.CharField(blank=True, choices=[('left', 'left the union'), ('moved', 'transferred out')], max_length=6)),
                 ('reason', models.CharField(blank=True, max_length=200, verbose_name='reason')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='members.person')),
+                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='members.person')),
                 ('unit', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='organization.unit')),
             ],
             options={
@@ -71,15 +71,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='person',
-            index=models.Index(fields=['search_key', 'born_on', 'unit'], name='persons_by_name_and_birth'),
+            index=models.Index(fields=['search_key', 'born_on', 'unit', 'id'], name='persons_by_name_and_birth'),
         ),
         migrations.AddIndex(
             model_name='person',
-            index=models.Index(fields=['given_key', 'unit'], name='persons_by_given_name'),
+            index=models.Index(fields=['given_key', 'unit', 'id'], name='persons_by_given_name'),
         ),
         migrations.AddIndex(
             model_name='person',
-            index=models.Index(fields=['initials', 'unit'], name='persons_by_initials'),
+            index=models.Index(fields=['initials', 'unit', 'id'], name='persons_by_initials'),
         ),
         migrations.AddIndex(
             model_name='person',

@@ -300,7 +300,7 @@ CONSTRAINTS = [
 
 
 @pytest.mark.parametrize("constraint", CONSTRAINTS)
-def test_what_the_database_never_holds(world: World, constraint: str) -> None:
+def test_what_the_roll_never_holds(world: World, constraint: str) -> None:
     an, since, closed = world.an, date(2026, 1, 1), {"until": date(2026, 2, 1), "ended": "left"}
     rows: dict[str, dict[str, Any]] = {
         "one_open_membership_per_person": {"since": since},

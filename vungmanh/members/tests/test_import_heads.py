@@ -40,7 +40,7 @@ def headed(*head: str) -> Rows:
         ("Họ và tên NLĐ", "Năm sinh", "Giới tính", "Mã định danh"),
     ],
 )
-def test_wordings_of_heads(tmp_path: Path, head: tuple[str, ...]) -> None:
+def test_wordings_of_the_heads_of_a_member_list(tmp_path: Path, head: tuple[str, ...]) -> None:
     office = Office(tmp_path)
     outcome = office.members(office.book(headed(*head)))
     assert outcome.refusals == []
@@ -103,7 +103,7 @@ def test_wordings_of_the_phone(tmp_path: Path, head: str) -> None:
     assert roll()[0].phone == "0912345678"
 
 
-def test_family_and_given_name_apart(tmp_path: Path) -> None:
+def test_the_name_in_two_columns(tmp_path: Path) -> None:
     office = Office(tmp_path)
     parts = [["Nguyễn Văn", "An"], ["Trần Thị", "Bình"], ["Lê Thị Thúy", "Chi"], ["Đặng Quốc", "Đạt"]]
     rows = [["STT", "Họ đệm", "Tên", "Ngày sinh", "Giới tính", "Số CCCD"]]
@@ -113,7 +113,7 @@ def test_family_and_given_name_apart(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("merged", [True, False])
-def test_one_head_over_family_and_given_name(tmp_path: Path, merged: bool) -> None:
+def test_a_head_of_the_name_that_stands_over_its_two_parts(tmp_path: Path, merged: bool) -> None:
     office = Office(tmp_path)
     rows: list[list[Any]] = [
         ["STT", "Họ và tên", None, "Ngày sinh", "Giới tính", "Số CCCD"],
@@ -191,7 +191,7 @@ def test_columns_of_men_and_women_with_marks(tmp_path: Path) -> None:
 def test_codes_for_gender_that_the_numbers_prove(tmp_path: Path, man: Any, woman: Any) -> None:
     office = Office(tmp_path)
     people = [
-        Someone(f"{middle} {given}", gender, f"19{80 + n}-01-15", f"0010{80 + n}00{n:04}" if gender == "male" else f"0011{80 + n}00{n:04}")
+        Someone(f"{middle} {given}", gender, f"19{80 + n}-01-15", f"001{int(gender == 'female')}{80 + n}00{n:04}")
         for n, (middle, given, gender) in enumerate(
             [
                 ("Nguyễn Văn", "Ba", "male"), ("Lê Thị", "Tư", "female"), ("Trần Văn", "Năm", "male"),

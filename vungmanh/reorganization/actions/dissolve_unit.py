@@ -82,7 +82,10 @@ def _check(unit: Unit, on: date, today: date) -> None:
     later = memberships.filter(Q(since__gte=last_day) | Q(until__gte=on)).count()
     if later:
         raise CannotDissolve(
-            _("%(count)d memberships of %(unit)s begin on its last day or end after it; let them end on %(day)s at the latest.")
+            _(
+                "%(count)d memberships of %(unit)s begin on its last day or end after it; "
+                "let them end on %(day)s at the latest."
+            )
             % {"count": later, "unit": unit.name, "day": show_day(last_day)}
         )
     if last_day > today and memberships.open().exists():

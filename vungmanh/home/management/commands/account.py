@@ -1,4 +1,7 @@
-"""vungmanh account USERNAME NAME"""
+"""Open an account and print its first password. It may do nothing until a role is granted.
+
+vungmanh account USERNAME NAME
+"""
 
 from typing import Any
 

@@ -1,4 +1,7 @@
-"""vungmanh backup FILE"""
+"""Copy the whole office into one file, while others go on working.
+
+vungmanh backup FILE
+"""
 
 from pathlib import Path
 from typing import Any

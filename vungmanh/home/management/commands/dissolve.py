@@ -1,4 +1,7 @@
-"""vungmanh dissolve CODE --on DATE"""
+"""Dissolve a unit.
+
+vungmanh dissolve CODE --on DATE
+"""
 
 from typing import Any
 

@@ -1,4 +1,7 @@
-"""vungmanh explain CODE MEASURE [--on DATE | --period P] [--tree then|now] [--json]"""
+"""The records behind one figure; their amounts add up to it.
+
+vungmanh explain CODE MEASURE [--on DATE | --period P] [--tree then|now] [--json]
+"""
 
 from typing import Any
 

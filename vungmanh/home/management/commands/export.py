@@ -1,4 +1,7 @@
-"""vungmanh export members CODE --output FILE.(xlsx|csv|json) [--on DATE]"""
+"""Write the roll of a unit to a file; the journal keeps that it was done.
+
+vungmanh export members CODE --output FILE.(xlsx|csv|json) [--on DATE]
+"""
 
 from pathlib import Path
 from typing import Any

@@ -1,4 +1,7 @@
-"""vungmanh figures CODE [--on DATE | --period P] [--by child|block] [--tree then|now] [--measure CODE]... [--json]"""
+"""The figures of a unit, by the units below it or by sector block.
+
+vungmanh figures CODE [--on DATE | --period P] [--by child|block] [--tree then|now] [--measure CODE]... [--json]
+"""
 
 from typing import Any
 

@@ -1,4 +1,7 @@
-"""vungmanh fold [--every SECONDS]"""
+"""Add waiting entries to the sums, close months that are over, seal the journal.
+
+vungmanh fold [--every SECONDS]
+"""
 
 import time
 from typing import Any

@@ -1,4 +1,7 @@
-"""vungmanh found CODE NAME --kind KIND [--under CODE] [--on DATE]"""
+"""Found a unit.
+
+vungmanh found CODE NAME --kind KIND [--under CODE] [--on DATE]
+"""
 
 from typing import Any
 

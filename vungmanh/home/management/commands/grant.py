@@ -1,4 +1,7 @@
-"""vungmanh grant USERNAME ROLE [CODE] --because TEXT [--since DATE] [--until DATE]"""
+"""Give somebody a role at a unit and everything below it.
+
+vungmanh grant USERNAME ROLE [CODE] --because TEXT [--since DATE] [--until DATE]
+"""
 
 from typing import Any
 

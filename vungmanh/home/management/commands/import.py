@@ -1,12 +1,17 @@
-"""vungmanh import units|members FILE... --under CODE [--on DATE] [--mapping FILE] [--dry-run] [--errors OUT] [--json]"""
+"""Load lists of units or of members as they are kept, as a whole or not at all.
 
+vungmanh import units|members FILE... --under CODE [--on DATE] [--mapping FILE] [--dry-run] [--errors OUT] [--json]
+"""
+
+import os
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from vungmanh.home.management.base import OfficeCommand, a_day, progress_bar
+from vungmanh.core.days import show_day
+from vungmanh.home.management.base import UNREADABLE, OfficeCommand, a_day, progress_bar
 from vungmanh.ledger.actions.close_months import close_months
 from vungmanh.members.imports.carry_out import import_members
 from vungmanh.members.imports.form import FORM as MEMBER_FORM
@@ -34,6 +39,7 @@ class Command(OfficeCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         members = options["kind"] == "members"
+        self._refuse_misuse(options)
         answers = Answers.load(options["mapping"]) if options["mapping"] else Answers()
         with progress_bar(_words()) as tell:
             outcome = (import_members if members else import_units)(
@@ -55,6 +61,19 @@ class Command(OfficeCommand):
             self.print_json(outcome.as_json())
         else:
             self._tell(outcome, options)
+
+    def _refuse_misuse(self, options: dict[str, Any]) -> None:
+        """What would fail only after everything was written."""
+        day, out = options["on"], options["errors"]
+        if day and day > self.today:
+            raise CommandError(_("%(day)s is yet to come.") % {"day": show_day(day)}, returncode=UNREADABLE)
+        if out and (out.is_dir() or not os.access(out.parent, os.W_OK)):
+            raise CommandError(_("%(file)s cannot be written there.") % {"file": out}, returncode=UNREADABLE)
+        if out and out.resolve() in [file.resolve() for file in options["files"]]:
+            raise CommandError(
+                _("%(file)s is one of the lists; give the refused rows another name.") % {"file": out},
+                returncode=UNREADABLE,
+            )
 
     def _tell(self, outcome: Outcome, options: dict[str, Any]) -> None:
         self.stdout.write(

@@ -1,4 +1,7 @@
-"""vungmanh imports [--json]"""
+"""List the imports, the latest first.
+
+vungmanh imports [--json]
+"""
 
 from typing import Any
 

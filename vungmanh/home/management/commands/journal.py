@@ -1,4 +1,7 @@
-"""vungmanh journal verify|show [--about SUBJECT]"""
+"""Walk the chain of the journal, or show its last lines.
+
+vungmanh journal verify|show [--about SUBJECT]
+"""
 
 from typing import Any
 

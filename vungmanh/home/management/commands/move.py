@@ -1,4 +1,7 @@
-"""vungmanh move CODE... --under CODE --on DATE [--decision TEXT]"""
+"""Move units under another body from a day on.
+
+vungmanh move CODE... --under CODE --on DATE [--decision TEXT]
+"""
 
 from typing import Any
 

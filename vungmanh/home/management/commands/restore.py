@@ -1,4 +1,7 @@
-"""vungmanh restore FILE [--yes]"""
+"""Put a backup in the place of the present database.
+
+vungmanh restore FILE [--yes]
+"""
 
 from pathlib import Path
 from typing import Any

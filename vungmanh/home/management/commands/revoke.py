@@ -1,4 +1,7 @@
-"""vungmanh revoke USERNAME ROLE [CODE] [--on DATE]"""
+"""Take a role back from a day on.
+
+vungmanh revoke USERNAME ROLE [CODE] [--on DATE]
+"""
 
 from typing import Any
 

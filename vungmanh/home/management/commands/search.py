@@ -1,4 +1,7 @@
-"""vungmanh search TEXT [--under CODE] [--json]"""
+"""Find members by part of a name without marks, initials, a number or its last four digits.
+
+vungmanh search TEXT [--under CODE] [--json]
+"""
 
 from typing import Any
 

@@ -1,11 +1,14 @@
-"""vungmanh undo IMPORT"""
+"""Take an import back as a whole.
+
+vungmanh undo IMPORT
+"""
 
 from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from vungmanh.home.management.base import OfficeCommand
+from vungmanh.home.management.base import UNREADABLE, OfficeCommand
 from vungmanh.reorganization.imports.undo import undo_import
 from vungmanh.sheets.models import Import
 
@@ -20,7 +23,8 @@ class Command(OfficeCommand):
         batch = Import.objects.filter(pk=options["number"]).first()
         if batch is None:
             raise CommandError(
-                _("There is no import %(number)d; see: vungmanh imports") % {"number": options["number"]}
+                _("There is no import %(number)d; see: vungmanh imports") % {"number": options["number"]},
+                returncode=UNREADABLE,
             )
         rows = undo_import(batch, by=self.by(), today=self.today)
         self.stdout.write(_("Import %(number)d was taken back: %(rows)d rows.") % {"number": batch.pk, "rows": rows})

@@ -1,4 +1,7 @@
-"""vungmanh units [--under CODE] [--on DATE] [--json]"""
+"""List the units, the top first.
+
+vungmanh units [--under CODE] [--on DATE] [--json]
+"""
 
 from typing import Any
 

@@ -1,4 +1,7 @@
-"""vungmanh verify"""
+"""Recount every measure from its records; exit 1 and the differences if any.
+
+vungmanh verify
+"""
 
 from typing import Any
 
