@@ -38,6 +38,10 @@ def back_up(target: Path) -> None:
         os.replace(draft, target)
     except OSError as error:
         raise BackupFailed(_("%(file)s cannot be written: %(reason)s") % _about(target, error)) from error
+    except sqlite3.OperationalError as error:
+        raise BackupFailed(
+            _("%(file)s cannot be written: %(reason)s") % {"file": target.name, "reason": error}
+        ) from error
     finally:
         draft.unlink(missing_ok=True)
 

@@ -1,0 +1,109 @@
+"""A database of its own for commands that run as other processes: a folder, or a database beside the test's."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import psycopg
+from django.conf import settings
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass
+class Scratch:
+    """An office with one district and, below it, as many unions as asked for."""
+
+    folder: Path
+    manage: Path = ROOT / "manage.py"
+    url: str = ""
+    name: str = field(default_factory=lambda: f"vungmanh_scratch_{os.getpid()}_{time.monotonic_ns()}")
+
+    def __enter__(self) -> Scratch:
+        at = settings.DATABASES["default"]
+        if at["ENGINE"].endswith("postgresql"):
+            who = f"{quote(at['USER'])}:{quote(at['PASSWORD'])}@" if at["USER"] else ""
+            server = f"postgres://{who}{at['HOST'] or 'localhost'}:{at['PORT'] or 5432}"
+            self._server = f"{server}/postgres"
+            self._tell_server(f'CREATE DATABASE "{self.name}"')
+            self.url = f"{server}/{self.name}"
+        self.run("found", "SX", "LĐLĐ tỉnh Sông Xanh", "--kind", "province", "--on", "6/1/1997")
+        self.run("found", "BC", "LĐLĐ huyện Bến Cũ", "--kind", "district", "--under", "SX", "--on", "6/1/1997")
+        return self
+
+    def __exit__(self, *what: object) -> None:
+        if self.url:
+            self._tell_server(f'DROP DATABASE "{self.name}" WITH (FORCE)')
+
+    def _tell_server(self, statement: str) -> None:
+        with psycopg.connect(self._server, autocommit=True) as server:
+            server.execute(statement.encode())
+
+    def found(self, code: str, name: str) -> None:
+        self.run("found", code, name, "--kind", "grassroots", "--under", "BC", "--on", "6/1/1997")
+
+    def start(self, *words: object) -> subprocess.Popen[str]:
+        """The command as a process of its own."""
+        kept = {"DATABASE_URL", "VUNGMANH_DATA", "VUNGMANH_HOSTS", "DJANGO_SETTINGS_MODULE"}
+        env = {name: value for name, value in os.environ.items() if name not in kept}
+        env["DJANGO_SETTINGS_MODULE"] = "config.settings"
+        env.update({"DATABASE_URL": self.url} if self.url else {"VUNGMANH_DATA": str(self.folder)})
+        return subprocess.Popen(
+            [sys.executable, str(self.manage), *map(str, words)],
+            cwd=ROOT, env=env, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        )  # fmt: skip
+
+    def run(self, *words: object) -> str:
+        """What the command says; it must end well."""
+        process = self.start(*words)
+        out, err = process.communicate(timeout=120)
+        assert process.returncode == 0, err
+        return out
+
+    def run_json(self, *words: object) -> Any:
+        return json.loads(self.run(*words, "--json"))
+
+    def kill_after(self, seconds: float, *words: object) -> bool:
+        """Start the command and kill it after so long. Returns whether it was still running."""
+        process = self.start(*words)
+        try:
+            process.communicate(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGKILL)
+            process.communicate()
+            self._wait_for_the_server()
+            return True
+        assert process.returncode == 0
+        return False
+
+    def _wait_for_the_server(self) -> None:
+        """Until the server, too, has noticed that the process is gone."""
+        busy = "SELECT count(*) FROM pg_stat_activity WHERE datname = %s"
+        while self.url:
+            with psycopg.connect(self._server) as server:
+                row = server.execute(busy.encode(), [self.name]).fetchone()
+                if row == (0,):
+                    return
+            time.sleep(0.02)
+
+    def count(self, statement: str) -> int:
+        """The number that a query gives."""
+        if self.url:
+            with psycopg.connect(self.url) as database:
+                row = database.execute(statement.encode()).fetchone()
+        else:
+            with closing(sqlite3.connect(self.folder / "vungmanh.sqlite3")) as database:
+                row = database.execute(statement).fetchone()
+        assert row is not None
+        return int(row[0])
