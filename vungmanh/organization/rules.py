@@ -32,5 +32,5 @@ def is_code(text: str) -> bool:
 
     "." and ".." vanish from addresses; what cannot be seen cannot be typed again.
     """
-    visible = all(not unicodedata.category(letter).startswith(("C", "Z")) for letter in text)
-    return 0 < len(text) <= 40 and visible and text not in (".", "..")
+    seen = all(letter == " " or not unicodedata.category(letter).startswith(("C", "Z")) for letter in text)
+    return 0 < len(text) <= 40 and seen and text == text.strip() and text not in (".", "..")

@@ -31,6 +31,11 @@ class Table:
     rows: list[Row] = field(default_factory=list)
 
     @property
+    def entries(self) -> int:
+        """How many rows below the head hold anything, for a list that is refused unread."""
+        return sum(1 for cells in self.sheet.rows[self.head.last_row :] if any(cells))
+
+    @property
     def data(self) -> list[Row]:
         return [row for row in self.rows if row.kind is Kind.DATA]
 

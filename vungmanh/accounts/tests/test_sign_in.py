@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import NoReverseMatch, get_resolver, reverse
 
+from tests.readers import english
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -29,7 +30,7 @@ def cast(world: World) -> World:
 
 
 def sign_in(login: str, password: str, **more: str):  # type: ignore[no-untyped-def]
-    client = Client(headers={"accept-language": "en"})
+    client = english()
     return client.post("/accounts/login/", {"login": login, "password": password, **more})
 
 

@@ -12,6 +12,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from tests.readers import english
 from tests.world import World
 from vungmanh.accounts.models import User
 from vungmanh.home.measures import MEASURES
@@ -29,7 +30,7 @@ def today() -> date:
 
 
 def as_(user: User) -> Client:
-    client = Client(headers={"accept-language": "en"})
+    client = english()
     client.force_login(user)
     return client
 

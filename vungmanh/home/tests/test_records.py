@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from tests.readers import english
 from tests.world import TODAY, World
 from vungmanh.accounts.models import User
 from vungmanh.home import opened, views
@@ -31,7 +32,7 @@ QUESTIONS = (
 
 
 def as_(user: User) -> Client:
-    client = Client(headers={"accept-language": "en"})
+    client = english()
     client.force_login(user)
     return client
 

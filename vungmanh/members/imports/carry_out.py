@@ -16,7 +16,7 @@ from vungmanh.access.scope import require
 from vungmanh.journal.record import record
 from vungmanh.ledger.actions.post import Key, counted, post, recount
 from vungmanh.members.facts import Facts, card_row, identity_row, put, state_of
-from vungmanh.members.imports.lists import ListDay, Newcomer, read_lists
+from vungmanh.members.imports.lists import ListDay, ListReader, Newcomer
 from vungmanh.members.imports.plan import Known, Plan, beginning, differences, plan, refusals_of
 from vungmanh.members.measures import MEASURES
 from vungmanh.members.models import CardNumber, IdentityNumber, Membership, Person
@@ -55,7 +55,9 @@ def import_members(
     require(by, Permission.IMPORT_MEMBERS, at=seat_of(under, today=today), on=today)
     one_import_at_a_time()
     outcome = Outcome()
-    newcomers = list(read_lists(files, _finders(under, on, answers, today), answers, today, outcome))
+    progress("open", len(files))
+    reader = ListReader(_finders(under, on, answers, today), answers, today, outcome)
+    newcomers = list(reader.read(files))
     progress("read", outcome.rows)
     planned = plan(newcomers, outcome)
     outcome.refusals = refusals_of(outcome)
@@ -69,7 +71,7 @@ def import_members(
         batch.save(update_fields=["counts"])
         outcome.batch = batch.pk
         record(by, Permission.IMPORT_MEMBERS, under.code, batch=batch.pk, files=batch.files, **outcome.counts)
-    outcome.units = unit_counts({newcomer.unit for newcomer in newcomers})
+    outcome.units = unit_counts(reader.about)
     return outcome
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,6 +17,7 @@ from vungmanh.organization.finding import Finder, NotFound, names_a_workplace
 from vungmanh.organization.models import Unit
 from vungmanh.sheets.answers import Answers
 from vungmanh.sheets.mapping import Mapping
+from vungmanh.sheets.notes import hidden, questioned, unclear
 from vungmanh.sheets.outcome import Outcome, Refusal
 from vungmanh.sheets.reader import read_workbook
 from vungmanh.sheets.rows import Kind, Row
@@ -76,59 +77,68 @@ class ListDay:
     finder: Finder
 
 
-def read_lists(
-    files: Iterable[Path], days: Callable[[date | None], ListDay], answers: Answers, today: date, outcome: Outcome
-) -> Iterable[Newcomer]:
-    """Read the lists one sheet at a time. Refusals go to the outcome. Raises `Unreadable` for a whole file.
+class ListReader:
+    """Reads lists one sheet at a time. Refusals go to the outcome; `about` gathers the units the lists are about.
 
     `days` gives the day and the units of a list, for the day its titles state.
     """
-    seen: dict[str, Newcomer] = {}
-    for file in files:
-        for sheet in read_workbook(file):
-            for table in find_tables(sheet, FORM, answers):
-                titles = [*table.title_lines, *table.sheet_titles]
-                yield from _read_table(table, days(stated_day(titles, today)), today, seen, outcome)
 
+    def __init__(self, days: Callable[[date | None], ListDay], answers: Answers, today: date, outcome: Outcome) -> None:
+        self.days = days
+        self.answers = answers
+        self.today = today
+        self.outcome = outcome
+        self.about: set[Unit] = set()
+        self.seen: dict[str, Newcomer] = {}
 
-def _read_table(
-    table: Table, list_day: ListDay, today: date, seen: dict[str, Newcomer], outcome: Outcome
-) -> Iterable[Newcomer]:
-    file, sheet = table.sheet.file, table.sheet.name
-    whole = Place(file, sheet, None, table.mapping)
-    if table.mapping.questions:
-        rows = sum(1 for cells in table.sheet.rows[table.head.last_row :] if any(cells))
-        outcome.rows += rows
-        reason = " ".join(str(question) for question in table.mapping.questions)
-        code = table.mapping.questions[0].code
-        outcome.refuse([Refusal(file, sheet, None, "", code, reason)], rows)
-        return
-    entries = [row for row in table.rows if row.kind in (Kind.DATA, Kind.UNCLEAR)]
-    outcome.rows += len(entries)
-    units = _Units(table, list_day.finder)
-    if units.refusal and not units.by_row:
-        outcome.refuse([whole.refusal(units.refusal)], len(entries))
-        return
-    reader = RowReader(table.mapping, entries, today)
-    for row in entries:
-        place = Place(file, sheet, row.number, table.mapping)
-        if row.kind is Kind.UNCLEAR:
-            outcome.refuse([place.refusal(Fault("unclear_row", params={"value": row.text[:80]}))])
-            continue
+    def read(self, files: Iterable[Path]) -> Iterator[Newcomer]:
+        """The good rows of the files. Raises `Unreadable` for a whole file."""
+        for file in files:
+            for sheet in read_workbook(file):
+                if sheet.hidden:
+                    self.outcome.refuse([hidden(sheet)], 0)
+                for table in find_tables(sheet, FORM, self.answers):
+                    titles = [*table.title_lines, *table.sheet_titles]
+                    yield from self._read_table(table, self.days(stated_day(titles, self.today)))
+
+    def _read_table(self, table: Table, list_day: ListDay) -> Iterator[Newcomer]:
+        outcome = self.outcome
+        if table.mapping.questions:
+            outcome.rows += table.entries
+            outcome.refuse([questioned(table)], table.entries)
+            return
+        entries = [row for row in table.rows if row.kind in (Kind.DATA, Kind.UNCLEAR)]
+        outcome.rows += len(entries)
+        units = _Units(table, list_day.finder)
+        if units.refusal and not units.by_row:
+            whole = Place(table.sheet.file, table.sheet.name, None, table.mapping)
+            outcome.refuse([whole.refusal(units.refusal)], len(entries))
+            return
+        reader = RowReader(table.mapping, entries, self.today)
+        for row in entries:
+            if row.kind is Kind.UNCLEAR:
+                outcome.refuse([unclear(table, row)])
+            elif newcomer := self._read_row(row, reader, units, table, list_day.day):
+                yield newcomer
+
+    def _read_row(self, row: Row, reader: RowReader, units: _Units, table: Table, day: date) -> Newcomer | None:
+        place = Place(table.sheet.file, table.sheet.name, row.number, table.mapping)
         facts, faults = reader.read(row)
         unit = units.of(row)
-        if isinstance(unit, Fault):
+        if isinstance(unit, Unit):
+            self.about.add(unit)
+        else:
             faults = [*faults, unit]
-        if faults and (first := seen.get(reader.number)):
+        if faults and (first := self.seen.get(reader.number)):
             # A number copied from another row contradicts this row's birth or gender: say whose it is first.
             faults.insert(0, Fault("duplicate", "identity_number", first.place.named(first.facts)))
         if faults or facts is None or isinstance(unit, Fault):
-            outcome.refuse([place.refuse_all(faults)])
-            continue
-        newcomer = Newcomer(facts, unit, place, list_day.day)
+            self.outcome.refuse([place.refuse_all(faults)])
+            return None
+        newcomer = Newcomer(facts, unit, place, day)
         if facts.identity_number:
-            seen.setdefault(facts.identity_number, newcomer)
-        yield newcomer
+            self.seen.setdefault(facts.identity_number, newcomer)
+        return newcomer
 
 
 class _Units:

@@ -100,21 +100,24 @@ class Roll:
 
 def plan(newcomers: Sequence[Newcomer], outcome: Outcome) -> Plan:
     """Sort the newcomers. Those that cannot be taken go to the outcome as refusals."""
-    roll = Roll(newcomers)
     planned = Plan()
     seen = _Seen()
-    for newcomer in newcomers:
-        verdict = seen.fault(newcomer) or _compare(newcomer, roll)
-        if isinstance(verdict, Fault):
-            outcome.refuse([newcomer.place.refusal(verdict)])
-            continue
-        seen.add(newcomer)
-        if verdict is None:
-            planned.created.append(newcomer)
-        elif differences(verdict, newcomer):
-            planned.updated.append((verdict, newcomer))
-        else:
-            planned.unchanged.append(newcomer)
+    for start in range(0, len(newcomers), _CHUNK):
+        portion = newcomers[start : start + _CHUNK]
+        # Portion by portion, so that comparing a long list holds few of the roll's people at a time.
+        roll = Roll(portion)
+        for newcomer in portion:
+            verdict = seen.fault(newcomer) or _compare(newcomer, roll)
+            if isinstance(verdict, Fault):
+                outcome.refuse([newcomer.place.refusal(verdict)])
+                continue
+            seen.add(newcomer)
+            if verdict is None:
+                planned.created.append(newcomer)
+            elif differences(verdict, newcomer):
+                planned.updated.append((verdict, newcomer))
+            else:
+                planned.unchanged.append(newcomer)
     outcome.created, outcome.updated = len(planned.created), len(planned.updated)
     outcome.unchanged = len(planned.unchanged)
     return planned

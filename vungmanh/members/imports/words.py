@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 SENTENCES: Final[dict[str, Callable[[], str]]] = {
     "no_name": lambda: _("The name is missing."),
     "bad_name": lambda: _("“%(value)s” is no person's name."),
-    "unclear_row": lambda: _("It is not clear what this row is: “%(value)s”. Give it a running number or delete it."),
     "unit_not_found": lambda: _("No unit is called “%(value)s”. %(candidates)s"),
     "unit_ambiguous": lambda: _("“%(value)s” may be more than one unit: %(candidates)s"),
     "short_cid": lambda: _("The identity number “%(value)s” is too short: it has 12 digits (or 9 on an old card)."),

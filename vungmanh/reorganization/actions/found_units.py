@@ -100,9 +100,7 @@ def check_founding(
     if not vietnamese.clean(unit.name) or not unit.code.strip():
         raise CannotFound(_("A unit needs a code and a name."))
     if not is_code(unit.code.strip()):
-        raise CannotFound(
-            _("“%(code)s” cannot be a code: up to 40 letters, digits and signs, no blanks.") % {"code": unit.code}
-        )
+        raise CannotFound(_("“%(code)s” cannot be a code: up to 40 letters, digits and signs.") % {"code": unit.code})
     if unit.kind not in kinds:
         raise CannotFound(
             _("“%(kind)s” is no kind of unit; the kinds are: %(kinds)s.")

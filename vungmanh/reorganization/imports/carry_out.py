@@ -23,12 +23,13 @@ from vungmanh.organization.standing import rules
 from vungmanh.reorganization.actions.describe_unit import Description, describe_unit
 from vungmanh.reorganization.actions.found_units import NewUnit, check_founding, found_units
 from vungmanh.reorganization.imports.form import FORM
-from vungmanh.reorganization.imports.rows import Listed, RowReader, refusal
+from vungmanh.reorganization.imports.rows import Listed, RowReader
 from vungmanh.reorganization.imports.snapshots import snapshot, snapshots
 from vungmanh.reorganization.refusals import CannotFound
 from vungmanh.sheets.answers import Answers
 from vungmanh.sheets.models import Change, Import
 from vungmanh.sheets.names import bare
+from vungmanh.sheets.notes import hidden, questioned, unclear
 from vungmanh.sheets.outcome import Outcome, Refusal
 from vungmanh.sheets.reader import read_workbook
 from vungmanh.sheets.rows import Kind
@@ -58,6 +59,7 @@ def import_units(
     require(by, Permission.IMPORT_UNITS, at=seat_of(under, today=today), on=today)
     one_import_at_a_time()
     outcome = Outcome()
+    progress("open", len(files))
     listed = list(_read(files, answers, today, outcome))
     progress("read", outcome.rows)
     day = on or next((stated for _, stated in listed if stated), None) or today
@@ -93,20 +95,19 @@ def _read(
 ) -> Iterable[tuple[Listed, date | None]]:
     for file in files:
         for sheet in read_workbook(file):
+            if sheet.hidden:
+                outcome.refuse([hidden(sheet)], 0)
             for table in find_tables(sheet, FORM, answers):
                 if table.mapping.questions:
-                    rows = sum(1 for cells in sheet.rows[table.head.last_row :] if any(cells))
-                    outcome.rows += rows
-                    reason = " ".join(str(question) for question in table.mapping.questions)
-                    code = table.mapping.questions[0].code
-                    outcome.refuse([Refusal(table.sheet.file, table.sheet.name, None, "", code, reason)], rows)
+                    outcome.rows += table.entries
+                    outcome.refuse([questioned(table)], table.entries)
                     continue
                 stated = stated_day([*table.title_lines, *table.sheet_titles], today)
                 reader = RowReader(table, today)
                 for row in table.rows:
                     if row.kind is Kind.UNCLEAR:
                         outcome.rows += 1
-                        outcome.refuse([refusal(table, row.number, "unclear_row", value=row.text[:80])])
+                        outcome.refuse([unclear(table, row)])
                     elif row.kind is Kind.DATA:
                         outcome.rows += 1
                         read = reader.read(row)

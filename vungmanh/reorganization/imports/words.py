@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 SENTENCES: Final[dict[str, Callable[[], str]]] = {
     "no_name": lambda: _("The unit's name is missing."),
     "too_long": lambda: _("“%(value)s” is too long."),
-    "unclear_row": lambda: _("It is not clear what this row is: “%(value)s”. Give it a running number or delete it."),
     "duplicate": lambda: _("The unit stands in this list already, in row %(row)s of sheet %(sheet)s."),
     "bad_date": lambda: _("“%(value)s” is no day that exists. Write it as day/month/year."),
     "unclear_date": lambda: _("The year of “%(value)s” is not clear. Write it with four digits."),

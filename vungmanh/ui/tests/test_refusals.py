@@ -7,10 +7,11 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import Http404, HttpRequest
-from django.test import Client, RequestFactory
+from django.test import RequestFactory
 from django.utils import translation
 from django.views import defaults
 
+from tests.readers import english
 from vungmanh.ui.templatetags.ui import day
 
 
@@ -41,7 +42,7 @@ def test_each_refusal_has_its_page(request_of_nobody: HttpRequest) -> None:
 
 @pytest.mark.django_db
 def test_an_unknown_address_is_a_page_too() -> None:
-    answer = Client(headers={"accept-language": "en"}).get("/no/such/page/")
+    answer = english().get("/no/such/page/")
     assert answer.status_code == 404
     assert "There is nothing here for you" in answer.content.decode()
 

@@ -67,6 +67,13 @@ class Command(OfficeCommand):
         day, out = options["on"], options["errors"]
         if day and day > self.today:
             raise CommandError(_("%(day)s is yet to come.") % {"day": show_day(day)}, returncode=UNREADABLE)
+        names = [file.name for file in options["files"]]
+        if len(set(names)) < len(names):
+            twice = next(name for name in names if names.count(name) > 1)
+            raise CommandError(
+                _("Two of the lists are called %(file)s; give one of them another name.") % {"file": twice},
+                returncode=UNREADABLE,
+            )
         if out and (out.is_dir() or not os.access(out.parent, os.W_OK)):
             raise CommandError(_("%(file)s cannot be written there.") % {"file": out}, returncode=UNREADABLE)
         if out and out.resolve() in [file.resolve() for file in options["files"]]:
@@ -104,6 +111,7 @@ class Command(OfficeCommand):
 def _words() -> dict[str, str]:
     """What the progress line says at each step."""
     return {
+        "open": _("Reading the lists …"),
         "read": _("%(count)d rows read, comparing them with the roll …"),
         "write": _("Writing %(count)d rows …"),
     }
