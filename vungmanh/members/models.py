@@ -13,7 +13,11 @@ from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import EVERYWHERE, reach
 from vungmanh.core import vietnamese
 from vungmanh.organization.fields import KeyField
-from vungmanh.organization.models import Placement, Unit
+from vungmanh.organization.models import Placement, PlacementQuerySet, Unit
+
+
+# More than stand below any ward; a province has thousands.
+_FEW_UNITS = 500
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
@@ -25,11 +29,19 @@ class PersonQuerySet(models.QuerySet["Person"]):
         tops = reach(user, Permission.SEE_MEMBERS, on)
         if tops == [EVERYWHERE]:
             return self
-        return self.filter(unit__in=Placement.objects.on(on).within(tops).values("unit"))
+        return self._of_units_at(Placement.objects.on(on).within(tops))
 
     def of_units_under(self, path: str, day: date) -> PersonQuerySet:
         """Persons whose latest unit stands at or below the path on the day."""
-        return self.filter(unit__in=Placement.objects.on(day).under(path).values("unit"))
+        return self._of_units_at(Placement.objects.on(day).under(path))
+
+    def _of_units_at(self, places: PlacementQuerySet) -> PersonQuerySet:
+        """Persons of the units at the places. Few units are named one by one: then the database looks into each
+        of them for a name, instead of looking through the nation's namesakes for these units."""
+        units = list(places.order_by().values_list("unit", flat=True)[: _FEW_UNITS + 1])
+        if len(units) <= _FEW_UNITS:
+            return self.filter(unit__in=units)
+        return self.filter(unit__in=places.order_by().values("unit"))
 
 
 def given_first(search_key: str) -> str:
