@@ -15,7 +15,6 @@ from vungmanh.core import vietnamese
 from vungmanh.organization.fields import KeyField
 from vungmanh.organization.models import Placement, PlacementQuerySet, Unit
 
-
 # More than stand below any ward; a province has thousands.
 _FEW_UNITS = 500
 
