@@ -8,6 +8,9 @@ An entry counts for each upper unit at or above its unit's place on the entry's 
 its unit: where a place ends, what stood there goes; where the next begins, it comes. A flow stays.
 """
 
+from collections.abc import Sequence
+from datetime import date
+
 from django.db import connection
 
 from vungmanh.core.measures import FLOWS_FROM
@@ -18,14 +21,23 @@ from vungmanh.core.paths import STEP
 CREDITS = f"""
     WITH RECURSIVE depth (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM depth WHERE n < 16),
     source AS ({{source}}),
-    seat AS (
-        SELECT DISTINCT p.unit_id, p.since, p.until, p.block, q.unit_id AS ancestor_id
-        FROM organization_placement p
-        JOIN depth ON depth.n * {STEP} <= length(p.path)
-        JOIN organization_placement q ON q.path = substr(p.path, 1, depth.n * {STEP})
+    way AS (
+        SELECT p.unit_id, p.since, p.until, p.block, substr(p.path, 1, depth.n * {STEP}) AS path
+        FROM organization_placement p JOIN depth ON depth.n * {STEP} <= length(p.path)
+        WHERE p.unit_id IN (SELECT unit_id FROM source)
+    ),
+    -- Many units share their ways: each is looked up once.
+    upper_place AS (
+        SELECT DISTINCT q.path, q.unit_id AS ancestor_id
+        FROM (SELECT DISTINCT path FROM way) AS shared
+        JOIN organization_placement q ON q.path = shared.path
         JOIN organization_unit u ON u.id = q.unit_id
         JOIN organization_unitkind k ON k.code = u.kind_id AND k.is_upper
-        WHERE p.unit_id IN (SELECT unit_id FROM source)
+        {{only}}
+    ),
+    seat AS (
+        SELECT w.unit_id, w.since, w.until, w.block, a.ancestor_id
+        FROM way w JOIN upper_place a ON a.path = w.path
     ),
     credit AS (
         SELECT s.ancestor_id, s.block, e.day, e.measure, e.amount
@@ -54,9 +66,15 @@ ENTRIES = "SELECT unit_id, measure, day, amount FROM ledger_entry"
 PENDING = "SELECT unit_id, measure, day, amount FROM ledger_pending"
 
 
-def credits_of(source: str) -> str:
-    """The text that credits the rows of `source`."""
-    return CREDITS.format(source=source)
+def credits_of(source: str, only: Sequence[int] | None = None) -> str:
+    """The text that credits the rows of `source` to all units above, or to those of the ids in `only`."""
+    among = "" if only is None else f"WHERE q.unit_id IN ({', '.join(str(int(unit)) for unit in only)})"
+    return CREDITS.format(source=source, only=among)
+
+
+def day_as_sql(day: date) -> str:
+    """A day as a constant of the type that day columns have."""
+    return f"CAST('{day.isoformat()}' AS date)" if connection.vendor == "postgresql" else f"'{day.isoformat()}'"
 
 
 def month_of(day: str) -> str:

@@ -18,7 +18,10 @@ def explain(question: Question, measure: Measure) -> Iterable[Record]:
     # Wherever the unit ever stood: whatever bears such a path on a day stood below it on that day.
     roads = list(Placement.objects.filter(unit=question.unit).values_list("path", flat=True).distinct().order_by())
 
-    def within(unit: str, day: date | str) -> Exists:
+    # Said once more without the day, so that a database may begin with these units instead of with all rows.
+    ever_below = Placement.objects.within(roads).order_by().values("unit")
+
+    def within(unit: str, day: date | str) -> Q:
         """Whether `unit` stood at or below the question's unit on the day, in its block."""
         at: date | OuterRef = OuterRef(day) if isinstance(day, str) else day
         if question.tree == NOW:
@@ -26,7 +29,8 @@ def explain(question: Question, measure: Measure) -> Iterable[Record]:
         places = Placement.objects.within(roads).filter(
             Q(until__isnull=True) | Q(until__gt=at), unit=OuterRef(unit), since__lte=at
         )
-        return Exists(places.filter(block=question.block) if question.block else places)
+        stood = Exists(places.filter(block=question.block) if question.block else places)
+        return Q(stood, **{f"{unit}__in": ever_below})
 
     stock = measure.nature is Nature.STOCK
     since = question.last if stock else question.first

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from vungmanh.ledger.constraints import UniqueAndCovering
 from vungmanh.organization.models import Unit
 
 
@@ -15,7 +16,11 @@ class Entry(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["unit", "measure", "day"], name="one_entry_per_unit_measure_and_day"),
+            UniqueAndCovering(
+                fields=["unit", "measure", "day"],
+                include=["amount"],
+                name="one_entry_per_unit_measure_and_day",
+            ),
         ]
 
 
@@ -39,8 +44,9 @@ class Rollup(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
+            UniqueAndCovering(
                 fields=["ancestor", "block", "day", "measure"],
+                include=["amount"],
                 name="one_rollup_per_ancestor_block_day_and_measure",
             ),
         ]
@@ -62,8 +68,9 @@ class Closing(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
+            UniqueAndCovering(
                 fields=["ancestor", "block", "month", "measure"],
+                include=["net", "closing"],
                 name="one_closing_per_ancestor_block_month_and_measure",
             ),
         ]

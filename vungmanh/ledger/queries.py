@@ -12,7 +12,8 @@ from django.db import connection
 from vungmanh.core import paths
 from vungmanh.core.measures import FLOWS_FROM, Measure, Nature
 from vungmanh.core.periods import month_index, month_start
-from vungmanh.ledger.credits import PENDING, credits_of
+from vungmanh.core.tree import Span
+from vungmanh.ledger.credits import PENDING, credits_of, day_as_sql
 from vungmanh.ledger.models import Books
 from vungmanh.organization.blocks import BLOCKS
 from vungmanh.organization.models import Placement, Unit
@@ -169,9 +170,9 @@ def _sums(question: Question, place: Placement, children: list[tuple[Unit, str]]
         leaves = [unit.pk for unit in units if not unit.kind.is_upper]
         parts = _from_sums(question, upper, stocks, flows) + _from_entries(question, leaves, stocks, flows)
     else:
-        parts = _from_entries(question, [unit.pk for unit in units], stocks, flows)
+        parts = [_by_todays_tree(question, place, [unit.pk for unit, _ in children])]
     sums: dict[int, dict[int, int]] = defaultdict(dict)
-    if not parts:
+    if not parts or not question.measures:
         return sums
     # One statement: on PostgreSQL a fold may commit between two, and an entry would count twice or never.
     statement = " UNION ALL ".join(parts)
@@ -179,76 +180,152 @@ def _sums(question: Question, place: Placement, children: list[tuple[Unit, str]]
         cursor.execute(f"SELECT unit_id, measure, sum(amount) FROM ({statement}) AS answer GROUP BY unit_id, measure")
         for unit, measure, amount in cursor.fetchall():
             sums[unit][measure] = int(amount)
+    if question.tree == NOW:
+        total = Counter(sums[question.unit.pk])
+        for child, _ in children:
+            total.update(sums[child.pk])
+        sums[question.unit.pk] = dict(total)
     return sums
 
 
 def _from_sums(question: Question, upper: list[int], stocks: list[int], flows: list[int]) -> list[str]:
-    """Texts that read closings, the days after them, and what still waits in the queue."""
+    """Texts that read closings, the days between them and the day asked, and what still waits in the queue."""
     if not upper:
         return []
     who = f"ancestor_id IN ({_list(upper)}) AND block = {question.block}"
     first, after = question.first, question.last + timedelta(days=1)
-    closed = closed_through()
+    closing, since, until, sign = _nearest_closing(after, closed_through())
+    start = month_index(first) + (first.day > 1)
     parts = []
+    # Stocks and flows mostly need the same days, which are then walked once.
+    days: dict[tuple[date, date, str], list[int]] = defaultdict(list)
 
-    def months(column: str, condition: str, numbers: str) -> str:
+    def months(column: str, condition: str, numbers: list[int]) -> str:
         return (
             f"SELECT ancestor_id AS unit_id, measure, {column} AS amount FROM ledger_closing"
-            f" WHERE {who} AND {condition} AND measure IN ({numbers})"
-        )
-
-    def days(since: date, until: date, numbers: str) -> str:
-        return (
-            f"SELECT ancestor_id AS unit_id, measure, amount FROM ledger_rollup"
-            f" WHERE {who} AND day >= '{since}' AND day < '{until}' AND measure IN ({numbers})"
+            f" WHERE {who} AND {condition} AND {_among(numbers)}"
         )
 
     if stocks:
-        # The closing of the last whole month before the day asked, as far as the books are closed.
-        eve = min(month_index(after) - 1, closed)
-        numbers = _list(stocks)
-        # Before the first closing every day counts; month 0 has no date.
-        since = month_start(eve + 1) if eve else date.min
-        parts += [months("closing", f"month = {eve}", numbers), days(since, after, numbers)]
-    if flows:
-        start, end = month_index(first) + (first.day > 1), min(month_index(after) - 1, closed)
-        numbers = _list(flows)
-        if start <= end:
-            parts += [
-                days(first, month_start(start), numbers),
-                months("net", f"month >= {start} AND month <= {end}", numbers),
-                days(month_start(end + 1), after, numbers),
-            ]
-        else:
-            parts.append(days(first, after, numbers))
+        parts.append(months("closing", f"month = {closing}", stocks))
+        days[since, until, sign] += stocks
+    if flows and start <= closing:
+        parts.append(months("net", f"month >= {start} AND month <= {closing}", flows))
+        days[first, month_start(start), ""] += flows
+        days[since, until, sign] += flows
+    elif flows:
+        days[first, after, ""] += flows
+    for (low, high, taken), numbers in days.items():
+        if low < high:
+            parts.append(
+                f"SELECT ancestor_id AS unit_id, measure, {taken}amount FROM ledger_rollup"
+                f" WHERE {who} AND day >= '{low}' AND day < '{high}' AND {_among(numbers)}"
+            )
     if connection.vendor == "postgresql":
         parts.append(
-            f"SELECT ancestor_id AS unit_id, measure, amount FROM ({credits_of(PENDING)}) AS waiting"
+            f"SELECT ancestor_id AS unit_id, measure, amount FROM ({credits_of(PENDING, only=upper)}) AS waiting"
             f" WHERE {who} AND measure IN ({_list(stocks + flows)}) AND day < '{after}'"
             f" AND (measure < {FLOWS_FROM} OR day >= '{first}')"
         )
     return parts
 
 
-def _from_entries(question: Question, units: list[int], stocks: list[int], flows: list[int]) -> list[str]:
-    """Texts that add up the entries of everything below each unit: few rows for a grassroots union, and the
-    only way by today's tree, in which no sums are kept."""
+def _nearest_closing(after: date, closed: int) -> tuple[int, date, date, str]:
+    """The closing that lies nearest to the eve of `after`, and the days to add to it, or to take from it.
+
+    Late in a month that is closed, the days that are left are fewer than those that have passed.
+    """
+    month = month_index(after)
+    if month <= closed and after.day > 16:
+        return month, after, month_start(month + 1), "-"
+    eve = min(month - 1, closed)
+    # Before the first closing every day counts; month 0 has no date.
+    return eve, month_start(eve + 1) if eve else date.min, after, ""
+
+
+def _among(numbers: list[int], of: str = "") -> str:
+    """Of these measures; `+ 0` keeps PostgreSQL from walking the same days once for each of them."""
+    return f"{of}measure + 0 IN ({_list(numbers)})"
+
+
+def _from_entries(question: Question, leaves: list[int], stocks: list[int], flows: list[int]) -> list[str]:
+    """Texts that add up the entries of grassroots unions, with the sections below them: few rows."""
+    seats = _below(question, leaves)
+    parts = []
+    standing = [(root, unit) for root, unit, span in seats if span.holds(question.last)]
+    if stocks and standing:
+        rows = ", ".join(f"({root}, {unit})" for root, unit in standing)
+        parts.append(
+            f"SELECT seat.root AS unit_id, e.measure, e.amount"
+            f" FROM (WITH given (root, unit_id) AS (VALUES {rows}) SELECT * FROM given) AS seat"
+            f" JOIN ledger_entry e ON e.unit_id = seat.unit_id"
+            f" WHERE {_among(stocks, 'e.')} AND e.day <= '{question.last}'"
+        )
+    after = question.last + timedelta(days=1)
+    days = [(root, unit, met) for root, unit, span in seats if (met := span.meets(Span(question.first, after)))]
+    if flows and days:
+        rows = ", ".join(
+            f"({root}, {unit}, {day_as_sql(met.since)}, {day_as_sql(met.until or after)})" for root, unit, met in days
+        )
+        parts.append(
+            f"SELECT seat.root AS unit_id, e.measure, e.amount"
+            f" FROM (WITH given (root, unit_id, since, until) AS (VALUES {rows}) SELECT * FROM given) AS seat"
+            f" JOIN ledger_entry e ON e.unit_id = seat.unit_id AND e.day >= seat.since AND e.day < seat.until"
+            f" WHERE {_among(flows, 'e.')}"
+        )
+    return parts
+
+
+def _below(question: Question, units: list[int]) -> list[tuple[int, int, Span]]:
+    """(unit, itself or one below it, the days on which that stood there), in the block that is asked for.
+
+    A query of its own: given the seats, a database need not guess how little lies below a grassroots union.
+    """
     if not units:
         return []
     block = f" AND p.block = {question.block}" if question.block else ""
-    parts = []
-    for numbers, since in ((stocks, ""), (flows, f" AND e.day >= '{question.first}'")):
-        if not numbers:
-            continue
-        day = "e.day" if since and question.tree == THEN else f"'{question.tree_day}'"
-        parts.append(
-            f"SELECT q.unit_id, e.measure, e.amount FROM organization_placement q"
-            f" JOIN organization_placement p ON p.path >= q.path AND p.path < q.path || '~'"
-            f" JOIN ledger_entry e ON e.unit_id = p.unit_id"
-            f" WHERE q.unit_id IN ({_list(units)}) AND {_stands('q', day)} AND {_stands('p', day)}{block}"
-            f" AND e.measure IN ({_list(numbers)}) AND e.day <= '{question.last}'{since}"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT q.unit_id, p.unit_id, q.since, q.until, p.since, p.until FROM organization_placement q"
+            " JOIN organization_placement p ON p.path >= q.path AND p.path < q.path || '~'"
+            f" WHERE q.unit_id IN ({_list(units)}){block}"
         )
-    return parts
+        found = cursor.fetchall()
+    seats = []
+    for root, unit, since, until, lower_since, lower_until in found:
+        own, lower = (Span(_day(a) or date.min, _day(b)) for a, b in ((since, until), (lower_since, lower_until)))
+        if met := own.meets(lower):
+            seats.append((root, unit, met))
+    return seats
+
+
+def _day(value: date | str | None) -> date | None:
+    """A day as a cursor gives it: SQLite keeps text."""
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def _by_todays_tree(question: Question, place: Placement, children: list[int]) -> str:
+    """The text that adds up the entries of everything that stands below the unit today, each child's apart.
+
+    No sums are kept in this tree. What is below no child counts for the unit itself.
+    """
+    low, high = paths.span(place.path)
+    day = f"'{question.tree_day}'"
+    whose, seat = str(int(question.unit.pk)), ""
+    if children:
+        whose = f"coalesce(q.unit_id, {whose})"
+        seat = (
+            f" LEFT JOIN organization_placement q ON q.path = substr(p.path, 1, {len(place.path) + paths.STEP})"
+            f" AND q.unit_id IN ({_list(children)}) AND {_stands('q', day)}"
+        )
+    block = f" AND p.block = {question.block}" if question.block else ""
+    return (
+        f"SELECT {whose} AS unit_id, e.measure, e.amount FROM organization_placement p"
+        f" JOIN ledger_entry e ON e.unit_id = p.unit_id{seat}"
+        f" WHERE p.path >= '{low}' AND p.path < '{high}' AND {_stands('p', day)}{block}"
+        f" AND e.measure IN ({_list([measure.number for measure in question.measures])})"
+        f" AND e.day <= '{question.last}' AND (e.measure < {FLOWS_FROM} OR e.day >= '{question.first}')"
+    )
 
 
 def _stands(places: str, day: str) -> str:

@@ -64,12 +64,13 @@ def fill(size: Size, *, today: date, show: Show, workers: int = WORKERS) -> Step
     _reset_sequences()
     _analyze()
     _spread_out()
-    with bare(("ledger_entry",), show), watch.step("entries from memberships"), transaction.atomic():
+    with watch.step("entries from memberships"), bare(("ledger_entry",), show), transaction.atomic():
         pour_entries(made)
     _analyze()
-    with bare(("ledger_rollup",), show), watch.step("roll-up from entries"):
+    with watch.step("roll-up from entries"), bare(("ledger_rollup",), show):
         rebuild_sums()
-    with watch.step("closings"):
+    # Closings are corrected by their unique key, so only the foreign key waits until they are there.
+    with watch.step("closings"), bare(("ledger_closing",), show, of="f"):
         close_months(today)
     with watch.step("statistics for the planner"):
         _reset_sequences()

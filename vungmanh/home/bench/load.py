@@ -45,12 +45,12 @@ def pour(table: str, columns: Sequence[str], rows: Iterable[Sequence[str | None]
 
 
 @contextmanager
-def bare(tables: Sequence[str], show: Show) -> Iterator[None]:
-    """Take indexes, unique and foreign keys from the tables, and give them back afterwards.
+def bare(tables: Sequence[str], show: Show, *, of: str = "fui") -> Iterator[None]:
+    """Take foreign and unique keys and indexes (or those kinds in `of`) from the tables, and give them back afterwards.
 
     Primary keys stay: rows come in the order of their ids. SQLite keeps the keys it holds within a table.
     """
-    taken = _on_postgres(tables) if on_postgres() else _on_sqlite(tables)
+    taken = _on_postgres(tables, of) if on_postgres() else _on_sqlite(tables, of)
     for drop, _ in taken:
         run(drop)
     try:
@@ -72,12 +72,12 @@ def fetch(statement: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...
         return list(cursor.fetchall())
 
 
-def _on_postgres(tables: Sequence[str]) -> list[tuple[str, str]]:
+def _on_postgres(tables: Sequence[str], of: str) -> list[tuple[str, str]]:
     """Pairs of statements (take, give back); what depends on another is taken before it."""
     keys = fetch(
         """SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint
-           WHERE conrelid::regclass::text = ANY(%s) AND contype IN ('f', 'u') ORDER BY contype, conname""",
-        [list(tables)],
+           WHERE conrelid::regclass::text = ANY(%s) AND contype = ANY(%s) ORDER BY contype, conname""",
+        [list(tables), [kind for kind in of if kind in "fu"]],
     )
     indexes = fetch(
         """SELECT indexname, indexdef FROM pg_indexes WHERE tablename = ANY(%s)
@@ -87,14 +87,14 @@ def _on_postgres(tables: Sequence[str]) -> list[tuple[str, str]]:
     return [
         *((f'ALTER TABLE {table} DROP CONSTRAINT "{key}"', f'ALTER TABLE {table} ADD CONSTRAINT "{key}" {definition}')
           for table, key, definition in keys),
-        *((f'DROP INDEX "{index}"', definition) for index, definition in indexes),
+        *((f'DROP INDEX "{index}"', definition) for index, definition in indexes if "i" in of),
     ]  # fmt: skip
 
 
-def _on_sqlite(tables: Sequence[str]) -> list[tuple[str, str]]:
+def _on_sqlite(tables: Sequence[str], of: str) -> list[tuple[str, str]]:
     marks = ", ".join(["%s"] * len(tables))
     found = fetch(
         f"SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN ({marks})",
         tables,
     )
-    return [(f'DROP INDEX "{name}"', statement) for name, statement in found]
+    return [(f'DROP INDEX "{name}"', statement) for name, statement in found if "i" in of]

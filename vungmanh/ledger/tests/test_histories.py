@@ -70,7 +70,7 @@ def test_every_figure_of_every_unit_equals_a_recount_and_the_rows_add_up(
 ) -> None:
     with rolled_back():
         recount = _lived(begun, steps, closed)
-        for first, last, tree in _some_questions(recount, random, 4):
+        for first, last, tree in _some_questions(recount, random, 3):
             expected = recount.figures(first, last, tree, TODAY)
             block = random.choice(BLOCKS_IN_USE)
             day = last if tree == "then" else TODAY
