@@ -35,7 +35,6 @@ _LOCK = 0x56_4D_04
 Progress = Callable[[str, int], None]
 
 
-@transaction.atomic
 def import_members(
     files: Sequence[Path],
     *,
@@ -53,24 +52,26 @@ def import_members(
     day of joining are members since then. Raises `Unreadable` when a file cannot be read at all.
     """
     require(by, Permission.IMPORT_MEMBERS, at=seat_of(under, today=today), on=today)
-    one_import_at_a_time()
     outcome = Outcome()
     progress("open", len(files))
+    # Read before the transaction begins: on SQLite everybody else who writes waits for it to end.
     reader = ListReader(_finders(under, on, answers, today), answers, today, outcome)
     newcomers = list(reader.read(files))
     progress("read", outcome.rows)
-    planned = plan(newcomers, outcome)
-    outcome.refusals = refusals_of(outcome)
-    if not dry_run and (planned.created or planned.updated):
-        batch = Import.objects.create(
-            kind=Import.MEMBERS, files=[file.name for file in files], under=under.code, by=by.username
-        )
-        progress("write", len(planned.created) + len(planned.updated))
-        _write(planned, batch)
-        batch.counts = outcome.counts
-        batch.save(update_fields=["counts"])
-        outcome.batch = batch.pk
-        record(by, Permission.IMPORT_MEMBERS, under.code, batch=batch.pk, files=batch.files, **outcome.counts)
+    with transaction.atomic():
+        one_import_at_a_time()
+        planned = plan(newcomers, outcome)
+        outcome.refusals = refusals_of(outcome)
+        if not dry_run and (planned.created or planned.updated):
+            batch = Import.objects.create(
+                kind=Import.MEMBERS, files=[file.name for file in files], under=under.code, by=by.username
+            )
+            progress("write", len(planned.created) + len(planned.updated))
+            _write(planned, batch)
+            batch.counts = outcome.counts
+            batch.save(update_fields=["counts"])
+            outcome.batch = batch.pk
+            record(by, Permission.IMPORT_MEMBERS, under.code, batch=batch.pk, files=batch.files, **outcome.counts)
     outcome.units = unit_counts(reader.about)
     return outcome
 
