@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from random import Random
 
+from vungmanh.core.vietnamese import fold
 from vungmanh.home.bench.names import name_pool
 from vungmanh.home.bench.people import identity_number
 from vungmanh.home.bench.scene import Scene
@@ -12,25 +14,26 @@ from vungmanh.members.models import Person
 
 # Identity numbers are made from ids; those of newcomers lie beyond all ids of the federation.
 _BEYOND = 13_000_000
+_BETWEEN = ("Thanh", "Ngọc", "Minh", "Hồng", "Thu", "Hoài", "Bảo", "Phương", "Khánh", "Hải", "Gia", "Kim")
 _taken: dict[int, int] = {}
 
 
 def newcomers(scene: Scene, what: str, count: int) -> list[Facts]:
     """So many different people, with identity numbers that nobody has."""
-    draw = scene.draw(f"newcomers {what}")
     names = {gender: name_pool(gender, 50_000) for gender in (Person.FEMALE, Person.MALE)}
     start = _taken.setdefault(0, _BEYOND + scene.highest_person() % 1_000_000)
     _taken[0] = start + count
+    draw = scene.draw(f"newcomers {what} {start}")
     people = []
     known: set[tuple[str, date]] = set()
     for pk in range(start, start + count):
         gender = draw.choice((Person.FEMALE, Person.MALE))
         # Whoever has another's name and birthday is asked about, not taken: that is not what is measured here.
         name, born = "", date.min
-        while not name or (name, born) in known:
-            name = draw.choice(names[gender]).name
+        while not name or (fold(name), born) in known:
+            name = _longer(draw.choice(names[gender]).name, draw)
             born = date(draw.randint(1970, 2003), draw.randint(1, 12), draw.randint(1, 28))
-        known.add((name, born))
+        known.add((fold(name), born))
         people.append(
             Facts(
                 name=name,
@@ -41,3 +44,9 @@ def newcomers(scene: Scene, what: str, count: int) -> list[Facts]:
             )
         )
     return people
+
+
+def _longer(name: str, draw: Random) -> str:
+    """Five words or more, as nobody of the federation has, so that no newcomer is taken for somebody known."""
+    words = name.split()
+    return " ".join([*words[:-1], *draw.sample(_BETWEEN, 2), words[-1]])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeVar
 
 from vungmanh.core.days import Known as KnownDay
@@ -14,6 +14,7 @@ from vungmanh.core.vietnamese import fold
 from vungmanh.members.facts import Facts
 from vungmanh.members.imports.lists import Newcomer
 from vungmanh.members.imports.rows import Fault
+from vungmanh.members.namesakes import namesakes_born
 from vungmanh.members.models import CardNumber, IdentityNumber, Membership, Person
 from vungmanh.members.rules import begins_on, told_by
 from vungmanh.sheets.outcome import Outcome, Refusal
@@ -65,16 +66,14 @@ class Roll:
         return known
 
     def _read_names(self, facts: list[Facts]) -> None:
-        """Namesakes, for rows whose number is unknown: by folded name, and the year of birth."""
-        years: dict[str, set[int]] = defaultdict(set)
+        """Namesakes, for rows whose number is unknown: by folded name and birth."""
+        wanted: set[tuple[str, date, date]] = set()
         for fact in facts:
             born = birth_told(fact.born_on, fact.born_precision, fact.identity_number)
             if born and fact.identity_number not in self.by_number:
-                years[fold(fact.name)].add(born.day.year)
-        for chunk in _chunks(years):
-            for person in Person.objects.filter(search_key__in=chunk):
-                if person.born_on is None or person.born_on.year in years[person.search_key]:
-                    self.by_name[person.search_key].append(self._known(person))
+                wanted |= {(fold(fact.name), since, until) for since, until in _days_it_may_be(born)}
+        for person in namesakes_born(wanted):
+            self.by_name[person.search_key].append(self._known(person))
 
     def _read_stays_and_numbers(self) -> None:
         for chunk in _chunks(self.by_person):
@@ -271,6 +270,13 @@ def birth_told(born_on: date | None, precision: str, number: str | None) -> Know
         return KnownDay(born_on, precision)  # type: ignore[arg-type]
     told = told_by(number or "")
     return KnownDay(date(told[1], 1, 1), "year") if told else None
+
+
+def _days_it_may_be(born: KnownDay) -> list[tuple[date, date]]:
+    """Half-open spans in which the roll holds a birth that may be this one: the day, or the first day of its month
+    or year, which is how a birth is kept of which no more is known."""
+    firsts = {born.day.replace(day=1), born.day.replace(month=1, day=1)} - {born.day}
+    return [(since, last + timedelta(days=1)) for since, last in ((born.day, born.last), *((f, f) for f in firsts))]
 
 
 def same_birth(one: KnownDay | None, other: KnownDay | None) -> bool:
