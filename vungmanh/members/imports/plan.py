@@ -14,8 +14,8 @@ from vungmanh.core.vietnamese import fold
 from vungmanh.members.facts import Facts
 from vungmanh.members.imports.lists import Newcomer
 from vungmanh.members.imports.rows import Fault
-from vungmanh.members.namesakes import namesakes_born
 from vungmanh.members.models import CardNumber, IdentityNumber, Membership, Person
+from vungmanh.members.namesakes import namesakes_born
 from vungmanh.members.rules import begins_on, told_by
 from vungmanh.sheets.outcome import Outcome, Refusal
 
