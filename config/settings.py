@@ -79,8 +79,9 @@ TEMPLATES = [
     }
 ]
 
-# SQLite keeps what it has acknowledged even when the power fails (FULL) and writers wait instead of
-# failing (IMMEDIATE, 60 s: a list of 100,000 people is written in one transaction). Measured: 8 writers in deferred transactions lose 217,000 tries in 3 s.
+# SQLite keeps what it has acknowledged even when the power fails (FULL), and writers wait instead of failing
+# (IMMEDIATE, 60 s: a list of 100,000 people is written in one transaction). Measured: 8 writers in deferred
+# transactions lose 217,000 tries in 3 s.
 _SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 60,
