@@ -292,7 +292,9 @@ def test_what_the_books_never_hold(world: World, twice: Any) -> None:
 def test_an_overview_costs_the_same_with_one_child_and_with_three(
     world: World, tree: str, django_assert_num_queries: Any
 ) -> None:
+    # On PostgreSQL one more: whether anything waits in the queue.
+    then = 8 if connection.vendor == "postgresql" else 7
     for unit, day, children in ((world.cau_da, TODAY, 1), (world.ben_go, TODAY, 3)):
-        with django_assert_num_queries(7 if tree == "then" else 5):
+        with django_assert_num_queries(then if tree == "then" else 5):
             answer = figures_by_child(Question(unit, MEASURES, date(2026, 1, 1), day, TODAY, tree))
             assert len(answer.rows) == children
