@@ -3,6 +3,9 @@
 from django.urls import include, path
 
 urlpatterns = [
-    path("", include("vungmanh.home.urls")),
     path("accounts/", include("vungmanh.accounts.urls")),
+    path("", include("vungmanh.organization.urls")),
+    path("", include("vungmanh.members.urls")),
+    path("", include("vungmanh.reorganization.urls")),
+    path("", include("vungmanh.home.urls")),
 ]

@@ -23,6 +23,8 @@ class Permission(StrEnum):
     CORRECT_MEMBER = "members.correct"
     IMPORT_MEMBERS = "members.import"
     EXPORT_MEMBERS = "members.export"
+    REVEAL_NUMBERS = "members.reveal"
+    MERGE_MEMBERS = "members.merge"
 
     GRANT_ROLE = "access.grant"
     END_GRANT = "access.end_grant"

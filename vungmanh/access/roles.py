@@ -24,12 +24,14 @@ _KEEPS_THE_ROLL = _SEES | {
     Permission.END_MEMBERSHIP,
     Permission.CORRECT_MEMBER,
     Permission.IMPORT_MEMBERS,
+    Permission.REVEAL_NUMBERS,
 }
 _LEADS = _KEEPS_THE_ROLL | {
     Permission.EXPORT_MEMBERS,
     Permission.DESCRIBE_UNIT,
     Permission.READ_JOURNAL,
     Permission.UNDO_IMPORT,
+    Permission.MERGE_MEMBERS,
 }
 _ORGANISES = _LEADS | {
     Permission.FOUND_UNIT,
@@ -39,12 +41,14 @@ _ORGANISES = _LEADS | {
     Permission.IMPORT_UNITS,
 }
 
+_GIVES_ROLES = frozenset({Permission.GRANT_ROLE, Permission.END_GRANT})
+
 ROLES = (
     Role(
         "chair",
         _("Unit chair"),
         _("The chair of a union unit: sees its figures and members, keeps its roll, gives roles inside the unit."),
-        _LEADS | {Permission.GRANT_ROLE, Permission.END_GRANT},
+        _LEADS | _GIVES_ROLES,
     ),
     Role(
         "deputy",
@@ -57,6 +61,12 @@ ROLES = (
         _("Roll keeper"),
         _("Whoever keeps the list of members: admits, transfers, ends memberships and loads lists."),
         _KEEPS_THE_ROLL,
+    ),
+    Role(
+        "upper_chair",
+        _("Upper-level chair"),
+        _("The chair of an upper level: does what its specialists do, and gives roles at the units below."),
+        _ORGANISES | _GIVES_ROLES,
     ),
     Role(
         "specialist",

@@ -15,15 +15,10 @@ from vungmanh.ledger.queries import NOW, THEN
 from vungmanh.organization.blocks import BLOCKS
 from vungmanh.organization.blocks import BY_CODE as BLOCKS_BY_CODE
 from vungmanh.organization.presets import FOUNDING
+from vungmanh.ui.forms import SAYS
 
 _TREES = [(THEN, _("as it stood on that day")), (NOW, _("as it stands today"))]
 _YEARS_AHEAD = 5  # moves are decided ahead, but nobody asks for a day further off than a term of office
-_SAYS = {
-    "not_a_day": _("“%(typed)s” is not a day. Type day, month and year, for example 30/06/2025."),
-    "no_such_day": _("There is no day “%(typed)s”. Type the day first, then the month, then the year."),
-    "out_of_range": _("“%(typed)s” lies outside the days that can be asked, %(first)s to %(last)s."),
-    "ambiguous_century": _("“%(typed)s” may mean two years. Type the year with four digits."),
-}
 
 
 class AskForm(forms.Form):
@@ -49,7 +44,7 @@ class AskForm(forms.Form):
         except UnreadableDay as unreadable:
             first, last = map(show_day, window)
             blanks = {"typed": typed, "first": first, "last": last}
-            raise forms.ValidationError(str(_SAYS[unreadable.code]) % blanks) from None
+            raise forms.ValidationError(str(SAYS[unreadable.code]) % blanks) from None
         # A month or a year means its last day, and while it is running the day of today.
         if known.precision != "day" and known.day <= self.today <= known.last:
             return self.today

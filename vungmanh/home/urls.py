@@ -1,12 +1,17 @@
-"""Addresses of the home room. A unit's code may hold anything, even a stroke, so it is taken as a path."""
+"""Addresses of the home room."""
 
 from django.urls import path
 
-from vungmanh.home import views
+from vungmanh.home.views import empty, language, overview, records
 
 app_name = "home"
 urlpatterns = [
-    path("", views.start, name="start"),
-    path("units/<path:code>/records/<slug:measure>/", views.records, name="records"),
-    path("units/<path:code>/", views.overview, name="overview"),
+    path("", overview.start, name="start"),
+    path("language/", language.language, name="language"),
+    path("search/", empty.page, name="search"),
+    path("me/", empty.page, name="me"),
+    path("units/<unit:code>/imports/", empty.page, name="imports"),
+    path("units/<unit:code>/about/", empty.page, name="unit"),
+    path("units/<unit:code>/records/<slug:measure>/", records.records, name="records"),
+    path("units/<unit:code>/", overview.overview, name="overview"),
 ]

@@ -55,3 +55,11 @@ class Entry(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise AppendOnly
+
+
+class OnceKey(models.Model):
+    """The key of a form that was sent: whoever sends it again is led to `url`, where the first sending led."""
+
+    key = models.CharField(max_length=60, primary_key=True)
+    url = models.CharField(max_length=500, blank=True)
+    at = models.DateTimeField(auto_now_add=True)

@@ -1,15 +1,43 @@
-"""Days as Vietnamese readers expect them, in every language of the pages."""
+"""Days, kinds, icons and toasts as the pages show them."""
 
 from datetime import date
+from typing import Any
 
 from django import template
+from django.contrib.messages.storage.base import Message
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
-from vungmanh.core.days import show_day
+from vungmanh.core.days import Precision, show_day
 
 register = template.Library()
 
 
 @register.filter
-def day(value: date) -> str:
-    """05/04/2026."""
-    return show_day(value)
+def day(value: date, precision: Precision = "day") -> str:
+    """05/04/2026; of a day known in part, 04/2026 or 2026."""
+    return show_day(value, precision)
+
+
+@register.filter
+def kind_name(kind: Any) -> str:
+    """The name of a kind of unit in the reader's language. `kind` has .name and .name_en."""
+    return str(kind.name if get_language() == "vi" else kind.name_en)
+
+
+@register.filter
+def undo_url(message: Message) -> str:
+    """Where the toast is taken back, or ""."""
+    return (message.extra_tags or "").removeprefix("undo:")
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """A small drawing beside words, never instead of them."""
+    return format_html(
+        '<svg class="icon" width="20" height="20" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
+        static("ui/icons.svg"),
+        name,
+    )

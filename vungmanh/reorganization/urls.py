@@ -1,0 +1,6 @@
+"""Addresses of the reorganization room."""
+
+from django.urls import URLPattern
+
+app_name = "reorganization"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,88 @@
+"""Boxes to fill in: how a form looks, reads Vietnamese text and days, and says what is wrong."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.forms.renderers import TemplatesSetting
+from django.utils.translation import gettext_lazy as _
+
+from vungmanh.core.days import ANY_DAY, Known, UnreadableDay, read_day, show_day
+from vungmanh.core.vietnamese import clean
+
+
+# What is wrong with a typed day, by the code of UnreadableDay.
+SAYS = {
+    "not_a_day": _("“%(typed)s” is not a day. Type day, month and year, for example 30/06/2025."),
+    "no_such_day": _("There is no day “%(typed)s”. Type the day first, then the month, then the year."),
+    "out_of_range": _("“%(typed)s” lies outside the days that can be asked, %(first)s to %(last)s."),
+    "ambiguous_century": _("“%(typed)s” may mean two years. Type the year with four digits."),
+    "not_whole": _("“%(typed)s” is not a whole day. Type day, month and year, for example 30/06/2025."),
+}
+
+
+class Look(TemplatesSetting):
+    """Every form of the house: the summary of what is wrong, then each box with its label, help and error."""
+
+    form_template_name = "ui/forms/form.html"
+    field_template_name = "ui/forms/field.html"
+
+
+class HouseForm(forms.Form):
+    """A form of the house. Its hidden key lets a second sending of the same form be told from another one."""
+
+    error_css_class = "wrong-field"
+    use_required_attribute = False  # what is missing is said in the page's own words, beside the others
+    once = forms.CharField(
+        required=False, max_length=40, widget=forms.HiddenInput, initial=lambda: secrets.token_urlsafe(16)
+    )
+
+    @property
+    def shown_fields(self) -> list[forms.BoundField]:
+        return self.visible_fields()
+
+
+class LineField(forms.CharField):
+    """One line of text as people write it: any normal form, any spaces."""
+
+    def to_python(self, value: Any) -> str:
+        return clean(super().to_python(value) or "")
+
+
+class DayField(forms.Field):
+    """A day in any Vietnamese habit, shown 05/04/2026. Gives a date; with `partial` a Known, of a bare year too."""
+
+    widget = forms.TextInput
+
+    def __init__(self, *, window: tuple[date, date] = ANY_DAY, partial: bool = False, **more: Any) -> None:
+        super().__init__(**more)
+        self.window, self.partial = window, partial
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {"inputmode": "text", "autocomplete": "off", "placeholder": "30/06/2025", "class": "short"}
+
+    def prepare_value(self, value: Any) -> Any:
+        if isinstance(value, Known):
+            return show_day(value.day, value.precision)
+        return show_day(value) if isinstance(value, date) else value
+
+    def to_python(self, value: Any) -> date | Known | None:
+        if isinstance(value, date | Known):
+            return value
+        typed = clean(str(value or ""))
+        if not typed:
+            return None
+        first, last = map(show_day, self.window)
+        try:
+            known = read_day(typed, window=self.window)
+        except UnreadableDay as unreadable:
+            blanks = {"typed": typed, "first": first, "last": last}
+            raise forms.ValidationError(str(SAYS[unreadable.code]) % blanks, unreadable.code) from None
+        if self.partial:
+            return known
+        if known.precision != "day":
+            raise forms.ValidationError(str(SAYS["not_whole"]) % {"typed": typed}, "not_whole")
+        return known.day
