@@ -1,0 +1,82 @@
+// What pages can do faster with a script; every one of them works without.
+"use strict";
+
+(() => {
+  document.documentElement.classList.add("scripted"); // shows what only a script can do
+  const find = document.getElementById("find");
+  const found = document.getElementById("found");
+  const typing = (where) => where.closest("input, textarea, select, [contenteditable]") !== null;
+
+  document.addEventListener("keydown", (event) => {
+    if (!find || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "/" && !typing(event.target)) {
+      event.preventDefault();
+      find.focus();
+      find.select();
+    } else if (event.key === "Escape" && (found.contains(document.activeElement) || document.activeElement === find)) {
+      found.replaceChildren();
+      find.focus();
+    } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      step(event);
+    }
+  });
+
+  // Arrows walk from the box through what was found and back.
+  function step(event) {
+    const links = [...found.querySelectorAll("a")];
+    const at = links.indexOf(document.activeElement);
+    if (!links.length || (at < 0 && document.activeElement !== find)) return;
+    event.preventDefault();
+    const next = at + (event.key === "ArrowDown" ? 1 : -1);
+    (links[next] || (next < 0 ? find : links[0])).focus();
+  }
+
+  document.addEventListener("click", (event) => {
+    if (found && !event.target.closest(".find")) found.replaceChildren();
+    const copier = event.target.closest("[data-copy]");
+    if (copier) copy(copier);
+    const printer = event.target.closest("[data-print]");
+    if (printer) window.print();
+  });
+
+  async function copy(button) {
+    const text = button.dataset.copy || window.location.href;
+    try {
+      await navigator.clipboard.writeText(text);
+      button.textContent = button.dataset.copied || button.textContent;
+    } catch {
+      window.prompt(button.textContent, text); // inside Zalo's own browser the clipboard may be shut
+    }
+  }
+
+  // A form is sent once: the second click of a double click finds the button at rest.
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.method !== "post" || event.defaultPrevented) return;
+    if (form.dataset.sent) {
+      event.preventDefault();
+      return;
+    }
+    form.dataset.sent = "yes";
+  });
+  window.addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent));
+
+  // "All on this page", and how many are chosen.
+  document.addEventListener("change", (event) => {
+    const group = event.target.closest("[data-picks]");
+    if (!group) return;
+    const picks = [...group.querySelectorAll("input[type=checkbox][data-pick]")];
+    if (event.target.matches("[data-pick-all]")) picks.forEach((pick) => (pick.checked = event.target.checked));
+    const count = picks.filter((pick) => pick.checked).length;
+    group.querySelectorAll("[data-picked]").forEach((place) => (place.textContent = String(count)));
+    const all = group.querySelector("[data-pick-all]");
+    if (all) all.indeterminate = count > 0 && count < picks.length;
+  });
+
+  // A select that chooses what is shown sends its form at once; its button serves those without a script.
+  document.addEventListener("change", (event) => {
+    if (event.target.matches("[data-send]")) event.target.form.requestSubmit();
+  });
+
+  document.querySelector("[data-summary]")?.focus();
+})();
