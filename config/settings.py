@@ -148,7 +148,7 @@ USE_THOUSAND_SEPARATOR = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 
 STATIC_URL = "static/"
-STATIC_ROOT = Path(os.environ.get("VUNGMANH_STATIC") or BASE_DIR / "staticfiles")
+STATIC_ROOT = Path(os.environ.get("VUNGMANH_STATIC") or DATA_DIR / "static")
 # Collected files come compressed; before they are collected, as they lie in the rooms.
 WHITENOISE_USE_FINDERS = not STATIC_ROOT.is_dir()
 STORAGES = {

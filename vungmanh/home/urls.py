@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from vungmanh.home.views import empty, language, overview, records
+from vungmanh.home.views import empty, language, looks, overview, records
 
 app_name = "home"
 urlpatterns = [
     path("", overview.start, name="start"),
     path("language/", language.language, name="language"),
+    path("ui/", looks.looks, name="looks"),
     path("search/", empty.page, name="search"),
     path("me/", empty.page, name="me"),
     path("units/<unit:code>/imports/", empty.page, name="imports"),

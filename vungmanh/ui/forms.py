@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 from vungmanh.core.days import ANY_DAY, Known, UnreadableDay, read_day, show_day
 from vungmanh.core.vietnamese import clean
 
-
 # What is wrong with a typed day, by the code of UnreadableDay.
 SAYS = {
     "not_a_day": _("“%(typed)s” is not a day. Type day, month and year, for example 30/06/2025."),

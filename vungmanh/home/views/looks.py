@@ -1,0 +1,83 @@
+"""Everything the pages are built from, on one page, for those who build and run them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from vungmanh import ui
+from vungmanh.access.permissions import Permission
+from vungmanh.access.scope import EVERYWHERE, NotAllowed, require
+from vungmanh.organization.loaders import today_of
+from vungmanh.ui.forms import DayField, HouseForm, LineField
+
+_COMPONENTS = Path(ui.__file__).parent / "templates" / "ui" / "components"
+_COMMENT = re.compile(r"{% comment %}(.*?){% endcomment %}", re.DOTALL)
+_COLOURS = (
+    "paper", "sheet", "sheet-shaded", "ink", "ink-soft", "line", "line-strong", "accent", "wrong", "good", "warn",
+    "shade-1", "shade-2", "shade-3", "shade-4", "shade-5",
+)  # fmt: skip
+_ICONS = (
+    "figures", "tree", "members", "import", "unit", "roles", "search", "person", "add", "excel", "print", "move", "edit",
+    "end", "card", "lock", "link", "time",
+)  # fmt: skip
+
+_MISTAKEN = {"wrong-name": "Nguyễn Văn An", "wrong-born_on": "31/02/1990", "wrong-reason": "retired"}
+
+
+class SampleForm(HouseForm):
+    """One box of every kind."""
+
+    name = LineField(label=_("Full name"), help_text=_("As it stands on the identity card."))
+    born_on = DayField(label=_("Born on"), partial=True)
+    gender = forms.ChoiceField(
+        label=_("Gender"), choices=[("female", _("Female")), ("male", _("Male"))], widget=forms.RadioSelect
+    )
+    reason = forms.ChoiceField(label=_("Reason"), choices=[("retired", _("Retired")), ("own_wish", _("Own wish"))])
+    sure = forms.BooleanField(label=_("The person has been asked"), required=False)
+
+
+@dataclass(frozen=True)
+class Event:
+    day: date
+    title: str
+    text: str
+    url: str
+
+
+@require_safe
+def looks(request: HttpRequest) -> HttpResponse:
+    """Operators only: to everybody else there is no such page."""
+    today = today_of(request)
+    try:
+        require(request.user, Permission.RUN_SYSTEM, at=EVERYWHERE, on=today)
+    except NotAllowed as refused:
+        raise Http404 from refused
+    page: dict[str, Any] = {
+        "components": sorted((path.stem, _said_by(path)) for path in _COMPONENTS.glob("*.html")),
+        "colours": _COLOURS,
+        "icons": _ICONS,
+        "form": SampleForm(),
+        "wrong_form": SampleForm(_MISTAKEN, prefix="wrong"),
+        "events": [
+            Event(today, str(_("Moved to another unit")), "QĐ 12/QĐ-LĐLĐ", "#timeline"),
+            Event(today - timedelta(days=400), str(_("Founded")), "", ""),
+        ],
+        "day": today,
+    }
+    return TemplateResponse(request, "home/looks.html", page)
+
+
+def _said_by(component: Path) -> str:
+    """What the component's own file says about itself."""
+    said = _COMMENT.search(component.read_text())
+    return " ".join(said.group(1).split()) if said else ""
