@@ -34,12 +34,16 @@ class Count(NamedTuple):
 
 
 class Record(NamedTuple):
-    """One of the things behind a figure: whom or what, at which unit, since which day, counting how much."""
+    """One of the things behind a figure: whom or what, at which unit, since which day, counting how much.
+
+    `key` finds the thing's own page in the room that owns it, where it has one.
+    """
 
     label: str
     unit: int
     day: date
     amount: int
+    key: int | None = None
 
 
 @dataclass(frozen=True)
