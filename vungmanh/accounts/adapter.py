@@ -1,9 +1,100 @@
-"""How accounts come into being: by invitation from an officer, never by signing up."""
+"""How the house signs people in: by invitation only, counted by account and device, in its own words."""
 
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
-from django.http import HttpRequest
+from allauth.mfa.adapter import DefaultMFAAdapter
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone  # noqa: TID251 -- allauth's views ask the adapter what a view would do
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from vungmanh.accounts.devices import device_of, remember_device
+from vungmanh.accounts.models import FailedTry, User
+from vungmanh.accounts.queries import account_named
+from vungmanh.accounts.sitting import SHARED, begin_sitting, has_just_begun
+from vungmanh.accounts.tries import TooManyTries, begin_try, forgive, key_of
+from vungmanh.ui.qr import qr_svg
+
+_WRONG = _("The user name or the password is not right.")
+_WRONG_CODE = _("The code is not right. It changes every 30 seconds: type the one that is shown now.")
 
 
-class ClosedSignUp(DefaultAccountAdapter):
+class SignIn(DefaultAccountAdapter):
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "username_password_mismatch": _WRONG,
+        "enter_current_password": _("That is not your password of today."),
+        "incorrect_password": _("The password is not right."),
+        "incorrect_code": _WRONG_CODE,
+        "rate_limited": _("Too many tries. Wait a few minutes, then try again."),
+    }
+
+    _try: FailedTry | None = None
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """No address is asked for or kept: two thousand people share one, and it would be personal data."""
+        return "0.0.0.0"
+
+    # ---- tries
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        name = credentials.get("username", "")
+        self._try = self.begin_try(request, account_named(name), name)
+
+    def begin_try(self, request: HttpRequest, account: User | None, name: str, step: str = "") -> FailedTry:
+        """Count a try at the password, or at another step; raises ValidationError that says how long to wait."""
+        now = timezone.now()
+        try:
+            return begin_try(step + key_of(account, name, device_of(request)), now=now)
+        except TooManyTries as refused:
+            minutes = max(1, math.ceil((refused.until - now).total_seconds() / 60))
+            raise ValidationError(
+                ngettext(
+                    "Too many tries have failed. Wait %(minutes)d minute, then try again.",
+                    "Too many tries have failed. Wait %(minutes)d minutes, then try again.",
+                    minutes,
+                )
+                % {"minutes": minutes},
+                "too_many_login_attempts",
+            ) from None
+
+    def _rollback_login_failed_rl_usage(self) -> None:
+        """allauth calls this when the word was right."""
+        if self._try:
+            forgive(self._try)
+
+    # ---- sessions
+
+    def login(self, request: HttpRequest, user: Any) -> None:
+        super().login(request, user)
+        begin_sitting(request.session)
+
+    def post_login(self, request: HttpRequest, user: Any, **told: Any) -> HttpResponse:
+        response: HttpResponse = super().post_login(request, user, **told)
+        remember_device(request, response, user.pk, shared=bool(request.session.get(SHARED)))
+        return response
+
+    def is_reauthentication_required(self, *, app: str, **more: Any) -> bool:
+        """Whoever has signed in a moment ago is not asked for the password again."""
+        if has_just_begun(self.request.session, app_settings.REAUTHENTICATION_TIMEOUT):
+            return False
+        return bool(super().is_reauthentication_required(app=app, **more))
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return "/me/"
+
+
+class SecondFactor(DefaultMFAAdapter):
+    error_messages = {**DefaultMFAAdapter.error_messages, "incorrect_code": _WRONG_CODE}
+
+    def build_totp_svg(self, url: str) -> str:
+        return qr_svg(url)

@@ -1,4 +1,4 @@
-"""The person who signs in."""
+"""The person who signs in, and the tries that failed."""
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
@@ -20,3 +20,13 @@ class User(AbstractUser):
 
     def get_full_name(self) -> str:
         return self.name
+
+
+class FailedTry(models.Model):
+    """A try to sign in that has failed or is being judged, kept for minutes; `key` says of which account and device."""
+
+    key = models.CharField(max_length=80)
+    at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["key", "at"], name="tries_of_a_key")]

@@ -6,12 +6,13 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from vungmanh.access.models import Grant
 from vungmanh.access.permissions import Permission
 from vungmanh.access.refusals import CannotGrant
-from vungmanh.access.roles import BY_CODE
+from vungmanh.access.roles import BY_CODE, ROLES, Role
 from vungmanh.access.scope import EVERYWHERE, permissions_at, require
 from vungmanh.journal.record import record
 
@@ -38,12 +39,21 @@ def grant_role(
         raise CannotGrant(_("A role ends after it begins."))
     if not because.strip():
         raise CannotGrant(_("Name the appointment that the role follows from."))
-    if Grant.objects.on(since).filter(user=user, role=role, unit=unit).exists():
+    held = Grant.objects.filter(user=user, role=role, unit=unit).filter(Q(until__isnull=True) | Q(until__gt=since))
+    if (held.filter(since__lt=until) if until else held).exists():
         raise CannotGrant(_("%(user)s holds this role there already.") % {"user": user})
     grant = Grant.objects.create(user=user, role=role, unit=unit, since=since, until=until, because=because.strip())
     where = unit.code if unit else "-"
     record(by, Permission.GRANT_ROLE, user.username, role=role, unit=where, since=since, until=until, because=because)
     return grant
+
+
+def may_be_given(by: Any, *, unit: Any, today: date) -> list[Role]:
+    """The roles that the person may give at the unit; none where they may give none."""
+    held = permissions_at(by, at=place_of(unit, today), on=today)
+    if Permission.GRANT_ROLE not in held:
+        return []
+    return [role for role in ROLES if role.may <= held and (role.code == "operator") == (unit is None)]
 
 
 def place_of(unit: Any, today: date) -> str:

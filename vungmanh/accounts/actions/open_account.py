@@ -10,6 +10,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from vungmanh.accounts.models import User
+from vungmanh.accounts.queries import account_named
+from vungmanh.core.vietnamese import clean
 from vungmanh.journal.record import record
 
 _USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,39}")
@@ -25,23 +27,32 @@ class CannotOpen(Exception):
         self.reason = reason
 
 
-@transaction.atomic
 def open_account(username: str, *, name: str, by: Any) -> tuple[User, str]:
     """Make the account. Returns it with its first password, which is kept nowhere else. Raises CannotOpen."""
+    password = new_password()
+    return _open(username, password, name=name, by=by), password
+
+
+def open_invited(username: str, *, name: str, by: Any) -> User:
+    """Make the account of somebody who will choose the first password by a link. Raises CannotOpen."""
+    return _open(username, None, name=name, by=by)
+
+
+@transaction.atomic
+def _open(username: str, password: str | None, *, name: str, by: Any) -> User:
     if not _USERNAME.fullmatch(username):
         raise CannotOpen(
             _("A user name has 3 to 40 small letters, digits, dots and hyphens, and begins with a letter or digit.")
         )
-    if User.objects.filter(username=username).exists():
+    if account_named(username):
         raise CannotOpen(_("There is already an account named %(username)s.") % {"username": username})
-    if not name.strip():
+    if not clean(name):
         raise CannotOpen(_("Whose account is it? Give the name."))
-    password = new_password()
-    user = User(username=username, name=name.strip())
+    user = User(username=username, name=clean(name))
     user.set_password(password)
     user.save()
     record(by, "accounts.open", username)
-    return user, password
+    return user
 
 
 def new_password() -> str:

@@ -1,0 +1,20 @@
+"""Take the second factor off an account whose phone and recovery codes are lost."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.db import transaction
+
+from vungmanh.accounts.actions.renew_link import end_sessions
+from vungmanh.accounts.models import User
+from vungmanh.journal.record import record
+
+
+@transaction.atomic
+def forget_second_factor(user: User, *, by: Any) -> None:
+    """The password alone opens the account until the person has set up another phone. Its sessions end."""
+    Authenticator.objects.filter(user=user).delete()
+    end_sessions(user)
+    record(by, "accounts.forget_second_factor", user.username)

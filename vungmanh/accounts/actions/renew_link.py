@@ -1,0 +1,29 @@
+"""Close the account to its old password, wherever it is signed in, so that only a new link opens it again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.usersessions.models import UserSession
+from django.db import transaction
+
+from vungmanh.accounts.models import User
+from vungmanh.journal.record import record
+
+
+@transaction.atomic
+def renew_link(user: User, *, by: Any) -> None:
+    """From now on no password opens the account, every session of it has ended and older links are void.
+
+    The second factor stays: the link alone does not open the account of somebody who has one.
+    """
+    user.set_unusable_password()
+    user.save(update_fields=["password"])
+    end_sessions(user)
+    record(by, "accounts.renew_link", user.username)
+
+
+def end_sessions(user: User) -> None:
+    """Wherever the account is signed in, it is signed out."""
+    for session in UserSession.objects.filter(user=user):
+        session.end()

@@ -1,0 +1,271 @@
+"""The second factor: set up with an app, asked at sign-in, limited as the password is, opened by recovery codes."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from django.core.cache import cache
+from django.test import Client
+
+from tests.readers import english
+from tests.world import World
+from vungmanh.accounts.actions.forget_second_factor import forget_second_factor
+from vungmanh.accounts.actions.renew_link import renew_link
+from vungmanh.accounts.invitations import invitation_path
+from vungmanh.accounts.tries import MOST
+from vungmanh.journal.models import Entry
+
+pytestmark = pytest.mark.django_db
+WORD = "mot-bo-dua-khong-gay"
+
+
+@pytest.fixture
+def chi(world: World) -> Iterator[World]:
+    cache.clear()
+    world.chi.set_password(WORD)
+    world.chi.save()
+    yield world
+    cache.clear()
+
+
+def code(secret: str, steps: int = 0) -> str:
+    return format_hotp_value(hotp_value(secret, int(time.time()) // 30 + steps))
+
+
+def sign_in(client: Client, **more: str):  # type: ignore[no-untyped-def]
+    return client.post("/accounts/login/", {"login": "chi", "password": WORD, **more})
+
+
+def set_up(client: Client) -> str:
+    """The secret, after everything the page asks for has been done."""
+    page = client.get("/accounts/2fa/totp/activate/").content.decode()
+    groups = re.search(r'class="secret"[^>]*>(.*?)</p>', page, re.DOTALL).group(1)  # type: ignore[union-attr]
+    secret = "".join(re.findall("<span>(.*?)</span>", groups))
+    answer = client.post("/accounts/2fa/totp/activate/", {"code": code(secret)})
+    assert answer["Location"] == "/accounts/2fa/recovery-codes/"
+    return secret
+
+
+@pytest.fixture
+def secret(chi: World) -> str:
+    client = english()
+    sign_in(client)
+    return set_up(client)
+
+
+def test_the_page_shows_a_square_to_scan_and_letters_to_type(chi: World) -> None:
+    client = english()
+    sign_in(client)
+    page = client.get("/accounts/2fa/totp/activate/").content.decode()
+    assert '<svg class="qr"' in page
+    assert "style=" not in page
+    assert "Google Authenticator" in page
+    assert 'autocomplete="one-time-code"' in page
+    groups = re.findall("<span>([A-Z2-7]+)</span>", page)
+    assert len(groups) == 8
+    assert all(len(group) == 4 for group in groups)
+
+
+def test_a_wrong_code_turns_nothing_on_and_the_square_stays_the_same(chi: World) -> None:
+    client = english()
+    sign_in(client)
+    page = client.get("/accounts/2fa/totp/activate/").content.decode()
+    again = client.post("/accounts/2fa/totp/activate/", {"code": "000000"}).content.decode()
+    assert "The code is not right." in again
+    square = re.compile(r'<path fill="#000" d="([^"]*)"')
+    assert square.findall(page) == square.findall(again)
+    assert not Authenticator.objects.exists()
+
+
+def test_at_sign_in_the_code_is_asked_for(secret: str) -> None:
+    client = english()
+    assert sign_in(client)["Location"] == "/accounts/2fa/authenticate/"
+    assert client.get("/units/SX-BG/roles/").status_code == 302, "the password alone opens nothing"
+    page = client.get("/accounts/2fa/authenticate/").content.decode()
+    assert 'autocomplete="one-time-code"' in page
+    answer = client.post("/accounts/2fa/authenticate/", {"code": code(secret, 1)})
+    assert (answer.status_code, answer["Location"]) == (302, "/")
+    assert client.get("/units/SX-BG/roles/").status_code == 200
+
+
+def test_a_code_with_a_space_in_it_is_the_same_code(secret: str) -> None:
+    client = english()
+    sign_in(client)
+    typed = code(secret, 1)
+    assert client.post("/accounts/2fa/authenticate/", {"code": f"{typed[:3]} {typed[3:]}"}).status_code == 302
+
+
+def test_a_code_is_right_once(secret: str) -> None:
+    typed = code(secret, 1)
+    first, second = english(), english()
+    for client in (first, second):
+        sign_in(client)
+    assert first.post("/accounts/2fa/authenticate/", {"code": typed}).status_code == 302
+    assert "The code is not right." in second.post("/accounts/2fa/authenticate/", {"code": typed}).content.decode()
+    spaced = f"{typed[:3]} {typed[3:]}"
+    assert second.post("/accounts/2fa/authenticate/", {"code": spaced}).status_code == 200
+
+
+def test_a_code_stays_used_as_long_as_a_slow_clock_would_let_it_be_right(
+    secret: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed = code(secret, 1)
+    first, second = english(), english()
+    for client in (first, second):
+        sign_in(client)
+    assert first.post("/accounts/2fa/authenticate/", {"code": typed}).status_code == 302
+    moment = time.time() + 31
+    monkeypatch.setattr(time, "time", lambda: moment)
+    assert second.post("/accounts/2fa/authenticate/", {"code": typed}).status_code == 200
+
+
+def test_codes_are_limited_by_account(secret: str) -> None:
+    for _guess in range(2 * MOST):
+        client = english()
+        sign_in(client)
+        answer = client.post("/accounts/2fa/authenticate/", {"code": "000000"})
+    assert "Too many tries have failed." in answer.content.decode()
+    client = english()
+    sign_in(client)
+    assert client.post("/accounts/2fa/authenticate/", {"code": code(secret, 1)}).status_code == 200
+
+
+def test_the_owners_device_has_tries_of_its_own_at_the_code_too(secret: str, chi: World) -> None:
+    own = english()
+    sign_in(own)
+    own.post("/accounts/2fa/authenticate/", {"code": code(secret, 1)})
+    own.post("/accounts/logout/")
+    for _guess in range(2 * MOST):
+        client = english()
+        sign_in(client)
+        client.post("/accounts/2fa/authenticate/", {"code": "000000"})
+    sign_in(own)
+    assert own.post("/accounts/2fa/authenticate/", {"code": code(secret, -1)}).status_code == 302
+
+
+def test_the_tick_for_a_shared_computer_holds_through_the_code(secret: str) -> None:
+    client = english()
+    sign_in(client, shared="on")
+    answer = client.post("/accounts/2fa/authenticate/", {"code": code(secret, 1)})
+    assert answer.cookies["sessionid"]["max-age"] == ""
+    assert client.session["shared"] is True
+
+
+def test_recovery_codes_open_the_account_once_each(secret: str, chi: World) -> None:
+    first = Authenticator.objects.get(type="recovery_codes").wrap().get_unused_codes()[0]
+    for opens in (True, False):
+        client = english()
+        sign_in(client)
+        answer = client.post("/accounts/2fa/authenticate/", {"code": first})
+        assert (answer.status_code == 302) is opens
+
+
+def test_recovery_codes_are_shown_saved_and_made_anew(chi: World) -> None:
+    client = english()
+    sign_in(client)
+    set_up(client)
+    page = client.get("/accounts/2fa/recovery-codes/").content.decode()
+    shown = re.findall(r"<li>(\d{4} \d{4})</li>", page)
+    assert len(shown) == 10
+    saved = client.get("/accounts/2fa/recovery-codes/download/")
+    assert saved["Content-Type"].startswith("text/plain")
+    assert all(line in saved.content.decode() for line in shown)
+    assert client.get("/accounts/2fa/recovery-codes/generate/").status_code == 200
+    client.post("/accounts/2fa/recovery-codes/generate/")
+    assert not set(shown) & set(
+        re.findall(r"<li>(\d{4} \d{4})</li>", client.get("/accounts/2fa/recovery-codes/").content.decode())
+    )
+
+
+def test_turning_it_off_is_asked_first(chi: World) -> None:
+    client = english()
+    sign_in(client)
+    set_up(client)
+    assert "The second factor is on." in client.get("/accounts/2fa/").content.decode()
+    assert "worth nothing" in client.get("/accounts/2fa/totp/deactivate/").content.decode()
+    assert Authenticator.objects.exists()
+    client.post("/accounts/2fa/totp/deactivate/")
+    assert not Authenticator.objects.exists()
+
+
+def test_after_a_while_the_password_is_asked_once_more(chi: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    client = english()
+    sign_in(client)
+    assert client.get("/accounts/2fa/totp/activate/").status_code == 200, "just signed in"
+    moment = time.time() + 600
+    monkeypatch.setattr(time, "time", lambda: moment)
+    door = client.get("/accounts/2fa/totp/activate/")
+    assert door["Location"].startswith("/accounts/reauthenticate/")
+    assert "Is it still you?" in client.get(door["Location"]).content.decode()
+    wrong = client.post(door["Location"], {"password": "something-else"})
+    assert "The password is not right." in wrong.content.decode()
+    right = client.post(door["Location"], {"password": WORD, "next": "/accounts/2fa/totp/activate/"})
+    assert right["Location"] == "/accounts/2fa/totp/activate/"
+    assert client.get("/accounts/2fa/totp/activate/").status_code == 200
+
+
+def test_with_phone_and_codes_lost_the_operator_takes_it_off(secret: str, chi: World) -> None:
+    forget_second_factor(chi.chi, by=chi.operator)
+    assert sign_in(english())["Location"] == "/"
+    assert Entry.objects.filter(action="accounts.forget_second_factor", subject="chi").exists()
+
+
+def test_a_new_link_alone_does_not_open_an_account_that_has_a_second_factor(secret: str, chi: World) -> None:
+    chi.chi.refresh_from_db()
+    renew_link(chi.chi, by=chi.khoa)
+    chosen = {"password1": "chum lai nen hon nui cao", "password2": "chum lai nen hon nui cao"}
+    client = english()
+    client.force_login(chi.hanh)
+    assert client.post(invitation_path(chi.chi), chosen)["Location"] == "/accounts/2fa/authenticate/"
+    assert client.get("/me/").status_code == 302
+    assert client.post("/accounts/2fa/authenticate/", {"code": code(secret, 1)})["Location"] == "/accounts/2fa/"
+
+
+# ---- the other pages of an account
+
+
+def test_whoever_tries_passwords_at_an_open_page_is_stopped_in_words_of_ours(chi: World) -> None:
+    client = english()
+    sign_in(client)
+    for _guess in range(6):
+        answer = client.post("/accounts/password/", {"oldpassword": "guess", "password1": "x", "password2": "x"})
+    assert answer.status_code == 429
+    assert "Wait a minute, then try again." in answer.content.decode()
+
+
+def test_the_password_is_changed_in_words_of_ours(chi: World) -> None:
+    client, other = english(), english()
+    sign_in(client)
+    sign_in(other)
+    typed = {"oldpassword": "wrong", "password1": "short", "password2": "another"}
+    page = client.post("/accounts/password/", typed).content.decode()
+    assert "That is not your password of today." in page
+    assert "at least 10 letters or digits" in page
+    assert "Error:" in page
+    for weak, reason in [("password123", "Many people use"), ("lekimchi.chi", "too much like your name")]:
+        page = client.post("/accounts/password/", {"oldpassword": WORD, "password1": weak, "password2": weak})
+        assert reason in page.content.decode(), weak
+    new = "ba cay chum lai"
+    answer = client.post("/accounts/password/", {"oldpassword": WORD, "password1": new, "password2": new})
+    assert answer["Location"] == "/me/"
+    chi.chi.refresh_from_db()
+    assert chi.chi.check_password(new)
+    assert client.get("/units/SX-BG/roles/").status_code == 200, "here she stays"
+    assert other.get("/units/SX-BG/roles/").status_code == 302, "elsewhere she signs in again"
+
+
+def test_the_list_of_devices_ends_the_others(chi: World) -> None:
+    phone, desk = english(), english()
+    phone.post("/accounts/login/", {"login": "chi", "password": WORD}, HTTP_USER_AGENT="Mozilla Android Chrome/9")
+    desk.post("/accounts/login/", {"login": "chi", "password": WORD}, HTTP_USER_AGENT="Mozilla Windows Firefox/9")
+    page = desk.get("/accounts/sessions/").content.decode()
+    assert re.findall(r'rowheader">([^<]*)', page) == ["Chrome · Android", "Firefox · Windows "]
+    assert page.count("this device") == 1
+    desk.post("/accounts/sessions/")
+    assert desk.get("/me/").status_code == 200
+    assert phone.get("/me/").status_code == 302
