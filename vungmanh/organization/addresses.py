@@ -2,7 +2,7 @@
 
 
 class UnitCode:
-    """`<unit:code>` in the addresses of every room. A stroke in a code would begin another step, so it is written ~1."""
+    """`<unit:code>` in the addresses of every room. A stroke would begin another step, so it is written ~1."""
 
     regex = "[^/]+"
 

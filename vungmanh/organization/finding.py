@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from copy import copy
 
 from vungmanh.core.vietnamese import clean, fold
 from vungmanh.organization.models import Unit
@@ -31,6 +32,12 @@ class Finder:
         self.by_code = {unit.code: unit for unit in self.units}
         self.names = Names((unit.name, unit) for unit in self.units)
         self.answers = answers or Answers()
+
+    def answering(self, answers: Answers) -> Finder:
+        """The same units, with what was answered about one sheet."""
+        other = copy(self)
+        other.answers = answers
+        return other
 
     def named(self, text: str) -> Unit:
         """The unit a cell or a section names: by its code or by its name. Raises NotFound."""

@@ -20,7 +20,7 @@ def today_of(request: HttpRequest) -> date:
     known: Any = request
     if not hasattr(known, "today"):
         known.today = timezone.localdate()
-    return known.today  # type: ignore[no-any-return]
+    return known.today
 
 
 def unit_for(request: HttpRequest, code: str, *, to: Permission | None = None) -> Unit:

@@ -30,8 +30,8 @@ def _standing(within: Within, since: date, until: date) -> Iterator[Record]:
         kind__is_union=True,
         established_on__lte=since,
     )
-    for unit in units.order_by("sort_key", "code"):
-        yield Record(unit.name, unit.pk, unit.established_on, 1)
+    for name, unit, since in units.order_by("sort_key", "code").values_list("name", "pk", "established_on"):
+        yield Record(name, unit, since, 1)
 
 
 def _workforces(rows: Iterable[Workforce]) -> Iterator[Count]:
@@ -43,8 +43,9 @@ def _workforces(rows: Iterable[Workforce]) -> Iterator[Count]:
 
 def _employed(within: Within, since: date, until: date) -> Iterator[Record]:
     rows = Workforce.objects.filter(Q(until__isnull=True) | Q(until__gt=since), within("unit", since), since__lte=since)
-    for row in rows.select_related("unit").order_by("unit__sort_key", "unit__code"):
-        yield Record(row.unit.name, row.unit_id, row.since, row.workers)
+    ordered = rows.order_by("unit__sort_key", "unit__code").values_list("unit__name", "unit", "since", "workers")
+    for name, unit, since, workers in ordered:
+        yield Record(name, unit, since, workers)
 
 
 UNITS = Measure(

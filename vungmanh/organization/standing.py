@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -19,6 +19,18 @@ def rules() -> list[MayStand]:
     """What may stand under what, in every order there was."""
     rows = StandingRule.objects.values_list("kind", "parent_kind", "since", "until")
     return [MayStand(kind, parent_kind, tree.Span(since, until)) for kind, parent_kind, since, until in rows]
+
+
+def kinds_below(parent: Unit, day: date) -> list[UnitKind]:
+    """The kinds of which a unit may stand under `parent` from the day on, the highest first."""
+    codes = {rule.kind for rule in rules() if rule.parent_kind == parent.kind_id and rule.span.holds(day)}
+    return list(UnitKind.objects.filter(code__in=codes))
+
+
+def kinds_above(kinds: Iterable[str], day: date) -> set[str]:
+    """The kinds of units under which every one of these kinds may stand from the day on."""
+    held = [{rule.parent_kind for rule in rules() if rule.kind == kind and rule.span.holds(day)} for kind in set(kinds)]
+    return set.intersection(*held) if held else set()
 
 
 def why_not_of_kind(kind: UnitKind, parent: Unit, days: tree.Span, allowed: Sequence[MayStand]) -> str | None:

@@ -1,0 +1,85 @@
+"""The tree below a unit, level by level; and what a box that asks for a unit offers while it is typed into."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from vungmanh.access.permissions import Permission
+from vungmanh.access.scope import permissions_at
+from vungmanh.organization.branches import branches, page_of
+from vungmanh.organization.choosing import suggested
+from vungmanh.organization.forms import TreeForm
+from vungmanh.organization.loaders import today_of, unit_for
+from vungmanh.organization.models import Unit
+from vungmanh.organization.queries import place_on
+from vungmanh.organization.seats import seat_of
+
+_LONGEST = 120  # letters of a name that are looked for
+
+
+@require_safe
+def tree(request: HttpRequest, code: str) -> HttpResponse:
+    unit = unit_for(request, code, to=Permission.SEE_UNITS)
+    today = today_of(request)
+    form = TreeForm(request.GET, today=today)
+    held = permissions_at(request.user, at=seat_of(unit, today=today), on=today)
+    page = {
+        "unit": unit,
+        "form": form,
+        "today": today,
+        "stood": False,
+        "page": None,
+        "branches": [],
+        "before": "",
+        "on": form.asked,
+        "chooses": Permission.MOVE_UNITS in held,
+        "founds": Permission.FOUND_UNIT in held and unit.stood_on(today),
+    }
+    if form.is_valid() and place_on(unit, form.day):
+        listed, rows = page_of(unit, form.sought, form.day, request.GET.get("page"))
+        shown = branches(rows, form.day, request.user, today, with_above=bool(form.sought))
+        page |= {"stood": True, "page": listed, "branches": shown, "before": _before(unit.code, form)}
+    return TemplateResponse(request, "organization/tree.html", page)
+
+
+@require_safe
+def below(request: HttpRequest, code: str) -> HttpResponse:
+    """One level more, for a row that was opened; the part of `tree` that lists it."""
+    unit = unit_for(request, code, to=Permission.SEE_UNITS)
+    today = today_of(request)
+    form = TreeForm(request.GET, today=today)
+    if not request.htmx or not form.is_valid():  # type: ignore[attr-defined]
+        return redirect(f"{reverse('organization:tree', args=[unit.code])}?{request.GET.urlencode()}")
+    listed, rows = page_of(unit, "", form.day, 1)
+    held = permissions_at(request.user, at=seat_of(unit, today=today), on=today)
+    page = {
+        "branches": branches(rows, form.day, request.user, today),
+        "on": form.asked,
+        "chooses": Permission.MOVE_UNITS in held,
+        "picks": False,
+        "more": unit if listed.has_next() else None,
+        "all": listed.paginator.count,
+    }
+    return TemplateResponse(request, "ui/components/tree.html", page)
+
+
+@require_safe
+def suggest(request: HttpRequest) -> HttpResponse:
+    """Options for a box that asks for a unit, whatever the box is called."""
+    today = today_of(request)
+    text = next((value for value in map(str, request.GET.values()) if value.strip()), "")[:_LONGEST]
+    units = Unit.objects.visible_to(request.user, Permission.SEE_UNITS, today).standing_on(today)
+    return TemplateResponse(request, "organization/suggest.html", {"candidates": suggested(text, units, on=today)})
+
+
+def _before(code: str, form: TreeForm) -> str:
+    """The address of a page of the list up to its number."""
+    asked = {"on": form.day.isoformat() if form.day != form.today else "", "q": form.sought}
+    said = urlencode({name: value for name, value in asked.items() if value})
+    return f"{reverse('organization:tree', args=[code])}?{said}{'&' if said else ''}page="
