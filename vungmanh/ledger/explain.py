@@ -11,6 +11,8 @@ from vungmanh.core.measures import Measure, Nature, Record
 from vungmanh.ledger.queries import NOW, Question
 from vungmanh.organization.models import Placement
 
+_FEW = 1_000  # places; more than below any ward
+
 
 def explain(question: Question, measure: Measure) -> Iterable[Record]:
     """The records behind the figure of the question's unit, asked of the room that owns them."""
@@ -19,7 +21,10 @@ def explain(question: Question, measure: Measure) -> Iterable[Record]:
     roads = list(Placement.objects.filter(unit=question.unit).values_list("path", flat=True).distinct().order_by())
 
     # Said once more without the day, so that a database may begin with these units instead of with all rows.
-    ever_below = Placement.objects.within(roads).order_by().values("unit")
+    # Few are named one by one: a database that must guess how many there are looks through everybody instead.
+    below = Placement.objects.within(roads).order_by().values_list("unit", flat=True)
+    few = list(below[: _FEW + 1])
+    ever_below = set(few) if len(few) <= _FEW else below.values("unit")
 
     def within(unit: str, day: date | str) -> Q:
         """Whether `unit` stood at or below the question's unit on the day, in its block."""

@@ -88,18 +88,16 @@ def figures_by_child(question: Question) -> Answer:
 
 
 def figures_by_block(question: Question) -> Answer:
-    """The unit's figures by sector block; a last row holds what has no block."""
+    """The unit's figures by sector block; a last row holds what has no block. Constant number of queries."""
     place = _place(question)
     if place is None:
         return Answer([], _values(question, {}), stood=False)
-    sums = {
-        block.number: _sums(_of_block(question, block.number), place, []).get(question.unit.pk, {}) for block in BLOCKS
-    }
-    total = _sums(_of_block(question, 0), place, []).get(question.unit.pk, {})
-    rows = [Row(block.code, str(block.name), None, _values(question, sums[block.number])) for block in BLOCKS]
+    sums = _sums_by_block(question, place)
+    total = sums.get(0, {})
+    rows = [Row(block.code, str(block.name), None, _values(question, sums.get(block.number, {}))) for block in BLOCKS]
     rest = Counter(total)
-    for values in sums.values():
-        rest.subtract(values)
+    for block in BLOCKS:
+        rest.subtract(sums.get(block.number, {}))
     if any(rest.values()):
         rows.append(Row("", "", None, _values(question, rest)))
     return Answer(rows, _values(question, total), stood=True)
@@ -111,6 +109,16 @@ def figure(question: Question) -> Values:
     if place is None:
         return _values(question, {})
     return _values(question, _sums(question, place, []).get(question.unit.pk, {}))
+
+
+def figures_of(units: Sequence[Unit], measures: Sequence[Measure], day: date, today: date) -> dict[int, Values]:
+    """Stocks of many units as of the day, by the units' keys. Constant number of queries."""
+    if not units:
+        return {}
+    first, *others = units
+    question = Question(first, measures, day, day, today)
+    sums = _sums(question, Placement(unit=first), [(unit, "") for unit in others])
+    return {unit.pk: _values(question, sums.get(unit.pk, {})) for unit in units}
 
 
 def recounted(measure: Measure) -> Counter[tuple[int, date]]:
@@ -163,23 +171,14 @@ def _children(question: Question, place: Placement) -> list[tuple[Unit, str]]:
 def _sums(question: Question, place: Placement, children: list[tuple[Unit, str]]) -> dict[int, dict[int, int]]:
     """unit -> measure number -> amount, for the unit itself and its children."""
     units = [question.unit, *(unit for unit, _ in children)]
-    stocks = [measure.number for measure in question.measures if measure.nature is Nature.STOCK]
-    flows = [measure.number for measure in question.measures if measure.nature is Nature.FLOW]
+    stocks, flows = _numbers(question)
     if question.tree == THEN:
         upper = [unit.pk for unit in units if unit.kind.is_upper]
         leaves = [unit.pk for unit in units if not unit.kind.is_upper]
         parts = _from_sums(question, upper, stocks, flows) + _from_entries(question, leaves, stocks, flows)
     else:
         parts = [_by_todays_tree(question, place, [unit.pk for unit, _ in children])]
-    sums: dict[int, dict[int, int]] = defaultdict(dict)
-    if not parts or not question.measures:
-        return sums
-    # One statement: on PostgreSQL a fold may commit between two, and an entry would count twice or never.
-    statement = " UNION ALL ".join(parts)
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT unit_id, measure, sum(amount) FROM ({statement}) AS answer GROUP BY unit_id, measure")
-        for unit, measure, amount in cursor.fetchall():
-            sums[unit][measure] = int(amount)
+    sums = _added(parts if question.measures else [])
     if question.tree == NOW:
         total = Counter(sums[question.unit.pk])
         for child, _ in children:
@@ -188,11 +187,54 @@ def _sums(question: Question, place: Placement, children: list[tuple[Unit, str]]
     return sums
 
 
-def _from_sums(question: Question, upper: list[int], stocks: list[int], flows: list[int]) -> list[str]:
-    """Texts that read closings, the days between them and the day asked, and what still waits in the queue."""
+def _sums_by_block(question: Question, place: Placement) -> dict[int, dict[int, int]]:
+    """block -> measure number -> amount, for the unit with all that is below it; 0 is all blocks together."""
+    blocks = [0, *(block.number for block in BLOCKS)]
+    stocks, flows = _numbers(question)
+    if question.tree == THEN and not question.unit.kind.is_upper:
+        # Few rows: a grassroots union is of one block at a time.
+        return {block: _sums(_of_block(question, block), place, []).get(question.unit.pk, {}) for block in blocks}
+    if question.tree == THEN:
+        return _added(_from_sums(question, [question.unit.pk], stocks, flows, blocks) if question.measures else [])
+    sums = _added([_by_todays_tree(question, place, [], by_block=True)] if question.measures else [])
+    total: Counter[int] = Counter()
+    for values in sums.values():
+        total.update(values)
+    sums[0] = dict(total)
+    return sums
+
+
+def _numbers(question: Question) -> tuple[list[int], list[int]]:
+    """The numbers of the stocks and of the flows that are asked for."""
+    stocks = [measure.number for measure in question.measures if measure.nature is Nature.STOCK]
+    return stocks, [measure.number for measure in question.measures if measure.nature is Nature.FLOW]
+
+
+def _added(parts: list[str]) -> dict[int, dict[int, int]]:
+    """What the texts find, added up: unit (or block) -> measure number -> amount."""
+    sums: dict[int, dict[int, int]] = defaultdict(dict)
+    if not parts:
+        return sums
+    # One statement: on PostgreSQL a fold may commit between two, and an entry would count twice or never.
+    statement = " UNION ALL ".join(parts)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT unit_id, measure, sum(amount) FROM ({statement}) AS answer GROUP BY unit_id, measure")
+        for unit, measure, amount in cursor.fetchall():
+            sums[unit][measure] = int(amount)
+    return sums
+
+
+def _from_sums(
+    question: Question, upper: list[int], stocks: list[int], flows: list[int], blocks: list[int] | None = None
+) -> list[str]:
+    """Texts that read closings, the days between them and the day asked, and what still waits in the queue.
+
+    With `blocks`, their figures of one unit, each under the number of its block.
+    """
     if not upper:
         return []
-    who = f"ancestor_id IN ({_list(upper)}) AND block = {question.block}"
+    whose = "ancestor_id" if blocks is None else "block"
+    who = f"ancestor_id IN ({listed(upper)}) AND block IN ({listed([question.block] if blocks is None else blocks)})"
     first, after = question.first, question.last + timedelta(days=1)
     closing, since, until, sign = _nearest_closing(after, closed_through())
     start = month_index(first) + (first.day > 1)
@@ -202,8 +244,8 @@ def _from_sums(question: Question, upper: list[int], stocks: list[int], flows: l
 
     def months(column: str, condition: str, numbers: list[int]) -> str:
         return (
-            f"SELECT ancestor_id AS unit_id, measure, {column} AS amount FROM ledger_closing"
-            f" WHERE {who} AND {condition} AND {_among(numbers)}"
+            f"SELECT {whose} AS unit_id, measure, {column} AS amount FROM ledger_closing"
+            f" WHERE {who} AND {condition} AND {among(numbers)}"
         )
 
     if stocks:
@@ -218,15 +260,15 @@ def _from_sums(question: Question, upper: list[int], stocks: list[int], flows: l
     for (low, high, taken), numbers in days.items():
         if low < high:
             parts.append(
-                f"SELECT ancestor_id AS unit_id, measure, {taken}amount FROM ledger_rollup"
-                f" WHERE {who} AND day >= '{low}' AND day < '{high}' AND {_among(numbers)}"
+                f"SELECT {whose} AS unit_id, measure, {taken}amount FROM ledger_rollup"
+                f" WHERE {who} AND day >= '{low}' AND day < '{high}' AND {among(numbers)}"
             )
     # What was committed before this reading began is waiting or folded by now. Whether anything waits is asked
     # first: planning for the queue costs more than all the rest of the reading.
     if connection.vendor == "postgresql" and Pending.objects.exists():
         parts.append(
-            f"SELECT ancestor_id AS unit_id, measure, amount FROM ({credits_of(PENDING, only=upper)}) AS waiting"
-            f" WHERE {who} AND measure IN ({_list(stocks + flows)}) AND day < '{after}'"
+            f"SELECT {whose} AS unit_id, measure, amount FROM ({credits_of(PENDING, only=upper)}) AS waiting"
+            f" WHERE {who} AND measure IN ({listed(stocks + flows)}) AND day < '{after}'"
             f" AND (measure < {FLOWS_FROM} OR day >= '{first}')"
         )
     return parts
@@ -245,14 +287,14 @@ def _nearest_closing(after: date, closed: int) -> tuple[int, date, date, str]:
     return eve, month_start(eve + 1) if eve else date.min, after, ""
 
 
-def _among(numbers: list[int], of: str = "") -> str:
+def among(numbers: list[int], of: str = "") -> str:
     """Of these measures; `+ 0` keeps PostgreSQL from walking the same days once for each of them."""
-    return f"{of}measure + 0 IN ({_list(numbers)})"
+    return f"{of}measure + 0 IN ({listed(numbers)})"
 
 
 def _from_entries(question: Question, leaves: list[int], stocks: list[int], flows: list[int]) -> list[str]:
     """Texts that add up the entries of grassroots unions, with the sections below them: few rows."""
-    seats = _below(question, leaves)
+    seats = seats_below(question, leaves)
     parts = []
     standing = [(root, unit) for root, unit, span in seats if span.holds(question.last)]
     if stocks and standing:
@@ -261,7 +303,7 @@ def _from_entries(question: Question, leaves: list[int], stocks: list[int], flow
             f"SELECT seat.root AS unit_id, e.measure, e.amount"
             f" FROM (WITH given (root, unit_id) AS (VALUES {rows}) SELECT * FROM given) AS seat"
             f" JOIN ledger_entry e ON e.unit_id = seat.unit_id"
-            f" WHERE {_among(stocks, 'e.')} AND e.day <= '{question.last}'"
+            f" WHERE {among(stocks, 'e.')} AND e.day <= '{question.last}'"
         )
     after = question.last + timedelta(days=1)
     days = [(root, unit, met) for root, unit, span in seats if (met := span.meets(Span(question.first, after)))]
@@ -273,12 +315,12 @@ def _from_entries(question: Question, leaves: list[int], stocks: list[int], flow
             f"SELECT seat.root AS unit_id, e.measure, e.amount"
             f" FROM (WITH given (root, unit_id, since, until) AS (VALUES {rows}) SELECT * FROM given) AS seat"
             f" JOIN ledger_entry e ON e.unit_id = seat.unit_id AND e.day >= seat.since AND e.day < seat.until"
-            f" WHERE {_among(flows, 'e.')}"
+            f" WHERE {among(flows, 'e.')}"
         )
     return parts
 
 
-def _below(question: Question, units: list[int]) -> list[tuple[int, int, Span]]:
+def seats_below(question: Question, units: list[int]) -> list[tuple[int, int, Span]]:
     """(unit, itself or one below it, the days on which that stood there), in the block that is asked for.
 
     A query of its own: given the seats, a database need not guess how little lies below a grassroots union.
@@ -290,49 +332,50 @@ def _below(question: Question, units: list[int]) -> list[tuple[int, int, Span]]:
         cursor.execute(
             "SELECT q.unit_id, p.unit_id, q.since, q.until, p.since, p.until FROM organization_placement q"
             " JOIN organization_placement p ON p.path >= q.path AND p.path < q.path || '~'"
-            f" WHERE q.unit_id IN ({_list(units)}){block}"
+            f" WHERE q.unit_id IN ({listed(units)}){block}"
         )
         found = cursor.fetchall()
     seats = []
     for root, unit, since, until, lower_since, lower_until in found:
-        own, lower = (Span(_day(a) or date.min, _day(b)) for a, b in ((since, until), (lower_since, lower_until)))
+        own, lower = (Span(as_day(a) or date.min, as_day(b)) for a, b in ((since, until), (lower_since, lower_until)))
         if met := own.meets(lower):
             seats.append((root, unit, met))
     return seats
 
 
-def _day(value: date | str | None) -> date | None:
+def as_day(value: date | str | None) -> date | None:
     """A day as a cursor gives it: SQLite keeps text."""
     return date.fromisoformat(value) if isinstance(value, str) else value
 
 
-def _by_todays_tree(question: Question, place: Placement, children: list[int]) -> str:
+def _by_todays_tree(question: Question, place: Placement, children: list[int], *, by_block: bool = False) -> str:
     """The text that adds up the entries of everything that stands below the unit today, each child's apart.
 
-    No sums are kept in this tree. What is below no child counts for the unit itself.
+    No sums are kept in this tree. What is below no child counts for the unit itself. With `by_block`, each block's
+    apart; what has no block is 0.
     """
     low, high = paths.span(place.path)
     day = f"'{question.tree_day}'"
-    whose, seat = str(int(question.unit.pk)), ""
+    whose, seat = "p.block" if by_block else str(int(question.unit.pk)), ""
     if children:
         whose = f"coalesce(q.unit_id, {whose})"
         seat = (
             f" LEFT JOIN organization_placement q ON q.path = substr(p.path, 1, {len(place.path) + paths.STEP})"
-            f" AND q.unit_id IN ({_list(children)}) AND {_stands('q', day)}"
+            f" AND q.unit_id IN ({listed(children)}) AND {stands('q', day)}"
         )
-    block = f" AND p.block = {question.block}" if question.block else ""
+    block = f" AND p.block = {question.block}" if question.block and not by_block else ""
     return (
         f"SELECT {whose} AS unit_id, e.measure, e.amount FROM organization_placement p"
         f" JOIN ledger_entry e ON e.unit_id = p.unit_id{seat}"
-        f" WHERE p.path >= '{low}' AND p.path < '{high}' AND {_stands('p', day)}{block}"
-        f" AND e.measure IN ({_list([measure.number for measure in question.measures])})"
+        f" WHERE p.path >= '{low}' AND p.path < '{high}' AND {stands('p', day)}{block}"
+        f" AND e.measure IN ({listed([measure.number for measure in question.measures])})"
         f" AND e.day <= '{question.last}' AND (e.measure < {FLOWS_FROM} OR e.day >= '{question.first}')"
     )
 
 
-def _stands(places: str, day: str) -> str:
+def stands(places: str, day: str) -> str:
     return f"{places}.since <= {day} AND ({places}.until IS NULL OR {places}.until > {day})"
 
 
-def _list(numbers: list[int]) -> str:
+def listed(numbers: list[int]) -> str:
     return ", ".join(str(int(number)) for number in numbers)

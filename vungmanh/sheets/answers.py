@@ -3,16 +3,25 @@
     {
       "columns": {"Tên gọi": "name", "D": "born_on", "Dân tộc": ""},
       "values":  {"gender": {"1": "male", "2": "female"}},
-      "units":   {"Sheet3": "HN-LB-017", "Khối văn phòng": "HN-LB-018"}
+      "units":   {"Sheet3": "HN-LB-017", "Khối văn phòng": "HN-LB-018"},
+      "sheets":  {"danh sach.xlsx": {"Sheet1": {
+        "letters": {"D": "born_on", "E": ""},
+        "lists":   {"5": "HN-LB-017", "40": ""},
+        "rows":    {"12": {"born_on": "01/02/1988"}}
+      }}}
     }
 
 `columns` names a column by its head (upper and lower head parted by ' / ') or by its letter, and says which field
 it is; '' means: not taken. A head goes before a letter. `values` says what a code in a column means. `units` says
 which unit a sheet name, a title or a section stands for. Capitals and marks make no difference in the three.
+
+`sheets` says all this of one sheet of one file, before what is said of all; and besides: `letters` which field a
+column is, whatever its head; `lists` which unit the list is about whose head begins in that row ('' : the list is not
+taken; 0 for a list without a head); `rows` what stands in a row in place of what was written there, field by field.
 """
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,15 +29,23 @@ from vungmanh.core.vietnamese import fold
 from vungmanh.sheets.unreadable import Unreadable
 
 _PARTS = ("columns", "values", "units")
+_OF_SHEETS = (*_PARTS, "letters", "lists", "rows")
 
 
 @dataclass(frozen=True)
 class Answers:
-    """The answers, their keys folded. `columns[head or letter] = code`, `values[code][text] = meaning`."""
+    """The answers, their keys folded. `columns[head or letter] = code`, `values[code][text] = meaning`.
+
+    `letters`, `lists` and `rows` are answers about one sheet; `sheets` holds those of each (file, sheet): see `at`.
+    """
 
     columns: dict[str, str] = field(default_factory=dict)
     values: dict[str, dict[str, str]] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
+    letters: dict[str, str] = field(default_factory=dict)
+    lists: dict[int, str] = field(default_factory=dict)
+    rows: dict[int, dict[str, str]] = field(default_factory=dict)
+    sheets: dict[tuple[str, str], "Answers"] = field(default_factory=dict)
 
     @classmethod
     def load(cls, path: Path | str) -> "Answers":
@@ -52,6 +69,26 @@ class Answers:
             {fold(head): code for head, code in said.get("columns", {}).items()},
             {code: {fold(t): m for t, m in texts.items()} for code, texts in said.get("values", {}).items()},
             {fold(name): code for name, code in said.get("units", {}).items()},
+            {letter.upper(): code for letter, code in said.get("letters", {}).items()},
+            {int(row): code for row, code in said.get("lists", {}).items()},
+            {int(row): dict(cells) for row, cells in said.get("rows", {}).items()},
+            {
+                (file, sheet): cls.of(parts)
+                for file, sheets in said.get("sheets", {}).items()
+                for sheet, parts in sheets.items()
+            },
+        )
+
+    def at(self, file: str, sheet: str) -> "Answers":
+        """What was answered about one sheet: what was said of it alone goes before what was said of all."""
+        own = self.sheets.get((file, sheet))
+        if own is None:
+            return replace(self, sheets={}) if self.sheets else self
+        values = {
+            code: {**self.values.get(code, {}), **own.values.get(code, {})} for code in (*self.values, *own.values)
+        }
+        return Answers(
+            {**self.columns, **own.columns}, values, {**self.units, **own.units}, own.letters, own.lists, own.rows
         )
 
     def column(self, path: tuple[str, ...], letter: str, heads: frozenset[str]) -> str | None:
@@ -59,6 +96,8 @@ class Answers:
 
         `heads` are the folded heads of the list: a key that is one of them is no letter.
         """
+        if letter in self.letters:
+            return self.letters[letter]
         for key in (fold(" ".join(path)), fold(path[-1]) if path else ""):
             if key and key in self.columns:
                 return self.columns[key]
@@ -74,19 +113,43 @@ class Answers:
         return next((self.units[fold(text)] for text in texts if fold(text) in self.units), None)
 
 
+def answered(said: dict[str, Any], file: str, sheet: str, more: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """What a mapping file said, with more said about one sheet; an entry that is None is taken back."""
+    sheets = {name: dict(parts) for name, parts in said.get("sheets", {}).items()}
+    own = dict(sheets.setdefault(file, {}).get(sheet, {}))
+    for part, entries in more.items():
+        both = {**own.get(part, {}), **entries}
+        own[part] = {key: value for key, value in both.items() if value is not None}
+    sheets[file][sheet] = {part: entries for part, entries in own.items() if entries}
+    return {**said, "sheets": sheets}
+
+
 def _fault(said: Any) -> str:
     """What is wrong with the file, '' if nothing."""
     if not isinstance(said, dict):
         return "{}"
-    unknown = set(said) - set(_PARTS)
+    sheets = said.get("sheets", {})
+    if not isinstance(sheets, dict) or not all(isinstance(each, dict) for each in sheets.values()):
+        return "sheets"
+    general = {part: entries for part, entries in said.items() if part != "sheets"}
+    of_sheets = [parts for each in sheets.values() for parts in each.values()]
+    return _fault_of(general, _PARTS) or next(filter(None, (_fault_of(parts, _OF_SHEETS) for parts in of_sheets)), "")
+
+
+def _fault_of(said: Any, known: tuple[str, ...]) -> str:
+    if not isinstance(said, dict):
+        return "sheets"
+    unknown = set(said) - set(known)
     if unknown:
         return ", ".join(sorted(unknown))
-    for part in _PARTS:
-        entries = said.get(part, {})
+    for part, entries in said.items():
         if not isinstance(entries, dict):
             return part
         for key, value in entries.items():
-            fits = isinstance(value, dict) if part == "values" else isinstance(value, str)
-            if not fits or (part == "values" and not all(isinstance(v, str) for v in value.values())):
+            nested = part in ("values", "rows")
+            fits = isinstance(value, dict) if nested else isinstance(value, str)
+            if part in ("lists", "rows") and not (key.isascii() and key.isdigit()):
+                fits = False
+            if not fits or (nested and not all(isinstance(v, str) for v in value.values())):
                 return f"{part}: {key}"
     return ""

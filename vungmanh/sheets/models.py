@@ -1,4 +1,4 @@
-"""One import: which files, into which unit, by whom, and what came of it."""
+"""An import: the lists that wait for an officer's word; and once it is given, what came of it, row by row."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +21,8 @@ class Import(models.Model):
     at = models.DateTimeField(auto_now_add=True)
     counts = models.JSONField(default=dict)
     undone_at = models.DateTimeField(null=True)
+    # One upload is carried out once, however often it is asked for: the database sees to it.
+    upload = models.OneToOneField("Upload", models.SET_NULL, null=True, related_name="batch")
 
     class Meta:
         ordering = ["-pk"]
@@ -40,3 +42,101 @@ class Change(models.Model):
 
     class Meta:
         ordering = ["-pk"]
+
+
+class Upload(models.Model):
+    """Lists that an officer has sent through the browser, from the first look to the answer.
+
+    Its way: waiting → reading → ready (to be looked at, corrected and read again) → running → done; or it ends
+    failed (`said` tells why) or cancelled. `under` and `by` are the unit's code and the officer's user name, as in
+    Import; `kind` is "" until it has been recognised. `answers` has the form of a mapping file, `lists` are
+    ListSeen, `counts` those of the outcome. Worded in `language`, the officer's.
+    """
+
+    WAITING, READING, READY, RUNNING = "waiting", "reading", "ready", "running"
+    DONE, FAILED, CANCELLED = "done", "failed", "cancelled"
+    STATES = [
+        (WAITING, _("waiting")),
+        (READING, _("being read")),
+        (READY, _("to be agreed")),
+        (RUNNING, _("being loaded")),
+        (DONE, _("loaded")),
+        (FAILED, _("not possible")),
+        (CANCELLED, _("cancelled")),
+    ]
+    AT_WORK = (WAITING, READING, RUNNING)
+
+    kind = models.CharField(max_length=10, choices=Import.KINDS, blank=True)
+    under = models.CharField(max_length=40)
+    by = models.CharField(max_length=150)
+    language = models.CharField(max_length=10)
+    day = models.DateField(null=True)
+    names = models.JSONField(default=list)
+    at = models.DateTimeField(auto_now_add=True)
+    state = models.CharField(max_length=10, choices=STATES, default=WAITING)
+    said = models.TextField(blank=True)
+    answers = models.JSONField(default=dict)
+    lists = models.JSONField(default=list)
+    counts = models.JSONField(default=dict)
+    # How often the work on it was begun since the officer's last word; it is zero again when it has ended well.
+    tries = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["under", "-id"], name="uploads_by_unit")]
+
+    @property
+    def is_at_work(self) -> bool:
+        return self.state in self.AT_WORK
+
+
+class UploadedFile(models.Model):
+    """A file of an upload, kept in the database so that every web and background process finds it.
+
+    `refused` marks the workbook of refused rows that is given back. All go when the upload ends or grows old.
+    """
+
+    upload = models.ForeignKey(Upload, models.CASCADE, related_name="files")
+    name = models.CharField(max_length=120)
+    content = models.BinaryField()
+    refused = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["pk"]
+
+
+class Line(models.Model):
+    """One line of the preview of an upload: a refused row, a changed one, or a unit with its counts.
+
+    `place` is its number among those of its kind; `facts` are what the page shows, by the kind.
+    """
+
+    REFUSED, CHANGED, UNIT = "refused", "changed", "unit"
+
+    upload = models.ForeignKey(Upload, models.CASCADE, related_name="lines")
+    kind = models.CharField(max_length=8)
+    place = models.IntegerField()
+    file = models.CharField(max_length=120, blank=True)
+    sheet = models.CharField(max_length=120, blank=True)
+    row = models.IntegerField(null=True)
+    facts = models.JSONField()
+
+    class Meta:
+        ordering = ["place"]
+        constraints = [models.UniqueConstraint(fields=["upload", "kind", "place"], name="one_line_per_place")]
+
+    @property
+    def gap(self) -> int | None:
+        """Of a unit: declared and not counted; below zero when more are counted, None when nothing is declared."""
+        declared = self.facts.get("declared")
+        return None if declared is None else declared - self.facts["members"] - self.facts["coming"]
+
+    @property
+    def surplus(self) -> int:
+        return max(0, -(self.gap or 0))
+
+    @property
+    def who(self) -> str:
+        """Of a refused row: the name that stands in it, "" where none is known."""
+        cells = self.facts.get("cells") or {}
+        return cells.get("name") or " ".join(filter(None, (cells.get("family_name"), cells.get("given_name"))))

@@ -83,6 +83,11 @@ def match_name(text: str, named: Iterable[tuple[str, T]], *, cut: bool = False) 
     return Names(named).match(text, cut=cut)
 
 
+def means_one(name: str) -> bool:
+    """Whether a name is long enough to name anything."""
+    return len(bare(name)) >= _SHORTEST
+
+
 def bare(text: str) -> str:
     """The folded name alone: '001 Danh sách đoàn viên CĐCS Trường A năm 2025' → 'truong a'."""
     return _stripped(fold(text))

@@ -1,5 +1,8 @@
 """Refusals that any list may earn, whatever it lists: hidden sheets, unanswered questions, rows in doubt."""
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from django.utils.translation import gettext as _
 
 from vungmanh.sheets.outcome import Refusal
@@ -23,3 +26,9 @@ def questioned(table: Table) -> Refusal:
 def unclear(table: Table, row: Row) -> Refusal:
     """A row in doubt is refused with its text, never passed over."""
     return Refusal(table.sheet.file, table.sheet.name, row.number, "", "unclear_row", row.reason)
+
+
+def no_rows(files: Sequence[Path]) -> Refusal:
+    """Lists in which nobody has written anything yet."""
+    reason = _("There is nothing in the list yet: fill in the rows below the heads, then send it again.")
+    return Refusal(files[0].name if files else "", "", None, "", "no_rows", reason)

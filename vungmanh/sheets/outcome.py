@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from vungmanh.sheets.seen import ListSeen
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +37,36 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class UnitCount:
-    """What a unit's list declares beside what is counted, to follow up the difference."""
+    """What a unit's list declares beside what is counted, to follow up the difference.
+
+    `coming` are those that a dry run would add to `members`.
+    """
 
     code: str
     name: str
     declared: int | None
     members: int
+    coming: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A row that would change what is known: whom, in which unit, and of each field (msgid) what stood and comes."""
+
+    file: str
+    sheet: str
+    row: int | None
+    name: str
+    unit: str
+    facts: tuple[tuple[str, str, str], ...]
 
 
 @dataclass
 class Outcome:
-    """Counts of rows: `rows` is all that were read, each of them created, updated, unchanged or refused."""
+    """Counts of rows: `rows` is all that were read, each of them created, updated, unchanged or refused.
+
+    `seen` is what was recognised, list by list; `changes` are told by a dry run only.
+    """
 
     rows: int = 0
     created: int = 0
@@ -54,6 +76,8 @@ class Outcome:
     refusals: list[Refusal] = field(default_factory=list)
     units: list[UnitCount] = field(default_factory=list)
     batch: int | None = None
+    seen: list[ListSeen] = field(default_factory=list)
+    changes: list[Changed] = field(default_factory=list)
 
     def refuse(self, refusals: Iterable[Refusal], rows: int = 1) -> None:
         """Count `rows` as refused for these reasons."""

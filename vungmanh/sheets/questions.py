@@ -24,20 +24,17 @@ class Question:
 
 _SENTENCES: Final[dict[str, Callable[[], str]]] = {
     "no-head": lambda: _(
-        "No row with the heads of columns was found. The fullest row is %(row)s: %(seen)s. "
-        "Say in a mapping file which column is which."
+        "No row with the heads of columns was found. The fullest row is %(row)s: %(seen)s. Say which column is which."
     ),
-    "missing": lambda: _(
-        "No column for: %(missing)s. Columns seen: %(seen)s. Say in a mapping file which column it is."
-    ),
-    "two-columns": lambda: _("Columns %(columns)s all seem to be %(field)s. Say in a mapping file which one counts."),
-    "two-fields": lambda: _("Column %(column)s may be any of: %(fields)s. Say in a mapping file which it is."),
+    "missing": lambda: _("No column for: %(missing)s. Columns seen: %(seen)s. Say which column it is."),
+    "two-columns": lambda: _("Columns %(columns)s all seem to be %(field)s. Say which one counts."),
+    "two-fields": lambda: _("Column %(column)s may be any of: %(fields)s. Say which it is."),
     "unknown-column": lambda: _(
         "It is not clear what column %(column)s holds; it may be %(fields)s. "
-        "Say in a mapping file what it is, or that it is not to be taken."
+        "Say what it is, or that it is not to be taken."
     ),
     "no-head-above": lambda: _(
-        "Column %(column)s has entries and no head. Say in a mapping file what it is, or that it is not to be taken."
+        "Column %(column)s has entries and no head. Say what it is, or that it is not to be taken."
     ),
     "unknown-field": lambda: _(
         "The mapping file names the field %(code)s, which this kind of list does not have. Fields: %(codes)s."

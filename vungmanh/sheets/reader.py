@@ -11,6 +11,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 from vungmanh.sheets import guard, letters
 from vungmanh.sheets.csv_text import read_csv
 from vungmanh.sheets.letters import Doubt
+from vungmanh.sheets.own_sheets import is_ours
 from vungmanh.sheets.sheet_xml import SheetFacts
 from vungmanh.sheets.unreadable import Unreadable
 
@@ -59,10 +60,14 @@ def read_workbook(path: Path | str) -> Iterator[Sheet]:
                 continue
             facts = inspection.sheets.get(meta.name, SheetFacts())
             if meta.visible != SheetVisibleEnum.Visible:
+                if is_ours(meta.name):
+                    continue
                 yield Sheet(path.name, meta.name, [], hidden=True)
                 continue
             sheet = Sheet(path.name, meta.name, [], formulas=facts.formulas)
             sheet.rows, sheet.merges = _rows(workbook, meta.name, path.name, facts)
+            if is_ours(meta.name, sheet.rows[0][0] if sheet.rows and sheet.rows[0] else None):
+                continue
             sheet.doubts = letters.read_columns(sheet.rows)
             _trim(sheet.rows)
             yield sheet

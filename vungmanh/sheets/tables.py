@@ -1,11 +1,12 @@
 """The lists that stand on a sheet: title lines above, the head, the mapping of its columns, the rows below."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from vungmanh.core.vietnamese import fold
 from vungmanh.sheets import rows as rows_of
 from vungmanh.sheets.answers import Answers
+from vungmanh.sheets.corrections import correct
 from vungmanh.sheets.fields import Form
 from vungmanh.sheets.headers import Head, head_at, is_head, repeats, seen_heads
 from vungmanh.sheets.mapping import Mapping, propose
@@ -21,6 +22,7 @@ class Table:
     """One list of a sheet. While `mapping.questions` has any, its `rows` are empty and it is to be refused.
 
     `title_lines` are the texts above its head; `sheet_titles` those above the first list of the sheet.
+    One that is `left_out` has neither rows nor questions: the officer has said that it is not to be taken.
     """
 
     sheet: Sheet
@@ -29,6 +31,7 @@ class Table:
     title_lines: tuple[str, ...] = ()
     sheet_titles: tuple[str, ...] = ()
     rows: list[Row] = field(default_factory=list)
+    left_out: bool = False
 
     @property
     def entries(self) -> int:
@@ -50,7 +53,7 @@ def find_tables(sheet: Sheet, form: Form, answers: Answers | None = None) -> lis
     A sheet with entries and no head that can be recognised comes as one Table with a question. Raises `Unreadable`
     when a field of an entry is a formula: its value is what some program last calculated, nobody has typed it.
     """
-    answers = answers or Answers()
+    answers = (answers or Answers()).at(sheet.file, sheet.name)
     rows = sheet.rows
     if sheet.hidden or not any(rows):
         return []
@@ -62,10 +65,15 @@ def find_tables(sheet: Sheet, form: Form, answers: Answers | None = None) -> lis
     for place, head in enumerate(heads):
         end = starts[place + 1] - 1 if place + 1 < len(heads) else len(rows)
         mapping = propose(head, form, answers, rows[head.last_row : end])
-        table = Table(sheet, head, _with_doubts(mapping, sheet), _texts(rows[starts[place] - 1 : head.first_row - 1]))
+        titles = _texts(rows[starts[place] - 1 : head.first_row - 1])
+        mapping, corrected = correct(sheet, mapping, range(head.last_row + 1, end + 1))
+        table = Table(sheet, head, _with_doubts(mapping, sheet), titles)
         table.sheet_titles = tables[0].title_lines if tables else table.title_lines
-        if not table.mapping.questions:
-            table.rows = rows_of.classify(rows, head, form, mapping, head.last_row + 1, end, sheet.merges)
+        table.left_out = answers.lists.get(head.first_row) == ""
+        if table.left_out:
+            table.mapping = replace(table.mapping, questions=())
+        elif not table.mapping.questions:
+            table.rows = rows_of.classify(corrected, head, form, mapping, head.last_row + 1, end, sheet.merges)
         _mark_doubts(table)
         _refuse_formulas(table)
         tables.append(table)
@@ -157,10 +165,13 @@ def _without_head(sheet: Sheet, form: Form, answers: Answers) -> Table:
     """A list without a head, if the officer named its columns by letters; else the question."""
     number, seen = seen_heads(sheet.rows)
     head = Head(0, 0, ())
-    if answers.columns:
+    if answers.lists.get(0) == "":
+        return Table(sheet, head, Mapping({}, answers=answers), left_out=True)
+    if answers.columns or answers.letters:
         mapping = propose(head, form, answers, sheet.rows)
         if not mapping.questions:
-            rows = rows_of.classify(sheet.rows, head, form, mapping, 1, len(sheet.rows), sheet.merges)
+            mapping, corrected = correct(sheet, mapping, range(1, len(sheet.rows) + 1))
+            rows = rows_of.classify(corrected, head, form, mapping, 1, len(sheet.rows), sheet.merges)
             table = Table(sheet, head, _with_doubts(mapping, sheet), rows=rows)
             first = next((row.number for row in rows if row.kind is Kind.DATA), len(rows) + 1)
             table.title_lines = table.sheet_titles = _texts(sheet.rows[: first - 1])

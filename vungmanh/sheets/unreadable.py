@@ -26,6 +26,12 @@ _SENTENCES: Final[dict[str, Callable[[], str]]] = {
     "too-big": lambda: _(
         "%(file)s is larger than %(limit)s MB. Remove pictures, or divide the list into several files."
     ),
+    "too-many-files": lambda: _(
+        "%(count)s files at once are too many: at most %(limit)s are read together. Send the rest afterwards."
+    ),
+    "too-big-together": lambda: _(
+        "The files together are larger than %(limit)s MB. Send some of them now and the rest afterwards."
+    ),
     "pdf": lambda: _("%(file)s is a PDF, not a workbook. Send the Excel file it was printed from."),
     "html": lambda: _(
         "%(file)s is a web page under the name of a workbook. Open it in Excel, choose Save As, "

@@ -48,6 +48,8 @@ class Styles:
             {**cell, "bold": True, "bg_color": PALE, "text_wrap": True, "align": "center", "quote_prefix": True}
         )
         self.text = book.add_format({**cell, "num_format": "@", "quote_prefix": True})
+        self.blank = book.add_format({**cell, "num_format": "@"})
+        self.wrapped = book.add_format({**cell, "text_wrap": True, "valign": "top", "quote_prefix": True})
         self.count = book.add_format({**cell, "num_format": "#,##0"})
         self.plain = book.add_format({**cell, "num_format": "General"})
         self.share = book.add_format({**cell, "num_format": "0.0%"})
@@ -76,8 +78,11 @@ def write_table(
     unit: str = "",
     as_of: date | None = None,
     sheet: str = "",
+    lines: Sequence[str] = (),
 ) -> int:
     """Writes one list to an .xlsx for the screen and for A4 landscape; returns the number of rows.
+
+    `unit`, the day and `lines` stand between the title and the table.
 
     The head stays in sight and is printed on every page. Raises ValueError for a text too long for a cell.
     """
@@ -85,9 +90,9 @@ def write_table(
     with xlsxwriter.Workbook(str(path), {**OPTIONS}) as book:
         styles = Styles(book)
         page = book.add_worksheet(sheet[:31] or None)
-        lines = [unit, _("As of %(day)s") % {"day": as_of.strftime("%d/%m/%Y")} if as_of else ""]
+        said = [unit, _("As of %(day)s") % {"day": as_of.strftime("%d/%m/%Y")} if as_of else "", *lines]
         top = 0
-        for text, style in [(title, styles.title), *((line, styles.line) for line in lines if line)]:
+        for text, style in [(title, styles.title), *((line, styles.line) for line in said if line)]:
             page.write_string(top, 0, text, style)
             top += 1
         head = top + 1

@@ -243,7 +243,7 @@ def test_refused_quickly_with_a_sentence(tmp_path, what):
 
 
 def test_every_sentence_can_be_said():
-    known = {"file", "limit", "sheet", "row", "column", "cells", "cell", "what"}
+    known = {"file", "count", "limit", "sheet", "row", "column", "cells", "cell", "what"}
     for code, sentence in _SENTENCES.items():
         assert set(re.findall(r"%\((\w+)\)s", sentence())) <= known, code
 

@@ -1,0 +1,174 @@
+"""The figures of a unit month by month, up to the day asked, from one reading of the books."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db import connection
+
+from vungmanh.core import paths
+from vungmanh.core.measures import FLOWS_FROM
+from vungmanh.core.periods import month_index, month_start
+from vungmanh.core.tree import Span
+from vungmanh.ledger.credits import PENDING, credits_of, month_of
+from vungmanh.ledger.models import Pending
+from vungmanh.ledger.queries import THEN, Question, among, as_day, closed_through, listed, seats_below, stands
+from vungmanh.organization.models import Placement
+
+TWO_YEARS = 24
+_Changes = Iterable[tuple[int, int, int]]  # month, measure, amount
+
+
+@dataclass(frozen=True)
+class Month:
+    """Stocks as of `last`, flows of the month up to it. A value is None where the unit did not stand."""
+
+    first: date
+    last: date
+    values: dict[str, int | None]
+
+
+def figures_by_month(question: Question, months: int = TWO_YEARS) -> list[Month]:
+    """The unit's figures in each of the months that end with the one of the question's last day.
+
+    `question.first` says nothing here. By the tree of then, a month before the unit stood is unknown, not zero.
+    """
+    end = month_index(question.last)
+    spans = [
+        Span(since, until)
+        for since, until in Placement.objects.filter(unit=question.unit).values_list("since", "until").order_by("since")
+    ]
+    if question.tree == THEN:
+        levels = _of_an_upper_unit if question.unit.kind.is_upper else _of_a_union
+        read = levels(question, end - months + 1)
+    else:
+        read = _by_todays_tree(question, end - months + 1) if any(s.holds(question.today) for s in spans) else {}
+    series = []
+    for month in range(end - months + 1, end + 1):
+        first, last = month_start(month), min(month_start(month + 1) - timedelta(days=1), question.last)
+        values: dict[str, int | None] = {}
+        for measure in question.measures:
+            stock = measure.number < FLOWS_FROM
+            days = Span(last if stock else first, last + timedelta(days=1))
+            if question.tree == THEN:
+                known = any(span.meets(days) for span in spans)
+            else:
+                known = any(span.holds(question.today) for span in spans)
+            values[measure.code] = read.get((month, measure.number), 0) if known else None
+        series.append(Month(first, last, values))
+    return series
+
+
+_Read = dict[tuple[int, int], int]
+
+
+def _of_an_upper_unit(question: Question, start: int) -> _Read:
+    """Closed months as they are closed; the days after the last of them, and what waits, on top."""
+    end = month_index(question.last)
+    after = question.last + timedelta(days=1)
+    base = min(end if after.day == 1 else end - 1, closed_through())
+    who = f"ancestor_id = {int(question.unit.pk)} AND block = {int(question.block)}"
+    numbers = [measure.number for measure in question.measures]
+    eve = month_start(base + 1) if base else date.min
+    days = (
+        f"SELECT 2 AS part, {month_of('day')} AS month, measure, sum(amount) AS net, 0 AS closing FROM ledger_rollup"
+        f" WHERE {who} AND day >= '{eve}' AND day < '{after}' AND {among(numbers)} GROUP BY {month_of('day')}, measure"
+    )
+    parts = [
+        f"SELECT 1 AS part, month, measure, net, closing FROM ledger_closing"
+        f" WHERE {who} AND month >= {min(start, base)} AND month <= {base} AND {among(numbers)}",
+        days,
+    ]
+    if connection.vendor == "postgresql" and Pending.objects.exists():
+        waiting = credits_of(PENDING, only=[question.unit.pk])
+        parts.append(
+            f"SELECT 2 AS part, {month_of('day')} AS month, measure, sum(amount) AS net, 0 AS closing"
+            f" FROM ({waiting}) AS waiting WHERE {who} AND day < '{after}'"
+            f" AND measure IN ({listed(numbers)}) GROUP BY {month_of('day')}, measure"
+        )
+    closings: _Read = {}
+    changes: list[tuple[int, int, int]] = []
+    with connection.cursor() as cursor:
+        # One statement: a fold may commit between two, and an entry would count twice or never.
+        cursor.execute(" UNION ALL ".join(parts))
+        for part, month, measure, net, closing in cursor.fetchall():
+            if part == 1:
+                closings[int(month), measure] = int(closing if measure < FLOWS_FROM else net)
+            else:
+                changes.append((int(month), measure, int(net)))
+    read: _Read = defaultdict(int, {key: value for key, value in closings.items() if key[1] >= FLOWS_FROM})
+    for number in [number for number in numbers if number < FLOWS_FROM]:
+        for month in range(start, end + 1):
+            read[month, number] = closings.get((min(month, base), number), 0)
+    _add(read, changes, start, end)
+    return read
+
+
+def _of_a_union(question: Question, start: int) -> _Read:
+    """From the entries of the union and of the sections below it: few rows."""
+    end = month_index(question.last)
+    seats: dict[int, list[Span]] = defaultdict(list)
+    for _root, unit, span in seats_below(question, [question.unit.pk]):
+        seats[unit].append(span)
+    read: _Read = defaultdict(int)
+    if not seats:
+        return read
+    numbers = [measure.number for measure in question.measures]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT unit_id, measure, day, amount FROM ledger_entry WHERE unit_id IN ({listed(list(seats))})"
+            f" AND {among(numbers)} AND day <= '{question.last}'"
+        )
+        entries = [(unit, measure, as_day(day) or date.min, amount) for unit, measure, day, amount in cursor.fetchall()]
+    ends = [(m, min(month_start(m + 1) - timedelta(days=1), question.last)) for m in range(start, end + 1)]
+    standing = {(unit, m): any(s.holds(last) for s in spans) for unit, spans in seats.items() for m, last in ends}
+    for unit, measure, day, amount in entries:
+        month = month_index(day)
+        if measure >= FLOWS_FROM:
+            if month >= start and any(span.holds(day) for span in seats[unit]):
+                read[month, measure] += amount
+        else:
+            for m, _last in ends[max(0, month - start) :]:
+                if standing[unit, m]:
+                    read[m, measure] += amount
+    return read
+
+
+def _by_todays_tree(question: Question, start: int) -> _Read:
+    """From all entries of everything that stands below the unit today; slower, as this tree has no sums."""
+    end = month_index(question.last)
+    path = Placement.objects.on(question.today).filter(unit=question.unit).values_list("path", flat=True).first() or "-"
+    low, high = paths.span(path)
+    block = f" AND p.block = {int(question.block)}" if question.block else ""
+    numbers = [measure.number for measure in question.measures]
+    today = f"'{question.today}'"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {month_of('e.day')} AS month, e.measure, sum(e.amount) FROM organization_placement p"
+            f" JOIN ledger_entry e ON e.unit_id = p.unit_id"
+            f" WHERE p.path >= '{low}' AND p.path < '{high}' AND {stands('p', today)}{block}"
+            f" AND e.measure IN ({listed(numbers)}) AND e.day <= '{question.last}'"
+            f" AND (e.measure < {FLOWS_FROM} OR e.day >= '{month_start(start)}')"
+            f" GROUP BY {month_of('e.day')}, e.measure"
+        )
+        changes = [(int(month), measure, int(amount)) for month, measure, amount in cursor.fetchall()]
+    read: _Read = defaultdict(int)
+    _add(read, changes, start, end)
+    return read
+
+
+def _add(read: _Read, changes: _Changes, start: int, end: int) -> None:
+    """A flow happened in its month; a stock has changed from its month on."""
+    for month, measure, amount in changes:
+        for reached in _reached(month, measure, start, end):
+            read[reached, measure] += amount
+
+
+def _reached(month: int, measure: int, start: int, end: int) -> Iterator[int]:
+    if measure < FLOWS_FROM:
+        yield from range(max(month, start), end + 1)
+    elif start <= month <= end:
+        yield month
