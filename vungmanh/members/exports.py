@@ -14,13 +14,18 @@ from django.utils.translation import gettext as _
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import require
 from vungmanh.core.days import show_day
+from vungmanh.core.masks import masked
 from vungmanh.journal.record import record
+from vungmanh.members.asked import RollAsked
+from vungmanh.members.leaving import WORDS as REASONS
 from vungmanh.members.models import Membership, Person
+from vungmanh.members.roll import Line
 from vungmanh.organization.models import Placement, Unit
 from vungmanh.organization.queries import place_on
 from vungmanh.organization.seats import seat_of
 from vungmanh.sheets.writer import Heading, write_csv, write_table
 
+SHEET_AT_MOST = 20_000  # rows of a list from the screen; a longer one is taken unit by unit
 FORMATS = (".xlsx", ".csv", ".json")
 
 
@@ -113,6 +118,40 @@ def _shown(row: dict[str, Any]) -> list[Any]:
         row["phone"] or None,
         _day(row["joined_on"], row["joined_precision"]),
         row["card_number"],
+    ]
+
+
+def headings_of(asked: RollAsked) -> list[Heading]:
+    """The columns of the list on the screen."""
+    return [
+        Heading(_("No."), "count", 6),
+        Heading(_("Full name"), "text", 26),
+        Heading(_("Gender"), "text", 9),
+        Heading(_("Born on"), "day", 12),
+        Heading(_("Unit"), "text", 34),
+        Heading(_("Joined the union"), "day", 14),
+        Heading(_("Card number"), "text", 16),
+        Heading(_("Identity number"), "text", 15),
+        Heading(_("Phone"), "text", 13),
+        *([Heading(_("Left on"), "day", 12), Heading(_("Reason"), "text", 20)] if asked.left else []),
+    ]
+
+
+def cells_of(number: int, line: Line, asked: RollAsked) -> list[Any]:
+    """A row of the list as the screen shows it, numbers masked."""
+    person, stay = line.person, line.stay
+    left = [stay.until, str(REASONS.get(stay.reason, stay.reason))]
+    return [
+        number,
+        person.name,
+        person.get_gender_display(),
+        _day(person.born_on, person.born_precision),
+        line.unit,
+        _day(person.joined_on, person.joined_precision),
+        line.card,
+        masked(line.identity),
+        masked(person.phone),
+        *(left if asked.left else []),
     ]
 
 

@@ -47,8 +47,8 @@ def _endings(ended: str) -> Callable[[Iterable[Membership]], Iterator[Count]]:
 
 def _records(memberships: QuerySet[Membership], day: str) -> Iterator[Record]:
     ordered = memberships.order_by("person__sort_key", "person", "pk")
-    for name, unit, on in ordered.values_list("person__name", "unit", day):
-        yield Record(name, unit, on, 1)
+    for name, unit, on, person in ordered.values_list("person__name", "unit", day, "person"):
+        yield Record(name, unit, on, 1, person)
 
 
 def _members(**only: str) -> Callable[[Within, date, date], Iterator[Record]]:

@@ -3,13 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
 
 from django.db import connection
 
+from vungmanh.core.days import Known
+from vungmanh.core.vietnamese import fold
 from vungmanh.members.models import Person
+from vungmanh.organization.models import Unit
 
 _CHUNK = 1_000
+_SHOWN = 10
+
+
+@dataclass(frozen=True)
+class Namesake:
+    """Somebody of the same name and birth; `visible` to the reader as a page, else only the unit is named."""
+
+    person: Person
+    visible: bool
+
+    @property
+    def number(self) -> str:
+        return getattr(getattr(self.person, "identity", None), "number", "")
+
+
+def namesakes_of(name: str, born: Known | None, unit: Unit, reader: Any, today: date) -> list[Namesake]:
+    """Who may be the person of this name and birth: anywhere; where no birth is known, in this unit alone."""
+    if born is None:
+        ids = list(Person.objects.filter(search_key=fold(name), unit=unit).values_list("pk", flat=True)[:_SHOWN])
+    else:
+        found = namesakes_born([(fold(name), born.day, born.last + timedelta(days=1))])
+        # Whose birth is not written down may be anybody: asked about only where the person would be admitted.
+        ids = [person.pk for person in found if person.born_on or person.unit_id == unit.pk][:_SHOWN]
+    people = Person.objects.filter(pk__in=ids)
+    visible = set(people.visible_to(reader, today).order_by().values_list("pk", flat=True))
+    with_unit = people.select_related("unit", "identity").order_by("sort_key", "pk")
+    return [Namesake(person, person.pk in visible) for person in with_unit]
 
 
 def namesakes_born(wanted: Iterable[tuple[str, date, date]]) -> Iterator[Person]:

@@ -23,3 +23,15 @@ class CannotEnd(Cannot):
 
 class CannotCorrect(Cannot):
     pass
+
+
+class CannotMerge(Cannot):
+    pass
+
+
+class CannotUndoAct(Cannot):
+    pass
+
+
+class CannotSave(Cannot):
+    pass

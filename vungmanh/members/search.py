@@ -45,6 +45,11 @@ def search(text: str, people: PersonQuerySet) -> Found:
     return Found(ranked[:LIMIT], len(ranked) > LIMIT)
 
 
+def ways_of(text: str) -> list[Q]:
+    """Every way in which the text may mean a person, as conditions; for lists that have an order of their own."""
+    return [condition for condition, _order in _ways(text)]
+
+
 def _ways(text: str) -> Iterator[tuple[Q, tuple[str, ...]]]:
     """Conditions to try in turn, each with the order its index gives."""
     digits = re.sub(r"[\s.\-+]", "", text)

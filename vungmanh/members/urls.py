@@ -1,9 +1,34 @@
 """Addresses of the members room."""
 
 from django.urls import path
-from django.http import HttpResponse
+
+from vungmanh.members.views import acts, cards, duplicates, filters, merge, person, roll, template, transfers
 
 app_name = "members"
 urlpatterns = [
-    path("units/<unit:code>/members/", lambda request, code: HttpResponse(), name="roll"),
+    path("units/<unit:code>/members/", roll.roll, name="roll"),
+    path("units/<unit:code>/members.xlsx", roll.roll_sheet, name="roll_sheet"),
+    path("units/<unit:code>/members/admit/", acts.admit, name="admit"),
+    path("units/<unit:code>/members/transfer/", transfers.transfer_many, name="transfer_many"),
+    path("transfers/<int:pk>/undo/", transfers.undo_transfer, name="undo_transfer"),
+    path("units/<unit:code>/members/filters/", filters.filters, name="filters"),
+    path("units/<unit:code>/members/filters/keep/", filters.keep_filter, name="keep_filter"),
+    path("units/<unit:code>/members/filters/<int:pk>/rename/", filters.rename, name="rename_filter"),
+    path("units/<unit:code>/members/filters/<int:pk>/delete/", filters.forget, name="forget_filter"),
+    path("members/<int:pk>/", person.person, name="person"),
+    path("members/<int:pk>/reveal/", person.reveal, name="reveal"),
+    path("members/<int:pk>/correct/", acts.correct, name="correct"),
+    path("members/<int:pk>/transfer/", acts.transfer, name="transfer"),
+    path("members/<int:pk>/leave/", acts.leave, name="leave"),
+    path("members/<int:pk>/leave/undo/", acts.undo_leave, name="undo_leave"),
+    # Entries that may be one person; cards; the template workbook.
+    path("units/<unit:code>/members/duplicates/", duplicates.duplicates, name="duplicates"),
+    path("members/<int:pk>/apart/<int:other>/", duplicates.apart, name="apart"),
+    path("members/<int:pk>/apart/<int:other>/undo/", duplicates.undo_apart, name="undo_apart"),
+    path("members/<int:pk>/merge/<int:other>/", merge.merge, name="merge"),
+    path("members/merges/<int:pk>/undo/", merge.undo, name="undo_merge"),
+    path("units/<unit:code>/members/cards/", cards.sheets, name="cards"),
+    path("members/<int:pk>/card/", cards.one, name="card"),
+    path("the/<str:token>/", cards.check, name="card_check"),
+    path("units/<unit:code>/members/template.xlsx", template.template, name="template"),
 ]

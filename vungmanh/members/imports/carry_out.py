@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from vungmanh.access.scope import require
 from vungmanh.journal.record import record
 from vungmanh.ledger.actions.post import Key, counted, post, recount
 from vungmanh.members.facts import Facts, card_row, identity_row, put, state_of
+from vungmanh.members.imports.changes import told
 from vungmanh.members.imports.lists import ListDay, ListReader, Newcomer
 from vungmanh.members.imports.plan import Known, Plan, beginning, differences, plan, refusals_of
 from vungmanh.members.measures import MEASURES
@@ -25,7 +27,8 @@ from vungmanh.organization.models import DeclaredCount, Unit
 from vungmanh.organization.queries import units_below
 from vungmanh.organization.seats import seat_of
 from vungmanh.sheets.answers import Answers
-from vungmanh.sheets.models import Change, Import
+from vungmanh.sheets.models import Change, Import, Upload
+from vungmanh.sheets.notes import no_rows
 from vungmanh.sheets.outcome import Outcome, UnitCount
 
 _BATCH = 2_000
@@ -45,34 +48,46 @@ def import_members(
     today: date,
     dry_run: bool = False,
     progress: Progress = lambda step, count: None,
+    upload: Upload | None = None,
 ) -> Outcome:
     """Read the lists and write them into the roll as a whole; with `dry_run` write nothing.
 
     `on` is the day the lists were made for; else the day their titles state, else today. People without a
-    day of joining are members since then. Raises `Unreadable` when a file cannot be read at all.
+    day of joining are members since then. `upload` is where the files waited; one is carried out at most once,
+    by a constraint. Raises `Unreadable` when a file cannot be read at all.
     """
     require(by, Permission.IMPORT_MEMBERS, at=seat_of(under, today=today), on=today)
     outcome = Outcome()
     progress("open", len(files))
     # Read before the transaction begins: on SQLite everybody else who writes waits for it to end.
-    reader = ListReader(_finders(under, on, answers, today), answers, today, outcome)
+    reader = ListReader(_finders(under, on, answers, today), answers, today, outcome, progress)
     newcomers = list(reader.read(files))
     progress("read", outcome.rows)
+    if not outcome.rows and not outcome.refusals:
+        outcome.refuse([no_rows(files)], 0)
     with transaction.atomic():
         one_import_at_a_time()
         planned = plan(newcomers, outcome)
         outcome.refusals = refusals_of(outcome)
         if not dry_run and (planned.created or planned.updated):
             batch = Import.objects.create(
-                kind=Import.MEMBERS, files=[file.name for file in files], under=under.code, by=by.username
+                kind=Import.MEMBERS,
+                files=[file.name for file in files],
+                under=under.code,
+                by=by.username,
+                upload=upload,
             )
             progress("write", len(planned.created) + len(planned.updated))
-            _write(planned, batch)
+            _write(planned, batch, progress)
             batch.counts = outcome.counts
             batch.save(update_fields=["counts"])
             outcome.batch = batch.pk
             record(by, Permission.IMPORT_MEMBERS, under.code, batch=batch.pk, files=batch.files, **outcome.counts)
     outcome.units = unit_counts(reader.about)
+    if dry_run:
+        coming = Counter(newcomer.unit.code for newcomer in planned.created)
+        outcome.units = [replace(unit, coming=coming[unit.code]) for unit in outcome.units]
+        outcome.changes = [told(known, newcomer) for known, newcomer in planned.updated]
     return outcome
 
 
@@ -111,7 +126,7 @@ def _finders(under: Unit, on: date | None, answers: Answers, today: date) -> Cal
     return of
 
 
-def _write(planned: Plan, batch: Import) -> None:
+def _write(planned: Plan, batch: Import, progress: Progress) -> None:
     stays = [known.stay for known, _ in planned.updated if known.stay]
     with recount(MEASURES, lambda: stays):
         changes = [_update(known, newcomer) for known, newcomer in planned.updated]
@@ -122,6 +137,7 @@ def _write(planned: Plan, batch: Import) -> None:
     for start in range(0, len(planned.created), _BATCH):
         written = _create(planned.created[start : start + _BATCH], batch)
         entries.update(counted(MEASURES, written))
+        progress("written", len(planned.updated) + start + len(written))
     post(entries)
 
 

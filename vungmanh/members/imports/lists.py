@@ -21,8 +21,12 @@ from vungmanh.sheets.notes import hidden, questioned, unclear
 from vungmanh.sheets.outcome import Outcome, Refusal
 from vungmanh.sheets.reader import read_workbook
 from vungmanh.sheets.rows import Kind, Row
+from vungmanh.sheets.seen import ListSeen, UnitSeen, see, see_without_list
 from vungmanh.sheets.stated import stated_day
 from vungmanh.sheets.tables import Table, find_tables
+
+_STRIDE = 500  # rows from one word about the progress to the next
+_CANDIDATES = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +87,17 @@ class ListReader:
     `days` gives the day and the units of a list, for the day its titles state.
     """
 
-    def __init__(self, days: Callable[[date | None], ListDay], answers: Answers, today: date, outcome: Outcome) -> None:
+    def __init__(
+        self,
+        days: Callable[[date | None], ListDay],
+        answers: Answers,
+        today: date,
+        outcome: Outcome,
+        progress: Callable[[str, int], None] = lambda step, count: None,
+    ) -> None:
         self.days = days
+        self.progress = progress
+        self.rows = 0
         self.answers = answers
         self.today = today
         self.outcome = outcome
@@ -97,12 +110,19 @@ class ListReader:
             for sheet in read_workbook(file):
                 if sheet.hidden:
                     self.outcome.refuse([hidden(sheet)], 0)
-                for table in find_tables(sheet, FORM, self.answers):
+                tables = find_tables(sheet, FORM, self.answers)
+                if not tables:
+                    self.outcome.seen.append(see_without_list(sheet))
+                for table in tables:
                     titles = [*table.title_lines, *table.sheet_titles]
                     yield from self._read_table(table, self.days(stated_day(titles, self.today)))
 
     def _read_table(self, table: Table, list_day: ListDay) -> Iterator[Newcomer]:
         outcome = self.outcome
+        seen = see(table)
+        outcome.seen.append(seen)
+        if table.left_out:
+            return
         if table.mapping.questions:
             outcome.rows += table.entries
             outcome.refuse([questioned(table)], table.entries)
@@ -110,20 +130,31 @@ class ListReader:
         entries = [row for row in table.rows if row.kind in (Kind.DATA, Kind.UNCLEAR)]
         outcome.rows += len(entries)
         units = _Units(table, list_day.finder)
+        units.tell(seen)
         if units.refusal and not units.by_row:
-            whole = Place(table.sheet.file, table.sheet.name, None, table.mapping)
-            outcome.refuse([whole.refusal(units.refusal)], len(entries))
+            if entries:  # of an empty list nobody need be told that its unit is not known
+                whole = Place(table.sheet.file, table.sheet.name, None, table.mapping)
+                outcome.refuse([whole.refusal(units.refusal)], len(entries))
             return
         reader = RowReader(table.mapping, entries, self.today)
         for row in entries:
+            self.rows += 1
+            if self.rows % _STRIDE == 0:
+                self.progress("reading", self.rows)
             if row.kind is Kind.UNCLEAR:
                 outcome.refuse([unclear(table, row)])
-            elif newcomer := self._read_row(row, reader, units, table, list_day.day):
+            elif newcomer := self._read_row(row, reader, units, table, list_day.day, seen):
                 yield newcomer
+        units.tell(seen)
 
-    def _read_row(self, row: Row, reader: RowReader, units: _Units, table: Table, day: date) -> Newcomer | None:
+    def _read_row(
+        self, row: Row, reader: RowReader, units: _Units, table: Table, day: date, seen: ListSeen
+    ) -> Newcomer | None:
         place = Place(table.sheet.file, table.sheet.name, row.number, table.mapping)
         facts, faults = reader.read(row)
+        for fault in faults:
+            if fault.code == "unknown_gender":
+                seen.wonder("gender", fault.params["value"])
         unit = units.of(row)
         if isinstance(unit, Unit):
             self.about.add(unit)
@@ -146,19 +177,25 @@ class _Units:
 
     def __init__(self, table: Table, finder: Finder) -> None:
         self.table = table
-        self.finder = finder
+        self.finder = finder = finder.answering(table.mapping.answers)
         self.known: dict[str, Unit | Fault] = {}
+        self.missing: dict[str, NotFound] = {}
         self.sheet_unit: Unit | None = None
         self.refusal: Fault | None = None
         names = {self._said(row) for row in table.data} - {""}
         self.by_column = any(isinstance(self._find(name), Unit) for name in names)
         self.by_section = any(row.section and isinstance(self._find(row.section), Unit) for row in table.data)
         self.by_row = self.by_column or self.by_section
+        said = finder.by_code.get(table.mapping.answers.lists.get(table.head.first_row) or "")
+        if said:  # the officer has said whose list it is
+            self.sheet_unit = said
+            return
         try:
             # A list below another on the sheet has a title of its own; the sheet's is that of the first.
             own = table.title_lines if finder.names_some(table.title_lines) else table.sheet_titles
             self.sheet_unit = finder.of_sheet(own, table.sheet.name)
         except NotFound as missing:
+            self.missing[""] = missing
             self.refusal = _fault(missing)
             if not self.by_row and names:
                 # Nothing but the column names a unit: say what it holds rather than what the title lacks.
@@ -182,8 +219,30 @@ class _Units:
             try:
                 self.known[name] = self.finder.named(name)
             except NotFound as missing:
+                self.missing[name] = missing
                 self.known[name] = _fault(missing)
         return self.known[name]
+
+    def tell(self, seen: ListSeen) -> None:
+        """Note which units were found, and which texts name none."""
+        if self.sheet_unit:
+            seen.unit = UnitSeen(self.sheet_unit.name, self.sheet_unit.code, self.sheet_unit.name)
+        elif missing := self.missing.get(""):
+            seen.unit = UnitSeen(missing.text, near=_near(missing))
+        if self.by_row:
+            seen.name_units(
+                UnitSeen(text, unit.code, unit.name) if isinstance(unit, Unit) else _unknown(text, self.missing[text])
+                for text, unit in self.known.items()
+                if text
+            )
+
+
+def _unknown(text: str, missing: NotFound) -> UnitSeen:
+    return UnitSeen(text, near=_near(missing))
+
+
+def _near(missing: NotFound) -> list[tuple[str, str]]:
+    return [(unit.code, unit.name) for unit in missing.candidates[:_CANDIDATES]]
 
 
 def _fault(missing: NotFound) -> Fault:

@@ -14,9 +14,10 @@ from vungmanh.core.vietnamese import fold
 from vungmanh.members.facts import Facts
 from vungmanh.members.imports.lists import Newcomer
 from vungmanh.members.imports.rows import Fault
+from vungmanh.members.likeness import birth_told, same_birth
 from vungmanh.members.models import CardNumber, IdentityNumber, Membership, Person
 from vungmanh.members.namesakes import namesakes_born
-from vungmanh.members.rules import begins_on, told_by
+from vungmanh.members.rules import begins_on
 from vungmanh.sheets.outcome import Outcome, Refusal
 
 _CHUNK = 5_000
@@ -264,24 +265,11 @@ def _better_name(old: str, new: str) -> str:
     return old if fold(new) == fold(old) and (new.isascii() or new.lower() == old.lower()) else new
 
 
-def birth_told(born_on: date | None, precision: str, number: str | None) -> KnownDay | None:
-    """When somebody was born: as it was written down, else the year their identity number tells."""
-    if born_on:
-        return KnownDay(born_on, precision)  # type: ignore[arg-type]
-    told = told_by(number or "")
-    return KnownDay(date(told[1], 1, 1), "year") if told else None
-
-
 def _days_it_may_be(born: KnownDay) -> list[tuple[date, date]]:
     """Half-open spans in which the roll holds a birth that may be this one: the day, or the first day of its month
     or year, which is how a birth is kept of which no more is known."""
     firsts = {born.day.replace(day=1), born.day.replace(month=1, day=1)} - {born.day}
     return [(since, last + timedelta(days=1)) for since, last in ((born.day, born.last), *((f, f) for f in firsts))]
-
-
-def same_birth(one: KnownDay | None, other: KnownDay | None) -> bool:
-    """Whether two days may be the same, as far as both are known."""
-    return one is not None and other is not None and one.day <= other.last and other.day <= one.last
 
 
 def prove_two(one: str | None, other: str | None) -> bool:

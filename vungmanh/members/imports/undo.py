@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
@@ -15,7 +16,7 @@ from vungmanh.members.facts import card_row, identity_row
 from vungmanh.members.imports.carry_out import snapshot
 from vungmanh.members.imports.plan import Known
 from vungmanh.members.measures import MEASURES
-from vungmanh.members.models import CardNumber, IdentityNumber, Membership, Person
+from vungmanh.members.models import CardNumber, IdentityNumber, Membership, Merge, Person
 from vungmanh.sheets.models import Change, Import
 
 _CHUNK = 2_000
@@ -42,6 +43,7 @@ def undo_members(batch: Import) -> int:
             created.append(change.key)
         else:
             changed.append(change)
+    _refuse_merged([*created, *(change.key for change in changed)])
     gone = _untouched_stays(batch, created)
     knowns = _knowns([change.key for change in changed])
     for change in changed:
@@ -57,6 +59,15 @@ def undo_members(batch: Import) -> int:
             Person.objects.filter(pk__in=keys).delete()
         gone.clear()
     return len(created) + len(changed)
+
+
+def _refuse_merged(persons: list[int]) -> None:
+    """Whose entry has become part of another, or has taken one in, cannot go without it."""
+    for keys in _chunks(persons):
+        merge = Merge.objects.filter(Q(kept__in=keys) | Q(gone__in=keys), undone_on__isnull=True).first()
+        if merge:
+            name = Person.objects.filter(pk=merge.kept).values_list("name", flat=True).first() or "-"
+            raise CannotUndo(_("%(name)s has been merged with another entry since the import.") % {"name": name})
 
 
 def _untouched_stays(batch: Import, created: list[int]) -> list[Membership]:

@@ -43,7 +43,7 @@ SENTENCES: Final[dict[str, Callable[[], str]]] = {
     "unclear_date": lambda: _("The year of “%(value)s” is not clear. Write it with four digits."),
     "no_gender": lambda: _("It is not said whether the person is a man or a woman."),
     "two_genders": lambda: _("Both the column for men and the one for women are filled."),
-    "unknown_gender": lambda: _("“%(value)s” says neither man nor woman. Say in a mapping file what it means."),
+    "unknown_gender": lambda: _("“%(value)s” says neither man nor woman. Say what it means."),
     "gender_contradicts_cid": lambda: _("The fourth digit of the identity number says another gender than the list."),
     "birth_contradicts_cid": lambda: _("The identity number says the birth year %(year)s, the list says %(value)s."),
     "no_birth": lambda: _("Neither birth date nor identity number is given: the person cannot be told from others."),

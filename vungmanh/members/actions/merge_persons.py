@@ -1,0 +1,179 @@
+"""Make one person of two entries of the roll, and take that back."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+
+from django.core import serializers
+from django.db import IntegrityError, models, transaction
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from vungmanh.access.permissions import Permission
+from vungmanh.access.scope import require_all
+from vungmanh.journal.record import record
+from vungmanh.ledger.actions.post import recount
+from vungmanh.members.facts import Facts, card_row, identity_row
+from vungmanh.members.likeness import are_two
+from vungmanh.members.measures import MEASURES
+from vungmanh.members.merging import chosen, facts_of, memberships_joined, rows_of, traits_of, unit_in
+from vungmanh.members.models import Membership, Merge, Person, TwoPersons
+from vungmanh.members.refusals import CannotMerge
+from vungmanh.members.rules import contradictions
+from vungmanh.organization.models import Unit
+from vungmanh.organization.seats import seats_of
+
+
+@transaction.atomic
+def merge_persons(keep: Person, other: Person, facts: Collection[str], *, by: Any, today: date) -> Merge:
+    """Let `keep` be both: of the facts, those named come from `other`, whose entry disappears.
+
+    Memberships are joined so that no day counts twice (stays.py). Raises CannotMerge.
+    """
+    if keep.pk == other.pk:
+        raise CannotMerge(_("These are not two entries but one."))
+    with recount(MEASURES, lambda: _memberships(keep.pk, other.pk)):
+        # The rows are locked now: what somebody else has just written is seen.
+        keep, other = _afresh(keep.pk, other.pk)
+        units = Unit.objects.filter(pk__in={keep.unit_id, other.unit_id})
+        require_all(by, Permission.MERGE_MEMBERS, at=seats_of(units, today=today), on=today)
+        mine, its = facts_of(keep), facts_of(other)
+        wanted = chosen(mine, its, facts)
+        _refuse_two(keep, other)
+        _refuse_contradictions(mine, wanted, today)
+        before = rows_of(keep.pk, other.pk)
+        stays = memberships_joined(keep, _stays(keep.pk), _stays(other.pk))
+        _carry_verdicts(keep.pk, other.pk)
+        Membership.objects.filter(person__in=[keep.pk, other.pk]).delete()
+        gone = other.pk
+        other.delete()
+        _write(keep, wanted, stays)
+        after = rows_of(keep.pk)
+    merge = Merge.objects.create(kept=keep.pk, gone=gone, before=before, after=after, by=by.username, on=today)
+    record(by, Permission.MERGE_MEMBERS, f"person {keep.pk}", merge=merge.pk, gone=gone, taken=sorted(facts))
+    return merge
+
+
+@transaction.atomic
+def undo_merge(merge: Merge, *, by: Any, today: date) -> Person:
+    """Part the two entries again, exactly as they stood. Raises CannotMerge where something was changed since."""
+    with recount(MEASURES, lambda: _memberships(merge.kept, merge.gone)):
+        merge = Merge.objects.select_for_update().get(pk=merge.pk)
+        kept = Person.objects.select_for_update().filter(pk=merge.kept).first()
+        places = {
+            unit_in(merge.before, merge.kept),
+            unit_in(merge.before, merge.gone),
+            *([kept.unit_id] if kept else ()),
+        }
+        seats = seats_of(Unit.objects.filter(pk__in=places), today=today)
+        require_all(by, Permission.MERGE_MEMBERS, at=seats, on=today)
+        if merge.undone_on is not None:
+            raise CannotMerge(_("The merge has been taken back already."))
+        if kept is None or _own(rows_of(merge.kept)) != _own(merge.after):
+            raise CannotMerge(_("The entry has been changed since the merge; part the two by hand."))
+        _put_back(merge)
+    Merge.objects.filter(pk=merge.pk).update(undone_on=today)
+    record(by, Permission.MERGE_MEMBERS, f"person {merge.kept}", undone=merge.pk, back=merge.gone)
+    return Person.objects.get(pk=merge.kept)
+
+
+def _memberships(*persons: int) -> QuerySet[Membership]:
+    return Membership.objects.select_for_update().filter(person__in=persons).select_related("person")
+
+
+def _stays(person: int) -> QuerySet[Membership]:
+    return Membership.objects.filter(person=person).order_by("since")
+
+
+def _afresh(keep: int, other: int) -> tuple[Person, Person]:
+    found = {
+        person.pk: person for person in Person.objects.select_for_update().filter(pk__in=[keep, other]).order_by("pk")
+    }
+    if len(found) < 2:
+        raise CannotMerge(_("One of the two entries is gone: somebody has merged them meanwhile."))
+    return found[keep], found[other]
+
+
+def _refuse_two(keep: Person, other: Person) -> None:
+    if are_two(traits_of(keep), traits_of(other)):
+        raise CannotMerge(
+            _("Their identity numbers prove two persons. If one number is wrong, correct it first, then merge.")
+        )
+
+
+def _refuse_contradictions(mine: Facts, wanted: Facts, today: date) -> None:
+    """What the choice itself has made contradict; what contradicted before is another matter."""
+    if set(_contradictions(wanted, today)) - set(_contradictions(mine, today)):
+        raise CannotMerge(
+            _("The facts chosen contradict each other: identity number, gender, birth and joining must fit together.")
+        )
+
+
+def _contradictions(facts: Facts, today: date) -> list[str]:
+    return contradictions(
+        gender=facts.gender,
+        born_on=facts.born_on,
+        number=facts.identity_number or "",
+        joined_on=facts.joined_on,
+        on=today,
+        born_precision=facts.born_precision,
+        joined_precision=facts.joined_precision,
+    )
+
+
+def _carry_verdicts(keep: int, other: int) -> None:
+    """Whoever was told apart from the other entry is told apart from the kept one."""
+    for verdict in TwoPersons.objects.filter(Q(one=other) | Q(other=other)):
+        third = verdict.other_id if verdict.one_id == other else verdict.one_id
+        verdict.delete()
+        if third != keep:
+            one, two = sorted((keep, third))
+            TwoPersons.objects.get_or_create(one_id=one, other_id=two, defaults={"by": verdict.by, "on": verdict.on})
+
+
+def _write(keep: Person, facts: Facts, stays: list[Membership]) -> None:
+    if facts.name != keep.name:
+        keep.call(facts.name)
+    keep.ring(facts.phone or "")
+    keep.gender = facts.gender or keep.gender
+    keep.born_on, keep.born_precision = facts.born_on, facts.born_precision
+    keep.joined_on, keep.joined_precision = facts.joined_on, facts.joined_precision
+    keep.email, keep.job = facts.email or "", facts.job or ""
+    if stays:
+        keep.unit_id = stays[-1].unit_id
+    keep.save()
+    for number, row, known in (
+        (facts.identity_number, identity_row, getattr(keep, "identity", None)),
+        (facts.card_number, card_row, getattr(keep, "card", None)),
+    ):
+        if number:
+            row(keep, number).save()
+        elif known:
+            known.delete()
+    Membership.objects.bulk_create(stays)
+
+
+def _own(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What the person's entry itself says; verdicts about others may come and go."""
+    return [row for row in rows if row["model"] != "members.twopersons"]
+
+
+def _put_back(merge: Merge) -> None:
+    """Every row as it stood before, under the same keys."""
+    Membership.objects.filter(person=merge.kept).delete()
+    for row in serializers.deserialize("python", merge.after):
+        if not isinstance(row.object, Person):
+            type(row.object)._default_manager.filter(pk=row.object.pk).delete()
+    try:
+        with transaction.atomic():
+            for row in serializers.deserialize("python", merge.before):
+                if not isinstance(row.object, TwoPersons) or _both_stand(row.object):
+                    models.Model.save_base(row.object, raw=True)
+    except IntegrityError as taken:
+        raise CannotMerge(_("A number of the entry that is to come back belongs to somebody else by now.")) from taken
+
+
+def _both_stand(verdict: TwoPersons) -> bool:
+    return Person.objects.filter(pk__in=[verdict.one_id, verdict.other_id]).count() == 2

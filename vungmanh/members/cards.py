@@ -1,0 +1,129 @@
+"""The member card: what stands on it, the address behind its QR code, and whether it is still valid."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+
+import qrcode
+from django.db.models import Exists, OuterRef
+from django.utils.crypto import constant_time_compare, salted_hmac
+from qrcode.constants import ERROR_CORRECT_M
+
+from vungmanh.core.days import show_day
+from vungmanh.core.vietnamese import clean
+from vungmanh.members.models import CardNumber, Membership, Person
+
+_SALT = "vungmanh.members.card"
+_PROOF, _PERSON = 15, 5  # bytes: 120 bits nobody guesses; persons up to 10^12. Together 27 letters in the address
+
+
+@dataclass(frozen=True)
+class Code:
+    """A QR code as one path of an SVG: `size` modules a side, quiet zone included."""
+
+    size: int
+    path: str
+
+
+@dataclass(frozen=True)
+class Face:
+    """What one card shows. `since` is when the member joined the union, as exactly as it is known, or ""."""
+
+    name: str
+    unit: str
+    since: str
+    number: str
+    code: Code
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What the public may know of a card: whether it is valid and, of a valid one, the initials of the name."""
+
+    valid: bool
+    initials: str = ""
+
+
+def token(card: CardNumber) -> str:
+    """The last step of the card's public address: proof of the number, and the person hidden behind the proof.
+
+    SECURITY: without the secret key nobody makes one, for a known number neither; neither number nor person can be
+    read from it, and another card number, another person or another key makes every old token unknown.
+    """
+    proof = _proof(card.person_id, card.number)
+    return _written(proof + _veiled(card.person_id.to_bytes(_PERSON, "big"), proof))
+
+
+def face(person: Person, unit: str, address: str) -> Face:
+    """The card of a person who has a number; `address` is what its QR code leads to."""
+    since = show_day(person.joined_on, person.joined_precision) if person.joined_on else ""  # type: ignore[arg-type]
+    return Face(person.name, unit, since, person.card.number, code_of(address))
+
+
+def check(text: str, on: date) -> Checked:
+    """Whether the card behind the token is valid on the day. One query, whatever was asked.
+
+    A made-up token, a returned card and a member who has left are answered alike.
+    """
+    proof, person = _read(text)
+    member = Exists(Membership.objects.on(on).filter(person=OuterRef("person")))
+    card = CardNumber.objects.filter(person=person).annotate(member=member).select_related("person").first()
+    expected = _proof(person, card.number if card else "")
+    if not constant_time_compare(proof, expected) or card is None or not card.member:
+        return Checked(valid=False)
+    return Checked(valid=True, initials=initials(card.person.name))
+
+
+def initials(name: str) -> str:
+    """'Nguyễn Văn An' -> 'N.V.A.'"""
+    return "".join(f"{word[0]}." for word in clean(name).upper().split())
+
+
+def code_of(text: str) -> Code:
+    """The text as a QR code that survives a scratch (15 % may be lost)."""
+    # One mask for all: looking for the prettiest of eight takes five times as long, and every reader knows each.
+    drawn = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=2, mask_pattern=3)
+    drawn.add_data(text)
+    drawn.make(fit=True)
+    rows = drawn.get_matrix()
+    path = []
+    for y, row in enumerate(rows):
+        x = 0
+        while x < len(row):
+            run = x
+            while run < len(row) and row[run]:
+                run += 1
+            if run > x:
+                path.append(f"M{x} {y}h{run - x}v1h-{run - x}z")
+            x = run + 1
+    return Code(len(rows), "".join(path))
+
+
+def _written(raw: bytes) -> str:
+    return base64.urlsafe_b64encode(raw).decode().rstrip("=")
+
+
+def _proof(person: int, number: str) -> bytes:
+    return salted_hmac(_SALT, f"{person}:{number}", algorithm="sha256").digest()[:_PROOF]
+
+
+def _veiled(person: bytes, proof: bytes) -> bytes:
+    """The person's key, or back again, under a pad that only the secret key makes from the proof."""
+    pad = salted_hmac(f"{_SALT}.person", hashlib.sha256(proof).hexdigest(), algorithm="sha256").digest()
+    return bytes(a ^ b for a, b in zip(person, pad, strict=False))
+
+
+def _read(text: str) -> tuple[bytes, int]:
+    """(proof, person) of a token; of anything else a proof that proves nothing, for nobody."""
+    try:
+        raw = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+    except (binascii.Error, ValueError):
+        raw = b""
+    if len(raw) != _PROOF + _PERSON or _written(raw) != text:
+        return b"\0" * _PROOF, 0
+    proof = raw[:_PROOF]
+    return proof, int.from_bytes(_veiled(raw[_PROOF:], proof), "big")

@@ -1,0 +1,208 @@
+"""Which entries of the roll, at or below a unit, are probably one person written down twice."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from vungmanh.members.likeness import Likeness, likeness
+from vungmanh.members.merging import traits_of
+from vungmanh.members.models import Person
+from vungmanh.organization.models import Placement
+
+# So many pairs are weighed at once. Whoever has more merges these first; the others then take their place.
+MOST = 1_000
+_FEW_UNITS = 500
+
+# In the order of the codes in likeness.py: what is alike, then what speaks against it.
+WORDS: dict[str, Promise] = {
+    "same_name": _("the same name"),
+    "same_given_name": _("the same given name"),
+    "same_day": _("born on the same day"),
+    "same_year": _("the same birth, as far as it is known"),
+    "day_and_month_swapped": _("day and month of birth the other way round"),
+    "same_phone": _("the same phone"),
+    "one_digit": _("identity numbers that differ by a slip of the finger"),
+    "old_and_new_number": _("an old identity number (9 digits) beside a new one (12 digits)"),
+    "number_missing": _("one of them has no identity number"),
+    "other_marks": _("the names differ in their marks"),
+    "other_gender": _("the genders differ"),
+    "other_birth": _("the births differ"),
+}
+AGAINST = frozenset({"other_marks", "other_gender", "other_birth"})
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two entries, the older first, and how alike they are. `people` have unit and numbers joined."""
+
+    one: Person
+    other: Person
+    alike: Likeness
+
+    @property
+    def people(self) -> tuple[Person, Person]:
+        return self.one, self.other
+
+    @property
+    def certainty(self) -> Promise:
+        if self.alike.score >= 85:
+            return _("Almost certainly one person")
+        return _("Very likely one person") if self.alike.score >= 70 else _("Perhaps one person")
+
+    @property
+    def reasons(self) -> list[Promise]:
+        return [WORDS[code] for code in self.alike.reasons if code not in AGAINST]
+
+    @property
+    def doubts(self) -> list[Promise]:
+        return [WORDS[code] for code in self.alike.reasons if code in AGAINST]
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """The pairs, the likeliest first; `more` says that not all could be weighed at once."""
+
+    pairs: list[Pair]
+    more: bool
+
+
+def likeness_of(one: Person, other: Person) -> Pair | None:
+    """How alike two entries are, or None where nothing says that they are one person."""
+    alike = likeness(traits_of(one), traits_of(other))
+    return Pair(one, other, alike) if alike else None
+
+
+def probable_pairs(path: str, day: date) -> Pairs:
+    """Pairs of entries whose units stand at or below the path on the day, without those told to be two persons.
+
+    The database finds candidates through its indexes (a set at a time); the rules weigh them.
+    """
+    keys = _candidates(path, day)
+    people = Person.objects.select_related("unit", "identity", "card").in_bulk({pk for pair in keys for pk in pair})
+    found = []
+    for first, second in sorted(keys):
+        one, other = people[first], people[second]
+        alike = likeness(traits_of(one), traits_of(other))
+        if alike:
+            found.append(Pair(one, other, alike))
+    found.sort(key=lambda pair: (-pair.alike.score, pair.one.sort_key, pair.one.pk))
+    return Pairs(found, more=len(keys) >= MOST)
+
+
+def _candidates(path: str, day: date) -> set[tuple[int, int]]:
+    places = Placement.objects.on(day).under(path).order_by().values_list("unit", flat=True)
+    units = list(places[: _FEW_UNITS + 1])
+    many = len(units) > _FEW_UNITS
+    if many:
+        here, params = places.query.sql_with_params()
+    else:
+        here, params = ", ".join(["%s"] * len(units)), tuple(units)
+    found: set[tuple[int, int]] = set()
+    with connection.cursor() as cursor:
+        for ask in (_SAME_DAY, _SAME_YEAR, _SWAPPED, _SAME_PHONE) if units else ():
+            statement, times = _spelled(ask, here, many)
+            cursor.execute(statement, [*params * times, MOST - len(found)])
+            found |= {(min(row), max(row)) for row in cursor.fetchall()}
+            if len(found) >= MOST:
+                break
+    return found
+
+
+def _spelled(ask: str, here: str, many: bool) -> tuple[str, int]:
+    """The statement as this database spells it, and how often it asks for the units.
+
+    `<within a>`, `<day of …>` and the like stand for a few words.
+
+    SQLite is led by the hand. Where nearly everybody is meant it shall not collect people unit by unit, but read an
+    index from end to end, in which namesakes stand together (`+` forbids the index of units); and it shall look up
+    pairs for the few groups, not groups for all the people (CROSS JOIN keeps the order of the tables).
+    """
+    postgres = connection.vendor == "postgresql"
+    lite_many = many and not postgres
+    spell = {
+        "within": "{}.unit_id IN (<here>)" if postgres else "+{}.unit_id IN (<here>)",
+        "gather": "+{}.unit_id IN (<here>)" if lite_many else "{}.unit_id IN (<here>)",
+        "roughly": "{}.id > 0" if lite_many else "{}.unit_id IN (<here>)",
+        "day of": "CAST({} AS date)" if postgres else "({})",
+        "given": "split_part({0}.given_key, ' ', 1)"
+        if postgres
+        else "substr({0}.given_key, 1, instr({0}.given_key || ' ', ' '))",
+        "sound": _SOUND,
+        "told apart": _TOLD_APART,
+    }
+    for name, pattern in spell.items():
+        ask = re.sub(rf"<{name} ([^<>]*)>", lambda match, pattern=pattern: pattern.format(match[1]), ask)  # type: ignore[misc]
+    ask = ask.replace("<join>", "JOIN" if postgres else "CROSS JOIN")
+    return ask.replace("<here>", here), ask.count("<here>")
+
+
+# 1 where a number of 12 digits fits the gender and the year of birth of its owner (likeness.are_two).
+_SOUND = """CASE WHEN length(n{0}.number) = 12
+    AND CAST(substr(n{0}.number, 4, 1) AS integer) %% 2 = CASE {0}.gender WHEN 'female' THEN 1 ELSE 0 END
+    AND ({0}.born_on IS NULL OR substr(n{0}.number, 5, 2) = substr(CAST({0}.born_on AS varchar(10)), 3, 2)
+        AND 19 + CAST(substr(n{0}.number, 4, 1) AS integer) / 2
+            = CAST(substr(CAST({0}.born_on AS varchar(10)), 1, 2) AS integer))
+    THEN 1 ELSE 0 END"""
+_TOLD_APART = """EXISTS (SELECT 1 FROM members_twopersons t WHERE
+    t.one_id = CASE WHEN {0}.id < b.id THEN {0}.id ELSE b.id END
+    AND t.other_id = CASE WHEN {0}.id < b.id THEN b.id ELSE {0}.id END)"""
+_NUMBERS = """LEFT JOIN members_identitynumber na ON na.person_id = a.id
+    LEFT JOIN members_identitynumber nb ON nb.person_id = b.id
+    WHERE <within a> AND <within b>
+    AND <sound a> + <sound b> < 2 AND NOT <told apart a> LIMIT %s"""
+
+_SAME_DAY = f"""
+    WITH same AS MATERIALIZED (
+        SELECT p.search_key, p.born_on FROM members_person p
+        WHERE <gather p> AND p.born_on IS NOT NULL
+        GROUP BY p.search_key, p.born_on HAVING count(*) > 1
+    )
+    SELECT a.id, b.id FROM same
+    <join> members_person a ON a.search_key = same.search_key AND a.born_on = same.born_on
+    <join> members_person b ON b.search_key = same.search_key AND b.born_on = same.born_on AND b.id > a.id
+    {_NUMBERS}
+"""
+# Of a month or a year the first day is kept; whose birth is not written down was born in the year of the number.
+_SAME_YEAR = f"""
+    WITH vague AS MATERIALIZED (
+        SELECT p.id, CASE WHEN p.born_on IS NOT NULL THEN substr(CAST(p.born_on AS varchar(10)), 1, 4) ELSE CAST(
+            1900 + 100 * (CAST(substr(n.number, 4, 1) AS integer) / 2) + CAST(substr(n.number, 5, 2) AS integer)
+            AS varchar(4)) END AS year
+        FROM members_person p LEFT JOIN members_identitynumber n ON p.born_on IS NULL AND n.person_id = p.id
+        WHERE <gather p> AND (p.born_on IS NULL AND length(n.number) = 12
+            OR substr(CAST(p.born_on AS varchar(10)), 9, 2) = '01' AND p.born_precision <> 'day')
+    )
+    SELECT a.id, b.id FROM vague <join> members_person a ON a.id = vague.id
+    <join> members_person b ON b.search_key = a.search_key AND b.id <> a.id
+        AND b.born_on >= <day of vague.year || '-01-01'> AND b.born_on <= <day of vague.year || '-12-31'>
+    {_NUMBERS}
+"""
+_SWAPPED = f"""
+    WITH loose AS MATERIALIZED (
+        SELECT p.id, substr(CAST(p.born_on AS varchar(10)), 1, 5) || substr(CAST(p.born_on AS varchar(10)), 9, 2)
+            || '-' || substr(CAST(p.born_on AS varchar(10)), 6, 2) AS swapped
+        FROM members_person p LEFT JOIN members_identitynumber n ON n.person_id = p.id
+        WHERE <gather p> AND (n.number IS NULL OR length(n.number) < 12)
+            AND substr(CAST(p.born_on AS varchar(10)), 9, 2) <= '12'
+            AND substr(CAST(p.born_on AS varchar(10)), 9, 2) <> substr(CAST(p.born_on AS varchar(10)), 6, 2)
+    )
+    SELECT a.id, b.id FROM loose <join> members_person a ON a.id = loose.id
+    <join> members_person b ON b.search_key = a.search_key AND b.born_on = <day of loose.swapped>
+    {_NUMBERS}
+"""
+_SAME_PHONE = f"""
+    WITH same AS MATERIALIZED (
+        SELECT p.phone FROM members_person p WHERE <roughly p> AND NOT (p.phone = '')
+        GROUP BY p.phone HAVING count(*) > 1
+    )
+    SELECT a.id, b.id FROM same
+    <join> members_person a ON a.phone = same.phone AND NOT (a.phone = '')
+    <join> members_person b ON b.phone = same.phone AND NOT (b.phone = '') AND b.id > a.id AND <given a> = <given b>
+    {_NUMBERS}
+"""

@@ -1,0 +1,195 @@
+"""The boxes of admitting, correcting, transferring and leaving. They become facts; the actions do the rest."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from vungmanh.core.masks import masked
+from vungmanh.core.vietnamese import fold
+from vungmanh.members.facts import Facts
+from vungmanh.members.forms.wording import (
+    add_contradictions,
+    card_as_written,
+    identity_as_written,
+    name_as_written,
+    phone_as_written,
+    shown_partly,
+)
+from vungmanh.members.leaving import WORDS as REASONS
+from vungmanh.members.models import Person
+from vungmanh.organization.choosing import text_for
+from vungmanh.organization.models import Unit, UnitQuerySet
+from vungmanh.organization.unit_box import UnitField, unit_meant
+from vungmanh.ui.forms import DayField, HouseForm, LineField
+
+_DIGITS = {"inputmode": "numeric", "autocomplete": "off", "class": "short"}
+ANOTHER = "another"
+
+
+class _PersonForm(HouseForm):
+    """The boxes that admitting and correcting have in common."""
+
+    name = LineField(label=_("Full name"), max_length=120, widget=forms.TextInput({"autocomplete": "off"}))
+    gender = forms.ChoiceField(label=_("Gender"), choices=Person.GENDERS, widget=forms.RadioSelect)
+    born = DayField(
+        label=_("Born on"), required=False, partial=True, help_text=_("A month or a year alone will do: 05/1988, 1988.")
+    )
+    identity_number = LineField(
+        label=_("Identity number"), required=False, max_length=30, widget=forms.TextInput(_DIGITS),
+        help_text=_("12 digits, or 9 of an old card."),
+    )  # fmt: skip
+    phone = LineField(
+        label=_("Phone"), required=False, max_length=30, widget=forms.TextInput({**_DIGITS, "inputmode": "tel"})
+    )
+    job = LineField(label=_("Job"), required=False, max_length=120)
+    card_number = LineField(
+        label=_("Number of the union card"),
+        required=False,
+        max_length=30,
+        widget=forms.TextInput({"class": "short", "autocomplete": "off"}),
+    )
+
+    def __init__(self, *args: Any, today: date, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.today = today
+
+    def clean_name(self) -> str:
+        return name_as_written(self.cleaned_data["name"])
+
+    def clean_identity_number(self) -> str:
+        return identity_as_written(self.cleaned_data["identity_number"])
+
+    def clean_phone(self) -> str:
+        return phone_as_written(self.cleaned_data["phone"])
+
+    def clean_card_number(self) -> str:
+        return card_as_written(self.cleaned_data["card_number"])
+
+    def facts(self) -> Facts:
+        """What was typed; an empty box is None. Only of a valid form."""
+        said = self.cleaned_data
+        born, joined = said["born"], said["joined"]
+        return Facts(
+            name=said["name"],
+            gender=said["gender"],
+            born_on=born.day if born else None,
+            born_precision=born.precision if born else "day",
+            identity_number=said["identity_number"] or None,
+            phone=said["phone"] or None,
+            job=said["job"] or None,
+            joined_on=joined.day if joined else None,
+            joined_precision=joined.precision if joined else "day",
+            card_number=said["card_number"] or None,
+        )
+
+
+class AdmitForm(_PersonForm):
+    """`namesake` is asked only where people of the same name and birth are known already."""
+
+    on = DayField(label=_("Admitted on"), help_text=_("The day of the decision; the membership begins on it."))
+    joined = DayField(
+        label=_("Joined the union on"), required=False, partial=True,
+        help_text=_("Only if it was earlier, in another unit."),
+    )  # fmt: skip
+    namesake = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    field_order = ["name", "gender", "born", "identity_number", "phone", "job", "on", "joined", "card_number"]
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or self.cleaned_data
+        add_contradictions(self, number=said.get("identity_number") or "", today=self.today)
+        joined, on = said.get("joined"), said.get("on")
+        if joined and on and joined.day > on:
+            self.add_error("joined", _("This is after the admission. Leave it empty, or type the earlier day."))
+        return said
+
+    @property
+    def says_another(self) -> bool:
+        """Whether the officer has said that none of the namesakes is meant, for just this name and birth."""
+        return bool(self.cleaned_data["namesake"]) and self.cleaned_data["namesake"] == self.who()
+
+    def who(self) -> str:
+        """The person the question about namesakes is about: whoever types another name is asked again."""
+        born = self.cleaned_data["born"]
+        return f"{fold(self.cleaned_data['name'])}|{born.day.isoformat() if born else ''}"
+
+
+class CorrectForm(_PersonForm):
+    """Present values stand in the boxes; the numbers that are masked stay as they are where a box stays empty."""
+
+    joined = DayField(label=_("Joined the union on"), required=False, partial=True)
+
+    field_order = ["name", "gender", "born", "identity_number", "phone", "job", "joined", "card_number"]
+
+    def __init__(self, *args: Any, person: Person, **more: Any) -> None:
+        self.person = person
+        card = getattr(person, "card", None)
+        self._number = getattr(getattr(person, "identity", None), "number", "")
+        now = {
+            "name": person.name,
+            "gender": person.gender,
+            "born": shown_partly(person.born_on, person.born_precision),
+            "job": person.job,
+            "joined": shown_partly(person.joined_on, person.joined_precision),
+            "card_number": card.number if card else "",
+        }
+        super().__init__(*args, initial=now, **more)
+        unchanged = _("Now %(masked)s. Leave the box empty to keep it.")
+        for name, known in (("identity_number", masked(self._number)), ("phone", masked(person.phone))):
+            if known:
+                self.fields[name].help_text = unchanged % {"masked": known}
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or self.cleaned_data
+        add_contradictions(self, number=said.get("identity_number") or self._number, today=self.today)
+        return said
+
+
+class TransferForm(HouseForm):
+    """`units` are within the officer's reach; a unit elsewhere is named outright, as the letter names it."""
+
+    to = UnitField(
+        label=_("Transfer to"), help_text=_("Type the code or the name. A unit elsewhere: its code or its whole name.")
+    )
+    on = DayField(label=_("From the day"), help_text=_("The first day in the new unit."))
+    decision = LineField(label=_("Decision or letter"), required=False, max_length=120)
+
+    def __init__(self, *args: Any, today: date, units: UnitQuerySet, anywhere: UnitQuerySet, **more: Any) -> None:
+        super().__init__(*args, **{"initial": {"on": today}, **more})
+        self.today, self._units, self._anywhere = today, units, anywhere
+
+    def clean_to(self) -> Unit:
+        unit = unit_meant(self, "to", self._units, on=self.today, anywhere=self._anywhere)
+        if unit.kind.is_upper:
+            raise forms.ValidationError(
+                _("“%(unit)s” is a level above. People are members of a grassroots union.") % {"unit": unit.name}
+            )
+        return unit
+
+    def again(self) -> dict[str, str]:
+        """The boxes as hidden values of the page that asks whether to go on. Only of a valid form."""
+        said = self.cleaned_data
+        return {"to": text_for(said["to"]), "on": said["on"].isoformat(), "decision": said["decision"]}
+
+
+class AgreeForm(HouseForm):
+    """The page that shows what a transfer of many would change, and carries what was typed."""
+
+    to = forms.CharField(widget=forms.HiddenInput)
+    on = forms.CharField(widget=forms.HiddenInput)
+    decision = forms.CharField(required=False, widget=forms.HiddenInput)
+    # The people the preview was of: whoever has come or gone since makes it another question.
+    seen = forms.CharField(widget=forms.HiddenInput)
+    without = forms.CharField(required=False, widget=forms.HiddenInput)
+
+
+class LeaveForm(HouseForm):
+    reason = forms.ChoiceField(label=_("Reason"), choices=list(REASONS.items()), widget=forms.RadioSelect)
+    on = DayField(label=_("No longer a member from"), help_text=_("The first day that does not count any more."))
+
+    def __init__(self, *args: Any, today: date, **more: Any) -> None:
+        super().__init__(*args, **{"initial": {"on": today}, **more})

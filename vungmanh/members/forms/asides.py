@@ -1,0 +1,40 @@
+"""Why a masked number is to be shown; and the name under which a filter is kept."""
+
+from __future__ import annotations
+
+import re
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from vungmanh.members.revealing import REASONS
+from vungmanh.ui.forms import HouseForm, LineField
+
+_NUMBER = re.compile(r"\d[\d\s.\-]{4,}\d")
+
+
+class RevealForm(HouseForm):
+    reason = forms.ChoiceField(label=_("What for?"), choices=list(REASONS.items()), widget=forms.RadioSelect)
+    words = LineField(
+        label=_("In a few words"),
+        required=False,
+        max_length=200,
+        help_text=_("For example: health insurance card 2026."),
+    )
+
+    def clean_words(self) -> str:
+        """The journal is read by others: no number that is asked for may slip into it."""
+        words: str = self.cleaned_data["words"]
+        if _NUMBER.search(words):
+            raise forms.ValidationError(_("Write the reason without identity numbers and phones."))
+        return words
+
+    def clean(self) -> dict[str, str]:
+        said = self.cleaned_data
+        if said.get("reason") == "other" and not said.get("words") and "words" not in self.errors:
+            self.add_error("words", _("Say what it is needed for."))
+        return said
+
+
+class NameForm(HouseForm):
+    name = LineField(label=_("Name of the filter"), max_length=60)

@@ -1,0 +1,132 @@
+"""Who of many can be transferred to a unit on a day, and why the others cannot."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count
+from django.utils.translation import gettext as _
+
+from vungmanh.access.permissions import Permission
+from vungmanh.core.days import show_day
+from vungmanh.members.models import Membership, Person
+from vungmanh.members.refusals import CannotTransfer
+from vungmanh.organization.models import Unit
+from vungmanh.organization.standing import why_no_member
+
+CHUNK = 5_000
+
+
+@dataclass(frozen=True)
+class Refused:
+    """Somebody who cannot be transferred. `forbidden`: it is the officer who may not, at the unit that is left."""
+
+    person: Person
+    reason: str
+    forbidden: bool = False
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """`stays` are the memberships that would end, with .person and .unit."""
+
+    stays: list[Membership]
+    refused: list[Refused]
+
+
+def weigh(people: Sequence[int], *, to: Unit, on: date, by: Any, today: date) -> Weighed:
+    """Weigh the transfer of the people. Raises CannotTransfer where it fails for everybody alike.
+
+    The right is asked at each unit that is left: it gives the letter of introduction (Điều lệ Công đoàn).
+    """
+    if on > today:
+        raise CannotTransfer(_("A transfer is entered from its day on, not before."))
+    stays = {stay.person_id: stay for stay in _open_stays(people)}
+    units = {stay.unit_id for stay in stays.values()}
+    theirs = Unit.objects.filter(pk__in=units).visible_to(by, Permission.TRANSFER_MEMBER, today)
+    allowed = set(theirs.order_by().values_list("pk", flat=True))
+    gone = _persons([pk for pk in people if pk not in stays])
+    found, refused = [], []
+    for pk in dict.fromkeys(people):
+        stay = stays.get(pk)
+        if stay is None and pk not in gone:
+            raise CannotTransfer(_("One of these people is no longer on the roll; look at the list again."))
+        if stay is None or stay.since >= on:
+            person = stay.person if stay else gone[pk]
+            said = _("%(name)s was no member of another unit before %(day)s.")
+            refused.append(Refused(person, said % {"name": person.name, "day": show_day(on)}))
+        elif stay.unit_id not in allowed:
+            said = _("%(name)s is a member of %(unit)s, where you may not transfer anybody.")
+            refused.append(Refused(stay.person, said % {"name": stay.person.name, "unit": stay.unit.name}, True))
+        elif stay.unit_id == to.pk:
+            said = _("%(name)s is a member of %(unit)s already.")
+            refused.append(Refused(stay.person, said % {"name": stay.person.name, "unit": to.name}))
+        else:
+            found.append(stay)
+    if found and (reason := why_no_member(to, on)):
+        raise CannotTransfer(reason)
+    return Weighed(found, refused)
+
+
+@dataclass(frozen=True)
+class Change:
+    """How many members a unit has of its own, and how many it would have."""
+
+    unit: Unit
+    before: int
+    after: int
+
+    @property
+    def people(self) -> int:
+        return abs(self.after - self.before)
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What the transfer would change today. `left` begins with the units that most people leave."""
+
+    count: int
+    joined: Change
+    left: list[Change]
+    refused: list[Refused]
+
+
+def preview(weighed: Weighed, to: Unit, today: date) -> Preview:
+    leaving = Counter(stay.unit_id for stay in weighed.stays)
+    units = {stay.unit_id: stay.unit for stay in weighed.stays}
+    now: Counter[int] = Counter()
+    for keys in chunks({*leaving, to.pk}):
+        counted = Membership.objects.on(today).filter(unit__in=keys).order_by().values("unit")
+        now.update(dict(counted.annotate(people=Count("pk")).values_list("unit", "people")))
+    left = [Change(units[pk], now[pk], now[pk] - people) for pk, people in leaving.most_common()]
+    count = len(weighed.stays)
+    return Preview(count, Change(to, now[to.pk], now[to.pk] + count), left, weighed.refused)
+
+
+def seen(people: Iterable[int]) -> str:
+    """A short name of exactly these people, to tell whether a preview still holds."""
+    return hashlib.sha256(",".join(map(str, sorted(people))).encode()).hexdigest()[:20]
+
+
+def _open_stays(people: Sequence[int]) -> Iterator[Membership]:
+    for keys in chunks(people):
+        yield from Membership.objects.open().filter(person__in=keys).select_related("person", "unit")
+
+
+def _persons(people: Sequence[int]) -> dict[int, Person]:
+    found: dict[int, Person] = {}
+    for keys in chunks(people):
+        found |= Person.objects.in_bulk(keys)
+    return found
+
+
+def chunks(keys: Iterable[int]) -> Iterator[list[int]]:
+    """Lists short enough for every database's limit of parameters."""
+    everything = list(keys)
+    for start in range(0, len(everything), CHUNK):
+        yield everything[start : start + CHUNK]

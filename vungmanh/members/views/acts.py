@@ -1,0 +1,186 @@
+"""What is done to one member: admission, correction, transfer, leaving, and taking a leaving back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from vungmanh.access.permissions import Permission
+from vungmanh.journal.once import led_to, once
+from vungmanh.members.actions.admit_members import admit_members
+from vungmanh.members.actions.correct_person import correct_person
+from vungmanh.members.actions.end_memberships import end_memberships
+from vungmanh.members.actions.transfer_members import transfer_members
+from vungmanh.members.actions.undo_leave import undo_leave as undo_leaving
+from vungmanh.members.forms.acts import AdmitForm, CorrectForm, LeaveForm, TransferForm
+from vungmanh.members.loaders import person_for
+from vungmanh.members.namesakes import namesakes_of
+from vungmanh.members.refusals import Cannot
+from vungmanh.organization.choosing import standing_anywhere
+from vungmanh.organization.loaders import today_of, unit_for
+from vungmanh.organization.models import Unit
+from vungmanh.ui.said import say
+
+FRAME = "ui/unit.html"
+_FORM = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@_FORM
+@never_cache
+def admit(request: HttpRequest, code: str) -> HttpResponse:
+    if url := led_to(request):
+        return redirect(url)
+    unit = unit_for(request, code, to=Permission.ADMIT_MEMBER)
+    today = today_of(request)
+    back = reverse("members:roll", args=[unit.code])
+    if unit.kind.is_upper:
+        return TemplateResponse(request, "members/admit_below.html", {"unit": unit, "back": back})
+    form = AdmitForm(request.POST or None, today=today, initial={"on": today})
+    namesakes = []
+    if request.method == "POST" and form.is_valid():
+        facts = form.facts()
+        if not form.says_another:
+            namesakes = namesakes_of(facts.name, form.cleaned_data["born"], unit, request.user, today)
+        if namesakes:  # the same form once more, with the question above it and all that was typed
+            form = AdmitForm({**request.POST.dict(), "namesake": form.who()}, today=today)
+        else:
+            try:
+                with once(request) as done:
+                    if done.first:
+                        on = form.cleaned_data["on"]
+                        (stay,) = admit_members([facts], to=unit, on=on, by=request.user, today=today)
+                        done.url = reverse("members:person", args=[stay.person_id])
+                        say(request, _("%(name)s is admitted at %(unit)s.") % {"name": facts.name, "unit": unit.name})
+                return redirect(done.url)
+            except Cannot as refusal:
+                form.add_error(None, refusal.reason)
+    verb = _("No, another person: admit") if namesakes else _("Admit")
+    page = {"unit": unit, "form": form, "namesakes": namesakes, "back": back, "verb": verb}
+    return TemplateResponse(request, "members/admit.html", page)
+
+
+@_FORM
+@never_cache
+def correct(request: HttpRequest, pk: int) -> HttpResponse:
+    if url := led_to(request):
+        return redirect(url)
+    person = person_for(request, pk, to=Permission.CORRECT_MEMBER)
+    today = today_of(request)
+    back = reverse("members:person", args=[person.pk])
+    form = CorrectForm(request.POST or None, today=today, person=person)
+    if request.method == "POST" and form.is_valid():
+        try:
+            with once(request) as done:
+                if done.first:
+                    changed = correct_person(person, form.facts(), by=request.user, today=today)
+                    done.url = back
+                    said = _("The entry of %(name)s is corrected.") if changed else _("Nothing was changed.")
+                    say(request, said % {"name": person.name})
+            return redirect(done.url)
+        except Cannot as refusal:
+            form.add_error(None, refusal.reason)
+    page = {
+        "base": FRAME,
+        "unit": person.unit,
+        "person": person,
+        "form": form,
+        "back": back,
+        "verb": _("Save the correction"),
+    }
+    page["heading"] = _("Correct the entry of %(name)s") % {"name": person.name}
+    return TemplateResponse(request, "members/correct.html", page)
+
+
+@_FORM
+@never_cache
+def transfer(request: HttpRequest, pk: int) -> HttpResponse:
+    if url := led_to(request):
+        return redirect(url)
+    person = person_for(request, pk, to=Permission.TRANSFER_MEMBER)
+    today = today_of(request)
+    form = transfer_form(request)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        try:
+            with once(request) as done:
+                if done.first:
+                    act = transfer_members([person.pk], by=request.user, today=today, **terms_of(said))
+                    done.url = reverse("members:roll", args=[person.unit.code])
+                    words = _("%(name)s is transferred to %(unit)s.") % {"name": person.name, "unit": said["to"].name}
+                    say(request, words, undo=reverse("members:undo_transfer", args=[act.pk]))
+            return redirect(done.url)
+        except Cannot as refusal:
+            form.add_error(None, refusal.reason)
+    back = reverse("members:person", args=[person.pk])
+    page = {"base": FRAME, "unit": person.unit, "person": person, "form": form, "back": back, "verb": _("Transfer")}
+    page["heading"] = _("Transfer %(name)s") % {"name": person.name}
+    return TemplateResponse(request, "members/transfer.html", page)
+
+
+def transfer_form(request: HttpRequest) -> TransferForm:
+    """The form of a transfer as it was sent, or empty."""
+    today = today_of(request)
+    units = Unit.objects.standing_on(today).visible_to(request.user, Permission.SEE_UNITS, today)
+    return TransferForm(request.POST or None, today=today, units=units, anywhere=standing_anywhere(today))
+
+
+def terms_of(said: dict[str, Any]) -> dict[str, Any]:
+    """What was agreed on, of a valid form of a transfer."""
+    return {name: said[name] for name in ("to", "on", "decision")}
+
+
+@_FORM
+@never_cache
+def leave(request: HttpRequest, pk: int) -> HttpResponse:
+    if url := led_to(request):
+        return redirect(url)
+    person = person_for(request, pk, to=Permission.END_MEMBERSHIP)
+    today = today_of(request)
+    back = reverse("members:person", args=[person.pk])
+    stays = list(person.memberships.open().select_related("person"))
+    if not stays:
+        messages.error(request, _("%(name)s is no member at present.") % {"name": person.name})
+        return redirect(back)
+    form = LeaveForm(request.POST or None, today=today)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        try:
+            with once(request) as done:
+                if done.first:
+                    end_memberships(stays, on=said["on"], reason=said["reason"], by=request.user, today=today)
+                    done.url = back
+                    words = _("%(name)s has left the union.") % {"name": person.name}
+                    say(request, words, undo=reverse("members:undo_leave", args=[person.pk]))
+            return redirect(done.url)
+        except Cannot as refusal:
+            form.add_error(None, refusal.reason)
+    page = {
+        "base": FRAME,
+        "unit": person.unit,
+        "person": person,
+        "form": form,
+        "back": back,
+        "verb": _("End the membership"),
+    }
+    page["heading"] = _("%(name)s leaves the union") % {"name": person.name}
+    return TemplateResponse(request, "members/leave.html", page)
+
+
+@require_POST
+def undo_leave(request: HttpRequest, pk: int) -> HttpResponse:
+    person = person_for(request, pk, to=Permission.END_MEMBERSHIP)
+    try:
+        undo_leaving(person, by=request.user, today=today_of(request))
+    except Cannot as refusal:
+        messages.error(request, refusal.reason)
+    else:
+        say(request, _("%(name)s is a member again, as before.") % {"name": person.name})
+    return redirect("members:person", pk=person.pk)

@@ -1,0 +1,136 @@
+"""The list of a unit's members, on the screen and as a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from vungmanh.access.permissions import Permission
+from vungmanh.access.scope import permissions_at
+from vungmanh.core.days import show_day
+from vungmanh.journal.record import record
+from vungmanh.members.asked import BY_AGE, BY_JOINING, BY_NAME, BY_UNIT, RollAsked
+from vungmanh.members.chosen import CHOSEN_AT_MOST, chosen_in
+from vungmanh.members.exports import SHEET_AT_MOST, cells_of, headings_of
+from vungmanh.members.forms.asides import NameForm
+from vungmanh.members.forms.roll import RollForm
+from vungmanh.members.models import SavedFilter
+from vungmanh.members.roll import Asking, Roll
+from vungmanh.organization.loaders import today_of, unit_for
+from vungmanh.organization.models import Unit
+from vungmanh.organization.queries import place_on
+from vungmanh.organization.seats import seat_of
+from vungmanh.sheets.download import workbook
+
+
+@dataclass(frozen=True)
+class Column:
+    """The head of a column: where to click for another order, and the order it is in now, as ARIA says it."""
+
+    url: str
+    order: str
+
+
+@require_safe
+@never_cache  # who sits down at a shared computer next must not find names behind the Back button
+def roll(request: HttpRequest, code: str) -> HttpResponse:
+    unit = unit_for(request, code, to=Permission.SEE_MEMBERS)
+    form = form_for(request, unit)
+    held = permissions_at(request.user, at=seat_of(unit, today=today_of(request)), on=today_of(request))
+    page: dict[str, Any] = {
+        "unit": unit,
+        "form": form,
+        "asked": None,
+        "roll": None,
+        "filters": SavedFilter.objects.visible_to(request.user),
+        "transfers": Permission.TRANSFER_MEMBER in held,
+        "admits": Permission.ADMIT_MEMBER in held and not unit.kind.is_upper,
+        "imports": Permission.IMPORT_MEMBERS in held,
+        "merges": Permission.MERGE_MEMBERS in held,
+        "exports": Permission.EXPORT_MEMBERS in held,
+        "sheet_at_most": SHEET_AT_MOST,
+    }
+    if form.is_valid():
+        asked = form.asked()
+        found = Asking(unit, asked, request.user).roll(_number(request.GET.get("page", "")))
+        if found.lines:
+            facts = {"day": asked.day, "rows": len(found.lines), "filter": asked.for_journal(), "page": found.page}
+            record(request.user, "members.read_roll", unit.code, **facts)
+        page |= _shown(request, unit, asked, found)
+        page["chooses"] = page["transfers"] and not asked.left
+    return TemplateResponse(request, "members/roll.html", page)
+
+
+@require_safe
+def roll_sheet(request: HttpRequest, code: str) -> HttpResponse:
+    unit = unit_for(request, code, to=Permission.EXPORT_MEMBERS)
+    form = form_for(request, unit)
+    if not form.is_valid():  # the list says what is wrong, beside the box to mend it in
+        return redirect(f"{reverse('members:roll', args=[unit.code])}?{request.GET.urlencode()}")
+    asked = form.asked()
+    lines = Asking(unit, asked, request.user).lines(SHEET_AT_MOST)
+    if lines is None:
+        page = {"unit": unit, "back": reverse("members:roll", args=[unit.code]) + asked.query(), "limit": SHEET_AT_MOST}
+        return TemplateResponse(request, "members/sheet_too_long.html", page, status=400)
+    facts = {"day": asked.day, "rows": len(lines), "filter": asked.for_journal(), "format": ".xlsx"}
+    record(request.user, Permission.EXPORT_MEMBERS, unit.code, **facts)
+    title = _("List of members on %(day)s") % {"day": show_day(asked.day)}
+    words = asked.in_words()
+    return workbook(
+        f"doan-vien-{unit.code}-{asked.day.isoformat()}.xlsx",
+        title=f"{title} ({words})" if words else title,
+        columns=headings_of(asked),
+        rows=(cells_of(number, line, asked) for number, line in enumerate(lines, 1)),
+        unit=unit.name,
+    )
+
+
+def form_for(request: HttpRequest, unit: Unit) -> RollForm:
+    """The filters in the address, for the unit and what stands below it."""
+    today = today_of(request)
+    place = place_on(unit, today)
+    path = place.path if place else "-"  # nothing stands below a unit that does not stand
+    units = Unit.objects.under(path, today).visible_to(request.user, Permission.SEE_MEMBERS, today)
+    return RollForm(request.GET, today=today, units=units)
+
+
+def _shown(request: HttpRequest, unit: Unit, asked: RollAsked, found: Roll) -> dict[str, Any]:
+    here = reverse("members:roll", args=[unit.code])
+    chosen = chosen_in(request.GET)
+    on_this_page = {line.person.pk for line in found.lines}
+    return {
+        "asked": asked,
+        "roll": found,
+        "here": here,
+        "tags": [(tag.text, here + tag.without) for tag in asked.tags()],
+        "columns": dict(_columns(asked, here)),
+        "many_units": unit.kind.is_upper or any(line.stay.unit_id != unit.pk for line in found.lines),
+        "chosen": set(chosen),
+        "chosen_elsewhere": [key for key in chosen if key not in on_this_page],
+        "chosen_too_many": len(chosen) > CHOSEN_AT_MOST,
+        "chosen_at_most": CHOSEN_AT_MOST,
+        "all_url": reverse("members:transfer_many", args=[unit.code]) + asked.query(all=1),
+        "sheet_url": reverse("members:roll_sheet", args=[unit.code]) + asked.query(),
+        "question": asked.kept(),
+        "name_form": NameForm() if asked.kept() else None,
+    }
+
+
+def _columns(asked: RollAsked, here: str) -> Iterator[tuple[str, Column]]:
+    for by in (BY_NAME, BY_UNIT, BY_JOINING, BY_AGE):
+        backwards = asked.sort == by
+        order = {by: "ascending", f"-{by}": "descending"}.get(asked.sort, "")
+        yield by, Column(here + asked.but(sort=f"-{by}" if backwards else by).query(), order)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 1
