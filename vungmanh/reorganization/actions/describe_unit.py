@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -25,12 +26,16 @@ from vungmanh.reorganization.refusals import CannotDescribe
 
 @dataclass(frozen=True)
 class Description:
-    """What is stated of a unit for a day; what is not stated is None and changes nothing."""
+    """What is stated of a unit for a day; what is not stated is None and changes nothing.
+
+    Of the plain facts an empty text states nothing either; what is to be no longer there is named in `emptied`.
+    """
 
     block: int | None = None
     workers: int | None = None
     declared: int | None = None
     facts: dict[str, str] = field(default_factory=dict)
+    emptied: Sequence[str] = ()
 
 
 @transaction.atomic
@@ -44,9 +49,10 @@ def describe_unit(unit: Unit, said: Description, *, on: date, by: Any, today: da
             _("%(unit)s was dissolved on %(day)s; nothing is stated for it from then on.")
             % {"unit": unit.name, "day": show_day(unit.dissolved_on)}
         )
-    changed = [name for name, value in said.facts.items() if value and getattr(unit, name) != value]
+    facts = {name: value for name, value in said.facts.items() if value} | dict.fromkeys(said.emptied, "")
+    changed = [name for name, value in facts.items() if getattr(unit, name) != value]
     for name in changed:
-        setattr(unit, name, said.facts[name])
+        setattr(unit, name, facts[name])
     if changed:
         unit.save(update_fields=changed)
     if said.block is not None and _set_block(unit, said.block, on):

@@ -22,24 +22,25 @@ from vungmanh.organization.seats import seat_of
 from vungmanh.organization.standing import rules
 from vungmanh.reorganization.actions.describe_unit import Description, describe_unit
 from vungmanh.reorganization.actions.found_units import NewUnit, check_founding, found_units
+from vungmanh.reorganization.imports.changes import told
 from vungmanh.reorganization.imports.form import FORM
 from vungmanh.reorganization.imports.rows import Listed, RowReader
-from vungmanh.reorganization.imports.snapshots import snapshot, snapshots
 from vungmanh.reorganization.refusals import CannotFound
+from vungmanh.reorganization.snapshots import snapshot, snapshots
 from vungmanh.sheets.answers import Answers
-from vungmanh.sheets.models import Change, Import
+from vungmanh.sheets.models import Change, Import, Upload
 from vungmanh.sheets.names import bare
-from vungmanh.sheets.notes import hidden, questioned, unclear
+from vungmanh.sheets.notes import hidden, no_rows, questioned, unclear
 from vungmanh.sheets.outcome import Outcome, Refusal
 from vungmanh.sheets.reader import read_workbook
 from vungmanh.sheets.rows import Kind
+from vungmanh.sheets.seen import see, see_without_list
 from vungmanh.sheets.stated import stated_day
 from vungmanh.sheets.tables import find_tables
 
 Progress = Callable[[str, int], None]
 
 
-@transaction.atomic
 def import_units(
     files: Sequence[Path],
     *,
@@ -50,36 +51,44 @@ def import_units(
     today: date,
     dry_run: bool = False,
     progress: Progress = lambda step, count: None,
+    upload: Upload | None = None,
 ) -> Outcome:
     """Read the lists and write their units under `under` as a whole; with `dry_run` write nothing.
 
     `on` is the day the lists were made for; else the day their titles state, else today. Head counts hold
-    from that day, and a unit without a founding day is founded on it. Raises `Unreadable` for a whole file.
+    from that day, and a unit without a founding day is founded on it. `upload` is where the files waited;
+    one is carried out at most once, by a constraint. Raises `Unreadable` for a whole file.
     """
     require(by, Permission.IMPORT_UNITS, at=seat_of(under, today=today), on=today)
-    one_import_at_a_time()
     outcome = Outcome()
     progress("open", len(files))
+    # Read before the transaction begins: on SQLite everybody else who writes waits for it to end.
     listed = list(_read(files, answers, today, outcome))
     progress("read", outcome.rows)
+    if not outcome.rows and not outcome.refusals:
+        outcome.refuse([no_rows(files)], 0)
     day = on or next((stated for _, stated in listed if stated), None) or today
-    matched = list(_match([unit for unit, _ in listed], under, day, today, outcome))
-    new = [unit for unit, known in matched if known is None]
-    codes = _Codes(under, (unit.code for unit, _ in listed))
-    founded = [_to_found(unit, under, day, codes) for unit in new]
-    new, founded = _foundable(new, founded, under, outcome)
-    outcome.refusals.sort(key=lambda each: (each.file, each.sheet, each.row or 0))
     with transaction.atomic():
+        one_import_at_a_time()
+        matched = list(_match([unit for unit, _ in listed], under, day, today, outcome))
+        new = [unit for unit, known in matched if known is None]
+        codes = _Codes(under, (unit.code for unit, _ in listed))
+        founded = [_to_found(unit, under, day, codes) for unit in new]
+        new, founded = _foundable(new, founded, under, outcome)
+        outcome.refusals.sort(key=lambda each: (each.file, each.sheet, each.row or 0))
         batch = Import.objects.create(
-            kind=Import.UNITS, files=[file.name for file in files], under=under.code, by=by.username
+            kind=Import.UNITS, files=[file.name for file in files], under=under.code, by=by.username, upload=upload
         )
         progress("write", len(matched))
         made = _found(new, founded, under, day, by, today, batch)
+        progress("written", len(made))
         known = [(unit, row) for unit, row in matched if row is not None]
         changed = _describe(known, day, by, today, batch)
         outcome.created, outcome.updated = len(made), len(changed)
         outcome.unchanged = len(known) - len(changed)
         outcome.units = unit_counts({*made, *(row for _, row in known)})
+        if dry_run:
+            outcome.changes = [told(row, unit, change) for row, unit, change in changed]
         if dry_run or not (made or changed):
             transaction.set_rollback(True)
             return outcome
@@ -97,13 +106,20 @@ def _read(
         for sheet in read_workbook(file):
             if sheet.hidden:
                 outcome.refuse([hidden(sheet)], 0)
-            for table in find_tables(sheet, FORM, answers):
+            tables = find_tables(sheet, FORM, answers)
+            if not tables:
+                outcome.seen.append(see_without_list(sheet))
+            for table in tables:
+                seen = see(table)
+                outcome.seen.append(seen)
+                if table.left_out:
+                    continue
                 if table.mapping.questions:
                     outcome.rows += table.entries
                     outcome.refuse([questioned(table)], table.entries)
                     continue
                 stated = stated_day([*table.title_lines, *table.sheet_titles], today)
-                reader = RowReader(table, today)
+                reader = RowReader(table, today, seen)
                 for row in table.rows:
                     if row.kind is Kind.UNCLEAR:
                         outcome.rows += 1
@@ -136,8 +152,8 @@ def _match(
         if first := next(iter([*seen.get(row.code, ()), *twice]), None):
             outcome.refuse([row.refusal("duplicate", "name", row=first.row, sheet=first.table.sheet.name)])
             continue
-        for told in {key, row.code} - {""}:
-            seen.setdefault(told, []).append(row)
+        for known_as in {key, row.code} - {""}:
+            seen.setdefault(known_as, []).append(row)
         known = by_code.get(row.code)
         same = by_name.get(key, [])
         if row.code:
@@ -235,12 +251,14 @@ def _found(
     return made
 
 
-def _describe(known: list[tuple[Listed, Unit]], day: date, by: Any, today: date, batch: Import) -> list[Unit]:
+def _describe(
+    known: list[tuple[Listed, Unit]], day: date, by: Any, today: date, batch: Import
+) -> list[tuple[Listed, Unit, Change]]:
     changed = []
     for row, unit in known:
         before = snapshot(unit)
         said = Description(block=row.block, workers=row.workers, declared=row.declared, facts=row.facts)
         if describe_unit(unit, said, on=day, by=by, today=today):
-            Change.objects.create(batch=batch, model="unit", key=unit.pk, before=before, after=snapshot(unit))
-            changed.append(unit)
+            change = Change.objects.create(batch=batch, model="unit", key=unit.pk, before=before, after=snapshot(unit))
+            changed.append((row, unit, change))
     return changed

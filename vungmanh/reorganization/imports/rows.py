@@ -16,6 +16,7 @@ from vungmanh.sheets.mapping import Mapping
 from vungmanh.sheets.outcome import Refusal
 from vungmanh.sheets.reader import Value
 from vungmanh.sheets.rows import Row
+from vungmanh.sheets.seen import ListSeen
 from vungmanh.sheets.tables import Table
 from vungmanh.sheets.values import NotReadable, read_count, read_text
 
@@ -56,6 +57,7 @@ class RowReader:
 
     table: Table
     today: date
+    seen: ListSeen
     faults: list[Refusal] = field(default_factory=list)
 
     def read(self, row: Row) -> Listed | Refusal:
@@ -94,6 +96,8 @@ class RowReader:
         return self.table.mapping
 
     def _fault(self, code: str, column: str, **params: object) -> None:
+        if code.startswith("unknown_"):
+            self.seen.wonder(column, params["value"])
         self.faults.append(refusal(self.table, self.number, code, column, **params))
 
     def _kind(self, cells: dict[str, Value], name: str) -> str:

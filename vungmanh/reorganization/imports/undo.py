@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from vungmanh.access.models import Grant
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import require
 from vungmanh.journal.record import record
 from vungmanh.ledger.actions.carry import carry
-from vungmanh.ledger.actions.fold import fold
 from vungmanh.ledger.actions.post import recount
 from vungmanh.members.imports.carry_out import one_import_at_a_time
 from vungmanh.members.imports.undo import CannotUndo as CannotUndoMembers
 from vungmanh.members.imports.undo import undo_members
-from vungmanh.members.models import Membership, Person
 from vungmanh.organization.actions.place_units import place_units
-from vungmanh.organization.measures import UNITS, WORKERS
-from vungmanh.organization.models import Link, Placement, Unit, Workforce
+from vungmanh.organization.measures import WORKERS
+from vungmanh.organization.models import Unit, Workforce
 from vungmanh.organization.seats import seat_of
-from vungmanh.reorganization.imports.snapshots import first_change, put_dated, put_facts, snapshot, snapshots
+from vungmanh.reorganization.actions.remove_units import remove_units
 from vungmanh.reorganization.refusals import CannotUndo
+from vungmanh.reorganization.snapshots import first_change, put_dated, put_facts, snapshot, snapshots
 from vungmanh.sheets.models import Change, Import
 
 
@@ -74,7 +71,7 @@ def _undo_units(batch: Import) -> int:
     for change in created:
         if change.after and stands[change.key] != change.after:
             raise CannotUndo(_("%(name)s has been changed since the import.") % {"name": units[change.key].name})
-    _remove([units[change.key] for change in created])
+    remove_units([units[change.key] for change in created])
     return len(changes)
 
 
@@ -91,36 +88,3 @@ def _restore(unit: Unit, change: Change) -> None:
         with carry(lambda: [unit.pk], since=since):
             put_dated(unit, before, "blocks")
             place_units([unit.pk])
-
-
-def _remove(units: Sequence[Unit]) -> None:
-    ids = [unit.pk for unit in units]
-    _refuse_if_built_upon(units, ids)
-    gone = list(Unit.objects.filter(pk__in=ids).select_related("kind"))
-    employed = list(Workforce.objects.filter(unit__in=ids))
-    with recount([UNITS], lambda: list(gone)), recount([WORKERS], lambda: list(employed)):
-        gone.clear()
-        employed.clear()
-    # Their entries must be taken out of the sums while it is still known where the units stood.
-    fold()
-    Placement.objects.filter(unit__in=ids).delete()
-    Unit.objects.filter(pk__in=ids).delete()
-
-
-def _refuse_if_built_upon(units: Sequence[Unit], ids: list[int]) -> None:
-    names = {unit.pk: unit.name for unit in units}
-    members = Membership.objects.filter(unit__in=ids).values_list("unit", flat=True).first()
-    if members or Person.objects.filter(unit__in=ids).exists():
-        name = names.get(members or 0, "")
-        raise CannotUndo(_("%(name)s has members already; take their import back first.") % {"name": name})
-    below = Link.objects.filter(parent__in=ids).exclude(unit__in=ids).select_related("parent").first()
-    if below:
-        raise CannotUndo(_("Units stand under %(name)s already.") % {"name": below.parent.name})
-    moved = Unit.objects.filter(pk__in=ids, dissolved_on__isnull=False).first()
-    links = Link.objects.filter(unit__in=ids, until__isnull=False).select_related("unit").first()
-    if moved or links:
-        name = moved.name if moved else links.unit.name if links else ""
-        raise CannotUndo(_("%(name)s has been moved or dissolved since the import.") % {"name": name})
-    granted = Grant.objects.filter(unit__in=ids).select_related("unit").first()
-    if granted:
-        raise CannotUndo(_("Somebody holds a role at %(name)s.") % {"name": names[granted.unit_id or 0]})

@@ -14,13 +14,9 @@ SENTENCES: Final[dict[str, Callable[[], str]]] = {
     "bad_date": lambda: _("“%(value)s” is no day that exists. Write it as day/month/year."),
     "unclear_date": lambda: _("The year of “%(value)s” is not clear. Write it with four digits."),
     "founded_in_the_future": lambda: _("The founding day %(value)s is yet to come."),
-    "unknown_block": lambda: _("“%(value)s” is no block that is known. Say in a mapping file which it is: %(blocks)s."),
-    "unknown_kind": lambda: _(
-        "“%(value)s” is no kind of unit that is known. Say in a mapping file which it is: %(kinds)s."
-    ),
-    "unknown_ownership": lambda: _(
-        "“%(value)s” is no kind of ownership that is known. Say in a mapping file which it is: %(owners)s."
-    ),
+    "unknown_block": lambda: _("“%(value)s” is no block that is known. Say which it is: %(blocks)s."),
+    "unknown_kind": lambda: _("“%(value)s” is no kind of unit that is known. Say which it is: %(kinds)s."),
+    "unknown_ownership": lambda: _("“%(value)s” is no kind of ownership that is known. Say which it is: %(owners)s."),
     "not_a_count": lambda: _("“%(value)s” is no whole number."),
     "more_members_than_workers": lambda: _("%(declared)s members are declared among %(workers)s workers."),
     "bad_phone": lambda: _("“%(value)s” is no phone number."),

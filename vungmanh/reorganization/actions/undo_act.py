@@ -1,0 +1,213 @@
+"""Take an act back: everything stands as before, or nothing happens and the reason is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from vungmanh.access.permissions import Permission
+from vungmanh.access.scope import require, require_all
+from vungmanh.core import tree
+from vungmanh.core.days import show_day
+from vungmanh.journal.record import record
+from vungmanh.ledger.actions import locks
+from vungmanh.ledger.actions.carry import carry
+from vungmanh.ledger.actions.post import recount
+from vungmanh.members.measures import MEASURES as OF_MEMBERS
+from vungmanh.members.models import Membership
+from vungmanh.organization.actions.place_units import place_units
+from vungmanh.organization.measures import UNITS, WORKERS
+from vungmanh.organization.models import Link, Unit, Workforce
+from vungmanh.organization.queries import below_ever
+from vungmanh.organization.seats import seat_of, seats_of
+from vungmanh.organization.standing import links_above
+from vungmanh.reorganization.actions.remove_units import remove_units
+from vungmanh.reorganization.models import Act
+from vungmanh.reorganization.refusals import CannotUndo
+from vungmanh.reorganization.snapshots import (
+    Picture,
+    links_in,
+    pictures,
+    pictures_of_links,
+    put_dated,
+    put_declared,
+    put_links,
+    put_names,
+    put_plain,
+)
+
+UNDO = "reorganization.undo"  # how the journal names it: whoever may do an act may take it back
+_PLACED = {"manages", "recognises", "collects", "blocks"}
+
+
+@transaction.atomic
+def undo_act(act: Act, *, by: Any, today: date) -> None:
+    """Take the act back. Raises CannotUndo where something has been built on it since, NotAllowed as the act itself."""
+    locks.hold_all_entries()
+    # Of two who take it back at once, the second sees what the first has done.
+    act = Act.objects.select_for_update().get(pk=act.pk)
+    if act.undone_at:
+        raise CannotUndo(_("This has been taken back already."))
+    changes = {int(pk): change for pk, change in act.changes.items()}
+    units = {unit.pk: unit for unit in Unit.objects.filter(pk__in=changes)}
+    _require(act, changes, units, by, today)
+    now = pictures_of_links(changes) if act.kind == Act.MOVE else pictures(changes)
+    for pk, change in changes.items():
+        if pk not in units or any(now[pk][part] != value for part, value in change["after"].items()):
+            name = units[pk].name if pk in units else _("The unit")
+            raise CannotUndo(_("%(name)s has been changed since; take that back first.") % {"name": name})
+    stays = _stays(act)
+    befores = {pk: change["before"] for pk, change in changes.items() if change["before"] is not None}
+    _refuse_where_it_can_stand_no_more(act, befores, changes, units)
+    _put_back(act, befores, units)
+    if stays:
+        ids = [stay.pk for stay in stays]
+        with recount(OF_MEMBERS, lambda: Membership.objects.filter(pk__in=ids).select_related("person")):
+            Membership.objects.filter(pk__in=ids).update(until=None, ended="", reason="")
+    codes = sorted(unit.code for unit in act.units.all())
+    remove_units([units[pk] for pk in changes if pk not in befores])
+    line = record(by, UNDO, act.under, act=act.pk, kind=act.kind, units=codes, on=act.on)
+    act.undone_at = line.at
+    act.save(update_fields=["undone_at"])
+
+
+def _require(act: Act, changes: Mapping[int, Any], units: Mapping[int, Unit], by: Any, today: date) -> None:
+    under = Unit.objects.get(code=act.under)
+    if act.kind == Act.FOUND:
+        require(by, Permission.FOUND_UNIT, at=seat_of(under, today=today), on=today)
+    elif act.kind == Act.DISSOLVE:
+        require(by, Permission.DISSOLVE_UNIT, at=seat_of(under, today=today), on=today)
+    elif act.kind == Act.EDIT:
+        require(by, Permission.DESCRIBE_UNIT, at=seat_of(under, today=today), on=today)
+        if any("name" in change["after"] for change in changes.values()):
+            require(by, Permission.RENAME_UNIT, at=seat_of(under, today=today), on=today)
+    else:
+        # To move them back is a move too: where they stand, and where they go.
+        moved = [pk for pk in changes if Link.MANAGES in changes[pk]["after"]]
+        back = {row[0] for pk in moved for row in changes[pk]["before"][Link.MANAGES] if _goes_on(row, act.on)}
+        places = [under, *(units[pk] for pk in moved if pk in units), *Unit.objects.filter(pk__in=back)]
+        require_all(by, Permission.MOVE_UNITS, at=seats_of(places, today=today), on=today)
+
+
+def _goes_on(row: list[Any], day: date) -> bool:
+    return row[2] is None or date.fromisoformat(row[2]) > day
+
+
+def _stays(act: Act) -> list[Membership]:
+    """The memberships that the dissolution ended; nobody has been taken in elsewhere since. Raises CannotUndo."""
+    last_day = act.on - timedelta(days=1)
+    ended = Membership.objects.select_for_update().filter(pk__in=act.stays).order_by("pk")
+    stays = [stay for stay in ended if stay.until == last_day and stay.reason == "unit_dissolved"]
+    people = [stay.person_id for stay in stays]
+    if len(stays) != len(act.stays):
+        raise CannotUndo(_("Memberships that ended with the unit have been changed since."))
+    later = Membership.objects.filter(person__in=people, since__gte=last_day).select_related("person", "unit").first()
+    if later:
+        raise CannotUndo(
+            _("%(name)s is a member of %(unit)s since %(day)s.")
+            % {"name": later.person.name, "unit": later.unit.name, "day": show_day(later.since)}
+        )
+    return stays
+
+
+def _refuse_where_it_can_stand_no_more(
+    act: Act, befores: Mapping[int, Picture], changes: Mapping[int, Any], units: Mapping[int, Unit]
+) -> None:
+    """What a unit would stand under again must still stand, and not below it."""
+    returning = [
+        link
+        for pk, before in befores.items()
+        for kind, _name in Link.KINDS
+        for link in links_in(before, kind, pk)
+        if link.until is None or link.until > act.on
+    ]
+    parents = Unit.objects.in_bulk({link.parent_id for link in returning})
+    above: dict[int, Any] = {}
+    for link in returning:
+        parent, unit = parents[link.parent_id], units[link.unit_id]
+        if parent.dissolved_on and (link.until is None or link.until > parent.dissolved_on):
+            raise CannotUndo(
+                _("%(parent)s has ended on %(day)s since; nothing can go back under it.")
+                % {"parent": parent.name, "day": show_day(parent.dissolved_on)}
+            )
+        if link.kind == Link.MANAGES:
+            if parent.pk not in above:
+                above[parent.pk] = links_above(parent)
+            days = tree.Span(max(link.since, act.on), link.until)
+            if tree.would_circle(unit.pk, parent.pk, days, above[parent.pk]):
+                raise CannotUndo(
+                    _("%(parent)s stands under %(unit)s by now.") % {"parent": parent.name, "unit": unit.name}
+                )
+    _refuse_where_unions_have_come(act, changes)
+
+
+def _refuse_where_unions_have_come(act: Act, changes: Mapping[int, Any]) -> None:
+    """A union that came below what was moved is recognised by those above the new place."""
+    recognisers = {
+        row[0]
+        for change in changes.values()
+        if change["before"] is not None and Link.RECOGNISES in change["after"]
+        for row in change["after"][Link.RECOGNISES]
+        if date.fromisoformat(row[1]) == act.on
+    }
+    if act.kind != Act.MOVE or not recognisers:
+        return
+    come = (
+        Link.objects.filter(
+            unit__in=below_ever(act.units.values_list("pk", flat=True)),
+            kind=Link.RECOGNISES,
+            parent__in=recognisers,
+            since__gte=act.on,
+        )
+        .exclude(unit__in=changes)
+        .select_related("unit")
+        .first()
+    )
+    if come:
+        raise CannotUndo(
+            _("%(name)s has been founded or moved below since; take that back first.") % {"name": come.unit.name}
+        )
+
+
+def _put_back(act: Act, befores: Mapping[int, Picture], units: Mapping[int, Unit]) -> None:
+    for pk, before in befores.items():
+        if "name" in before:
+            put_names(units[pk], before)
+        put_plain(units[pk], before)
+        if "declared" in before:
+            put_declared(units[pk], before)
+    _recount_lives(
+        [pk for pk, before in befores.items() if {"dissolved_on", "workforces"} & set(before)], befores, units
+    )
+    moved = [pk for pk, before in befores.items() if _PLACED & set(before)]
+    if not moved:
+        return
+    placed = [pk for pk in moved if {Link.MANAGES, "blocks"} & set(befores[pk])]
+    # No act changes where anything stood on a day before its own.
+    with carry(lambda: below_ever(placed), since=act.on):
+        put_links({pk: befores[pk] for pk in moved})
+        for pk in placed:
+            if "blocks" in befores[pk]:
+                put_dated(units[pk], befores[pk], "blocks")
+        place_units(placed)
+
+
+def _recount_lives(ids: list[int], befores: Mapping[int, Picture], units: Mapping[int, Unit]) -> None:
+    if not ids:
+        return
+
+    def living() -> Iterable[Unit]:
+        return Unit.objects.filter(pk__in=ids).select_related("kind")
+
+    with recount([UNITS], living), recount([WORKERS], lambda: Workforce.objects.filter(unit__in=ids)):
+        for pk in ids:
+            if "dissolved_on" in befores[pk]:
+                day = befores[pk]["dissolved_on"]
+                units[pk].dissolved_on = date.fromisoformat(day) if day else None
+                units[pk].save(update_fields=["dissolved_on"])
+            if "workforces" in befores[pk]:
+                put_dated(units[pk], befores[pk], "workforces")

@@ -1,0 +1,61 @@
+"""How a page finds the units it is sent and the act it is to take back: what is out of reach is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest
+
+from vungmanh.access.permissions import Permission
+from vungmanh.organization.branches import page_of
+from vungmanh.organization.forms import TreeForm
+from vungmanh.organization.loaders import today_of, unit_for
+from vungmanh.organization.models import Link, Unit
+from vungmanh.reorganization.models import Act
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The units that were ticked; `strange` are codes of none within reach."""
+
+    units: list[Unit]
+    strange: list[str]
+
+
+def chosen(request: HttpRequest, top: Unit) -> Chosen:
+    """The units named by the boxes of a tree, or all of the page of it that was shown."""
+    today = today_of(request)
+    codes = list(dict.fromkeys(str(code) for code in request.POST.getlist("unit")))
+    if request.POST.get("all"):
+        form = TreeForm({"on": request.POST.get("seen", ""), "q": request.POST.get("q", "")}, today=today)
+        if form.is_valid():
+            shown = page_of(top, form.sought, form.day, request.POST["all"])[1]
+            codes = list(dict.fromkeys([*codes, *(unit.code for unit in shown)]))
+    reach = Unit.objects.visible_to(request.user, Permission.MOVE_UNITS, today).select_related("kind")
+    found = {unit.code: unit for unit in _by_code(reach, codes)}
+    return Chosen(list(found.values()), [code for code in codes if code not in found])
+
+
+def act_for(request: HttpRequest, pk: int) -> Act:
+    """The act, where its reader may see the unit it was done at. Raises Http404."""
+    act = Act.objects.filter(pk=pk).first()
+    if act is None:
+        raise Http404
+    unit_for(request, act.under)
+    return act
+
+
+def from_where(act: Act) -> str:
+    """The code of the unit under which the units stood before they were moved; else of that the act was done at."""
+    for change in act.changes.values() if act.kind == Act.MOVE else []:
+        for parent, _since, _until, _decision in reversed(change["before"].get(Link.MANAGES, [])):
+            return str(Unit.objects.get(pk=parent).code)
+    return act.under
+
+
+def _by_code(units: object, codes: Sequence[str]) -> list[Unit]:
+    found: list[Unit] = []
+    for start in range(0, len(codes), 1_000):
+        found += units.filter(code__in=[code.replace("\0", "") for code in codes[start : start + 1_000]])  # type: ignore[attr-defined]
+    return found

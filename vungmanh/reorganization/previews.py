@@ -1,0 +1,198 @@
+"""What an act would change, by doing it and taking it back at once: no second reckoning that could differ."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from vungmanh.access.models import Grant
+from vungmanh.core.days import show_day
+from vungmanh.core.measures import Measure
+from vungmanh.ledger.queries import Values, figures_of
+from vungmanh.members.measures import MEMBERS, MEMBERS_FEMALE
+from vungmanh.members.models import Membership
+from vungmanh.organization.measures import UNITS, WORKERS
+from vungmanh.organization.models import Link, Unit
+from vungmanh.reorganization.actions.keep_act import dissolve_kept, move_kept
+from vungmanh.reorganization.models import Act
+
+MEASURES = (UNITS, MEMBERS, MEMBERS_FEMALE, WORKERS)
+SHOWN_AT_MOST = 100
+
+
+@dataclass(frozen=True)
+class Change:
+    """A figure of a unit above, before and after."""
+
+    measure: Measure
+    before: int
+    after: int
+
+
+@dataclass(frozen=True)
+class Above:
+    """A unit above, old or `new`, and its figures on the effective day."""
+
+    name: str
+    new: bool
+    changes: list[Change]
+
+
+@dataclass(frozen=True)
+class Moved:
+    name: str
+    code: str
+    members: int
+    workers: int
+    above: str
+
+
+@dataclass(frozen=True)
+class Follow:
+    """So many unions come to be recognised by, or to pay to, another unit."""
+
+    recognised: bool
+    unions: int
+    by: str
+
+
+@dataclass(frozen=True)
+class Preview:
+    """`moved` are the first of `count` units; `members` is how many people are concerned."""
+
+    count: int
+    members: int
+    moved: list[Moved]
+    above: list[Above]
+    follows: list[Follow]
+    warnings: list[str]
+
+    @property
+    def more(self) -> int:
+        return self.count - len(self.moved)
+
+
+@dataclass(frozen=True)
+class Ending:
+    """What ends with a unit: people who are still members then, and roles held there."""
+
+    members: int
+    workers: int
+    roles: int
+    links: list[Link]
+    above: list[Above]
+
+
+@dataclass(frozen=True)
+class Obstacles:
+    """What stands in the way of dissolving: units below on the day, and members today."""
+
+    units: int
+    members: int
+
+
+@contextmanager
+def tried() -> Iterator[None]:
+    """Whatever is done within is taken back at the end."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def preview_move(units: Sequence[Unit], *, under: Unit, on: date, by: Any, today: date, decision: str) -> Preview:
+    """What the move would change. Raises what it raises: CannotMove, NotAllowed."""
+    keys = [unit.pk for unit in units]
+    links = _links_on(on).filter(unit__in=keys, kind=Link.MANAGES).select_related("parent__kind")
+    above = {link.unit_id: link.parent for link in links}
+    former = list({parent.pk: parent for parent in above.values()}.values())
+    before = figures_of([under, *former, *units], MEASURES, on, today)
+    with tried():
+        act = move_kept(units, under=under, on=on, by=by, today=today, decision=decision)
+        after = figures_of([under, *former], MEASURES, on, today)
+        follows = _follows(act)
+    moved = [
+        Moved(
+            unit.name,
+            unit.code,
+            before[unit.pk][MEMBERS.code],
+            before[unit.pk][WORKERS.code],
+            above[unit.pk].name if unit.pk in above else "",
+        )
+        for unit in units
+    ]
+    return Preview(
+        count=len(units),
+        members=sum(each.members for each in moved),
+        moved=moved[:SHOWN_AT_MOST],
+        above=[_above(unit, unit == under, before, after) for unit in (*former, under)],
+        follows=follows,
+        warnings=_warnings(act, units, on, today),
+    )
+
+
+def preview_dissolution(unit: Unit, *, on: date, by: Any, today: date) -> Ending:
+    """What would end with the unit. Raises what dissolving raises: CannotDissolve, NotAllowed."""
+    eve = on - timedelta(days=1)
+    order = [kind for kind, _name in Link.KINDS]
+    held = _links_on(eve).filter(unit=unit).select_related("parent__kind")
+    links = sorted(held, key=lambda link: order.index(link.kind))
+    above = [link.parent for link in links if link.kind == Link.MANAGES]
+    before = figures_of([unit, *above], MEASURES, eve, today)
+    with tried():
+        act = dissolve_kept(unit, on=on, by=by, today=today)
+        after = figures_of(above, MEASURES, on, today) if above else {}
+    roles = Grant.objects.on(on).filter(unit=unit).count()
+    rows = [_above(parent, False, before, after) for parent in above]
+    return Ending(len(act.stays), before[unit.pk][WORKERS.code], roles, links, rows)
+
+
+def obstacles(unit: Unit, on: date) -> Obstacles:
+    below = Link.objects.filter(Q(until__isnull=True) | Q(until__gt=on), parent=unit, kind=Link.MANAGES)
+    return Obstacles(below.values("unit").distinct().count(), Membership.objects.open().filter(unit=unit).count())
+
+
+def _links_on(day: date) -> Any:
+    return Link.objects.filter(Q(until__isnull=True) | Q(until__gt=day), since__lte=day)
+
+
+def _above(unit: Unit, new: bool, before: dict[int, Values], after: dict[int, Values]) -> Above:
+    first, last = before[unit.pk], after[unit.pk]
+    return Above(unit.name, new, [Change(each, first[each.code], last[each.code]) for each in MEASURES])
+
+
+def _follows(act: Act) -> list[Follow]:
+    """Who recognises and who is paid from the day on, where that changes."""
+    counted: Counter[tuple[str, int]] = Counter()
+    for change in act.changes.values():
+        for kind in (Link.RECOGNISES, Link.COLLECTS):
+            for parent, since, *_rest in change["after"].get(kind, []):
+                if since == act.on.isoformat():
+                    counted[kind, parent] += 1
+    names = dict(Unit.objects.filter(pk__in={parent for _kind, parent in counted}).values_list("pk", "name"))
+    return [Follow(kind == Link.RECOGNISES, unions, names[parent]) for (kind, parent), unions in counted.items()]
+
+
+def _warnings(act: Act, units: Sequence[Unit], on: date, today: date) -> list[str]:
+    warnings = []
+    if on < today:
+        warnings.append(
+            _("The day lies in the past: figures from %(day)s until today change too.") % {"day": show_day(on)}
+        )
+    elif on > today:
+        warnings.append(_("The day is still to come: until %(day)s everything stays as it is.") % {"day": show_day(on)})
+    for unit in units:
+        for _parent, since, until, _decision in act.changes[str(unit.pk)]["after"].get(Link.MANAGES, []):
+            if since == on.isoformat() and until and unit.dissolved_on != date.fromisoformat(until):
+                warnings.append(
+                    _("%(unit)s moves on again on %(day)s; this move holds until then.")
+                    % {"unit": unit.name, "day": show_day(date.fromisoformat(until))}
+                )
+    return warnings
