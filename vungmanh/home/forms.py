@@ -1,4 +1,4 @@
-"""The form above every page of figures: which day, which tree, which block."""
+"""The forms of the pages of figures: what is asked above every one of them, and what of the records is shown."""
 
 from __future__ import annotations
 
@@ -10,14 +10,22 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from vungmanh.core.days import UnreadableDay, read_day, show_day
-from vungmanh.home.asked import Asked
+from vungmanh.home.asked import BY_BLOCK, BY_CHILD, MONTH, QUARTER, TWELVE_MONTHS, YEAR, Asked
+from vungmanh.home.opened import Sift
 from vungmanh.ledger.queries import NOW, THEN
 from vungmanh.organization.blocks import BLOCKS
 from vungmanh.organization.blocks import BY_CODE as BLOCKS_BY_CODE
 from vungmanh.organization.presets import FOUNDING
-from vungmanh.ui.forms import SAYS
+from vungmanh.ui.forms import SAYS, DayField, LineField
 
 _TREES = [(THEN, _("as it stood on that day")), (NOW, _("as it stands today"))]
+_SPANS = [
+    (MONTH, _("this month")),
+    (QUARTER, _("this quarter")),
+    (YEAR, _("this year")),
+    (TWELVE_MONTHS, _("12 months")),
+]
+_ROWS = [(BY_CHILD, _("units directly below")), (BY_BLOCK, _("blocks"))]
 _YEARS_AHEAD = 5  # moves are decided ahead, but nobody asks for a day further off than a term of office
 
 
@@ -29,6 +37,9 @@ class AskForm(forms.Form):
     block = forms.ChoiceField(
         label=_("Block"), required=False, choices=[("", _("All blocks")), *((b.code, b.name) for b in BLOCKS)]
     )
+
+    since = forms.ChoiceField(label=_("Period"), required=False, choices=_SPANS)
+    by = forms.ChoiceField(label=_("Rows"), required=False, choices=_ROWS)
 
     def __init__(self, data: Mapping[str, Any], *, today: date) -> None:
         super().__init__(data)
@@ -56,8 +67,10 @@ class AskForm(forms.Form):
     def asked(self) -> Asked:
         """What is asked. Only of a valid form."""
         said = self.cleaned_data
-        block = BLOCKS_BY_CODE.get(said["block"])
-        return Asked(said["day"], self.today, said["tree"], block, self.data.get("sort", ""))
+        # A table of all blocks is of all blocks.
+        block = BLOCKS_BY_CODE.get(said["block"]) if self.by_chosen != BY_BLOCK else None
+        more = {name: self.data.get(name, "")[:40] for name in ("sort", "chart")}
+        return Asked(said["day"], self.today, said["tree"], block, since=self.since_chosen, by=self.by_chosen, **more)
 
     @property
     def box(self) -> str:
@@ -70,5 +83,34 @@ class AskForm(forms.Form):
         return self.cleaned_data.get("tree") or THEN
 
     @property
+    def since_chosen(self) -> str:
+        return self.cleaned_data.get("since") or YEAR
+
+    @property
+    def by_chosen(self) -> str:
+        return self.cleaned_data.get("by") or BY_CHILD
+
+    @property
     def block_chosen(self) -> str:
         return self.cleaned_data.get("block") or ""
+
+
+class SiftForm(forms.Form):
+    """Which of the records behind a number are shown."""
+
+    name = LineField(label=_("Name"), required=False, max_length=80)
+    of = LineField(label=_("Unit: words or code"), required=False, max_length=80)
+    first = DayField(label=_("From day"), required=False)
+    last = DayField(label=_("To day"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        first, last = said.get("first"), said.get("last")
+        if first and last and first > last:
+            self.add_error("last", _("This day lies before the first one."))
+        return said
+
+    def sift(self) -> Sift:
+        """What is asked. Only of a valid form."""
+        said = self.cleaned_data
+        return Sift(said["name"], said["of"], said["first"], said["last"])

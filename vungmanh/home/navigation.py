@@ -8,7 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.functional import Promise, SimpleLazyObject
+from django.utils.functional import Promise, SimpleLazyObject, cached_property
 from django.utils.translation import gettext_lazy as _
 
 from vungmanh.access.permissions import Permission
@@ -43,21 +43,25 @@ class Page:
 # In the order of a day's work. `view` is also where the pages below it belong.
 PAGES = (
     Page(_("Figures"), "home:overview", "figures", Permission.SEE_FIGURES),
-    Page(_("Units"), "organization:tree", "tree", Permission.SEE_UNITS),
+    Page(_("About the unit"), "home:unit", "unit", Permission.SEE_UNITS, in_menu=False),
+    Page(_("Tree of units"), "organization:tree", "tree", Permission.SEE_UNITS),
     Page(_("Members"), "members:roll", "members", Permission.SEE_MEMBERS),
     Page(_("Lists from Excel"), "home:imports", "import", Permission.IMPORT_MEMBERS),
-    Page(_("About the unit"), "home:unit", "unit", Permission.SEE_UNITS, in_menu=False),
     Page(_("Roles"), "organization:roles", "roles", Permission.SEE_UNITS, in_menu=False),
 )
 # Pages whose address does not say under which of these they belong.
 _BELONGS = {
     "home:records": "home:overview",
+    "home:differences": "home:unit",
     "home:import": "home:imports",
     "reorganization:": "home:unit",
     "reorganization:move_below": "organization:tree",
     "members:": "members:roll",
     "organization:grant": "organization:roles",
     "organization:invite": "organization:roles",
+    "organization:link": "organization:roles",
+    "organization:end_role": "organization:roles",
+    "organization:renew": "organization:roles",
 }
 
 
@@ -72,7 +76,7 @@ class Around:
     def sought(self) -> str:
         return str(self._request.GET.get("q", "")) if self._at() == "home:search" else ""
 
-    @property
+    @cached_property
     def menu(self) -> list[Item]:
         """The pages of the unit where the reader works."""
         home = first_unit(self._request.user, self.today)
@@ -82,12 +86,12 @@ class Around:
         items = self._items(home, at_home=here is None or here == home)
         return [item for page, item in items if page.in_menu]
 
-    @property
+    @cached_property
     def tabs(self) -> list[Item]:
         """The pages of the unit that this page is about."""
         return [item for page, item in self._items(self._request.unit, at_home=True)]
 
-    @property
+    @cached_property
     def way(self) -> list[Step]:
         """The units above it today."""
         unit = self._request.unit
@@ -96,7 +100,7 @@ class Around:
     def _items(self, unit: Unit, *, at_home: bool) -> Iterator[tuple[Page, Item]]:
         held = permissions_at(self._request.user, at=seat_of(unit, today=self.today), on=self.today)
         at = self._at()
-        current = _BELONGS.get(at) or _BELONGS.get(at.split(":")[0] + ":") or at
+        current = _BELONGS.get(at) or _BELONGS.get(at.partition("_")[0]) or _BELONGS.get(at.split(":")[0] + ":") or at
         for page in PAGES:
             if page.needs in held:
                 url = reverse(page.view, args=[unit.code])

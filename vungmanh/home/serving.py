@@ -1,4 +1,4 @@
-"""The processes of a running office, the web server and the folding worker: how they are started, watched, ended."""
+"""The processes of a running office, the web server and its workers: how they are started, watched, ended."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 IN_USE, FORBIDDEN, NO_ADDRESS = "in_use", "forbidden", "no_address"
 
 _GRACE = 10.0  # seconds in which a child may finish what it is doing
+_GOOD_LIFE = 5.0  # seconds; a child that ends sooner cannot run at all
 _PAUSE = 0.2
 
 
@@ -50,6 +51,11 @@ def folding_worker(house: Path) -> list[str]:
     return [sys.executable, str(house / "manage.py"), "fold", "--every", "5"]
 
 
+def background_worker(house: Path) -> list[str]:
+    """The command that reads and loads lists while nobody waits for it."""
+    return [sys.executable, str(house / "manage.py"), "work"]
+
+
 def check_free(host: str, port: int) -> None:
     """Raise CannotListen unless a server can listen there."""
     if reason := _why_not(host, port):
@@ -81,17 +87,28 @@ def answers(host: str, port: int) -> bool:
 class Children:
     """Child processes by name. They live in sessions of their own: Ctrl-C reaches the parent alone, which ends them.
 
-    They work in the parent's folder, since the environment may name the data by a relative path.
+    They work in the parent's folder, since the environment may name the data by a relative path. Those named in
+    `revived` are started anew when they end: a list too heavy for the machine must not take the pages with it.
     """
 
-    def __init__(self, commands: dict[str, list[str]]) -> None:
-        self.running = {name: subprocess.Popen(command, start_new_session=True) for name, command in commands.items()}
+    def __init__(self, commands: dict[str, list[str]], *, revived: Collection[str] = ()) -> None:
+        self.commands, self.revived = commands, revived
+        self.running: dict[str, subprocess.Popen[bytes]] = {}
+        self.since: dict[str, float] = {}
+        for name in commands:
+            self._start(name)
+
+    def _start(self, name: str) -> None:
+        self.running[name] = subprocess.Popen(self.commands[name], start_new_session=True)
+        self.since[name] = time.monotonic()
 
     def check(self) -> None:
-        """Raise Ended if one has ended by itself."""
-        for name, child in self.running.items():
-            if (code := child.poll()) is not None:
-                raise Ended(name, code)
+        """Raise Ended if one has ended by itself and is not to be revived, or has not lived long enough for it."""
+        for name in self.commands:
+            if (code := self.running[name].poll()) is not None:
+                if name not in self.revived or time.monotonic() - self.since[name] < _GOOD_LIFE:
+                    raise Ended(name, code)
+                self._start(name)
 
     def end(self) -> None:
         """Ask all to finish; kill whoever does not in time."""

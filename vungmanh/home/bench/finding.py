@@ -30,7 +30,7 @@ def goal() -> float:
 
 def finding(scene: Scene) -> Iterator[Line]:
     """Half of the people asked for live within the scope; the other half may live anywhere, as in real searches."""
-    anybody = _people(scene, Person.objects.all(), "anybody")
+    anybody = people_sought(scene)
     for level, unit in scene.levels:
         scope = Person.objects.all()
         known = anybody
@@ -42,6 +42,11 @@ def finding(scene: Scene) -> Iterator[Line]:
             texts = [make(words, number) for words, number in known]
             calls = [partial(search, text, scope) for text in texts]
             yield timed("search", f"{level}, by {way}", calls, goal=goal(), budget=20)
+
+
+def people_sought(scene: Scene) -> list[tuple[list[str], str]]:
+    """(words of the search key, identity number) of people anywhere."""
+    return _people(scene, Person.objects.all(), "anybody")
 
 
 def _people(scene: Scene, among: PersonQuerySet, what: str) -> list[tuple[list[str], str]]:

@@ -7,22 +7,22 @@ from random import Random
 
 from vungmanh.core.vietnamese import fold
 from vungmanh.home.bench.names import name_pool
-from vungmanh.home.bench.people import identity_number
+from vungmanh.home.bench.people import id_behind, identity_number
 from vungmanh.home.bench.scene import Scene
 from vungmanh.members.facts import Facts
-from vungmanh.members.models import Person
+from vungmanh.members.models import IdentityNumber, Person
 
 # Identity numbers are made from ids; those of newcomers lie beyond all ids of the federation.
 _BEYOND = 13_000_000
 _BETWEEN = ("Thanh", "Ngọc", "Minh", "Hồng", "Thu", "Hoài", "Bảo", "Phương", "Khánh", "Hải", "Gia", "Kim")
-_taken: dict[int, int] = {}
+_next: list[int] = []
 
 
 def newcomers(scene: Scene, what: str, count: int) -> list[Facts]:
     """So many different people, with identity numbers that nobody has."""
     names = {gender: name_pool(gender, 50_000) for gender in (Person.FEMALE, Person.MALE)}
-    start = _taken.setdefault(0, _BEYOND + scene.highest_person() % 1_000_000)
-    _taken[0] = start + count
+    start = _next[0] if _next else _first_free()
+    _next[:] = [start + count]
     draw = scene.draw(f"newcomers {what} {start}")
     people = []
     known: set[tuple[str, date]] = set()
@@ -44,6 +44,13 @@ def newcomers(scene: Scene, what: str, count: int) -> list[Facts]:
             )
         )
     return people
+
+
+def _first_free() -> int:
+    """Beyond whoever an earlier run has admitted to this database."""
+    lowest = identity_number(_BEYOND, Person.MALE, 1900)[:3]
+    known = IdentityNumber.objects.filter(number__gte=lowest).values_list("number", flat=True)
+    return max((id_behind(number) for number in known.iterator()), default=_BEYOND - 1) + 1
 
 
 def _longer(name: str, draw: Random) -> str:

@@ -22,6 +22,7 @@ MEMBERSHIP = ("id", "person_id", "unit_id", "since", "until", "began", "ended", 
 
 # Identity numbers: a million of each 4 of the 96 province codes that the rules know, so none comes twice.
 _PEOPLE_PER_CODES, _CODES = 1_000_000, 4
+_MIXED = 613  # has no factor in common with a million, so that no two ids meet
 _JOBS = ("Công nhân", "Giáo viên", "Nhân viên", "Kỹ thuật viên", "Kế toán", "Lái xe", "")
 _REASONS = ("job_ended", "job_ended", "retired", "own_wish")
 _EPOCH = date(1900, 1, 1).toordinal()
@@ -154,7 +155,13 @@ def identity_number(pk: int, gender: str, born: int) -> str:
     million, rest = divmod(pk, _PEOPLE_PER_CODES)
     code = 1 + _CODES * (million % 24) + pk % _CODES
     sex_and_century = 2 * (born // 100 - 19) + (gender == Person.FEMALE)
-    return f"{code:03}{sex_and_century}{born % 100:02}{rest * 613 % _PEOPLE_PER_CODES:06}"
+    return f"{code:03}{sex_and_century}{born % 100:02}{rest * _MIXED % _PEOPLE_PER_CODES:06}"
+
+
+def id_behind(number: str) -> int:
+    """The id that the number was made from, among the first twenty-four million."""
+    million = (int(number[:3]) - 1) // _CODES
+    return million * _PEOPLE_PER_CODES + int(number[6:]) * pow(_MIXED, -1, _PEOPLE_PER_CODES) % _PEOPLE_PER_CODES
 
 
 def _iso(ordinal: int) -> str:

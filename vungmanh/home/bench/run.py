@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.color import no_style
 from django.db import connection
 
-from vungmanh.home.bench import finding, importing, moving, overview, posting
+from vungmanh.home.bench import finding, importing, moving, overview, pages, posting
 from vungmanh.home.bench.load import fetch, run
 from vungmanh.home.bench.scene import Scene
 from vungmanh.home.bench.timing import Line
@@ -21,6 +21,7 @@ def paths(seconds: float) -> Paths:
     return {
         "query": overview.figures,
         "page": overview.pages,
+        "pages": pages.pages,
         "records": overview.records,
         "search": finding.finding,
         "move": moving.moving,

@@ -15,9 +15,11 @@ class Cell:
 
 @dataclass
 class Page:
-    """`rows` of every table as cells; `links` as (text, address); `text` of everything that is shown."""
+    """`rows` of the table that the page is about, as cells; `others` of the tables beside it (of drawings);
+    `links` as (text, address); `text` of everything that is shown."""
 
     rows: list[list[Cell]] = field(default_factory=list)
+    others: list[list[Cell]] = field(default_factory=list)
     links: list[Cell] = field(default_factory=list)
     text: str = ""
 
@@ -33,15 +35,19 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.page = Page()
+        self.table = self.page.rows
         self.cell: Cell | None = None
         self.link: Cell | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "tr":
-            self.page.rows.append([])
+        if tag == "table":
+            classes = (dict(attrs).get("class") or "").split()
+            self.table = self.page.rows if {"matrix", "records"} & set(classes) else self.page.others
+        elif tag == "tr":
+            self.table.append([])
         elif tag in {"td", "th"}:
             self.cell = Cell()
-            self.page.rows[-1].append(self.cell)
+            self.table[-1].append(self.cell)
         elif tag == "a":
             self.link = Cell(url=dict(attrs).get("href") or "")
             self.page.links.append(self.link)

@@ -8,7 +8,7 @@ import pytest
 
 from vungmanh.core import paths, tree
 from vungmanh.home.bench.federation import Federation, federation, shares
-from vungmanh.home.bench.people import Rows, identity_number, people_of, pools, portions
+from vungmanh.home.bench.people import Rows, id_behind, identity_number, people_of, pools, portions
 from vungmanh.home.bench.sizes import LAST_DAY, MERGER_2008, MERGER_2020, REFORM_2025, SIZES, Size
 from vungmanh.members.rules import contradictions, told_by
 
@@ -90,7 +90,7 @@ def test_facts_of_people_agree() -> None:
 
 
 def test_memberships_fit_the_lives_of_their_units() -> None:
-    made = federation(SMALL)
+    made = federation(SIZES["ward"])
     rows = Rows()
     for part in portions(made):
         people_of(part, made, pools(made), rows)
@@ -129,6 +129,7 @@ def test_an_identity_number_tells_its_holder(pk: int, gender: str, born: int, to
     number = identity_number(pk, gender, born)
     assert told_by(number) == told
     assert "001" <= number[:3] <= "096"
+    assert id_behind(number) == pk
 
 
 def test_identity_numbers_never_meet() -> None:

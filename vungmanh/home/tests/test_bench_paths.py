@@ -8,11 +8,12 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from vungmanh.home.bench import finding, load, moving, overview, posting, run, scene, timing
+from vungmanh.home.bench import finding, load, moving, overview, pages, posting, run, scene, timing
+from vungmanh.home.bench import newcomers as newcomers_module
 from vungmanh.home.bench.fill import fill, holds_units
 from vungmanh.home.bench.newcomers import newcomers
 from vungmanh.home.bench.scene import Scene, scene_of
-from vungmanh.home.bench.sizes import LAST_DAY, Size
+from vungmanh.home.bench.sizes import LAST_DAY, REFORM_2025, Size
 from vungmanh.home.bench.synthetic import FORTY, SINCE, SYNTHETIC
 from vungmanh.home.bench.workbook import write_workbook
 from vungmanh.home.management.commands import bench
@@ -22,7 +23,7 @@ from vungmanh.ledger.verify import differences
 from vungmanh.members.imports.carry_out import import_members
 from vungmanh.members.models import Membership
 from vungmanh.organization.actions.place_units import place_units
-from vungmanh.organization.models import Placement, StandingRule, Unit, UnitKind
+from vungmanh.organization.models import Link, Placement, StandingRule, Unit, UnitKind
 from vungmanh.sheets.answers import Answers
 
 SMALL = Size("small", 3, 2, 1, 4, 3, 2, 40, 200)
@@ -61,6 +62,13 @@ def test_the_places_are_those_that_the_house_would_give(small: Scene) -> None:
 
 
 @pytest.mark.django_db
+def test_since_july_2025_the_province_recognises_what_the_ward_manages(small: Scene) -> None:
+    links = Link.objects.filter(unit__kind__is_union=True, kind__in=[Link.RECOGNISES, Link.COLLECTS])
+    kinds = {(link.since >= REFORM_2025, link.parent.kind_id) for link in links.select_related("parent")}
+    assert kinds == {(False, "district"), (True, "province")}
+
+
+@pytest.mark.django_db
 def test_what_comes_after_the_load_gets_ids_of_its_own(small: Scene) -> None:
     posting._admit(small, small.unions_below(small.ward)[0], newcomers(small, "ids", 3))
     assert Membership.objects.order_by("-pk")[0].person.name
@@ -76,6 +84,7 @@ def test_every_path_can_be_measured(small: Scene, monkeypatch: pytest.MonkeyPatc
     lines = [
         *overview.figures(small),
         *overview.pages(small),
+        *pages.pages(small),
         *overview.records(small),
         *finding.finding(small),
         *moving.moving(small),
@@ -83,7 +92,8 @@ def test_every_path_can_be_measured(small: Scene, monkeypatch: pytest.MonkeyPatc
         *posting.books_are_true(),
     ]
     assert {line.path for line in lines} == {
-        "overview, query", "overview, page", "explain", "figures", "search", "move", "late entry", "verify",
+        "overview, query", "overview, page", "pages", "explain", "figures", "search", "move", "late entry",
+        "verify",
     }  # fmt: skip
     assert all(0 <= line.p50 <= line.p95 <= line.worst for line in lines)
     assert list(differences(MEASURES)) == []
@@ -111,6 +121,15 @@ def test_the_workbook_is_read_as_it_is_meant(small: Scene, tmp_path: Path) -> No
     outcome = import_members([file], under=small.province, on=None, answers=Answers(), by=small.by, today=TODAY)
     assert (outcome.counts["created"], outcome.refusals) == (30, [])
     assert {unit.code for unit in outcome.units} == {unit.code for unit in unions}
+
+
+@pytest.mark.django_db
+def test_a_second_run_admits_other_people(small: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(newcomers_module, "_next", [])
+    unit, reserved = small.unions_below(small.ward)[0], newcomers(small, "run", 50)
+    posting._admit(small, unit, reserved[30:33])
+    monkeypatch.setattr(newcomers_module, "_next", [])  # another process begins
+    posting._admit(small, unit, newcomers(small, "run", 50))
 
 
 @pytest.mark.django_db

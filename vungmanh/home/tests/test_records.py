@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
+from io import BytesIO
 from typing import Any
 
+import openpyxl
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from tests.readers import english
 from tests.world import TODAY, World
 from vungmanh.accounts.models import User
-from vungmanh.home import opened, views
+from vungmanh.home import opened
 from vungmanh.home.measures import BY_CODE, MEASURES
 from vungmanh.home.tests.pages import number, read
+from vungmanh.home.views.records import A_PAGE
 from vungmanh.journal.models import Entry
 from vungmanh.members.actions.admit_members import admit_members
 from vungmanh.members.facts import Facts
@@ -44,10 +48,12 @@ def test_every_number_opens_and_adds_up(world: World, who: str, question: str) -
     client, seen = as_(getattr(world, who)), 0
     for code in ("SX", "SX-BC", "SX-BG", "SX-CD", "DM"):
         page = read(client.get(f"/units/{code}/{question}"))
-        cells = [cell for row in page.rows[2:] for cell in row[1:]]
+        # On cards and in the table alike; of "420 workers" the number.
+        cells = [link for link in page.links if "/records/" in link.url]
         for cell in cells:
             answer = client.get(cell.url)
             records = read(answer)
+            cell.text = cell.text.split(" ")[0]
             assert number(cell.text) == answer.context["opened"].figure == answer.context["opened"].total, cell.url
             assert "do not add up" not in records.text
             if answer.context["opened"].entries:
@@ -195,6 +201,114 @@ def test_a_number_too_long_to_list_opens_unit_by_unit(many: World, monkeypatch: 
     assert len(read(client.get("/units/LL/records/members/")).rows) == 52, "a unit without units below is listed"
 
 
+# --- some of them
+
+
+def some(page: Any) -> list[str]:
+    return [row[0].text for row in page.rows[1:] if not row[0].text.startswith("Sum of")]
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("name=nguyen", ["Nguyễn Thị An", "Nguyễn Văn Đạt"]),
+        ("name=dat+nguyen", ["Nguyễn Văn Đạt"]),
+        ("of=le+loi", ["Đặng Thu Hằng", "Lý Thị Thơm", "Nguyễn Văn Đạt"]),
+        ("of=lx", ["Hoàng Văn Tài", "Phan Đình Lộc"]),
+        ("first=2013", []),
+        ("first=01/01/2021&last=31/12/2021", ["Hoàng Văn Tài", "Phan Đình Lộc"]),
+        ("first=2021-10-20&last=2021-10-20&name=tai", ["Hoàng Văn Tài"]),
+    ],
+)
+def test_some_of_the_records_with_their_sum_beside_that_of_all(world: World, asked: str, expected: list[str]) -> None:
+    page = read(as_(world.chi).get(f"/units/SX-BG/records/members/?{asked}"))
+    if asked == "first=2013":
+        assert "is not a whole day" in page.text
+        assert not page.rows
+        return
+    assert sorted(some(page)) == sorted(expected)
+    assert [row[-1].text for row in page.rows[-2:]] == [str(len(expected)), "9"]
+
+
+def test_what_nothing_fits_offers_all_of_them_and_keeps_what_was_typed(world: World) -> None:
+    answer = as_(world.chi).get("/units/SX-BG/records/members/?day=2025-12-31&name=Không+Ai")
+    page = read(answer)
+    assert "No record fits all of this." in page.text
+    assert page.link("Show all records") == "/units/SX-BG/records/members/?day=2025-12-31"
+    assert 'value="Không Ai"' in answer.content.decode()
+
+
+@pytest.mark.parametrize("wrong", ["first=31/02/2025", "first=01/02/2025&last=01/01/2025", "last=hom+qua"])
+def test_a_wrong_condition_lists_nothing_that_could_be_taken_for_the_answer(world: World, wrong: str) -> None:
+    answer = as_(world.chi).get(f"/units/SX-BG/records/members/?{wrong}&name=an")
+    page = read(answer)
+    assert not page.rows
+    assert "No records are listed" in page.text
+    assert answer.context["sifting"].errors
+    assert 'value="an"' in answer.content.decode()
+    assert not lines()
+
+
+def test_who_may_not_know_names_cannot_find_out_by_asking_for_one(world: World) -> None:
+    client = as_(world.leader)
+    here = client.get("/units/SX-BG/records/members/?name=nguyen+thi+an")
+    nobody = client.get("/units/SX-BG/records/members/?name=khong+ai+ca")
+    assert here.context["opened"].entries == nobody.context["opened"].entries == []
+    of = read(client.get("/units/SX-BG/records/members/?of=le+loi"))
+    assert [[cell.text for cell in row][:2] for row in of.rows[1:2]] == [["3 people", "CĐCS Trường THPT Lê Lợi"]]
+
+
+def test_pages_keep_the_conditions(many: World) -> None:
+    page = read(as_(many.chi).get("/units/LL/records/members/?name=nguoi&first=2026-01-01"))
+    following = page.link("Next page ›")
+    assert following == "/units/LL/records/members/?name=nguoi&first=2026-01-01&page=2"
+    assert len(some(read(as_(many.chi).get(following)))) == 50
+
+
+def test_a_name_leads_to_its_member(world: World) -> None:
+    page = read(as_(world.chi).get("/units/DM/records/members/"))
+    assert page.link("Nguyễn Thị An") == reverse("members:person", args=[world.an.pk])
+
+
+# --- the workbook
+
+
+def cells_of(response: Any) -> list[list[Any]]:
+    sheet = openpyxl.load_workbook(BytesIO(response.content)).active
+    return [[cell for cell in row if cell is not None] for row in sheet.iter_rows(values_only=True)]
+
+
+def test_the_workbook_holds_what_is_seen_and_is_remembered(many: World) -> None:
+    client = as_(many.chi)
+    page = read(client.get("/units/LL/records/admissions/?day=2026-02-01&name=nguoi&since=12m"))
+    rows = cells_of(client.get(page.link("Excel")))
+    said = [row[0] for row in rows[:6] if row]
+    assert said[:2] == ["Admissions", "CĐCS Trường THPT Lê Lợi"]
+    assert said[2].startswith("From 02/02/2025 to 01/02/2026, by the organisation of each day.")
+    assert "Name: nguoi" in said
+    people = [row[0] for row in rows if row and str(row[0]).startswith("Người")]
+    assert people == [f"Người {number:03}" for number in range(120)]
+    assert rows[-1][-1] == 120
+    line = Entry.objects.get(action="home.export_records")
+    assert (line.facts["rows"], line.facts["named"]) == (120, 120)
+
+
+@pytest.mark.parametrize("who", ["leader", "dung", "giang"])
+def test_names_go_out_only_with_who_may_take_lists_along(world: World, who: str) -> None:
+    """The leader sees no names; the inspector and the keeper of the roll see them and may not take them along."""
+    answer = as_(getattr(world, who)).get("/units/DM/records/members.xlsx")
+    rows = cells_of(answer)
+    assert ["4 people, not named", "CĐCS Dệt May Hòa Bình", 4] in rows
+    assert not [cell for row in rows for cell in row if "Nguyễn Thị An" in str(cell)]
+    assert Entry.objects.get(action="home.export_records").facts["named"] == 0
+
+
+def test_a_number_too_long_to_list_goes_out_unit_by_unit(many: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opened, "LISTED_AT_MOST", 100)
+    answer = as_(many.chi).get("/units/SX-BG/records/members.xlsx?day=2026-02-01")
+    assert answer["Location"] == "/units/SX-BG/figures.xlsx?day=2026-02-01"
+
+
 # --- what is typed
 
 
@@ -222,4 +336,4 @@ def test_books_that_disagree_with_the_records_are_not_hidden(world: World, monke
 
 def test_the_measures_of_people_are_those_of_the_members_room() -> None:
     assert [code for code, measure in BY_CODE.items() if not opened.names_people(measure)] == ["units", "workers"]
-    assert views._A_PAGE == 50
+    assert A_PAGE == 50

@@ -51,6 +51,7 @@ def serve(tmp_path: Path) -> Iterator[Callable[..., tuple[subprocess.Popen[str],
     def start(**environment: str) -> tuple[subprocess.Popen[str], int, str]:
         port = free_port()
         kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+        kept["DJANGO_SETTINGS_MODULE"] = "config.settings"  # those of an office, where work waits for a worker
         with (tmp_path / "said").open("w") as said:
             server = subprocess.Popen(
                 [sys.executable, str(ROOT / "manage.py"), "serve", "--port", str(port), "--workers", "1"],
@@ -137,6 +138,23 @@ def test_a_child_that_ends_by_itself_is_noticed() -> None:
     with pytest.raises(Ended) as ended:
         children.check()
     assert (ended.value.name, ended.value.code) == ("web server", 3)
+    children.end()
+
+
+def test_a_worker_that_was_killed_is_started_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once it has run for a while; one that cannot run at all is told."""
+    monkeypatch.setattr(serving, "_GOOD_LIFE", 0.0)
+    children = Children({"worker": [sys.executable, "-c", OBEYS]}, revived=["worker"])
+    first = children.running["worker"]
+    first.kill()
+    first.wait(PATIENCE)
+    children.check()
+    assert children.running["worker"].pid != first.pid
+    monkeypatch.setattr(serving, "_GOOD_LIFE", 60.0)
+    children.running["worker"].kill()
+    children.running["worker"].wait(PATIENCE)
+    with pytest.raises(Ended):
+        children.check()
     children.end()
 
 

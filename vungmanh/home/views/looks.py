@@ -27,8 +27,8 @@ _COLOURS = (
     "shade-1", "shade-2", "shade-3", "shade-4", "shade-5",
 )  # fmt: skip
 _ICONS = (
-    "figures", "tree", "members", "import", "unit", "roles", "search", "person", "add", "excel", "print", "move", "edit",
-    "end", "card", "lock", "link", "time",
+    "figures", "tree", "members", "import", "unit", "roles", "search", "person", "add", "excel", "print", "move",
+    "edit", "end", "card", "lock", "link", "time",
 )  # fmt: skip
 
 _MISTAKEN = {"wrong-name": "Nguyễn Văn An", "wrong-born_on": "31/02/1990", "wrong-reason": "retired"}

@@ -1,6 +1,8 @@
-"""The records behind a number."""
+"""The records behind a number, and the workbook of those that are shown."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,55 +12,106 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from vungmanh.core.measures import Nature
-from vungmanh.home.forms import AskForm
+from vungmanh.access.permissions import Permission
+from vungmanh.core.measures import Measure, Nature
+from vungmanh.home.asked import Asked
+from vungmanh.home.forms import AskForm, SiftForm
 from vungmanh.home.measures import BY_CODE
-from vungmanh.home.opened import names_people, shown
+from vungmanh.home.opened import Sift, names_people, shown
 from vungmanh.home.opened import opened as open_number
-from vungmanh.home.overview import REST, way_to
+from vungmanh.home.overview import NO_BLOCK, REST
 from vungmanh.home.overview import overview as overview_of
+from vungmanh.home.sheets import records_workbook
 from vungmanh.journal.record import record
 from vungmanh.organization.loaders import today_of, unit_for
+from vungmanh.organization.models import Unit
+from vungmanh.organization.queries import names_on
 
-_A_PAGE = 50
+A_PAGE = 50
+_KEPT = ("day", "tree", "block", "since", "part")  # what the form of the conditions passes on
 
 
 @require_safe
 @never_cache  # who sits down at a shared computer next must not find names behind the Back button
 def records(request: HttpRequest, code: str, measure: str) -> HttpResponse:
-    unit = unit_for(request, code)
-    today = today_of(request)
-    if measure not in BY_CODE:
-        raise Http404
-    form = AskForm(request.GET, today=today)
+    unit, counted = unit_for(request, code), _counted(measure)
+    form = AskForm(request.GET, today=today_of(request))
     if not form.is_valid():  # the overview says what is wrong, beside the box to mend it in
         return redirect(f"{reverse('home:overview', args=[unit.code])}?{request.GET.urlencode()}")
-    asked, counted = form.asked(), BY_CODE[measure]
-    part = REST if request.GET.get("part") == REST else ""
-    number = open_number(unit, asked, counted, request.user, part=part)
-    entries = Paginator(number.entries or [], _A_PAGE).get_page(request.GET.get("page"))
+    asked, part = form.asked(), _part(request)
+    sifting = SiftForm(request.GET)
+    wrong = not sifting.is_valid()
+    sift = Sift() if wrong else sifting.sift()
+    number = open_number(unit, asked, counted, request.user, part=part, sift=sift)
+    # Of a question that is not understood nothing is listed, so that it is not taken for the answer.
+    entries = Paginator([] if wrong else number.entries or [], A_PAGE).get_page(request.GET.get("page"))
     lines = shown(list(entries.object_list), asked, request.user)
     people = names_people(counted)
     named = sum(1 for line in lines if line.entry.label) if people else 0
     if named:
         facts = {"measure": counted.code, "day": asked.day, "tree": asked.tree, "rows": named}
         record(request.user, "home.read_records", unit.code, **facts)
-    before, after = asked.records_of(unit.code, part=part, page="_")
-    way = way_to(unit, asked, request.user)
+    by_unit = None
+    if number.entries is None:
+        turned = request.GET.get("page", 1)
+        by_unit = overview_of(unit, asked, [counted], request.user, page=turned, trends=False)
     page = {
         "unit": unit,
-        "name": way[-1].name,
-        "way": way,
+        "name": names_on([unit.pk], asked.tree_day)[unit.pk],
         "asked": asked,
         "measure": counted,
         "part": part,
         "opened": number,
-        "by_unit": [] if number.entries is not None else overview_of(unit, asked, [counted], request.user).lines,
+        "by_unit": by_unit,
         "people": people,
         "is_flow": counted.nature is Nature.FLOW,
         "lines": lines,
-        "page": entries,
-        "before": f"{before}{counted.code}{after.removesuffix('_')}",
+        "page": by_unit.page if by_unit else entries,
+        "before": _address(asked, unit, counted, part, sift, page="_").removesuffix("_"),
         "back": asked.overview_of(unit.code),
-    }
+        "sifting": sifting,
+        "sift": sift,
+        "wrong": wrong,
+        "everything": _address(asked, unit, counted, part, Sift()),
+        "kept": [(name, request.GET[name]) for name in _KEPT if request.GET.get(name)],
+        "sheet": _address(asked, unit, counted, part, sift, view="home:records_sheet"),
+    }  # fmt: skip
     return TemplateResponse(request, "home/records.html", page)
+
+
+@require_safe
+@never_cache
+def records_sheet(request: HttpRequest, code: str, measure: str) -> HttpResponse:
+    """The same records, all pages of them. Names go out only where the reader may take lists of members along."""
+    unit, counted = unit_for(request, code), _counted(measure)
+    form, sifting = AskForm(request.GET, today=today_of(request)), SiftForm(request.GET)
+    if not (form.is_valid() and sifting.is_valid()):
+        return redirect(f"{reverse('home:records', args=[unit.code, counted.code])}?{request.GET.urlencode()}")
+    asked, sift, people = form.asked(), sifting.sift(), names_people(counted)
+    part, takes = _part(request), Permission.EXPORT_MEMBERS
+    number = open_number(unit, asked, counted, request.user, part=part, sift=sift, names=takes)
+    if number.entries is None:
+        # What the page opens unit by unit is the column of the overview.
+        return redirect(asked.sheet_of(unit.code))
+    facts: dict[str, Any] = {"measure": counted.code, "day": asked.day, "tree": asked.tree}
+    named = sum(1 for entry in number.entries if entry.label) if people else 0
+    record(request.user, "home.export_records", unit.code, **facts, rows=len(number.entries), named=named)
+    name, is_flow = names_on([unit.pk], asked.tree_day)[unit.pk], counted.nature is Nature.FLOW
+    return records_workbook(unit, name, asked, counted, number, sift, is_flow, people)
+
+
+def _counted(code: str) -> Measure:
+    if code not in BY_CODE:
+        raise Http404
+    return BY_CODE[code]
+
+
+def _part(request: HttpRequest) -> str:
+    part = request.GET.get("part", "")
+    return part if part in {REST, NO_BLOCK} else ""
+
+
+def _address(
+    asked: Asked, unit: Unit, counted: Measure, part: str, sift: Sift, *, view: str = "home:records", **more: object
+) -> str:
+    return reverse(view, args=[unit.code, counted.code]) + asked.query(part=part, **sift.query(), **more)

@@ -94,6 +94,8 @@ class Command(OfficeCommand):
             self.stdout.write(
                 _("  … and %(count)d more; see --errors OUT.xlsx.") % {"count": len(outcome.refusals) - _SHOWN}
             )
+        if any(seen.questions or seen.unknown for seen in outcome.seen):
+            self.stdout.write(_("  What the lists ask is answered in a mapping file: --mapping FILE."))
         for unit in outcome.units:
             if unit.declared is not None and unit.declared != unit.members:
                 self.stdout.write(
@@ -112,6 +114,8 @@ def _words() -> dict[str, str]:
     """What the progress line says at each step."""
     return {
         "open": _("Reading the lists …"),
+        "reading": _("%(count)d rows read …"),
         "read": _("%(count)d rows read, comparing them with the roll …"),
         "write": _("Writing %(count)d rows …"),
+        "written": _("%(count)d rows written …"),
     }

@@ -24,6 +24,7 @@ from vungmanh.home.serving import (
     Children,
     Ended,
     answers,
+    background_worker,
     check_free,
     folding_worker,
     pause,
@@ -52,11 +53,14 @@ class Command(OfficeCommand):
         fold()
         close_months(self.today)
         _collect_styles()
-        commands = {_("web server"): web_server(settings.BASE_DIR, host, port, options["workers"])}
+        commands = {
+            _("web server"): web_server(settings.BASE_DIR, host, port, options["workers"]),
+            _("background worker"): background_worker(settings.BASE_DIR),
+        }
         if connection.vendor == "postgresql":
             commands[_("folding worker")] = folding_worker(settings.BASE_DIR)
         with until_stopped() as stopped:
-            children = Children(commands)
+            children = Children(commands, revived=[_("background worker")])
             try:
                 began = time.monotonic()
                 while not stopped() and not answers(host, port):

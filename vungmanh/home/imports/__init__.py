@@ -1,0 +1,1 @@
+"""Imports through the browser: lists are sent, looked at, corrected, agreed to, and can be taken back."""

@@ -1,0 +1,55 @@
+"""Take a long import back in the background, and say what came of it."""
+
+from __future__ import annotations
+
+import logging
+from datetime import date
+from typing import Final
+
+from django.core.cache import cache
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from vungmanh.access.scope import NotAllowed
+from vungmanh.accounts.models import User
+from vungmanh.reorganization.imports.undo import undo_import
+from vungmanh.reorganization.refusals import CannotUndo
+from vungmanh.sheets.models import Import
+
+log = logging.getLogger(__name__)
+
+AT_ONCE: Final = 2_000  # rows that are taken back while the officer waits
+_KEPT: Final = 86_400  # seconds
+_GOING_ON: Final = "…"
+
+
+def undo(pk: int, username: str, language: str, today: date) -> None:
+    """Take the import back as this officer. What refuses it is kept for the page to show."""
+    with translation.override(language):
+        reason = ""
+        try:
+            undo_import(Import.objects.get(pk=pk), by=User.objects.get(username=username), today=today)
+        except (CannotUndo, NotAllowed) as refused:
+            reason = refused.reason
+        except Exception:
+            log.exception("import %s could not be taken back", pk)
+            reason = _("Something went wrong on our side. Nothing was taken back.")
+        cache.set(_key(pk), reason, _KEPT)
+
+
+def begin(pk: int) -> None:
+    cache.set(_key(pk), _GOING_ON, _KEPT)
+
+
+def is_going_on(pk: int) -> bool:
+    return cache.get(_key(pk)) == _GOING_ON
+
+
+def refusal_of(pk: int) -> str:
+    """Why the last try was refused, "" if it was not."""
+    said = cache.get(_key(pk)) or ""
+    return "" if said == _GOING_ON else str(said)
+
+
+def _key(pk: int) -> str:
+    return f"import-undo-{pk}"

@@ -1,0 +1,78 @@
+"""What an officer does with an upload: send it, answer, agree, cancel; and what a worker puts back when it starts.
+
+Every step is one conditional change of the state, so that a second click or a second browser finds it done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from vungmanh.home.imports import progress
+from vungmanh.home.imports.tasks import carry_out_upload, forget_uploads, read_upload
+from vungmanh.home.imports.waiting import KEPT
+from vungmanh.home.imports.working import end
+from vungmanh.organization.models import Unit
+from vungmanh.sheets.models import Upload, UploadedFile
+
+# So few rows are read again while the officer waits, sooner than a worker would have taken them up.
+AT_ONCE = 2_000
+
+
+@transaction.atomic
+def send(
+    files: Sequence[tuple[str, bytes]], *, to: Unit, kind: str, day: date | None, by: Any, language: str
+) -> Upload:
+    """Keep the files and have them read. `kind` may be "", to be recognised."""
+    upload = Upload.objects.create(
+        kind=kind, under=to.code, by=by.username, language=language, day=day, names=[name for name, _ in files]
+    )
+    UploadedFile.objects.bulk_create(UploadedFile(upload=upload, name=name, content=content) for name, content in files)
+    read_upload.enqueue(upload.pk)
+    if forget_uploads.get_backend().supports_defer:
+        forget_uploads.using(run_after=upload.at + KEPT).enqueue()
+    return upload
+
+
+@transaction.atomic
+def answer(upload: Upload, answers: dict[str, Any]) -> bool:
+    """Read the files again with these answers; False if they are not to be answered about any more."""
+    waiting = Upload.objects.filter(pk=upload.pk, state=Upload.READY)
+    if not waiting.update(answers=answers, state=Upload.WAITING):
+        return False
+    progress.forget(upload.pk)
+    if upload.counts.get("rows", AT_ONCE) < AT_ONCE:
+        read_upload.call(upload.pk)
+    else:
+        read_upload.enqueue(upload.pk)
+    return True
+
+
+@transaction.atomic
+def agree(upload: Upload) -> bool:
+    """Have what was shown carried out; False if it is being done already, or is not to be done any more."""
+    progress.forget(upload.pk)
+    if not Upload.objects.filter(pk=upload.pk, state=Upload.READY, said="").update(state=Upload.RUNNING):
+        return False
+    carry_out_upload.enqueue(upload.pk)
+    return True
+
+
+def cancel(upload: Upload) -> None:
+    """Let the files go. What is being loaded stops, and nothing of it remains."""
+    before = (Upload.WAITING, Upload.READING, Upload.READY)
+    with transaction.atomic():
+        if Upload.objects.filter(pk=upload.pk, state__in=before).update(state=Upload.CANCELLED):
+            end(upload, Upload.CANCELLED)
+    progress.stop(upload.pk)
+
+
+def put_back() -> int:
+    """Whatever a worker was doing when it was killed is taken up anew: it was not half done. Returns how many."""
+    left = list(Upload.objects.filter(state__in=Upload.AT_WORK).only("pk", "state"))
+    for upload in left:
+        (carry_out_upload if upload.state == Upload.RUNNING else read_upload).enqueue(upload.pk)
+    return len(left)

@@ -1,0 +1,247 @@
+"""The background work on an upload: read it as a dry run, and once it is agreed to, carry it out."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Final
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from vungmanh.access.scope import NotAllowed, may
+from vungmanh.accounts.models import User
+from vungmanh.core.decisions import Denied
+from vungmanh.core.masks import numbers_masked
+from vungmanh.home.imports import progress
+from vungmanh.home.imports.doors import DOORS, Door, kind_of
+from vungmanh.ledger.actions.close_months import close_months
+from vungmanh.organization.models import Unit
+from vungmanh.organization.seats import seat_of
+from vungmanh.sheets.answers import Answers
+from vungmanh.sheets.errors import write_errors
+from vungmanh.sheets.models import Import, Line, Upload, UploadedFile
+from vungmanh.sheets.outcome import Outcome, Refusal
+from vungmanh.sheets.refused_cells import cells_of
+from vungmanh.sheets.unreadable import Unreadable
+
+log = logging.getLogger(__name__)
+
+# So many refused rows can be corrected on the screen; more are corrected in the workbook that is given back.
+ON_SCREEN: Final = 200
+_BATCH: Final = 2_000
+# So often a killed worker takes an upload up; one that kills it each time is given up.
+_TRIES: Final = 3
+
+
+def read(pk: int, today: date) -> None:
+    """Read the files as they would be loaded today, and keep what an officer has to look at. Writes nothing else.
+
+    Whoever may no longer import, and what cannot be read, is said in the upload itself. Twice is once.
+    """
+    if not Upload.objects.filter(pk=pk, state__in=(Upload.WAITING, Upload.READING)).update(state=Upload.READING):
+        return
+    upload = Upload.objects.get(pk=pk)
+    if _is_given_up(upload):
+        return
+    with _told(upload), laid_out(upload) as paths:
+        answers = Answers.of(upload.answers)
+        door = DOORS[upload.kind or kind_of(paths, answers)]
+        outcome = _load(upload, door, paths, answers, today, dry_run=True)
+        refused = [refusal for refusal in outcome.refusals if refusal.row]
+        few = len(refused) <= ON_SCREEN
+        cells = cells_of(paths, refused, door.form, answers) if refused and few else {}
+        _keep(upload, door, outcome, cells)
+
+
+def carry_out(pk: int, today: date) -> None:
+    """Load what was agreed to, as a whole or not at all; once, however often it is called."""
+    upload = Upload.objects.filter(pk=pk, state=Upload.RUNNING).first()
+    if upload is None:
+        return
+    batch = Import.objects.filter(upload=upload).first()
+    if batch is None and _is_given_up(upload):
+        return
+    with _told(upload):
+        if batch is None:
+            with laid_out(upload) as paths:
+                answers, door = Answers.of(upload.answers), DOORS[upload.kind]
+                outcome = _load(upload, door, paths, answers, today, upload=upload)
+                workbook = refused_workbook(paths, outcome.refusals, door, answers)
+            # Another run of the same upload may have been quicker: then it is its counts that are true.
+            batch = Import.objects.filter(upload=upload).first()
+            units = _unit_lines(upload, outcome) if batch is None or batch.pk == outcome.batch else None
+            _finish(upload, batch.counts if batch else outcome.counts, units, workbook)
+            close_months(today)
+        else:
+            _finish(upload, batch.counts, None, b"")
+
+
+def _is_given_up(upload: Upload) -> bool:
+    """Note that the work begins once more; after too many beginnings without an end, the upload has failed."""
+    Upload.objects.filter(pk=upload.pk).update(tries=F("tries") + 1)
+    if upload.tries < _TRIES:
+        return False
+    with translation.override(upload.language):
+        end(
+            upload, Upload.FAILED, _("The work on these lists was broken off several times. Divide them and try again.")
+        )
+    return True
+
+
+def refused_workbook(paths: Sequence[Path], refusals: Sequence[Refusal], door: Door, answers: Answers) -> bytes:
+    """The refused rows with their reasons as a workbook; b"" if there are none."""
+    if not refusals:
+        return b""
+    with TemporaryDirectory() as folder:
+        out = Path(folder) / "refused.xlsx"
+        write_errors(out, paths, refusals, door.form, answers)
+        return out.read_bytes() if out.exists() else b""
+
+
+@contextmanager
+def laid_out(upload: Upload) -> Iterator[list[Path]]:
+    """The files of the upload in a folder of their own, under their names."""
+    with TemporaryDirectory() as folder:
+        paths = []
+        for file in upload.files.filter(refused=False):
+            path = Path(folder) / file.name
+            path.write_bytes(file.content)
+            paths.append(path)
+        yield paths
+
+
+def end(upload: Upload, state: str, said: str = "") -> None:
+    """The upload is over; nothing of its files is kept."""
+    with transaction.atomic():
+        Upload.objects.filter(pk=upload.pk).update(state=state, said=said)
+        upload.files.all().delete()
+        upload.lines.all().delete()
+    progress.forget(upload.pk)
+
+
+@contextmanager
+def _told(upload: Upload) -> Iterator[None]:
+    """In the officer's language; what goes wrong within ends the upload with the reason, and nothing is loaded."""
+    with translation.override(upload.language):
+        try:
+            yield
+        except Unreadable as unreadable:
+            if upload.lists:  # it could be read before the last answers: they can be given otherwise
+                Upload.objects.filter(pk=upload.pk).update(state=Upload.READY, said=str(unreadable), tries=0)
+            else:
+                end(upload, Upload.FAILED, str(unreadable))
+        except NotAllowed as refused:
+            end(upload, Upload.FAILED, refused.reason)
+        except progress.Stopped:
+            end(upload, Upload.CANCELLED)
+        except Exception:
+            log.exception("upload %s could not be worked on", upload.pk)
+            end(
+                upload,
+                Upload.FAILED,
+                _("Something went wrong on our side. Nothing was loaded; the reason stands in the log of the server."),
+            )
+
+
+def _load(sent: Upload, door: Door, paths: Sequence[Path], answers: Answers, today: date, **more: Any) -> Outcome:
+    by = User.objects.filter(username=sent.by).first()
+    under = Unit.objects.select_related("kind").get(code=sent.under)
+    if isinstance(may(by, door.needs, at=seat_of(under, today=today), on=today), Denied):
+        if not sent.kind:
+            raise NotAllowed(_may_not_load(door))
+        raise NotAllowed(_("Your right to load lists here has ended meanwhile. Nothing was loaded."))
+    return door.load(
+        paths,
+        under=under,
+        on=sent.day,
+        answers=answers,
+        by=by,
+        today=today,
+        progress=progress.teller(sent.pk),
+        **more,
+    )
+
+
+def _may_not_load(door: Door) -> str:
+    if door.kind == Import.UNITS:
+        return _("This is a list of units, and your role loads lists of members only. Ask the level above to load it.")
+    return _("This is a list of members, and your role loads lists of units only.")
+
+
+def _keep(upload: Upload, door: Door, outcome: Outcome, cells: dict[Any, dict[str, str]]) -> None:
+    """Write down what was recognised and what would happen, unless the officer has cancelled meanwhile."""
+    refused = [
+        Line(
+            upload=upload,
+            kind=Line.REFUSED,
+            place=place,
+            file=refusal.file,
+            sheet=refusal.sheet,
+            row=refusal.row,
+            facts={
+                "column": refusal.column,
+                "reason": numbers_masked(refusal.reason),
+                "cells": cells.get((refusal.file, refusal.sheet, refusal.row or 0), {}),
+            },
+        )
+        for place, refusal in enumerate(outcome.refusals)
+    ]
+    changed = [
+        Line(
+            upload=upload,
+            kind=Line.CHANGED,
+            place=place,
+            file=change.file,
+            sheet=change.sheet,
+            row=change.row,
+            facts={"name": change.name, "unit": change.unit, "facts": change.facts},
+        )
+        for place, change in enumerate(outcome.changes)
+    ]
+    lists = [seen.as_json() for seen in outcome.seen]
+    with transaction.atomic():
+        still = Upload.objects.filter(pk=upload.pk, state=Upload.READING)
+        if still.update(kind=door.kind, state=Upload.READY, said="", tries=0, lists=lists, counts=outcome.counts):
+            upload.lines.all().delete()
+            Line.objects.bulk_create([*refused, *changed, *_unit_lines(upload, outcome)], batch_size=_BATCH)
+    progress.forget(upload.pk)
+
+
+def _unit_lines(upload: Upload, outcome: Outcome) -> list[Line]:
+    """The units of the lists, those whose declared number differs before the others."""
+    units = sorted(outcome.units, key=lambda unit: unit.declared in (None, unit.members + unit.coming))
+    return [
+        Line(
+            upload=upload,
+            kind=Line.UNIT,
+            place=place,
+            facts={
+                "code": unit.code,
+                "name": unit.name,
+                "declared": unit.declared,
+                "members": unit.members,
+                "coming": unit.coming,
+            },
+        )
+        for place, unit in enumerate(units)
+    ]
+
+
+def _finish(upload: Upload, counts: dict[str, int], units: list[Line] | None, workbook: bytes) -> None:
+    with transaction.atomic():
+        Upload.objects.filter(pk=upload.pk).update(state=Upload.DONE, said="", counts=counts)
+        upload.files.filter(refused=False).delete()
+        upload.lines.exclude(kind=Line.UNIT).delete()
+        if units is not None:
+            upload.lines.all().delete()
+            Line.objects.bulk_create(units, batch_size=_BATCH)
+        if workbook:
+            UploadedFile.objects.create(upload=upload, name="loi.xlsx", content=workbook, refused=True)
+    progress.forget(upload.pk)

@@ -1,0 +1,50 @@
+"""Do what waits in the background: read the lists that officers have sent, load those they have agreed to.
+
+vungmanh work [--until-empty]
+"""
+
+import time
+from datetime import timedelta
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import CommandParser
+from django.db import connections
+from django.db.models import Q
+from django.db.utils import OperationalError
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from vungmanh.home.imports.verbs import put_back
+from vungmanh.home.imports.waiting import forget_old
+from vungmanh.home.management.base import OfficeCommand
+
+_INTERVAL = 1.0  # seconds from one look to the next
+_KEPT = timedelta(days=1)  # what was done is of interest for so long
+
+
+class Command(OfficeCommand):
+    help = "Do what waits in the background: read the lists that officers have sent, load those they have agreed to."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--until-empty", action="store_true", help="end when nothing waits any more")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        now = timezone.now()
+        old = Q(finished_at__lt=now - _KEPT) | Q(finished_at=None, started_at__lt=now - _KEPT)
+        DBTaskResult.objects.filter(old).delete()
+        forget_old(now)
+        put_back()
+        if options["until_empty"]:
+            self._work(batch=True)
+            return
+        while True:
+            try:
+                self._work(batch=False)
+                return
+            except OperationalError:  # somebody else has been writing for a minute, or the database is away
+                connections.close_all()
+                time.sleep(_INTERVAL)
+
+    def _work(self, *, batch: bool) -> None:
+        call_command("db_worker", interval=_INTERVAL, batch=batch, startup_delay=False, verbosity=0)

@@ -1,0 +1,57 @@
+"""A person's roles as whole sentences: at which units, since when, until when, because of what, and what they allow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from vungmanh.access.models import Grant
+from vungmanh.access.roles import BY_CODE
+from vungmanh.access.words import may_do
+from vungmanh.core.days import show_day
+
+
+@dataclass(frozen=True)
+class MyRole:
+    """`unit` is the code of a unit whose pages can be opened, or ""; `begun` is False of a role yet to come."""
+
+    name: Promise
+    sentence: str
+    because: str
+    may: list[Promise]
+    unit: str
+    begun: bool
+
+
+def roles_of(user: Any, today: date) -> list[MyRole]:
+    """What the person holds today and will hold, the first first. Costs one query."""
+    held = Grant.objects.filter(Q(until__isnull=True) | Q(until__gt=today), user=user)
+    return [_role(grant, today) for grant in held.select_related("unit__kind").order_by("since", "pk")]
+
+
+def _role(grant: Grant, today: date) -> MyRole:
+    role, unit = BY_CODE[grant.role], grant.unit
+    told = {
+        "where": _where(grant),
+        "since": show_day(grant.since),
+        "until": show_day(grant.until) if grant.until else "",
+    }
+    if grant.until:
+        sentence = _("At %(where)s, from %(since)s until %(until)s, you may:") % told
+    else:
+        sentence = _("At %(where)s, since %(since)s and until the role is ended, you may:") % told
+    begun = grant.since <= today
+    opens = unit.code if unit and begun and unit.stood_on(today) else ""
+    return MyRole(role.name, sentence, grant.because, may_do(role.may), opens, begun)
+
+
+def _where(grant: Grant) -> str:
+    if grant.unit is None:
+        return _("all units")
+    below = grant.unit.kind.is_upper
+    return _("%(unit)s and all units below") % {"unit": grant.unit.name} if below else grant.unit.name

@@ -1,0 +1,195 @@
+"""One box for units, people and errands; what lies out of reach is neither found nor counted nor hinted at."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from tests.readers import english
+from tests.world import IDENTITY_OF_AN, PHONE_OF_AN, World
+from vungmanh.accounts.models import User
+from vungmanh.home.errands import ERRANDS, Errand, ways
+from vungmanh.home.tests.pages import read
+from vungmanh.journal.models import Entry
+from vungmanh.members.actions.admit_members import admit_members
+from vungmanh.members.facts import Facts
+from vungmanh.organization.models import Unit
+from vungmanh.organization.search import search_units
+from vungmanh.reorganization.actions.found_units import NewUnit, found_units
+
+pytestmark = pytest.mark.django_db
+
+
+def as_(user: User) -> Client:
+    client = english()
+    client.force_login(user)
+    return client
+
+
+def found(user: User, text: str, **headers: str) -> Any:
+    answer = as_(user).get("/search/", {"q": text}, headers=headers)
+    assert answer.status_code == 200
+    return answer.context["found"]
+
+
+def codes(result: Any) -> list[str]:
+    return [each.unit.code for each in result.units]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("dệt may", ["DM"]),
+        ("DET MAY", ["DM"]),
+        ("may det hoa", ["DM"]),  # any order, cut short
+        ("cdcs det may", ["DM"]),
+        ("thpt le loi", ["LL"]),
+        ("dmhb", ["DM"]),  # initials of the name
+        ("SX-BG", ["SX-BG"]),
+        ("sx-b", ["SX-BG", "SX-BC"]),  # what has ended comes last
+        ("ben", ["SX-BG", "LX", "SX-BC"]),
+        ("phuong", ["SX-BG", "SX-CD"]),
+        ("mayor", []),
+        ("%%%", []),
+        ("___", []),
+    ],
+)
+def test_units_are_found_by_what_one_remembers(world: World, text: str, expected: list[str]) -> None:
+    assert codes(found(world.leader, text)) == expected
+
+
+def test_a_name_that_begins_so_goes_before_one_that_holds_it(world: World) -> None:
+    found_units([NewUnit("PX", "Phường Xanh", "ward", date(2025, 8, 1))], under=world.song_xanh, by=world.operator,
+                today=timezone.localdate())  # fmt: skip
+    assert codes(found(world.leader, "phuong")) == ["PX", "SX-BG", "SX-CD"]
+
+
+@pytest.mark.parametrize("text", ["cau da", "CK", "co khi", "cdcs", "mai thi hoa", "hoa"])
+def test_nothing_of_the_neighbour_is_found_counted_or_hinted_at(world: World, text: str) -> None:
+    """Chi's ward is Bến Gỗ; Cầu Đá and its people are Hạnh's."""
+    answer = as_(world.chi).get("/search/", {"q": text})
+    shown = answer.content.decode()
+    for theirs in ("Cầu Đá", "Mai Thị Hòa", "SX-CD", "CĐCS Cơ khí"):
+        assert theirs not in shown
+    mine = set(Unit.objects.filter(code__in=["DM", "LL", "LX", "SX-BG"]).values_list("code", flat=True))
+    assert set(codes(answer.context["found"])) <= mine
+
+
+def test_neighbours_in_plenty_do_not_show_as_more(world: World) -> None:
+    way: dict[str, Any] = {"by": world.operator, "today": timezone.localdate()}
+    news = [NewUnit(f"NB{i}", f"CĐCS Dệt May {i}", "grassroots", date(2025, 8, 1)) for i in range(30)]
+    found_units(news, under=world.cau_da, **way)
+    admit_members([Facts(name=f"Nguyễn Thị An {i}", gender="female") for i in range(30)], to=world.co_khi,
+                  on=date(2026, 1, 5), **way)  # fmt: skip
+    units, people = found(world.chi, "det may"), found(world.chi, "nguyen thi an")
+    assert (codes(units), units.more_units) == (["DM"], False)
+    assert ([person.name for person in people.people], people.more_people) == (["Nguyễn Thị An"], False)
+    everybody = found(world.leader, "det may")
+    assert (len(everybody.units), everybody.more_units) == (20, True)
+
+
+def test_people_are_found_with_no_more_than_tells_them_apart(world: World) -> None:
+    answer = as_(world.chi).get("/search/", {"q": "nguyen an"})
+    (person,) = answer.context["found"].people
+    assert (person.name, person.born, person.unit) == ("Nguyễn Thị An", "1990", "CĐCS Dệt May Hòa Bình")
+    shown = answer.content.decode()
+    for hidden in (IDENTITY_OF_AN, PHONE_OF_AN, "15/08/1990", IDENTITY_OF_AN[-4:]):
+        assert hidden not in shown
+
+
+@pytest.mark.parametrize("text", ["nguyen thi an", IDENTITY_OF_AN, IDENTITY_OF_AN[-4:], PHONE_OF_AN])
+def test_who_may_not_see_members_finds_nobody(world: World, text: str) -> None:
+    assert not found(world.leader, text).people
+    assert not found(world.lan, text).anything or not found(world.lan, text).people
+
+
+@pytest.mark.parametrize("text", [IDENTITY_OF_AN, "0011 9000 4321", IDENTITY_OF_AN[-4:], PHONE_OF_AN, "0912.345.678"])
+def test_whoever_is_found_by_a_number_leaves_one_line_without_it(world: World, text: str) -> None:
+    before = Entry.objects.count()
+    assert [person.name for person in found(world.chi, text).people] == ["Nguyễn Thị An"]
+    (line,) = Entry.objects.order_by("pk")[before:]
+    assert (line.by, line.action, line.facts) == ("chi", "home.found_by_number", {"rows": 1})
+
+
+@pytest.mark.parametrize("text", ["", "ab", "det may", "nguyen thi an", "000000000000", "999999"])
+def test_every_other_search_writes_nothing(world: World, text: str) -> None:
+    before = Entry.objects.count()
+    found(world.chi, text)
+    assert Entry.objects.count() == before
+
+
+@pytest.mark.parametrize("text", ["", " ", "a", "ab", "a b", "đ.", "\0\0\0", "--------"])
+def test_less_than_three_letters_looks_for_nothing(world: World, text: str, django_assert_max_num_queries: Any) -> None:
+    assert found(world.operator, text).too_short
+    assert "Type three characters or more." in read(as_(world.operator).get("/search/", {"q": text})).text
+
+
+def test_under_the_box_stands_a_short_list_and_no_page(world: World) -> None:
+    way: dict[str, Any] = {"by": world.operator, "today": timezone.localdate()}
+    found_units([NewUnit(f"NB{i}", f"CĐCS Mới {i}", "grassroots", date(2025, 8, 1)) for i in range(9)],
+                under=world.ben_go, **way)  # fmt: skip
+    answer = as_(world.chi).get("/search/", {"q": "cdcs moi"}, headers={"HX-Request": "true"})
+    text = answer.content.decode()
+    assert "<html" not in text
+    assert text.count("<li>") == 5
+    assert 'href="/search/?q=cdcs%20moi"' in text
+    assert as_(world.chi).get("/search/", {"q": ""}, headers={"HX-Request": "true"}).content.strip() == b""
+    assert len(found(world.chi, "cdcs moi").units) == 9
+
+
+def test_what_is_typed_is_shown_as_text(world: World) -> None:
+    shown = as_(world.chi).get("/search/", {"q": "<script>alert(1)</script>"}).content.decode()
+    assert "<script>alert" not in shown
+
+
+def test_a_long_text_is_cut_and_answered(world: World) -> None:
+    assert len(found(world.operator, "dệt " * 500).text) <= 80
+
+
+# --- errands
+
+
+def errands(user: User, text: str) -> list[str]:
+    return [way.url for way in ways(text, user, timezone.localdate())]
+
+
+@pytest.mark.parametrize(
+    ("who", "text", "expected"),
+    [
+        ("chi", "nhập danh sách", ["/units/SX-BG/imports/"]),
+        ("chi", "danh sach nhap", ["/units/SX-BG/imports/"]),
+        ("leader", "nhap danh sach", []),
+        ("lan", "nhap danh sach", []),
+        ("lan", "đổi mật khẩu", ["/accounts/password/"]),
+        ("leader", "so lieu", ["/units/SX/"]),
+        ("chi", "thanh lap don vi", []),
+        ("khoa", "khong co viec nay", []),
+    ],
+)
+def test_errands_are_offered_to_who_may_run_them(world: World, who: str, text: str, expected: list[str]) -> None:
+    assert errands(getattr(world, who), text) == expected
+
+
+def test_an_errand_whose_page_is_left_out_is_not_offered(world: World) -> None:
+    absent = Errand(ERRANDS[0].name, "nowhere:at_all", "figures", "so lieu")
+    assert ways("so lieu", world.chi, timezone.localdate(), errands=[absent]) == []
+
+
+def test_every_errand_leads_to_a_page(world: World) -> None:
+    """The operator, who may do everything, is offered each of them by its own words, and each opens."""
+    world.operator.set_password("thử-nghiệm-2025")  # else the password's page leads on to another
+    world.operator.save()
+    client = as_(world.operator)
+    for errand in ERRANDS:
+        urls = errands(world.operator, errand.words)
+        assert urls, errand.view
+        assert client.get(urls[0]).status_code in {200, 302}, errand.view
+
+
+def test_finding_units_costs_two_statements_at_most(world: World, django_assert_max_num_queries: Any) -> None:
+    with django_assert_max_num_queries(2):
+        search_units("dmhb", Unit.objects.all(), at_most=5)

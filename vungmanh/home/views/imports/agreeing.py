@@ -1,0 +1,62 @@
+"""Agree to what was shown, cancel it, or take the refused rows home."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from vungmanh.home.imports.doors import DOORS
+from vungmanh.home.imports.verbs import agree as agree_to
+from vungmanh.home.imports.verbs import cancel as cancel_it
+from vungmanh.home.imports.working import laid_out, refused_workbook
+from vungmanh.home.views.imports.finding import upload_for, upload_to_act
+from vungmanh.journal.once import once
+from vungmanh.sheets.answers import Answers
+from vungmanh.sheets.download import XLSX, attachment
+from vungmanh.sheets.models import Line, Upload
+from vungmanh.sheets.outcome import Refusal
+from vungmanh.ui.said import say
+
+
+@require_POST
+def agree(request: HttpRequest, pk: int) -> HttpResponse:
+    """Load what was shown."""
+    upload, _unit = upload_to_act(request, pk)
+    with once(request) as done:
+        if done.first:
+            agree_to(upload)
+            done.url = reverse("home:import", args=[pk])
+    return redirect(done.url)
+
+
+@require_POST
+def cancel(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let the files go; what is being loaded stops."""
+    upload, unit = upload_for(request, pk)
+    cancel_it(upload)
+    if upload.state != Upload.RUNNING:
+        say(request, _("Cancelled. Nothing was loaded, and the files were deleted."))
+        return redirect("home:imports", unit.code)
+    return redirect("home:import", pk)
+
+
+@require_GET
+def refused(request: HttpRequest, pk: int) -> HttpResponse:
+    """The refused rows with their reasons, as a workbook like the one they came from."""
+    upload, _unit = upload_for(request, pk)
+    content = b""
+    if upload.state == Upload.READY:
+        lines = upload.lines.filter(kind=Line.REFUSED)
+        refusals = [
+            Refusal(line.file, line.sheet, line.row, line.facts["column"], "", line.facts["reason"]) for line in lines
+        ]
+        with laid_out(upload) as paths:
+            content = refused_workbook(paths, refusals, DOORS[upload.kind], Answers.of(upload.answers))
+    elif kept := upload.files.filter(refused=True).first():
+        content = bytes(kept.content)
+    if not content:
+        raise Http404
+    return attachment(f"loi-{upload.under}-{upload.pk}.xlsx", content, XLSX)

@@ -1,0 +1,155 @@
+"""Correct what was recognised: a list's columns and units, or one refused row; then it is read again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from vungmanh.home.imports.doors import DOORS
+from vungmanh.home.imports.forms import ListForm, RowForm
+from vungmanh.home.imports.verbs import answer
+from vungmanh.home.views.imports.finding import upload_to_act
+from vungmanh.journal.once import once
+from vungmanh.organization.finding import Finder, NotFound
+from vungmanh.organization.loaders import today_of
+from vungmanh.organization.models import Unit
+from vungmanh.organization.queries import units_below
+from vungmanh.sheets.answers import answered
+from vungmanh.sheets.models import Line, Upload
+from vungmanh.ui.said import say
+
+_FEW = 300  # units that a box can offer
+
+
+@require_http_methods(["GET", "POST"])
+def one_list(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """One list of an upload: which column is what, whose list it is."""
+    upload, unit = upload_to_act(request, pk)
+    if upload.state != Upload.READY:
+        return redirect("home:import", pk)
+    if number >= len(upload.lists) or upload.lists[number]["state"] in ("hidden", "empty"):
+        raise Http404
+    seen = upload.lists[number]
+    alike = [each for each in upload.lists if each is not seen and _heads(each) == _heads(seen) != []]
+    form = ListForm(
+        request.POST if request.method == "POST" else None,
+        seen=seen,
+        given=_own(upload, seen["file"], seen["sheet"]).get("letters", {}),
+        door=DOORS[upload.kind],
+        units=_resolver(upload, unit, request),
+        alike=len(alike),
+    )
+    if form.is_valid():
+        with once(request) as done:
+            if done.first:
+                answer(upload, _answers(upload, seen, alike, form))
+                done.url = reverse("home:import", args=[pk])
+        return redirect(done.url)
+    below = [] if upload.kind != "members" else units_below(unit, upload.day or today_of(request), today_of(request))
+    context = {
+        "unit": unit,
+        "upload": upload,
+        "form": form,
+        "seen": seen,
+        "offered": [each for each in below if not each.kind.is_upper] if len(below) <= _FEW else [],
+        "back": reverse("home:import", args=[pk]),
+    }
+    return render(request, "home/imports/one_list.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def row(request: HttpRequest, pk: int, place: int) -> HttpResponse:
+    """One refused row, to be corrected and read again."""
+    upload, unit = upload_to_act(request, pk)
+    if upload.state != Upload.READY:
+        return redirect("home:import", pk)
+    line = get_object_or_404(upload.lines, kind=Line.REFUSED, place=place)
+    if line.row is None or not line.facts["cells"]:
+        raise Http404
+    form = RowForm(
+        request.POST if request.method == "POST" else None,
+        cells=line.facts["cells"],
+        door=DOORS[upload.kind],
+        wrong=_field(upload, line),
+    )
+    if form.is_valid():
+        with once(request) as done:
+            if done.first:
+                answer(upload, answered(upload.answers, line.file, line.sheet, {"rows": _row(upload, line, form)}))
+                say(request, _("Row %(row)d was corrected and read again.") % {"row": line.row})
+                done.url = reverse("home:import", args=[pk]) + "?show=refused"
+        return redirect(done.url)
+    others = upload.lines.filter(kind=Line.REFUSED, row__isnull=False)
+    context = {
+        "unit": unit,
+        "upload": upload,
+        "line": line,
+        "form": form,
+        "back": reverse("home:import", args=[pk]) + "?show=refused",
+        "next": others.filter(place__gt=place).first(),
+    }
+    return render(request, "home/imports/row.html", context)
+
+
+def _answers(upload: Upload, seen: dict[str, Any], alike: list[dict[str, Any]], form: ListForm) -> dict[str, Any]:
+    more = form.answers()
+    said = answered(upload.answers, seen["file"], seen["sheet"], more)
+    if form.cleaned_data.get("alike"):
+        shared: dict[str, dict[str, Any]] = {part: more[part] for part in more if part in ("letters", "values")}
+        for each in alike:
+            said = answered(said, each["file"], each["sheet"], shared)
+    return said
+
+
+def _row(upload: Upload, line: Line, form: RowForm) -> dict[str, dict[str, str]]:
+    """The corrections of the row, with those it has had before."""
+    before = _own(upload, line.file, line.sheet).get("rows", {}).get(str(line.row), {})
+    return {str(line.row): {**before, **form.corrections()}}
+
+
+def _own(upload: Upload, file: str, sheet: str) -> dict[str, Any]:
+    """What was answered about one sheet so far."""
+    own: dict[str, Any] = upload.answers.get("sheets", {}).get(file, {}).get(sheet, {})
+    return own
+
+
+def _heads(seen: dict[str, Any]) -> list[tuple[str, str]]:
+    return [(column["letter"], column["head"]) for column in seen["columns"]]
+
+
+def _field(upload: Upload, line: Line) -> str:
+    """The field of the column that the refusal names, "" if it names none."""
+    head = line.facts["column"]
+    lists = [seen for seen in upload.lists if (seen["file"], seen["sheet"]) == (line.file, line.sheet)]
+    columns = (column for seen in lists for column in seen["columns"])
+    return next((column["code"] for column in columns if head and head in (column["head"], column["letter"])), "")
+
+
+def _resolver(upload: Upload, unit: Unit, request: HttpRequest) -> Callable[[str], str]:
+    """The code of the unit that a typed code or name means. Raises ValidationError."""
+
+    def code_of(text: str) -> str:
+        today = today_of(request)
+        finder = Finder(each for each in units_below(unit, upload.day or today, today) if not each.kind.is_upper)
+        coded = re.search(r"\(([^()]+)\)$", text)
+        if coded and coded[1] in finder.by_code:
+            return coded[1]
+        try:
+            return finder.named(text).code
+        except NotFound as missing:
+            near = "; ".join(f"{each.name} ({each.code})" for each in missing.candidates[:5])
+            said = (
+                _("“%(text)s” may be more than one unit.") if missing.ambiguous else _("No unit is called “%(text)s”.")
+            )
+            advice = _("Near to it: %(candidates)s.") % {"candidates": near} if near else ""
+            raise ValidationError(f"{said % {'text': text}} {advice}".strip()) from None
+
+    return code_of

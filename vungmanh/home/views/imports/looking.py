@@ -1,0 +1,100 @@
+"""The page of one upload: how far the reading has come, what would happen, what came of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from vungmanh.home.imports.doors import DOORS
+from vungmanh.home.imports.preview import Preview
+from vungmanh.home.imports.progress import progress_of
+from vungmanh.home.views.imports.finding import upload_for
+from vungmanh.organization.models import Unit
+from vungmanh.sheets.models import Import, Line, Upload
+from vungmanh.ui.forms import HouseForm
+
+_PER_PAGE = 50
+_STOP_POLLING = 286  # what htmx takes for "no more"
+
+
+@require_GET
+def upload(request: HttpRequest, pk: int) -> HttpResponse:
+    """The page of an upload, by its state."""
+    found, unit = upload_for(request, pk)
+    if found.state in (Upload.READY, Upload.DONE):
+        batch = Import.objects.filter(upload=found).first()
+        if batch:
+            return redirect("home:import_batch", batch.pk)
+        return _preview(request, found, unit) if found.state == Upload.READY else _nothing(request, found, unit)
+    if found.is_at_work:
+        return render(request, "home/imports/at_work.html", _at_work(found, unit))
+    return render(request, "home/imports/ended.html", {"unit": unit, "upload": found})
+
+
+@require_GET
+def progress(request: HttpRequest, pk: int) -> HttpResponse:
+    """The same part of the page alone, asked for every second; once it is over, the browser goes on to the result."""
+    found, unit = upload_for(request, pk)
+    if not request.htmx:  # type: ignore[attr-defined]
+        return redirect("home:import", pk)
+    if found.is_at_work:
+        return render(request, "home/imports/progress.html", _at_work(found, unit))
+    response = HttpResponse(status=_STOP_POLLING)
+    response.headers["HX-Redirect"] = reverse("home:import", args=[pk])
+    return response
+
+
+def _at_work(found: Upload, unit: Unit) -> dict[str, Any]:
+    now = progress_of(found.pk)
+    return {
+        "unit": unit,
+        "upload": found,
+        "form": HouseForm(),
+        "now": now,
+        "label": _label(found, now.step),
+    }
+
+
+def _label(found: Upload, step: str) -> str:
+    if found.state == Upload.WAITING:
+        return _("The lists are waiting for their turn …")
+    labels = {
+        "reading": _("Reading the rows …"),
+        "read": _("Comparing with what is known …"),
+        "write": _("Writing …"),
+        "written": _("Writing …"),
+    }
+    return labels.get(step, _("Reading the workbooks …"))
+
+
+def _preview(request: HttpRequest, found: Upload, unit: Unit) -> HttpResponse:
+    preview = Preview(found)
+    show = request.GET.get("show", "")
+    if show not in preview.parts:
+        show = preview.first_part
+    lines = found.lines.filter(kind=show) if show != "lists" else Line.objects.none()
+    page = Paginator(lines, _PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "unit": unit,
+        "upload": found,
+        "preview": preview,
+        "door": DOORS[found.kind],
+        "form": HouseForm(),
+        "show": show,
+        "page": page,
+        "before": f"?show={show}&page=",
+    }
+    return render(request, "home/imports/preview.html", context)
+
+
+def _nothing(request: HttpRequest, found: Upload, unit: Unit) -> HttpResponse:
+    """Everything was known already, or refused: there was nothing to load."""
+    return render(
+        request, "home/imports/nothing.html", {"unit": unit, "upload": found, "refused": found.files.exists()}
+    )

@@ -1,0 +1,59 @@
+"""The desk of lists: send new ones; what is under way; what has been loaded."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.views.decorators.http import require_http_methods
+
+from vungmanh.home.imports.forms import UploadForm
+from vungmanh.home.imports.verbs import send
+from vungmanh.home.imports.waiting import imports_at, uploads_at
+from vungmanh.home.views.imports.finding import kinds_at
+from vungmanh.journal.once import once
+from vungmanh.organization.loaders import today_of, unit_for
+from vungmanh.organization.models import Unit
+from vungmanh.sheets.models import Import, Upload
+
+_UNDER_WAY, _PER_PAGE = 20, 20
+
+
+@require_http_methods(["GET", "POST"])
+def imports(request: HttpRequest, code: str) -> HttpResponse:
+    """The page of a unit's lists; POST sends files, which wait for a word once they have been read."""
+    unit = unit_for(request, code)
+    kinds, today = kinds_at(request, unit), today_of(request)
+    posted = request.method == "POST"
+    form = UploadForm(request.POST if posted else None, request.FILES if posted else None, kinds=kinds, today=today)
+    if form.is_valid():
+        with once(request) as done:
+            if done.first:
+                said = form.cleaned_data
+                upload = send(
+                    said["workbooks"],
+                    to=unit,
+                    kind=form.told_kind,
+                    day=said["day"],
+                    by=request.user,
+                    language=get_language() or "vi",
+                )
+                done.url = reverse("home:import", args=[upload.pk])
+        return redirect(done.url)
+    page = Paginator(imports_at(unit, kinds, today), _PER_PAGE).get_page(request.GET.get("page"))
+    under_way: list[Upload] = list(uploads_at(unit, kinds, today)[:_UNDER_WAY])
+    shown: list[Upload | Import] = [*under_way, *page.object_list]
+    names = dict(Unit.objects.filter(code__in={each.under for each in shown}).values_list("code", "name"))
+    context = {
+        "unit": unit,
+        "form": form,
+        "kinds": kinds,
+        "page": page,
+        "before": "?page=",
+        "under_way": [(each, names.get(each.under, each.under)) for each in under_way],
+        "loaded": [(each, names.get(each.under, each.under)) for each in page.object_list],
+        "units_too": Import.UNITS in kinds,
+    }
+    return render(request, "home/imports/desk.html", context)

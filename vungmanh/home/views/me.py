@@ -1,0 +1,24 @@
+"""Who I am here: what I may do, where and until when, and the doors to password, second factor and sessions."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from vungmanh.access.second_factor import has_second_factor, needs_second_factor
+from vungmanh.home.my_roles import roles_of
+from vungmanh.organization.loaders import today_of
+
+
+@require_safe
+@never_cache
+def me(request: HttpRequest) -> HttpResponse:
+    today = today_of(request)
+    page = {
+        "roles": roles_of(request.user, today),
+        "second_factor": has_second_factor(request.user),
+        "needs_second_factor": needs_second_factor(request.user, today),
+    }
+    return TemplateResponse(request, "home/me.html", page)
