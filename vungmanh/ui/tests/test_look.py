@@ -90,9 +90,9 @@ def test_our_own_style_fetches_only_what_lies_beside_it(name: str) -> None:
 @pytest.mark.parametrize("picture", sorted(path.name for path in STATIC.glob("*.svg")))
 def test_a_picture_is_small_and_carries_no_script(picture: str) -> None:
     text = (STATIC / picture).read_text()
-    assert len(text) < 2_000
+    assert len(text) < (4_000 if picture == "icons.svg" else 2_000)  # the icons are twenty pictures in one file
     tags = {element.tag.split("}")[-1] for element in ElementTree.fromstring(text).iter()}
-    assert tags <= {"svg", "g", "path", "rect"}
+    assert tags <= {"svg", "g", "path", "rect", "circle", "symbol"}
 
 
 def test_what_is_borrowed_says_whose_it_is() -> None:

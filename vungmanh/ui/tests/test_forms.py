@@ -1,0 +1,68 @@
+"""Forms of the house keep what was typed, read days in any habit, and say what is wrong at the top and at the box."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django import forms
+
+from vungmanh.core.days import Known
+from vungmanh.ui.forms import DayField, HouseForm, LineField
+
+pytestmark = pytest.mark.usefixtures("in_english")
+
+
+class Asking(HouseForm):
+    name = LineField(label="Full name", help_text="As on the card.")
+    day = DayField(label="Day")
+    born = DayField(label="Born", partial=True, required=False)
+    sure = forms.BooleanField(label="Sure", required=False)
+
+
+def test_names_come_clean_whatever_they_were_typed_with() -> None:
+    form = Asking({"name": "  Nguyễn\u00a0 Văn  An ", "day": "5.4.2026"})
+    assert form.is_valid()
+    assert form.cleaned_data["name"] == "Nguyễn Văn An"
+
+
+@pytest.mark.parametrize("typed", ["5/4/2026", "05-04-2026", "5 tháng 4 năm 2026", "2026-04-05", "05042026"])
+def test_a_day_is_read_day_first_in_any_habit(typed: str) -> None:
+    form = Asking({"name": "An", "day": typed})
+    assert form.is_valid()
+    assert form.cleaned_data["day"] == date(2026, 4, 5)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("31/02/2026", "There is no day"), ("hôm qua", "is not a day"), ("2026", "not a whole day"), ("", "required")],
+)
+def test_a_wrong_day_is_kept_and_said_in_the_summary_and_at_the_box(typed: str, said: str) -> None:
+    form = Asking({"name": "An", "day": typed})
+    page = form.render()
+    assert page.count(said) == 2
+    assert f'value="{typed}"' in page or not typed
+    assert 'href="#id_day"' in page
+    assert 'aria-invalid="true"' in page
+    assert 'value="An"' in page
+
+
+def test_a_birth_of_which_only_the_year_is_known_stays_so() -> None:
+    form = Asking({"name": "An", "day": "1/1/2026", "born": "1988"})
+    assert form.is_valid()
+    assert form.cleaned_data["born"] == Known(date(1988, 1, 1), "year")
+    shown = Asking(initial={"born": Known(date(1988, 1, 1), "year"), "day": date(2026, 4, 5)}).render()
+    assert 'value="1988"' in shown
+    assert 'value="05/04/2026"' in shown
+
+
+def test_every_form_has_a_key_of_its_own() -> None:
+    keys = {str(Asking()["once"].value()) for _ in range(3)}
+    assert len(keys) == 3
+
+
+def test_labels_and_help_belong_to_their_boxes() -> None:
+    page = Asking().render()
+    assert '<label for="id_name">Full name' in page
+    assert 'aria-describedby="id_name_helptext"' in page
+    assert "style=" not in page
