@@ -236,7 +236,7 @@ def templates() -> dict[str, Path]:
 
 def test_every_template_is_used() -> None:
     """Named by a view, by another template, or by a library that looks for it under this name."""
-    looked_for = re.compile(r"^(account|allauth|mfa)/|^(400|403|404|500)\.html$")
+    looked_for = re.compile(r"^(account|allauth|mfa|usersessions)/|^(400|403|404|429|500)\.html$")
     sources = {path: text_of(path) for path in files_of_the_project() if path.suffix in {".py", ".html", ".txt"}}
     unused = []
     for name, path in templates().items():

@@ -1,0 +1,145 @@
+"""Who may go through which door: every address × every role × every place to hold it, asked of the real pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from tests.doors import DOORS, Door, every_name
+from tests.readers import english
+from tests.world import World, rolled_back
+from vungmanh.access.models import Grant
+from vungmanh.access.permissions import Permission
+from vungmanh.access.roles import BY_CODE, ROLES
+from vungmanh.accounts.models import User
+from vungmanh.core import paths
+from vungmanh.organization.models import Placement, Unit
+
+_SEEN = {200, 286, 302, 400}
+_WAYS: list[tuple[str, dict[str, str]]] = [("get", {}), ("post", {}), ("get", {"HX-Request": "true"})]
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Somebody with one role at one unit; `role` None has none, `unit` None is everywhere."""
+
+    role: str | None
+    unit: Unit | None
+
+    def holds(self, permission: Permission | None, target: Unit, today: date) -> bool:
+        """Said once more in the simplest words, so that the house's own words are not asked to judge themselves."""
+        if permission is None:
+            return True
+        if self.role is None or permission not in BY_CODE[self.role].may:
+            return False
+        if self.unit is None:
+            return True
+        places = Placement.objects.on(today)
+        here, there = places.filter(unit=self.unit).first(), places.filter(unit=target).first()
+        return bool(here and there and paths.covers(here.path, there.path))
+
+
+def readers(world: World, target: Unit) -> Iterator[Reader]:
+    """Every role at the unit itself, above, below, beside, at the neighbour, and at a unit that has ended."""
+    yield Reader(None, None)
+    yield Reader("operator", None)
+    ward = (world.song_xanh, world.ben_go, world.det_may, world.cau_da, world.ben_cu)
+    union = (world.song_xanh, world.ben_go, world.det_may, world.le_loi, world.co_khi, world.ben_cu)
+    for role in ROLES:
+        if role.code != "operator":
+            for unit in ward if target == world.ben_go else union:
+                yield Reader(role.code, unit)
+
+
+def signed_in(reader: Reader, world: World) -> Client:
+    user = User.objects.create(username="reader", name="Người đọc")
+    if reader.role:
+        Grant.objects.create(user=user, role=reader.role, unit=reader.unit, since=world.today, because="QĐ 1")
+    client = english()
+    client.force_login(user)
+    return client
+
+
+def test_every_address_has_its_line_and_every_line_its_address() -> None:
+    assert every_name() == set(DOORS)
+
+
+def expected(door: Door, reader: Reader, target: Unit, world: World) -> str:
+    if not reader.holds(door.sees, target, world.today):
+        return "not found"
+    if not reader.holds(door.may, target, world.today):
+        return "refused"
+    return "not found" if door.somebody_elses else "opens"
+
+
+def what_came(answer: HttpResponse) -> str:
+    if answer.status_code in _SEEN:
+        return "opens"
+    return {403: "refused", 404: "not found", 405: "no such method"}.get(answer.status_code, str(answer.status_code))
+
+
+INSIDE = sorted(name for name, door in DOORS.items() if not door.open_to)
+
+
+@pytest.mark.parametrize("name", INSIDE)
+def test_a_door_opens_to_whom_the_table_says(name: str, world: World) -> None:
+    door = DOORS[name]
+    target = world.ben_go if door.of_unit else world.det_may
+    wrong: list[str] = []
+    cells = 0
+    url = reverse(name, kwargs=door.at(door.prepare(world, target))) + door.query
+    for reader in readers(world, target):
+        with rolled_back():
+            client = signed_in(reader, world)
+            wanted = expected(door, reader, target, world)
+            for method, headers in _WAYS[1:2] if door.post_only else _WAYS:
+                with rolled_back():
+                    came = what_came(getattr(client, method)(url, headers=headers))
+                if came == "no such method":  # said before anything is looked up
+                    continue
+                cells += 1
+                if came != wanted:
+                    who = f"{reader.role} at {reader.unit and reader.unit.code}"
+                    wrong.append(f"{method} {url} {headers} by {who}: {came}, not {wanted}")
+    assert cells >= 37
+    assert not wrong, f"{len(wrong)} of {cells}\n" + "\n".join(wrong)
+
+
+@pytest.mark.parametrize("name", sorted(name for name, door in DOORS.items() if door.open_to != "everybody"))
+def test_nobody_comes_in_without_signing_in(name: str, world: World) -> None:
+    door = DOORS[name]
+    url = reverse(name, kwargs=door.at(door.prepare(world, world.det_may)))
+    for method in ("get", "post", "head", "put", "patch", "delete", "options"):
+        answer = getattr(Client(), method)(url)
+        assert answer.status_code in (302, 403, 405), (method, answer.status_code)
+        if answer.status_code == 302:
+            assert answer["Location"].startswith(reverse("account_login"))
+
+
+@pytest.mark.parametrize("name", INSIDE)
+def test_other_methods_change_nothing_and_tell_nothing(name: str, world: World) -> None:
+    door = DOORS[name]
+    url = reverse(name, kwargs=door.at(door.prepare(world, world.det_may)))
+    client = english()
+    client.force_login(world.hanh)
+    for method in ("put", "patch", "delete", "options"):
+        assert getattr(client, method)(url).status_code in (404, 405), method
+
+
+def test_what_is_not_mine_looks_like_what_is_not_there(world: World) -> None:
+    client = english()
+    client.force_login(world.hanh)
+    for name in INSIDE:
+        door = DOORS[name]
+        if door.of_unit and not door.post_only:
+            pages = [client.get(reverse(name, args=[code])) for code in (world.det_may.code, "XX")]
+            assert [page.status_code for page in pages] == [404, 404], name
+            mine, nobodys = (re.sub(r'value="[^"]*"', "", page.content.decode()) for page in pages)
+            assert mine == nobodys, name
