@@ -63,7 +63,10 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "vungmanh.accounts.sitting.Sitting",
+    "vungmanh.accounts.kept.Kept",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "vungmanh.access.second_factor.SecondFactorRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -117,7 +120,7 @@ else:
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = _SQLITE_OPTIONS
 
-# Failed sign-ins are counted in one place for every web worker of this machine.
+# What every web worker of this machine has to know: codes that were used, tries of those who are signed in.
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": str(DATA_DIR / "cache")}
 }
@@ -125,18 +128,41 @@ CACHES = {
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "vungmanh.accounts.passwords.LongEnough", "OPTIONS": {"min_length": 10}},
+    {"NAME": "vungmanh.accounts.passwords.NotCommon"},
+    {"NAME": "vungmanh.accounts.passwords.NotOneself", "OPTIONS": {"user_attributes": ("username", "name")}},
 ]
+# How long an invitation may be used: a week, since officers are part-time.
+PASSWORD_RESET_TIMEOUT = 7 * 24 * 60 * 60
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
-ACCOUNT_ADAPTER = "vungmanh.accounts.adapter.ClosedSignUp"
+ACCOUNT_ADAPTER = "vungmanh.accounts.adapter.SignIn"
+ACCOUNT_FORMS = {
+    "login": "vungmanh.accounts.forms.SignInForm",
+    "change_password": "vungmanh.accounts.forms.ChangePasswordForm",
+    "reauthenticate": "vungmanh.accounts.forms.ReauthenticateForm",
+}
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+# How long a session lasts is said by accounts.sitting, not by a tick "remember me".
 ACCOUNT_SESSION_REMEMBER = True
-# A factory's two thousand phones share one address: failures are counted by account, never by address.
-ACCOUNT_RATE_LIMITS = {"login": False, "login_failed": "5/5m/key"}
+# A factory's two thousand phones share one address: failures are counted by account and device (accounts.tries),
+# never by address.
+ACCOUNT_RATE_LIMITS = {"login": False, "login_failed": False}
+
+MFA_ADAPTER = "vungmanh.accounts.adapter.SecondFactor"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_FORMS = {
+    "authenticate": "vungmanh.accounts.forms.CodeForm",
+    "reauthenticate": "vungmanh.accounts.forms.ReauthenticateByCodeForm",
+    "activate_totp": "vungmanh.accounts.forms.ActivateForm",
+}
+MFA_TOTP_ISSUER = "Vững Mạnh"
+# A code is right for half a minute more on either side: phones' clocks differ, and thumbs are slow.
+MFA_TOTP_TOLERANCE = 1
+# Whoever may see members' data signs in with a second factor (docs/decisions/0011).
+SECOND_FACTOR_REQUIRED = PRODUCTION
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
@@ -178,9 +204,19 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# A cookie named __Host- is taken from this very host over TLS only, never from a neighbour under the same domain.
+_HOST = "__Host-" if PRODUCTION else ""
+SESSION_COOKIE_NAME = f"{_HOST}sessionid"
+SESSION_COOKIE_AGE = 12 * 60 * 60  # unused; what else ends a session stands in accounts.sitting
 SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = PRODUCTION
+CSRF_COOKIE_NAME = f"{_HOST}csrftoken"
+CSRF_COOKIE_HTTPONLY = True  # forms carry the token
+CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SECURE = PRODUCTION
+CSRF_FAILURE_VIEW = "vungmanh.accounts.views.kept.csrf_failed"
+DEVICE_COOKIE_NAME = f"{_HOST}device"
 SECURE_SSL_REDIRECT = PRODUCTION
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = PRODUCTION

@@ -27,6 +27,17 @@ def new_key() -> str:
     return secrets.token_urlsafe(16)
 
 
+def led_to(request: HttpRequest) -> str:
+    """Where the first sending of this form has led; "" if this is the first, or the first is still under way.
+
+    For acts after which the form itself would not open any more: whom the first sending has transferred, the
+    second does not find.
+    """
+    key = request.POST.get(FIELD, "")[:40]
+    row = OnceKey.objects.filter(key=f"{request.user.pk}:{key}").first() if key else None
+    return row.url if row else ""
+
+
 @contextmanager
 def once(request: HttpRequest) -> Iterator[Done]:
     """Within: act if `done.first`, and set `done.url`. All of it is one transaction with the key.
