@@ -42,7 +42,8 @@ class Door:
 
     `at` gives the parts of the address; `made` makes what it names, beside the target unit and An, who is a member
     of CĐCS Dệt May Hòa Bình. `open_to`: "everybody" also without signing in, "readers" whoever has signed in.
-    `is_file`: what comes is no page. `somebody_elses`: what is named is another person's own, which nobody finds.
+    `is_file`: what comes is no page; `is_fragment`: only a part of one. `answers`: what it answers, where that is
+    not 200. `somebody_elses`: what is named is another person's own, which nobody finds.
     """
 
     sees: Permission | None = None
@@ -52,12 +53,19 @@ class Door:
     open_to: str = ""
     post_only: bool = False
     is_file: bool = False
+    is_fragment: bool = False
     somebody_elses: bool = False
+    answers: int = 200
     query: str = ""
 
     @property
     def of_unit(self) -> bool:
         return self.at is _unit and self.made is None
+
+    @property
+    def is_page(self) -> bool:
+        """Whether a reader meets it as a page of its own."""
+        return not (self.post_only or self.is_file or self.is_fragment or self.somebody_elses)
 
     def prepare(self, world: Any, target: Any) -> Places:
         places: Places = {"unit": target, "person": world.an}
@@ -195,7 +203,7 @@ DOORS: dict[str, Door] = {
     "mfa_generate_recovery_codes": _READERS,
     "mfa_download_recovery_codes": Door(open_to="readers", is_file=True),
     "usersessions_list": _READERS,
-    "accounts:invitation": Door(open_to="everybody", at=lambda places: {"uid": "MQ", "token": "none"}),
+    "accounts:invitation": Door(open_to="everybody", answers=410, at=lambda places: {"uid": "MQ", "token": "none"}),
     "accounts:kept": _READERS,
     "home:start": _READERS,
     "home:me": _READERS,
@@ -212,8 +220,8 @@ DOORS: dict[str, Door] = {
     "home:unit": Door(sees=Permission.SEE_FIGURES, may=Permission.SEE_UNITS, at=_unit),
     "home:differences": Door(sees=Permission.SEE_FIGURES, may=Permission.SEE_UNITS, at=_unit),
     "organization:tree": Door(sees=Permission.SEE_FIGURES, may=Permission.SEE_UNITS, at=_unit),
-    "organization:below": Door(sees=Permission.SEE_FIGURES, may=Permission.SEE_UNITS, at=_unit),
-    "organization:suggest": Door(open_to="readers", query="?q=det"),
+    "organization:below": Door(is_fragment=True, sees=Permission.SEE_FIGURES, may=Permission.SEE_UNITS, at=_unit),
+    "organization:suggest": Door(is_fragment=True, open_to="readers", query="?q=det"),
     "organization:roles": Door(sees=Permission.SEE_FIGURES, may=Permission.SEE_UNITS, at=_unit),
     "organization:grant": Door(sees=Permission.SEE_FIGURES, may=Permission.GRANT_ROLE, at=_unit),
     "organization:invite": Door(sees=Permission.SEE_FIGURES, may=Permission.GRANT_ROLE, at=_unit),
@@ -267,9 +275,11 @@ DOORS: dict[str, Door] = {
     # imports
     "home:imports": Door(sees=Permission.SEE_FIGURES, may=Permission.IMPORT_MEMBERS, at=_unit),
     "home:import": Door(sees=Permission.IMPORT_MEMBERS, at=_of_upload, made=_upload("ready")),
-    "home:import_progress": Door(sees=Permission.IMPORT_MEMBERS, at=_of_upload, made=_upload("reading")),
+    "home:import_progress": Door(
+        is_fragment=True, sees=Permission.IMPORT_MEMBERS, at=_of_upload, made=_upload("reading")
+    ),
     "home:import_cancel": Door(sees=Permission.IMPORT_MEMBERS, at=_of_upload, made=_upload("ready"), post_only=True),
-    "home:import_agree": Door(sees=Permission.IMPORT_MEMBERS, at=_of_upload, made=_upload("ready")),
+    "home:import_agree": Door(sees=Permission.IMPORT_MEMBERS, at=_of_upload, made=_upload("ready"), post_only=True),
     "home:import_list": Door(sees=Permission.IMPORT_MEMBERS, at=_of_list, made=_refused),
     "home:import_row": Door(sees=Permission.IMPORT_MEMBERS, at=_of_row, made=_refused),
     "home:import_refused": Door(sees=Permission.IMPORT_MEMBERS, at=_of_upload, made=_taken_home, is_file=True),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
-from axe_playwright_python.base import AxeBase
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from axe_playwright_python.sync_playwright import Axe
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
@@ -19,15 +22,22 @@ from vungmanh.reorganization.actions.found_units import NewUnit, found_units
 
 pytestmark = [pytest.mark.browser, pytest.mark.look, pytest.mark.django_db(transaction=True)]
 
+_WITH_A_SECOND_FACTOR = {
+    "mfa_deactivate_totp", "mfa_reauthenticate", "mfa_view_recovery_codes", "mfa_generate_recovery_codes",
+}  # fmt: skip
 WIDTHS = {"phone": (360, 740), "tablet": (768, 1024), "desk": (1280, 800)}
-PAGES = sorted(name for name, door in DOORS.items() if not door.post_only and not door.is_file)
+PAGES = sorted(name for name, door in DOORS.items() if door.is_page)
 # Elements with an edge outside the screen that no scrolling sheet or row holds.
-_OUTSIDE = """() => [...document.querySelectorAll('body *')].filter(element => {
+OUTSIDE = """() => [...document.querySelectorAll('body *')].filter(element => {
     const box = element.getBoundingClientRect();
-    return box.width > 1 && box.right > innerWidth + 1 && !element.closest('.sheet, .tabs, .skip');
+    if (box.width <= 1 || box.right <= innerWidth + 1 || element.closest('.skip, svg')) return false;
+    for (let around = element; around; around = around.parentElement)
+        if (['auto', 'scroll', 'hidden'].includes(getComputedStyle(around).overflowX) && around !== document.body)
+            return false;
+    return true;
 }).map(element => element.outerHTML.slice(0, 90))"""
 # WCAG 2.2, 2.5.8: a target is 24 px at least, unless it stands within a sentence.
-_SMALL = """() => [...document.querySelectorAll('a, button, input, select, summary')].filter(element => {
+SMALL = """() => [...document.querySelectorAll('a, button, input, select, summary')].filter(element => {
     const box = element.getBoundingClientRect();
     return box.width > 0 && !element.closest('.skip, label, p, li li, .visually-hidden') && box.height < 24;
 }).map(element => element.outerHTML.slice(0, 90))"""
@@ -35,7 +45,7 @@ _SMALL = """() => [...document.querySelectorAll('a, button, input, select, summa
 
 @pytest.fixture(scope="session")
 def axe() -> str:
-    return str(AxeBase().axe_script)
+    return str(Axe().axe_script)
 
 
 def cookie_of(user: User, address: str) -> list[dict[str, str]]:
@@ -44,23 +54,27 @@ def cookie_of(user: User, address: str) -> list[dict[str, str]]:
     return [{"name": name, "value": morsel.value, "url": address} for name, morsel in client.cookies.items()]
 
 
-def stumbles(browser: Any, axe: str, url: str, cookies: list[dict[str, str]], width: str) -> list[str]:
+def stumbles(browser: Any, axe: str, url: str, user: User | None, width: str, answers: int = 200) -> list[str]:
     """What is wrong with the page at the width, in words; nothing if it is well."""
+    address = "/".join(url.split("/")[:3])
     across, high = WIDTHS[width]
     context = browser.new_context(viewport={"width": across, "height": high}, locale="vi-VN")
-    context.add_cookies(cookies)
+    if user:
+        context.add_cookies(cookie_of(user, address))
     page = context.new_page()
     said: list[str] = []
-    page.on("console", lambda message: said.append(f"console: {message.text}") if message.type == "error" else None)
+    page.on(
+        "console", lambda message: said.append(f"console: {message.text}") if _complains(message, answers) else None
+    )
     page.on("pageerror", lambda error: said.append(f"script: {error}"))
     answer = page.goto(url)
-    if answer.status != 200:
+    if answer.status != answers:
         said.append(f"answered {answer.status}")
     page.evaluate(axe)
     for violation in page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]:
         said += [f"axe {violation['id']}: {node['html'][:120]}" for node in violation["nodes"][:3]]
-    said += [f"outside the screen: {part}" for part in page.evaluate(_OUTSIDE)]
-    said += [f"too small to touch: {part}" for part in page.evaluate(_SMALL)]
+    said += [f"outside the screen: {part}" for part in page.evaluate(OUTSIDE)]
+    said += [f"too small to touch: {part}" for part in page.evaluate(SMALL)]
     if page.locator("h1").count() != 1:
         said.append(f"{page.locator('h1').count()} headings of the first rank")
     if page.evaluate("document.documentElement.lang") != "vi":
@@ -69,11 +83,19 @@ def stumbles(browser: Any, axe: str, url: str, cookies: list[dict[str, str]], wi
     return [f"{width}: {line}" for line in said]
 
 
+def _complains(message: Any, answers: int) -> bool:
+    """Errors, but for the browser's own remark that the page is none that was found."""
+    return message.type == "error" and not (answers >= 400 and f"status of {answers}" in message.text)
+
+
 @pytest.fixture
 def full(world_as_built: Snapshot) -> World:
     """The small world, committed, because the server reads it beside the test."""
     with transaction.atomic():
-        return world_as_built.lay()
+        world = world_as_built.lay()
+    world.operator.set_password("mot-bo-dua-khong-gay")
+    world.operator.save()
+    return world
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -84,9 +106,11 @@ def test_nobody_stumbles_on_a_full_page(name: str, live_server: Any, full: World
     for target in targets:
         url = live_server.url + reverse(name, kwargs=door.at(door.prepare(full, target))) + door.query
         who = full.operator if door.open_to != "everybody" else None
-        cookies = cookie_of(who, live_server.url) if who else []
+        if name in _WITH_A_SECOND_FACTOR:
+            TOTP.activate(full.operator, generate_totp_secret())
+            RecoveryCodes.activate(full.operator)
         for width in WIDTHS:
-            found += stumbles(browser, axe, url, cookies, width)
+            found += stumbles(browser, axe, url, who, width, door.answers)
     assert not found, "\n".join(found)
 
 
@@ -95,15 +119,12 @@ def test_nobody_stumbles_on_an_empty_page(name: str, live_server: Any, browser: 
     with transaction.atomic():
         unit, operator = empty_house()
     url = live_server.url + reverse(name, kwargs=DOORS[name].at({"unit": unit})) + DOORS[name].query
-    cookies = cookie_of(operator, live_server.url)
-    found = [line for width in WIDTHS for line in stumbles(browser, axe, url, cookies, width)]
+    found = [line for width in WIDTHS for line in stumbles(browser, axe, url, operator, width)]
     assert not found, "\n".join(found)
 
 
 def empty_house() -> tuple[Unit, User]:
     """An office on its first morning: one unit, one operator, nothing else."""
-    from datetime import date
-
     lay_kinds()
     operator = User.objects.create(username="operator", name="Vận hành")
     Grant.objects.create(user=operator, role="operator", since=date(2000, 1, 1), because="Cài đặt")

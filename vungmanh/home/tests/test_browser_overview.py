@@ -7,20 +7,11 @@ from typing import Any
 import pytest
 from django.db import transaction
 
+from tests.test_pages_in_chromium import OUTSIDE, SMALL
 from tests.world import Snapshot
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 WORD = "mot-bo-dua-khong-gay"
-# Every element with an edge outside the screen that no scrolling sheet holds.
-_OUTSIDE = """() => [...document.querySelectorAll('main *')].filter(element => {
-    const box = element.getBoundingClientRect();
-    return box.width > 1 && box.right > innerWidth + 1 && !element.closest('.sheet');
-}).map(element => element.outerHTML.slice(0, 80))"""
-_SMALL = """() => [...document.querySelectorAll('a, button, input, select')].filter(element => {
-    const box = element.getBoundingClientRect();
-    return box.width > 0 && !element.classList.contains('skip') && (box.height < 24 || box.width < 8)
-        && !element.closest('label');
-}).map(element => element.outerHTML.slice(0, 80))"""
 
 
 @pytest.fixture
@@ -47,8 +38,8 @@ def page(request: pytest.FixtureRequest) -> Any:
 def looks_right(page: Any) -> None:
     width = page.viewport_size["width"]
     assert page.evaluate("document.scrollingElement.scrollWidth") <= width
-    assert page.evaluate(_OUTSIDE) == []
-    assert page.evaluate(_SMALL) == []
+    assert page.evaluate(OUTSIDE) == []
+    assert page.evaluate(SMALL) == []
     assert page.complaints == []
 
 
@@ -110,16 +101,3 @@ def test_names_stay_in_sight_while_the_sheet_scrolls(phone: Any, house: str) -> 
     assert phone.evaluate("document.querySelector('.sheet').scrollLeft") > 100
     name = phone.evaluate("document.querySelector('.sheet tbody th').getBoundingClientRect().left")
     assert 0 <= name <= 32
-
-
-def test_nothing_is_loaded_that_a_strict_content_policy_forbids(page: Any, house: str) -> None:
-    """The pages are served under `default-src 'self'` as they will be in production."""
-
-    def under_policy(route: Any) -> None:
-        answer = route.fetch()
-        route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": "default-src 'self'"})
-
-    page.route("**/units/**", under_policy)
-    sign_in(page, house)
-    page.goto(f"{house}/units/SX-BG/records/members/")
-    looks_right(page)
