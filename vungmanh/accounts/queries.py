@@ -1,6 +1,8 @@
-"""Whose account it is: by name, and how many more bear the name."""
+"""Whose account it is: by name, by key, and what its person is called."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from vungmanh.accounts.models import User
 
@@ -20,3 +22,10 @@ def account_by_key(key: int) -> User | None:
 def taken_usernames(beginning: str) -> set[str]:
     """The user names that begin so."""
     return set(User.objects.filter(username__startswith=beginning).values_list("username", flat=True))
+
+
+def names_of(usernames: Iterable[str]) -> dict[str, str]:
+    """What the people with these user names are called; whoever is no more keeps the user name. One query."""
+    wanted = set(usernames)
+    known = dict(User.objects.filter(username__in=wanted).values_list("username", "name"))
+    return {username: known.get(username) or username for username in wanted}

@@ -10,7 +10,7 @@ USERNAME = "operator"
 
 def operator() -> User:
     """The operator's account, made on first use. It has no password: nobody signs in with it."""
-    user, made = User.objects.get_or_create(username=USERNAME, defaults={"name": "Operator"})
+    user, made = User.objects.get_or_create(username=USERNAME, defaults={"name": "Người vận hành (lệnh)"})
     if made:
         user.set_unusable_password()
         user.save(update_fields=["password"])

@@ -6,6 +6,7 @@ Every page that asks for a unit resolves its box here (transferring members, mov
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,7 @@ from vungmanh.core.vietnamese import clean, fold
 from vungmanh.organization.models import Link, Unit, UnitQuerySet
 
 LIMIT = 10
+_IN_BRACKETS = re.compile(r"(?P<name>.+) \((?P<code>[^()]+)\)")
 _BETWEEN = " · "  # between code and name in what is suggested
 _SHORTEST = 2  # letters that suggest anything
 
@@ -57,8 +59,8 @@ def choose(text: str, units: UnitQuerySet, *, on: date, anywhere: UnitQuerySet |
     (the union a member goes to): they are never offered for a part of a name.
     """
     typed = clean(text)
-    code = typed.split(_BETWEEN)[0]
-    key = fold(typed)
+    code, name = _parted(typed)
+    key = fold(name)
     everywhere = [units] if anywhere is None else [units, anywhere]
     for among in everywhere:
         if unit := among.filter(code__in={typed, code}).first():
@@ -69,6 +71,13 @@ def choose(text: str, units: UnitQuerySet, *, on: date, anywhere: UnitQuerySet |
         if found := _few(among.filter(search_key=key)):
             return _one_of(found, on)
     return _one_of(_few(_containing(units, key)), on)
+
+
+def _parted(typed: str) -> tuple[str, str]:
+    """Code and name, as they are suggested here ("LB-006 · CĐCS …") and in lists ("CĐCS … (LB-006)")."""
+    if in_brackets := _IN_BRACKETS.fullmatch(typed):
+        return in_brackets["code"], in_brackets["name"]
+    return typed.split(_BETWEEN)[0], typed
 
 
 def suggested(text: str, units: UnitQuerySet, *, on: date) -> list[Candidate]:

@@ -43,7 +43,7 @@ class RollForm(forms.Form):
         label=_("Card"), required=False, choices=[("", _("Any")), (WITH, _("has a card")), (WITHOUT, _("has none"))]
     )
     state = forms.ChoiceField(
-        label=_("Who"), required=False, choices=[("", _("Members on the day")), (LEFT, _("Who left the union"))]
+        label=_("Listed"), required=False, choices=[("", _("Members on the day")), (LEFT, _("Who left the union"))]
     )
     left_from = DayField(label=_("Left from"), required=False, partial=True)
     left_to = DayField(label=_("Left to"), required=False, partial=True)

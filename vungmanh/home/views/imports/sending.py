@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
+from vungmanh.accounts.queries import names_of
 from vungmanh.home.imports.forms import UploadForm
 from vungmanh.home.imports.verbs import send
 from vungmanh.home.imports.waiting import imports_at, uploads_at
@@ -46,14 +47,15 @@ def imports(request: HttpRequest, code: str) -> HttpResponse:
     under_way: list[Upload] = list(uploads_at(unit, kinds, today)[:_UNDER_WAY])
     shown: list[Upload | Import] = [*under_way, *page.object_list]
     names = dict(Unit.objects.filter(code__in={each.under for each in shown}).values_list("code", "name"))
+    officers = names_of(each.by for each in shown)
     context = {
         "unit": unit,
         "form": form,
         "kinds": kinds,
         "page": page,
         "before": "?page=",
-        "under_way": [(each, names.get(each.under, each.under)) for each in under_way],
-        "loaded": [(each, names.get(each.under, each.under)) for each in page.object_list],
+        "under_way": [(each, names.get(each.under, each.under), officers[each.by]) for each in under_way],
+        "loaded": [(each, names.get(each.under, each.under), officers[each.by]) for each in page.object_list],
         "units_too": Import.UNITS in kinds,
     }
     return render(request, "home/imports/desk.html", context)

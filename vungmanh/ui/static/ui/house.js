@@ -78,5 +78,6 @@
     if (event.target.matches("[data-send]")) event.target.form.requestSubmit();
   });
 
+  document.querySelector(".tabs [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
   document.querySelector("[data-summary]")?.focus();
 })();

@@ -1,9 +1,9 @@
-// Files that are dropped on the form go into its box, and what was chosen is named below it.
+// Files that are dropped on the form go into its box; several are named below it, where the box only counts them.
 for (const form of document.querySelectorAll("form[data-drop]")) {
   const box = form.querySelector("input[type=file]");
   const said = form.querySelector("[data-dropped]");
   const tell = () => {
-    said.hidden = !box.files.length;
+    said.hidden = box.files.length < 2;
     said.textContent = [...box.files].map((file) => file.name).join(", ");
   };
   const over = (is) => (event) => {
