@@ -20,7 +20,7 @@ WITH_PICTURES = [*PAGES, ROOT / "README.md", ROOT / "README.vi.md"]
 # In bold, and yet no sentence of the catalogue: words of this guide itself, and the head of a column in a workbook.
 NOT_ON_A_SCREEN = {"Chữ đậm", "Lỗi"}
 
-LARGEST, ALL_TOGETHER, AT_MOST = 160_000, 2_500_000, 24  # bytes, bytes, pictures
+LARGEST, ALL_TOGETHER, AT_MOST = 150_000, 2_500_000, 24  # bytes, bytes, pictures
 
 
 def pictures_in(page: Path) -> list[tuple[str, str]]:
@@ -39,8 +39,9 @@ def spoken() -> re.Pattern[str]:
     patterns = set()
     for entry in polib.pofile(str(ROOT / "locale" / "vi" / "LC_MESSAGES" / "django.po")):
         for text in (entry.msgstr, *entry.msgstr_plural.values()):
-            if words := " ".join(text.split()):
-                patterns.add(r"\S+".join(map(re.escape, re.split(r"%\(\w+\)[sd]|%[sd]", words.replace("%%", "%")))))
+            parts = re.split(r"%\(\w+\)[sd]|%[sd]", " ".join(text.split()).replace("%%", "%"))
+            if any(re.search(r"[^\W\d_]", part) for part in parts):  # more than blanks
+                patterns.add(r"\S+".join(map(re.escape, parts)))
     return re.compile("|".join(sorted(patterns)))
 
 
@@ -64,7 +65,7 @@ def test_the_guide_says_words_as_they_stand_on_the_screens(page: Path) -> None:
 def test_a_word_that_is_on_no_screen_is_found() -> None:
     assert spoken().fullmatch("Hoàn tác")
     assert spoken().fullmatch("Nhập 6 dòng")
-    assert not spoken().fullmatch("Bấm vào đây")
+    assert spoken().fullmatch("Bấm vào đây") is None
 
 
 @pytest.mark.parametrize("page", WITH_PICTURES, ids=lambda page: page.stem)

@@ -186,7 +186,7 @@ def test_the_furthest_apart_come_first(world: World) -> None:
     assert differences_below(world.ben_cu, TODAY) == []
     page = read(as_(world.chi).get("/units/SX-BG/differences/"))
     assert [[cell.text for cell in row] for row in page.rows[1:]] == [
-        ["CĐCS Dệt May Hòa Bình", "9 declared, 4 counted", "31/12/2025", "-5"],
+        ["CĐCS Dệt May Hòa Bình", "9 declared, 4 counted", "31/12/2025", "−5"],
         ["Nghiệp đoàn Lái xe Bến Gỗ", "1 declared, 2 counted", "31/12/2025", "+1"],
     ]
     assert page.link("CĐCS Dệt May Hòa Bình") == "/units/DM/about/"
