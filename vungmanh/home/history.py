@@ -18,19 +18,10 @@ from vungmanh.core.days import VIETNAM
 from vungmanh.journal.models import Entry
 from vungmanh.organization.blocks import BY_NUMBER
 from vungmanh.organization.models import Link, Succession, Unit
+from vungmanh.ui.timeline import Event
 
 _FOUND, _RENAME, _MOVE = Permission.FOUND_UNIT, Permission.RENAME_UNIT, Permission.MOVE_UNITS
 _DESCRIBE, _DISSOLVE = Permission.DESCRIBE_UNIT, Permission.DISSOLVE_UNIT
-
-
-@dataclass(frozen=True)
-class Event:
-    """One thing that happened. `text` is what it rests on and who entered it; `url` leads to the other unit."""
-
-    day: date
-    title: str
-    text: str = ""
-    url: str = ""
 
 
 @dataclass(frozen=True)

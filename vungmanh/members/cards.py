@@ -8,25 +8,16 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date
 
-import qrcode
 from django.db.models import Exists, OuterRef
 from django.utils.crypto import constant_time_compare, salted_hmac
-from qrcode.constants import ERROR_CORRECT_M
 
 from vungmanh.core.days import show_day
 from vungmanh.core.vietnamese import clean
 from vungmanh.members.models import CardNumber, Membership, Person
+from vungmanh.ui.qr import Code, code_of
 
 _SALT = "vungmanh.members.card"
 _PROOF, _PERSON = 15, 5  # bytes: 120 bits nobody guesses; persons up to 10^12. Together 27 letters in the address
-
-
-@dataclass(frozen=True)
-class Code:
-    """A QR code as one path of an SVG: `size` modules a side, quiet zone included."""
-
-    size: int
-    path: str
 
 
 @dataclass(frozen=True)
@@ -61,7 +52,9 @@ def token(card: CardNumber) -> str:
 def face(person: Person, unit: str, address: str) -> Face:
     """The card of a person who has a number; `address` is what its QR code leads to."""
     since = show_day(person.joined_on, person.joined_precision) if person.joined_on else ""  # type: ignore[arg-type]
-    return Face(person.name, unit, since, person.card.number, code_of(address))
+    return Face(
+        person.name, unit, since, person.card.number, code_of(address, quiet=2)
+    )  # the card itself is white around it
 
 
 def check(text: str, on: date) -> Checked:
@@ -81,26 +74,6 @@ def check(text: str, on: date) -> Checked:
 def initials(name: str) -> str:
     """'Nguyễn Văn An' -> 'N.V.A.'"""
     return "".join(f"{word[0]}." for word in clean(name).upper().split())
-
-
-def code_of(text: str) -> Code:
-    """The text as a QR code that survives a scratch (15 % may be lost)."""
-    # One mask for all: looking for the prettiest of eight takes five times as long, and every reader knows each.
-    drawn = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=2, mask_pattern=3)
-    drawn.add_data(text)
-    drawn.make(fit=True)
-    rows = drawn.get_matrix()
-    path = []
-    for y, row in enumerate(rows):
-        x = 0
-        while x < len(row):
-            run = x
-            while run < len(row) and row[run]:
-                run += 1
-            if run > x:
-                path.append(f"M{x} {y}h{run - x}v1h-{run - x}z")
-            x = run + 1
-    return Code(len(rows), "".join(path))
 
 
 def _written(raw: bytes) -> str:

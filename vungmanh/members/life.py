@@ -20,6 +20,7 @@ from vungmanh.members.models import Membership, Person
 from vungmanh.members.revealing import REASONS
 from vungmanh.organization.models import Unit
 from vungmanh.organization.queries import names_on
+from vungmanh.ui.timeline import Event
 
 # What a line of the journal about a correction names, in words.
 _FIELDS = {
@@ -35,16 +36,6 @@ _FIELDS = {
     "identity number": gettext_lazy("identity number"),
     "card number": gettext_lazy("card number"),
 }
-
-
-@dataclass(frozen=True)
-class Event:
-    """Something that happened, for the timeline."""
-
-    day: date
-    title: str
-    text: str = ""
-    url: str = ""
 
 
 @dataclass(frozen=True)

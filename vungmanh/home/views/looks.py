@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import EVERYWHERE, NotAllowed, require
 from vungmanh.organization.loaders import today_of
 from vungmanh.ui.forms import DayField, HouseForm, LineField
+from vungmanh.ui.timeline import Event
 
 _COMPONENTS = Path(ui.__file__).parent / "templates" / "ui" / "components"
 _COMMENT = re.compile(r"{% comment %}(.*?){% endcomment %}", re.DOTALL)
@@ -44,14 +44,6 @@ class SampleForm(HouseForm):
     )
     reason = forms.ChoiceField(label=_("Reason"), choices=[("retired", _("Retired")), ("own_wish", _("Own wish"))])
     sure = forms.BooleanField(label=_("The person has been asked"), required=False)
-
-
-@dataclass(frozen=True)
-class Event:
-    day: date
-    title: str
-    text: str
-    url: str
 
 
 @require_safe

@@ -14,9 +14,10 @@ from vungmanh.home.tests.pages import read
 from vungmanh.members.actions.admit_members import admit_members
 from vungmanh.members.actions.correct_person import correct_person
 from vungmanh.members.actions.end_memberships import end_memberships
-from vungmanh.members.cards import check, code_of, initials, token
+from vungmanh.members.cards import check, initials, token
 from vungmanh.members.facts import Facts
 from vungmanh.members.models import CardNumber, Membership, Person
+from vungmanh.ui.qr import code_of
 
 
 def card_of_an(world: World) -> CardNumber:
@@ -88,7 +89,7 @@ def test_initials(name: str, expected: str) -> None:
 
 
 def test_a_code_is_drawn_as_one_path() -> None:
-    code = code_of("https://vungmanh.example/the/" + "A" * 27 + "/")
+    code = code_of("https://vungmanh.example/the/" + "A" * 27 + "/", quiet=2)
     assert code.size <= 41
     assert re.fullmatch(r"(M\d+ \d+h\d+v1h-\d+z)+", code.path)
 
@@ -169,7 +170,7 @@ def test_the_card_shows_who_where_and_since_when(world: World) -> None:
     assert "001190004321" not in text
     # The code holds the public address and nothing else.
     address = f"http://testserver{reverse('members:card_check', args=[token(card_of_an(world))])}"
-    assert code_of(address).path in text
+    assert code_of(address, quiet=2).path in text
 
 
 def test_without_a_number_there_is_a_way_to_enter_it(world: World) -> None:
