@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pytest
 from django.http import HttpResponse
@@ -20,7 +21,9 @@ from vungmanh.access.permissions import Permission
 from vungmanh.access.roles import BY_CODE, ROLES
 from vungmanh.accounts.models import User
 from vungmanh.core import paths
+from vungmanh.members.actions.transfer_member import transfer_member
 from vungmanh.organization.models import Placement, Unit
+from vungmanh.reorganization.actions.move_units import move_units
 
 _SEEN = {200, 286, 302, 400}
 _WAYS: list[tuple[str, dict[str, str]]] = [("get", {}), ("post", {}), ("get", {"HX-Request": "true"})]
@@ -143,3 +146,51 @@ def test_what_is_not_mine_looks_like_what_is_not_there(world: World) -> None:
             assert [page.status_code for page in pages] == [404, 404], name
             mine, nobodys = (re.sub(r'value="[^"]*"', "", page.content.decode()) for page in pages)
             assert mine == nobodys, name
+
+
+# --- what is taken back holds on the next request of the same session
+
+
+def _the_role_ends(world: World) -> None:
+    Grant.objects.filter(user=world.chi).update(until=world.today)
+
+
+def _the_role_is_taken_away(world: World) -> None:
+    Grant.objects.filter(user=world.chi).delete()
+
+
+def _the_union_moves_to_the_neighbour(world: World) -> None:
+    way: dict[str, Any] = {"by": world.operator, "today": world.today}
+    move_units([world.det_may], under=world.cau_da, on=date(2026, 3, 1), decision="", **way)
+
+
+def _the_member_is_transferred_to_the_neighbour(world: World) -> None:
+    transfer_member(world.an, to=world.co_khi, on=date(2026, 3, 1), by=world.operator, today=world.today)
+
+
+@pytest.mark.parametrize(
+    ("change", "shut"),
+    [
+        (_the_role_ends, ["/units/SX-BG/", "/units/DM/", "/units/DM/members/", "/members/{an}/"]),
+        (_the_role_is_taken_away, ["/units/SX-BG/", "/units/DM/", "/units/DM/members/", "/members/{an}/"]),
+        (_the_union_moves_to_the_neighbour, ["/units/DM/", "/units/DM/members/", "/members/{an}/"]),
+        (_the_member_is_transferred_to_the_neighbour, ["/members/{an}/"]),
+    ],
+)
+def test_what_is_taken_back_is_shut_on_the_next_request(world: World, change: Any, shut: list[str]) -> None:
+    client = english()
+    client.force_login(world.chi)
+    addresses = [address.format(an=world.an.pk) for address in shut]
+    assert {client.get(address).status_code for address in addresses} == {200}
+    change(world)
+    assert {client.get(address).status_code for address in addresses} == {404}
+    assert client.get("/search/?q=Nguyễn Thị An").content.decode().count(f"/members/{world.an.pk}/") == 0
+
+
+def test_a_closed_account_is_signed_out_on_the_next_request(world: World) -> None:
+    client = english()
+    client.force_login(world.chi)
+    assert client.get("/units/SX-BG/").status_code == 200
+    User.objects.filter(pk=world.chi.pk).update(is_active=False)
+    answer = client.get("/units/SX-BG/")
+    assert (answer.status_code, answer["Location"][:16]) == (302, "/accounts/login/")

@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 from django import forms
+from django.contrib.messages import ERROR, SUCCESS
+from django.contrib.messages.storage.base import Message
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from vungmanh import ui
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import EVERYWHERE, NotAllowed, require
+from vungmanh.core.periods import month_index, month_start
+from vungmanh.home.cards import series_of, trend_of
+from vungmanh.home.chart import chart_of
+from vungmanh.home.measures import MEASURES
+from vungmanh.ledger.months import Month
+from vungmanh.organization.branches import Branch
 from vungmanh.organization.loaders import today_of
+from vungmanh.organization.models import UnitKind
 from vungmanh.ui.forms import DayField, HouseForm, LineField
 from vungmanh.ui.timeline import Event
 
@@ -65,8 +75,46 @@ def looks(request: HttpRequest) -> HttpResponse:
             Event(today - timedelta(days=400), str(_("Founded")), "", ""),
         ],
         "day": today,
+        "said": [
+            Message(
+                SUCCESS,
+                gettext("Twenty unions stand under CĐ phường Cầu Đá since 01/07/2026."),
+                f"undo:{request.path}",
+            ),
+            Message(ERROR, gettext("Somebody has changed it since; look again.")),
+        ],
+        "branches": _sample_branches(),
+        **_sample_figures(today),
     }
     return TemplateResponse(request, "home/looks.html", page)
+
+
+def _sample_figures(today: date) -> dict[str, Any]:
+    """Two years of an invented union that grows by three each month and admits five."""
+    drawn = series_of(MEASURES)
+    first = month_index(today) - 23
+    months = [
+        Month(
+            month_start(first + n),
+            month_start(first + n + 1) - timedelta(days=1),
+            {"members": 900 + 3 * n, "admissions": 5 + n % 4},
+        )
+        for n in range(24)
+    ]
+    return {
+        "trend": trend_of(drawn["members"], months),
+        "chart": chart_of(drawn["admissions"], months),
+        "series": drawn["admissions"],
+        "target": {"text": _("969 of 1,000 wanted by the end of the year"), "done": 969, "total": 1000},
+    }
+
+
+def _sample_branches() -> list[Branch]:
+    kinds = {kind.code: kind for kind in UnitKind.objects.filter(code__in=("ward", "grassroots"))}
+    return [
+        Branch(1, "", "CĐ phường Bến Gỗ", kinds["ward"], 0),
+        Branch(2, "", "CĐCS Dệt May Hòa Bình", kinds["grassroots"], 0, above="CĐ phường Bến Gỗ"),
+    ]
 
 
 def _said_by(component: Path) -> str:
