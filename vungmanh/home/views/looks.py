@@ -110,10 +110,11 @@ def _sample_figures(today: date) -> dict[str, Any]:
 
 
 def _sample_branches() -> list[Branch]:
-    kinds = {kind.code: kind for kind in UnitKind.objects.filter(code__in=("ward", "grassroots"))}
+    ward = UnitKind(name="Công đoàn xã, phường, đặc khu", name_en="Commune union")
+    union = UnitKind(name="Công đoàn cơ sở", name_en="Grassroots union")
     return [
-        Branch(1, "", "CĐ phường Bến Gỗ", kinds["ward"], 0),
-        Branch(2, "", "CĐCS Dệt May Hòa Bình", kinds["grassroots"], 0, above="CĐ phường Bến Gỗ"),
+        Branch(1, "", "CĐ phường Bến Gỗ", ward, 0),
+        Branch(2, "", "CĐCS Dệt May Hòa Bình", union, 0, above="CĐ phường Bến Gỗ"),
     ]
 
 

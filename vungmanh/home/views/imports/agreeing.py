@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from vungmanh.home.imports.doors import DOORS
+from vungmanh.home.imports.loaders import upload_for, upload_to_act
 from vungmanh.home.imports.verbs import agree as agree_to
 from vungmanh.home.imports.verbs import cancel as cancel_it
 from vungmanh.home.imports.working import laid_out, refused_workbook
-from vungmanh.home.views.imports.finding import upload_for, upload_to_act
 from vungmanh.journal.once import once
 from vungmanh.sheets.answers import Answers
 from vungmanh.sheets.download import XLSX, attachment

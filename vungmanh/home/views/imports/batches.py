@@ -12,10 +12,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import require
-from vungmanh.accounts.models import User
+from vungmanh.accounts.queries import names_of
 from vungmanh.home.imports import undoing
+from vungmanh.home.imports.loaders import batch_for, held_at
 from vungmanh.home.imports.tasks import undo_batch
-from vungmanh.home.views.imports.finding import batch_for, held_at
 from vungmanh.journal.once import once
 from vungmanh.organization.loaders import today_of
 from vungmanh.organization.seats import seat_of
@@ -33,11 +33,11 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
     """What came of an import."""
     found, unit = batch_for(request, pk)
     upload = found.upload
-    lines = Line.objects.filter(upload=upload, kind=Line.UNIT) if upload else Line.objects.none()
+    lines: list[Line] = list(upload.lines.filter(kind=Line.UNIT)) if upload else []
     context = {
         "unit": unit,
         "batch": found,
-        "by": User.objects.filter(username=found.by).first() or found.by,
+        "by": names_of([found.by])[found.by],
         "page": Paginator(lines, _PER_PAGE).get_page(request.GET.get("page")),
         "before": "?page=",
         "refused": upload is not None and upload.files.filter(refused=True).exists(),

@@ -15,8 +15,8 @@ from django.views.decorators.http import require_http_methods
 
 from vungmanh.home.imports.doors import DOORS
 from vungmanh.home.imports.forms import ListForm, RowForm
+from vungmanh.home.imports.loaders import upload_to_act
 from vungmanh.home.imports.verbs import answer
-from vungmanh.home.views.imports.finding import upload_to_act
 from vungmanh.journal.once import once
 from vungmanh.organization.finding import Finder, NotFound
 from vungmanh.organization.loaders import today_of

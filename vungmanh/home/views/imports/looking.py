@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from vungmanh.home.imports.doors import DOORS
+from vungmanh.home.imports.loaders import upload_for
 from vungmanh.home.imports.preview import Preview
 from vungmanh.home.imports.progress import progress_of
-from vungmanh.home.views.imports.finding import upload_for
 from vungmanh.organization.models import Unit
-from vungmanh.sheets.models import Import, Line, Upload
+from vungmanh.sheets.models import Upload
 from vungmanh.ui.forms import HouseForm
 
 _PER_PAGE = 50
@@ -28,9 +28,8 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
     """The page of an upload, by its state."""
     found, unit = upload_for(request, pk)
     if found.state in (Upload.READY, Upload.DONE):
-        batch = Import.objects.filter(upload=found).first()
-        if batch:
-            return redirect("home:import_batch", batch.pk)
+        if hasattr(found, "batch"):
+            return redirect("home:import_batch", found.batch.pk)
         return _preview(request, found, unit) if found.state == Upload.READY else _nothing(request, found, unit)
     if found.is_at_work:
         return render(request, "home/imports/at_work.html", _at_work(found, unit))
@@ -78,7 +77,7 @@ def _preview(request: HttpRequest, found: Upload, unit: Unit) -> HttpResponse:
     show = request.GET.get("show", "")
     if show not in preview.parts:
         show = preview.first_part
-    lines = found.lines.filter(kind=show) if show != "lists" else Line.objects.none()
+    lines = found.lines.filter(kind=show) if show != "lists" else found.lines.none()
     page = Paginator(lines, _PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "unit": unit,

@@ -11,12 +11,11 @@ from django.views.decorators.http import require_http_methods
 
 from vungmanh.accounts.queries import names_of
 from vungmanh.home.imports.forms import UploadForm
+from vungmanh.home.imports.loaders import kinds_at, unit_names
 from vungmanh.home.imports.verbs import send
 from vungmanh.home.imports.waiting import imports_at, uploads_at
-from vungmanh.home.views.imports.finding import kinds_at
 from vungmanh.journal.once import once
 from vungmanh.organization.loaders import today_of, unit_for
-from vungmanh.organization.models import Unit
 from vungmanh.sheets.models import Import, Upload
 
 _UNDER_WAY, _PER_PAGE = 20, 20
@@ -46,7 +45,7 @@ def imports(request: HttpRequest, code: str) -> HttpResponse:
     page = Paginator(imports_at(unit, kinds, today), _PER_PAGE).get_page(request.GET.get("page"))
     under_way: list[Upload] = list(uploads_at(unit, kinds, today)[:_UNDER_WAY])
     shown: list[Upload | Import] = [*under_way, *page.object_list]
-    names = dict(Unit.objects.filter(code__in={each.under for each in shown}).values_list("code", "name"))
+    names = unit_names(each.under for each in shown)
     officers = names_of(each.by for each in shown)
     context = {
         "unit": unit,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
@@ -60,3 +62,8 @@ def batch_for(request: HttpRequest, pk: int) -> tuple[Import, Unit]:
 def _loads(request: HttpRequest, unit: Unit, kind: str) -> bool:
     held = held_at(request, unit)
     return any(door.needs in held for door in DOORS.values() if kind in ("", door.kind))
+
+
+def unit_names(codes: Iterable[str]) -> dict[str, str]:
+    """What the units with these codes are called; an upload and an import name their unit by its code."""
+    return dict(Unit.objects.filter(code__in=set(codes)).values_list("code", "name"))
