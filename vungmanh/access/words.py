@@ -21,7 +21,7 @@ SAYS: dict[Permission, Promise] = {
     Permission.CORRECT_MEMBER: _("correct what is written about a member"),
     Permission.IMPORT_MEMBERS: _("load lists of members from Excel"),
     Permission.EXPORT_MEMBERS: _("save lists of members as Excel"),
-    Permission.REVEAL_NUMBERS: _("open a masked number, with a reason that the member can read"),
+    Permission.REVEAL_NUMBERS: _("open a masked number, with a reason that stays on the member's page"),
     Permission.MERGE_MEMBERS: _("merge two entries of the same person"),
     Permission.GRANT_ROLE: _("invite people and give them roles, never more than your own"),
     Permission.END_GRANT: _("end roles"),
