@@ -1,7 +1,7 @@
 """Settings of the test suite: a fast password hasher and strict templates; the rest is the product's own."""
 
 from config.settings import *  # noqa: F403
-from config.settings import TEMPLATES
+from config.settings import DATABASES, TEMPLATES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
@@ -9,6 +9,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# The threads of a test's server give their connections back at once: the database is dropped at the end.
+DATABASES["default"]["CONN_MAX_AGE"] = 0
 # What waits for the worker is done at once.
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 # Static files are looked up when they are asked for, not gathered anew for every test's client.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,16 @@ WORD = "mot-bo-dua-khong-gay"
 PHONE, DESK = (360, 740), (1280, 800)
 
 
+_OPEN: list[Any] = []
+
+
+@pytest.fixture(autouse=True)
+def _screens_are_switched_off() -> Iterator[None]:
+    yield
+    while _OPEN:
+        _OPEN.pop().close()
+
+
 class Walk:
     """Somebody at a screen of the given size, with or without scripts."""
 
@@ -39,6 +50,7 @@ class Walk:
             timezone_id="Asia/Ho_Chi_Minh",
             java_script_enabled=scripts,
         )
+        _OPEN.append(self.context)
         self.page = self.context.new_page()
         self.complaints: list[str] = []
         self.page.on("console", lambda said: self.complaints.append(said.text) if said.type == "error" else None)
