@@ -2,17 +2,17 @@
 
 from django.urls import path
 
-from vungmanh.organization import views, views_roles
+from vungmanh.organization.views import roles, tree
 
 app_name = "organization"
 urlpatterns = [
-    path("suggest/units/", views.suggest, name="suggest"),
-    path("units/<unit:code>/tree/", views.tree, name="tree"),
-    path("units/<unit:code>/tree/below/", views.below, name="below"),
-    path("units/<unit:code>/roles/", views_roles.roles, name="roles"),
-    path("units/<unit:code>/roles/grant/", views_roles.grant, name="grant"),
-    path("units/<unit:code>/roles/invite/", views_roles.invite, name="invite"),
-    path("units/<unit:code>/roles/link/", views_roles.link, name="link"),
-    path("units/<unit:code>/roles/<int:pk>/end/", views_roles.end_role, name="end_role"),
-    path("units/<unit:code>/roles/<int:pk>/renew/", views_roles.renew, name="renew"),
+    path("suggest/units/", tree.suggest, name="suggest"),
+    path("units/<unit:code>/tree/", tree.tree, name="tree"),
+    path("units/<unit:code>/tree/below/", tree.below, name="below"),
+    path("units/<unit:code>/roles/", roles.roles, name="roles"),
+    path("units/<unit:code>/roles/grant/", roles.grant, name="grant"),
+    path("units/<unit:code>/roles/invite/", roles.invite, name="invite"),
+    path("units/<unit:code>/roles/link/", roles.link, name="link"),
+    path("units/<unit:code>/roles/<int:pk>/end/", roles.end_role, name="end_role"),
+    path("units/<unit:code>/roles/<int:pk>/renew/", roles.renew, name="renew"),
 ]

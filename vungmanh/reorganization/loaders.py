@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest
 
 from vungmanh.access.permissions import Permission
 from vungmanh.organization.branches import page_of
-from vungmanh.organization.forms import TreeForm
+from vungmanh.organization.forms.tree import TreeForm
 from vungmanh.organization.loaders import today_of, unit_for
 from vungmanh.organization.models import Link, Unit
 from vungmanh.reorganization.models import Act

@@ -22,7 +22,7 @@ from vungmanh.home.unit_page import (
     predecessors,
     successors,
 )
-from vungmanh.organization.forms import TreeForm
+from vungmanh.organization.forms.tree import TreeForm
 from vungmanh.organization.loaders import today_of, unit_for
 from vungmanh.organization.models import Unit
 from vungmanh.organization.queries import names_on

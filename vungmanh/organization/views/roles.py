@@ -27,7 +27,7 @@ from vungmanh.accounts.actions.open_account import CannotOpen
 from vungmanh.accounts.invitations import invitation_path
 from vungmanh.accounts.queries import account_named
 from vungmanh.journal.once import once
-from vungmanh.organization.forms_roles import EndForm, GrantForm, InviteForm, RenewForm
+from vungmanh.organization.forms.roles import EndForm, GrantForm, InviteForm, RenewForm
 from vungmanh.organization.loaders import today_of, unit_for
 from vungmanh.organization.models import Unit
 from vungmanh.organization.roles_here import grants_here, onlookers

@@ -14,7 +14,7 @@ from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import permissions_at
 from vungmanh.organization.branches import branches, page_of
 from vungmanh.organization.choosing import suggested
-from vungmanh.organization.forms import TreeForm
+from vungmanh.organization.forms.tree import TreeForm
 from vungmanh.organization.loaders import today_of, unit_for
 from vungmanh.organization.models import Unit
 from vungmanh.organization.queries import place_on
