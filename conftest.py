@@ -117,6 +117,23 @@ def desk(browser: Any) -> Iterator[Any]:
 
 
 @pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The database of the run. At its end PostgreSQL drops it only when nobody is connected any more.
+
+    A browser that leaves in the middle of an answer leaves the connection of the server's thread behind.
+    """
+    yield
+    from django.db import connection
+
+    if connection.vendor == "postgresql":
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+
+
+@pytest.fixture(scope="session")
 def world_as_built(django_db_setup: None, django_db_blocker: Any) -> "Snapshot":
     """The rows of the small world, made once by the real actions."""
     from tests.world import Snapshot
