@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -22,11 +23,13 @@ from vungmanh.members.actions.transfer_members import transfer_members
 from vungmanh.members.actions.undo_leave import undo_leave as undo_leaving
 from vungmanh.members.forms.acts import AdmitForm, CorrectForm, LeaveForm, TransferForm
 from vungmanh.members.loaders import person_for
+from vungmanh.members.models import Person
 from vungmanh.members.namesakes import namesakes_of
 from vungmanh.members.refusals import Cannot
 from vungmanh.organization.choosing import standing_anywhere
 from vungmanh.organization.loaders import today_of, unit_for
 from vungmanh.organization.models import Unit
+from vungmanh.ui.forms import HouseForm
 from vungmanh.ui.said import say
 
 FRAME = "ui/unit.html"
@@ -45,23 +48,19 @@ def admit(request: HttpRequest, code: str) -> HttpResponse:
         return TemplateResponse(request, "members/admit_below.html", {"unit": unit, "back": back})
     form = AdmitForm(request.POST or None, today=today, initial={"on": today})
     namesakes = []
-    if request.method == "POST" and form.is_valid():
+
+    def act() -> str:
         facts = form.facts()
-        if not form.says_another:
-            namesakes = namesakes_of(facts.name, form.cleaned_data["born"], unit, request.user, today)
-        if namesakes:  # the same form once more, with the question above it and all that was typed
-            form = AdmitForm({**request.POST.dict(), "namesake": form.who()}, today=today)
-        else:
-            try:
-                with once(request) as done:
-                    if done.first:
-                        on = form.cleaned_data["on"]
-                        (stay,) = admit_members([facts], to=unit, on=on, by=request.user, today=today)
-                        done.url = reverse("members:person", args=[stay.person_id])
-                        say(request, _("%(name)s is admitted at %(unit)s.") % {"name": facts.name, "unit": unit.name})
-                return redirect(done.url)
-            except Cannot as refusal:
-                form.add_error(None, refusal.reason)
+        (stay,) = admit_members([facts], to=unit, on=form.cleaned_data["on"], by=request.user, today=today)
+        say(request, _("%(name)s is admitted at %(unit)s.") % {"name": facts.name, "unit": unit.name})
+        return reverse("members:person", args=[stay.person_id])
+
+    if request.method == "POST" and form.is_valid() and not form.says_another:
+        namesakes = namesakes_of(form.facts().name, form.cleaned_data["born"], unit, request.user, today)
+    if namesakes:  # the same form once more, with the question above it and all that was typed
+        form = AdmitForm({**request.POST.dict(), "namesake": form.who()}, today=today)
+    elif admitted := _done(request, form, act):
+        return admitted
     verb = _("No, another person: admit") if namesakes else _("Admit")
     page = {"unit": unit, "form": form, "namesakes": namesakes, "back": back, "verb": verb}
     return TemplateResponse(request, "members/admit.html", page)
@@ -76,27 +75,15 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     today = today_of(request)
     back = reverse("members:person", args=[person.pk])
     form = CorrectForm(request.POST or None, today=today, person=person)
-    if request.method == "POST" and form.is_valid():
-        try:
-            with once(request) as done:
-                if done.first:
-                    changed = correct_person(person, form.facts(), by=request.user, today=today)
-                    done.url = back
-                    said = _("The entry of %(name)s is corrected.") if changed else _("Nothing was changed.")
-                    say(request, said % {"name": person.name})
-            return redirect(done.url)
-        except Cannot as refusal:
-            form.add_error(None, refusal.reason)
-    page = {
-        "base": FRAME,
-        "unit": person.unit,
-        "person": person,
-        "form": form,
-        "back": back,
-        "verb": _("Save the correction"),
-    }
-    page["heading"] = _("Correct the entry of %(name)s") % {"name": person.name}
-    return TemplateResponse(request, "members/correct.html", page)
+
+    def act() -> str:
+        changed = correct_person(person, form.facts(), by=request.user, today=today)
+        said = _("The entry of %(name)s is corrected.") if changed else _("Nothing was changed.")
+        say(request, said % {"name": person.name})
+        return back
+
+    page = _page_about(person, form, _("Correct the entry of %(name)s"), _("Save the correction"))
+    return _done(request, form, act) or TemplateResponse(request, "members/correct.html", page)
 
 
 @_FORM
@@ -107,22 +94,16 @@ def transfer(request: HttpRequest, pk: int) -> HttpResponse:
     person = person_for(request, pk, to=Permission.TRANSFER_MEMBER)
     today = today_of(request)
     form = transfer_form(request)
-    if request.method == "POST" and form.is_valid():
+
+    def act() -> str:
         said = form.cleaned_data
-        try:
-            with once(request) as done:
-                if done.first:
-                    act = transfer_members([person.pk], by=request.user, today=today, **terms_of(said))
-                    done.url = reverse("members:roll", args=[person.unit.code])
-                    words = _("%(name)s is transferred to %(unit)s.") % {"name": person.name, "unit": said["to"].name}
-                    say(request, words, undo=reverse("members:undo_transfer", args=[act.pk]))
-            return redirect(done.url)
-        except Cannot as refusal:
-            form.add_error(None, refusal.reason)
-    back = reverse("members:person", args=[person.pk])
-    page = {"base": FRAME, "unit": person.unit, "person": person, "form": form, "back": back, "verb": _("Transfer")}
-    page["heading"] = _("Transfer %(name)s") % {"name": person.name}
-    return TemplateResponse(request, "members/transfer.html", page)
+        kept = transfer_members([person.pk], by=request.user, today=today, **terms_of(said))
+        words = _("%(name)s is transferred to %(unit)s.") % {"name": person.name, "unit": said["to"].name}
+        say(request, words, undo=reverse("members:undo_transfer", args=[kept.pk]))
+        return reverse("members:roll", args=[person.unit.code])
+
+    page = _page_about(person, form, _("Transfer %(name)s"), _("Transfer"))
+    return _done(request, form, act) or TemplateResponse(request, "members/transfer.html", page)
 
 
 def transfer_form(request: HttpRequest) -> TransferForm:
@@ -150,28 +131,16 @@ def leave(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, _("%(name)s is no member at present.") % {"name": person.name})
         return redirect(back)
     form = LeaveForm(request.POST or None, today=today)
-    if request.method == "POST" and form.is_valid():
+
+    def act() -> str:
         said = form.cleaned_data
-        try:
-            with once(request) as done:
-                if done.first:
-                    end_memberships(stays, on=said["on"], reason=said["reason"], by=request.user, today=today)
-                    done.url = back
-                    words = _("%(name)s has left the union.") % {"name": person.name}
-                    say(request, words, undo=reverse("members:undo_leave", args=[person.pk]))
-            return redirect(done.url)
-        except Cannot as refusal:
-            form.add_error(None, refusal.reason)
-    page = {
-        "base": FRAME,
-        "unit": person.unit,
-        "person": person,
-        "form": form,
-        "back": back,
-        "verb": _("End the membership"),
-    }
-    page["heading"] = _("%(name)s leaves the union") % {"name": person.name}
-    return TemplateResponse(request, "members/leave.html", page)
+        end_memberships(stays, on=said["on"], reason=said["reason"], by=request.user, today=today)
+        words = _("%(name)s has left the union.") % {"name": person.name}
+        say(request, words, undo=reverse("members:undo_leave", args=[person.pk]))
+        return back
+
+    page = _page_about(person, form, _("%(name)s leaves the union"), _("End the membership"))
+    return _done(request, form, act) or TemplateResponse(request, "members/leave.html", page)
 
 
 @require_POST
@@ -184,3 +153,24 @@ def undo_leave(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         say(request, _("%(name)s is a member again, as before.") % {"name": person.name})
     return redirect("members:person", pk=person.pk)
+
+
+def _done(request: HttpRequest, form: HouseForm, act: Callable[[], str]) -> HttpResponse | None:
+    """Act once if the form is valid, and go where `act` leads; None where the page is to be shown, refusals in it."""
+    if request.method != "POST" or not form.is_valid():
+        return None
+    try:
+        with once(request) as done:
+            if done.first:
+                done.url = act()
+    except Cannot as refusal:
+        form.add_error(None, refusal.reason)
+        return None
+    return redirect(done.url)
+
+
+def _page_about(person: Person, form: HouseForm, heading: str, verb: str) -> dict[str, Any]:
+    """What the page of an act on one person shows; `heading` has a blank for the name."""
+    back = reverse("members:person", args=[person.pk])
+    page = {"base": FRAME, "unit": person.unit, "person": person, "form": form, "back": back, "verb": verb}
+    return {**page, "heading": heading % {"name": person.name}}
