@@ -175,11 +175,11 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 
 STATIC_URL = "static/"
 STATIC_ROOT = Path(os.environ.get("VUNGMANH_STATIC") or DATA_DIR / "static")
-# Collected files come compressed; before they are collected, as they lie in the rooms.
+# Collected files come compressed; before they are collected, as they lie in the rooms (ui.static_files).
 WHITENOISE_USE_FINDERS = not STATIC_ROOT.is_dir()
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "vungmanh.ui.static_files.NamedByContent"},
 }
 
 # Boxes to fill in look the same on every page (ui.forms); allauth's too.

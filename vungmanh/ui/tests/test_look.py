@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 STATIC = Path(__file__).resolve().parent.parent / "static" / "ui"
+ROOMS = STATIC.parent.parent.parent
 TOKENS = (STATIC / "tokens.css").read_text()
 LIGHT, DARK = TOKENS.split("@media (prefers-color-scheme: dark)")
 
@@ -93,6 +94,23 @@ def test_a_picture_is_small_and_carries_no_script(picture: str) -> None:
     assert len(text) < (4_000 if picture == "icons.svg" else 2_000)  # the icons are twenty pictures in one file
     tags = {element.tag.split("}")[-1] for element in ElementTree.fromstring(text).iter()}
     assert tags <= {"svg", "g", "path", "rect", "circle", "symbol"}
+
+
+def classes_named(template: Path) -> set[str]:
+    """The class names that a template writes out; those that a variable completes are left out."""
+    text = re.sub(r"\{% comment %\}.*?\{% endcomment %\}", "", template.read_text(), flags=re.S)
+    said = re.findall(r'class="((?:[^"{]|\{%.*?%\}|\{\{.*?\}\})*)"', text)
+    without_tags = " ".join(re.sub(r"\{%.*?%\}", " ", names) for names in said)
+    return set(re.sub(r"\S*\{\{.*?\}\}\S*", " ", without_tags).split())
+
+
+def test_every_class_that_a_page_names_has_a_style() -> None:
+    """Bootstrap is carried in parts (vendor/bootstrap.scss): a class of its other parts would silently do nothing."""
+    styled = {name for sheet in STATIC.rglob("*.css") for name in re.findall(r"\.([a-zA-Z][\w-]*)", sheet.read_text())}
+    named = {name: path.name for path in ROOMS.glob("*/templates/**/*.html") for name in classes_named(path)}
+    assert len(named) > 100
+    only_to_be_found_by = {"matrix"}  # what tests tell the table of figures from its others by
+    assert {name: path for name, path in named.items() if name not in styled | only_to_be_found_by} == {}
 
 
 def test_what_is_borrowed_says_whose_it_is() -> None:
