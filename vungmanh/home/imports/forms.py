@@ -53,7 +53,9 @@ class UploadForm(HouseForm):
 
     workbooks = FilesField(
         label=gettext_lazy("Workbooks"),
-        help_text=gettext_lazy("Excel (.xlsx, .xls) or .csv, as your office keeps them. Several at once are welcome."),
+        help_text=gettext_lazy(
+            "Excel (.xlsx, .xls) or .csv, as your office keeps them. Choose several, or drop them here."
+        ),
         widget=FilesInput(attrs={"accept": _ACCEPTED}),
     )
     kind = forms.ChoiceField(
