@@ -1,0 +1,97 @@
+"""Lighthouse gives the main pages at least 95 of 100 in each of its four marks, on its own slow phone.
+
+Lighthouse is a program for Node (VUNGMANH_LIGHTHOUSE, or `lighthouse` on PATH); .ci/run installs it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.served import Office, served_office
+
+LEAST = 95
+TRIES = 5  # other work of the machine makes a page slower, never faster
+_FLAGS = "--headless=new --no-sandbox --disable-dev-shm-usage --disable-background-networking --disable-sync"
+_LIGHTHOUSE = os.environ.get("VUNGMANH_LIGHTHOUSE") or shutil.which("lighthouse")
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.look,
+    pytest.mark.slow,
+    pytest.mark.skipif(not _LIGHTHOUSE, reason="needs Lighthouse"),
+]
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: Any) -> Iterator[Office]:
+    with served_office(tmp_path_factory.mktemp("office")) as office:
+        yield office
+
+
+@pytest.fixture
+def signed_in(office: Office, browser: Any, tmp_path: Path) -> Path:
+    """A file with the header that lets Lighthouse in as Khoa."""
+    context = browser.new_context()
+    office.sign_in(context.new_page())
+    cookies = "; ".join(f"{cookie['name']}={cookie['value']}" for cookie in context.cookies())
+    context.close()
+    header = tmp_path / "header.json"
+    header.write_text(json.dumps({"Cookie": cookies}))
+    return header
+
+
+def marks_of(address: str, *more: str) -> tuple[dict[str, float], list[str]]:
+    """The four marks of a page, and which audits took something off."""
+    said = subprocess.run(
+        [
+            str(_LIGHTHOUSE), address, "--quiet", "--output=json", "--no-enable-error-reporting",
+            f"--chrome-flags={_FLAGS}", *more,
+        ],
+        env={**os.environ, "CHROME_PATH": os.environ["VUNGMANH_CHROMIUM"]},
+        capture_output=True, text=True, timeout=240,
+    )  # fmt: skip
+    assert said.returncode == 0, said.stderr
+    report = json.loads(said.stdout)
+    assert report["finalDisplayedUrl"].startswith(address), "led elsewhere"
+    marks = {name: 100 * (category["score"] or 0) for name, category in report["categories"].items()}
+    assert set(marks) == {"performance", "accessibility", "best-practices", "seo"}
+    weighed = {
+        ref["id"] for category in report["categories"].values() for ref in category["auditRefs"] if ref["weight"]
+    }
+    lost = [
+        f"{name}: {audit['title']}"
+        for name, audit in report["audits"].items()
+        if name in weighed and audit["score"] == 0
+    ]
+    return marks, lost
+
+
+def best_marks_of(address: str, *more: str) -> tuple[dict[str, float], list[str]]:
+    marks, lost = marks_of(address, *more)
+    for _ in range(TRIES - 1):
+        if min(marks.values()) >= LEAST:
+            break
+        again, lost = marks_of(address, *more)
+        marks = {name: max(mark, again[name]) for name, mark in marks.items()}
+    return marks, lost
+
+
+def test_lighthouse_is_content_with_the_door(office: Office) -> None:
+    marks, lost = best_marks_of(f"{office.address}/accounts/login/")
+    assert min(marks.values()) >= LEAST, (marks, lost)
+
+
+@pytest.mark.parametrize(
+    "path", ["/units/BC/", "/units/BC/about/", "/units/BC/tree/", "/units/BC/imports/", "/units/U0/members/", "/me/"]
+)
+def test_lighthouse_is_content_with_a_main_page(office: Office, signed_in: Path, path: str) -> None:
+    marks, lost = best_marks_of(f"{office.address}{path}", f"--extra-headers={signed_in}")
+    assert min(marks.values()) >= LEAST, (marks, lost)
