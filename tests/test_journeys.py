@@ -235,6 +235,32 @@ def test_a_member_is_transferred_and_back(
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_what_chi_ticks_is_counted_and_can_be_acted_on_from_where_she_is(
+    world: World, house: str, browser: Any, size: tuple[int, int]
+) -> None:
+    people = [
+        Facts(name=f"Trần Thị Hoa {letter}", gender="female", born_on=date(1990, 1, 1))
+        for letter in "ABCDEFGHIKLMNOPQRSTU"
+    ]
+    with transaction.atomic():
+        admit_members(people, to=world.det_may, on=world.today, by=world.operator, today=world.today)
+    chi = Walk(browser, house, size).as_user(world.chi)
+    page = chi.go(f"/units/{world.det_may.code}/members/")
+    act = page.locator(".picks-below button")
+    assert not act.evaluate("button => button.getBoundingClientRect().bottom <= innerHeight")
+    for box in page.locator("[data-pick]").all()[:3]:
+        box.check()
+    assert page.inner_text(".picks-below [data-picked]") == "3"
+    assert act.evaluate("button => button.getBoundingClientRect().bottom <= innerHeight")
+    assert page.locator("[data-pick-all]").evaluate("all => all.indeterminate")
+    assert not chi.complaints
+    if size == PHONE:  # where the list is cards it has no head to choose everybody in
+        return
+    page.locator("[data-pick-all]").check()
+    assert int(page.inner_text(".picks-below [data-picked]")) == page.locator("[data-pick]").count() > 20
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 def test_khoa_takes_an_import_back(
     world: World, house: str, browser: Any, tmp_path: Path, size: tuple[int, int]
 ) -> None:

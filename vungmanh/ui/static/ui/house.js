@@ -61,17 +61,26 @@
   });
   window.addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent));
 
-  // "All on this page", and how many are chosen.
+  // "All on this page", and how many are chosen: on the page, and in what was opened below it.
+  const picksOf = (group) => [...group.querySelectorAll("input[type=checkbox][data-pick]")];
+  function tally(group) {
+    const picks = picksOf(group);
+    const count = picks.filter((pick) => pick.checked).length;
+    const chosen = group.querySelectorAll("input[type=checkbox]:checked:not([data-pick-all])").length;
+    group.querySelectorAll("[data-picked]").forEach((place) => (place.textContent = String(chosen)));
+    const all = group.querySelector("[data-pick-all]");
+    if (!all) return;
+    all.checked = picks.length > 0 && count === picks.length;
+    all.indeterminate = count > 0 && count < picks.length;
+  }
   document.addEventListener("change", (event) => {
     const group = event.target.closest("[data-picks]");
     if (!group) return;
-    const picks = [...group.querySelectorAll("input[type=checkbox][data-pick]")];
-    if (event.target.matches("[data-pick-all]")) picks.forEach((pick) => (pick.checked = event.target.checked));
-    const count = picks.filter((pick) => pick.checked).length;
-    group.querySelectorAll("[data-picked]").forEach((place) => (place.textContent = String(count)));
-    const all = group.querySelector("[data-pick-all]");
-    if (all) all.indeterminate = count > 0 && count < picks.length;
+    if (event.target.matches("[data-pick-all]")) picksOf(group).forEach((pick) => (pick.checked = event.target.checked));
+    tally(group);
   });
+  // Whoever comes back finds the boxes ticked as they were left.
+  window.addEventListener("pageshow", () => document.querySelectorAll("[data-picks]").forEach(tally));
 
   // A select that chooses what is shown sends its form at once; its button serves those without a script.
   document.addEventListener("change", (event) => {
