@@ -25,11 +25,28 @@ class Inspection:
     sheets: dict[str, SheetFacts] = field(default_factory=dict)
 
 
-def check(path: Path | str) -> Inspection:
-    """Looks at the file as a stranger's. Raises `Unreadable` with a sentence that says what to do."""
+def glance(path: Path | str) -> Kind:
+    """What can be said at once, whatever the file holds: its kind, and that nothing in it is named as it should not be.
+
+    Raises `Unreadable`. What stands in the parts of a workbook is looked at by `check` alone.
+    """
     path = Path(path)
-    head = _head(path)
-    kind = _sniff(path, head)
+    kind = _sniff(path, _head(path))
+    if kind == "xlsx":
+        zip_workbook.glance(path)
+    elif kind == "xls":
+        xls_workbook.glance(path)
+    return kind
+
+
+def check(path: Path | str) -> Inspection:
+    """Looks at the file as a stranger's. Raises `Unreadable` with a sentence that says what to do.
+
+    SECURITY: a file of a few megabytes can make this last for hours and fill the memory; where that must not be,
+    it is done in a process of its own (home.apart).
+    """
+    path = Path(path)
+    kind = _sniff(path, _head(path))
     if kind == "xlsx":
         return Inspection(kind, zip_workbook.examine(path))
     if kind == "xls":

@@ -1,4 +1,4 @@
-"""Files that strangers send: under a harmless name, looked at by the guard, before anything of them is kept."""
+"""Files that strangers send: under a harmless name, after a glance by the guard, before anything of them is kept."""
 
 import re
 import unicodedata
@@ -40,7 +40,7 @@ def take_in(files: list[Sent]) -> list[tuple[str, bytes]]:
             with path.open("wb") as copy:
                 for chunk in file.chunks():
                     copy.write(chunk)
-            guard.check(path)
+            guard.glance(path)
             taken[name] = path.read_bytes()
             path.unlink()
     return list(taken.items())

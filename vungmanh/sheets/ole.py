@@ -1,6 +1,8 @@
 """The streams of an OLE2 file: what an old .xls and a workbook with a password are made of."""
 
 import struct
+import sys
+from array import array
 from dataclasses import dataclass
 from typing import Final
 
@@ -42,7 +44,7 @@ class Ole:
             for at in range(0, len(folder) - _ENTRY + 1, _ENTRY)
             if (entry := self._entry(folder[at : at + _ENTRY])) is not None
         ]
-        self._small_fat = self._words(self._chain(small_fat)) if small_fat < _END else []
+        self._small_fat = self._words(self._chain(small_fat)) if small_fat < _END else array("I")
 
     @property
     def names(self) -> list[str]:
@@ -59,7 +61,7 @@ class Ole:
             raise NotOle
         return data[: entry.size]
 
-    def _read_fat(self, difat: int) -> list[int]:
+    def _read_fat(self, difat: int) -> "array[int]":
         sectors = [s for s in struct.unpack_from("<109I", self._data, 76) if s < _END]
         seen: set[int] = set()
         while difat < _END:
@@ -71,7 +73,7 @@ class Ole:
             difat = words[-1]
         if len(sectors) > len(self._data) // self._sector:
             raise NotOle
-        return [word for sector in sectors for word in self._words(self._at(sector))]
+        return self._words(b"".join(map(self._at, sectors)))
 
     def _at(self, sector: int) -> bytes:
         start = (sector + 1) * self._sector
@@ -103,8 +105,11 @@ class Ole:
         return b"".join(pieces)
 
     @staticmethod
-    def _words(data: bytes) -> list[int]:
-        return list(struct.unpack(f"<{len(data) // 4}I", data[: len(data) // 4 * 4]))
+    def _words(data: bytes) -> "array[int]":
+        words = array("I", data[: len(data) // 4 * 4])
+        if sys.byteorder == "big":
+            words.byteswap()
+        return words
 
     @staticmethod
     def _entry(data: bytes) -> _Entry | None:

@@ -22,6 +22,14 @@ _ERRORS: Final = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#N
 _INNER_BOOKS: Final = (b"\x01\x04", b"\x01\x3a")  # this workbook itself, and functions of Excel's own add-ins
 
 
+def glance(path: Path) -> None:
+    """Whether it is whole and nothing in it is named as it should not be. Raises `Unreadable`."""
+    try:
+        _check_names(path, Ole(path.read_bytes()))
+    except (NotOle, struct.error, IndexError) as error:
+        raise Unreadable("damaged", file=path.name) from error
+
+
 def examine(path: Path) -> dict[str, SheetFacts]:
     """The facts of every sheet, by its name. Raises `Unreadable`."""
     try:

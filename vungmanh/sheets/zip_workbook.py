@@ -24,10 +24,16 @@ _SHARED_END: Final = re.compile(rb"</(?:[\w.-]+:)?si\s*>|<(?:[\w.-]+:)?si\s*/>")
 _NO_SHEETS: Final = ("docProps/", "xl/charts/", "xl/drawings/", "xl/media/", "xl/theme/")
 
 
-def examine(path: Path) -> dict[str, SheetFacts]:
-    """The facts of every sheet, by its name. Raises `Unreadable`."""
+def glance(path: Path) -> dict[str, zipfile.ZipInfo]:
+    """The parts by name, of which nothing has been unpacked. Raises `Unreadable`."""
     parts = zip_parts.parts_of(path)
     _check_names(path, parts)
+    return parts
+
+
+def examine(path: Path) -> dict[str, SheetFacts]:
+    """The facts of every sheet, by its name. Raises `Unreadable`."""
+    parts = glance(path)
     with path.open("rb") as file:
         by_part = {name: _facts(path, file, info) for name, info in parts.items()}
         sheets = _sheet_parts(path, file, parts)

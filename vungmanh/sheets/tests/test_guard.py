@@ -11,6 +11,7 @@ import sys
 import time
 import zipfile
 import zlib
+from contextlib import suppress
 from pathlib import Path
 
 import openpyxl
@@ -408,3 +409,30 @@ def test_letters_of_columns():
     for number in (1, 26, 27, 52, 53, 702, 703, 16_384):
         assert sheet_xml.column_number(sheet_xml.column_letters(number)) == number
     assert [sheet_xml.column_letters(n) for n in (1, 28, 16_384)] == ["A", "AB", "XFD"]
+
+
+@pytest.mark.parametrize(
+    "what", ["macros", "a link to another file", "thousands of parts", "a password", "an old workbook with macros"]
+)
+def test_what_names_alone_tell_is_told_at_a_glance(tmp_path, what):
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(HOSTILE[what][0]())
+    with pytest.raises(Unreadable) as refusal:
+        guard.glance(path)
+    assert refusal.value.code == HOSTILE[what][1]
+
+
+@pytest.mark.parametrize("what", ["cells never ended", "errors never closed", "half a million parts of nothing"])
+def test_a_glance_takes_no_time_whatever_the_file_holds(tmp_path, what):
+    """Looked into, each of the first two would keep the guard for hours."""
+    content = {
+        "cells never ended": lambda: xlsx(sheet_of("<row r='1'>" + "<c " * 300_000 + "</row>")),
+        "errors never closed": lambda: xlsx(sheet_of("<row r='1'>" + '<c r="A1" t="e">' * 60_000 + "</row>")),
+        "half a million parts of nothing": lambda: xlsx() + b"PK\1\2" * 500_000,
+    }[what]()
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(content)
+    begun = time.process_time()
+    with suppress(Unreadable):
+        guard.glance(path)
+    assert time.process_time() - begun < 1
