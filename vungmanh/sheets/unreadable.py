@@ -80,6 +80,10 @@ _SENTENCES: Final[dict[str, Callable[[], str]]] = {
     "too-many-cells": lambda: _(
         "%(file)s is too large to read at once: %(cells)s cells. Divide the lists into several files."
     ),
+    "too-much": lambda: _(
+        "The list is too large or too complicated to read. Split it into several files, or copy it into a new "
+        "workbook, save that and send it."
+    ),
     "entities": lambda: _(
         "%(file)s contains declarations that no workbook needs. Copy the lists into a new workbook "
         "and save it as .xlsx."

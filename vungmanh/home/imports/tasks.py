@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+
 from django.utils import timezone  # noqa: TID251 -- a task begins by itself, as a command does
 from django_tasks import task
 
+from vungmanh.home.apart import TooMuch, apart
 from vungmanh.home.imports import undoing, working
 from vungmanh.home.imports.waiting import forget_old
 
 
 @task()
 def read_upload(pk: int) -> None:
-    working.read(pk, timezone.localdate())
+    _apart(working.read, pk)
     forget_old(timezone.now())
 
 
 @task()
 def carry_out_upload(pk: int) -> None:
-    working.carry_out(pk, timezone.localdate())
+    _apart(working.carry_out, pk)
     forget_old(timezone.now())
 
 
@@ -30,3 +34,13 @@ def forget_uploads() -> None:
 @task()
 def undo_batch(pk: int, username: str, language: str) -> None:
     undoing.undo(pk, username, language, timezone.localdate())
+
+
+def _apart(work: Callable[[int, date], None], pk: int) -> None:
+    """One list that is too much must not keep the next from being read."""
+    today = timezone.localdate()
+    try:
+        if apart(lambda: work(pk, today)):
+            raise ChildProcessError(f"upload {pk}")
+    except TooMuch:
+        working.give_up(pk)

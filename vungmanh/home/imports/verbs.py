@@ -10,6 +10,8 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Sum
+from django.db.models.functions import Length
 
 from vungmanh.home.imports import progress
 from vungmanh.home.imports.tasks import carry_out_upload, forget_uploads, read_upload
@@ -18,8 +20,9 @@ from vungmanh.home.imports.working import end
 from vungmanh.organization.models import Unit
 from vungmanh.sheets.models import Upload, UploadedFile
 
-# So few rows are read again while the officer waits, sooner than a worker would have taken them up.
+# So few rows, from files so small, are read again while the officer waits, sooner than a worker would take them up.
 AT_ONCE = 2_000
+AT_ONCE_BYTES = 2**20  # few rows can stand in a file that is heavy to read
 
 
 @transaction.atomic
@@ -44,7 +47,8 @@ def answer(upload: Upload, answers: dict[str, Any]) -> bool:
     if not waiting.update(answers=answers, state=Upload.WAITING):
         return False
     progress.forget(upload.pk)
-    if upload.counts.get("rows", AT_ONCE) < AT_ONCE:
+    sent = upload.files.filter(refused=False).aggregate(bytes=Sum(Length("content")))["bytes"] or 0
+    if upload.counts.get("rows", AT_ONCE) < AT_ONCE and sent <= AT_ONCE_BYTES:
         read_upload.call(upload.pk)
     else:
         read_upload.enqueue(upload.pk)

@@ -95,6 +95,19 @@ def _is_given_up(upload: Upload) -> bool:
     return True
 
 
+def give_up(pk: int) -> None:
+    """The work on the upload went beyond what it may take. What was loaded before that stays loaded, and is said."""
+    upload = Upload.objects.filter(pk=pk, state__in=Upload.AT_WORK).first()
+    if upload is None:
+        return
+    batch = Import.objects.filter(upload=upload).first()
+    if batch is not None:
+        _finish(upload, batch.counts, None, b"")
+        return
+    with translation.override(upload.language):
+        end(upload, Upload.FAILED, str(Unreadable("too-much")))
+
+
 def refused_workbook(paths: Sequence[Path], refusals: Sequence[Refusal], door: Door, answers: Answers) -> bytes:
     """The refused rows with their reasons as a workbook; b"" if there are none."""
     if not refusals:
@@ -141,6 +154,8 @@ def _told(upload: Upload) -> Iterator[None]:
             end(upload, Upload.FAILED, refused.reason)
         except progress.Stopped:
             end(upload, Upload.CANCELLED)
+        except MemoryError:
+            give_up(upload.pk)
         except Exception:
             log.exception("upload %s could not be worked on", upload.pk)
             end(

@@ -1,0 +1,146 @@
+"""A list that is too heavy takes only its own process with it: the next one is read, and the officer is told."""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+import time
+from importlib import import_module
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.utils import translation
+
+from vungmanh.home import apart as limits
+from vungmanh.home.apart import TooMuch, apart
+from vungmanh.home.imports import tasks, working
+from vungmanh.sheets.models import Import, Upload
+from vungmanh.sheets.unreadable import Unreadable
+
+# A test's process has more threads than a worker's.
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning"),
+]
+
+SAID = "The list is too large or too complicated to read."
+
+
+def fill_the_memory(*_given: Any, **_more: Any) -> None:
+    kept = []
+    while True:
+        kept.append(bytes(2**24))
+
+
+def turn_for_ever(*_given: Any, **_more: Any) -> None:
+    while True:
+        pass
+
+
+def killed(*_given: Any, **_more: Any) -> None:
+    """As the kernel ends a process when the machine has no memory left."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def an_upload(state: str = Upload.WAITING) -> Upload:
+    return Upload.objects.create(kind=Import.MEMBERS, under="DM", by="giang", language="en", state=state)
+
+
+def test_work_is_done_in_another_process_and_its_exit_code_comes_back() -> None:
+    here = os.getpid()
+    assert apart(lambda: os._exit(7 if os.getpid() != here else 8)) == 7
+    assert apart(lambda: None) == 0
+
+
+def test_what_goes_wrong_within_is_an_exit_code_and_no_second_life_of_the_caller() -> None:
+    def fail() -> None:
+        raise ValueError
+
+    assert apart(fail) == 1
+
+
+@pytest.mark.parametrize("work", [fill_the_memory, turn_for_ever, killed])
+def test_beyond_the_limits_is_too_much(work: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MEMORY", 200 * 2**20)
+    monkeypatch.setattr(limits, "CPU", 1)
+    with pytest.raises(TooMuch):
+        apart(work)
+
+
+def test_waiting_too_long_is_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "LONGEST", 0.2)
+    began = time.monotonic()
+    with pytest.raises(TooMuch):
+        apart(lambda: time.sleep(60))
+    assert time.monotonic() - began < 10
+
+
+def test_the_work_ends_with_the_process_that_asked_for_it() -> None:
+    ends, told = os.pipe()
+    asking = os.fork()
+    if asking == 0:
+        os.close(ends)
+        apart(lambda: (os.write(told, b"working"), time.sleep(60)))
+        os._exit(0)
+    os.close(told)
+    assert os.read(ends, 7) == b"working"
+    os.kill(asking, signal.SIGKILL)
+    os.waitpid(asking, 0)
+    assert select.select([ends], [], [], 10)[0], "it goes on"
+    assert os.read(ends, 1) == b"", "nobody holds the other end any more"
+    os.close(ends)
+
+
+@pytest.mark.parametrize("work", [fill_the_memory, killed])
+def test_a_list_that_is_too_heavy_is_refused_with_a_sentence_and_the_next_is_taken_up(
+    work: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "MEMORY", 200 * 2**20)
+    heavy, running, light = an_upload(), an_upload(Upload.RUNNING), an_upload()
+    for verb in ("read", "carry_out"):
+        monkeypatch.setattr(working, verb, work)
+    tasks.read_upload.call(heavy.pk)
+    tasks.carry_out_upload.call(running.pk)
+    monkeypatch.setattr(working, "read", lambda pk, today: None)
+    tasks.read_upload.call(light.pk)
+    for upload in (heavy, running, light):
+        upload.refresh_from_db()
+    assert (heavy.state, running.state, light.state) == (Upload.FAILED, Upload.FAILED, Upload.WAITING)
+    assert SAID in heavy.said
+    assert SAID in running.said
+
+
+def test_what_was_loaded_before_the_limit_was_met_stays_loaded_and_is_said() -> None:
+    upload = an_upload(Upload.RUNNING)
+    Import.objects.create(kind=Import.MEMBERS, files=[], under="DM", by="giang", counts={"created": 3}, upload=upload)
+    working.give_up(upload.pk)
+    upload.refresh_from_db()
+    assert (upload.state, upload.counts) == (Upload.DONE, {"created": 3})
+
+
+def test_memory_that_ends_within_the_same_process_ends_the_upload_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_more(*_given: Any, **_more: Any) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(working, "laid_out", no_more)
+    upload = an_upload()
+    working.read(upload.pk, upload.at.date())
+    upload.refresh_from_db()
+    assert upload.state == Upload.FAILED
+    assert SAID in upload.said
+
+
+def test_a_command_that_reads_lists_has_the_same_limits(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    command = import_module("vungmanh.home.management.commands.import").Command()
+    monkeypatch.setattr(limits, "MEMORY", 200 * 2**20)
+    monkeypatch.setattr(type(command), "handle", fill_the_memory)
+    with pytest.raises(SystemExit) as ended:
+        command.run_from_argv(["manage.py", "import", "members", "x.xlsx", "--under", "DM"])
+    told = capfd.readouterr().err
+    with translation.override(settings.LANGUAGE_CODE):
+        sentence = str(Unreadable("too-much"))
+    assert (ended.value.code, sentence in told) == (2, True), told
