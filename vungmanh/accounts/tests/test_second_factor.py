@@ -269,3 +269,35 @@ def test_the_list_of_devices_ends_the_others(chi: World) -> None:
     desk.post("/accounts/sessions/")
     assert desk.get("/me/").status_code == 200
     assert phone.get("/me/").status_code == 302
+
+
+def test_what_somebody_does_with_the_own_account_stands_in_the_journal_without_its_secrets(chi: World) -> None:
+    client = english()
+    sign_in(client)
+    secret = set_up(client)
+    codes = Authenticator.objects.get(type=Authenticator.Type.RECOVERY_CODES).wrap().get_unused_codes()
+    client.post("/accounts/2fa/recovery-codes/generate/")
+    codes += Authenticator.objects.get(type=Authenticator.Type.RECOVERY_CODES).wrap().get_unused_codes()
+    client.post("/accounts/2fa/totp/deactivate/")
+    new = "ba-cay-chum-lai-nen-hon"
+    client.post("/accounts/password/", {"oldpassword": WORD, "password1": new, "password2": new})
+    lines = list(Entry.objects.filter(action__startswith="accounts.").order_by("pk"))
+    assert [(line.by, line.action, line.subject) for line in lines] == [
+        ("chi", "accounts.turn_on_second_factor", "chi"),
+        ("chi", "accounts.renew_recovery_codes", "chi"),
+        ("chi", "accounts.turn_off_second_factor", "chi"),
+        ("chi", "accounts.change_password", "chi"),
+    ]
+    said = str([line.facts for line in lines])
+    assert not any(word in said for word in (secret, WORD, new, *codes))
+
+
+def test_what_is_refused_leaves_no_line(chi: World) -> None:
+    client = english()
+    sign_in(client)
+    client.get("/accounts/2fa/totp/activate/")
+    client.post("/accounts/2fa/totp/activate/", {"code": "000000"})
+    client.post("/accounts/password/", {"oldpassword": "guess", "password1": "x", "password2": "x"})
+    client.post("/accounts/2fa/totp/deactivate/")
+    client.post("/accounts/2fa/recovery-codes/generate/")
+    assert not Entry.objects.filter(action__startswith="accounts.").exists()

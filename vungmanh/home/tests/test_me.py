@@ -15,6 +15,7 @@ from tests.readers import english
 from tests.world import World
 from vungmanh.access.models import Grant
 from vungmanh.accounts.models import User
+from vungmanh.journal.record import record
 
 pytestmark = pytest.mark.django_db
 
@@ -94,3 +95,29 @@ def test_many_roles_cost_no_more_queries(world: World) -> None:
 
 def test_a_stranger_signs_in_first(world: World) -> None:
     assert Client().get("/me/")["Location"] == "/accounts/login/?next=/me/"
+
+
+def test_chi_sees_what_was_done_with_her_account_and_by_whom_and_nobody_elses(world: World) -> None:
+    assert 'id="happened"' not in page_of(world.chi)
+    record(world.chi, "accounts.change_password", "chi")
+    record(world.operator, "accounts.forget_second_factor", "chi")
+    record(world.hanh, "accounts.renew_recovery_codes", "hanh")
+    record(world.khoa, "access.grant_role", "chi")
+    page = page_of(world.chi)
+    told = page[page.index('id="happened"') :]
+    assert told.index("Second factor taken off") < told.index("Password changed")
+    assert f"by {world.operator.name}" in told
+    assert told.count("<li>") == 2
+    assert "recovery codes made" not in told
+
+
+def test_many_events_cost_no_more_queries_than_one(world: World) -> None:
+    counted = []
+    for more in (1, 2):
+        for _number in range(more):
+            record(world.operator, "accounts.renew_link", "chi")
+        client = as_(world.chi)
+        with CaptureQueriesContext(connection) as queries:
+            client.get("/me/")
+        counted.append(len(queries))
+    assert counted[0] == counted[1]

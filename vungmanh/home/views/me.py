@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from vungmanh.access.second_factor import has_second_factor, needs_second_factor
+from vungmanh.accounts.happened import happened_to
 from vungmanh.home.my_roles import roles_of
 from vungmanh.organization.loaders import today_of
 
@@ -19,6 +20,7 @@ def me(request: HttpRequest) -> HttpResponse:
     page = {
         "roles": roles_of(request.user, today),
         "second_factor": has_second_factor(request.user),
+        "happened": happened_to(request.user),
         "needs_second_factor": needs_second_factor(request.user, today),
     }
     return TemplateResponse(request, "home/me.html", page)

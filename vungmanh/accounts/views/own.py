@@ -1,0 +1,54 @@
+"""What somebody does with their own account: allauth's pages, each act with its line in the journal."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.views import PasswordChangeView
+from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView
+from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
+from django.db import transaction
+from django.http import HttpResponse
+
+from vungmanh.accounts.happened import (
+    CHANGE_PASSWORD,
+    RENEW_RECOVERY_CODES,
+    TURN_OFF_SECOND_FACTOR,
+    TURN_ON_SECOND_FACTOR,
+)
+from vungmanh.journal.record import record
+
+
+class _Recorded:
+    """The act and its line stand or fall together. No secret is among the facts: who and when is all."""
+
+    action = ""
+    request: Any
+
+    @transaction.atomic
+    def form_valid(self, form: Any) -> HttpResponse:
+        response: HttpResponse = super().form_valid(form)  # type: ignore[misc]
+        record(self.request.user, self.action, self.request.user.username)
+        return response
+
+
+class ChangePassword(_Recorded, PasswordChangeView):
+    action = CHANGE_PASSWORD
+
+
+class TurnOnSecondFactor(_Recorded, ActivateTOTPView):
+    action = TURN_ON_SECOND_FACTOR
+
+
+class TurnOffSecondFactor(_Recorded, DeactivateTOTPView):
+    action = TURN_OFF_SECOND_FACTOR
+
+
+class RenewRecoveryCodes(_Recorded, GenerateRecoveryCodesView):
+    action = RENEW_RECOVERY_CODES
+
+
+change_password = ChangePassword.as_view()
+turn_on_second_factor = TurnOnSecondFactor.as_view()
+turn_off_second_factor = TurnOffSecondFactor.as_view()
+renew_recovery_codes = RenewRecoveryCodes.as_view()
