@@ -113,6 +113,7 @@ class Kept:
         if request.user.is_authenticated:
             if request.method == "POST" and request.session.get(_KEY, {}).get("path") == request.get_full_path():
                 drop(request)  # it is being sent again
+            kept_for(request)  # what is somebody else's, or too old, goes with the first page that is opened
             return None
         if not getattr(view, "login_required", True):
             return None

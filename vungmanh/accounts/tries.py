@@ -40,13 +40,18 @@ def key_of(account: User | None, name: str, device: Device) -> str:
 
 def begin_try(key: str, *, now: datetime) -> FailedTry:
     """Count the try as failed until `forgive` is called with what this returns. Raises TooManyTries."""
-    FailedTry.objects.filter(at__lte=now - SPAN).delete()
+    forget_tries(now)
     mine = FailedTry.objects.create(key=key, at=now)
     others = list(FailedTry.objects.filter(key=key).exclude(pk=mine.pk).order_by("at").values_list("at", flat=True))
     if len(others) >= MOST:
         mine.delete()
         raise TooManyTries(others[len(others) - MOST] + SPAN)
     return mine
+
+
+def forget_tries(now: datetime) -> None:
+    """Those that no longer count."""
+    FailedTry.objects.filter(at__lte=now - SPAN).delete()
 
 
 def forgive(mine: FailedTry) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -12,6 +12,8 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from tests.world import World
+from vungmanh.accounts.models import FailedTry
+from vungmanh.home.clearing import clear_daily
 from vungmanh.home.imports.verbs import AT_ONCE
 from vungmanh.home.tests.imports import HOA, NAM, agree, signed_in, upload
 from vungmanh.members.models import Person
@@ -97,3 +99,44 @@ def test_what_was_done_long_ago_is_forgotten(world: World, queue: None) -> None:
     DBTaskResult.objects.filter(task_path__endswith="read_upload").update(finished_at=old)
     work()
     assert not DBTaskResult.objects.filter(task_path__endswith="read_upload").exists()
+
+
+def clearings() -> Any:
+    return DBTaskResult.objects.filter(task_path__endswith="clear_daily")
+
+
+def test_the_clearing_is_done_at_once_and_again_every_day(world: World, queue: None) -> None:
+    work()
+    (tomorrow,) = clearings().filter(started_at=None)
+    assert timedelta(hours=23) < tomorrow.run_after - timezone.now() <= timedelta(days=1)
+    FailedTry.objects.create(key="name:x", at=timezone.now() - timedelta(minutes=6))
+    work()
+    assert not FailedTry.objects.exists()
+    assert clearings().filter(started_at=None).count() == 1, "a worker that is started anew adds no second one"
+    clearings().filter(started_at=None).update(run_after=timezone.now())
+    Worker(
+        queue_names=["default"], interval=0, batch=True, backend_name="default", startup_delay=False, max_tasks=None,
+        worker_id="another", excluded_queue_names=[],
+    ).run()  # fmt: skip
+    (next_one,) = clearings().filter(started_at=None)
+    assert next_one.pk != tomorrow.pk
+
+
+def test_two_clearings_that_wait_become_one(world: World, queue: None) -> None:
+    clear_daily.enqueue()
+    clear_daily.enqueue()
+    work()
+    assert clearings().filter(started_at=None).count() == 1
+    clear_daily.using(run_after=timezone.now() + timedelta(days=1)).enqueue()
+    clearings().filter(started_at=None).update(run_after=timezone.now())
+    work()
+    assert clearings().filter(started_at=None).count() == 1
+
+
+def test_a_clearing_that_fails_comes_again_tomorrow(world: World, queue: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_now: datetime) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr("vungmanh.home.clearing.clear", fail)
+    work()
+    assert clearings().filter(started_at=None).count() == 1

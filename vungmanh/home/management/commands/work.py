@@ -4,23 +4,18 @@ vungmanh work [--until-empty]
 """
 
 import time
-from datetime import timedelta
 from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import CommandParser
 from django.db import connections
-from django.db.models import Q
 from django.db.utils import OperationalError
-from django.utils import timezone
-from django_tasks_db.models import DBTaskResult
 
+from vungmanh.home.clearing import clear_daily
 from vungmanh.home.imports.verbs import put_back
-from vungmanh.home.imports.waiting import forget_old
 from vungmanh.home.management.base import OfficeCommand
 
 _INTERVAL = 1.0  # seconds from one look to the next
-_KEPT = timedelta(days=1)  # what was done is of interest for so long
 
 
 class Command(OfficeCommand):
@@ -30,10 +25,7 @@ class Command(OfficeCommand):
         parser.add_argument("--until-empty", action="store_true", help="end when nothing waits any more")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        now = timezone.now()
-        old = Q(finished_at__lt=now - _KEPT) | Q(finished_at=None, started_at__lt=now - _KEPT)
-        DBTaskResult.objects.filter(old).delete()
-        forget_old(now)
+        clear_daily.enqueue()
         put_back()
         if options["until_empty"]:
             self._work(batch=True)
