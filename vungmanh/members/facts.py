@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from vungmanh.members.models import CardNumber, IdentityNumber, Person
 
@@ -46,6 +48,24 @@ def put(person: Person, facts: Facts) -> bool:
     if facts.job:
         person.job = facts.job
     return state_of(person) != before
+
+
+# What may be taken out of an entry again; a name and a gender everybody has.
+REMOVABLE: Final = ("born_on", "identity_number", "phone", "email", "job", "joined_on", "card_number")
+
+
+def take_out(person: Person, without: Collection[str]) -> None:
+    """Empty the person's own fields, unsaved. The numbers that stand in tables of their own are not among them."""
+    if "born_on" in without:
+        person.born_on, person.born_precision = None, Person.DAY
+    if "joined_on" in without:
+        person.joined_on, person.joined_precision = None, Person.DAY
+    if "phone" in without:
+        person.ring("")
+    if "email" in without:
+        person.email = ""
+    if "job" in without:
+        person.job = ""
 
 
 def state_of(person: Person) -> dict[str, str | None]:

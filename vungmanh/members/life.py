@@ -95,9 +95,14 @@ def _of_journal(person: Person) -> Iterator[Event]:
     lines = list(Entry.objects.filter(subject=f"person {person.pk}", action__in=list(told)))
     names = _names(line.by for line in lines)
     for line in lines:
-        fields = dict.fromkeys(str(_FIELDS.get(name, name)) for name in line.facts.get("fields", []))
+        fields = dict.fromkeys(_field(name, line.facts.get("removed", [])) for name in line.facts.get("fields", []))
         text = "; ".join(part for part in (", ".join(fields), names.get(line.by) or line.by) if part)
         yield Event(line.at.astimezone(VIETNAM).date(), told[Permission(line.action)], text)
+
+
+def _field(name: str, removed: Iterable[str]) -> str:
+    words = str(_FIELDS.get(name, name))
+    return _("%(field)s taken out") % {"field": words} if name in removed else words
 
 
 def _names(usernames: Iterable[str]) -> dict[str, str]:

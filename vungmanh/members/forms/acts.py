@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from vungmanh.core.masks import masked
 from vungmanh.core.vietnamese import fold
-from vungmanh.members.facts import Facts
+from vungmanh.members.facts import REMOVABLE, Facts
 from vungmanh.members.forms.wording import (
     add_contradictions,
     card_as_written,
+    email_partly,
     identity_as_written,
     name_as_written,
     phone_as_written,
@@ -28,6 +29,15 @@ from vungmanh.ui.forms import DayField, HouseForm, LineField
 
 _DIGITS = {"inputmode": "numeric", "autocomplete": "off", "class": "short"}
 ANOTHER = "another"
+# The box in which a fact is typed.
+_BOXES = {
+    "born_on": "born",
+    "identity_number": "identity_number",
+    "phone": "phone",
+    "job": "job",
+    "joined_on": "joined",
+    "card_number": "card_number",
+}
 
 
 class _PersonForm(HouseForm):
@@ -119,11 +129,17 @@ class AdmitForm(_PersonForm):
 
 
 class CorrectForm(_PersonForm):
-    """Present values stand in the boxes; the numbers that are masked stay as they are where a box stays empty."""
+    """Present values stand in the boxes. An empty box keeps what is known, masked or not: only a tick takes it out."""
 
     joined = DayField(label=_("Joined the union on"), required=False, partial=True)
+    without = forms.MultipleChoiceField(
+        label=_("Take out what is wrong"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("For what nobody knows rightly: what is ticked is removed, and no other is put in its place."),
+    )
 
-    field_order = ["name", "gender", "born", "identity_number", "phone", "job", "joined", "card_number"]
+    field_order = ["name", "gender", "born", "identity_number", "phone", "job", "joined", "card_number", "without"]
 
     def __init__(self, *args: Any, person: Person, **more: Any) -> None:
         self.person = person
@@ -138,15 +154,44 @@ class CorrectForm(_PersonForm):
             "card_number": card.number if card else "",
         }
         super().__init__(*args, initial=now, **more)
+        self._offer_to_take_out(now)
         unchanged = _("Now %(masked)s. Leave the box empty to keep it.")
         for name, known in (("identity_number", masked(self._number)), ("phone", masked(person.phone))):
             if known:
                 self.fields[name].help_text = unchanged % {"masked": known}
 
+    def _offer_to_take_out(self, now: dict[str, Any]) -> None:
+        """A tick for each fact that is known, with what is known of it."""
+        known = {
+            **{fact: self.fields[box].prepare_value(now[box]) for fact, box in _BOXES.items() if box in now},
+            "identity_number": masked(self._number),
+            "phone": masked(self.person.phone),
+            "email": email_partly(self.person.email),
+        }
+        labels = {fact: self.fields[box].label for fact, box in _BOXES.items()} | {"email": _("Email")}
+        choices = [(fact, f"{labels[fact]}: {known[fact]}") for fact in REMOVABLE if known[fact]]
+        self.fields["without"].choices = choices  # type: ignore[attr-defined]
+        if not choices:
+            del self.fields["without"]
+
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data
-        add_contradictions(self, number=said.get("identity_number") or self._number, today=self.today)
+        for fact in said.get("without", []):
+            box = _BOXES.get(fact)
+            if box is None:
+                continue
+            if said.get(box) and said[box] != self.initial.get(box):
+                self.add_error(box, _("Either type what is right, or tick that it is taken out: not both."))
+            else:
+                said[box] = None  # it stands in its box, and is not meant
+        number = "" if "identity_number" in said.get("without", []) else self._number
+        add_contradictions(self, number=said.get("identity_number") or number, today=self.today)
         return said
+
+    @property
+    def without_facts(self) -> list[str]:
+        """What is to be taken out, of REMOVABLE. Only of a valid form."""
+        return list(self.cleaned_data.get("without", []))
 
 
 class TransferForm(HouseForm):

@@ -43,6 +43,11 @@ def phone_as_written(typed: str) -> str:
         raise forms.ValidationError(_("“%(value)s” is no phone number.") % {"value": typed}) from bad
 
 
+def email_partly(email: str) -> str:
+    """Enough to know which one it is, and no more than of a phone: an e-mail is shown on no page."""
+    return f"{email[:1]}•••@{email.rpartition('@')[2]}" if email else ""
+
+
 def card_as_written(typed: str) -> str:
     card = re.sub(r"\s", "", typed)
     if card and not 6 <= len(card) <= 20:

@@ -322,3 +322,66 @@ def test_who_is_admitted_with_the_same_birth_unknown_is_asked_about_only_here(wo
     admit_members([Facts(name="Lưu Thị Mới", gender="female")], to=world.co_khi, on=date(2026, 1, 5), **way)
     page = as_(world.binh).post("/units/DM/members/admit/", {**NEW, "born": ""})
     assert page.status_code == 302
+
+
+# ---- taking out
+
+
+def same(person: Person, **more: object) -> dict[str, object]:
+    """The form of a correction as it is sent by whoever changes nothing."""
+    return {"name": person.name, "gender": person.gender, "born": "15/08/1990", **more}
+
+
+def test_what_is_wrong_is_ticked_and_taken_out_and_the_page_says_so(world: World) -> None:
+    client, an = as_(world.chi), world.an
+    page = client.get(f"/members/{an.pk}/correct/").content.decode()
+    assert "Born on: 15/08/1990" in page
+    assert "Phone: ••••" in page
+    assert PHONE_OF_AN not in page
+    typed = same(an, without=["phone", "identity_number", "born_on"])
+    answer = client.post(f"/members/{an.pk}/correct/", typed)
+    assert answer.status_code == 302, text_of(answer)
+    an = Person.objects.get(pk=an.pk)
+    assert (an.phone, an.phone_tail, an.born_on, hasattr(an, "identity")) == ("", "", None, False)
+    line = Entry.objects.filter(action="members.correct").latest("pk")
+    assert line.facts == {
+        "fields": ["born_on", "phone", "identity number"],
+        "removed": ["born_on", "phone", "identity number"],
+    }
+    event = client.get(f"/members/{an.pk}/").context["events"][0]
+    assert event.text == "birth taken out, phone taken out, identity number taken out; Lê Kim Chi"
+    assert "Phone: •" not in client.get(f"/members/{an.pk}/correct/").content.decode(), "there is nothing to take out"
+
+
+def test_an_empty_box_and_a_box_left_alone_keep_what_is_known(world: World) -> None:
+    client, an = as_(world.chi), world.an
+    client.post(f"/members/{an.pk}/correct/", same(an, born="", phone="", identity_number="", job="Thợ may"))
+    an = Person.objects.get(pk=an.pk)
+    assert (an.phone, an.identity.number, str(an.born_on)) == (PHONE_OF_AN, IDENTITY_OF_AN, "1990-08-15")
+    client.post(f"/members/{an.pk}/correct/", same(an, job="Thợ may", without=["job"]))
+    assert Person.objects.get(pk=an.pk).job == ""
+
+
+def test_a_new_value_and_its_tick_together_are_asked_about(world: World) -> None:
+    client, an = as_(world.chi), world.an
+    page = client.post(f"/members/{an.pk}/correct/", same(an, phone="0912345670", without=["phone"]))
+    assert "Either type what is right, or tick that it is taken out: not both." in text_of(page)
+    assert Person.objects.get(pk=an.pk).phone == PHONE_OF_AN
+    answer = client.post(f"/members/{an.pk}/correct/", same(an, without=["name"]))
+    assert answer.status_code == 200, "a name everybody has"
+
+
+def test_a_number_taken_out_no_longer_contradicts_what_is_corrected_with_it(world: World) -> None:
+    typed = {**same(world.an), "gender": "male", "without": ["identity_number"]}
+    assert as_(world.chi).post(f"/members/{world.an.pk}/correct/", typed).status_code == 302
+    assert Person.objects.get(pk=world.an.pk).gender == "male"
+
+
+def test_an_email_is_taken_out_and_not_shown_whole(world: World) -> None:
+    client, an = as_(world.chi), world.an
+    Person.objects.filter(pk=an.pk).update(email="an.vi-du@example.vn")
+    page = client.get(f"/members/{an.pk}/correct/").content.decode()
+    assert "Email: a•••@example.vn" in page
+    assert "an.vi-du" not in page
+    client.post(f"/members/{an.pk}/correct/", same(an, without=["email"]))
+    assert Person.objects.get(pk=an.pk).email == ""

@@ -77,7 +77,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     form = CorrectForm(request.POST or None, today=today, person=person)
 
     def act() -> str:
-        changed = correct_person(person, form.facts(), by=request.user, today=today)
+        changed = correct_person(person, form.facts(), without=form.without_facts, by=request.user, today=today)
         said = _("The entry of %(name)s is corrected.") if changed else _("Nothing was changed.")
         say(request, said % {"name": person.name})
         return back
