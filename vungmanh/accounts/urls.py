@@ -3,7 +3,6 @@
 from allauth.account import views as account
 from allauth.mfa.base import views as factor
 from allauth.mfa.recovery_codes import views as recovery
-from allauth.usersessions import views as sessions
 from django.urls import include, path
 
 from vungmanh.accounts.views import invitation, kept, leave, own
@@ -27,6 +26,6 @@ urlpatterns = [
     path("2fa/recovery-codes/", recovery.view_recovery_codes, name="mfa_view_recovery_codes"),
     path("2fa/recovery-codes/generate/", own.renew_recovery_codes, name="mfa_generate_recovery_codes"),
     path("2fa/recovery-codes/download/", recovery.download_recovery_codes, name="mfa_download_recovery_codes"),
-    path("sessions/", sessions.list_usersessions, name="usersessions_list"),
+    path("sessions/", own.sessions, name="usersessions_list"),
     path("", include((_own, "accounts"))),
 ]

@@ -9,8 +9,13 @@ from collections.abc import Iterator
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from tests.readers import english
 from tests.world import World
@@ -301,3 +306,29 @@ def test_what_is_refused_leaves_no_line(chi: World) -> None:
     client.post("/accounts/2fa/totp/deactivate/")
     client.post("/accounts/2fa/recovery-codes/generate/")
     assert not Entry.objects.filter(action__startswith="accounts.").exists()
+
+
+def test_three_devices_cost_what_one_costs(chi: World) -> None:
+    counted = []
+    for more in (1, 2):
+        for _device in range(more):
+            client = english()
+            sign_in(client)
+        client.get("/accounts/sessions/")
+        with CaptureQueriesContext(connection) as queries:
+            page = client.get("/accounts/sessions/")
+        counted.append((page.context["session_count"], len(queries)))
+    assert [count for count, _queries in counted] == [1, 3]
+    assert counted[0][1] == counted[1][1]
+
+
+def test_a_session_that_has_run_out_or_is_of_an_earlier_password_is_not_among_the_devices(chi: World) -> None:
+    out, here, other = english(), english(), english()
+    for client in (out, here, other):
+        sign_in(client)
+    Session.objects.filter(pk=out.session.session_key).update(expire_date=timezone.now())
+    assert here.get("/accounts/sessions/").context["session_count"] == 2
+    new = "ba-cay-chum-lai-nen-hon"
+    here.post("/accounts/password/", {"oldpassword": WORD, "password1": new, "password2": new})
+    assert here.get("/accounts/sessions/").context["session_count"] == 1
+    assert UserSession.objects.filter(user=chi.chi).count() == 1

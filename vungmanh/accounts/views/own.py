@@ -7,8 +7,10 @@ from typing import Any
 from allauth.account.views import PasswordChangeView
 from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView
 from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
+from allauth.usersessions.views import ListUserSessionsView
 from django.db import transaction
 from django.http import HttpResponse
+from django.utils import timezone
 
 from vungmanh.accounts.happened import (
     CHANGE_PASSWORD,
@@ -16,6 +18,7 @@ from vungmanh.accounts.happened import (
     TURN_OFF_SECOND_FACTOR,
     TURN_ON_SECOND_FACTOR,
 )
+from vungmanh.accounts.sessions import sessions_of
 from vungmanh.journal.record import record
 
 
@@ -48,7 +51,16 @@ class RenewRecoveryCodes(_Recorded, GenerateRecoveryCodesView):
     action = RENEW_RECOVERY_CODES
 
 
+class Sessions(ListUserSessionsView):
+    def get_context_data(self, **given: Any) -> dict[str, Any]:
+        # allauth's own way to the list costs several queries for each session, and is passed over.
+        page: dict[str, Any] = super(ListUserSessionsView, self).get_context_data(**given)
+        sessions = sessions_of(self.request.user, timezone.now())
+        return page | {"sessions": sessions, "session_count": len(sessions)}
+
+
 change_password = ChangePassword.as_view()
 turn_on_second_factor = TurnOnSecondFactor.as_view()
 turn_off_second_factor = TurnOffSecondFactor.as_view()
 renew_recovery_codes = RenewRecoveryCodes.as_view()
+sessions = Sessions.as_view()
