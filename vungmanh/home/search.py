@@ -25,12 +25,14 @@ LONGEST = 80
 
 @dataclass(frozen=True)
 class FoundUnit:
-    """`above` tells namesakes apart; `ended` is the last day of a unit that is no more."""
+    """`above` tells namesakes apart; `ended` is the last day of a unit that is no more; `formerly` the name that it
+    was found by and bears no more, else ""."""
 
     unit: Unit
     above: str
     url: str
     ended: date | None
+    formerly: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,7 @@ def search(text: str, user: Any, today: date, *, at_most: int) -> Found:
                 candidate.above,
                 reverse("home:overview", args=[candidate.unit.code]),
                 candidate.unit.dissolved_on if not candidate.unit.stood_on(today) else None,
+                units.formerly.get(candidate.unit.pk, ""),
             )
             for candidate in with_places(units.units, today)
         ],

@@ -8,12 +8,12 @@ from datetime import date
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from vungmanh.access.permissions import Permission
 from vungmanh.core import paths
 from vungmanh.core.vietnamese import clean, fold
-from vungmanh.organization.models import Link, Placement, Unit, UnitKind, UnitQuerySet
+from vungmanh.organization.models import FormerName, Link, Placement, Unit, UnitKind, UnitQuerySet
 from vungmanh.organization.queries import names_on
 
 A_PAGE = 100
@@ -24,7 +24,7 @@ class Branch:
     """One row: a unit under its name of the day. `code` is "" out of the reader's reach: then there is no way to it.
 
     `below` is how many units stand directly below it; `above` names the unit it stands under, where it is not the
-    one whose tree is shown.
+    one whose tree is shown; `formerly` is the name that it was found by and does not bear on the day.
     """
 
     pk: int
@@ -33,6 +33,7 @@ class Branch:
     kind: UnitKind
     below: int
     above: str = ""
+    formerly: str = ""
 
 
 def level_below(unit: Unit, day: date) -> UnitQuerySet:
@@ -41,12 +42,14 @@ def level_below(unit: Unit, day: date) -> UnitQuerySet:
 
 
 def found_below(unit: Unit, text: str, day: date) -> list[int]:
-    """Keys of the units anywhere below in whose name every word of the text stands, or in whose code the text does."""
+    """Keys of the units anywhere below in one of whose names, of today or before, every word of the text stands, or
+    in whose code the text does."""
     words = Q()
     for word in fold(text).split():
         words &= Q(unit__search_key__contains=word)
-    # A text of signs alone has no words, and is in no name.
-    wanted = Q(unit__code__icontains=clean(text)) | (words if words else Q(pk__in=[]))
+    wanted = Q(unit__code__icontains=clean(text))
+    if words:  # a text of signs alone has no words, and is in no name
+        wanted |= words | Q(unit__in=_former_names(text).values("unit"))
     seat = Placement.objects.on(day).filter(unit=unit).first()
     if seat is None:
         return []
@@ -55,21 +58,46 @@ def found_below(unit: Unit, text: str, day: date) -> list[int]:
     return list(places.order_by("unit__kind__rank", "unit__sort_key", "unit__code").values_list("unit", flat=True))
 
 
-def branches(units: Sequence[Unit], day: date, user: Any, today: date, *, with_above: bool = False) -> list[Branch]:
-    """The rows of the units. The number of queries does not depend on how many they are."""
+def _former_names(text: str) -> QuerySet[FormerName]:
+    """Those in which every word of the text stands."""
+    names = FormerName.objects.all()
+    for word in fold(text).split():
+        names = names.filter(search_key__contains=word)
+    return names
+
+
+def _formerly(names: dict[int, str], text: str) -> dict[int, str]:
+    """By which former name a unit was found, where the text is not in the name that is shown."""
+    words = fold(text).split()
+    other = [pk for pk, name in names.items() if not all(word in fold(name) for word in words)]
+    return dict(_former_names(text).filter(unit__in=other).values_list("unit", "name")) if words and other else {}
+
+
+def branches(units: Sequence[Unit], day: date, user: Any, today: date, *, sought: str = "") -> list[Branch]:
+    """The rows of the units; of those that `sought` has found with where they stand and by which former name.
+
+    The number of queries does not depend on how many they are.
+    """
     keys = [unit.pk for unit in units]
     names = names_on(keys, day)
     standing = Link.objects.filter(Q(until__isnull=True) | Q(until__gt=day), kind=Link.MANAGES, since__lte=day)
     counted = standing.filter(parent__in=keys).order_by().values_list("parent").annotate(Count("pk"))
     below: dict[int, int] = dict(counted)
     above: dict[int, str] = {}
-    if with_above:
+    if sought:
         above = dict(standing.filter(unit__in=keys).values_list("unit", "parent__name"))
+    formerly = _formerly(names, sought)
     visible = Unit.objects.filter(pk__in=keys).visible_to(user, Permission.SEE_UNITS, today)
     codes = dict(visible.order_by().values_list("pk", "code"))
     return [
         Branch(
-            unit.pk, codes.get(unit.pk, ""), names[unit.pk], unit.kind, below.get(unit.pk, 0), above.get(unit.pk, "")
+            unit.pk,
+            codes.get(unit.pk, ""),
+            names[unit.pk],
+            unit.kind,
+            below.get(unit.pk, 0),
+            above.get(unit.pk, ""),
+            formerly.get(unit.pk, ""),
         )
         for unit in units
     ]

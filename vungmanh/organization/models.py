@@ -146,6 +146,7 @@ class FormerName(models.Model):
 
     unit = models.ForeignKey(Unit, models.CASCADE, related_name="former_names")
     name = models.CharField(max_length=255)
+    search_key = KeyField(max_length=255, default="", editable=False)
     until = models.DateField()
 
     class Meta:
@@ -153,6 +154,11 @@ class FormerName(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["unit", "until"], name="a_unit_is_renamed_once_a_day"),
         ]
+
+    @classmethod
+    def of(cls, unit: Unit, name: str, until: date) -> FormerName:
+        """The name with the key that it is searched by, unsaved."""
+        return cls(unit=unit, name=name, search_key=vietnamese.fold(name)[:255], until=until)
 
 
 class Link(models.Model):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Case, CharField, IntegerField, Q, Value, When
+from django.db.models import BooleanField, Case, CharField, IntegerField, Q, Value, When
 from django.db.models.functions import Concat
 
 from vungmanh.core.vietnamese import clean, fold
-from vungmanh.organization.models import Unit, UnitQuerySet
+from vungmanh.organization.models import FormerName, Unit, UnitQuerySet
 
 # Initials that everybody writes, beside the words themselves.
 _MEANS = {
@@ -36,16 +36,21 @@ _CHAINED = 200  # candidates looked through for initials of a whole name
 
 @dataclass(frozen=True)
 class FoundUnits:
-    """The likeliest first; `more` says that there are others."""
+    """The likeliest first; `more` says that there are others.
+
+    `formerly` tells by their keys which were found by a name that they bear no more, and by which.
+    """
 
     units: list[Unit]
     more: bool
+    formerly: dict[int, str] = field(default_factory=dict)
 
 
 def search_units(text: str, units: UnitQuerySet, *, at_most: int) -> FoundUnits:
     """Among `units`, which the caller has narrowed to what the reader may see.
 
-    A code goes first, then a name that begins with what was typed; units that have ended come last.
+    A code goes first, then a name that begins with what was typed, then any name of today, then one borne before;
+    units that have ended come last.
     """
     typed, key = clean(text), fold(text)
     if not key:
@@ -54,20 +59,26 @@ def search_units(text: str, units: UnitQuerySet, *, at_most: int) -> FoundUnits:
     worded = Q()
     for word in key.split(" "):
         worded &= _has_word(word)
-    marked: Any = units.alias(spaced=Concat(Value(" "), "search_key", output_field=CharField())).annotate(
+    spaced = Concat(Value(" "), "search_key", output_field=CharField())
+    former = FormerName.objects.alias(spaced=spaced).filter(worded)
+    marked: Any = units.alias(spaced=spaced).annotate(
+        named=Case(When(coded | worded, then=True), default=False, output_field=BooleanField()),
         rank=Case(
             When(code__in={typed, typed.upper()}, then=0),
             When(_begins("search_key", key), then=1),
-            When(dissolved_on__isnull=False, then=3),
-            default=2,
+            When(dissolved_on__isnull=False, then=4),
+            When(coded | worded, then=2),
+            default=3,
             output_field=IntegerField(),
-        )
+        ),
     )
     ordered = marked.select_related("kind").order_by("rank", "kind__rank", "sort_key", "code")
-    found: list[Unit] = list(ordered.filter(coded | worded)[: at_most + 1])
+    found: list[Any] = list(ordered.filter(coded | worded | Q(pk__in=former.values("unit")))[: at_most + 1])
+    renamed = [unit.pk for unit in found if not unit.named]
+    formerly = dict(former.filter(unit__in=renamed).values_list("unit", "name")) if renamed else {}
     if not found and " " not in key and key.isalpha() and 3 <= len(key) <= 8:
         found = _by_initials(key, ordered, at_most)
-    return FoundUnits(found[:at_most], len(found) > at_most)
+    return FoundUnits(found[:at_most], len(found) > at_most, formerly)
 
 
 def _has_word(word: str) -> Q:

@@ -113,7 +113,7 @@ def put_names(unit: Unit, before: Picture) -> None:
     if "former_names" in before:
         unit.former_names.all().delete()
         FormerName.objects.bulk_create(
-            FormerName(unit=unit, name=name, until=date.fromisoformat(until)) for name, until in before["former_names"]
+            FormerName.of(unit, name, date.fromisoformat(until)) for name, until in before["former_names"]
         )
 
 

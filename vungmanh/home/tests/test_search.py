@@ -11,15 +11,17 @@ from django.utils import timezone
 
 from tests.readers import english
 from tests.world import IDENTITY_OF_AN, PHONE_OF_AN, World
+from vungmanh.access.permissions import Permission
 from vungmanh.accounts.models import User
 from vungmanh.home.errands import ERRANDS, Errand, ways
 from vungmanh.home.tests.pages import read
 from vungmanh.journal.models import Entry
 from vungmanh.members.actions.admit_members import admit_members
 from vungmanh.members.facts import Facts
-from vungmanh.organization.models import Unit
+from vungmanh.organization.models import FormerName, Unit
 from vungmanh.organization.search import search_units
 from vungmanh.reorganization.actions.found_units import NewUnit, found_units
+from vungmanh.reorganization.actions.rename_unit import rename_unit
 
 pytestmark = pytest.mark.django_db
 
@@ -193,3 +195,39 @@ def test_every_errand_leads_to_a_page(world: World) -> None:
 def test_finding_units_costs_two_statements_at_most(world: World, django_assert_max_num_queries: Any) -> None:
     with django_assert_max_num_queries(2):
         search_units("dmhb", Unit.objects.all(), at_most=5)
+
+
+def renamed(unit: Unit, name: str, world: World) -> None:
+    rename_unit(unit, name=name, on=date(2026, 1, 1), by=world.operator, today=timezone.localdate())
+
+
+def test_a_unit_is_found_by_its_former_name_and_the_page_says_so(world: World) -> None:
+    renamed(world.det_may, "CĐCS May Sông Xanh", world)
+    result = found(world.chi, "det may hoa binh")
+    assert [(each.unit.code, each.formerly) for each in result.units] == [("DM", "CĐCS Dệt May Hòa Bình")]
+    page = as_(world.chi).get("/search/", {"q": "det may hoa binh"}).content.decode()
+    assert "CĐCS May Sông Xanh" in page
+    assert "formerly CĐCS Dệt May Hòa Bình" in page
+    assert [each.formerly for each in found(world.chi, "may song xanh").units] == [""], "found by the name of today"
+    assert codes(found(world.chi, "det song")) == [], "words of two names name nothing"
+    assert codes(found(world.hanh, "det may hoa binh")) == [], "a stranger's unit has no former name either"
+
+
+def test_the_name_of_today_goes_before_a_former_one_and_that_before_what_has_ended(world: World) -> None:
+    renamed(world.le_loi, "CĐCS Trường THPT Trần Phú", world)
+    way = {"by": world.operator, "today": timezone.localdate()}
+    new = NewUnit("LL2", "CĐCS Trường THCS Lê Lợi", "grassroots", on=date(2026, 1, 5))
+    found_units([new], under=world.ben_go, **way)
+    assert codes(found(world.chi, "le loi")) == ["LL2", "LL"]
+
+
+def test_three_former_names_cost_what_one_costs(world: World, django_assert_num_queries: Any) -> None:
+    units = Unit.objects.visible_to(world.operator, Permission.SEE_FIGURES, timezone.localdate())
+    renamed(world.det_may, "CĐCS Một", world)
+    with django_assert_num_queries(2):
+        assert len(search_units("det may", units, at_most=9).units) == 1
+    for unit, name in ((world.le_loi, "CĐCS Hai"), (world.drivers, "CĐCS Ba")):
+        renamed(unit, name, world)
+        FormerName.of(unit, "CĐCS Dệt May cũ", date(2025, 12, 1)).save()
+    with django_assert_num_queries(2):
+        assert len(search_units("det may", units, at_most=9).units) == 3

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -14,6 +16,7 @@ from tests.readers import english
 from tests.world import World
 from vungmanh.home.tests.pages import read
 from vungmanh.organization.branches import A_PAGE
+from vungmanh.organization.models import FormerName
 from vungmanh.organization.presets import JULY_2025
 from vungmanh.reorganization.actions.found_units import NewUnit, found_units
 from vungmanh.reorganization.actions.rename_unit import rename_unit
@@ -185,3 +188,22 @@ def test_three_rows_cost_what_thirty_cost(world: World, address: str) -> None:
     few = cost()
     many(world, 30)
     assert cost() == few
+
+
+def test_the_tree_finds_a_unit_by_its_former_name(world: World) -> None:
+    today = timezone.localdate()
+    rename_unit(world.le_loi, name="CĐCS Trường THPT Trần Phú", on=today, by=world.operator, today=today)
+    client = as_(world.khoa)
+    (branch,) = client.get("/units/SX/tree/?q=le+loi").context["branches"]
+    assert (branch.name, branch.formerly) == ("CĐCS Trường THPT Trần Phú", "CĐCS Trường THPT Lê Lợi")
+    assert "formerly CĐCS Trường THPT Lê Lợi" in read(client.get("/units/SX/tree/?q=le+loi")).text
+    (branch,) = client.get("/units/SX/tree/?q=tran+phu").context["branches"]
+    assert branch.formerly == ""
+    (branch,) = client.get("/units/SX/tree/?q=le+loi&on=01/01/2026").context["branches"]
+    assert (branch.name, branch.formerly) == ("CĐCS Trường THPT Lê Lợi", ""), "that day it bore the name"
+
+
+def test_names_that_were_kept_before_get_their_keys(world: World) -> None:
+    FormerName.objects.create(unit=world.le_loi, name="CĐCS Trường cấp ba Lê Lợi", until=JULY_2025)
+    import_module("vungmanh.organization.migrations.0004_fill_keys_of_former_names").fill(apps, None)
+    assert FormerName.objects.get().search_key == "cdcs truong cap ba le loi"

@@ -43,7 +43,7 @@ def tree(request: HttpRequest, code: str) -> HttpResponse:
     }
     if form.is_valid() and place_on(unit, form.day):
         listed, rows = page_of(unit, form.sought, form.day, request.GET.get("page"))
-        shown = branches(rows, form.day, request.user, today, with_above=bool(form.sought))
+        shown = branches(rows, form.day, request.user, today, sought=form.sought)
         page |= {"stood": True, "page": listed, "branches": shown, "before": _before(unit.code, form)}
     return TemplateResponse(request, "organization/tree.html", page)
 

@@ -28,7 +28,7 @@ def rename_unit(unit: Unit, *, name: str, on: date, by: Any, today: date) -> Non
         raise CannotRename(_("The unit did not stand under its present name on that day."))
     before = unit.name
     if on > unit.established_on:
-        FormerName.objects.create(unit=unit, name=before, until=on)
+        FormerName.of(unit, before, on).save()
     unit.call(name)
     unit.save(update_fields=["name", "search_key", "sort_key"])
     record(by, Permission.RENAME_UNIT, unit.code, before=before, after=name, on=on)
