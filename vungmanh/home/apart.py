@@ -22,8 +22,8 @@ log = logging.getLogger(__name__)
 # A list of 100,000 people takes 330 MB and half a minute, the 300,000 rows that are read at most three times as much.
 # The database's file, which is mapped into the memory, counts with 256 MB.
 MEMORY: Final = 1_280 * 2**20  # beyond what the process that asks has taken
-CPU: Final = 300  # seconds
-LONGEST: Final = 900  # seconds, waiting for others included
+CPU: Final = 600  # seconds
+LONGEST: Final = 1_800  # seconds, waiting for others included
 _TOO_MUCH: Final = 86  # how a child says that it has met the limit itself
 _PR_SET_PDEATHSIG: Final = 1
 _LOOK: Final = 0.01  # seconds from one look at the child to the next, at first

@@ -22,7 +22,6 @@ from tqdm import tqdm
 
 from vungmanh.access.scope import NotAllowed
 from vungmanh.core.days import UnreadableDay, read_day
-from vungmanh.home.apart import TooMuch, apart
 from vungmanh.home.operators import operator
 from vungmanh.journal.record import seal
 from vungmanh.ledger.actions.fold import fold
@@ -41,7 +40,6 @@ class OfficeCommand(BaseCommand):
 
     requires_migrations_checks = False
     requires_system_checks: list[str] = []
-    reads_lists = False  # and so works in a process of its own, with limits
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
         parser = super().create_parser(prog_name, subcommand, **kwargs)
@@ -55,14 +53,7 @@ class OfficeCommand(BaseCommand):
 
     def run_from_argv(self, argv: list[str]) -> None:
         try:
-            if not self.reads_lists:
-                super().run_from_argv(argv)
-            elif code := apart(lambda: super(OfficeCommand, self).run_from_argv(argv)):
-                sys.exit(code)
-        except TooMuch:
-            self._stop(str(Unreadable("too-much")), UNREADABLE)
-        except KeyboardInterrupt:
-            self._stop(_("Stopped. Nothing half-done remains."), 130)
+            super().run_from_argv(argv)
         except SystemExit:
             raise
         finally:

@@ -6,18 +6,15 @@ import os
 import select
 import signal
 import time
-from importlib import import_module
 from typing import Any
 
 import pytest
-from django.conf import settings
-from django.utils import translation
+from django.db import connections
 
 from vungmanh.home import apart as limits
 from vungmanh.home.apart import TooMuch, apart
 from vungmanh.home.imports import tasks, working
 from vungmanh.sheets.models import Import, Upload
-from vungmanh.sheets.unreadable import Unreadable
 
 # A test's process has more threads than a worker's.
 pytestmark = [
@@ -78,6 +75,7 @@ def test_waiting_too_long_is_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_work_ends_with_the_process_that_asked_for_it() -> None:
+    connections.close_all()  # a connection serves one process
     ends, told = os.pipe()
     asking = os.fork()
     if asking == 0:
@@ -130,17 +128,3 @@ def test_memory_that_ends_within_the_same_process_ends_the_upload_too(monkeypatc
     upload.refresh_from_db()
     assert upload.state == Upload.FAILED
     assert SAID in upload.said
-
-
-def test_a_command_that_reads_lists_has_the_same_limits(
-    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    command = import_module("vungmanh.home.management.commands.import").Command()
-    monkeypatch.setattr(limits, "MEMORY", 200 * 2**20)
-    monkeypatch.setattr(type(command), "handle", fill_the_memory)
-    with pytest.raises(SystemExit) as ended:
-        command.run_from_argv(["manage.py", "import", "members", "x.xlsx", "--under", "DM"])
-    told = capfd.readouterr().err
-    with translation.override(settings.LANGUAGE_CODE):
-        sentence = str(Unreadable("too-much"))
-    assert (ended.value.code, sentence in told) == (2, True), told

@@ -26,7 +26,6 @@ _SHOWN = 20
 
 class Command(OfficeCommand):
     help = "Load lists of units or of members as they are kept, as a whole or not at all."
-    reads_lists = True
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("kind", choices=["units", "members"])
