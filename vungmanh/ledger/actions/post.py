@@ -32,6 +32,7 @@ def recount(measures: Sequence[Measure], rows: Callable[[], Iterable[Any]]) -> I
     """
     with transaction.atomic():
         locks.write_entries()
+        locks.wait_for(rows())
         before = counted(measures, rows())
         yield
         after = counted(measures, rows())
