@@ -27,12 +27,14 @@ def correct_person(person: Person, facts: Facts, *, without: Collection[str] = (
 
     Returns whether anything changed. Raises CannotCorrect.
     """
-    last = Membership.objects.filter(person=person).select_related("unit").order_by("-since").first()
-    if last is None:
-        raise CannotCorrect(_("%(name)s is on no roll.") % {"name": person.name})
-    require(by, Permission.CORRECT_MEMBER, at=seat_of(last.unit, today=today), on=today)
-    before = state_of(person)
     with recount(MEASURES, lambda: _rows(person)):
+        # Locked now. What somebody else has just written, the person's unit too, is not written back as it was.
+        last = Membership.objects.filter(person=person).select_related("unit").order_by("-since").first()
+        if last is None:
+            raise CannotCorrect(_("%(name)s is on no roll.") % {"name": person.name})
+        require(by, Permission.CORRECT_MEMBER, at=seat_of(last.unit, today=today), on=today)
+        person.refresh_from_db(from_queryset=Person.objects.select_for_update())
+        before = state_of(person)
         put(person, facts)
         take_out(person, without)
         if state_of(person) != before:

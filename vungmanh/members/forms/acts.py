@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -154,6 +155,8 @@ class CorrectForm(_PersonForm):
             "card_number": card.number if card else "",
         }
         super().__init__(*args, initial=now, **more)
+        for name in now:
+            self.fields[name].show_hidden_initial = True
         self._offer_to_take_out(now)
         unchanged = _("Now %(masked)s. Leave the box empty to keep it.")
         for name, known in (("identity_number", masked(self._number)), ("phone", masked(person.phone))):
@@ -180,7 +183,7 @@ class CorrectForm(_PersonForm):
             box = _BOXES.get(fact)
             if box is None:
                 continue
-            if said.get(box) and said[box] != self.initial.get(box):
+            if said.get(box) and box in self.changed_data:
                 self.add_error(box, _("Either type what is right, or tick that it is taken out: not both."))
             else:
                 said[box] = None  # it stands in its box, and is not meant
@@ -192,6 +195,14 @@ class CorrectForm(_PersonForm):
     def without_facts(self) -> list[str]:
         """What is to be taken out, of REMOVABLE. Only of a valid form."""
         return list(self.cleaned_data.get("without", []))
+
+    def facts(self) -> Facts:
+        """What was touched. A box left as it was shown does not take back what a colleague has written meanwhile."""
+        shown = {"gender": "gender", "born": "born_on", "job": "job", "joined": "joined_on", "card_number": "card_number"}
+        left: dict[str, Any] = {fact: None for box, fact in shown.items() if box not in self.changed_data}
+        if "name" not in self.changed_data:
+            left["name"] = self.person.name
+        return replace(super().facts(), **left)
 
 
 class TransferForm(HouseForm):
