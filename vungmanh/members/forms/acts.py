@@ -183,7 +183,7 @@ class CorrectForm(_PersonForm):
             box = _BOXES.get(fact)
             if box is None:
                 continue
-            if said.get(box) and box in self.changed_data:
+            if said.get(box) and box in self.changed_data and said[box] != self.initial.get(box):
                 self.add_error(box, _("Either type what is right, or tick that it is taken out: not both."))
             else:
                 said[box] = None  # it stands in its box, and is not meant
@@ -198,7 +198,13 @@ class CorrectForm(_PersonForm):
 
     def facts(self) -> Facts:
         """What was touched. A box left as it was shown does not take back what a colleague has written meanwhile."""
-        shown = {"gender": "gender", "born": "born_on", "job": "job", "joined": "joined_on", "card_number": "card_number"}
+        shown = {
+            "gender": "gender",
+            "born": "born_on",
+            "job": "job",
+            "joined": "joined_on",
+            "card_number": "card_number",
+        }
         left: dict[str, Any] = {fact: None for box, fact in shown.items() if box not in self.changed_data}
         if "name" not in self.changed_data:
             left["name"] = self.person.name
