@@ -68,7 +68,7 @@ PENDING = "SELECT unit_id, measure, day, amount FROM ledger_pending"
 
 def credits_of(source: str, only: Sequence[int] | None = None) -> str:
     """The text that credits the rows of `source` to all units above, or to those of the ids in `only`."""
-    among = "" if only is None else f"WHERE q.unit_id IN ({', '.join(str(int(unit)) for unit in only)})"
+    among = "" if only is None else f"WHERE q.unit_id IN ({listed(only)})"
     return CREDITS.format(source=source, only=among)
 
 
@@ -82,3 +82,12 @@ def month_of(day: str) -> str:
     if connection.vendor == "postgresql":
         return f"(extract(year FROM {day})::int * 12 + extract(month FROM {day})::int - 1)"
     return f"(CAST(substr({day}, 1, 4) AS INTEGER) * 12 + CAST(substr({day}, 6, 2) AS INTEGER) - 1)"
+
+
+def stands(places: str, day: str) -> str:
+    """SQL for: a row of `places` is a placement of the day."""
+    return f"{places}.since <= {day} AND ({places}.until IS NULL OR {places}.until > {day})"
+
+
+def listed(numbers: Sequence[int]) -> str:
+    return ", ".join(str(int(number)) for number in numbers)

@@ -13,9 +13,9 @@ from vungmanh.core import paths
 from vungmanh.core.measures import FLOWS_FROM
 from vungmanh.core.periods import month_index, month_start
 from vungmanh.core.tree import Span
-from vungmanh.ledger.credits import PENDING, credits_of, month_of
+from vungmanh.ledger.credits import PENDING, credits_of, listed, month_of, stands
 from vungmanh.ledger.models import Pending
-from vungmanh.ledger.queries import THEN, Question, among, as_day, closed_through, listed, seats_below, stands
+from vungmanh.ledger.queries import THEN, Question, among, as_day, closed_through, seats_below
 from vungmanh.organization.models import Placement
 
 TWO_YEARS = 24

@@ -13,14 +13,16 @@ from vungmanh.core import paths
 from vungmanh.core.measures import FLOWS_FROM, Measure, Nature
 from vungmanh.core.periods import month_index, month_start
 from vungmanh.core.tree import Span
-from vungmanh.ledger.credits import PENDING, credits_of, day_as_sql
+from vungmanh.ledger.credits import PENDING, credits_of, day_as_sql, listed
 from vungmanh.ledger.models import Books, Pending
+from vungmanh.ledger.todays_tree import counted_anew, most_has_moved, moved_since
 from vungmanh.organization.blocks import BLOCKS
 from vungmanh.organization.models import Placement, Unit
 from vungmanh.organization.queries import names_on
 
 THEN, NOW = "then", "now"
 Values = dict[str, int]
+_Sums = dict[int, dict[int, int]]
 
 
 @dataclass(frozen=True)
@@ -71,13 +73,11 @@ def figures_by_child(question: Question) -> Answer:
     if place is None:
         return Answer([], _values(question, {}), stood=False)
     children = _children(question, place)
-    keys = [child.pk for child, _ in children]
-    sums = _sums(question, place, children)
+    keys = [child.pk for child in children]
+    sums = _sums(question, children, place=place)
     total = sums.get(question.unit.pk, {})
     names = names_on(keys, question.tree_day)
-    rows = [
-        Row(child.code, names[child.pk], child.pk, _values(question, sums.get(child.pk, {}))) for child, _ in children
-    ]
+    rows = [Row(child.code, names[child.pk], child.pk, _values(question, sums.get(child.pk, {}))) for child in children]
     rest = Counter(total)
     for pk in keys:
         rest.subtract(sums.get(pk, {}))
@@ -108,7 +108,7 @@ def figure(question: Question) -> Values:
     place = _place(question)
     if place is None:
         return _values(question, {})
-    return _values(question, _sums(question, place, []).get(question.unit.pk, {}))
+    return _values(question, _sums(question, place=place).get(question.unit.pk, {}))
 
 
 def figures_of(units: Sequence[Unit], measures: Sequence[Measure], day: date, today: date) -> dict[int, Values]:
@@ -117,7 +117,7 @@ def figures_of(units: Sequence[Unit], measures: Sequence[Measure], day: date, to
         return {}
     first, *others = units
     question = Question(first, measures, day, day, today)
-    sums = _sums(question, Placement(unit=first), [(unit, "") for unit in others])
+    sums = _sums(question, others, place=None)
     return {unit.pk: _values(question, sums.get(unit.pk, {})) for unit in units}
 
 
@@ -154,8 +154,8 @@ def _place(question: Question) -> Placement | None:
     return place if ended_within else None
 
 
-def _children(question: Question, place: Placement) -> list[tuple[Unit, str]]:
-    """Units directly below, with their paths, in the order of lists."""
+def _children(question: Question, place: Placement) -> list[Unit]:
+    """Units directly below, in the order of lists."""
     low, high = paths.below(place.path)
     places = (
         Placement.objects.on(question.tree_day)
@@ -164,44 +164,53 @@ def _children(question: Question, place: Placement) -> list[tuple[Unit, str]]:
         .distinct()
     )
     depth = len(place.path) + paths.STEP
-    found = {p.unit_id: (p.unit, p.path) for p in places if len(p.path) == depth}
-    return sorted(found.values(), key=lambda pair: (pair[0].kind.rank, pair[0].sort_key, pair[0].code))
+    found = {p.unit_id: p.unit for p in places if len(p.path) == depth}
+    return sorted(found.values(), key=lambda unit: (unit.kind.rank, unit.sort_key, unit.code))
 
 
-def _sums(question: Question, place: Placement, children: list[tuple[Unit, str]]) -> dict[int, dict[int, int]]:
+def _sums(question: Question, children: Sequence[Unit] = (), *, place: Placement | None) -> _Sums:
     """unit -> measure number -> amount, for the unit itself and its children."""
-    units = [question.unit, *(unit for unit, _ in children)]
+    if not question.measures:
+        return {}
+    if place and _is_counted_anew(question, place):
+        sums = _anew(question, place, [child.pk for child in children])
+        return {**sums, question.unit.pk: _total(sums)}
+    units = [question.unit, *children]
+    upper = [unit.pk for unit in units if unit.kind.is_upper]
+    leaves = [unit.pk for unit in units if not unit.kind.is_upper]
     stocks, flows = _numbers(question)
-    if question.tree == THEN:
-        upper = [unit.pk for unit in units if unit.kind.is_upper]
-        leaves = [unit.pk for unit in units if not unit.kind.is_upper]
-        parts = _from_sums(question, upper, stocks, flows) + _from_entries(question, leaves, stocks, flows)
-    else:
-        parts = [_by_todays_tree(question, place, [unit.pk for unit, _ in children])]
-    sums = _added(parts if question.measures else [])
-    if question.tree == NOW:
-        total = Counter(sums[question.unit.pk])
-        for child, _ in children:
-            total.update(sums[child.pk])
-        sums[question.unit.pk] = dict(total)
-    return sums
+    return _added(_from_sums(question, upper, stocks, flows) + _from_entries(question, leaves, stocks, flows))
 
 
-def _sums_by_block(question: Question, place: Placement) -> dict[int, dict[int, int]]:
+def _sums_by_block(question: Question, place: Placement) -> _Sums:
     """block -> measure number -> amount, for the unit with all that is below it; 0 is all blocks together."""
+    if not question.measures:
+        return {}
     blocks = [0, *(block.number for block in BLOCKS)]
-    stocks, flows = _numbers(question)
-    if question.tree == THEN and not question.unit.kind.is_upper:
+    if not question.unit.kind.is_upper:
         # Few rows: a grassroots union is of one block at a time.
-        return {block: _sums(_of_block(question, block), place, []).get(question.unit.pk, {}) for block in blocks}
-    if question.tree == THEN:
-        return _added(_from_sums(question, [question.unit.pk], stocks, flows, blocks) if question.measures else [])
-    sums = _added([_by_todays_tree(question, place, [], by_block=True)] if question.measures else [])
+        return {block: _sums(_of_block(question, block), place=place).get(question.unit.pk, {}) for block in blocks}
+    if _is_counted_anew(question, place):
+        sums = _anew(question, place, [], by_block=True)
+        return {**sums, 0: _total(sums)}
+    return _added(_from_sums(question, [question.unit.pk], *_numbers(question), blocks))
+
+
+def _is_counted_anew(question: Question, place: Placement) -> bool:
+    return question.tree == NOW and most_has_moved(place.path, question.first, question.today)
+
+
+def _anew(question: Question, place: Placement, children: list[int], *, by_block: bool = False) -> _Sums:
+    numbers = [measure.number for measure in question.measures]
+    asked = (question.first, question.last, question.today, question.block)
+    return _added([counted_anew(question.unit.pk, place.path, children, numbers, *asked, by_block=by_block)])
+
+
+def _total(sums: _Sums) -> dict[int, int]:
     total: Counter[int] = Counter()
     for values in sums.values():
         total.update(values)
-    sums[0] = dict(total)
-    return sums
+    return dict(total)
 
 
 def _numbers(question: Question) -> tuple[list[int], list[int]]:
@@ -210,9 +219,9 @@ def _numbers(question: Question) -> tuple[list[int], list[int]]:
     return stocks, [measure.number for measure in question.measures if measure.nature is Nature.FLOW]
 
 
-def _added(parts: list[str]) -> dict[int, dict[int, int]]:
+def _added(parts: list[str]) -> _Sums:
     """What the texts find, added up: unit (or block) -> measure number -> amount."""
-    sums: dict[int, dict[int, int]] = defaultdict(dict)
+    sums: _Sums = defaultdict(dict)
     if not parts:
         return sums
     # One statement: on PostgreSQL a fold may commit between two, and an entry would count twice or never.
@@ -227,7 +236,8 @@ def _added(parts: list[str]) -> dict[int, dict[int, int]]:
 def _from_sums(
     question: Question, upper: list[int], stocks: list[int], flows: list[int], blocks: list[int] | None = None
 ) -> list[str]:
-    """Texts that read closings, the days between them and the day asked, and what still waits in the queue.
+    """Texts that read closings, the days between them and the day asked, and what still waits in the queue; by
+    today's tree also what has moved since.
 
     With `blocks`, their figures of one unit, each under the number of its block.
     """
@@ -271,6 +281,9 @@ def _from_sums(
             f" WHERE {who} AND measure IN ({listed(stocks + flows)}) AND day < '{after}'"
             f" AND (measure < {FLOWS_FROM} OR day >= '{first}')"
         )
+    if question.tree == NOW:
+        asked = (first, question.last, question.today, question.block)
+        parts.append(moved_since(upper, stocks + flows, *asked, by_block=blocks is not None))
     return parts
 
 
@@ -296,7 +309,7 @@ def _from_entries(question: Question, leaves: list[int], stocks: list[int], flow
     """Texts that add up the entries of grassroots unions, with the sections below them: few rows."""
     seats = seats_below(question, leaves)
     parts = []
-    standing = [(root, unit) for root, unit, span in seats if span.holds(question.last)]
+    standing = [(root, unit) for root, unit, span in seats if span.holds(question.tree_day)]
     if stocks and standing:
         rows = ", ".join(f"({root}, {unit})" for root, unit in standing)
         parts.append(
@@ -306,7 +319,11 @@ def _from_entries(question: Question, leaves: list[int], stocks: list[int], flow
             f" WHERE {among(stocks, 'e.')} AND e.day <= '{question.last}'"
         )
     after = question.last + timedelta(days=1)
-    days = [(root, unit, met) for root, unit, span in seats if (met := span.meets(Span(question.first, after)))]
+    asked = Span(question.first, after)
+    if question.tree == THEN:
+        days = [(root, unit, met) for root, unit, span in seats if (met := span.meets(asked))]
+    else:
+        days = [(root, unit, asked) for root, unit in standing]
     if flows and days:
         rows = ", ".join(
             f"({root}, {unit}, {day_as_sql(met.since)}, {day_as_sql(met.until or after)})" for root, unit, met in days
@@ -346,36 +363,3 @@ def seats_below(question: Question, units: list[int]) -> list[tuple[int, int, Sp
 def as_day(value: date | str | None) -> date | None:
     """A day as a cursor gives it: SQLite keeps text."""
     return date.fromisoformat(value) if isinstance(value, str) else value
-
-
-def _by_todays_tree(question: Question, place: Placement, children: list[int], *, by_block: bool = False) -> str:
-    """The text that adds up the entries of everything that stands below the unit today, each child's apart.
-
-    No sums are kept in this tree. What is below no child counts for the unit itself. With `by_block`, each block's
-    apart; what has no block is 0.
-    """
-    low, high = paths.span(place.path)
-    day = f"'{question.tree_day}'"
-    whose, seat = "p.block" if by_block else str(int(question.unit.pk)), ""
-    if children:
-        whose = f"coalesce(q.unit_id, {whose})"
-        seat = (
-            f" LEFT JOIN organization_placement q ON q.path = substr(p.path, 1, {len(place.path) + paths.STEP})"
-            f" AND q.unit_id IN ({listed(children)}) AND {stands('q', day)}"
-        )
-    block = f" AND p.block = {question.block}" if question.block and not by_block else ""
-    return (
-        f"SELECT {whose} AS unit_id, e.measure, e.amount FROM organization_placement p"
-        f" JOIN ledger_entry e ON e.unit_id = p.unit_id{seat}"
-        f" WHERE p.path >= '{low}' AND p.path < '{high}' AND {stands('p', day)}{block}"
-        f" AND e.measure IN ({listed([measure.number for measure in question.measures])})"
-        f" AND e.day <= '{question.last}' AND (e.measure < {FLOWS_FROM} OR e.day >= '{question.first}')"
-    )
-
-
-def stands(places: str, day: str) -> str:
-    return f"{places}.since <= {day} AND ({places}.until IS NULL OR {places}.until > {day})"
-
-
-def listed(numbers: list[int]) -> str:
-    return ", ".join(str(int(number)) for number in numbers)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from itertools import product
 from random import Random
 from typing import Any
 
@@ -18,6 +19,7 @@ from vungmanh.home.measures import MEASURES
 from vungmanh.home.operators import operator
 from vungmanh.journal.record import seal
 from vungmanh.journal.verify import verify
+from vungmanh.ledger import queries
 from vungmanh.ledger.actions.close_months import close_months
 from vungmanh.ledger.actions.fold import fold
 from vungmanh.ledger.actions.rebuild import rebuild, rebuild_sums
@@ -102,6 +104,31 @@ def test_the_blocks_add_up_to_the_total_and_each_equals_a_recount(
                     assert _sum(answer.rows) == answer.total
                 for number, row in enumerate(answer.rows[:3], start=1):
                     assert row.values == _values(expected[unit.pk, number])
+
+
+@HISTORY
+@LESS_OFTEN
+def test_todays_tree_from_the_sums_of_then_or_counted_anew_equals_a_recount(
+    begun: Federation, steps: Steps, closed: bool, random: Random
+) -> None:
+    """Which of the two ways a figure takes depends on how much has moved; here each history takes both."""
+    with rolled_back():
+        recount = _lived(begun, steps, closed)
+        for first, last, _tree in _some_questions(recount, random, 2):
+            expected = recount.figures(first, last, "now", TODAY)
+            block = random.choice(BLOCKS_IN_USE)
+            for unit, anew in product(recount.units.values(), (True, False)):
+                question = Question(unit, MEASURES, first, last, TODAY, "now", block)
+                with pytest.MonkeyPatch.context() as patch:
+                    patch.setattr(queries, "most_has_moved", lambda *asked, anew=anew: anew)
+                    by_child, by_block = figures_by_child(question), figures_by_block(question)
+                assert by_child.total == _values(expected[unit.pk, block]), (question, anew)
+                for row in by_child.rows:
+                    if row.unit_id != unit.pk:
+                        assert row.values == _values(expected[row.unit_id or 0, block]), (question, row, anew)
+                assert by_block.total == _values(expected[unit.pk, 0]), (question, anew)
+                for number, row in enumerate(by_block.rows[:3], start=1):
+                    assert row.values == _values(expected[unit.pk, number]), (question, row, anew)
 
 
 @HISTORY
