@@ -104,8 +104,9 @@ def _candidates(path: str, day: date) -> set[tuple[int, int]]:
     else:
         here, params = ", ".join(["%s"] * len(units)), tuple(units)
     found: set[tuple[int, int]] = set()
+    swapped = _SWAPPED_OF_MANY if many and connection.vendor == "sqlite" else _SWAPPED
     with connection.cursor() as cursor:
-        for ask in (_SAME_DAY, _SAME_YEAR, _SWAPPED, _SAME_PHONE) if units else ():
+        for ask in (_SAME_DAY, _SAME_YEAR, swapped, _SAME_PHONE) if units else ():
             statement, times = _spelled(ask, here, many)
             cursor.execute(statement, [*params * times, MOST - len(found)])
             found |= {(min(row), max(row)) for row in cursor.fetchall()}
@@ -120,15 +121,14 @@ def _spelled(ask: str, here: str, many: bool) -> tuple[str, int]:
     `<within a>`, `<day of …>` and the like stand for a few words.
 
     SQLite is led by the hand. Where nearly everybody is meant it shall not collect people unit by unit, but read an
-    index from end to end, in which namesakes stand together (`+` forbids the index of units); and it shall look up
-    pairs for the few groups, not groups for all the people (CROSS JOIN keeps the order of the tables).
+    index from end to end, in which namesakes stand together, and ask for the units of those few who are left; and it
+    shall look up pairs for the few groups, not groups for all the people (CROSS JOIN keeps the order of the tables).
     """
     postgres = connection.vendor == "postgresql"
     lite_many = many and not postgres
     spell = {
         "within": "{}.unit_id IN (<here>)" if postgres else "+{}.unit_id IN (<here>)",
-        "gather": "+{}.unit_id IN (<here>)" if lite_many else "{}.unit_id IN (<here>)",
-        "roughly": "{}.id > 0" if lite_many else "{}.unit_id IN (<here>)",
+        "gather": "true" if lite_many else "{}.unit_id IN (<here>)",
         "day of": "CAST({} AS date)" if postgres else "({})",
         "given": "split_part({0}.given_key, ' ', 1)"
         if postgres
@@ -153,9 +153,8 @@ _TOLD_APART = """EXISTS (SELECT 1 FROM members_twopersons t WHERE
     t.one_id = CASE WHEN {0}.id < b.id THEN {0}.id ELSE b.id END
     AND t.other_id = CASE WHEN {0}.id < b.id THEN b.id ELSE {0}.id END)"""
 _NUMBERS = """LEFT JOIN members_identitynumber na ON na.person_id = a.id
-    LEFT JOIN members_identitynumber nb ON nb.person_id = b.id
-    WHERE <within a> AND <within b>
-    AND <sound a> + <sound b> < 2 AND NOT <told apart a> LIMIT %s"""
+    LEFT JOIN members_identitynumber nb ON nb.person_id = b.id"""
+_TWICE = """<within a> AND <within b> AND <sound a> + <sound b> < 2 AND NOT <told apart a> LIMIT %s"""
 
 _SAME_DAY = f"""
     WITH same AS MATERIALIZED (
@@ -166,22 +165,23 @@ _SAME_DAY = f"""
     SELECT a.id, b.id FROM same
     <join> members_person a ON a.search_key = same.search_key AND a.born_on = same.born_on
     <join> members_person b ON b.search_key = same.search_key AND b.born_on = same.born_on AND b.id > a.id
-    {_NUMBERS}
+    {_NUMBERS} WHERE {_TWICE}
 """
 # Of a month or a year the first day is kept; whose birth is not written down was born in the year of the number.
 _SAME_YEAR = f"""
     WITH vague AS MATERIALIZED (
-        SELECT p.id, CASE WHEN p.born_on IS NOT NULL THEN substr(CAST(p.born_on AS varchar(10)), 1, 4) ELSE CAST(
-            1900 + 100 * (CAST(substr(n.number, 4, 1) AS integer) / 2) + CAST(substr(n.number, 5, 2) AS integer)
-            AS varchar(4)) END AS year
-        FROM members_person p LEFT JOIN members_identitynumber n ON p.born_on IS NULL AND n.person_id = p.id
-        WHERE <gather p> AND (p.born_on IS NULL AND length(n.number) = 12
-            OR substr(CAST(p.born_on AS varchar(10)), 9, 2) = '01' AND p.born_precision <> 'day')
+        SELECT p.id, CAST(1900 + 100 * (CAST(substr(n.number, 4, 1) AS integer) / 2)
+            + CAST(substr(n.number, 5, 2) AS integer) AS varchar(4)) AS year
+        FROM members_person p JOIN members_identitynumber n ON n.person_id = p.id
+        WHERE <gather p> AND p.born_on IS NULL AND length(n.number) = 12
+        UNION ALL
+        SELECT p.id, substr(CAST(p.born_on AS varchar(10)), 1, 4) FROM members_person p
+        WHERE <gather p> AND NOT (p.born_precision = 'day') AND substr(CAST(p.born_on AS varchar(10)), 9, 2) = '01'
     )
     SELECT a.id, b.id FROM vague <join> members_person a ON a.id = vague.id
     <join> members_person b ON b.search_key = a.search_key AND b.id <> a.id
         AND b.born_on >= <day of vague.year || '-01-01'> AND b.born_on <= <day of vague.year || '-12-31'>
-    {_NUMBERS}
+    {_NUMBERS} WHERE {_TWICE}
 """
 _SWAPPED = f"""
     WITH loose AS MATERIALIZED (
@@ -194,15 +194,30 @@ _SWAPPED = f"""
     )
     SELECT a.id, b.id FROM loose <join> members_person a ON a.id = loose.id
     <join> members_person b ON b.search_key = a.search_key AND b.born_on = <day of loose.swapped>
+    {_NUMBERS} WHERE {_TWICE}
+"""
+# The same for SQLite where nearly everybody is meant: namesakes stand together in an index, and whose number is missing
+# is asked of the few who are left.
+_SWAPPED_OF_MANY = f"""
+    WITH swapped AS MATERIALIZED (
+        SELECT p.id, q.id AS other FROM members_person p
+        <join> members_person q ON q.search_key = p.search_key
+            AND q.born_on = substr(p.born_on, 1, 5) || substr(p.born_on, 9, 2) || '-' || substr(p.born_on, 6, 2)
+        WHERE <gather p> AND substr(p.born_on, 9, 2) <= '12' AND substr(p.born_on, 9, 2) > substr(p.born_on, 6, 2)
+    )
+    SELECT a.id, b.id FROM swapped
+    <join> members_person a ON a.id = swapped.id
+    <join> members_person b ON b.id = swapped.other
     {_NUMBERS}
+    WHERE (na.number IS NULL OR length(na.number) < 12 OR nb.number IS NULL OR length(nb.number) < 12) AND {_TWICE}
 """
 _SAME_PHONE = f"""
     WITH same AS MATERIALIZED (
-        SELECT p.phone FROM members_person p WHERE <roughly p> AND NOT (p.phone = '')
+        SELECT p.phone FROM members_person p WHERE <gather p> AND NOT (p.phone = '')
         GROUP BY p.phone HAVING count(*) > 1
     )
     SELECT a.id, b.id FROM same
     <join> members_person a ON a.phone = same.phone AND NOT (a.phone = '')
     <join> members_person b ON b.phone = same.phone AND NOT (b.phone = '') AND b.id > a.id AND <given a> = <given b>
-    {_NUMBERS}
+    {_NUMBERS} WHERE {_TWICE}
 """

@@ -90,6 +90,8 @@ class Person(models.Model):
             models.Index(fields=["sort_key", "id"], name="persons_in_order"),
             models.Index(fields=["born_on", "id"], name="persons_by_birth"),
             models.Index(fields=["joined_on", "id"], name="persons_by_joining"),
+            # Who may have been entered twice is asked of few: of most people the day of birth is known.
+            models.Index(fields=["unit", "id"], name="persons_of_a_vague_birth", condition=~Q(born_precision="day")),
             models.Index(fields=["phone"], name="persons_by_phone", condition=~Q(phone="")),
             models.Index(fields=["phone_tail"], name="persons_by_end_of_phone", condition=~Q(phone_tail="")),
         ]

@@ -168,7 +168,17 @@ def test_many_units_are_asked_like_few(world: World, monkeypatch: pytest.MonkeyP
         admitted(world, world.drivers, born_on=date(1990, 1, 1), born_precision="year"),
         admitted(world, world.drivers, name="Lê An", phone="0912345678"),
     ]
+    for name, number, other in (
+        ("Hồ Thị Sen", None, "034188000001"),  # swapped, and a number is missing
+        ("Hồ Thị Sim", "034188002", "034188000003"),  # swapped, and a number is of the old kind
+        ("Hồ Thị Súng", "034099000004", "034099000005"),  # swapped, but both are of the new kind: not asked
+    ):
+        admitted(world, world.le_loi, name=name, born_on=date(1988, 4, 3), identity_number=number)
+        admitted(world, world.drivers, name=name, born_on=date(1988, 3, 4), identity_number=other)
+    admitted(world, world.le_loi, name="Hồ Thị Sậy", born_on=date(1988, 12, 30))
+    admitted(world, world.co_khi, name="Hồ Thị Sậy", identity_number="034188000006")
     few = pairs_at(world.song_xanh)
+    assert len(few) == 7, "An with three, two of these with each other, and the three of the others that are asked"
     monkeypatch.setattr("vungmanh.members.duplicates._FEW_UNITS", 1)
     assert pairs_at(world.song_xanh) == few
     assert {frozenset({world.an.pk, twin.pk}) for twin in twins} <= few
