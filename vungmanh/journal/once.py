@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,8 +35,8 @@ def led_to(request: HttpRequest) -> str:
     For acts after which the form itself would not open any more: whom the first sending has transferred, the
     second does not find.
     """
-    key = request.POST.get(FIELD, "")[:40]
-    row = OnceKey.objects.filter(key=f"{request.user.pk}:{key}").first() if key else None
+    key = _key_of(request)
+    row = OnceKey.objects.filter(key=key).first() if key else None
     return row.url if row else ""
 
 
@@ -45,14 +47,28 @@ def once(request: HttpRequest) -> Iterator[Done]:
     Whoever sends the same form at the same moment waits here for the first to finish. What is refused leaves
     no key behind, so the mended form may be sent with it again. A form without a key acts each time.
     """
-    key = request.POST.get(FIELD, "")[:40]
+    key = _key_of(request)
     with transaction.atomic():
         if not key:
             yield Done(first=True, url="/")
             return
-        row, first = OnceKey.objects.get_or_create(key=f"{request.user.pk}:{key}")
+        row, first = OnceKey.objects.get_or_create(key=key)
         done = Done(first, row.url)
         yield done
         if first:
             row.url = done.url
             row.save(update_fields=["url"])
+
+
+def _key_of(request: HttpRequest) -> str:
+    """The sender, the form's key and what was filled in; "" for a form without a key.
+
+    Whoever goes back to a form with the Back button, types something else and sends it, sends another form under
+    the same key: it must not pass for the first.
+    """
+    if not request.POST.get(FIELD):
+        return ""
+    typed = sorted((name, values) for name, values in request.POST.lists() if name != "csrfmiddlewaretoken")
+    files = [(name, file.name, file.size) for name in request.FILES for file in request.FILES.getlist(name)]
+    said = json.dumps([request.get_full_path(), typed, files])
+    return f"{request.user.pk}:{hashlib.sha256(said.encode()).hexdigest()[:40]}"

@@ -7,18 +7,19 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpRequest
 from django.test import RequestFactory
 
 from tests.threads import at_once
 from vungmanh.journal.models import OnceKey
-from vungmanh.journal.once import FIELD, new_key, once
+from vungmanh.journal.once import FIELD, led_to, new_key, once
 
 pytestmark = pytest.mark.django_db
 
 
-def sent(key: str, user: Any = None) -> HttpRequest:
-    request = RequestFactory().post("/", {FIELD: key} if key else {})
+def sent(key: str, user: Any = None, **typed: Any) -> HttpRequest:
+    request = RequestFactory().post("/", {FIELD: key, **typed} if key else {})
     request.user = user or AnonymousUser()
     return request
 
@@ -36,6 +37,21 @@ def test_a_form_without_a_key_and_another_key_act_again() -> None:
     for key in ("", "", "one", "two"):
         with once(sent(key)) as done:
             assert done.first
+
+
+def test_what_was_typed_otherwise_after_going_back_is_not_the_same_form() -> None:
+    def list_of(rows: bytes) -> SimpleUploadedFile:
+        return SimpleUploadedFile("list.csv", rows)
+
+    told: list[dict[str, Any]] = [{"name": "Tổ Một"}, {"name": "Tổ Hai"}, {"list": list_of(b"1")}, {"list": list_of(b"12")}]
+    for typed in told:
+        with once(sent("key", **typed)) as done:
+            assert done.first
+            done.url = "/there/"
+    again = sent("key", csrfmiddlewaretoken="another", name="Tổ Hai")
+    assert led_to(again) == "/there/"
+    with once(again) as done:
+        assert not done.first
 
 
 def test_a_refusal_leaves_no_key_behind() -> None:

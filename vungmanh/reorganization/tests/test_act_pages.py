@@ -101,7 +101,7 @@ def test_khoa_founds_a_union_and_takes_it_back(world: World) -> None:
     assert unit.workforces.get().workers == 1200
     assert manager(unit, date(2025, 8, 1)) == "SX-BG"
     # The same form again does nothing more.
-    assert client.post("/units/SX-BG/found/", {**FOUND, "once": "k1"})["Location"] == "/units/MM/about/"
+    assert client.post("/units/SX-BG/found/", {**FOUND, **more})["Location"] == "/units/MM/about/"
     act = Act.objects.get()
     shown = client.get("/units/MM/about/").content.decode()
     assert "CĐCS May Mới stands from 01/08/2025 on." in shown
