@@ -43,7 +43,12 @@ def test_what_was_typed_otherwise_after_going_back_is_not_the_same_form() -> Non
     def list_of(rows: bytes) -> SimpleUploadedFile:
         return SimpleUploadedFile("list.csv", rows)
 
-    told: list[dict[str, Any]] = [{"name": "Tổ Một"}, {"name": "Tổ Hai"}, {"list": list_of(b"1")}, {"list": list_of(b"12")}]
+    told: list[dict[str, Any]] = [
+        {"name": "Tổ Một"},
+        {"name": "Tổ Hai"},
+        {"list": list_of(b"1")},
+        {"list": list_of(b"12")},
+    ]
     for typed in told:
         with once(sent("key", **typed)) as done:
             assert done.first
