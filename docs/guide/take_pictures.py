@@ -86,15 +86,15 @@ class Guide:
     def go(self, page: Page, path: str) -> None:
         page.goto(self.address + path)
 
-    def take(self, page: Page, name: str, since: str = "", until: str = "", size: Size = (1280, 800)) -> None:
+    def take(self, page: Page, name: str, since: str = "", until: str = "", size: Size | None = (1280, 800)) -> None:
         """At a desk: from the top of `since` (else of the page) to the bottom of `until`, at most as large as `size`.
 
-        On a phone: the screen as it is held in the hand, with `since` scrolled to its top.
+        On a phone, and without a `size`: the screen as one sees it, with `since` scrolled to its top.
         """
         page.evaluate("document.activeElement?.blur()")
         page.mouse.move(0, 0)
         target = self._folder / f"{name}.png"
-        if page.viewport_size == PHONE:
+        if page.viewport_size == PHONE or size is None:
             page.evaluate(_SCROLL, since)
             page.screenshot(path=target, animations="disabled", caret="hide")
         else:
@@ -182,7 +182,7 @@ def members(guide: Guide) -> None:
     for box in page.locator("input[name=person]").all()[:3]:
         box.check()
     page.locator("main summary").first.click()  # the filters, which the list says in words, too
-    guide.take(page, "danh-sach-doan-vien", "main h1", size=(1280, 760))
+    guide.take(page, "danh-sach-doan-vien", "main h1", size=None)
     press(page, ".roll-acts button")
     page.fill("#id_to", "LB-013")
     page.fill("#id_on", "01/10/2026")
@@ -198,7 +198,7 @@ def members(guide: Guide) -> None:
     page.fill("#id_words", "làm thẻ bảo hiểm y tế năm 2027")
     press(page, "form.act-form button[type=submit]")
     guide.go(page, person)
-    guide.take(page, "ho-so-doan-vien", ".way", ".looks", (1280, 900))
+    guide.take(page, "ho-so-doan-vien", ".way", "[aria-labelledby=looks]", (1280, 900))
 
     page = guide.screen(PHONE, f"/units/{UNION}/members/admit/", KEEPER)
     page.fill("#id_name", "Lương Thị Nhung")
