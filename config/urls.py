@@ -9,3 +9,5 @@ urlpatterns = [
     path("", include("vungmanh.reorganization.urls")),
     path("", include("vungmanh.home.urls")),
 ]
+
+handler400 = "vungmanh.ui.refusing.not_read"

@@ -12,6 +12,7 @@ from vungmanh.core import tree
 from vungmanh.organization.models import BlockSpell, FormerName, Link, Placement, Unit
 
 _CHUNK = 5_000
+_ROOTS = 400  # SQLite understands a thousand conditions joined by "or", and no more
 
 
 def place_on(unit: Unit, day: date) -> Placement | None:
@@ -62,6 +63,15 @@ def below_ever(units: Iterable[int]) -> set[int]:
 def above_ever(units: Iterable[int]) -> set[int]:
     """The units and everything that stood above them on any day. One query per level."""
     return _closure(units, "unit__in", "parent")
+
+
+def unions_within(roots: list[str], on: date) -> list[Placement]:
+    """Where the unions at or below any of the paths stand on the day, each with its unit and kind."""
+    found: dict[int, Placement] = {}
+    for start in range(0, len(roots), _ROOTS):
+        places = Placement.objects.on(on).within(roots[start : start + _ROOTS]).filter(unit__kind__is_union=True)
+        found |= {place.pk: place for place in places.select_related("unit__kind")}
+    return list(found.values())
 
 
 def _closure(units: Iterable[int], known: str, wanted: str) -> set[int]:

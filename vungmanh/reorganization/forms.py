@@ -242,14 +242,13 @@ class MoveForm(ActForm):
     )
     on = DayField(label=gettext_lazy("Effective day"), window=WINDOW)
     decision = LineField(label=gettext_lazy("Decision number"), required=False, max_length=120)
-    unit = forms.MultipleChoiceField(widget=forms.MultipleHiddenInput, required=False)
+    # Carried along; what they mean is found by `loaders.chosen`, also of thousands.
+    unit = forms.Field(widget=forms.MultipleHiddenInput, required=False)
 
     def __init__(self, data: QueryDict | None, *, units: Sequence[Unit], user: Any, today: date) -> None:
         super().__init__(data)
         self.units, self.user, self.today = units, user, today
-        codes = [unit.code for unit in units]
-        self.fields["unit"].choices = [(code, code) for code in codes]  # type: ignore[attr-defined]
-        self.initial["unit"] = codes
+        self.initial["unit"] = [unit.code for unit in units]
 
     def clean(self) -> dict[str, Any]:
         if not self.cleaned_data.get("where"):

@@ -13,6 +13,7 @@ from django.db import transaction
 from vungmanh.ledger.actions import locks
 from vungmanh.members.models import Membership
 from vungmanh.organization.models import Placement, Unit
+from vungmanh.organization.queries import unions_within
 from vungmanh.reorganization.actions.describe_unit import Description, describe_unit
 from vungmanh.reorganization.actions.dissolve_unit import dissolve_unit
 from vungmanh.reorganization.actions.found_units import NewUnit, found_units
@@ -119,7 +120,6 @@ def _unions_below(units: Sequence[Unit], on: date) -> Callable[[], Collection[in
 
     def unions() -> Collection[int]:
         tops = list(Placement.objects.on(on).filter(unit__in=units).values_list("path", flat=True))
-        below = Placement.objects.on(on).within(tops).filter(unit__kind__is_union=True)
-        return list(below.values_list("unit", flat=True))
+        return [place.unit_id for place in unions_within(tops, on)]
 
     return unions

@@ -19,7 +19,7 @@ from vungmanh.journal.record import record
 from vungmanh.ledger.actions.carry import carry
 from vungmanh.organization.actions.place_units import place_units
 from vungmanh.organization.models import Link, Placement, Unit
-from vungmanh.organization.queries import below_ever
+from vungmanh.organization.queries import below_ever, unions_within
 from vungmanh.organization.seats import seats_of
 from vungmanh.organization.standing import links_above, rules, why_not
 from vungmanh.reorganization.refusals import CannotMove
@@ -72,8 +72,7 @@ def _follow_the_recogniser(units: Sequence[Unit], on: date, decision: str) -> No
     A ward that goes to another province takes its unions with it, although the ward itself recognises nobody.
     """
     tops = [place.path for place in Placement.objects.on(on).filter(unit__in=units)]
-    places = Placement.objects.on(on).within(tops).filter(unit__kind__is_union=True).select_related("unit__kind")
-    paths_of = {place.unit: place.path for place in places}
+    paths_of = {place.unit: place.path for place in unions_within(tops, on)}
     above = {pk for path in paths_of.values() for pk in paths.ancestors(path)}
     recognising = {unit.pk: unit for unit in Unit.objects.filter(pk__in=above, kind__recognises=True)}
     wanted: dict[int, list[Unit]] = defaultdict(list)

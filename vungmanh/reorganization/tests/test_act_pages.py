@@ -307,8 +307,25 @@ def test_khoa_moves_a_school_with_a_preview(world: World) -> None:
     assert is_clean()
 
 
+def test_more_than_a_thousand_unions_move_at_once(world: World) -> None:
+    codes, client = some(world, 1_100), as_(world.khoa)
+    asked = {"unit": codes, "step": "look", "where": "SX-CD", "on": "01/08/2025", "decision": "12/QĐ"}
+    client.post("/units/SX-BG/move-below/", hidden(client.post("/units/SX-BG/move-below/", asked)))
+    assert Unit.objects.directly_under(world.cau_da, date(2025, 8, 1)).count() == 1_101
+
+
+def test_a_form_that_is_too_large_is_told_so(world: World) -> None:
+    answer = as_(world.khoa).post("/units/SX-BG/move-below/", {"unit": ["X"] * 20_001})
+    assert answer.status_code == 413
+    assert "This is too much at once" in answer.content.decode()
+
+
 def twenty(world: World) -> list[str]:
-    codes = [f"N-{n:02d}" for n in range(20)]
+    return some(world, 20)
+
+
+def some(world: World, count: int) -> list[str]:
+    codes = [f"N-{n:02d}" for n in range(count)]
     new = [NewUnit(code, f"CĐCS Số {code}", "grassroots", JULY_2025, workers=10) for code in codes]
     found_units(new, under=world.ben_go, by=world.operator, today=timezone.localdate())
     return codes
