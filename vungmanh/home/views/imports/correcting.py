@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from vungmanh.home.imports.doors import DOORS
@@ -30,6 +31,7 @@ _FEW = 300  # units that a box can offer
 
 
 @require_http_methods(["GET", "POST"])
+@never_cache
 def one_list(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """One list of an upload: which column is what, whose list it is."""
     upload, unit = upload_to_act(request, pk)
@@ -66,6 +68,7 @@ def one_list(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@never_cache
 def row(request: HttpRequest, pk: int, place: int) -> HttpResponse:
     """One refused row, to be corrected and read again."""
     upload, unit = upload_to_act(request, pk)

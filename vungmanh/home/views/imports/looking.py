@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from vungmanh.home.imports.doors import DOORS
@@ -24,6 +25,7 @@ _STOP_POLLING = 286  # what htmx takes for "no more"
 
 
 @require_GET
+@never_cache
 def upload(request: HttpRequest, pk: int) -> HttpResponse:
     """The page of an upload, by its state."""
     found, unit = upload_for(request, pk)
@@ -37,6 +39,7 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
+@never_cache
 def progress(request: HttpRequest, pk: int) -> HttpResponse:
     """The same part of the page alone, asked for every second; once it is over, the browser goes on to the result."""
     found, unit = upload_for(request, pk)
