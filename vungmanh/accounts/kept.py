@@ -120,6 +120,14 @@ class Kept:
         if request.method == "POST" and keep(request):
             return to_the_door(request, reverse("accounts:kept"))
         if request.headers.get("HX-Request"):
-            page = urlsplit(request.headers.get("HX-Current-URL", ""))
-            return to_the_door(request, f"{page.path}?{page.query}" if page.query else page.path or "/")
+            return to_the_door(request, _page_around(request))
         return None
+
+
+def _page_around(request: HttpRequest) -> str:
+    """The address of the page that asked for a piece of itself, as far as it is an address."""
+    try:
+        page = urlsplit(request.headers.get("HX-Current-URL", ""))
+    except ValueError:
+        return "/"
+    return f"{page.path}?{page.query}" if page.query else page.path or "/"

@@ -177,6 +177,8 @@ def test_a_piece_of_a_page_sends_the_whole_page_to_the_door(chi: Client) -> None
     where = "http://testserver/units/SX-BG/tree/?q=1"
     answer = chi.get("/units/SX-BG/tree/below/", HTTP_HX_REQUEST="true", HTTP_HX_CURRENT_URL=where)
     assert answer["HX-Redirect"] == "/accounts/login/?next=/units/SX-BG/tree/%3Fq%3D1"
+    answer = chi.get("/units/SX-BG/tree/below/", HTTP_HX_REQUEST="true", HTTP_HX_CURRENT_URL="http://[")
+    assert answer["HX-Redirect"] == "/accounts/login/?next=/"
 
 
 # ---- a page whose key was too old

@@ -25,3 +25,18 @@ def test_a_language_nobody_speaks_here_is_none():
     client = Client()
     client.cookies["django_language"] = "xx<script>"
     assert '<html lang="vi">' in client.get(SIGN_IN).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("back", "led"),
+    [
+        ("/search/?q=an", "/search/?q=an"),
+        ("abc", "abc"),
+        ("//evil.example", "/"),
+        ("/\\evil.example", "/"),
+        ("\0", "/"),
+    ],
+)
+def test_after_the_choice_one_is_where_one_was_but_never_elsewhere(back, led):
+    answer = Client().post("/language/", {"next": back, "language": "en"})
+    assert (answer.status_code, answer["Location"]) == (302, led)
