@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import require
+from vungmanh.core.vietnamese import fold
 from vungmanh.journal.record import record
 from vungmanh.ledger.actions.post import recount
 from vungmanh.members.facts import Facts, card_row, identity_row, put
@@ -26,7 +27,8 @@ from vungmanh.organization.standing import why_no_member
 def admit_members(people: Sequence[Facts], *, to: Unit, on: date, by: Any, today: date) -> list[Membership]:
     """Begin a membership in the unit for each person from the day on. All of them or none.
 
-    Somebody with the same identity number is a member already and is refused with the unit named.
+    Somebody with the same identity number is a member already and is refused, with the unit named to whoever knows
+    the person's name or may see the person: a number alone tells nobody whose it is.
     Raises CannotAdmit.
     """
     require(by, Permission.ADMIT_MEMBER, at=seat_of(to, today=today), on=today)
@@ -37,7 +39,7 @@ def admit_members(people: Sequence[Facts], *, to: Unit, on: date, by: Any, today
         # Within the ledger's lock: nobody dissolves the unit meanwhile.
         if reason := why_no_member(to, on):
             raise CannotAdmit(reason)
-        _refuse_known(people)
+        _refuse_known(people, by, today)
         persons = [_person(facts, to, on) for facts in people]
         Person.objects.bulk_create(persons)
         pairs = list(zip(persons, people, strict=True))
@@ -57,11 +59,14 @@ def admit_members(people: Sequence[Facts], *, to: Unit, on: date, by: Any, today
     return made
 
 
-def _refuse_known(people: Sequence[Facts]) -> None:
-    numbers = [facts.identity_number for facts in people if facts.identity_number]
-    known = IdentityNumber.objects.filter(number__in=numbers).select_related("person").first()
+def _refuse_known(people: Sequence[Facts], by: Any, today: date) -> None:
+    names = {facts.identity_number: facts.name for facts in people if facts.identity_number}
+    known = IdentityNumber.objects.filter(number__in=names).select_related("person").first()
     if known is None:
         return
+    visible = Person.objects.filter(pk=known.person_id).visible_to(by, today)
+    if fold(names[known.number]) != known.person.search_key and not visible.exists():
+        raise CannotAdmit(_("The identity number belongs to somebody else of another unit; look at the card again."))
     stay = known.person.memberships.order_by("-since").select_related("unit").first()
     raise CannotAdmit(
         _("%(name)s is on the roll already, at %(unit)s; transfer the membership instead.")

@@ -67,7 +67,7 @@ def import_members(
         outcome.refuse([no_rows(files)], 0)
     with transaction.atomic():
         one_import_at_a_time()
-        planned = plan(newcomers, outcome)
+        planned = plan(newcomers, outcome, by=by, today=today)
         outcome.refusals = refusals_of(outcome)
         if not dry_run and (planned.created or planned.updated):
             batch = Import.objects.create(

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from vungmanh.core.days import Known as KnownDay
 from vungmanh.core.days import Precision, show_day
@@ -44,9 +44,13 @@ class Plan:
 
 
 class Roll:
-    """What the roll knows about the people of a list, read in a few queries whatever its length."""
+    """What the roll knows about the people of a list, read in a few queries whatever its length.
 
-    def __init__(self, newcomers: Sequence[Newcomer]) -> None:
+    `visible` are those who bear a number of the list and whom the officer may see.
+    """
+
+    def __init__(self, newcomers: Sequence[Newcomer], by: Any, today: date) -> None:
+        self.visible: set[int] = set()
         self.by_person: dict[int, Known] = {}
         self.by_number: dict[str, Known] = {}
         self.by_card: dict[str, int] = {}
@@ -56,6 +60,9 @@ class Roll:
         for chunk in _chunks(self.listed):
             for row in IdentityNumber.objects.filter(number__in=chunk).select_related("person"):
                 self.by_number[row.number] = self._known(row.person, number=row.number)
+        for keys in _chunks(self.by_person):
+            seen = Person.objects.filter(pk__in=keys).visible_to(by, today)
+            self.visible.update(seen.order_by().values_list("pk", flat=True))
         for chunk in _chunks({fact.card_number for fact in facts if fact.card_number}):
             self.by_card.update(CardNumber.objects.filter(number__in=chunk).values_list("number", "person"))
         self._read_names(facts)
@@ -98,14 +105,14 @@ class Roll:
         ]
 
 
-def plan(newcomers: Sequence[Newcomer], outcome: Outcome) -> Plan:
-    """Sort the newcomers. Those that cannot be taken go to the outcome as refusals."""
+def plan(newcomers: Sequence[Newcomer], outcome: Outcome, *, by: Any, today: date) -> Plan:
+    """Sort the newcomers of the officer's list. Those that cannot be taken go to the outcome as refusals."""
     planned = Plan()
     seen = _Seen()
     for start in range(0, len(newcomers), _CHUNK):
         portion = newcomers[start : start + _CHUNK]
         # Portion by portion, so that comparing a long list holds few of the roll's people at a time.
-        roll = Roll(portion)
+        roll = Roll(portion, by, today)
         for newcomer in portion:
             verdict = seen.fault(newcomer) or _compare(newcomer, roll)
             if isinstance(verdict, Fault):
@@ -162,6 +169,9 @@ def _compare(newcomer: Newcomer, roll: Roll) -> Known | Fault | None:
     known = roll.by_number.get(facts.identity_number or "")
     if known is not None:
         if fold(known.person.name) != fold(facts.name):
+            # SECURITY: whoever makes up a list of numbers does not learn whose they are.
+            if known.person.pk not in roll.visible:
+                return Fault("number_of_a_stranger", "identity_number")
             unit = known.stay.unit.name if known.stay else "-"
             return Fault("number_of_another", "identity_number", {"name": known.person.name, "unit": unit})
     else:

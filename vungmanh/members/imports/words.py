@@ -26,6 +26,9 @@ SENTENCES: Final[dict[str, Callable[[], str]]] = {
     ),
     "duplicate_card": lambda: _("The card number %(value)s belongs to somebody else already."),
     "number_of_another": lambda: _("The identity number belongs to %(name)s of %(unit)s."),
+    "number_of_a_stranger": lambda: _(
+        "The identity number belongs to somebody else of another unit; look at the card again."
+    ),
     "member_elsewhere": lambda: _("%(name)s is a member of %(unit)s already; transfer the membership instead."),
     "maybe_member_elsewhere": lambda: _(
         "Somebody of the same name and birth date is a member of %(unit)s; "

@@ -9,6 +9,8 @@ from typing import Any
 import openpyxl
 import pytest
 
+from vungmanh.access.models import Grant
+from vungmanh.accounts.models import User
 from vungmanh.core.vietnamese import fold
 from vungmanh.members.actions.end_memberships import end_memberships
 from vungmanh.members.actions.transfer_member import transfer_member
@@ -35,6 +37,7 @@ from vungmanh.members.tests.lists import (
     roll,
     row,
 )
+from vungmanh.organization.models import Unit
 from vungmanh.sheets.errors import write_errors
 
 pytestmark = pytest.mark.django_db
@@ -115,6 +118,18 @@ def test_a_number_of_another(office: Office) -> None:
     assert refused(outcome) == [(2, "number_of_another")]
     assert AN.name in only(outcome).reason
     assert "CĐCS Trường Tiểu học Gia Thụy" in only(outcome).reason
+
+
+def test_a_made_up_list_does_not_tell_whose_a_number_is_elsewhere(office: Office) -> None:
+    load(office, AN, under="BC-002")
+    keeper = User.objects.create(username="keeper", name="Người giữ danh sách")
+    unit = Unit.objects.get(code="BC-001")
+    Grant.objects.create(user=keeper, role="roll_keeper", unit=unit, since=date(2020, 1, 1), because="QĐ 1")
+    office.by = keeper
+    outcome = load(office, Someone("Trần Văn Giả", "male", "1988-05-05", AN.number))
+    assert refused(outcome) == [(2, "number_of_a_stranger")]
+    assert AN.name not in only(outcome).reason
+    assert "Gia Thụy" not in only(outcome).reason
 
 
 @pytest.mark.parametrize("who", [AN, AN._replace(number="")])

@@ -385,3 +385,16 @@ def test_an_email_is_taken_out_and_not_shown_whole(world: World) -> None:
     assert "an.vi-du" not in page
     client.post(f"/members/{an.pk}/correct/", same(an, without=["email"]))
     assert Person.objects.get(pk=an.pk).email == ""
+
+
+def test_a_number_alone_does_not_tell_whose_it_is_elsewhere(world: World) -> None:
+    """Hạnh does not see An. Whoever knows An's name is told where her membership can be transferred from."""
+    typed = {**NEW, "identity_number": IDENTITY_OF_AN, "born": "1990"}
+    stranger = text_of(as_(world.hanh).post("/units/CK/members/admit/", typed))
+    assert "belongs to somebody else of another unit" in stranger
+    assert world.an.name not in stranger
+    assert "Dệt May" not in stranger
+    asked = {**typed, "name": world.an.name}
+    namesake = as_(world.hanh).post("/units/CK/members/admit/", asked).context["form"].data["namesake"]
+    known = text_of(as_(world.hanh).post("/units/CK/members/admit/", {**asked, "namesake": namesake}))
+    assert "is on the roll already, at CĐCS Dệt May" in known
