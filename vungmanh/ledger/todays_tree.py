@@ -78,14 +78,16 @@ def counted_anew(
             f" AND q.unit_id IN ({listed(children)}) AND {stands('q', day)}"
         )
     kept = f" AND p.block = {int(block)}" if block and not by_block else ""
-    return _ANEW.format(
-        seats=f"SELECT {whose} AS whose, p.unit_id FROM organization_placement p{seat}"
-        f" WHERE p.path >= '{low}' AND p.path < '{high}' AND {stands('p', day)}{kept}",
+    seats = (
+        f"SELECT {whose} AS whose, p.unit_id FROM organization_placement p{seat}"
+        f" WHERE p.path >= '{low}' AND p.path < '{high}' AND {stands('p', day)}{kept}"
+    )
+    return _ANEW[connection.vendor].format(
+        seats=seats, after=after, first=day_as_sql(first), asked=listed(numbers), flows=FLOWS_FROM,
         numbers=", ".join(
             f"({int(number)}, {day_as_sql(first) if number >= FLOWS_FROM else dawn})" for number in numbers
         ),
-        amounts=_AMOUNTS_ANEW[connection.vendor].format(after=after),
-    )
+    )  # fmt: skip
 
 
 # From places to spans of days whose entries count `times` more for the unit. What goes and comes within the same
@@ -115,12 +117,6 @@ _MOVED = """
         {amounts}
     ) AS moved
 """
-_ANEW = """
-    SELECT anew.whose AS unit_id, anew.measure, anew.amount FROM (
-        WITH seat AS MATERIALIZED ({seats}), number (measure, low) AS (VALUES {numbers})
-        {amounts}
-    ) AS anew
-"""
 # SQLite adds up what lies together in its index as it goes; joined, it would sort every single entry to add them up.
 _AMOUNTS_MOVED = {
     "sqlite": """
@@ -133,15 +129,19 @@ _AMOUNTS_MOVED = {
         FROM net JOIN number ON number.flow = net.flow JOIN ledger_entry e ON e.unit_id = net.unit_id
         AND e.measure = number.measure AND e.day >= net.low AND e.day < net.high""",
 }
-_AMOUNTS_ANEW = {
+_ANEW = {
     "sqlite": """
-        SELECT seat.whose, number.measure, coalesce((
-            SELECT sum(e.amount) FROM ledger_entry e WHERE e.unit_id = seat.unit_id AND e.measure = number.measure
-            AND e.day >= number.low AND e.day < {after}
-        ), 0) AS amount FROM seat JOIN number""",
+        SELECT anew.whose AS unit_id, anew.measure, anew.amount FROM (
+            WITH seat AS MATERIALIZED ({seats}), number (measure, low) AS (VALUES {numbers})
+            SELECT seat.whose, number.measure, coalesce((
+                SELECT sum(e.amount) FROM ledger_entry e WHERE e.unit_id = seat.unit_id AND e.measure = number.measure
+                AND e.day >= number.low AND e.day < {after}
+            ), 0) AS amount FROM seat JOIN number
+        ) AS anew""",
     "postgresql": """
-        SELECT seat.whose, e.measure, e.amount FROM seat JOIN ledger_entry e ON e.unit_id = seat.unit_id
-        JOIN number ON number.measure = e.measure AND e.day >= number.low AND e.day < {after}""",
+        SELECT seat.whose AS unit_id, e.measure, e.amount
+        FROM ({seats}) AS seat JOIN ledger_entry e ON e.unit_id = seat.unit_id
+        WHERE e.measure IN ({asked}) AND e.day < {after} AND (e.measure < {flows} OR e.day >= {first})""",
 }
 # SQLite keeps the order of a CROSS JOIN: few roads, and all that bears them.
 _JOIN = {"sqlite": "CROSS JOIN", "postgresql": "JOIN"}
