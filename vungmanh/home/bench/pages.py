@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from functools import partial
 from urllib.parse import urlencode
 
@@ -54,8 +55,11 @@ def _addresses(scene: Scene) -> Iterator[tuple[str, list[str]]]:
             {"sort": "unit"},
         ]
         yield f"roll filtered, {level}", _of(unit, "members:roll", asked)
-    yield "overview by today's tree, ward", _of(scene.ward, "home:overview", [{"day": "2024-12-31", "tree": "now"}] * 3)
-    yield "duplicates, ward", _of(scene.ward, "members:duplicates", [{}] * 3)
+    for level, unit in levels[:2]:
+        for when, day in (("before July 2025", date(2024, 12, 31)), ("a month ago", scene.today - timedelta(days=30))):
+            now: dict[str, object] = {"day": day.isoformat(), "tree": "now"}
+            yield f"overview by today's tree, {when}, {level}", _of(unit, "home:overview", [now] * 3)
+        yield f"duplicates, {level}", _of(unit, "members:duplicates", [{}] * 3)
     for level, unit, measure in (
         ("grassroots", union, "members"), ("ward", scene.ward, "members"), ("ward", scene.ward, "admissions"),
         ("province", scene.province, "units"), ("province", scene.province, "admissions"),
