@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +17,8 @@ from pathlib import Path
 IN_USE, FORBIDDEN, NO_ADDRESS = "in_use", "forbidden", "no_address"
 
 _GRACE = 10.0  # seconds in which a child may finish what it is doing
-_GOOD_LIFE = 5.0  # seconds; a child that ends sooner cannot run at all
+_GOOD_LIFE = 5.0  # seconds; a child that ends sooner again and again cannot run at all
+_SHORT_LIVES = 5  # more than a list has tries (imports.working): one that kills its worker at once is given up before
 _PAUSE = 0.2
 
 
@@ -95,6 +97,7 @@ class Children:
         self.commands, self.revived = commands, revived
         self.running: dict[str, subprocess.Popen[bytes]] = {}
         self.since: dict[str, float] = {}
+        self.short_lives: Counter[str] = Counter()  # in a row
         for name in commands:
             self._start(name)
 
@@ -103,10 +106,12 @@ class Children:
         self.since[name] = time.monotonic()
 
     def check(self) -> None:
-        """Raise Ended if one has ended by itself and is not to be revived, or has not lived long enough for it."""
+        """Raise Ended if one has ended by itself and is not to be revived, or has again and again not lived long."""
         for name in self.commands:
             if (code := self.running[name].poll()) is not None:
-                if name not in self.revived or time.monotonic() - self.since[name] < _GOOD_LIFE:
+                was_short = time.monotonic() - self.since[name] < _GOOD_LIFE
+                self.short_lives[name] = self.short_lives[name] + 1 if was_short else 0
+                if name not in self.revived or self.short_lives[name] > _SHORT_LIVES:
                     raise Ended(name, code)
                 self._start(name)
 

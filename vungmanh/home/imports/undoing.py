@@ -37,6 +37,12 @@ def undo(pk: int, username: str, language: str, today: date) -> None:
         cache.set(_key(pk), reason, _KEPT)
 
 
+def give_up(pk: int, username: str, language: str) -> None:
+    """It was broken off too often; its page says so."""
+    with translation.override(language):
+        cache.set(_key(pk), _("Something went wrong on our side. Nothing was taken back."), _KEPT)
+
+
 def begin(pk: int) -> None:
     cache.set(_key(pk), _GOING_ON, _KEPT)
 

@@ -12,11 +12,13 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Sum
 from django.db.models.functions import Length
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
 
-from vungmanh.home.imports import progress
-from vungmanh.home.imports.tasks import carry_out_upload, forget_uploads, read_upload
+from vungmanh.home.imports import progress, undoing
+from vungmanh.home.imports.tasks import carry_out_upload, forget_uploads, read_upload, undo_batch
 from vungmanh.home.imports.waiting import KEPT
-from vungmanh.home.imports.working import end
+from vungmanh.home.imports.working import TRIES, end
 from vungmanh.organization.models import Unit
 from vungmanh.sheets.models import Upload, UploadedFile
 
@@ -79,4 +81,14 @@ def put_back() -> int:
     left = list(Upload.objects.filter(state__in=Upload.AT_WORK).only("pk", "state"))
     for upload in left:
         (carry_out_upload if upload.state == Upload.RUNNING else read_upload).enqueue(upload.pk)
-    return len(left)
+    return len(left) + _put_back_undoing()
+
+
+def _put_back_undoing() -> int:
+    """What was being taken back stands as it was; its page waits, so it is taken up again, but not for ever."""
+    broken_off = DBTaskResult.objects.running().filter(task_path=undo_batch.module_path)
+    again = [task.pk for task in broken_off if len(task.worker_ids) < TRIES]
+    for task in broken_off.exclude(pk__in=again):
+        undoing.give_up(*task.args_kwargs["args"])
+    broken_off.exclude(pk__in=again).update(status=TaskResultStatus.FAILED)
+    return broken_off.filter(pk__in=again).update(status=TaskResultStatus.READY)

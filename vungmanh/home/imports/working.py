@@ -37,7 +37,7 @@ log = logging.getLogger(__name__)
 ON_SCREEN: Final = 200
 _BATCH: Final = 2_000
 # So often a killed worker takes an upload up; one that kills it each time is given up.
-_TRIES: Final = 3
+TRIES: Final = 3
 
 
 def read(pk: int, today: date) -> None:
@@ -86,7 +86,7 @@ def carry_out(pk: int, today: date) -> None:
 def _is_given_up(upload: Upload) -> bool:
     """Note that the work begins once more; after too many beginnings without an end, the upload has failed."""
     Upload.objects.filter(pk=upload.pk).update(tries=F("tries") + 1)
-    if upload.tries < _TRIES:
+    if upload.tries < TRIES:
         return False
     with translation.override(upload.language):
         end(

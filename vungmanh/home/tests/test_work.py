@@ -140,3 +140,25 @@ def test_a_clearing_that_fails_comes_again_tomorrow(world: World, queue: None, m
     monkeypatch.setattr("vungmanh.home.clearing.clear", fail)
     work()
     assert clearings().filter(started_at=None).count() == 1
+
+
+@pytest.mark.parametrize(("tries", "said"), [(1, "Loaded, and taken back"), (3, "Something went wrong on our side")])
+def test_an_undo_whose_worker_was_killed_is_taken_up_anew_but_not_for_ever(
+    world: World, queue: None, monkeypatch: pytest.MonkeyPatch, tries: int, said: str
+) -> None:
+    monkeypatch.setattr("vungmanh.home.imports.undoing.AT_ONCE", 0)
+    keeper, chair = signed_in(world.giang), signed_in(world.binh)
+    sent_one = upload(keeper, "DM", HOA)
+    work()
+    agree(keeper, sent_one)
+    work()
+    page = f"/imports/loaded/{Import.objects.get().pk}/"
+    chair.post(f"{page}undo/")
+    DBTaskResult.objects.ready().filter(task_path__endswith="undo_batch").update(
+        status="RUNNING", started_at=timezone.now(), worker_ids=["killed"] * tries
+    )
+    assert "is being taken back" in chair.get(page).content.decode()
+    work()
+    shown = chair.get(page).content.decode()
+    assert said in shown
+    assert "is being taken back" not in shown
