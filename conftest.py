@@ -1,7 +1,7 @@
 """What every test of the house can ask for: the small world, a browser, and a run in which nothing is left out.
 
 VUNGMANH_CHROMIUM     the browser that tests marked `browser` drive (bin/test finds it)
-VUNGMANH_LIGHTHOUSE   what gives the main pages their marks (tests/test_lighthouse.py); else looked for on PATH
+VUNGMANH_LIGHTHOUSE   what gives the main pages their marks (tests/test_lighthouse.py; bin/test finds it)
 VUNGMANH_REQUIRE_ALL  set to 1, a skipped test fails the run
 """
 

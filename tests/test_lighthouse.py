@@ -1,13 +1,12 @@
 """Lighthouse gives the main pages at least 95 of 100 in each of its four marks, on its own slow phone.
 
-Lighthouse is a program for Node (VUNGMANH_LIGHTHOUSE, or `lighthouse` on PATH); .ci/run installs it.
+Lighthouse is a program for Node (VUNGMANH_LIGHTHOUSE, which bin/test finds); .ci/run installs it.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,7 +19,7 @@ from tests.served import Office, served_office
 LEAST = 95
 TRIES = 5  # other work of the machine makes a page slower, never faster
 _FLAGS = "--headless=new --no-sandbox --disable-dev-shm-usage --disable-background-networking --disable-sync"
-_LIGHTHOUSE = os.environ.get("VUNGMANH_LIGHTHOUSE") or shutil.which("lighthouse")
+_LIGHTHOUSE = os.environ.get("VUNGMANH_LIGHTHOUSE")
 
 pytestmark = [
     pytest.mark.browser,
