@@ -183,3 +183,8 @@ def test_the_empty_lists_stand_on_the_desk_of_whoever_may_load_them(world: World
     assert "/units/SX-BG/members/template.xlsx" in desk
     assert "/units/SX-BG/units-template.xlsx" in desk
     assert "units-template" not in signed_in(world.giang).get("/units/DM/imports/").content.decode()
+
+
+def test_more_files_than_django_would_count_are_told_how_many_may_come(world: World) -> None:
+    answer = send(signed_in(world.giang), "DM", *(sent(b"PK", f"{n}.xlsx") for n in range(101)))
+    assert "101 files at once are too many: at most 60" in answer.content.decode()
