@@ -85,8 +85,6 @@ def _be_child(work: Callable[[], object], parent: int) -> NoReturn:
         code = 0
     except MemoryError:
         code = _TOO_MUCH
-    except SystemExit as end:
-        code = end.code if isinstance(end.code, int) else bool(end.code)
     except BaseException:
         log.exception("work in a process of its own failed")
     finally:
