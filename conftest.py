@@ -33,12 +33,30 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     from django.conf import settings
 
     on_postgres = settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
+    if on_postgres:
+        # What touches no database is true on every one, and was tried on SQLite (docs/decisions/0025).
+        pure = [item for item in items if not _touches_the_database(item)]
+        config.hook.pytest_deselected(items=pure)
+        items[:] = [item for item in items if item not in set(pure)]
     for item in items:
         if item.get_closest_marker("postgres") and not on_postgres:
             item.add_marker(pytest.mark.skip(reason="needs PostgreSQL"))
         drives_browser = item.get_closest_marker("browser") or "browser" in getattr(item, "fixturenames", ())
         if drives_browser and not os.environ.get("VUNGMANH_CHROMIUM"):
             item.add_marker(pytest.mark.skip(reason="needs Chromium"))
+
+
+def _touches_the_database(item: pytest.Item) -> bool:
+    """Whether the test asks for the database, or runs commands of the house as processes of their own."""
+    if item.get_closest_marker("django_db") or item.get_closest_marker("postgres"):
+        return True
+    if {"db", "transactional_db", "live_server"} & set(getattr(item, "fixturenames", ())):
+        return True
+    module = getattr(item, "module", None)
+    return any(getattr(value, "__module__", "") in _RUN_COMMANDS for value in vars(module).values())
+
+
+_RUN_COMMANDS = {"tests.scratch", "tests.served"}
 
 
 @pytest.hookimpl(wrapper=True)
