@@ -3,6 +3,7 @@
 VUNGMANH_DATA         folder of the embedded database (default ./var)
 DATABASE_URL          another database, e.g. postgres://user:password@host/name
 VUNGMANH_SECRET_KEY   signing key; required in production
+VUNGMANH_KEYS         file with the keys that seal what is stored (default: keys, in the folder of the data)
 VUNGMANH_HOSTS        host names served, separated by commas; naming any makes this a production server
 """
 
@@ -36,6 +37,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
+    "vungmanh.vault",
     "vungmanh.journal",
     "vungmanh.sheets",
     "vungmanh.ui",
@@ -57,6 +59,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "vungmanh.ui.no_store.NoStore",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "vungmanh.ui.language.chosen_language",
@@ -119,6 +122,10 @@ else:
     }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = _SQLITE_OPTIONS
+
+# The keys lie outside the database. An office that copies the whole folder away names another place for them.
+VAULT_KEYS = Path(os.environ.get("VUNGMANH_KEYS") or DATA_DIR / "keys")
+VAULT_FIXED_KEYS = ""  # in tests: the text of a key file
 
 # What every web worker of this machine has to know: codes that were used, tries of those who are signed in.
 CACHES = {

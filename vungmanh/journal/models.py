@@ -63,3 +63,16 @@ class OnceKey(models.Model):
     key = models.CharField(max_length=60, primary_key=True)
     url = models.CharField(max_length=500, blank=True)
     at = models.DateTimeField(auto_now_add=True)
+
+
+class Spent(models.Model):
+    """How much of one kind somebody has done on one day. `over`: more was asked for than a day holds."""
+
+    who = models.CharField(max_length=150)
+    what = models.CharField(max_length=60)
+    on = models.DateField()
+    many = models.PositiveIntegerField(default=0)
+    over = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["who", "what", "on"], name="one_count_per_person_kind_and_day")]

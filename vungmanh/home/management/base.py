@@ -30,6 +30,7 @@ from vungmanh.members.refusals import Cannot as CannotWithMembers
 from vungmanh.organization.models import Unit
 from vungmanh.reorganization.refusals import Cannot as CannotWithUnits
 from vungmanh.sheets.unreadable import Unreadable
+from vungmanh.vault.keys import VaultClosed, enroll
 
 # What the house does not allow; and what cannot be read or was not asked for rightly.
 REFUSED, UNREADABLE = 1, 2
@@ -67,6 +68,8 @@ class OfficeCommand(BaseCommand):
             return answer
         except CommandError as error:
             self._stop(str(error), error.returncode)
+        except VaultClosed as closed:
+            self._stop(closed.reason, REFUSED)
         except (CannotWithMembers, CannotWithUnits, CannotUndo, NotAllowed) as refused:
             self._stop(refused.reason, REFUSED)
         except Unreadable as unreadable:
@@ -129,6 +132,7 @@ def prepare_database() -> None:
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         call_command("migrate", verbosity=0, interactive=False)
+    enroll()
 
 
 def settle() -> None:
