@@ -7,10 +7,10 @@ number (Thông tư 59/2021/TT-BCA), and the first three are the province.
 import re
 from typing import Final
 
+from vungmanh.core.spelled_numbers import Spelled, spelled_in
+
 _DOT: Final = "•"
 _SHOWN: Final = 3
-# Identity, phone and account numbers, with the dots and spaces of any habit; a day has eight digits at most.
-_LONG: Final = re.compile(r"\+?\d(?:[\s.\-]?\d){8,}")
 
 
 def masked(number: str) -> str:
@@ -22,5 +22,25 @@ def masked(number: str) -> str:
 
 
 def numbers_masked(text: str) -> str:
-    """The text, with every number of nine digits or more masked."""
-    return _LONG.sub(lambda found: masked(found[0]), text)
+    """The text, with every number of nine digits or more masked, in whatever way it is spelled (spelled_numbers)."""
+    shown, at = [], 0
+    for number in spelled_in(text):
+        shown += [text[at : number.start], _shown(text, number)]
+        at = number.end
+    return "".join([*shown, text[at:]])
+
+
+def _shown(text: str, number: Spelled) -> str:
+    """Where words stand between the digits, the words stay."""
+    if not number.pieces:
+        return masked(number.digits)
+    hidden, left = [], len(number.digits) - _SHOWN
+    for start, end, digits in number.pieces:
+        kept = digits[max(0, left) :]
+        hidden.append((start, end, _DOT * (len(digits) - len(kept)) + kept))
+        left -= len(digits)
+    said, at = [], number.start
+    for start, end, piece in hidden:
+        said += [text[at:start], piece]
+        at = end
+    return "".join([*said, text[at : number.end]])
