@@ -13,6 +13,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F
 
+from vungmanh.journal.about import about
 from vungmanh.journal.models import Spent
 from vungmanh.journal.record import record
 
@@ -44,7 +45,8 @@ def spend(by: Any, allowance: Allowance, *, on: date, many: int = 1) -> None:
         counted = Spent.objects.filter(pk=spent.pk, over=False, many__lte=allowance.a_day - many)
         fits = counted.update(many=F("many") + many)
         if not fits and Spent.objects.filter(pk=spent.pk, over=False).update(over=True):
-            record(by, "journal.limit_reached", allowance.what, a_day=allowance.a_day, asked=many)
+            touched = about(accounts=[by] if hasattr(by, "pk") else [])
+            record(by, "journal.limit_reached", allowance.what, about=touched, a_day=allowance.a_day, asked=many)
     if not fits:
         raise TooMany(allowance)
 

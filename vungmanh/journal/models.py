@@ -18,12 +18,16 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     def delete(self) -> NoReturn:
         raise AppendOnly
 
+    def touching(self, kind: int, *keys: int) -> EntryQuerySet:
+        """Lines about any of these units, persons or accounts. Older lines name none."""
+        return self.filter(pk__in=About.objects.filter(kind=kind, key__in=keys).order_by().values("entry"))
+
 
 class Entry(models.Model):
     """One line. It holds no foreign keys, so that it never interferes with what it tells about.
 
     A line is sealed when it has its `number`, which counts without gaps, and its `digest`: the SHA-256 of
-    the line before and of this line's own content.
+    the line before and of this line's own content. `version` says what that is (record.digest_of).
     """
 
     number = models.BigIntegerField(null=True, unique=True)
@@ -33,6 +37,7 @@ class Entry(models.Model):
     subject = models.CharField(max_length=120)
     facts = models.JSONField()
     digest = models.CharField(max_length=64, blank=True)
+    version = models.PositiveSmallIntegerField(default=1)
 
     objects = EntryQuerySet.as_manager()
 
@@ -46,6 +51,44 @@ class Entry(models.Model):
                 name="a_sealed_line_has_number_and_digest",
             )
         ]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise AppendOnly
+        kwargs["force_insert"] = True
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise AppendOnly
+
+
+class AboutQuerySet(models.QuerySet["About"]):
+    def update(self, **values: Any) -> NoReturn:
+        raise AppendOnly
+
+    def delete(self) -> NoReturn:
+        raise AppendOnly
+
+
+class About(models.Model):
+    """What a line is about: a unit, a person, an account; a line may be about many.
+
+    A plain key and no foreign key: what a line tells of may disappear, the line does not. `day` is the day of the
+    line in Vietnam, so that "what happened to this, from day to day" is one span of one index.
+    """
+
+    UNIT, PERSON, ACCOUNT = 1, 2, 3
+
+    entry = models.ForeignKey(Entry, models.PROTECT, related_name="about", db_index=False)
+    kind = models.PositiveSmallIntegerField()
+    key = models.BigIntegerField()
+    day = models.DateField()
+
+    objects = AboutQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["entry", "kind", "key"], name="a_line_is_about_each_thing_once")]
+        indexes = [models.Index(fields=["kind", "key", "day", "entry"], name="lines_about_a_thing_by_day")]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:

@@ -4,32 +4,47 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import Any
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from typing import Any, Final
 
 from django.db import connection, models, transaction
 from django.utils import timezone
 
-from vungmanh.journal.models import Entry
+from vungmanh.core.days import VIETNAM
+from vungmanh.journal.about import THE_HOUSE, Touched
+from vungmanh.journal.models import About, Entry
+from vungmanh.journal.told import facts_told, text_told
 
 # A number in the server's space of advisory locks: one seal at a time.
 _LOCK = 0x56_4D_03
 GENESIS = "0" * 64
+# What the digest of a new line covers; the lines before keep theirs.
+_VERSION: Final = 2
+_BATCH: Final = 1_000
 
 
 @transaction.atomic
-def record(by: object, action: str, subject: object, **facts: Any) -> Entry:
+def record(by: object, action: str, subject: object, *, about: Collection[Touched] = THE_HOUSE, **facts: Any) -> Entry:
     """Append "`by` did `action` to `subject`" with the facts, in the caller's transaction.
 
-    `facts` must not hold what is to be kept from readers of the journal: no identity numbers, no phones.
-    Days and other values are kept as text. On SQLite the line is sealed at once; on PostgreSQL, where
-    writers would queue for the end of the chain, the folding worker seals within seconds.
+    `about` are the units, persons and accounts that the line touches (journal.about); whoever asks what happened
+    there finds it. Long numbers are masked in whatever is told, and what is too much is cut (journal.told); days and
+    other values are kept as text. On SQLite the line is sealed at once; on PostgreSQL, where writers would queue for
+    the end of the chain, the folding worker seals within seconds.
     """
+    now = timezone.now()
     entry = Entry.objects.create(
-        at=timezone.now(),
-        by=str(getattr(by, "username", by))[:150],
-        action=str(action),
-        subject=str(subject)[:120],
-        facts=json.loads(json.dumps(facts, default=str)),
+        at=now,
+        by=text_told(getattr(by, "username", by), 150),
+        action=text_told(action, 60),
+        subject=text_told(subject, 120),
+        facts=facts_told(facts),
+        version=_VERSION,
+    )
+    day = now.astimezone(VIETNAM).date()
+    About.objects.bulk_create(
+        [About(entry=entry, kind=each.kind, key=each.key, day=day) for each in about], batch_size=_BATCH
     )
     if connection.vendor != "postgresql":
         seal()
@@ -44,19 +59,32 @@ def seal() -> int:
             cursor.execute(f"SELECT pg_advisory_xact_lock({_LOCK})")
     last = Entry.objects.filter(number__isnull=False).order_by("-number").first()
     number, digest = (last.number or 0, last.digest) if last else (0, GENESIS)
-    sealed = 0
-    for entry in Entry.objects.filter(number__isnull=True).order_by("pk"):
-        number += 1
-        entry.number = number
-        entry.digest = digest = digest_of(entry, digest)
-        # The journal's own query set refuses every update; sealing is the one that is meant.
-        models.QuerySet(Entry).filter(pk=entry.pk).update(number=number, digest=digest)
-        sealed += 1
-    return sealed
+    waiting = list(Entry.objects.filter(number__isnull=True).order_by("pk"))
+    for start in range(0, len(waiting), _BATCH):
+        some = waiting[start : start + _BATCH]
+        touched = touched_by([entry.pk for entry in some])
+        for entry in some:
+            number += 1
+            entry.number = number
+            entry.digest = digest = digest_of(entry, digest, touched[entry.pk])
+            # The journal's own query set refuses every update; sealing is the one that is meant.
+            models.QuerySet(Entry).filter(pk=entry.pk).update(number=number, digest=digest)
+    return len(waiting)
 
 
-def digest_of(entry: Entry, previous: str) -> str:
-    """SHA-256 over the digest before and everything the line says."""
-    said = [entry.number, entry.at.isoformat(), entry.by, entry.action, entry.subject, entry.facts]
+def touched_by(lines: Sequence[int]) -> dict[int, list[list[Any]]]:
+    """What each line is about, as its digest covers it, by the key of the line. One query."""
+    found: dict[int, list[list[Any]]] = defaultdict(list)
+    rows = About.objects.filter(entry__in=lines).order_by("entry", "kind", "key")
+    for entry, kind, key, day in rows.values_list("entry", "kind", "key", "day"):
+        found[entry].append([kind, key, day.isoformat()])
+    return found
+
+
+def digest_of(entry: Entry, previous: str, touched: Sequence[Sequence[Any]]) -> str:
+    """SHA-256 over the digest before and everything the line says; since version 2 also what it is about."""
+    said: list[Any] = [entry.number, entry.at.isoformat(), entry.by, entry.action, entry.subject, entry.facts]
+    if entry.version > 1 or touched:
+        said += [entry.version, touched]
     text = previous + json.dumps(said, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from vungmanh.journal.models import Entry
-from vungmanh.journal.record import GENESIS, digest_of
+from vungmanh.journal.record import GENESIS, digest_of, touched_by
+
+_AT_A_TIME = 2_000
 
 
 @dataclass(frozen=True)
@@ -23,9 +27,18 @@ def verify() -> Verdict:
     Lines that wait for their seal are not part of the chain yet.
     """
     previous, expected, lines = GENESIS, 1, 0
-    for entry in Entry.objects.filter(number__isnull=False).order_by("number").iterator(chunk_size=2_000):
-        lines += 1
-        if entry.number != expected or entry.digest != digest_of(entry, previous):
-            return Verdict(lines, entry.number, previous)
-        previous, expected = entry.digest, expected + 1
+    for some in _sealed():
+        touched = touched_by([entry.pk for entry in some])
+        for entry in some:
+            lines += 1
+            if entry.number != expected or entry.digest != digest_of(entry, previous, touched[entry.pk]):
+                return Verdict(lines, entry.number, previous)
+            previous, expected = entry.digest, expected + 1
     return Verdict(lines, None, previous)
+
+
+def _sealed() -> Iterator[list[Entry]]:
+    """The chain from its beginning, some lines at a time."""
+    lines = Entry.objects.filter(number__isnull=False).order_by("number").iterator(chunk_size=_AT_A_TIME)
+    while some := list(islice(lines, _AT_A_TIME)):
+        yield some

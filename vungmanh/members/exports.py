@@ -15,6 +15,7 @@ from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import require
 from vungmanh.core.days import show_day
 from vungmanh.core.masks import masked
+from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.members.asked import RollAsked
 from vungmanh.members.leaving import WORDS as REASONS
@@ -47,7 +48,7 @@ def export_members(unit: Unit, output: Path, *, on: date, by: Any, today: date) 
         else:
             title = _("List of members on %(day)s") % {"day": show_day(on)}
             count = write_table(output, title=title, columns=headings, rows=shown, unit=unit.name)
-    record(by, Permission.EXPORT_MEMBERS, unit.code, rows=count, on=on, format=output.suffix)
+    record(by, Permission.EXPORT_MEMBERS, unit.code, about=about(units=[unit]), rows=count, on=on, format=output.suffix)
     return count
 
 

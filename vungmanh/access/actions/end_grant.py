@@ -15,6 +15,7 @@ from vungmanh.access.permissions import Permission
 from vungmanh.access.refusals import CannotGrant
 from vungmanh.access.roles import BY_CODE, roles_with
 from vungmanh.access.scope import permissions_at, require
+from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 
 # Who goes within the month is nobody to leave the keys with.
@@ -41,7 +42,8 @@ def end_grant(grant: Grant, *, on: date, by: Any, today: date) -> None:
     else:
         grant.until = on
         grant.save(update_fields=["until"])
-    record(by, Permission.END_GRANT, grant.user.username, role=grant.role, unit=grant.unit_id, on=on)
+    touched = about(units=[grant.unit_id], accounts=[grant.user])
+    record(by, Permission.END_GRANT, grant.user.username, about=touched, role=grant.role, unit=grant.unit_id, on=on)
 
 
 def _others_give(grant: Grant, on: date) -> bool:

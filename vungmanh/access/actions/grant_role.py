@@ -14,6 +14,7 @@ from vungmanh.access.permissions import Permission
 from vungmanh.access.refusals import CannotGrant
 from vungmanh.access.roles import BY_CODE, ROLES, Role
 from vungmanh.access.scope import EVERYWHERE, permissions_at, require
+from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 
 
@@ -44,7 +45,9 @@ def grant_role(
         raise CannotGrant(_("%(user)s holds this role there already.") % {"user": user})
     grant = Grant.objects.create(user=user, role=role, unit=unit, since=since, until=until, because=because.strip())
     where = unit.code if unit else "-"
-    record(by, Permission.GRANT_ROLE, user.username, role=role, unit=where, since=since, until=until, because=because)
+    touched = about(units=[unit], accounts=[user])
+    facts = {"role": role, "unit": where, "since": since, "until": until, "because": because}
+    record(by, Permission.GRANT_ROLE, user.username, about=touched, **facts)
     return grant
 
 

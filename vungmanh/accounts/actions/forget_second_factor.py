@@ -9,6 +9,7 @@ from django.db import transaction
 
 from vungmanh.accounts.actions.renew_link import end_sessions
 from vungmanh.accounts.models import User
+from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 
 
@@ -17,4 +18,4 @@ def forget_second_factor(user: User, *, by: Any) -> None:
     """The password alone opens the account until the person has set up another phone. Its sessions end."""
     Authenticator.objects.filter(user=user).delete()
     end_sessions(user)
-    record(by, "accounts.forget_second_factor", user.username)
+    record(by, "accounts.forget_second_factor", user.username, about=about(accounts=[user]))

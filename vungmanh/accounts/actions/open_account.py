@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from vungmanh.accounts.models import User
 from vungmanh.accounts.queries import account_named
 from vungmanh.core.vietnamese import clean
+from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 
 _USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,39}")
@@ -51,7 +52,7 @@ def _open(username: str, password: str | None, *, name: str, by: Any) -> User:
     user = User(username=username, name=clean(name))
     user.set_password(password)
     user.save()
-    record(by, "accounts.open", username)
+    record(by, "accounts.open", username, about=about(accounts=[user]))
     return user
 
 

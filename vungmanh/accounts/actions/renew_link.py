@@ -8,6 +8,7 @@ from allauth.usersessions.models import UserSession
 from django.db import transaction
 
 from vungmanh.accounts.models import User
+from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 
 
@@ -20,7 +21,7 @@ def renew_link(user: User, *, by: Any) -> None:
     user.set_unusable_password()
     user.save(update_fields=["password"])
     end_sessions(user)
-    record(by, "accounts.renew_link", user.username)
+    record(by, "accounts.renew_link", user.username, about=about(accounts=[user]))
 
 
 def end_sessions(user: User) -> None:

@@ -19,6 +19,7 @@ from vungmanh.accounts.happened import (
     TURN_ON_SECOND_FACTOR,
 )
 from vungmanh.accounts.sessions import sessions_of
+from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 
 
@@ -31,7 +32,8 @@ class _Recorded:
     @transaction.atomic
     def form_valid(self, form: Any) -> HttpResponse:
         response: HttpResponse = super().form_valid(form)  # type: ignore[misc]
-        record(self.request.user, self.action, self.request.user.username)
+        user = self.request.user
+        record(user, self.action, user.username, about=about(accounts=[user]))
         return response
 
 

@@ -17,6 +17,7 @@ from vungmanh.home.demo.logins import Login, offices, open_accounts
 from vungmanh.home.demo.published import COUNTED_ON, DISTRICTS
 from vungmanh.home.demo.unions import SEED, Union, invent_unions
 from vungmanh.home.operators import operator
+from vungmanh.journal.about import THE_HOUSE
 from vungmanh.journal.record import record, seal
 from vungmanh.ledger.actions.close_months import close_months
 from vungmanh.ledger.actions.fold import fold
@@ -111,7 +112,7 @@ def load_demo(*, today: date, progress: Progress = lambda step, done, of: None) 
             dissolve_unit(world.units[union.code], on=union.dissolved_on, **world.way)
     loaded = Loaded(len(world.units), len(unions), len(lives), Membership.objects.on(COUNTED_ON).count())
     by = world.way["by"]
-    record(by, Permission.RUN_SYSTEM, "demo", units=loaded.units, people=loaded.people, seed=SEED)
+    record(by, Permission.RUN_SYSTEM, "demo", about=THE_HOUSE, units=loaded.units, people=loaded.people, seed=SEED)
     loaded.logins = _open_doors(world, unions, rolls)
     world.tell("books")
     fold()

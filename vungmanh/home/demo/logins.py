@@ -16,6 +16,7 @@ from vungmanh.access.models import Grant
 from vungmanh.access.permissions import Permission
 from vungmanh.access.roles import BY_CODE as ROLES
 from vungmanh.accounts.models import User
+from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.organization.models import Unit
 
@@ -71,7 +72,9 @@ def open_accounts(cast: Sequence[Office], units: dict[str, Unit], by: Any) -> li
         user = User.objects.create(username=office.username, name=office.name, password=stored)
         unit = units[office.unit] if office.unit else None
         Grant.objects.create(user=user, role=office.role, unit=unit, since=office.since, because=office.because)
-        record(by, Permission.GRANT_ROLE, office.username, role=office.role, unit=office.unit, since=office.since)
+        touched = about(units=[unit], accounts=[user])
+        facts = {"role": office.role, "unit": office.unit, "since": office.since}
+        record(by, Permission.GRANT_ROLE, office.username, about=touched, **facts)
     return [_login(user, password) for user in _users([office.username for office in cast])]
 
 

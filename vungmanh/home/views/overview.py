@@ -20,6 +20,7 @@ from vungmanh.home.measures import MEASURES
 from vungmanh.home.overview import Overview, first_unit
 from vungmanh.home.overview import overview as overview_of
 from vungmanh.home.sheets import figures_workbook
+from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.ledger.queries import THEN, figures_by_block
 from vungmanh.organization.loaders import today_of, unit_for
@@ -63,7 +64,8 @@ def figures_sheet(request: HttpRequest, code: str) -> HttpResponse:
         return redirect(f"{reverse('home:overview', args=[unit.code])}?{request.GET.urlencode()}")
     asked = form.asked()
     shown = overview_of(unit, asked, MEASURES, request.user, page=0, trends=False)
-    record(request.user, "home.export_figures", unit.code, day=asked.day, tree=asked.tree, rows=len(shown.lines))
+    facts = {"day": asked.day, "tree": asked.tree, "rows": len(shown.lines)}
+    record(request.user, "home.export_figures", unit.code, about=about(units=[unit]), **facts)
     return figures_workbook(unit, asked, shown)
 
 

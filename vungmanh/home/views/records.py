@@ -22,6 +22,7 @@ from vungmanh.home.opened import opened as open_number
 from vungmanh.home.overview import NO_BLOCK, REST
 from vungmanh.home.overview import overview as overview_of
 from vungmanh.home.sheets import records_workbook
+from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.organization.loaders import today_of, unit_for
 from vungmanh.organization.models import Unit
@@ -50,7 +51,7 @@ def records(request: HttpRequest, code: str, measure: str) -> HttpResponse:
     named = sum(1 for line in lines if line.entry.label) if people else 0
     if named:
         facts = {"measure": counted.code, "day": asked.day, "tree": asked.tree, "rows": named}
-        record(request.user, "home.read_records", unit.code, **facts)
+        record(request.user, "home.read_records", unit.code, about=about(units=[unit]), **facts)
     by_unit = None
     if number.entries is None:
         turned = request.GET.get("page", 1)
@@ -95,7 +96,8 @@ def records_sheet(request: HttpRequest, code: str, measure: str) -> HttpResponse
         return redirect(asked.sheet_of(unit.code))
     facts: dict[str, Any] = {"measure": counted.code, "day": asked.day, "tree": asked.tree}
     named = sum(1 for entry in number.entries if entry.label) if people else 0
-    record(request.user, "home.export_records", unit.code, **facts, rows=len(number.entries), named=named)
+    facts |= {"rows": len(number.entries), "named": named}
+    record(request.user, "home.export_records", unit.code, about=about(units=[unit]), **facts)
     name, is_flow = names_on([unit.pk], asked.tree_day)[unit.pk], counted.nature is Nature.FLOW
     return records_workbook(unit, name, asked, counted, number, sift, is_flow, people)
 

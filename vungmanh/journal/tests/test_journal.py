@@ -94,6 +94,7 @@ TAMPERING = [
     ("facts", '{"people": [9], "on": "2026-03-03", "why": "QĐ số 5"}'),
     ("digest", "f" * 64),
     ("number", 77),
+    ("version", 1),
 ]
 
 
@@ -123,8 +124,8 @@ def test_a_line_slipped_in_is_found(five_lines: list[Entry]) -> None:
     behind_our_back("UPDATE journal_entry SET number = number + 100 WHERE number > 3")
     behind_our_back("UPDATE journal_entry SET number = number - 99 WHERE number > 100")
     behind_our_back(
-        "INSERT INTO journal_entry (number, at, by, action, subject, facts, digest)"
-        " VALUES (4, '2026-03-03 00:00:00+00:00', 'khoa', 'members.admit', 'DM-9', '{}', %s)",
+        "INSERT INTO journal_entry (number, at, by, action, subject, facts, digest, version)"
+        " VALUES (4, '2026-03-03 00:00:00+00:00', 'khoa', 'members.admit', 'DM-9', '{}', %s, 2)",
         "a" * 64,
     )
     assert verify().broken_at == 4
@@ -143,7 +144,8 @@ def test_a_line_forged_with_its_own_digest_breaks_the_next(five_lines: list[Entr
     forged = five_lines[2]
     forged.by = "khoa"
     behind_our_back(
-        "UPDATE journal_entry SET by = 'khoa', digest = %s WHERE number = 3", digest_of(forged, five_lines[1].digest)
+        "UPDATE journal_entry SET by = 'khoa', digest = %s WHERE number = 3",
+        digest_of(forged, five_lines[1].digest, []),
     )
     assert verify().broken_at == 4
 

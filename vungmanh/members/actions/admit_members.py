@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import require
 from vungmanh.core.vietnamese import fold
+from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.ledger.actions.post import recount
 from vungmanh.members.facts import Facts, card_row, identity_row, put
@@ -55,7 +56,8 @@ def admit_members(people: Sequence[Facts], *, to: Unit, on: date, by: Any, today
         made += Membership.objects.bulk_create(
             Membership(person=person, unit=to, since=on, began=Membership.ADMITTED) for person in persons
         )
-    record(by, Permission.ADMIT_MEMBER, to.code, people=[person.pk for person in persons], on=on)
+    keys = [person.pk for person in persons]
+    record(by, Permission.ADMIT_MEMBER, to.code, about=about(units=[to], persons=keys), people=keys, on=on)
     return made
 
 

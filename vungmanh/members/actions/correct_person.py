@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import require
+from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.ledger.actions.post import recount
 from vungmanh.members.facts import Facts, card_row, identity_row, put, state_of, take_out
@@ -45,7 +46,8 @@ def correct_person(person: Person, facts: Facts, *, without: Collection[str] = (
     if changed:
         emptied = [name for name in changed if name in without] + removed
         more = {"removed": emptied} if emptied else {}
-        record(by, Permission.CORRECT_MEMBER, f"person {person.pk}", fields=changed, **more)
+        touched = about(units=[last.unit_id], persons=[person])
+        record(by, Permission.CORRECT_MEMBER, f"person {person.pk}", about=touched, fields=changed, **more)
     return bool(changed)
 
 

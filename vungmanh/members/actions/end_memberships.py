@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import require_all
 from vungmanh.core.days import show_day
+from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.ledger.actions.post import recount
 from vungmanh.members.measures import MEASURES
@@ -29,7 +30,7 @@ def end_memberships(memberships: Sequence[Membership], *, on: date, reason: str,
     if reason not in LEAVING_REASONS:
         raise CannotEnd(_("“%(reason)s” is no reason for leaving.") % {"reason": reason})
     ids = [membership.pk for membership in memberships]
-    units = Unit.objects.filter(pk__in={membership.unit_id for membership in memberships})
+    units = list(Unit.objects.filter(pk__in={membership.unit_id for membership in memberships}))
     require_all(by, Permission.END_MEMBERSHIP, at=seats_of(units, today=today), on=today)
     if on > today:
         raise CannotEnd(_("Leaving is entered from its day on, not before."))
@@ -43,7 +44,8 @@ def end_memberships(memberships: Sequence[Membership], *, on: date, reason: str,
                 )
         Membership.objects.filter(pk__in=ids).update(until=on, ended=Membership.LEFT, reason=reason)
     people = [membership.person_id for membership in memberships]
-    record(by, Permission.END_MEMBERSHIP, f"{len(people)} people", people=people, on=on, reason=reason)
+    touched = about(units=units, persons=people)
+    record(by, Permission.END_MEMBERSHIP, f"{len(people)} people", about=touched, people=people, on=on, reason=reason)
 
 
 def _rows(ids: list[int]) -> QuerySet[Membership]:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import require_all
+from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.ledger.actions.post import recount
 from vungmanh.members.facts import Facts, card_row, identity_row
@@ -37,7 +38,7 @@ def merge_persons(keep: Person, other: Person, facts: Collection[str], *, by: An
     with recount(MEASURES, lambda: _memberships(keep.pk, other.pk)):
         # The rows are locked now: what somebody else has just written is seen.
         keep, other = _afresh(keep.pk, other.pk)
-        units = Unit.objects.filter(pk__in={keep.unit_id, other.unit_id})
+        units = list(Unit.objects.filter(pk__in={keep.unit_id, other.unit_id}))
         require_all(by, Permission.MERGE_MEMBERS, at=seats_of(units, today=today), on=today)
         mine, its = facts_of(keep), facts_of(other)
         wanted = chosen(mine, its, facts)
@@ -52,7 +53,9 @@ def merge_persons(keep: Person, other: Person, facts: Collection[str], *, by: An
         _write(keep, wanted, stays)
         after = rows_of(keep.pk)
     merge = Merge.objects.create(kept=keep.pk, gone=gone, before=before, after=after, by=by.username, on=today)
-    record(by, Permission.MERGE_MEMBERS, f"person {keep.pk}", merge=merge.pk, gone=gone, taken=sorted(facts))
+    touched = about(units=units, persons=[keep.pk, gone])
+    told = {"merge": merge.pk, "gone": gone, "taken": sorted(facts)}
+    record(by, Permission.MERGE_MEMBERS, f"person {keep.pk}", about=touched, **told)
     return merge
 
 
@@ -75,7 +78,8 @@ def undo_merge(merge: Merge, *, by: Any, today: date) -> Person:
             raise CannotMerge(_("The entry has been changed since the merge; part the two by hand."))
         _put_back(merge)
     Merge.objects.filter(pk=merge.pk).update(undone_on=today)
-    record(by, Permission.MERGE_MEMBERS, f"person {merge.kept}", undone=merge.pk, back=merge.gone)
+    touched = about(units=places, persons=[merge.kept, merge.gone])
+    record(by, Permission.MERGE_MEMBERS, f"person {merge.kept}", about=touched, undone=merge.pk, back=merge.gone)
     return Person.objects.get(pk=merge.kept)
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import NotAllowed
+from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.ledger.actions.post import recount
 from vungmanh.members.measures import MEASURES
@@ -76,9 +77,17 @@ def _record(act: Transfer, stays: Sequence[Membership], by: Any) -> None:
     facts: dict[str, Any] = {"joined": act.to.code, "on": act.on}
     if act.decision:
         facts["decision"] = act.decision
+    touched = about(units=[act.to, *(stay.unit_id for stay in stays)], persons=[stay.person_id for stay in stays])
     if len(stays) == 1:
-        record(by, Permission.TRANSFER_MEMBER, f"person {stays[0].person_id}", left=stays[0].unit.code, **facts)
+        record(
+            by,
+            Permission.TRANSFER_MEMBER,
+            f"person {stays[0].person_id}",
+            about=touched,
+            left=stays[0].unit.code,
+            **facts,
+        )
         return
     left = Counter(stay.unit.code for stay in stays)
     people = [stay.person_id for stay in stays]
-    record(by, Permission.TRANSFER_MEMBER, f"transfer {act.pk}", left=left, people=people, **facts)
+    record(by, Permission.TRANSFER_MEMBER, f"transfer {act.pk}", about=touched, left=left, people=people, **facts)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import require
+from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.ledger.actions.post import recount
 from vungmanh.members.actions.transfer_members import stays_of
@@ -35,5 +36,6 @@ def undo_leave(person: Person, *, by: Any, today: date) -> Membership:
         ended_on = last.until
         last.until, last.ended, last.reason = None, "", ""
         last.save(update_fields=["until", "ended", "reason"])
-    record(by, "members.undo_leave", f"person {person.pk}", unit=last.unit.code, on=ended_on)
+    touched = about(units=[last.unit_id], persons=[person])
+    record(by, "members.undo_leave", f"person {person.pk}", about=touched, unit=last.unit.code, on=ended_on)
     return last

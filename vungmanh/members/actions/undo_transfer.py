@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import require_all
+from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.ledger.actions.post import recount
 from vungmanh.members.actions.transfer_members import stays_of
@@ -53,7 +54,9 @@ def undo_transfer(act: Transfer, *, by: Any, today: date) -> None:
                 Person.objects.filter(pk__in=keys).update(unit=unit)
         Transfer.objects.filter(pk=act.pk).update(undone_at=Now())
     subject = f"person {ids[0]}" if len(ids) == 1 else f"transfer {act.pk}"
-    record(by, "members.undo_transfer", subject, transfer=act.pk, people=len(ids), to=act.to.code, on=act.on)
+    touched = about(units=[act.to, *units], persons=ids)
+    facts = {"transfer": act.pk, "people": len(ids), "to": act.to.code, "on": act.on}
+    record(by, "members.undo_transfer", subject, about=touched, **facts)
 
 
 def _untouched(act: Transfer, lines: Sequence[TransferLine]) -> list[Membership]:

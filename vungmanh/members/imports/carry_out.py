@@ -14,6 +14,7 @@ from django.db.models import Count
 
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import require
+from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.ledger.actions.post import Key, counted, post, recount
 from vungmanh.members.facts import Facts, card_row, identity_row, put, state_of
@@ -82,7 +83,9 @@ def import_members(
             batch.counts = outcome.counts
             batch.save(update_fields=["counts"])
             outcome.batch = batch.pk
-            record(by, Permission.IMPORT_MEMBERS, under.code, batch=batch.pk, files=batch.files, **outcome.counts)
+            touched = about(units=[under, *_units_of(planned)])
+            facts: dict[str, Any] = {"batch": batch.pk, "files": batch.files, **outcome.counts}
+            record(by, Permission.IMPORT_MEMBERS, under.code, about=touched, **facts)
     outcome.units = unit_counts(reader.about)
     if dry_run:
         coming = Counter(newcomer.unit.code for newcomer in planned.created)
@@ -139,6 +142,11 @@ def _write(planned: Plan, batch: Import, progress: Progress) -> None:
         entries.update(counted(MEASURES, written))
         progress("written", len(planned.updated) + start + len(written))
     post(entries)
+
+
+def _units_of(planned: Plan) -> set[int]:
+    """The units whose members the import creates or changes."""
+    return {newcomer.unit.pk for newcomer in planned.created} | {known.person.unit_id for known, _ in planned.updated}
 
 
 def _create(newcomers: Sequence[Newcomer], batch: Import) -> list[Membership]:

@@ -215,7 +215,7 @@ def counts(outcome: Outcome) -> tuple[int, int, int, int]:
 
 def books_as_they_stand(*also: str) -> dict[str, list[tuple[Any, ...]]]:
     """Every row of every table but those that only tell what was done: the journal, and what was imported."""
-    told = {"journal_entry", "sheets_import", "sheets_change", *also}
+    told = {"journal_entry", "journal_about", "sheets_import", "sheets_change", *also}
     found = {}
     with connection.cursor() as cursor:
         for model in apps.get_models():

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import permissions_at
+from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.members.actions.reveal_numbers import reveal_numbers
 from vungmanh.members.forms.asides import RevealForm
@@ -33,7 +34,8 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     held = permissions_at(request.user, at=seat_of(member.unit, today=today), on=today)
     last = member.memberships.order_by("since").last()
     is_member = last is not None and last.until is None
-    record(request.user, "members.read_person", f"person {member.pk}")
+    touched = about(units=[member.unit_id], persons=[member])
+    record(request.user, "members.read_person", f"person {member.pk}", about=touched)
     page = {
         "unit": member.unit,
         "person": member,

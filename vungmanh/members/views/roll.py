@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import permissions_at
 from vungmanh.core.days import show_day
+from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.members.asked import BY_AGE, BY_JOINING, BY_NAME, BY_UNIT, RollAsked
 from vungmanh.members.chosen import CHOSEN_AT_MOST, chosen_in
@@ -64,7 +65,7 @@ def roll(request: HttpRequest, code: str) -> HttpResponse:
         found = Asking(unit, asked, request.user).roll(_number(request.GET.get("page", "")))
         if found.lines:
             facts = {"day": asked.day, "rows": len(found.lines), "filter": asked.for_journal(), "page": found.page}
-            record(request.user, "members.read_roll", unit.code, **facts)
+            record(request.user, "members.read_roll", unit.code, about=about(units=[unit]), **facts)
         page |= _shown(request, unit, asked, found)
         page["chooses"] = page["transfers"] and not asked.left
     return TemplateResponse(request, "members/roll.html", page)
@@ -82,7 +83,7 @@ def roll_sheet(request: HttpRequest, code: str) -> HttpResponse:
         page = {"unit": unit, "back": reverse("members:roll", args=[unit.code]) + asked.query(), "limit": SHEET_AT_MOST}
         return TemplateResponse(request, "members/sheet_too_long.html", page, status=400)
     facts = {"day": asked.day, "rows": len(lines), "filter": asked.for_journal(), "format": ".xlsx"}
-    record(request.user, Permission.EXPORT_MEMBERS, unit.code, **facts)
+    record(request.user, Permission.EXPORT_MEMBERS, unit.code, about=about(units=[unit]), **facts)
     title = _("List of members on %(day)s") % {"day": show_day(asked.day)}
     words = asked.in_words()
     return workbook(

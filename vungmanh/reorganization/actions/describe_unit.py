@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import require
 from vungmanh.core.days import show_day
+from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.ledger.actions.carry import carry
 from vungmanh.ledger.actions.post import recount
@@ -62,7 +63,7 @@ def describe_unit(unit: Unit, said: Description, *, on: date, by: Any, today: da
     if said.declared is not None and _set_declared(unit, said.declared, on):
         changed.append("declared")
     if changed:
-        record(by, Permission.DESCRIBE_UNIT, unit.code, changed=changed, on=on)
+        record(by, Permission.DESCRIBE_UNIT, unit.code, about=about(units=[unit]), changed=changed, on=on)
     return changed
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import require
 from vungmanh.core.days import show_day
+from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.ledger.actions import locks
 from vungmanh.ledger.actions.carry import carry
@@ -55,7 +56,7 @@ def dissolve_unit(unit: Unit, *, on: date, by: Any, today: date) -> None:
         _end(Link, unit, on)
         _end(BlockSpell, unit, on)
         place_units([unit.pk])
-    record(by, Permission.DISSOLVE_UNIT, unit.code, on=on, members=len(staying))
+    record(by, Permission.DISSOLVE_UNIT, unit.code, about=about(units=[unit]), on=on, members=len(staying))
 
 
 def _check(unit: Unit, on: date, today: date) -> None:

@@ -16,6 +16,7 @@ from vungmanh.access.scope import require
 from vungmanh.core import vietnamese
 from vungmanh.core.days import show_day
 from vungmanh.core.tree import Span
+from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.ledger.actions.post import recount
 from vungmanh.organization.actions.place_units import place_units
@@ -84,7 +85,7 @@ def found_units(
         )
         place_units(ids)
     named = {row.code: unit.on for row, unit in zip(founded, new, strict=True)}
-    record(by, Permission.FOUND_UNIT, under.code if under else "-", units=named)
+    record(by, Permission.FOUND_UNIT, under.code if under else "-", about=about(units=[under, *founded]), units=named)
     return founded
 
 

@@ -15,6 +15,7 @@ from vungmanh.access.scope import require_all
 from vungmanh.core import paths
 from vungmanh.core.days import show_day
 from vungmanh.core.tree import Span
+from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.ledger.actions.carry import carry
 from vungmanh.organization.actions.place_units import place_units
@@ -44,11 +45,13 @@ def move_units(units: Sequence[Unit], *, under: Unit, on: date, by: Any, today: 
         (under,) = _afresh([under])
         units = _afresh(units)
         _check(units, under, on)
+        left = _parents(units, on)
         relink(units, Link.MANAGES, under, on, decision)
         place_units(ids)
         _follow_the_recogniser(units, on, decision)
     codes = [unit.code for unit in units]
-    record(by, Permission.MOVE_UNITS, under.code, units=codes, on=on, decision=decision)
+    touched = about(units=[under, *left, *units])
+    record(by, Permission.MOVE_UNITS, under.code, about=touched, units=codes, on=on, decision=decision)
 
 
 def _check(units: Sequence[Unit], under: Unit, on: date) -> None:
@@ -64,6 +67,12 @@ def _check(units: Sequence[Unit], under: Unit, on: date) -> None:
         days = Span(on, _end_of(unit, links[unit.pk], on))
         if reason := why_not(unit, under, days, allowed, above):
             raise CannotMove(_("%(unit)s cannot be moved: %(reason)s") % {"unit": unit.name, "reason": reason})
+
+
+def _parents(units: Sequence[Unit], on: date) -> set[int]:
+    """Whom the units stand under on the day."""
+    links = _links_of(units, Link.MANAGES)
+    return {link.parent_id for unit in units if (link := _covering(links[unit.pk], on))}
 
 
 def _follow_the_recogniser(units: Sequence[Unit], on: date, decision: str) -> None:

@@ -13,6 +13,7 @@ from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import require, require_all
 from vungmanh.core import tree
 from vungmanh.core.days import show_day
+from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.ledger.actions import locks
 from vungmanh.ledger.actions.carry import carry
@@ -70,7 +71,8 @@ def undo_act(act: Act, *, by: Any, today: date) -> None:
             Membership.objects.filter(pk__in=ids).update(until=None, ended="", reason="")
     codes = sorted(unit.code for unit in act.units.all())
     remove_units([units[pk] for pk in changes if pk not in befores])
-    line = record(by, UNDO, act.under, act=act.pk, kind=act.kind, units=codes, on=act.on)
+    touched = about(units=[Unit.objects.get(code=act.under), *changes])
+    line = record(by, UNDO, act.under, about=touched, act=act.pk, kind=act.kind, units=codes, on=act.on)
     act.undone_at = line.at
     act.save(update_fields=["undone_at"])
 

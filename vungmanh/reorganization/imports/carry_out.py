@@ -14,6 +14,7 @@ from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import require
 from vungmanh.core import vietnamese
 from vungmanh.core.days import show_day
+from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.members.imports.carry_out import one_import_at_a_time, unit_counts
 from vungmanh.organization.models import DeclaredCount, Unit, UnitKind
@@ -95,7 +96,9 @@ def import_units(
         batch.counts = outcome.counts
         batch.save(update_fields=["counts"])
         outcome.batch = batch.pk
-        record(by, Permission.IMPORT_UNITS, under.code, batch=batch.pk, files=batch.files, **outcome.counts)
+        touched = about(units=[under, *made, *(row for _, row, _ in changed)])
+        facts: dict[str, Any] = {"batch": batch.pk, "files": batch.files, **outcome.counts}
+        record(by, Permission.IMPORT_UNITS, under.code, about=touched, **facts)
     return outcome
 
 

@@ -10,12 +10,14 @@ from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import require
+from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.ledger.actions.carry import carry
 from vungmanh.ledger.actions.post import recount
 from vungmanh.members.imports.carry_out import one_import_at_a_time
 from vungmanh.members.imports.undo import CannotUndo as CannotUndoMembers
 from vungmanh.members.imports.undo import undo_members
+from vungmanh.members.models import Membership
 from vungmanh.organization.actions.place_units import place_units
 from vungmanh.organization.measures import WORKERS
 from vungmanh.organization.models import Unit, Workforce
@@ -38,6 +40,7 @@ def undo_import(batch: Import, *, by: Any, today: date) -> int:
     batch.refresh_from_db()
     if batch.undone_at:
         raise CannotUndo(_("Import %(number)d has been taken back already.") % {"number": batch.pk})
+    touched = about(units=[under, *_units_of(batch)])
     if batch.kind == Import.MEMBERS:
         try:
             rows = undo_members(batch)
@@ -45,10 +48,18 @@ def undo_import(batch: Import, *, by: Any, today: date) -> int:
             raise CannotUndo(refused.reason) from refused
     else:
         rows = _undo_units(batch)
-    line = record(by, Permission.UNDO_IMPORT, batch.under, batch=batch.pk, rows=rows)
+    line = record(by, Permission.UNDO_IMPORT, batch.under, about=touched, batch=batch.pk, rows=rows)
     batch.undone_at = line.at
     batch.save(update_fields=["undone_at"])
     return rows
+
+
+def _units_of(batch: Import) -> list[int]:
+    """The units that the import touched, itself or with one of their members."""
+    keys = batch.changes.order_by().values("key")
+    if batch.kind == Import.UNITS:
+        return list(keys.values_list("key", flat=True))
+    return list(Membership.objects.filter(person__in=keys).order_by().values_list("unit", flat=True).distinct())
 
 
 def _undo_units(batch: Import) -> int:

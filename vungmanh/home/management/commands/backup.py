@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from vungmanh.access.permissions import Permission
 from vungmanh.home.backups import BackupFailed, back_up
 from vungmanh.home.management.base import OfficeCommand
+from vungmanh.journal.about import THE_HOUSE
 from vungmanh.journal.record import record
 
 
@@ -22,7 +23,7 @@ class Command(OfficeCommand):
         parser.add_argument("file", type=Path, metavar="FILE")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        record(self.by(), Permission.RUN_SYSTEM, "backup", file=options["file"].name)
+        record(self.by(), Permission.RUN_SYSTEM, "backup", about=THE_HOUSE, file=options["file"].name)
         try:
             back_up(options["file"])
         except BackupFailed as failed:

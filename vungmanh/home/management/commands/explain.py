@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from vungmanh.core.days import show_day
 from vungmanh.home.management.asking import add_question, question_of
 from vungmanh.home.management.base import OfficeCommand
+from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.ledger.explain import explain
 from vungmanh.organization.models import Unit
@@ -31,7 +32,8 @@ class Command(OfficeCommand):
         records = list(explain(question, measure))
         codes = dict(Unit.objects.filter(pk__in={entry.unit for entry in records}).values_list("pk", "code"))
         value = sum(entry.amount for entry in records)
-        record(self.by(), "ledger.explain", unit.code, measure=measure.code, records=len(records), **asked)
+        facts = {"measure": measure.code, "records": len(records), **asked}
+        record(self.by(), "ledger.explain", unit.code, about=about(units=[unit]), **facts)
         if options["json"]:
             self.print_json(
                 {

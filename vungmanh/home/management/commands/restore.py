@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from vungmanh.access.permissions import Permission
 from vungmanh.home.backups import BackupFailed, restore
 from vungmanh.home.management.base import OfficeCommand, prepare_database
+from vungmanh.journal.about import THE_HOUSE
 from vungmanh.journal.record import record
 from vungmanh.organization.models import Unit
 
@@ -31,5 +32,5 @@ class Command(OfficeCommand):
         except BackupFailed as failed:
             raise CommandError(failed.reason) from failed
         prepare_database()
-        record(self.by(), Permission.RUN_SYSTEM, "restore", file=options["file"].name)
+        record(self.by(), Permission.RUN_SYSTEM, "restore", about=THE_HOUSE, file=options["file"].name)
         self.stdout.write(_("%(file)s was restored.") % {"file": options["file"].name})

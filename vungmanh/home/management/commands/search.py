@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from vungmanh.access.permissions import Permission
 from vungmanh.core.days import show_day
 from vungmanh.home.management.base import OfficeCommand
+from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.members.models import Person
 from vungmanh.members.search import search
@@ -31,7 +32,9 @@ class Command(OfficeCommand):
             place = seat_of(self.unit(options["under"]), today=self.today)
             people = people.of_units_under(place, self.today)
         found = search(options["text"], people.select_related("unit", "identity"))
-        record(self.by(), Permission.SEE_MEMBERS, "search", found=len(found.people), under=options["under"] or "")
+        touched = about(units=[person.unit_id for person in found.people], persons=found.people)
+        facts = {"found": len(found.people), "under": options["under"] or ""}
+        record(self.by(), Permission.SEE_MEMBERS, "search", about=touched, **facts)
         rows = [
             {
                 "name": person.name,
