@@ -144,8 +144,6 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "vungmanh.accounts.passwords.NotCommon"},
     {"NAME": "vungmanh.accounts.passwords.NotOneself", "OPTIONS": {"user_attributes": ("username", "name")}},
 ]
-# How long an invitation may be used: a week, since officers are part-time.
-PASSWORD_RESET_TIMEOUT = 7 * 24 * 60 * 60
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "vungmanh.accounts.adapter.SignIn"

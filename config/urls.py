@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("accounts/", include("vungmanh.accounts.urls")),
+    path("accounts/", include("vungmanh.access.urls")),
     path("", include("vungmanh.organization.urls")),
     path("", include("vungmanh.members.urls")),
     path("", include("vungmanh.reorganization.urls")),

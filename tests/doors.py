@@ -203,7 +203,7 @@ DOORS: dict[str, Door] = {
     "mfa_generate_recovery_codes": _READERS,
     "mfa_download_recovery_codes": Door(open_to="readers", is_file=True),
     "usersessions_list": _READERS,
-    "accounts:invitation": Door(open_to="everybody", answers=410, at=lambda places: {"uid": "MQ", "token": "none"}),
+    "access:invitation": Door(open_to="everybody", answers=410, at=lambda places: {"secret": "none"}),
     "accounts:kept": _READERS,
     "home:start": _READERS,
     "home:me": _READERS,

@@ -26,7 +26,7 @@ from typing import Any
 from django.apps import apps
 from django.db import models, transaction
 
-from vungmanh.access.models import Grant
+from vungmanh.access.models import Grant, Opening
 from vungmanh.accounts.models import User
 from vungmanh.members.actions.admit_members import admit_members
 from vungmanh.members.actions.end_memberships import end_memberships
@@ -126,6 +126,7 @@ def build() -> World:
 
     def officer(username: str, name: str, role: str, unit: Unit, since: date = JULY_2025) -> User:
         user = _account(username, name)
+        Opening.objects.create(account=user, by=operator, unit=unit)
         Grant.objects.create(user=user, role=role, unit=unit, since=since, because="QĐ 15/QĐ-LĐLĐ")
         return user
 

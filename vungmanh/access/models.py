@@ -17,6 +17,17 @@ class GrantQuerySet(models.QuerySet["Grant"]):
         return self.filter(Q(until__isnull=True) | Q(until__gt=day), since__lte=day)
 
 
+class Opening(models.Model):
+    """Who opened the account, and at which unit: what decides who may make a new sign-in link for it.
+
+    Without a unit, or without this row, it was opened from the command line: for those who give roles everywhere.
+    """
+
+    account = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, primary_key=True, related_name="opening")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    unit = models.ForeignKey("organization.Unit", models.SET_NULL, null=True, related_name="+")
+
+
 class Grant(models.Model):
     """The person holds the role at the unit and everything below it during the span.
 

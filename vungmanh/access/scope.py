@@ -57,6 +57,55 @@ def _held(user: Any, on: date) -> Iterator[tuple[str, str]]:
             yield role, path
 
 
+def first_day_without(
+    user: Any, needed: frozenset[Permission], *, unit: Any, since: date, until: date | None
+) -> date | None:
+    """The first day of the span on which the person would not hold all of this over the unit; None if there is none.
+
+    What is known of the future is asked as well: roles that begin or end, units that move. Costs two queries.
+    """
+    held = list(_spells(user)) if user.is_active else []
+    places = [] if unit is None else list(unit.placements.order_by("since").values_list("since", "path"))
+    turns = {since} | {day for _may, _path, *days in held for day in days if day} | {day for day, _path in places}
+    for day in sorted(day for day in turns if since <= day and (until is None or day < until)):
+        at = _place_in(places, unit, day)
+        here = [
+            allowed
+            for allowed, path, begins, ends in held
+            if begins <= day and (ends is None or day < ends) and paths.covers(path, at)
+        ]
+        if not needed <= frozenset().union(*here):
+            return day
+    return None
+
+
+def _spells(user: Any) -> Iterator[tuple[frozenset[Permission], str, date, date | None]]:
+    """(permissions, path, since, until) of every stay of every unit at which the person ever holds a role."""
+    for role, unit, since, until, path, came, went in Grant.objects.filter(user=user).values_list(
+        "role", "unit", "since", "until",
+        "unit__placements__path", "unit__placements__since", "unit__placements__until",
+    ):  # fmt: skip
+        if unit is None:
+            yield BY_CODE[role].may, EVERYWHERE, since, until
+        elif path is not None:
+            ends = min((day for day in (until, went) if day), default=None)
+            yield BY_CODE[role].may, path, max(since, came), ends
+
+
+def place_of(unit: Any, today: date) -> str:
+    """The path at which rights over the unit are held: its place today, the last before, or the first to come."""
+    if unit is None:
+        return EVERYWHERE
+    return _place_in(list(unit.placements.order_by("since").values_list("since", "path")), unit, today)
+
+
+def _place_in(places: list[tuple[date, str]], unit: Any, day: date) -> str:
+    if unit is None:
+        return EVERYWHERE
+    before = [path for since, path in places if since <= day]
+    return before[-1] if before else places[0][1] if places else str(unit.step)
+
+
 def may(user: Any, permission: Permission, *, at: str, on: date) -> Allowed | Denied:
     """May the person do this at the place with this path on this day?"""
     if any(paths.covers(top, at) for top in reach(user, permission, on)):

@@ -2,36 +2,23 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.tokens import PasswordResetTokenGenerator
-from django.urls import reverse
-from django.utils.http import int_to_base36
+import hashlib
+from datetime import datetime, timedelta
+from typing import Final
 
-from vungmanh.accounts.models import User
-from vungmanh.accounts.queries import account_by_key
+from vungmanh.accounts.models import SignInLink
+
+LIVES: Final = timedelta(days=7)  # officers are part-time
 
 
-class _Invitations(PasswordResetTokenGenerator):
-    """Valid as long as PASSWORD_RESET_TIMEOUT says and until the password changes.
+def digest_of(secret: str) -> str:
+    """How the link is looked up. 256 random bits need no salt."""
+    return hashlib.sha256(secret.encode()).hexdigest()
 
-    SECURITY: a salt of its own, so that no link made for another purpose opens an account.
+
+def link_with(secret: str, now: datetime) -> SignInLink | None:
+    """The link, if it is younger than seven days, unused and of an open account; whether it still stands is asked
+    where rights are known (`access.links`).
     """
-
-    key_salt = "vungmanh.accounts.invitations"
-
-
-_invitations = _Invitations()
-
-
-def invitation_path(user: User) -> str:
-    return reverse("accounts:invitation", args=[int_to_base36(user.pk), _invitations.make_token(user)])
-
-
-def invited(uid: str, token: str) -> User | None:
-    """Whom the link invites, or None if it has been used, is too old, or was never made."""
-    try:
-        user = account_by_key(int(uid, 36))
-    except (ValueError, OverflowError):
-        return None
-    if user is None or not user.is_active or not _invitations.check_token(user, token):
-        return None
-    return user
+    found = SignInLink.objects.filter(digest=digest_of(secret), until__gt=now, account__is_active=True)
+    return found.select_related("account", "maker").first()

@@ -22,6 +22,20 @@ class User(AbstractUser):
         return self.name
 
 
+class SignInLink(models.Model):
+    """A link that still opens the account; one that has been used, or that something has ended, has no row.
+
+    Who opens the table opens nothing with it: of the link itself only the digest is kept. `as_it_was` is the digest
+    of everything the account was and held when the link was made.
+    """
+
+    account = models.OneToOneField(User, models.CASCADE, primary_key=True, related_name="sign_in_link")
+    maker = models.ForeignKey(User, models.CASCADE, related_name="+")
+    digest = models.CharField(max_length=64, unique=True)
+    as_it_was = models.CharField(max_length=64)
+    until = models.DateTimeField()
+
+
 class FailedTry(models.Model):
     """A try to sign in that has failed or is being judged, kept for minutes; `key` says of which account and device."""
 

@@ -5,10 +5,9 @@ from allauth.mfa.base import views as factor
 from allauth.mfa.recovery_codes import views as recovery
 from django.urls import include, path
 
-from vungmanh.accounts.views import invitation, kept, leave, own
+from vungmanh.accounts.views import kept, leave, own
 
 _own = [
-    path("invitation/<str:uid>/<str:token>/", invitation.invitation, name="invitation"),
     path("kept/", kept.kept, name="kept"),
 ]
 

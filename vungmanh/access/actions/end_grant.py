@@ -9,12 +9,13 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from vungmanh.access.actions.grant_role import place_of
+from vungmanh.access.actions.alone import alone
 from vungmanh.access.models import Grant
 from vungmanh.access.permissions import Permission
 from vungmanh.access.refusals import CannotGrant
 from vungmanh.access.roles import BY_CODE, roles_with
-from vungmanh.access.scope import permissions_at, require
+from vungmanh.access.scope import first_day_without, permissions_at, place_of, require
+from vungmanh.accounts.actions.make_link import end_links_by, end_links_of
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 
@@ -26,24 +27,35 @@ _STAYS = timedelta(days=30)
 def end_grant(grant: Grant, *, on: date, by: Any, today: date) -> None:
     """Let the grant end: `on` is the first day it holds no more. Raises CannotGrant.
 
-    Nobody takes back what may do more than they may themselves. The last person who may give roles at a place
-    cannot give up that right: nobody there could restore it.
+    Nobody takes back what may do more than they may themselves, today and on that day. The last person who may give
+    roles at a place cannot give up that right: nobody there could restore it. What was held until today was held.
     """
-    at = place_of(grant.unit, today)
-    require(by, Permission.END_GRANT, at=at, on=today)
-    if grant.until is not None and grant.until <= on:
+    user, by = alone(grant.user, by)
+    held = Grant.objects.filter(pk=grant.pk).select_related("unit").first()
+    if held is None or (held.until is not None and held.until <= max(on, today)):
         raise CannotGrant(_("The role has ended already."))
-    if not BY_CODE[grant.role].may <= permissions_at(by, at=at, on=today):
+    at = place_of(held.unit, today)
+    require(by, Permission.END_GRANT, at=at, on=today)
+    role = BY_CODE[held.role].may
+    if not role <= permissions_at(by, at=at, on=today):
         raise CannotGrant(_("Nobody can take back a role that may do more than they may themselves."))
-    if grant.user == by and grant.role in roles_with(Permission.GRANT_ROLE) and not _others_give(grant, on):
+    if on < today and held.since < today:
+        raise CannotGrant(_("A role ends today at the earliest; what was held until now was held."))
+    if on > today and first_day_without(
+        by, role | {Permission.END_GRANT}, unit=held.unit, since=on, until=on + timedelta(days=1)
+    ):
+        raise CannotGrant(_("On that day you will not hold the right to end this role."))
+    if user == by and held.role in roles_with(Permission.GRANT_ROLE) and not _others_give(held, on):
         raise CannotGrant(_("You are the last who may give roles here; give the role to somebody else first."))
-    if on <= grant.since:
-        grant.delete()
+    if on <= held.since:
+        held.delete()
     else:
-        grant.until = on
-        grant.save(update_fields=["until"])
-    touched = about(units=[grant.unit_id], accounts=[grant.user])
-    record(by, Permission.END_GRANT, grant.user.username, about=touched, role=grant.role, unit=grant.unit_id, on=on)
+        held.until = on
+        held.save(update_fields=["until"])
+    end_links_of(user)
+    end_links_by(user)
+    touched = about(units=[held.unit_id], accounts=[user])
+    record(by, Permission.END_GRANT, user.username, about=touched, role=held.role, unit=held.unit_id, on=on)
 
 
 def _others_give(grant: Grant, on: date) -> bool:

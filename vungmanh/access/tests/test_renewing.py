@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -12,15 +12,16 @@ from vungmanh.access.actions.end_grant import end_grant
 from vungmanh.access.actions.grant_role import grant_role, may_be_given
 from vungmanh.access.actions.invite import invite
 from vungmanh.access.actions.renew_sign_in import renew_sign_in
-from vungmanh.access.models import Grant
+from vungmanh.access.models import Grant, Opening
 from vungmanh.access.refusals import CannotGrant
 from vungmanh.access.scope import NotAllowed
-from vungmanh.accounts.actions.open_account import CannotOpen
+from vungmanh.accounts.actions.open_account import CannotOpen, open_account
 from vungmanh.accounts.models import User
 from vungmanh.journal.models import Entry
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 SINCE = date(2026, 1, 1)
+NOON = datetime(2026, 3, 16, 5, tzinfo=UTC)
 
 
 def hold(user: Any, role: str, unit: Any, **days: Any) -> Grant:
@@ -29,7 +30,7 @@ def hold(user: Any, role: str, unit: Any, **days: Any) -> Grant:
 
 def ask(world: World, name: str = "Trần Mai", username: str = "", role: str = "roll_keeper", **more: Any) -> User:
     told: dict[str, Any] = {"unit": world.det_may, "by": world.binh, "since": TODAY, "until": None, "because": "QĐ 1"}
-    return invite(name, username, role, today=TODAY, **{**told, **more})
+    return invite(name, username, role, today=TODAY, now=NOON, **{**told, **more})[0]
 
 
 def test_binh_invites_somebody_with_a_role_from_the_first_day(world: World) -> None:
@@ -85,7 +86,8 @@ def test_the_roles_offered_are_those_that_may_be_given(world: World) -> None:
 
 
 def renew(world: World, user: Any, by: Any) -> None:
-    renew_sign_in(user, by=by, today=TODAY)
+    renew_sign_in(user, by=by, today=TODAY, now=NOON)
+    user.refresh_from_db()
 
 
 def test_binh_makes_a_new_link_for_giang_who_keeps_his_roll(world: World) -> None:
@@ -128,9 +130,60 @@ def test_one_role_elsewhere_is_enough_to_refuse(world: World, since: date) -> No
         renew(world, world.giang, world.binh)
 
 
-def test_a_role_that_has_ended_counts_no_more(world: World) -> None:
+def test_a_role_that_has_ended_elsewhere_leaves_the_link_to_whoever_opened_the_account(world: World) -> None:
     hold(world.giang, "inspector", world.co_khi, until=TODAY)
+    with pytest.raises(CannotGrant, match="Somebody else opened"):
+        renew(world, world.giang, world.binh)
+    Opening.objects.filter(account=world.giang).update(by=world.binh)
     renew(world, world.giang, world.binh)
+
+
+def test_a_role_given_to_a_strangers_account_is_no_step_towards_it(world: World) -> None:
+    """Lan's account was opened from the command line; Hạnh gives it a role, and has no power over it."""
+    grant_role(
+        world.lan, "leader", unit=world.cau_da, since=TODAY, until=None, because="QĐ", by=world.hanh, today=TODAY
+    )
+    with pytest.raises(CannotGrant, match="Somebody else opened"):
+        renew(world, world.lan, world.hanh)
+    renew(world, world.lan, world.operator)
+
+
+def test_who_was_invited_elsewhere_gets_the_link_from_the_level_above_both(world: World) -> None:
+    mai = ask(world, by=world.chi, unit=world.le_loi)
+    Grant.objects.filter(user=mai).update(until=TODAY, since=SINCE)
+    hold(mai, "roll_keeper", world.det_may)
+    with pytest.raises(CannotGrant, match="Somebody else opened"):
+        renew(world, mai, world.binh)
+    Opening.objects.filter(account=mai).update(by=world.operator)
+    renew(world, mai, world.chi)
+
+
+def test_a_chair_who_goes_tomorrow_makes_no_link_for_an_account_that_lasts(world: World) -> None:
+    Grant.objects.filter(user=world.binh).update(until=TODAY + timedelta(1))
+    with pytest.raises(CannotGrant, match="for longer"):
+        renew(world, world.giang, world.binh)
+    Grant.objects.filter(user=world.giang).update(until=TODAY + timedelta(1))
+    renew(world, world.giang, world.binh)
+
+
+def test_the_link_of_an_account_that_also_keeps_a_roll_where_chi_gives_no_roles_is_not_hers_to_make(
+    world: World,
+) -> None:
+    hold(world.chi, "roll_keeper", world.co_khi)
+    hold(world.giang, "roll_keeper", world.co_khi)
+    with pytest.raises(CannotGrant, match="at more units"):
+        renew(world, world.giang, world.chi)
+
+
+def test_whoever_sets_up_an_office_leaves_its_accounts_to_its_officers(world: World) -> None:
+    """Opened from the command line, given a role by the operator: from then on as if invited there."""
+    mai, _password = open_account("tran.mai", name="Trần Mai", by=world.operator)
+    grant_role(
+        mai, "roll_keeper", unit=world.det_may, since=TODAY, until=None, because="QĐ", by=world.operator, today=TODAY
+    )
+    renew(world, mai, world.chi)
+    with pytest.raises(CannotGrant, match="may do more"):
+        renew(world, mai, world.hanh)
 
 
 def test_the_account_of_a_former_holder_is_nobodys(world: World) -> None:

@@ -1,17 +1,28 @@
-"""Somebody who was invited chooses the password."""
+"""Somebody who came by a link chooses the password."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import transaction
 
+from vungmanh.accounts.actions.make_link import end_links_of
+from vungmanh.accounts.actions.renew_link import end_sessions
 from vungmanh.accounts.models import User
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 
 
 @transaction.atomic
-def choose_password(user: User, password: str) -> None:
-    """The link that led here is void from now on, since it was made of the old password's digest."""
-    user.set_password(password)
+def choose_password(user: User, digest: str, *, link_by: Any) -> None:
+    """`digest` is the password as it is stored; working it out takes too long for a transaction.
+
+    The link is void from now on, and whoever was signed in by an earlier password is not any more.
+    """
+    user.password = digest
     user.save(update_fields=["password"])
-    record(user, "accounts.choose_password", user.username, about=about(accounts=[user]))
+    end_links_of(user)
+    end_sessions(user)
+    record(
+        user, "accounts.choose_password", user.username, about=about(accounts=[user, link_by]), link_by=link_by.username
+    )

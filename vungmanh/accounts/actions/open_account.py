@@ -6,7 +6,7 @@ import re
 import secrets
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from vungmanh.accounts.models import User
@@ -46,14 +46,22 @@ def _open(username: str, password: str | None, *, name: str, by: Any) -> User:
             _("A user name has 3 to 40 small letters, digits, dots and hyphens, and begins with a letter or digit.")
         )
     if account_named(username):
-        raise CannotOpen(_("There is already an account named %(username)s.") % {"username": username})
+        raise _taken(username)
     if not clean(name):
         raise CannotOpen(_("Whose account is it? Give the name."))
     user = User(username=username, name=clean(name))
     user.set_password(password)
-    user.save()
+    try:
+        with transaction.atomic():
+            user.save()
+    except IntegrityError as taken:  # at this very moment, by somebody else
+        raise _taken(username) from taken
     record(by, "accounts.open", username, about=about(accounts=[user]))
     return user
+
+
+def _taken(username: str) -> CannotOpen:
+    return CannotOpen(_("There is already an account named %(username)s.") % {"username": username})
 
 
 def new_password() -> str:

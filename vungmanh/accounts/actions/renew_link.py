@@ -7,6 +7,7 @@ from typing import Any
 from allauth.usersessions.models import UserSession
 from django.db import transaction
 
+from vungmanh.accounts.actions.make_link import end_links_of
 from vungmanh.accounts.models import User
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
@@ -20,11 +21,12 @@ def renew_link(user: User, *, by: Any) -> None:
     """
     user.set_unusable_password()
     user.save(update_fields=["password"])
+    end_links_of(user)
     end_sessions(user)
     record(by, "accounts.renew_link", user.username, about=about(accounts=[user]))
 
 
-def end_sessions(user: User) -> None:
-    """Wherever the account is signed in, it is signed out."""
-    for session in UserSession.objects.filter(user=user):
+def end_sessions(user: User, *, but: str | None = None) -> None:
+    """Wherever the account is signed in, it is signed out; the session with the key `but` stays."""
+    for session in UserSession.objects.filter(user=user).exclude(session_key=but or ""):
         session.end()

@@ -19,9 +19,8 @@ from django.utils import timezone
 
 from tests.readers import english
 from tests.world import World
+from vungmanh.access.actions.renew_sign_in import renew_sign_in
 from vungmanh.accounts.actions.forget_second_factor import forget_second_factor
-from vungmanh.accounts.actions.renew_link import renew_link
-from vungmanh.accounts.invitations import invitation_path
 from vungmanh.accounts.tries import MOST
 from vungmanh.journal.models import Entry
 
@@ -222,11 +221,11 @@ def test_with_phone_and_codes_lost_the_operator_takes_it_off(secret: str, chi: W
 
 def test_a_new_link_alone_does_not_open_an_account_that_has_a_second_factor(secret: str, chi: World) -> None:
     chi.chi.refresh_from_db()
-    renew_link(chi.chi, by=chi.khoa)
+    link = renew_sign_in(chi.chi, by=chi.operator, today=timezone.localdate(), now=timezone.now())
     chosen = {"password1": "chum lai nen hon nui cao", "password2": "chum lai nen hon nui cao"}
     client = english()
     client.force_login(chi.hanh)
-    assert client.post(invitation_path(chi.chi), chosen)["Location"] == "/accounts/2fa/authenticate/"
+    assert client.post(f"/accounts/invitation/{link}/", chosen)["Location"] == "/accounts/2fa/authenticate/"
     assert client.get("/me/").status_code == 302
     assert client.post("/accounts/2fa/authenticate/", {"code": code(secret, 1)})["Location"] == "/accounts/2fa/"
 

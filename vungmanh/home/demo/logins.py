@@ -12,7 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.hashers import check_password, make_password
 
-from vungmanh.access.models import Grant
+from vungmanh.access.models import Grant, Opening
 from vungmanh.access.permissions import Permission
 from vungmanh.access.roles import BY_CODE as ROLES
 from vungmanh.accounts.models import User
@@ -71,6 +71,7 @@ def open_accounts(cast: Sequence[Office], units: dict[str, Unit], by: Any) -> li
     for office in cast:
         user = User.objects.create(username=office.username, name=office.name, password=stored)
         unit = units[office.unit] if office.unit else None
+        Opening.objects.create(account=user, by=by, unit=unit)
         Grant.objects.create(user=user, role=office.role, unit=unit, since=office.since, because=office.because)
         touched = about(units=[unit], accounts=[user])
         facts = {"role": office.role, "unit": office.unit, "since": office.since}

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -24,7 +25,6 @@ from vungmanh.access.refusals import CannotGrant
 from vungmanh.access.roles import BY_CODE
 from vungmanh.access.scope import permissions_at
 from vungmanh.accounts.actions.open_account import CannotOpen
-from vungmanh.accounts.invitations import invitation_path
 from vungmanh.accounts.queries import account_named
 from vungmanh.journal.once import once
 from vungmanh.organization.forms.roles import EndForm, GrantForm, InviteForm, RenewForm
@@ -90,8 +90,9 @@ def invite(request: HttpRequest, code: str) -> HttpResponse:
 
     def act() -> str:
         name, username = form.cleaned_data["name"], form.cleaned_data["username"]
-        user = invite_person(name, username, unit=unit, by=request.user, today=today, **form.appointment())
-        return _show_link(request, unit, user)
+        way: dict[str, Any] = {"unit": unit, "by": request.user, "today": today, "now": timezone.now()}
+        user, secret = invite_person(name, username, **way, **form.appointment())
+        return _show_link(request, unit, user, secret)
 
     page = {"heading": _("Invite somebody"), "verb": _("Invite"), "unit": unit}
     return _done(request, form, act) or TemplateResponse(request, "organization/roles_give.html", _page(page, form))
@@ -124,8 +125,8 @@ def renew(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     form = RenewForm(_sent(request))
 
     def act() -> str:
-        renew_sign_in(holder, by=request.user, today=today_of(request))
-        return _show_link(request, unit, holder)
+        secret = renew_sign_in(holder, by=request.user, today=today_of(request), now=timezone.now())
+        return _show_link(request, unit, holder, secret)
 
     page = {"heading": _("Make a new sign-in link?"), "verb": _("Make the link"), "grave": True, "unit": unit}
     page |= {"person": holder}
@@ -145,8 +146,8 @@ def link(request: HttpRequest, code: str) -> HttpResponse:
     return TemplateResponse(request, "organization/roles_link.html", page)
 
 
-def _show_link(request: HttpRequest, unit: Unit, user: Any) -> str:
-    url = request.build_absolute_uri(invitation_path(user))
+def _show_link(request: HttpRequest, unit: Unit, user: Any, secret: str) -> str:
+    url = request.build_absolute_uri(reverse("access:invitation", args=[secret]))
     request.session[_LINK] = {"unit": unit.pk, "name": user.name, "username": user.username, "url": url}
     return reverse("organization:link", args=[unit.code])
 

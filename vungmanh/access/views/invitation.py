@@ -9,29 +9,39 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from vungmanh.accounts.actions.choose_password import choose_password
+from vungmanh.access.actions.use_link import LinkIsOver, use_link
+from vungmanh.access.links import whom_it_opens
 from vungmanh.accounts.forms import ChoosePasswordForm
-from vungmanh.accounts.invitations import invited
 
 
 @login_not_required
 @never_cache
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
-def invitation(request: HttpRequest, uid: str, token: str) -> HttpResponse:
+def invitation(request: HttpRequest, secret: str) -> HttpResponse:
     """Reading it uses nothing up: messengers open a link before its receiver does."""
-    user = invited(uid, token)
+    now, today = timezone.now(), timezone.localdate()
+    user = whom_it_opens(secret, now=now, today=today)
     if user is None:
-        return TemplateResponse(request, "accounts/invitation_over.html", {}, status=410)
+        return _over(request)
     form = ChoosePasswordForm(request.POST if request.method == "POST" else None, user=user)
     if request.method == "POST" and form.is_valid():
+        try:
+            user = use_link(secret, form.cleaned_data["password1"], now=now, today=today)
+        except LinkIsOver:
+            return _over(request)
         if request.user.is_authenticated:
             logout(request)  # whoever lent the computer for this
-        choose_password(user, form.cleaned_data["password1"])
         response: HttpResponse = perform_login(request, Login(user=user, redirect_url=reverse("mfa_index")))
         return response
     return TemplateResponse(request, "accounts/invitation.html", {"form": form, "person": user})
+
+
+def _over(request: HttpRequest) -> HttpResponse:
+    """One page for every reason: a stranger is not told whether there was a link, nor what has ended it."""
+    return TemplateResponse(request, "accounts/invitation_over.html", {}, status=410)
