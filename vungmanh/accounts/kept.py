@@ -100,6 +100,12 @@ def to_the_door(request: HttpRequest, back: str) -> HttpResponse:
     return HttpResponseRedirect(door)
 
 
+def never_kept(view: Any) -> Any:
+    """Mark a view whose forms only ask: they are typed again sooner than found again, and may hold a number."""
+    view.is_kept = False
+    return view
+
+
 class Kept:
     """Middleware, before LoginRequiredMiddleware and after the CSRF check, which the form has passed."""
 
@@ -117,7 +123,7 @@ class Kept:
             return None
         if not getattr(view, "login_required", True):
             return None
-        if request.method == "POST" and keep(request):
+        if request.method == "POST" and getattr(view, "is_kept", True) and keep(request):
             return to_the_door(request, reverse("accounts:kept"))
         if request.headers.get("HX-Request"):
             return to_the_door(request, _page_around(request))

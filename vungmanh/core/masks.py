@@ -12,6 +12,13 @@ from vungmanh.core.spelled_numbers import Spelled, spelled_in
 _DOT: Final = "•"
 _SHOWN: Final = 3
 
+_NAMES_SOMEBODY: Final = 4  # digits: as few as people remember of a number
+
+
+def holds_number(text: str) -> bool:
+    """Whether somebody may be meant by a number or by its end: a name has no digits, and a code of a unit few."""
+    return sum(sign.isdigit() for sign in text) >= _NAMES_SOMEBODY
+
 
 def masked(number: str) -> str:
     """'001190004321' -> '•••••••••321'. At least three signs are hidden, however short it is; nothing stays nothing."""

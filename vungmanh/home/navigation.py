@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import permissions_at
+from vungmanh.core.masks import holds_number
 from vungmanh.home.asked import Asked
 from vungmanh.home.overview import Step, first_unit, way_to
 from vungmanh.ledger.queries import THEN
@@ -74,7 +75,9 @@ class Around:
 
     @property
     def sought(self) -> str:
-        return str(self._request.GET.get("q", "")) if self._at() == "home:search" else ""
+        """What stands in the address of a search: a name. It stands in the box, too, and in the page's title."""
+        text = str(self._request.GET.get("q", "")) if self._at() == "home:search" else ""
+        return "" if holds_number(text) else text
 
     @cached_property
     def menu(self) -> list[Item]:

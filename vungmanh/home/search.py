@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -11,9 +10,14 @@ from django.urls import reverse
 
 from vungmanh.access.permissions import Permission
 from vungmanh.core.days import show_day
+from vungmanh.core.masks import holds_number
 from vungmanh.core.vietnamese import clean, fold
 from vungmanh.home.errands import Way, ways
+from vungmanh.members.actions.look_up import begin_look, looked_up, may_look_up, no_right
 from vungmanh.members.models import Person
+from vungmanh.members.refusals import CannotLook
+from vungmanh.members.search import Found as FoundPeople
+from vungmanh.members.search import digits_of
 from vungmanh.members.search import search as search_people
 from vungmanh.organization.choosing import with_places
 from vungmanh.organization.models import Unit
@@ -47,11 +51,11 @@ class FoundPerson:
 
 @dataclass(frozen=True)
 class Found:
-    """`too_short` says that nothing was looked for yet. `by_number`: people were found by a number, not by a name."""
+    """`too_short` says that nothing was looked for yet; `no_people`, why nobody was looked for by a number."""
 
     text: str
     too_short: bool = False
-    by_number: bool = False
+    no_people: str = ""
     units: list[FoundUnit] = field(default_factory=list)
     more_units: bool = False
     people: list[FoundPerson] = field(default_factory=list)
@@ -63,17 +67,20 @@ class Found:
         return bool(self.units or self.people or self.errands)
 
 
-def search(text: str, user: Any, today: date, *, at_most: int) -> Found:
-    """At most so many of each kind. Nothing out of the reader's reach is found, counted or hinted at."""
+def search(text: str, user: Any, today: date, *, at_most: int, not_by_number: str = "") -> Found:
+    """At most so many of each kind. Nothing out of the reader's reach is found, counted or hinted at.
+
+    People are looked up by a number, and that is journaled, unless `not_by_number` says why they are not.
+    """
     text = clean(text)[:LONGEST]
     if len(fold(text).replace(" ", "")) < SHORTEST:
         return Found(text, too_short=True)
     visible = Unit.objects.visible_to(user, Permission.SEE_FIGURES, today)
     units = search_units(text, visible, at_most=at_most)
-    people = search_people(text, Person.objects.visible_to(user, today).select_related("unit"))
+    people, no_people = _people(text, user, today, at_most, not_by_number)
     return Found(
         text,
-        by_number=bool(people.people) and re.sub(r"[\s.\-+]", "", text).isdigit(),
+        no_people=no_people,
         units=[
             FoundUnit(
                 candidate.unit,
@@ -89,6 +96,25 @@ def search(text: str, user: Any, today: date, *, at_most: int) -> Found:
         more_people=people.more or len(people.people) > at_most,
         errands=ways(text, user, today)[:at_most],
     )
+
+
+def _people(text: str, user: Any, today: date, at_most: int, not_by_number: str) -> tuple[FoundPeople, str]:
+    """Who is found, and why nobody was looked for."""
+    if not holds_number(text):
+        return search_people(text, Person.objects.visible_to(user, today).select_related("unit")), ""
+    nobody = FoundPeople([], more=False)
+    if not may_look_up(user, today):
+        return nobody, no_right()
+    if not_by_number:
+        return nobody, not_by_number
+    try:
+        begin_look(user, today=today)
+    except CannotLook as refused:
+        return nobody, refused.reason
+    people = Person.objects.visible_to(user, today, Permission.REVEAL_NUMBERS)
+    found = search_people(text, people.select_related("unit"))
+    looked_up(found.people[:at_most], by=user, digits=digits_of(text))
+    return found, ""
 
 
 def _person(person: Person) -> FoundPerson:

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext as _
 
 from vungmanh.core.days import show_day
+from vungmanh.core.masks import holds_number
 from vungmanh.members.leaving import WORDS as REASONS
 from vungmanh.members.models import Person
 from vungmanh.organization.blocks import Block
@@ -20,7 +21,6 @@ WITH, WITHOUT = "with", "without"
 LEFT = "left"
 # In the address; a minus in front turns the order round.
 BY_NAME, BY_UNIT, BY_JOINING, BY_AGE = "name", "unit", "joined", "age"
-_NUMBER = "***"
 SORTS = (BY_NAME, BY_UNIT, BY_JOINING, BY_AGE)
 
 
@@ -63,6 +63,11 @@ class RollAsked:
         return any(said) or self.age_from is not None or self.age_to is not None
 
     @property
+    def by_number(self) -> bool:
+        """Whether people are asked for by a number: it stands in no address, in nothing kept, and in no journal."""
+        return holds_number(self.q)
+
+    @property
     def is_of_today(self) -> bool:
         return self.day == self.today and not self.left
 
@@ -75,7 +80,7 @@ class RollAsked:
         if self.left:
             days |= {"left_from": self.left_from, "left_to": self.left_to}
         asked: dict[str, object] = {
-            "q": self.q,
+            "q": "" if self.by_number else self.q,
             "unit": self.unit.code if self.unit else "",
             "block": self.block.code if self.block else "",
             "gender": self.gender,
@@ -101,8 +106,7 @@ class RollAsked:
 
     def for_journal(self) -> str:
         """What is asked, for readers of the journal: of a number only that one was looked for."""
-        number = sum(sign.isdigit() for sign in self.q) >= 4
-        return self.but(q=_NUMBER if number else self.q).query()
+        return self.but(q="***").query() if self.by_number else self.query()
 
     def tags(self) -> list[Tag]:
         return [Tag(text, self.but(**off).query()) for text, off in self._tags()]

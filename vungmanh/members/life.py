@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from vungmanh.access.permissions import Permission
 from vungmanh.core.days import VIETNAM
 from vungmanh.journal.models import Entry
+from vungmanh.members.actions.look_up import LOOKED_UP
 from vungmanh.members.leaving import WORDS as LEAVING
 from vungmanh.members.models import Membership, Person
 from vungmanh.members.revealing import REASONS
@@ -40,7 +41,7 @@ _FIELDS = {
 
 @dataclass(frozen=True)
 class Look:
-    """Somebody has had the numbers shown."""
+    """Somebody has had the numbers shown, or has found the person by one."""
 
     at: datetime
     by: str
@@ -59,18 +60,25 @@ def events_of(person: Person, reader: Any, today: date) -> list[Event]:
 
 
 def looks_at(person: Person) -> list[Look]:
-    """Who has had the numbers shown, when and why; the latest first."""
-    lines = list(Entry.objects.filter(subject=f"person {person.pk}", action=Permission.REVEAL_NUMBERS).order_by("-pk"))
+    """Who has had the numbers shown, when and why, and who has found the person by one; the latest first."""
+    looks = [Permission.REVEAL_NUMBERS, LOOKED_UP]
+    lines = list(Entry.objects.filter(subject=f"person {person.pk}", action__in=looks).order_by("-pk"))
     names = _names(line.by for line in lines)
     return [
         Look(
             line.at,
             names.get(line.by) or line.by,
-            str(REASONS.get(line.facts.get("reason"), "")),
+            _reason(line),
             line.facts.get("words", ""),
         )
         for line in lines
     ]
+
+
+def _reason(line: Entry) -> str:
+    if line.action == LOOKED_UP:
+        return _("Found by %(digits)d digits of a number") % {"digits": line.facts.get("digits", 0)}
+    return str(REASONS.get(line.facts.get("reason"), ""))
 
 
 def _of_stays(stays: list[Membership], codes: dict[int, str]) -> Iterator[Event]:

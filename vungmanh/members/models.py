@@ -24,9 +24,9 @@ class PersonQuerySet(models.QuerySet["Person"]):
     def members_on(self, day: date) -> PersonQuerySet:
         return self.filter(Exists(Membership.objects.on(day).filter(person=OuterRef("pk"))))
 
-    def visible_to(self, user: Any, on: date) -> PersonQuerySet:
-        """Persons whose latest unit lies within the reader's reach."""
-        tops = reach(user, Permission.SEE_MEMBERS, on)
+    def visible_to(self, user: Any, on: date, to: Permission = Permission.SEE_MEMBERS) -> PersonQuerySet:
+        """Persons whose latest unit lies within the reader's reach; with `to`, where the reader may do that."""
+        tops = reach(user, to, on)
         if tops == [EVERYWHERE]:
             return self
         return self._of_units_at(Placement.objects.on(on).within(tops))

@@ -35,3 +35,7 @@ class CannotUndoAct(Cannot):
 
 class CannotSave(Cannot):
     pass
+
+
+class CannotLook(Cannot):
+    pass

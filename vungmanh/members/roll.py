@@ -179,9 +179,11 @@ class Asking:
 
     def _visible(self, stays: QuerySet[Membership]) -> QuerySet[Membership]:
         """Who belongs to a unit of today out of the reader's reach is not named (Person.visible_to)."""
-        if self.asked.is_of_today:  # the unit lies within reach today, and so does everybody in it
+        by_number = self.asked.by_number
+        if self.asked.is_of_today and not by_number:  # the unit lies within reach today, and so does everybody in it
             return stays
-        tops = reach(self.user, Permission.SEE_MEMBERS, self.asked.today)
+        needed = Permission.REVEAL_NUMBERS if by_number else Permission.SEE_MEMBERS
+        tops = reach(self.user, needed, self.asked.today)
         if tops == [EVERYWHERE]:
             return stays
         theirs = Placement.objects.on(self.asked.today).within(tops).filter(unit=OuterRef("person__unit"))

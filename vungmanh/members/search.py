@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from vungmanh.core import vietnamese
+from vungmanh.core.masks import holds_number
 from vungmanh.members.models import Person, PersonQuerySet, given_first
 
 LIMIT = 20
@@ -24,7 +25,8 @@ class Found:
 
 
 def search(text: str, people: PersonQuerySet) -> Found:
-    """Search among `people`, whom the caller has narrowed to what the reader may see.
+    """Search among `people`, whom the caller has narrowed to what the reader may see; and, of a text that holds a
+    number, to whom the reader may have numbers shown of (actions.look_up).
 
     Digits are a number or its last four; words are a name's beginning, then its given name, then all words
     anywhere beginning with the last one as the given name; one short word may be initials. Names spelled
@@ -48,6 +50,11 @@ def search(text: str, people: PersonQuerySet) -> Found:
 def ways_of(text: str) -> list[Q]:
     """Every way in which the text may mean a person, as conditions; for lists that have an order of their own."""
     return [condition for condition, _order in _ways(text)]
+
+
+def digits_of(text: str) -> int:
+    """How many digits somebody is looked for by: that much of the number the journal may know."""
+    return sum(sign.isdigit() for sign in text)
 
 
 def _ways(text: str) -> Iterator[tuple[Q, tuple[str, ...]]]:
@@ -75,7 +82,7 @@ def _ways(text: str) -> Iterator[tuple[Q, tuple[str, ...]]]:
         # Family and given name without the middle one, "nguyen dat": as "dat … nguyen" both are in one index.
         family = Q(given_key__endswith=f" {given_first(' '.join(words[:-1]))}")
         yield _begins("given_key", f"{words[-1]} ") & family, ("given_key",)
-    if any(sign.isdigit() for sign in key):
+    if holds_number(key):
         number = re.sub(r"\s", "", text)
         yield Q(card__number__in={number, number.upper()}), ()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -24,6 +25,8 @@ from vungmanh.reorganization.actions.found_units import NewUnit, found_units
 from vungmanh.reorganization.actions.rename_unit import rename_unit
 
 pytestmark = pytest.mark.django_db
+
+HTMX = {"HX-Request": "true"}
 
 
 def as_(user: User) -> Client:
@@ -103,18 +106,87 @@ def test_people_are_found_with_no_more_than_tells_them_apart(world: World) -> No
         assert hidden not in shown
 
 
-@pytest.mark.parametrize("text", ["nguyen thi an", IDENTITY_OF_AN, IDENTITY_OF_AN[-4:], PHONE_OF_AN])
+NUMBERS = [IDENTITY_OF_AN, "0011 9000 4321", IDENTITY_OF_AN[-4:], PHONE_OF_AN, "0912.345.678", "SX-0001234"]
+
+
+def looked_up(user: User, text: str) -> Any:
+    """What comes when somebody types it into the box and presses Enter."""
+    answer = as_(user).post("/search/", {"q": text})
+    assert answer.status_code == 200
+    return answer.context["found"]
+
+
+@pytest.mark.parametrize("text", ["nguyen thi an", *NUMBERS])
 def test_who_may_not_see_members_finds_nobody(world: World, text: str) -> None:
-    assert not found(world.leader, text).people
-    assert not found(world.lan, text).anything or not found(world.lan, text).people
+    look = found if text.isalpha() or " t" in text else looked_up
+    assert not look(world.leader, text).people
+    assert not look(world.lan, text).people
 
 
-@pytest.mark.parametrize("text", [IDENTITY_OF_AN, "0011 9000 4321", IDENTITY_OF_AN[-4:], PHONE_OF_AN, "0912.345.678"])
-def test_whoever_is_found_by_a_number_leaves_one_line_without_it(world: World, text: str) -> None:
+@pytest.mark.parametrize("text", NUMBERS)
+def test_whoever_is_found_by_a_number_has_the_look_on_their_page_without_it(world: World, text: str) -> None:
     before = Entry.objects.count()
-    assert [person.name for person in found(world.chi, text).people] == ["Nguyễn Thị An"]
+    assert [person.name for person in looked_up(world.chi, text).people] == ["Nguyễn Thị An"]
     (line,) = Entry.objects.order_by("pk")[before:]
-    assert (line.by, line.action, line.facts) == ("chi", "home.found_by_number", {"rows": 1})
+    digits = sum(sign.isdigit() for sign in text)
+    assert (line.by, line.action, line.subject) == ("chi", "members.looked_up", f"person {world.an.pk}")
+    assert line.facts == {"digits": digits, "found": 1}
+    page = read(as_(world.dung).get(f"/members/{world.an.pk}/")).text
+    assert f"Lê Kim ChiFound by {digits} digits of a number" in page
+
+
+def test_a_number_that_finds_nobody_leaves_a_line_too(world: World) -> None:
+    assert not looked_up(world.chi, "001190004322").people
+    line = Entry.objects.latest("pk")
+    assert (line.action, line.subject, line.facts) == ("members.looked_up", "nobody", {"digits": 12})
+
+
+@pytest.mark.parametrize("text", NUMBERS)
+def test_an_inspector_finds_nobody_by_a_number_and_is_told_why(world: World, text: str) -> None:
+    """Dũng sees An on the list, and may not have her number shown."""
+    before = Entry.objects.count()
+    right, wrong = looked_up(world.dung, text), looked_up(world.dung, "9" * len(text))
+    assert not right.people
+    assert not right.more_people
+    assert "Your role does not open numbers" in right.no_people == wrong.no_people
+    assert Entry.objects.count() == before
+
+
+@pytest.mark.parametrize("text", NUMBERS)
+def test_no_number_is_looked_up_from_an_address_or_while_one_types(world: World, text: str) -> None:
+    before = Entry.objects.count()
+    from_address, under_the_box = found(world.chi, text), as_(world.chi).post("/search/", {"q": text}, headers=HTMX)
+    assert not from_address.people
+    assert "A number in an address is not looked up." in from_address.no_people
+    assert not under_the_box.context["found"].people
+    assert "Press Enter to look the number up" in under_the_box.content.decode()
+    assert Entry.objects.count() == before
+
+
+def test_what_was_looked_up_stands_in_no_address_and_in_no_title(world: World) -> None:
+    for text in NUMBERS:
+        page = as_(world.chi).post("/search/", {"q": text}).content.decode()
+        title = page.partition("<title>")[2].partition("</title>")[0]
+        written = re.findall(r'(?:href|action|value|hx-\w+|content)="([^"]*)"', page)
+        for where in (title, *written):
+            assert text not in where
+            assert text.replace(" ", "%20") not in where
+
+
+def test_a_name_that_is_sent_gets_an_address_to_be_passed_on(world: World) -> None:
+    answer = as_(world.chi).post("/search/", {"q": "nguyễn an"})
+    assert (answer.status_code, answer["Location"]) == (302, "/search/?q=nguy%E1%BB%85n+an")
+    (person,) = as_(world.chi).get(answer["Location"]).context["found"].people
+    assert person.name == "Nguyễn Thị An"
+
+
+def test_who_types_on_after_the_session_has_run_out_leaves_no_number_behind(world: World) -> None:
+    client = as_(world.chi)
+    client.get("/search/")
+    client.cookies.pop("sessionid")
+    answer = client.post("/search/", {"q": IDENTITY_OF_AN}, headers={"Origin": "http://testserver"})
+    assert (answer.status_code, answer["Location"]) == (302, "/accounts/login/?next=/search/")
+    assert "kept" not in client.session
 
 
 @pytest.mark.parametrize("text", ["", "ab", "det may", "nguyen thi an", "000000000000", "999999"])

@@ -1,26 +1,42 @@
-"""The search: a list under the box while one types, a page of its own without a script or on Enter."""
+"""The search: a list under the box while one types, a page of its own without a script or on Enter.
+
+Numbers come in forms and never in addresses, which stay in browsers and in logs: the box sends what is typed as a
+form, and only the results of a name have an address, to be passed on. While one types no number is looked up.
+"""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from urllib.parse import urlencode
 
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from vungmanh.accounts.kept import never_kept
+from vungmanh.core.masks import holds_number
 from vungmanh.home.search import search as search_for
-from vungmanh.journal.record import record
+from vungmanh.members.actions.look_up import not_from_an_address
 from vungmanh.organization.loaders import today_of
 
 _UNDER_THE_BOX, _ON_THE_PAGE = 5, 20
 
 
-@require_safe
+@never_kept
+@require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def search(request: HttpRequest) -> HttpResponse:
-    asks_under_the_box = bool(getattr(request, "htmx", False))
-    at_most = _UNDER_THE_BOX if asks_under_the_box else _ON_THE_PAGE
-    found = search_for(request.GET.get("q", "").replace("\0", ""), request.user, today_of(request), at_most=at_most)
-    if found.by_number:  # whoever holds a number in hand learns whose it is: that is remembered, the number is not
-        record(request.user, "home.found_by_number", "search", rows=len(found.people))
-    template = "home/found.html" if asks_under_the_box else "home/search.html"
-    return TemplateResponse(request, template, {"found": found, "under_the_box": asks_under_the_box})
+    sent = request.method == "POST"
+    text = (request.POST if sent else request.GET).get("q", "").replace("\0", "")
+    if getattr(request, "htmx", False):
+        not_yet = _("Press Enter to look the number up; the journal keeps that you did.")
+        found = search_for(text, request.user, today_of(request), at_most=_UNDER_THE_BOX, not_by_number=not_yet)
+        return TemplateResponse(request, "home/found.html", {"found": found, "under_the_box": True})
+    if sent and not holds_number(text):
+        return redirect(f"{reverse('home:search')}?{urlencode({'q': text})}")
+    from_address = "" if sent else not_from_an_address()
+    found = search_for(text, request.user, today_of(request), at_most=_ON_THE_PAGE, not_by_number=from_address)
+    return TemplateResponse(request, "home/search.html", {"found": found, "under_the_box": False})

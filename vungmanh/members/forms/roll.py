@@ -10,6 +10,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from vungmanh.core.days import Known
+from vungmanh.core.masks import holds_number
+from vungmanh.members.actions.look_up import not_from_an_address
 from vungmanh.members.asked import BY_NAME, LEFT, SORTS, WITH, WITHOUT, RollAsked
 from vungmanh.members.leaving import WORDS as REASONS
 from vungmanh.members.models import Person
@@ -26,10 +28,12 @@ _OLDEST = 120
 class RollForm(forms.Form):
     """What is missing has its everyday meaning; what is wrong is kept and said beside its box.
 
-    `units` are those a list may be narrowed to.
+    `units` are those a list may be narrowed to; `no_number` says why nobody is asked for by a number here, or "".
     """
 
-    q = LineField(label=_("Name, number or card"), required=False, max_length=80)
+    q = LineField(
+        label=_("Name, number or card"), required=False, max_length=80, widget=forms.TextInput({"autocomplete": "off"})
+    )
     unit = UnitField(label=_("Unit below"), required=False)
     block = forms.ChoiceField(
         label=_("Block"), required=False, choices=[("", _("All blocks")), *((b.code, b.name) for b in BLOCKS)]
@@ -58,11 +62,20 @@ class RollForm(forms.Form):
         "state", "left_from", "left_to", "reason",
     ]  # fmt: skip
 
-    def __init__(self, data: Mapping[str, Any], *, today: date, units: UnitQuerySet) -> None:
+    def __init__(
+        self, data: Mapping[str, Any], *, today: date, units: UnitQuerySet, no_number: str | None = None
+    ) -> None:
         super().__init__(data, use_required_attribute=False)
         self.today, self._units = today, units
+        self._no_number = not_from_an_address() if no_number is None else no_number
         for name in ("age_from", "age_to"):
             self.fields[name].widget.attrs |= {"inputmode": "numeric", "class": "short"}
+
+    def clean_q(self) -> str:
+        typed: str = self.cleaned_data["q"]
+        if self._no_number and holds_number(typed):
+            raise forms.ValidationError(self._no_number)
+        return typed
 
     def clean_unit(self) -> Unit | None:
         return unit_meant(self, "unit", self._units, on=self.today) if self.cleaned_data["unit"] else None

@@ -95,9 +95,6 @@ def test_an_inspector_reads_but_finds_no_button(world: World) -> None:
         ("joined_to=03/05/2012&unit=DM", ["Nguyễn Thị An", "Trần Quang Bình", "Ngô Hương Giang"]),
         ("q=dat", ["Nguyễn Văn Đạt"]),
         ("q=nguyen+thi+an", ["Nguyễn Thị An"]),
-        ("q=4321", ["Nguyễn Thị An"]),
-        ("q=0912345678", ["Nguyễn Thị An"]),
-        ("q=SX-0001234", ["Nguyễn Thị An"]),
         ("q=ntha&unit=DM", []),
         ("state=left&left_from=2025", ["Đỗ Quốc Việt"]),
         ("state=left&left_from=2025&reason=job_ended", ["Đỗ Quốc Việt"]),
@@ -191,14 +188,14 @@ def test_an_empty_roll_says_what_to_do(world: World) -> None:
 
 
 def test_reading_a_page_of_names_is_journaled_once_and_tells_no_number(world: World) -> None:
-    client, before = as_(world.chi), Entry.objects.count()
-    client.get(f"/units/DM/members/?q={IDENTITY_OF_AN}")
-    (line,) = Entry.objects.all()[before:]
+    client, read = as_(world.chi), Entry.objects.filter(action="members.read_roll")
+    client.post("/units/DM/members/", {"q": IDENTITY_OF_AN})
+    (line,) = read
     assert (line.by, line.action, line.subject) == ("chi", "members.read_roll", "DM")
     assert line.facts["rows"] == 1
     assert IDENTITY_OF_AN not in str(line.facts)
     client.get("/units/DM/members/?q=khongco")
-    assert Entry.objects.count() == before + 1  # nobody's name was read
+    assert read.count() == 1  # nobody's name was read
 
 
 def test_a_list_costs_the_same_with_three_rows_and_with_thirty(world: World) -> None:

@@ -12,22 +12,26 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import permissions_at
+from vungmanh.accounts.kept import never_kept
 from vungmanh.core.days import show_day
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
+from vungmanh.members.actions.look_up import begin_look, looked_up, no_right
 from vungmanh.members.asked import BY_AGE, BY_JOINING, BY_NAME, BY_UNIT, RollAsked
 from vungmanh.members.chosen import CHOSEN_AT_MOST, chosen_in
 from vungmanh.members.exports import SHEET_AT_MOST, cells_of, headings_of
 from vungmanh.members.forms.asides import NameForm
 from vungmanh.members.forms.roll import RollForm
 from vungmanh.members.models import SavedFilter
+from vungmanh.members.refusals import CannotLook
 from vungmanh.members.roll import Asking, Roll
+from vungmanh.members.search import digits_of
 from vungmanh.organization.loaders import today_of, unit_for
-from vungmanh.organization.models import Unit
+from vungmanh.organization.models import Unit, UnitQuerySet
 from vungmanh.organization.queries import place_on
 from vungmanh.organization.seats import seat_of
 from vungmanh.sheets.download import workbook
@@ -41,12 +45,18 @@ class Column:
     order: str
 
 
-@require_safe
+@never_kept
+@require_http_methods(["GET", "HEAD", "POST"])
 @never_cache  # who sits down at a shared computer next must not find names behind the Back button
 def roll(request: HttpRequest, code: str) -> HttpResponse:
+    """The list has an address for every question, to be passed on; for a number it has none, and answers the form."""
     unit = unit_for(request, code, to=Permission.SEE_MEMBERS)
-    form = form_for(request, unit)
     held = permissions_at(request.user, at=seat_of(unit, today=today_of(request)), on=today_of(request))
+    form = form_for(request, unit)
+    if request.method == "POST":
+        form = _sent_form(request, unit, held)
+        if form.is_valid() and not form.asked().by_number:
+            return redirect(reverse("members:roll", args=[unit.code]) + form.asked().query())
     page: dict[str, Any] = {
         "unit": unit,
         "form": form,
@@ -63,6 +73,8 @@ def roll(request: HttpRequest, code: str) -> HttpResponse:
     if form.is_valid():
         asked = form.asked()
         found = Asking(unit, asked, request.user).roll(_number(request.GET.get("page", "")))
+        if asked.by_number:
+            looked_up([line.person for line in found.lines], by=request.user, digits=digits_of(asked.q))
         if found.lines:
             facts = {"day": asked.day, "rows": len(found.lines), "filter": asked.for_journal(), "page": found.page}
             record(request.user, "members.read_roll", unit.code, about=about(units=[unit]), **facts)
@@ -97,11 +109,27 @@ def roll_sheet(request: HttpRequest, code: str) -> HttpResponse:
 
 def form_for(request: HttpRequest, unit: Unit) -> RollForm:
     """The filters in the address, for the unit and what stands below it."""
+    return RollForm(request.GET, today=today_of(request), units=_units_below(request, unit))
+
+
+def _sent_form(request: HttpRequest, unit: Unit, held: frozenset[Permission]) -> RollForm:
+    """The filters that were sent, with the count of a look where they hold a number."""
+    no_number = "" if Permission.REVEAL_NUMBERS in held else no_right()
+    today = today_of(request)
+    form = RollForm(request.POST, today=today, units=_units_below(request, unit), no_number=no_number)
+    if form.is_valid() and form.asked().by_number:
+        try:
+            begin_look(request.user, today=today)
+        except CannotLook as refused:
+            form.add_error("q", refused.reason)
+    return form
+
+
+def _units_below(request: HttpRequest, unit: Unit) -> UnitQuerySet:
     today = today_of(request)
     place = place_on(unit, today)
     path = place.path if place else "-"  # nothing stands below a unit that does not stand
-    units = Unit.objects.under(path, today).visible_to(request.user, Permission.SEE_MEMBERS, today)
-    return RollForm(request.GET, today=today, units=units)
+    return Unit.objects.under(path, today).visible_to(request.user, Permission.SEE_MEMBERS, today)
 
 
 def _shown(request: HttpRequest, unit: Unit, asked: RollAsked, found: Roll) -> dict[str, Any]:

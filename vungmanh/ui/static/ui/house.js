@@ -3,6 +3,12 @@
 
 (() => {
   document.documentElement.classList.add("scripted"); // shows what only a script can do
+  // htmx notes the address of the page, with whatever name was searched for; nothing of the house stays in a browser.
+  try {
+    sessionStorage.removeItem("htmx-current-path-for-history");
+  } catch {
+    // a browser without a store keeps nothing anyway
+  }
   const find = document.getElementById("find");
   const found = document.getElementById("found");
   const typing = (where) => where.closest("input, textarea, select, [contenteditable]") !== null;
