@@ -89,6 +89,7 @@ def _upload(state: str) -> Callable[[Any, Any], Places]:
     def made(world: Any, target: Any) -> Places:
         upload = Upload.objects.create(
             kind="members",
+            unit=target,
             under=target.code,
             by="somebody",
             language="en",
@@ -107,12 +108,14 @@ def _of_upload(places: Places) -> dict[str, Any]:
 
 def _batch(world: Any, target: Any) -> Places:
     return {
-        "upload": Import.objects.create(kind="members", files=[_FILE], under=target.code, by="somebody", counts=_COUNTS)
+        "upload": Import.objects.create(
+            kind="members", files=[_FILE], unit=target, under=target.code, by="somebody", counts=_COUNTS
+        )
     }
 
 
 def _act(world: Any, target: Any) -> Places:
-    act = Act.objects.create(kind=Act.EDIT, under=target.code, by="somebody", on=world.today)
+    act = Act.objects.create(kind=Act.EDIT, at_unit=target, under=target.code, by="somebody", on=world.today)
     act.units.add(target)
     return {"upload": act}
 

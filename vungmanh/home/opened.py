@@ -22,6 +22,7 @@ from vungmanh.home.overview import NO_BLOCK, REST
 from vungmanh.ledger.explain import explain
 from vungmanh.ledger.queries import THEN, Question, figure, figures_by_block, figures_by_child
 from vungmanh.members.measures import MEASURES as OF_MEMBERS
+from vungmanh.members.models import Person
 from vungmanh.organization.measures import UNITS
 from vungmanh.organization.models import Placement, Unit
 from vungmanh.organization.queries import names_on
@@ -163,11 +164,11 @@ def opened(
         records = [record for record in records if not sift.name or _fits(sift.name, record.label)]
         entries = [Entry(r.unit, r.amount, r.label, r.day) for r in records]
         return Opened(value, entries, total, sum(entry.amount for entry in entries))
-    may_name = _units_whose_people_are_known({record.unit for record in records}, user, asked.today, names)
-    known = [r for r in records if r.unit in may_name and (not sift.name or _fits(sift.name, r.label))]
+    may_name = _known_by_name({record.key for record in records if record.key}, user, asked.today, names)
+    known = [r for r in records if r.key in may_name and (not sift.name or _fits(sift.name, r.label))]
     named = [Entry(r.unit, r.amount, r.label, r.day, person=r.key) for r in known]
     # Who may not know the names may not find them by asking for one either.
-    others = [] if sift.name else [record for record in records if record.unit not in may_name]
+    others = [] if sift.name else [record for record in records if record.key not in may_name]
     entries = named + _counted_by_unit(others)
     sifted = sum(entry.amount for entry in entries)
     return Opened(value, entries, total, sifted, some_unnamed=bool(others), some_named=bool(may_name))
@@ -190,13 +191,14 @@ def shown(entries: Sequence[Entry], asked: Asked, user: Any) -> list[Shown]:
     ]
 
 
-def _units_whose_people_are_known(units: Iterable[int], user: Any, today: date, names: Permission) -> set[int]:
-    """By today's reach: whose unit has gone to a neighbour since then is the neighbour's to name."""
-    everything = sorted(units)
+def _known_by_name(people: Iterable[int], user: Any, today: date, names: Permission) -> set[int]:
+    """By today's reach, as on the list of members: who has gone to a neighbour since, alone or with the unit, is
+    the neighbour's to name."""
+    everything = sorted(people)
     known: set[int] = set()
     for start in range(0, len(everything), _CHUNK):
-        chunk = Unit.objects.filter(pk__in=everything[start : start + _CHUNK])
-        known.update(chunk.visible_to(user, names, today).order_by().values_list("pk", flat=True))
+        chunk = Person.objects.filter(pk__in=everything[start : start + _CHUNK])
+        known.update(chunk.visible_to(user, today, names).order_by().values_list("pk", flat=True))
     return known
 
 

@@ -12,7 +12,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
-from vungmanh.access.scope import require
+from vungmanh.access.scope import EVERYWHERE, reach, require
 from vungmanh.core.days import show_day
 from vungmanh.core.masks import masked
 from vungmanh.journal.about import about
@@ -37,7 +37,7 @@ def export_members(unit: Unit, output: Path, *, on: date, by: Any, today: date) 
     """
     require(by, Permission.EXPORT_MEMBERS, at=seat_of(unit, today=today), on=today)
     place = place_on(unit, on)
-    rows = _rows(place.path, on) if place else iter(())
+    rows = _rows(place.path, on, by, today) if place else iter(())
     if output.suffix == ".json":
         count = _write_json(output, rows)
     else:
@@ -52,10 +52,14 @@ def export_members(unit: Unit, output: Path, *, on: date, by: Any, today: date) 
     return count
 
 
-def _rows(path: str, on: date) -> Iterator[Any]:
-    """Members in the order of units and names."""
+def _rows(path: str, on: date, by: Any, today: date) -> Iterator[Any]:
+    """Members in the order of units and names. SECURITY: whoever belongs to others today is theirs to give out."""
     places = Placement.objects.on(on).under(path)
     stays = Membership.objects.on(on).filter(unit__in=places.values("unit"))
+    tops = reach(by, Permission.EXPORT_MEMBERS, today)
+    if tops != [EVERYWHERE]:
+        theirs = Placement.objects.on(today).within(tops).order_by()
+        stays = stays.filter(person__unit__in=theirs.values("unit"))
     ordered = stays.order_by("unit__kind__rank", "unit__sort_key", "unit__code", "person__sort_key", "person")
     yield from ordered.values(
         "unit__code",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -179,6 +180,23 @@ def rows_of(*persons: int) -> list[dict[str, Any]]:
         rows += model._default_manager.filter(condition).order_by("pk")
     written: list[dict[str, Any]] = json.loads(serializers.serialize("json", rows))
     return written
+
+
+def stays_in(rows: Iterable[dict[str, Any]]) -> list[Stay]:
+    """The memberships among the rows, on paper."""
+    found = []
+    for row in rows:
+        if row["model"] == "members.membership":
+            said = dict(row["fields"])
+            since, until = date.fromisoformat(said["since"]), said["until"] and date.fromisoformat(said["until"])
+            found.append(Stay(said["unit"], since, until, said["began"], said["ended"], said["reason"], row["pk"]))
+    return found
+
+
+def units_rewritten(before: Iterable[Stay], after: Iterable[Stay]) -> set[int]:
+    """The units of memberships that are other ones afterwards; whose row it is, and whose person, aside."""
+    old, new = (Counter(replace(stay, key=None) for stay in stays) for stays in (before, after))
+    return {stay.unit for stay in [*(old - new), *(new - old)]}
 
 
 def unit_in(rows: Iterable[dict[str, Any]], person: int) -> int:

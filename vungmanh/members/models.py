@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import EVERYWHERE, reach
-from vungmanh.core import vietnamese
+from vungmanh.core import paths, vietnamese
 from vungmanh.organization.fields import KeyField
 from vungmanh.organization.models import Placement, PlacementQuerySet, Unit
 
@@ -190,13 +190,15 @@ class TransferQuerySet(models.QuerySet["Transfer"]):
 class Transfer(models.Model):
     """One act of transferring one or many people to a unit, kept so that it can be taken back as a whole.
 
-    `people` is how many; its lines name them. `undone_at` is set when the act was taken back.
+    `people` is how many; its lines name them. `seat` is the place in the tree where the unit stood when it was
+    done. `undone_at` is set when the act was taken back.
     """
 
     to = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     on = models.DateField()
     decision = models.CharField(max_length=120, blank=True)
     people = models.PositiveIntegerField()
+    seat = KeyField(max_length=paths.STEP * 16, default="")
     by = models.CharField(max_length=150)
     at = models.DateTimeField(auto_now_add=True)
     undone_at = models.DateTimeField(null=True)

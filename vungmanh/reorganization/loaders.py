@@ -39,10 +39,10 @@ def chosen(request: HttpRequest, top: Unit) -> Chosen:
 
 def act_for(request: HttpRequest, pk: int) -> Act:
     """The act, where its reader may see the unit it was done at. Raises Http404."""
-    act = Act.objects.filter(pk=pk).first()
-    if act is None:
+    act = Act.objects.select_related("at_unit").filter(pk=pk).first()
+    if act is None or act.at_unit is None:
         raise Http404
-    unit_for(request, act.under)
+    unit_for(request, act.at_unit.code)
     return act
 
 
@@ -51,7 +51,7 @@ def from_where(act: Act) -> str:
     for change in act.changes.values() if act.kind == Act.MOVE else []:
         for parent, _since, _until, _decision in reversed(change["before"].get(Link.MANAGES, [])):
             return str(Unit.objects.get(pk=parent).code)
-    return act.under
+    return act.at_unit.code if act.at_unit else act.under
 
 
 def _by_code(units: object, codes: Sequence[str]) -> list[Unit]:

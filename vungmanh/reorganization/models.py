@@ -11,16 +11,17 @@ from vungmanh.organization.models import Unit
 class Act(models.Model):
     """One act of an officer: `units` were founded, edited, moved or dissolved from the day `on`.
 
-    `under` is the code of the unit whose page the act was done on: of what was founded the unit above, of what
-    was moved the new one. `changes` holds of every unit touched what differs: {key: {"before": …, "after": …}}
-    as reorganization.snapshots writes it, "before" null where the unit was founded. `stays` are the keys of
-    the memberships that a dissolution ended.
+    `at_unit` is the unit whose page the act was done on: of what was founded the unit above, of what was moved the
+    new one; `under` is the code it bore then, for reading. `changes` holds of every unit touched what differs:
+    {key: {"before": …, "after": …}} as reorganization.snapshots writes it, "before" null where the unit was founded.
+    `stays` are the keys of the memberships that a dissolution ended.
     """
 
     FOUND, EDIT, MOVE, DISSOLVE = "found", "edit", "move", "dissolve"
     KINDS = [(FOUND, _("founded")), (EDIT, _("edited")), (MOVE, _("moved")), (DISSOLVE, _("dissolved"))]
 
     kind = models.CharField(max_length=10, choices=KINDS)
+    at_unit = models.ForeignKey(Unit, models.SET_NULL, null=True, related_name="+")
     under = models.CharField(max_length=40)
     units = models.ManyToManyField(Unit, related_name="acts")
     by = models.CharField(max_length=150)

@@ -1,5 +1,6 @@
 """An import: the lists that wait for an officer's word; and once it is given, what came of it, row by row."""
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -7,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 class Import(models.Model):
     """An import that was carried out as a whole. Its rows are named by the rooms that made them.
 
-    `under` is the code of the unit the lists were loaded under; `counts` and `refusals` are what the
+    `unit` is the one the lists were loaded under, whoever bears its code later, and nobody's once it is no more;
+    `under` is the code it bore then, for reading. `counts` and `refusals` are what the
     officer was shown. `undone_at` is set when the import was taken back as a whole.
     """
 
@@ -16,6 +18,7 @@ class Import(models.Model):
 
     kind = models.CharField(max_length=10, choices=KINDS)
     files = models.JSONField()
+    unit = models.ForeignKey("organization.Unit", models.SET_NULL, null=True, related_name="+")
     under = models.CharField(max_length=40)
     by = models.CharField(max_length=150)
     at = models.DateTimeField(auto_now_add=True)
@@ -48,9 +51,10 @@ class Upload(models.Model):
     """Lists that an officer has sent through the browser, from the first look to the answer.
 
     Its way: waiting → reading → ready (to be looked at, corrected and read again) → running → done; or it ends
-    failed (`said` tells why) or cancelled. `under` and `by` are the unit's code and the officer's user name, as in
-    Import; `kind` is "" until it has been recognised. `answers` has the form of a mapping file, `lists` are
-    ListSeen, `counts` those of the outcome. Worded in `language`, the officer's.
+    failed (`said` tells why) or cancelled. `unit` and `user` say under which unit and as whom it is loaded; `under`
+    and `by`, the code and the user name they bore then, are for reading. `kind` is "" until it has been recognised.
+    `answers` has the form of a mapping file, `lists` are ListSeen, `counts` those of the outcome. Worded in
+    `language`, the officer's.
     """
 
     WAITING, READING, READY, RUNNING = "waiting", "reading", "ready", "running"
@@ -67,7 +71,9 @@ class Upload(models.Model):
     AT_WORK = (WAITING, READING, RUNNING)
 
     kind = models.CharField(max_length=10, choices=Import.KINDS, blank=True)
+    unit = models.ForeignKey("organization.Unit", models.SET_NULL, null=True, related_name="+", db_index=False)
     under = models.CharField(max_length=40)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     by = models.CharField(max_length=150)
     language = models.CharField(max_length=10)
     day = models.DateField(null=True)
@@ -83,7 +89,7 @@ class Upload(models.Model):
 
     class Meta:
         ordering = ["-pk"]
-        indexes = [models.Index(fields=["under", "-id"], name="uploads_by_unit")]
+        indexes = [models.Index(fields=["unit", "-id"], name="uploads_by_unit")]
 
     @property
     def is_at_work(self) -> bool:

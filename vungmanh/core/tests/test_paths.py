@@ -47,3 +47,14 @@ def test_a_span_holds_the_place_and_what_is_below_and_nothing_else(road: list[in
         assert paths.covers(top, path) is under
         assert (low_and_high[0] <= path < low_and_high[1]) is under
         assert (strictly[0] <= path < strictly[1]) is (under and candidate != road)
+
+
+@given(ROADS, ROADS, ROADS)
+def test_what_stands_above_all_is_the_longest_way_they_share(road: list[int], one: list[int], other: list[int]) -> None:
+    shared = paths.above_all([path_of(road + one), path_of(road + other)])
+    assert shared.startswith(path_of(road))
+    assert paths.covers(shared, path_of(road + one))
+    assert paths.covers(shared, path_of(road + other))
+    if one[0] != other[0]:
+        assert shared == path_of(road)
+    assert paths.above_all([path_of([1]), path_of([2])]) == ""

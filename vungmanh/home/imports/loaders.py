@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from vungmanh.access.permissions import Permission
-from vungmanh.access.scope import NotAllowed, permissions_at, require
+from vungmanh.access.scope import permissions_at, require
 from vungmanh.home.imports.doors import DOORS
 from vungmanh.organization.loaders import today_of, unit_for
 from vungmanh.organization.models import Unit
@@ -33,37 +31,30 @@ def kinds_at(request: HttpRequest, unit: Unit) -> list[str]:
 
 
 def upload_for(request: HttpRequest, pk: int) -> tuple[Upload, Unit]:
-    """The upload and its unit, for its owner and for whoever may load lists there. Raises Http404."""
-    upload = get_object_or_404(Upload, pk=pk)
-    unit = unit_for(request, upload.under)
-    if upload.by != request.user.get_username() and not _loads(request, unit, upload.kind):
-        raise Http404
-    return upload, unit
-
-
-def upload_to_act(request: HttpRequest, pk: int) -> tuple[Upload, Unit]:
-    """The same, for whoever may load such lists today; NotAllowed where they may not any more."""
-    upload, unit = upload_for(request, pk)
+    """The upload and its unit, for whoever may load such lists there today, whoever has sent it. Raises Http404."""
+    upload = get_object_or_404(Upload.objects.select_related("unit"), pk=pk)
+    unit = _unit_of(request, upload)
     if not _loads(request, unit, upload.kind):
-        kinds_at(request, unit)
-        raise NotAllowed("")
+        raise Http404
     return upload, unit
 
 
 def batch_for(request: HttpRequest, pk: int) -> tuple[Import, Unit]:
     """An import and its unit, for whoever may load such lists there or take them back. Raises Http404."""
-    batch = get_object_or_404(Import.objects.select_related("upload"), pk=pk)
-    unit = unit_for(request, batch.under)
+    batch = get_object_or_404(Import.objects.select_related("upload", "unit"), pk=pk)
+    unit = _unit_of(request, batch)
     if Permission.UNDO_IMPORT not in held_at(request, unit) and not _loads(request, unit, batch.kind):
         raise Http404
     return batch, unit
 
 
+def _unit_of(request: HttpRequest, lists: Upload | Import) -> Unit:
+    """SECURITY: the very unit, never another that bears its code by now."""
+    if lists.unit is None:
+        raise Http404
+    return unit_for(request, lists.unit.code)
+
+
 def _loads(request: HttpRequest, unit: Unit, kind: str) -> bool:
     held = held_at(request, unit)
     return any(door.needs in held for door in DOORS.values() if kind in ("", door.kind))
-
-
-def unit_names(codes: Iterable[str]) -> dict[str, str]:
-    """What the units with these codes are called; an upload and an import name their unit by its code."""
-    return dict(Unit.objects.filter(code__in=set(codes)).values_list("code", "name"))

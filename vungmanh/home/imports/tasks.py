@@ -32,8 +32,8 @@ def forget_uploads() -> None:
 
 
 @task()
-def undo_batch(pk: int, username: str, language: str) -> None:
-    undoing.undo(pk, username, language, timezone.localdate())
+def undo_batch(pk: int, officer: int, language: str) -> None:
+    undoing.undo(pk, officer, language, timezone.localdate())
 
 
 def _apart(work: Callable[[int, date], None], pk: int) -> None:

@@ -23,12 +23,12 @@ _KEPT: Final = 86_400  # seconds
 _GOING_ON: Final = "…"
 
 
-def undo(pk: int, username: str, language: str, today: date) -> None:
-    """Take the import back as this officer. What refuses it is kept for the page to show."""
+def undo(pk: int, officer: int, language: str, today: date) -> None:
+    """Take the import back as the officer whose key it is. What refuses it is kept for the page to show."""
     with translation.override(language):
         reason = ""
         try:
-            undo_import(Import.objects.get(pk=pk), by=User.objects.get(username=username), today=today)
+            undo_import(Import.objects.get(pk=pk), by=User.objects.get(pk=officer), today=today)
         except (CannotUndo, NotAllowed) as refused:
             reason = refused.reason
         except Exception:
@@ -37,7 +37,7 @@ def undo(pk: int, username: str, language: str, today: date) -> None:
         cache.set(_key(pk), reason, _KEPT)
 
 
-def give_up(pk: int, username: str, language: str) -> None:
+def give_up(pk: int, officer: int, language: str) -> None:
     """It was broken off too often; its page says so."""
     with translation.override(language):
         cache.set(_key(pk), _("Something went wrong on our side. Nothing was taken back."), _KEPT)

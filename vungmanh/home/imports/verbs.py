@@ -33,7 +33,14 @@ def send(
 ) -> Upload:
     """Keep the files and have them read. `kind` may be "", to be recognised."""
     upload = Upload.objects.create(
-        kind=kind, under=to.code, by=by.username, language=language, day=day, names=[name for name, _ in files]
+        kind=kind,
+        unit=to,
+        under=to.code,
+        user=by,
+        by=by.username,
+        language=language,
+        day=day,
+        names=[name for name, _ in files],
     )
     UploadedFile.objects.bulk_create(UploadedFile(upload=upload, name=name, content=content) for name, content in files)
     read_upload.enqueue(upload.pk)

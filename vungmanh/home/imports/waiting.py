@@ -28,16 +28,17 @@ def forget_old(now: datetime) -> int:
     return len(found)
 
 
-def codes_below(unit: Unit, today: Any) -> QuerySet[Any] | list[str]:
-    """The codes of the unit and of what stands below it."""
+def _units_below(unit: Unit, today: Any) -> QuerySet[Any] | list[int]:
+    """The unit and what stands below it, by keys."""
     place = place_on(unit, today)
-    return Unit.objects.under(place.path, today).values("code") if place else [unit.code]
+    return Unit.objects.under(place.path, today).values("pk") if place else [unit.pk]
 
 
 def uploads_at(unit: Unit, kinds: list[str], today: Any) -> QuerySet[Upload]:
     """What was sent for the unit or one below it and has not been loaded, the latest first."""
     return (
-        Upload.objects.filter(Q(under=unit.code) | Q(under__in=codes_below(unit, today)), kind__in=["", *kinds])
+        Upload.objects.filter(Q(unit=unit) | Q(unit__in=_units_below(unit, today)), kind__in=["", *kinds])
+        .select_related("unit")
         .exclude(state=Upload.DONE)
         .defer("answers", "lists")
     )
@@ -45,4 +46,5 @@ def uploads_at(unit: Unit, kinds: list[str], today: Any) -> QuerySet[Upload]:
 
 def imports_at(unit: Unit, kinds: list[str], today: Any) -> QuerySet[Import]:
     """What was loaded at the unit or one below it, through whichever door, the latest first."""
-    return Import.objects.filter(Q(under=unit.code) | Q(under__in=codes_below(unit, today)), kind__in=kinds)
+    here = Q(unit=unit) | Q(unit__in=_units_below(unit, today))
+    return Import.objects.filter(here, kind__in=kinds).select_related("unit")

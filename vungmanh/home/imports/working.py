@@ -16,7 +16,6 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from vungmanh.access.scope import NotAllowed, may
-from vungmanh.accounts.models import User
 from vungmanh.core.decisions import Denied
 from vungmanh.core.masks import numbers_masked
 from vungmanh.home.imports import progress
@@ -166,8 +165,10 @@ def _told(upload: Upload) -> Iterator[None]:
 
 
 def _load(sent: Upload, door: Door, paths: Sequence[Path], answers: Answers, today: date, **more: Any) -> Outcome:
-    by = User.objects.filter(username=sent.by).first()
-    under = Unit.objects.select_related("kind").get(code=sent.under)
+    by = sent.user
+    under = Unit.objects.select_related("kind").filter(pk=sent.unit_id or 0).first()
+    if under is None:
+        raise NotAllowed(_("The unit for which the lists were sent is no more. Nothing was loaded."))
     if isinstance(may(by, door.needs, at=seat_of(under, today=today), on=today), Denied):
         if not sent.kind:
             raise NotAllowed(_may_not_load(door))

@@ -487,11 +487,13 @@ def test_a_right_that_ended_meanwhile_stops_the_loading(world: World) -> None:
     assert "has ended meanwhile" in signed_in(world.binh).get(f"/imports/{sent_one.pk}/").content.decode()
 
 
-def test_whoever_lost_the_right_agrees_to_nothing(world: World) -> None:
+def test_whoever_lost_the_right_agrees_to_nothing_and_no_longer_opens_what_they_sent(world: World) -> None:
     client = signed_in(world.giang)
     sent_one = upload(client, "DM", HOA)
     Grant.objects.filter(user=world.giang).update(role="inspector")
-    assert client.post(f"/imports/{sent_one.pk}/agree/").status_code == 403
+    assert client.post(f"/imports/{sent_one.pk}/agree/").status_code == 404
+    for address in ("", "progress/", "refused.xlsx", "lists/0/", "rows/0/"):
+        assert client.get(f"/imports/{sent_one.pk}/{address}").status_code == 404, address
     assert later(sent_one).state == Upload.READY
 
 

@@ -11,7 +11,6 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
-from vungmanh.access.scope import require_all
 from vungmanh.core.days import show_day
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
@@ -20,8 +19,7 @@ from vungmanh.members.measures import MEASURES
 from vungmanh.members.models import Membership
 from vungmanh.members.refusals import CannotEnd
 from vungmanh.members.rules import LEAVING_REASONS
-from vungmanh.organization.models import Unit
-from vungmanh.organization.seats import seats_of
+from vungmanh.organization.seats import require_at_each
 
 
 @transaction.atomic
@@ -30,8 +28,8 @@ def end_memberships(memberships: Sequence[Membership], *, on: date, reason: str,
     if reason not in LEAVING_REASONS:
         raise CannotEnd(_("“%(reason)s” is no reason for leaving.") % {"reason": reason})
     ids = [membership.pk for membership in memberships]
-    units = list(Unit.objects.filter(pk__in={membership.unit_id for membership in memberships}))
-    require_all(by, Permission.END_MEMBERSHIP, at=seats_of(units, today=today), on=today)
+    units = {membership.unit_id for membership in memberships}
+    require_at_each(units, Permission.END_MEMBERSHIP, by=by, today=today)
     if on > today:
         raise CannotEnd(_("Leaving is entered from its day on, not before."))
     with recount(MEASURES, lambda: _rows(ids)):

@@ -12,19 +12,26 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
-from vungmanh.access.scope import require_all
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.ledger.actions.post import recount
 from vungmanh.members.facts import Facts, card_row, identity_row
 from vungmanh.members.likeness import are_two
 from vungmanh.members.measures import MEASURES
-from vungmanh.members.merging import chosen, facts_of, memberships_joined, rows_of, traits_of, unit_in
+from vungmanh.members.merging import (
+    chosen,
+    facts_of,
+    memberships_joined,
+    rows_of,
+    stays_in,
+    traits_of,
+    unit_in,
+    units_rewritten,
+)
 from vungmanh.members.models import Membership, Merge, Person, TwoPersons
 from vungmanh.members.refusals import CannotMerge
 from vungmanh.members.rules import contradictions
-from vungmanh.organization.models import Unit
-from vungmanh.organization.seats import seats_of
+from vungmanh.organization.seats import require_at_each
 
 
 @transaction.atomic
@@ -38,8 +45,8 @@ def merge_persons(keep: Person, other: Person, facts: Collection[str], *, by: An
     with recount(MEASURES, lambda: _memberships(keep.pk, other.pk)):
         # The rows are locked now: what somebody else has just written is seen.
         keep, other = _afresh(keep.pk, other.pk)
-        units = list(Unit.objects.filter(pk__in={keep.unit_id, other.unit_id}))
-        require_all(by, Permission.MERGE_MEMBERS, at=seats_of(units, today=today), on=today)
+        units = {keep.unit_id, other.unit_id}
+        require_at_each(units, Permission.MERGE_MEMBERS, by=by, today=today)
         mine, its = facts_of(keep), facts_of(other)
         wanted = chosen(mine, its, facts)
         _refuse_two(keep, other)
@@ -52,6 +59,9 @@ def merge_persons(keep: Person, other: Person, facts: Collection[str], *, by: An
         other.delete()
         _write(keep, wanted, stays)
         after = rows_of(keep.pk)
+        # Earlier memberships may be cut or joined: whose figures of then change is asked, too.
+        rewritten = units_rewritten(stays_in(before), stays_in(after))
+        require_at_each(rewritten, Permission.MERGE_MEMBERS, by=by, today=today)
     merge = Merge.objects.create(kept=keep.pk, gone=gone, before=before, after=after, by=by.username, on=today)
     touched = about(units=units, persons=[keep.pk, gone])
     told = {"merge": merge.pk, "gone": gone, "taken": sorted(facts)}
@@ -69,9 +79,9 @@ def undo_merge(merge: Merge, *, by: Any, today: date) -> Person:
             unit_in(merge.before, merge.kept),
             unit_in(merge.before, merge.gone),
             *([kept.unit_id] if kept else ()),
+            *units_rewritten(stays_in(merge.before), stays_in(merge.after)),
         }
-        seats = seats_of(Unit.objects.filter(pk__in=places), today=today)
-        require_all(by, Permission.MERGE_MEMBERS, at=seats, on=today)
+        require_at_each(places, Permission.MERGE_MEMBERS, by=by, today=today)
         if merge.undone_on is not None:
             raise CannotMerge(_("The merge has been taken back already."))
         if kept is None or _own(rows_of(merge.kept)) != _own(merge.after):

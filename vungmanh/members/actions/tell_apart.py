@@ -8,12 +8,10 @@ from typing import Any
 from django.db import transaction
 
 from vungmanh.access.permissions import Permission
-from vungmanh.access.scope import require_all
 from vungmanh.journal.about import Touched, about
 from vungmanh.journal.record import record
 from vungmanh.members.models import Person, TwoPersons
-from vungmanh.organization.models import Unit
-from vungmanh.organization.seats import seats_of
+from vungmanh.organization.seats import require_at_each
 
 
 @transaction.atomic
@@ -38,7 +36,8 @@ def _about(first: Person, second: Person) -> list[Touched]:
 
 
 def _both(one: Person, other: Person, by: Any, today: date) -> tuple[Person, Person]:
-    units = Unit.objects.filter(pk__in={one.unit_id, other.unit_id})
-    require_all(by, Permission.MERGE_MEMBERS, at=seats_of(units, today=today), on=today)
+    # Where the two are now, not where they were when the page was opened.
+    units = Person.objects.filter(pk__in=[one.pk, other.pk]).order_by().values_list("unit", flat=True)
+    require_at_each(units, Permission.MERGE_MEMBERS, by=by, today=today)
     first, second = sorted((one, other), key=lambda person: person.pk)
     return first, second

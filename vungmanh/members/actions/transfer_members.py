@@ -20,6 +20,7 @@ from vungmanh.members.models import Membership, Person, Transfer, TransferLine
 from vungmanh.members.refusals import CannotTransfer
 from vungmanh.members.transferring import chunks, weigh
 from vungmanh.organization.models import Unit
+from vungmanh.organization.seats import seat_of
 
 TRANSFERRED_AT_MOST = 10_000  # in one act: more people than any union has, and still a matter of seconds
 
@@ -53,7 +54,12 @@ def transfer_members(
             batch_size=1_000,
         )
         act = Transfer.objects.create(
-            to=to, on=on, decision=decision, people=len(ids), by=str(getattr(by, "username", by))
+            to=to,
+            on=on,
+            decision=decision,
+            people=len(ids),
+            seat=seat_of(to, today=today),
+            by=str(getattr(by, "username", by)),
         )
         began = {stay.person_id: stay.pk for stay in joined}
         TransferLine.objects.bulk_create(

@@ -12,7 +12,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
-from vungmanh.access.scope import require_all
+from vungmanh.core.days import VIETNAM
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.ledger.actions.post import recount
@@ -22,7 +22,7 @@ from vungmanh.members.models import Membership, Person, Transfer, TransferLine
 from vungmanh.members.refusals import CannotUndoAct
 from vungmanh.members.transferring import chunks
 from vungmanh.organization.models import Unit
-from vungmanh.organization.seats import seats_of
+from vungmanh.organization.seats import require_at_each, seat_of
 from vungmanh.organization.standing import why_no_member
 
 
@@ -38,9 +38,10 @@ def undo_transfer(act: Transfer, *, by: Any, today: date) -> None:
         act = Transfer.objects.select_for_update().select_related("to").get(pk=act.pk)
         if act.undone_at is not None:
             raise CannotUndoAct(_("This transfer has been taken back already."))
+        # SECURITY: asked before anything is told about anybody.
+        require_at_each(_written_to(act, lines, today), Permission.TRANSFER_MEMBER, by=by, today=today)
         left = _untouched(act, lines)
         units = {stay.unit_id: stay.unit for stay in left}
-        require_all(by, Permission.TRANSFER_MEMBER, at=seats_of(units.values(), today=today), on=today)
         _refuse_ended(units.values(), today)
         for keys in chunks(line.joined for line in lines):
             Membership.objects.filter(pk__in=keys).delete()
@@ -57,6 +58,19 @@ def undo_transfer(act: Transfer, *, by: Any, today: date) -> None:
     touched = about(units=[act.to, *units], persons=ids)
     facts = {"transfer": act.pk, "people": len(ids), "to": act.to.code, "on": act.on}
     record(by, "members.undo_transfer", subject, about=touched, **facts)
+
+
+def _written_to(act: Transfer, lines: Sequence[TransferLine], today: date) -> set[int]:
+    """The units that people come back to, and the one they leave again.
+
+    On the day of the act itself the right at the unit that was left is enough, as for the act: a mistaken unit is
+    noticed at once. Later, or where the unit has moved since, the people are whose unit it is.
+    """
+    at_once = act.at.astimezone(VIETNAM).date() == today and act.seat == seat_of(act.to, today=today)
+    found = set() if at_once else {act.to_id}
+    for keys in chunks(line.left for line in lines):
+        found.update(Membership.objects.filter(pk__in=keys).order_by().values_list("unit", flat=True).distinct())
+    return found
 
 
 def _untouched(act: Transfer, lines: Sequence[TransferLine]) -> list[Membership]:

@@ -26,7 +26,7 @@ from vungmanh.members.models import CardNumber, IdentityNumber, Membership, Pers
 from vungmanh.organization.finding import Finder
 from vungmanh.organization.models import DeclaredCount, Unit
 from vungmanh.organization.queries import units_below
-from vungmanh.organization.seats import seat_of
+from vungmanh.organization.seats import elsewhere, require_at_each, seat_of
 from vungmanh.sheets.answers import Answers
 from vungmanh.sheets.models import Change, Import, Upload
 from vungmanh.sheets.notes import no_rows
@@ -53,6 +53,7 @@ def import_members(
 ) -> Outcome:
     """Read the lists and write them into the roll as a whole; with `dry_run` write nothing.
 
+    A unit of the list that stands out of the officer's reach today is refused row by row, the rest goes on.
     `on` is the day the lists were made for; else the day their titles state, else today. People without a
     day of joining are members since then. `upload` is where the files waited; one is carried out at most once,
     by a constraint. Raises `Unreadable` when a file cannot be read at all.
@@ -61,7 +62,7 @@ def import_members(
     outcome = Outcome()
     progress("open", len(files))
     # Read before the transaction begins: on SQLite everybody else who writes waits for it to end.
-    reader = ListReader(_finders(under, on, answers, today), answers, today, outcome, progress)
+    reader = ListReader(_finders(under, on, answers, by, today), answers, today, outcome, progress)
     newcomers = list(reader.read(files))
     progress("read", outcome.rows)
     if not outcome.rows and not outcome.refusals:
@@ -71,9 +72,13 @@ def import_members(
         planned = plan(newcomers, outcome, by=by, today=today)
         outcome.refusals = refusals_of(outcome)
         if not dry_run and (planned.created or planned.updated):
+            # Once more: a unit may have moved while the lists were read.
+            units = {each.unit.pk for each in planned.created} | {known.person.unit_id for known, _ in planned.updated}
+            require_at_each(units, Permission.IMPORT_MEMBERS, by=by, today=today)
             batch = Import.objects.create(
                 kind=Import.MEMBERS,
                 files=[file.name for file in files],
+                unit=under,
                 under=under.code,
                 by=by.username,
                 upload=upload,
@@ -115,15 +120,19 @@ def one_import_at_a_time() -> None:
             cursor.execute(f"SELECT pg_advisory_xact_lock({_LOCK})")
 
 
-def _finders(under: Unit, on: date | None, answers: Answers, today: date) -> Callable[[date | None], ListDay]:
-    """For the day a list states, its day and a finder among the units that stood below then, or stand today."""
+def _finders(under: Unit, on: date | None, answers: Answers, by: Any, today: date) -> Callable[[date | None], ListDay]:
+    """For the day a list states, its day and a finder among the units that stood below then, or stand today.
+
+    Those of then that are others' today are found too, so that the refusal can say where they are.
+    """
     known: dict[date, ListDay] = {}
 
     def of(stated: date | None) -> ListDay:
         day = on or stated or today
         if day not in known:
             below = [unit for unit in units_below(under, day, today) if not unit.kind.is_upper]
-            known[day] = ListDay(day, Finder(below, answers))
+            gone = elsewhere((unit.pk for unit in below), Permission.IMPORT_MEMBERS, by=by, today=today)
+            known[day] = ListDay(day, Finder(below, answers), gone)
         return known[day]
 
     return of

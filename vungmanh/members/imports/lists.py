@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -75,10 +75,14 @@ class Newcomer:
 
 @dataclass(frozen=True, slots=True)
 class ListDay:
-    """The day a list was made for, and the units it may be about."""
+    """The day a list was made for, and the units it may be about.
+
+    `elsewhere` are those of them that the officer may not write to today: key → what the unit stands under.
+    """
 
     day: date
     finder: Finder
+    elsewhere: dict[int, str] = field(default_factory=dict)
 
 
 class ListReader:
@@ -129,7 +133,7 @@ class ListReader:
             return
         entries = [row for row in table.rows if row.kind in (Kind.DATA, Kind.UNCLEAR)]
         outcome.rows += len(entries)
-        units = _Units(table, list_day.finder)
+        units = _Units(table, list_day)
         units.tell(seen)
         if units.refusal and not units.by_row:
             if entries:  # of an empty list nobody need be told that its unit is not known
@@ -175,9 +179,10 @@ class ListReader:
 class _Units:
     """Which unit the rows of a list belong to: by their own column, by their section, or all by the sheet."""
 
-    def __init__(self, table: Table, finder: Finder) -> None:
+    def __init__(self, table: Table, list_day: ListDay) -> None:
         self.table = table
-        self.finder = finder = finder.answering(table.mapping.answers)
+        self.elsewhere = list_day.elsewhere
+        self.finder = finder = list_day.finder.answering(table.mapping.answers)
         self.known: dict[str, Unit | Fault] = {}
         self.missing: dict[str, NotFound] = {}
         self.sheet_unit: Unit | None = None
@@ -202,6 +207,13 @@ class _Units:
                 self.by_column = self.by_row = True
 
     def of(self, row: Row) -> Unit | Fault:
+        """SECURITY: the unit the row is about, if the officer may write to it today."""
+        unit = self._named(row)
+        if isinstance(unit, Unit) and unit.pk in self.elsewhere:
+            return Fault("unit_elsewhere", "unit", {"unit": unit.name, "parent": self.elsewhere[unit.pk]})
+        return unit
+
+    def _named(self, row: Row) -> Unit | Fault:
         said = self._said(row)
         # Among departments a workplace is never passed over: its people are not the sheet's.
         if said and (self.by_column or names_a_workplace(said)):

@@ -17,6 +17,7 @@ from vungmanh.members.imports.carry_out import snapshot
 from vungmanh.members.imports.plan import Known
 from vungmanh.members.measures import MEASURES
 from vungmanh.members.models import CardNumber, IdentityNumber, Membership, Merge, Person
+from vungmanh.organization.seats import require_at_each
 from vungmanh.sheets.models import Change, Import
 
 _CHUNK = 2_000
@@ -30,11 +31,12 @@ class CannotUndo(Exception):
         self.reason = reason
 
 
-def undo_members(batch: Import) -> int:
+def undo_members(batch: Import, *, by: Any, today: date) -> int:
     """Remove the people the import created and restore those it changed, in the caller's transaction.
 
     Returns how many people. Refused when somebody has been transferred, has left, or was changed since:
-    what was done afterwards must be taken back first. Raises CannotUndo.
+    what was done afterwards must be taken back first. Raises CannotUndo; NotAllowed where one of the people
+    belongs today, or belonged, to a unit at which the officer may take no import back.
     """
     created: list[int] = []
     changed: list[Change] = []
@@ -43,6 +45,9 @@ def undo_members(batch: Import) -> int:
             created.append(change.key)
         else:
             changed.append(change)
+    # SECURITY: asked before anything is told about anybody.
+    units = _units_of([*created, *(change.key for change in changed)])
+    require_at_each(units, Permission.UNDO_IMPORT, by=by, today=today)
     _refuse_merged([*created, *(change.key for change in changed)])
     gone = _untouched_stays(batch, created)
     knowns = _knowns([change.key for change in changed])
@@ -59,6 +64,18 @@ def undo_members(batch: Import) -> int:
             Person.objects.filter(pk__in=keys).delete()
         gone.clear()
     return len(created) + len(changed)
+
+
+def _units_of(persons: list[int]) -> set[int]:
+    """Where the people are now, and where their memberships are that would be changed or removed."""
+    found: set[int] = set()
+    for keys in _chunks(persons):
+        merged = Merge.objects.filter(gone__in=keys, undone_on__isnull=True).values("kept")
+        people = Person.objects.filter(Q(pk__in=keys) | Q(pk__in=merged))
+        found.update(people.order_by().values_list("unit", flat=True).distinct())
+        stays = Membership.objects.filter(person__in=keys)
+        found.update(stays.order_by().values_list("unit", flat=True).distinct())
+    return found
 
 
 def _refuse_merged(persons: list[int]) -> None:

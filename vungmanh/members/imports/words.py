@@ -13,6 +13,9 @@ SENTENCES: Final[dict[str, Callable[[], str]]] = {
     "bad_name": lambda: _("“%(value)s” is no person's name."),
     "unit_not_found": lambda: _("No unit is called “%(value)s”. %(candidates)s"),
     "unit_ambiguous": lambda: _("“%(value)s” may be more than one unit: %(candidates)s"),
+    "unit_elsewhere": lambda: _(
+        "%(unit)s stands under %(parent)s today, so its members are entered there. Take the row out of this list."
+    ),
     "short_cid": lambda: _("The identity number “%(value)s” is too short: it has 12 digits (or 9 on an old card)."),
     "bad_cid": lambda: _(
         "“%(value)s” is no identity number: it has 12 digits and begins with 0 (or 9 on an old card)."

@@ -473,7 +473,7 @@ def test_an_import_is_not_undone_under_a_merge(world: World, tmp_path: Any, in_e
     merge = merge_persons(world.an, sen, set(), by=world.chi, today=TODAY)
     batch = Import.objects.get(pk=outcome.batch)
     with pytest.raises(CannotUndo, match="has been merged"):
-        undo_members(batch)
+        undo_members(batch, **way)
     undo_merge(merge, by=world.chi, today=TODAY)
-    assert undo_members(batch) == 1
+    assert undo_members(batch, **way) == 1
     assert not Person.objects.filter(name="Hồ Thị Sen").exists()

@@ -19,10 +19,21 @@ from vungmanh.members.actions.merge_persons import merge_persons, undo_merge
 from vungmanh.members.duplicates import likeness_of
 from vungmanh.members.forms.merge import LABELS, MergeForm, shown
 from vungmanh.members.loaders import person_for
-from vungmanh.members.merging import FACTS, chosen, facts_of, figures_changed, memberships_joined, said, stays_for
+from vungmanh.members.merging import (
+    FACTS,
+    chosen,
+    facts_of,
+    figures_changed,
+    memberships_joined,
+    said,
+    stays_for,
+    stays_of,
+    units_rewritten,
+)
 from vungmanh.members.models import Merge, Person
 from vungmanh.members.refusals import CannotMerge
 from vungmanh.organization.loaders import today_of
+from vungmanh.organization.seats import require_at_each
 from vungmanh.ui.said import say
 
 
@@ -87,6 +98,8 @@ def _preview(request: HttpRequest, form: MergeForm, kept: Person, gone: Person) 
     before = [*stays_for(kept), *stays_for(gone)]
     one = Person(pk=kept.pk, name=wanted.name, gender=wanted.gender or kept.gender)
     after = memberships_joined(one, stays_for(kept), stays_for(gone))
+    rewritten = units_rewritten(stays_of(before), stays_of(after))
+    require_at_each(rewritten, Permission.MERGE_MEMBERS, by=request.user, today=today_of(request))
     units = {stay.unit_id: stay.unit for stay in before}
     for stay in after:
         stay.unit = units[stay.unit_id]

@@ -106,7 +106,9 @@ def _kept(
                 changes[str(pk)] = {"before": first, "after": last}
         if changes:
             by_whom = str(getattr(by, "username", by))[:150]
-            kept.act = Act.objects.create(kind=kind, under=under.code, on=on, by=by_whom, changes=changes)
+            kept.act = Act.objects.create(
+                kind=kind, at_unit=under, under=under.code, on=on, by=by_whom, changes=changes
+            )
             kept.act.units.add(*units, *kept.founded)
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
-from vungmanh.access.scope import require_all
 from vungmanh.core import paths
 from vungmanh.core.days import show_day
 from vungmanh.core.tree import Span
@@ -21,11 +21,12 @@ from vungmanh.ledger.actions.carry import carry
 from vungmanh.organization.actions.place_units import place_units
 from vungmanh.organization.models import Link, Placement, Unit
 from vungmanh.organization.queries import below_ever, unions_within
-from vungmanh.organization.seats import seats_of
+from vungmanh.organization.seats import require_at_each
 from vungmanh.organization.standing import links_above, rules, why_not
 from vungmanh.reorganization.refusals import CannotMove
 
 _CHUNK = 1_000
+_ROOTS = 400  # conditions that SQLite joins by "or" without trouble
 
 
 @transaction.atomic
@@ -35,7 +36,7 @@ def move_units(units: Sequence[Unit], *, under: Unit, on: date, by: Any, today: 
     All of them or none. What was counted before `on` stays where it was counted; stocks follow their unit.
     Raises CannotMove with the reason.
     """
-    require_all(by, Permission.MOVE_UNITS, at=seats_of([under, *units], today=today), on=today)
+    require_at_each((unit.pk for unit in (under, *units)), Permission.MOVE_UNITS, by=by, today=today)
     twice = [unit.name for unit, times in Counter(units).items() if times > 1]
     if twice:
         raise CannotMove(_("%(unit)s is named twice.") % {"unit": twice[0]})
@@ -45,6 +46,7 @@ def move_units(units: Sequence[Unit], *, under: Unit, on: date, by: Any, today: 
         (under,) = _afresh([under])
         units = _afresh(units)
         _check(units, under, on)
+        require_at_each(placed_with(ids, on), Permission.MOVE_UNITS, by=by, today=today)
         left = _parents(units, on)
         relink(units, Link.MANAGES, under, on, decision)
         place_units(ids)
@@ -52,6 +54,21 @@ def move_units(units: Sequence[Unit], *, under: Unit, on: date, by: Any, today: 
     codes = [unit.code for unit in units]
     touched = about(units=[under, *left, *units])
     record(by, Permission.MOVE_UNITS, under.code, about=touched, units=codes, on=on, decision=decision)
+
+
+def placed_with(units: Collection[int], on: date) -> set[int]:
+    """Whatever stands below them on the day or later, and so gets another place of those days with them.
+
+    A move of the past concerns units that have gone to a neighbour since.
+    """
+    later = Q(until__isnull=True) | Q(until__gt=on)
+    keys, found, places = list(units), set[int](), Placement.objects.filter(later).order_by()
+    for start in range(0, len(keys), _ROOTS):
+        tops = set(places.filter(unit__in=keys[start : start + _ROOTS]).values_list("path", flat=True))
+        roots = sorted(tops)
+        for first in range(0, len(roots), _ROOTS):
+            found.update(places.within(roots[first : first + _ROOTS]).values_list("unit", flat=True))
+    return found
 
 
 def _check(units: Sequence[Unit], under: Unit, on: date) -> None:

@@ -10,7 +10,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
-from vungmanh.access.scope import require, require_all
 from vungmanh.core import tree
 from vungmanh.core.days import show_day
 from vungmanh.journal.about import about
@@ -19,13 +18,14 @@ from vungmanh.ledger.actions import locks
 from vungmanh.ledger.actions.carry import carry
 from vungmanh.ledger.actions.post import recount
 from vungmanh.members.measures import MEASURES as OF_MEMBERS
-from vungmanh.members.models import Membership
+from vungmanh.members.models import Membership, Person
 from vungmanh.organization.actions.place_units import place_units
 from vungmanh.organization.measures import UNITS, WORKERS
 from vungmanh.organization.models import Link, Unit, Workforce
 from vungmanh.organization.queries import below_ever
-from vungmanh.organization.seats import seat_of, seats_of
+from vungmanh.organization.seats import require_at_each
 from vungmanh.organization.standing import links_above
+from vungmanh.reorganization.actions.move_units import placed_with
 from vungmanh.reorganization.actions.remove_units import remove_units
 from vungmanh.reorganization.models import Act
 from vungmanh.reorganization.refusals import CannotUndo
@@ -42,6 +42,11 @@ from vungmanh.reorganization.snapshots import (
 )
 
 UNDO = "reorganization.undo"  # how the journal names it: whoever may do an act may take it back
+_RIGHTS = {
+    Act.FOUND: Permission.FOUND_UNIT,
+    Act.DISSOLVE: Permission.DISSOLVE_UNIT,
+    Act.MOVE: Permission.MOVE_UNITS,
+}
 _PLACED = {"manages", "recognises", "collects", "blocks"}
 
 
@@ -61,7 +66,7 @@ def undo_act(act: Act, *, by: Any, today: date) -> None:
         if pk not in units or any(now[pk][part] != value for part, value in change["after"].items()):
             name = units[pk].name if pk in units else _("The unit")
             raise CannotUndo(_("%(name)s has been changed since; take that back first.") % {"name": name})
-    stays = _stays(act)
+    stays = _stays(act, by, today)
     befores = {pk: change["before"] for pk, change in changes.items() if change["before"] is not None}
     _refuse_where_it_can_stand_no_more(act, befores, changes, units)
     _put_back(act, befores, units)
@@ -78,28 +83,31 @@ def undo_act(act: Act, *, by: Any, today: date) -> None:
 
 
 def _require(act: Act, changes: Mapping[int, Any], units: Mapping[int, Unit], by: Any, today: date) -> None:
-    under = Unit.objects.get(code=act.under)
-    if act.kind == Act.FOUND:
-        require(by, Permission.FOUND_UNIT, at=seat_of(under, today=today), on=today)
-    elif act.kind == Act.DISSOLVE:
-        require(by, Permission.DISSOLVE_UNIT, at=seat_of(under, today=today), on=today)
-    elif act.kind == Act.EDIT:
-        require(by, Permission.DESCRIBE_UNIT, at=seat_of(under, today=today), on=today)
-        if any("name" in change["after"] for change in changes.values()):
-            require(by, Permission.RENAME_UNIT, at=seat_of(under, today=today), on=today)
-    else:
+    """SECURITY: the right of the act at every unit that is written to, where it stands today, not where it stood."""
+    if act.at_unit_id is None:
+        raise CannotUndo(_("The unit at which this was done is no more."))
+    places = {act.at_unit_id, *units}
+    for permission in _needed(act, changes):
+        require_at_each(places, permission, by=by, today=today)
+    if act.kind == Act.MOVE:
         # To move them back is a move too: where they stand, and where they go.
         moved = [pk for pk in changes if Link.MANAGES in changes[pk]["after"]]
         back = {row[0] for pk in moved for row in changes[pk]["before"][Link.MANAGES] if _goes_on(row, act.on)}
-        places = [under, *(units[pk] for pk in moved if pk in units), *Unit.objects.filter(pk__in=back)]
-        require_all(by, Permission.MOVE_UNITS, at=seats_of(places, today=today), on=today)
+        require_at_each(back | placed_with(moved, act.on), Permission.MOVE_UNITS, by=by, today=today)
+
+
+def _needed(act: Act, changes: Mapping[int, Any]) -> list[Permission]:
+    if act.kind == Act.EDIT:
+        renamed = any("name" in change["after"] for change in changes.values())
+        return [Permission.DESCRIBE_UNIT, *([Permission.RENAME_UNIT] if renamed else [])]
+    return [_RIGHTS[act.kind]]
 
 
 def _goes_on(row: list[Any], day: date) -> bool:
     return row[2] is None or date.fromisoformat(row[2]) > day
 
 
-def _stays(act: Act) -> list[Membership]:
+def _stays(act: Act, by: Any, today: date) -> list[Membership]:
     """The memberships that the dissolution ended; nobody has been taken in elsewhere since. Raises CannotUndo."""
     last_day = act.on - timedelta(days=1)
     ended = Membership.objects.select_for_update().filter(pk__in=act.stays).order_by("pk")
@@ -108,6 +116,9 @@ def _stays(act: Act) -> list[Membership]:
     if len(stays) != len(act.stays):
         raise CannotUndo(_("Memberships that ended with the unit have been changed since."))
     later = Membership.objects.filter(person__in=people, since__gte=last_day).select_related("person", "unit").first()
+    if later and not Person.objects.filter(pk=later.person_id).visible_to(by, today).exists():
+        # SECURITY: where somebody out of reach is today is nobody's to learn here.
+        raise CannotUndo(_("One of the members has become a member elsewhere since."))
     if later:
         raise CannotUndo(
             _("%(name)s is a member of %(unit)s since %(day)s.")

@@ -19,7 +19,7 @@ from vungmanh.journal.record import record
 from vungmanh.members.imports.carry_out import one_import_at_a_time, unit_counts
 from vungmanh.organization.models import DeclaredCount, Unit, UnitKind
 from vungmanh.organization.queries import units_below
-from vungmanh.organization.seats import seat_of
+from vungmanh.organization.seats import elsewhere, seat_of
 from vungmanh.organization.standing import rules
 from vungmanh.reorganization.actions.describe_unit import Description, describe_unit
 from vungmanh.reorganization.actions.found_units import NewUnit, check_founding, found_units
@@ -71,14 +71,19 @@ def import_units(
     day = on or next((stated for _, stated in listed if stated), None) or today
     with transaction.atomic():
         one_import_at_a_time()
-        matched = list(_match([unit for unit, _ in listed], under, day, today, outcome))
+        matched = list(_match([unit for unit, _ in listed], under, day, by, today, outcome))
         new = [unit for unit, known in matched if known is None]
         codes = _Codes(under, (unit.code for unit, _ in listed))
         founded = [_to_found(unit, under, day, codes) for unit in new]
         new, founded = _foundable(new, founded, under, outcome)
         outcome.refusals.sort(key=lambda each: (each.file, each.sheet, each.row or 0))
         batch = Import.objects.create(
-            kind=Import.UNITS, files=[file.name for file in files], under=under.code, by=by.username, upload=upload
+            kind=Import.UNITS,
+            files=[file.name for file in files],
+            unit=under,
+            under=under.code,
+            by=by.username,
+            upload=upload,
         )
         progress("write", len(matched))
         made = _found(new, founded, under, day, by, today, batch)
@@ -137,7 +142,7 @@ def _read(
 
 
 def _match(
-    listed: Sequence[Listed], under: Unit, day: date, today: date, outcome: Outcome
+    listed: Sequence[Listed], under: Unit, day: date, by: Any, today: date, outcome: Outcome
 ) -> Iterable[tuple[Listed, Unit | None]]:
     """Each listed unit with the one it is, or None if it is new. One is told from another by its code, else by
     its name with every mark: Ngọc Thụy is not Ngọc Thúy."""
@@ -147,6 +152,8 @@ def _match(
         by_name.setdefault(_key(unit.name), []).append(unit)
     by_code = {unit.code: unit for unit in Unit.objects.filter(code__in=[row.code for row in listed if row.code])}
     here = {unit.pk for unit in below}
+    # SECURITY: what stood here then and is others' today is theirs to describe.
+    gone = elsewhere(here, Permission.IMPORT_UNITS, by=by, today=today)
     seen: dict[str, list[Listed]] = {}
     for row in listed:
         key = _key(row.name)
@@ -162,6 +169,8 @@ def _match(
         if row.code:
             same = [known] if known else [unit for unit in same if unit.code not in by_code]
         fault = _doubt(row, key, known, same, here, under)
+        if not fault and same and same[0].pk in gone:
+            fault = row.refusal("unit_elsewhere", "name", name=same[0].name, parent=gone[same[0].pk])
         if fault:
             outcome.refuse([fault])
         else:

@@ -21,7 +21,7 @@ from vungmanh.members.models import Membership
 from vungmanh.organization.actions.place_units import place_units
 from vungmanh.organization.measures import WORKERS
 from vungmanh.organization.models import Unit, Workforce
-from vungmanh.organization.seats import seat_of
+from vungmanh.organization.seats import require_at_each, seat_of
 from vungmanh.reorganization.actions.remove_units import remove_units
 from vungmanh.reorganization.refusals import CannotUndo
 from vungmanh.reorganization.snapshots import first_change, put_dated, put_facts, snapshot, snapshots
@@ -33,21 +33,23 @@ def undo_import(batch: Import, *, by: Any, today: date) -> int:
     """Take the import back, all of it or nothing. Returns how many rows were taken back. Raises CannotUndo.
 
     What was built on it since must be taken back first: later imports of the same rows, transfers, moves.
+    NotAllowed where one of the units or people stands, today, where the officer may not.
     """
-    under = Unit.objects.get(code=batch.under)
-    require(by, Permission.UNDO_IMPORT, at=seat_of(under, today=today), on=today)
+    if batch.unit is None:
+        raise CannotUndo(_("The unit under which this was loaded is no more."))
+    require(by, Permission.UNDO_IMPORT, at=seat_of(batch.unit, today=today), on=today)
     one_import_at_a_time()
     batch.refresh_from_db()
     if batch.undone_at:
         raise CannotUndo(_("Import %(number)d has been taken back already.") % {"number": batch.pk})
-    touched = about(units=[under, *_units_of(batch)])
+    touched = about(units=[batch.unit, *_units_of(batch)])
     if batch.kind == Import.MEMBERS:
         try:
-            rows = undo_members(batch)
+            rows = undo_members(batch, by=by, today=today)
         except CannotUndoMembers as refused:
             raise CannotUndo(refused.reason) from refused
     else:
-        rows = _undo_units(batch)
+        rows = _undo_units(batch, by, today)
     line = record(by, Permission.UNDO_IMPORT, batch.under, about=touched, batch=batch.pk, rows=rows)
     batch.undone_at = line.at
     batch.save(update_fields=["undone_at"])
@@ -62,8 +64,9 @@ def _units_of(batch: Import) -> list[int]:
     return list(Membership.objects.filter(person__in=keys).order_by().values_list("unit", flat=True).distinct())
 
 
-def _undo_units(batch: Import) -> int:
+def _undo_units(batch: Import, by: Any, today: date) -> int:
     changes = list(batch.changes.order_by("-pk"))
+    require_at_each((change.key for change in changes), Permission.UNDO_IMPORT, by=by, today=today)
     created = [change for change in changes if change.before is None]
     changed = [change for change in changes if change.before is not None]
     later = Change.objects.filter(

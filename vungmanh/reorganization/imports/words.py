@@ -29,6 +29,9 @@ SENTENCES: Final[dict[str, Callable[[], str]]] = {
     "stands_elsewhere": lambda: _(
         "The code belongs to %(name)s, which does not stand under %(under)s; move it instead."
     ),
+    "unit_elsewhere": lambda: _(
+        "%(name)s stands under %(parent)s today, so it is described there. Take the row out of this list."
+    ),
     "cannot_found": lambda: "%(reason)s",
 }
 

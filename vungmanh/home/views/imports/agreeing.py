@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from vungmanh.home.imports.doors import DOORS
-from vungmanh.home.imports.loaders import upload_for, upload_to_act
+from vungmanh.home.imports.loaders import upload_for
 from vungmanh.home.imports.verbs import agree as agree_to
 from vungmanh.home.imports.verbs import cancel as cancel_it
 from vungmanh.home.imports.working import laid_out, refused_workbook
@@ -24,7 +24,7 @@ from vungmanh.ui.said import say
 @require_POST
 def agree(request: HttpRequest, pk: int) -> HttpResponse:
     """Load what was shown."""
-    upload, _unit = upload_to_act(request, pk)
+    upload, _unit = upload_for(request, pk)
     with once(request) as done:
         if done.first:
             agree_to(upload)

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from vungmanh.access.permissions import Permission
-from vungmanh.access.scope import require
+from vungmanh.access.scope import NotAllowed, require
 from vungmanh.accounts.queries import names_of
 from vungmanh.home.imports import undoing
 from vungmanh.home.imports.loaders import batch_for, held_at
@@ -67,13 +67,13 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
                 if done.first:
                     if found.counts["created"] + found.counts["updated"] > undoing.AT_ONCE:
                         undoing.begin(pk)
-                        undo_batch.enqueue(pk, request.user.get_username(), get_language() or "vi")
+                        undo_batch.enqueue(pk, request.user.pk or 0, get_language() or "vi")
                     else:
                         rows = undo_import(found, by=request.user, today=today)
                         say(request, _("The import was taken back: %(rows)d rows.") % {"rows": rows})
                     done.url = here
             return redirect(done.url)
-        except CannotUndo as refused:
+        except (CannotUndo, NotAllowed) as refused:
             form.add_error(None, refused.reason)
     context = {
         "unit": unit,

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from vungmanh.home.imports.doors import DOORS
 from vungmanh.home.imports.forms import ListForm, RowForm
-from vungmanh.home.imports.loaders import upload_to_act
+from vungmanh.home.imports.loaders import upload_for
 from vungmanh.home.imports.verbs import answer
 from vungmanh.journal.once import once
 from vungmanh.organization.finding import Finder, NotFound
@@ -34,7 +34,7 @@ _FEW = 300  # units that a box can offer
 @never_cache
 def one_list(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """One list of an upload: which column is what, whose list it is."""
-    upload, unit = upload_to_act(request, pk)
+    upload, unit = upload_for(request, pk)
     if upload.state != Upload.READY:
         return redirect("home:import", pk)
     if number >= len(upload.lists) or upload.lists[number]["state"] in ("hidden", "empty"):
@@ -71,7 +71,7 @@ def one_list(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 @never_cache
 def row(request: HttpRequest, pk: int, place: int) -> HttpResponse:
     """One refused row, to be corrected and read again."""
-    upload, unit = upload_to_act(request, pk)
+    upload, unit = upload_for(request, pk)
     if upload.state != Upload.READY:
         return redirect("home:import", pk)
     line = get_object_or_404(upload.lines, kind=Line.REFUSED, place=place)

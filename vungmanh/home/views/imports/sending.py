@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from vungmanh.accounts.queries import names_of
 from vungmanh.home.imports.forms import UploadForm
-from vungmanh.home.imports.loaders import kinds_at, unit_names
+from vungmanh.home.imports.loaders import kinds_at
 from vungmanh.home.imports.verbs import send
 from vungmanh.home.imports.waiting import imports_at, uploads_at
 from vungmanh.journal.once import once
@@ -47,7 +47,6 @@ def imports(request: HttpRequest, code: str) -> HttpResponse:
     page = Paginator(imports_at(unit, kinds, today), _PER_PAGE).get_page(request.GET.get("page"))
     under_way: list[Upload] = list(uploads_at(unit, kinds, today)[:_UNDER_WAY])
     shown: list[Upload | Import] = [*under_way, *page.object_list]
-    names = unit_names(each.under for each in shown)
     officers = names_of(each.by for each in shown)
     context = {
         "unit": unit,
@@ -55,8 +54,8 @@ def imports(request: HttpRequest, code: str) -> HttpResponse:
         "kinds": kinds,
         "page": page,
         "before": "?page=",
-        "under_way": [(each, names.get(each.under, each.under), officers[each.by]) for each in under_way],
-        "loaded": [(each, names.get(each.under, each.under), officers[each.by]) for each in page.object_list],
+        "under_way": [(each, str(each.unit), officers[each.by]) for each in under_way],
+        "loaded": [(each, str(each.unit), officers[each.by]) for each in page.object_list],
         "units_too": Import.UNITS in kinds,
     }
     return render(request, "home/imports/desk.html", context)
