@@ -216,6 +216,7 @@ CONTENT_SECURITY_POLICY = {
 
 # A cookie named __Host- is taken from this very host over TLS only, never from a neighbour under the same domain.
 _HOST = "__Host-" if PRODUCTION else ""
+SESSION_ENGINE = "vungmanh.accounts.sealed_sessions"
 SESSION_COOKIE_NAME = f"{_HOST}sessionid"
 SESSION_COOKIE_AGE = 12 * 60 * 60  # unused; what else ends a session stands in accounts.sitting
 SESSION_COOKIE_HTTPONLY = True

@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 from vungmanh.accounts.devices import device_of, remember_device
 from vungmanh.accounts.models import FailedTry, User
 from vungmanh.accounts.queries import account_named
+from vungmanh.accounts.secrets import hidden, shown
 from vungmanh.accounts.sitting import SHARED, begin_sitting, has_just_begun
 from vungmanh.accounts.tries import TooManyTries, begin_try, forgive, key_of
 from vungmanh.ui.qr import qr_svg
@@ -95,6 +96,12 @@ class SignIn(DefaultAccountAdapter):
 
 class SecondFactor(DefaultMFAAdapter):
     error_messages = {**DefaultMFAAdapter.error_messages, "incorrect_code": _WRONG_CODE}
+
+    def encrypt(self, text: str) -> str:
+        return hidden(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return shown(encrypted_text)
 
     def build_totp_svg(self, url: str) -> str:
         return qr_svg(url)

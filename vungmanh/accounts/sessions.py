@@ -10,6 +10,7 @@ from django.contrib.sessions.models import Session
 from django.utils.crypto import constant_time_compare
 
 from vungmanh.accounts.models import User
+from vungmanh.accounts.sealed_sessions import SessionStore
 
 
 def sessions_of(user: User, now: datetime) -> list[UserSession]:
@@ -25,7 +26,7 @@ def sessions_of(user: User, now: datetime) -> list[UserSession]:
 
 def _opens(session: Session, user: User) -> bool:
     """As Django asks on every request: a session begun under an earlier password opens nothing."""
-    said = session.get_decoded()
+    said = SessionStore().decode(session.session_data)
     return said.get(SESSION_KEY) == str(user.pk) and any(
         constant_time_compare(said.get(HASH_SESSION_KEY, ""), digest)
         for digest in (user.get_session_auth_hash(), *user.get_session_auth_fallback_hash())

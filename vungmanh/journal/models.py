@@ -6,6 +6,8 @@ from typing import Any, NoReturn
 
 from django.db import models
 
+from vungmanh.vault.fields import SealedTextField
+
 
 class AppendOnly(Exception):
     """A line of the journal was to be changed or removed."""
@@ -104,7 +106,7 @@ class OnceKey(models.Model):
     """The key of a form that was sent: whoever sends it again is led to `url`, where the first sending led."""
 
     key = models.CharField(max_length=60, primary_key=True)
-    url = models.CharField(max_length=500, blank=True)
+    url = SealedTextField(blank=True, default="")
     at = models.DateTimeField(auto_now_add=True)
 
 

@@ -134,9 +134,9 @@ def _spelled(ask: str, here: str, many: bool) -> tuple[str, int]:
         if postgres
         else "substr({0}.given_key, 1, instr({0}.given_key || ' ', ' '))",
         # PostgreSQL takes every third phone to be shared and would read everybody; of an array it expects little.
-        "sharing": "(SELECT * FROM members_person WHERE NOT (phone = '') AND phone = ANY(ARRAY(TABLE {}))) a"
+        "sharing": "(SELECT * FROM members_person WHERE NOT (phone_mark = '') AND phone_mark = ANY(ARRAY(TABLE {}))) a"
         if postgres
-        else "{0} CROSS JOIN members_person a ON a.phone = {0}.phone AND NOT (a.phone = '')",
+        else "{0} CROSS JOIN members_person a ON a.phone_mark = {0}.phone_mark AND NOT (a.phone_mark = '')",
         "sound": _SOUND,
         "told apart": _TOLD_APART,
     }
@@ -147,11 +147,8 @@ def _spelled(ask: str, here: str, many: bool) -> tuple[str, int]:
 
 
 # 1 where a number of 12 digits fits the gender and the year of birth of its owner (likeness.are_two).
-_SOUND = """CASE WHEN length(n{0}.number) = 12
-    AND CAST(substr(n{0}.number, 4, 1) AS integer) %% 2 = CASE {0}.gender WHEN 'female' THEN 1 ELSE 0 END
-    AND ({0}.born_on IS NULL OR substr(n{0}.number, 5, 2) = substr(CAST({0}.born_on AS varchar(10)), 3, 2)
-        AND 19 + CAST(substr(n{0}.number, 4, 1) AS integer) / 2
-            = CAST(substr(CAST({0}.born_on AS varchar(10)), 1, 2) AS integer))
+_SOUND = """CASE WHEN n{0}.tells_woman = ({0}.gender = 'female')
+    AND ({0}.born_on IS NULL OR n{0}.tells_year = CAST(substr(CAST({0}.born_on AS varchar(10)), 1, 4) AS integer))
     THEN 1 ELSE 0 END"""
 _TOLD_APART = """EXISTS (SELECT 1 FROM members_twopersons t WHERE
     t.one_id = CASE WHEN {0}.id < b.id THEN {0}.id ELSE b.id END
@@ -174,10 +171,9 @@ _SAME_DAY = f"""
 # Of a month or a year the first day is kept; whose birth is not written down was born in the year of the number.
 _SAME_YEAR = f"""
     WITH vague AS MATERIALIZED (
-        SELECT p.id, CAST(1900 + 100 * (CAST(substr(n.number, 4, 1) AS integer) / 2)
-            + CAST(substr(n.number, 5, 2) AS integer) AS varchar(4)) AS year
+        SELECT p.id, CAST(n.tells_year AS varchar(4)) AS year
         FROM members_person p JOIN members_identitynumber n ON n.person_id = p.id
-        WHERE <gather p> AND p.born_on IS NULL AND length(n.number) = 12
+        WHERE <gather p> AND p.born_on IS NULL AND n.tells_year IS NOT NULL
         UNION ALL
         SELECT p.id, substr(CAST(p.born_on AS varchar(10)), 1, 4) FROM members_person p
         WHERE <gather p> AND NOT (p.born_precision = 'day') AND substr(CAST(p.born_on AS varchar(10)), 9, 2) = '01'
@@ -192,7 +188,7 @@ _SWAPPED = f"""
         SELECT p.id, substr(CAST(p.born_on AS varchar(10)), 1, 5) || substr(CAST(p.born_on AS varchar(10)), 9, 2)
             || '-' || substr(CAST(p.born_on AS varchar(10)), 6, 2) AS swapped
         FROM members_person p LEFT JOIN members_identitynumber n ON n.person_id = p.id
-        WHERE <gather p> AND (n.number IS NULL OR length(n.number) < 12)
+        WHERE <gather p> AND n.tells_year IS NULL
             AND substr(CAST(p.born_on AS varchar(10)), 9, 2) <= '12'
             AND substr(CAST(p.born_on AS varchar(10)), 9, 2) <> substr(CAST(p.born_on AS varchar(10)), 6, 2)
     )
@@ -213,14 +209,15 @@ _SWAPPED_OF_MANY = f"""
     <join> members_person a ON a.id = swapped.id
     <join> members_person b ON b.id = swapped.other
     {_NUMBERS}
-    WHERE (na.number IS NULL OR length(na.number) < 12 OR nb.number IS NULL OR length(nb.number) < 12) AND {_TWICE}
+    WHERE (na.tells_year IS NULL OR nb.tells_year IS NULL) AND {_TWICE}
 """
 _SAME_PHONE = f"""
     WITH same AS MATERIALIZED (
-        SELECT p.phone FROM members_person p WHERE <gather p> AND NOT (p.phone = '')
-        GROUP BY p.phone HAVING count(*) > 1
+        SELECT p.phone_mark FROM members_person p WHERE <gather p> AND NOT (p.phone_mark = '')
+        GROUP BY p.phone_mark HAVING count(*) > 1
     )
     SELECT a.id, b.id FROM <sharing same>
-    <join> members_person b ON b.phone = a.phone AND NOT (b.phone = '') AND b.id > a.id AND <given a> = <given b>
+    <join> members_person b ON b.phone_mark = a.phone_mark AND NOT (b.phone_mark = '') AND b.id > a.id
+        AND <given a> = <given b>
     {_NUMBERS} WHERE {_TWICE}
 """

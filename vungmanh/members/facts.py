@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from vungmanh.members.models import CardNumber, IdentityNumber, Person
+from vungmanh.members.models import CardNumber, IdentityNumber, Person, told_in_columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def put(person: Person, facts: Facts) -> bool:
     if facts.joined_on:
         person.joined_on, person.joined_precision = facts.joined_on, facts.joined_precision
     if facts.phone:
-        person.ring(facts.phone)
+        person.phone = facts.phone
     if facts.email:
         person.email = facts.email
     if facts.job:
@@ -61,7 +61,7 @@ def take_out(person: Person, without: Collection[str]) -> None:
     if "joined_on" in without:
         person.joined_on, person.joined_precision = None, Person.DAY
     if "phone" in without:
-        person.ring("")
+        person.phone = ""
     if "email" in without:
         person.email = ""
     if "job" in without:
@@ -84,7 +84,8 @@ def state_of(person: Person) -> dict[str, str | None]:
 
 
 def identity_row(person: Person, number: str) -> IdentityNumber:
-    return IdentityNumber(person=person, number=number, tail=number[-4:])
+    year, woman = told_in_columns(number)
+    return IdentityNumber(person=person, number=number, tells_year=year, tells_woman=woman)
 
 
 def card_row(person: Person, number: str) -> CardNumber:

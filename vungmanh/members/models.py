@@ -13,14 +13,16 @@ from django.utils.translation import gettext_lazy as _
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import EVERYWHERE, reach
 from vungmanh.core import paths, vietnamese
+from vungmanh.members.rules import told_by
 from vungmanh.organization.fields import KeyField
 from vungmanh.organization.models import Placement, PlacementQuerySet, Unit
+from vungmanh.vault.fields import Marked, MarkedQuerySet, MarkField, SealedJSONField, SealedTextField
 
 # More than stand below any ward; a province has thousands.
 _FEW_UNITS = 500
 
 
-class PersonQuerySet(models.QuerySet["Person"]):
+class PersonQuerySet(MarkedQuerySet["Person"]):
     def members_on(self, day: date) -> PersonQuerySet:
         return self.filter(Exists(Membership.objects.on(day).filter(person=OuterRef("pk"))))
 
@@ -49,7 +51,7 @@ def given_first(search_key: str) -> str:
     return " ".join(reversed(search_key.split(" ")))
 
 
-class Person(models.Model):
+class Person(Marked):
     """Somebody who is or was a member. The day of joining the union is the person's, wherever it happened."""
 
     FEMALE, MALE = "female", "male"
@@ -66,9 +68,10 @@ class Person(models.Model):
     gender = models.CharField(_("gender"), max_length=6, choices=GENDERS)
     born_on = models.DateField(_("born on"), null=True, blank=True)
     born_precision = models.CharField(max_length=5, choices=PRECISIONS, default=DAY)
-    phone = KeyField(_("phone"), max_length=15, blank=True)
-    phone_tail = KeyField(max_length=4, blank=True, editable=False)
-    email = models.CharField(_("email"), max_length=254, blank=True)
+    phone = SealedTextField(_("phone"), blank=True, default="")
+    phone_mark = MarkField(of="phone", default="")
+    phone_tail_mark = MarkField(of="phone", last=4, default="")  # the four digits people remember
+    email = SealedTextField(_("email"), blank=True, default="")
     job = models.CharField(_("job"), max_length=120, blank=True)
     # Where the latest membership is. Memberships know it too, but a search through eleven million names
     # within one ward must find names and units in one index.
@@ -92,8 +95,8 @@ class Person(models.Model):
             models.Index(fields=["joined_on", "id"], name="persons_by_joining"),
             # Who may have been entered twice is asked of few: of most people the day of birth is known.
             models.Index(fields=["unit", "id"], name="persons_of_a_vague_birth", condition=~Q(born_precision="day")),
-            models.Index(fields=["phone"], name="persons_by_phone", condition=~Q(phone="")),
-            models.Index(fields=["phone_tail"], name="persons_by_end_of_phone", condition=~Q(phone_tail="")),
+            models.Index(fields=["phone_mark"], name="persons_by_phone", condition=~Q(phone_mark="")),
+            models.Index(fields=["phone_tail_mark"], name="persons_by_end_of_phone", condition=~Q(phone_tail_mark="")),
         ]
 
     def __str__(self) -> str:
@@ -107,22 +110,43 @@ class Person(models.Model):
         self.sort_key = vietnamese.sort_key(name)[:160]
         self.initials = vietnamese.initials(name)[:12]
 
-    def ring(self, phone: str) -> None:
-        """Set the phone with the four digits people remember."""
-        self.phone = phone
-        self.phone_tail = phone[-4:]
 
+class IdentityNumber(Marked):
+    """The number of the identity card, unique in the nation; a narrow table of its own (design 11).
 
-class IdentityNumber(models.Model):
-    """The number of the identity card, unique in the nation; a narrow table of its own (design 11)."""
+    Beside the sealed number stands what it tells of its owner, as far as it has 12 digits: the year of birth and the
+    gender, which the roll holds in the clear. Entries that may be one person are looked for by it.
+    """
 
     person = models.OneToOneField(Person, models.CASCADE, related_name="identity", primary_key=True)
-    number = KeyField(max_length=12, unique=True)
-    tail = KeyField(max_length=4, db_index=True)
+    number = SealedTextField()
+    number_mark = MarkField(of="number", unique=True)
+    tail_mark = MarkField(of="number", last=4, db_index=True)
+    tells_year = models.SmallIntegerField(null=True, editable=False)
+    tells_woman = models.BooleanField(null=True, editable=False)
+
+    objects = MarkedQuerySet.as_manager()
+
+    @property
+    def tail(self) -> str:
+        return self.number[-4:]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.tells_year, self.tells_woman = told_in_columns(self.number)
+        super().save(*args, **kwargs)
+
+
+def told_in_columns(number: str) -> tuple[int | None, bool | None]:
+    """(year of birth, whether a woman's) that the number tells; twice None for an old one."""
+    told = told_by(number)
+    return (told[1], told[0] == Person.FEMALE) if told else (None, None)
 
 
 class CardNumber(models.Model):
-    """The number of the union card, unique in the nation; its pattern is not published, any 6-20 characters."""
+    """The number of the union card, unique in the nation; its pattern is not published, any 6-20 characters.
+
+    It stands in the clear: it opens nothing and is shown to whoever sees the list.
+    """
 
     person = models.OneToOneField(Person, models.CASCADE, related_name="card", primary_key=True)
     number = KeyField(max_length=20, unique=True)
@@ -235,7 +259,7 @@ class SavedFilter(models.Model):
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", db_index=False)
     name = models.CharField(_("name"), max_length=60)
-    query = models.CharField(max_length=500)
+    query = SealedTextField()  # who is asked for may be asked for by a number
 
     objects = SavedFilterQuerySet.as_manager()
 
@@ -273,8 +297,8 @@ class Merge(models.Model):
 
     kept = models.BigIntegerField(db_index=True)
     gone = models.BigIntegerField(db_index=True)
-    before = models.JSONField()
-    after = models.JSONField()
+    before = SealedJSONField()
+    after = SealedJSONField()
     by = models.CharField(max_length=150)
     on = models.DateField()
     undone_on = models.DateField(null=True)

@@ -62,12 +62,15 @@ def _ways(text: str) -> Iterator[tuple[Q, tuple[str, ...]]]:
     digits = re.sub(r"[\s.\-+]", "", text)
     if digits.isdigit():
         if len(digits) == 4:
-            yield Q(identity__tail=digits), ()
-            yield Q(phone_tail=digits) & ~Q(phone_tail=""), ()  # said outright, SQLite knows its partial index fits
+            yield Q(identity__tail_mark=digits), ()
+            yield (
+                Q(phone_tail_mark=digits) & ~Q(phone_tail_mark=""),
+                (),
+            )  # said outright, SQLite knows its partial index fits
         elif len(digits) > 4:
             local = "0" + digits[2:] if digits.startswith("84") else digits
-            yield Q(identity__number=digits), ()
-            yield Q(phone=local) & ~Q(phone=""), ()
+            yield Q(identity__number_mark=digits), ()
+            yield Q(phone_mark=local) & ~Q(phone_mark=""), ()
             yield Q(card__number=digits), ()
         return
     key = vietnamese.fold(text)

@@ -15,6 +15,7 @@ from vungmanh.access.scope import EVERYWHERE, reach
 from vungmanh.core import paths, vietnamese
 from vungmanh.organization import blocks
 from vungmanh.organization.fields import KeyField
+from vungmanh.vault.fields import SealedTextField
 
 
 def _ends_after_it_begins(name: str) -> models.CheckConstraint:
@@ -109,8 +110,8 @@ class Unit(models.Model):
     address = models.CharField(_("address"), max_length=255, blank=True)
     # Until officers have terms of their own, the list's chair is how the unit is reached.
     contact_name = models.CharField(_("chair"), max_length=120, blank=True)
-    contact_phone = models.CharField(_("phone"), max_length=20, blank=True)
-    contact_email = models.CharField(_("email"), max_length=254, blank=True)
+    contact_phone = SealedTextField(_("phone"), blank=True, default="")
+    contact_email = SealedTextField(_("email"), blank=True, default="")
 
     objects = UnitQuerySet.as_manager()
 

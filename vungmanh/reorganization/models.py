@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from vungmanh.organization.models import Unit
+from vungmanh.vault.fields import SealedJSONField
 
 
 class Act(models.Model):
@@ -27,7 +28,7 @@ class Act(models.Model):
     by = models.CharField(max_length=150)
     at = models.DateTimeField(auto_now_add=True)
     on = models.DateField()
-    changes = models.JSONField(default=dict)
+    changes = SealedJSONField(default=dict)
     stays = models.JSONField(default=list)
     undone_at = models.DateTimeField(null=True)
 

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from vungmanh.vault.fields import SealedBinaryField, SealedJSONField, SealedTextField
+
 
 class Import(models.Model):
     """An import that was carried out as a whole. Its rows are named by the rooms that made them.
@@ -17,7 +19,7 @@ class Import(models.Model):
     KINDS = [(UNITS, _("units")), (MEMBERS, _("members"))]
 
     kind = models.CharField(max_length=10, choices=KINDS)
-    files = models.JSONField()
+    files = SealedJSONField()
     unit = models.ForeignKey("organization.Unit", models.SET_NULL, null=True, related_name="+")
     under = models.CharField(max_length=40)
     by = models.CharField(max_length=150)
@@ -40,8 +42,8 @@ class Change(models.Model):
     batch = models.ForeignKey(Import, models.CASCADE, related_name="changes")
     model = models.CharField(max_length=30)
     key = models.BigIntegerField()
-    before = models.JSONField(null=True)
-    after = models.JSONField(null=True)
+    before = SealedJSONField(null=True)
+    after = SealedJSONField(null=True)
 
     class Meta:
         ordering = ["-pk"]
@@ -77,12 +79,12 @@ class Upload(models.Model):
     by = models.CharField(max_length=150)
     language = models.CharField(max_length=10)
     day = models.DateField(null=True)
-    names = models.JSONField(default=list)
+    names = SealedJSONField(default=list)
     at = models.DateTimeField(auto_now_add=True)
     state = models.CharField(max_length=10, choices=STATES, default=WAITING)
-    said = models.TextField(blank=True)
-    answers = models.JSONField(default=dict)
-    lists = models.JSONField(default=list)
+    said = SealedTextField(blank=True, default="")
+    answers = SealedJSONField(default=dict)
+    lists = SealedJSONField(default=list)
     counts = models.JSONField(default=dict)
     # How often the work on it was begun since the officer's last word; it is zero again when it has ended well.
     tries = models.PositiveSmallIntegerField(default=0)
@@ -103,8 +105,8 @@ class UploadedFile(models.Model):
     """
 
     upload = models.ForeignKey(Upload, models.CASCADE, related_name="files")
-    name = models.CharField(max_length=120)
-    content = models.BinaryField()
+    name = SealedTextField()
+    content = SealedBinaryField()
     refused = models.BooleanField(default=False)
 
     class Meta:
@@ -122,10 +124,10 @@ class Line(models.Model):
     upload = models.ForeignKey(Upload, models.CASCADE, related_name="lines")
     kind = models.CharField(max_length=8)
     place = models.IntegerField()
-    file = models.CharField(max_length=120, blank=True)
-    sheet = models.CharField(max_length=120, blank=True)
+    file = SealedTextField(blank=True, default="")
+    sheet = SealedTextField(blank=True, default="")
     row = models.IntegerField(null=True)
-    facts = models.JSONField()
+    facts = SealedJSONField()
 
     class Meta:
         ordering = ["place"]

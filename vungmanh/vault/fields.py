@@ -1,25 +1,29 @@
-"""Columns that only this office can read. The database sees bytes; Python sees the value.
+"""Columns that only this office can read, and their marks. The database sees bytes; Python sees the value.
 
-They cannot be searched: what is to be found by its value has a column with its mark beside it.
+A sealed column cannot be searched or sorted. Where its whole value or its end is to be found, a `MarkField` stands
+beside it, and `filter(number="001…")` looks for the mark by itself.
 """
 
 from __future__ import annotations
 
 import json
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar
 
-from django.core.exceptions import FieldError
+from django.core.exceptions import EmptyResultSet, FieldError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Lookup
+from django.db.models.lookups import Exact, In
 
-from vungmanh.vault.sealing import seal, unseal
+from vungmanh.vault.sealing import mark, marks, seal, unseal
+
+_Row = TypeVar("_Row", bound=models.Model, covariant=True)
 
 
-class _SealedField(models.Field):
+class SealedField(models.Field):
     """Bytes that are sealed on their way in and unsealed on their way out. Empty stays empty, NULL stays NULL."""
-
-    empty_strings_allowed = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("editable", False)
@@ -34,17 +38,15 @@ class _SealedField(models.Field):
         return f"{self.model._meta.db_table}.{self.column}"
 
     def get_lookup(self, lookup_name: str) -> Any:
-        if lookup_name != "isnull":
-            raise FieldError(f"{self.about} is sealed: look for its mark instead.")
-        return super().get_lookup(lookup_name)
+        known = {"exact": _SealedExact, "in": _SealedIn, "isnull": super().get_lookup("isnull")}
+        return known.get(lookup_name, _Unsearchable)
 
     def get_db_prep_value(self, value: Any, connection: BaseDatabaseWrapper, prepared: bool = False) -> Any:
         if value is None:
             return None
         content = self._to_bytes(value)
-        return connection.Database.Binary(  # type: ignore[attr-defined]
-            seal(content, about=self.about) if content else b""
-        )
+        sealed = seal(content, about=self.about) if content else b""
+        return connection.Database.Binary(sealed)  # type: ignore[attr-defined]
 
     def from_db_value(self, value: Any, expression: Any, connection: BaseDatabaseWrapper) -> Any:
         if value is None:
@@ -58,8 +60,10 @@ class _SealedField(models.Field):
         raise NotImplementedError
 
 
-class SealedBinaryField(_SealedField):
+class SealedBinaryField(SealedField):
     """Bytes: the content of a file."""
+
+    empty_values = [None, b""]
 
     def _to_bytes(self, value: Any) -> bytes:
         return bytes(value)
@@ -68,23 +72,188 @@ class SealedBinaryField(_SealedField):
         return content
 
 
-class SealedTextField(_SealedField):
+class SealedTextField(SealedField):
     """Text of any length."""
 
-    empty_strings_allowed = True
+    def to_python(self, value: Any) -> Any:
+        return value if value is None or isinstance(value, str) else str(value)
 
     def _to_bytes(self, value: Any) -> bytes:
-        return str(value).encode()
+        return value if isinstance(value, bytes) else str(value).encode()
 
     def _to_value(self, content: bytes) -> str:
         return content.decode()
 
 
-class SealedJSONField(_SealedField):
+class SealedJSONField(SealedField):
     """What JSON can hold; days become text."""
+
+    empty_strings_allowed = False
 
     def _to_bytes(self, value: Any) -> bytes:
         return json.dumps(value, ensure_ascii=False, cls=DjangoJSONEncoder).encode()
 
     def _to_value(self, content: bytes) -> Any:
         return json.loads(content) if content else None
+
+    def value_to_string(self, obj: models.Model) -> Any:
+        return self.value_from_object(obj)
+
+
+class MarkField(models.CharField):
+    """The mark of the sealed column `of`, or of its `last` characters: written by itself whenever the row is saved.
+
+    It is asked for with the plain text: `filter(tail_mark="4321")`. Rows of `Marked` keep it true on every way.
+    """
+
+    def __init__(self, *args: Any, of: str, last: int | None = None, **kwargs: Any) -> None:
+        self.of, self.last = of, last
+        # Marks follow from the key of the day: whoever keeps rows to put them back keeps the values alone.
+        kwargs |= {"max_length": 16, "editable": False, "serialize": False}
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self) -> Any:
+        name, path, args, kwargs = super().deconstruct()
+        for fixed in ("max_length", "editable", "serialize"):
+            kwargs.pop(fixed, None)
+        return name, path, args, {**kwargs, "of": self.of, **({"last": self.last} if self.last else {})}
+
+    def db_type(self, connection: BaseDatabaseWrapper) -> str | None:
+        """Spelled out on PostgreSQL, lest Django add a second index for LIKE (as of KeyField)."""
+        if connection.vendor == "postgresql":
+            return f"character varying({self.max_length})"
+        return super().db_type(connection)
+
+    def db_parameters(self, connection: BaseDatabaseWrapper) -> dict[str, Any]:
+        parameters = super().db_parameters(connection)
+        if connection.vendor == "postgresql":
+            parameters["collation"] = "C"
+        return parameters
+
+    @property
+    def about(self) -> str:
+        return about_mark(self.model._meta.db_table, self.of, self.last)
+
+    def text_of(self, value: str | None) -> str:
+        """The part of the sealed value that this is the mark of."""
+        return (value or "")[-self.last :] if self.last else value or ""
+
+    def mark_of(self, value: str | None) -> str | None:
+        """The mark of a sealed value; None for none where the column may be NULL."""
+        text = self.text_of(value)
+        return mark(text, about=self.about) if text or not self.null else None
+
+    def pre_save(self, instance: models.Model, add: bool) -> Any:
+        marked = self.mark_of(getattr(instance, self.of))
+        setattr(instance, self.attname, marked)
+        return marked
+
+    def get_lookup(self, lookup_name: str) -> Any:
+        return {"exact": _MarkExact, "in": _MarkIn}.get(lookup_name) or super().get_lookup(lookup_name)
+
+
+def about_mark(table: str, column: str, last: int | None = None) -> str:
+    return f"{table}.{column}/{last}" if last else f"{table}.{column}"
+
+
+class _Unsearchable(Lookup):
+    """Any other question about a sealed column."""
+
+    def __init__(self, lhs: Any, rhs: Any) -> None:
+        raise FieldError(f"{lhs.target} is sealed: only its whole value can be looked for, if it has a mark.")
+
+
+class _SealedLookup(Lookup):
+    """Compare with the mark; without one only emptiness can be asked for."""
+
+    prepare_rhs = False
+
+    def texts(self) -> Iterable[str]:
+        return [self.rhs]
+
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
+        field = self.lhs.target
+        texts = list(self.texts())
+        marked = next((m for m in marks_of(field.model) if m.of == field.name and m.last is None), None)
+        if marked is not None:
+            return _among(marked.get_col(self.lhs.alias), _all_marks(marked, texts), compiler)
+        if texts != [""]:
+            raise FieldError(f"{field} is sealed and has no mark.")
+        lhs, params = compiler.compile(self.lhs)
+        return f"{lhs} = %s", [*params, connection.Database.Binary(b"")]
+
+
+class _SealedExact(_SealedLookup):
+    lookup_name = "exact"
+
+
+class _SealedIn(_SealedLookup):
+    lookup_name = "in"
+
+    def texts(self) -> Iterable[str]:
+        return list(self.rhs)
+
+
+class _MarkExact(Exact):
+    """Text on the right means its marks; an expression is a mark already."""
+
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
+        if not isinstance(self.rhs, str):
+            return super().as_sql(compiler, connection)
+        return _among(self.lhs, _all_marks(self.lhs.target, [self.rhs]), compiler)
+
+
+class _MarkIn(In):
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
+        if hasattr(self.rhs, "resolve_expression"):
+            return super().as_sql(compiler, connection)
+        return _among(self.lhs, _all_marks(self.lhs.target, list(self.rhs)), compiler)
+
+
+def _all_marks(field: MarkField, texts: Sequence[str]) -> list[str]:
+    return [each for text in texts for each in marks(text, about=field.about)] if texts else []
+
+
+def _among(column: Any, wanted: list[str], compiler: Any) -> Any:
+    if not wanted:
+        raise EmptyResultSet
+    wanted = list(dict.fromkeys(wanted))
+    lhs, params = compiler.compile(column)
+    blanks = ", ".join(["%s"] * len(wanted))
+    return (f"{lhs} = %s" if len(wanted) == 1 else f"{lhs} IN ({blanks})"), [*params, *wanted]
+
+
+def marks_of(model: type[models.Model]) -> list[MarkField]:
+    return [field for field in model._meta.concrete_fields if isinstance(field, MarkField)]
+
+
+class MarkedQuerySet(models.QuerySet[_Row]):
+    """Changes many rows without leaving a mark behind."""
+
+    def update(self, **values: Any) -> int:
+        for field in marks_of(self.model):
+            if field.of in values and field.attname not in values:
+                values[field.attname] = field.mark_of(values[field.of])
+        return super().update(**values)
+
+    def bulk_update(self, objs: Iterable[Any], fields: Iterable[str], batch_size: int | None = None) -> int:
+        rows, names = tuple(objs), list(fields)
+        for field in marks_of(self.model):
+            if field.of in names:
+                names.append(field.attname)
+                for row in rows:
+                    field.pre_save(row, add=False)
+        return super().bulk_update(rows, names, batch_size)
+
+
+class Marked(models.Model):
+    """A row with marks: saving a few of its columns saves the marks of these as well."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if kwargs.get("update_fields") is not None:
+            names = set(kwargs["update_fields"])
+            kwargs["update_fields"] = names | {m.attname for m in marks_of(type(self)) if m.of in names}
+        super().save(*args, **kwargs)

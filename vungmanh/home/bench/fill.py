@@ -19,6 +19,7 @@ from vungmanh.home.bench.federation import Federation, federation
 from vungmanh.home.bench.load import Show, bare, fetch, nothing, on_postgres, pour, run
 from vungmanh.home.bench.names import Name
 from vungmanh.home.bench.people import Portion, Rows
+from vungmanh.home.bench.sealed import IDENTITY_SEALED, PERSON_SEALED, sealed_identities, sealed_persons
 from vungmanh.home.bench.sizes import Size
 from vungmanh.home.bench.units import pour_units
 from vungmanh.ledger.actions.close_months import close_months
@@ -137,8 +138,8 @@ def _pour_shared(part: Portion) -> int:
 def _pour_portion(part: Portion, made: Federation, names: dict[str, list[Name]]) -> int:
     rows = people.people_of(part, made, names, Rows(nothing()))
     with transaction.atomic():
-        pour("members_person", people.PERSON, rows.persons)
-        pour("members_identitynumber", people.IDENTITY, rows.identities)
+        pour("members_person", PERSON_SEALED, sealed_persons(rows))
+        pour("members_identitynumber", IDENTITY_SEALED, sealed_identities(rows))
         pour("members_cardnumber", people.CARD, rows.cards)
         pour("members_membership", people.MEMBERSHIP, rows.memberships)
     return part.people

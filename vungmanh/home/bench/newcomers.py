@@ -14,6 +14,7 @@ from vungmanh.members.models import IdentityNumber, Person
 
 # Identity numbers are made from ids; those of newcomers lie beyond all ids of the federation.
 _BEYOND = 13_000_000
+_LOOKED_AT = 200_000  # more than one list holds; whoever was admitted last has the highest keys
 _BETWEEN = ("Thanh", "Ngọc", "Minh", "Hồng", "Thu", "Hoài", "Bảo", "Phương", "Khánh", "Hải", "Gia", "Kim")
 _next: list[int] = []
 
@@ -48,9 +49,8 @@ def newcomers(scene: Scene, what: str, count: int) -> list[Facts]:
 
 def _first_free() -> int:
     """Beyond whoever an earlier run has admitted to this database."""
-    lowest = identity_number(_BEYOND, Person.MALE, 1900)[:3]
-    known = IdentityNumber.objects.filter(number__gte=lowest).values_list("number", flat=True)
-    return max((id_behind(number) for number in known.iterator()), default=_BEYOND - 1) + 1
+    last = IdentityNumber.objects.order_by("-person").values_list("number", flat=True)[:_LOOKED_AT]
+    return max([_BEYOND - 1, *map(id_behind, last)]) + 1
 
 
 def _longer(name: str, draw: Random) -> str:

@@ -150,7 +150,7 @@ def _carry_verdicts(keep: int, other: int) -> None:
 def _write(keep: Person, facts: Facts, stays: list[Membership]) -> None:
     if facts.name != keep.name:
         keep.call(facts.name)
-    keep.ring(facts.phone or "")
+    keep.phone = facts.phone or ""
     keep.gender = facts.gender or keep.gender
     keep.born_on, keep.born_precision = facts.born_on, facts.born_precision
     keep.joined_on, keep.joined_precision = facts.joined_on, facts.joined_precision
@@ -184,7 +184,7 @@ def _put_back(merge: Merge) -> None:
         with transaction.atomic():
             for row in serializers.deserialize("python", merge.before):
                 if not isinstance(row.object, TwoPersons) or _both_stand(row.object):
-                    models.Model.save_base(row.object, raw=True)
+                    models.Model.save_base(row.object)
     except IntegrityError as taken:
         raise CannotMerge(_("A number of the entry that is to come back belongs to somebody else by now.")) from taken
 

@@ -138,7 +138,7 @@ def _restore(known: Known, before: dict[str, Any]) -> None:
     person, stay = known.person, known.stay
     said = dict(before["person"])
     person.call(said.pop("name"))
-    person.ring(said.pop("phone"))
+    person.phone = said.pop("phone")
     for name in ("born_on", "joined_on"):
         day = said.pop(name)
         setattr(person, name, date.fromisoformat(day) if day else None)

@@ -26,6 +26,7 @@ from vungmanh.reorganization.actions.found_units import NewUnit, found_units
 from vungmanh.reorganization.imports.carry_out import import_units
 from vungmanh.sheets.answers import Answers
 from vungmanh.sheets.outcome import Outcome, Refusal
+from vungmanh.vault.fields import SealedField
 
 TODAY = date(2025, 6, 2)
 LIST_DAY = date(2025, 5, 31)
@@ -225,8 +226,16 @@ def books_as_they_stand(*also: str) -> dict[str, list[tuple[Any, ...]]]:
                 named = [field for field in model._meta.concrete_fields if model in _KEPT or field.column != "id"]
                 columns = ", ".join(f'"{field.column}"' for field in named)
                 cursor.execute(f'SELECT {columns} FROM "{table}"')
-                found[table] = sorted(cursor.fetchall(), key=repr)
+                found[table] = sorted((_opened(named, row) for row in cursor.fetchall()), key=repr)
     return found
+
+
+def _opened(fields: list[Any], row: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The row with what is sealed in it opened: the same value is sealed differently each time."""
+    return tuple(
+        repr(field.from_db_value(value, None, connection)) if isinstance(field, SealedField) else value
+        for field, value in zip(fields, row, strict=True)
+    )
 
 
 def differing(before: dict[str, list[tuple[Any, ...]]], after: dict[str, list[tuple[Any, ...]]]) -> dict[str, Any]:

@@ -342,7 +342,7 @@ def test_what_is_wrong_is_ticked_and_taken_out_and_the_page_says_so(world: World
     answer = client.post(f"/members/{an.pk}/correct/", typed)
     assert answer.status_code == 302, text_of(answer)
     an = Person.objects.get(pk=an.pk)
-    assert (an.phone, an.phone_tail, an.born_on, hasattr(an, "identity")) == ("", "", None, False)
+    assert (an.phone, an.phone_tail_mark, an.born_on, hasattr(an, "identity")) == ("", "", None, False)
     line = Entry.objects.filter(action="members.correct").latest("pk")
     assert line.facts == {
         "fields": ["born_on", "phone", "identity number"],

@@ -1,0 +1,154 @@
+"""Whoever carries the database away reads no number, phone, secret or list in it: a sweep of every table."""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date
+from typing import Any
+
+import pytest
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP
+from django.apps import apps
+from django.contrib.sessions.models import Session
+from django.db import IntegrityError, connection, models, transaction
+
+from tests.world import IDENTITY_OF_AN, JUNE_2025, PHONE_OF_AN, TODAY, World
+from vungmanh.accounts.sealed_sessions import SessionStore
+from vungmanh.home.tests.imports import HOA, agree, signed_in, upload
+from vungmanh.journal.models import OnceKey
+from vungmanh.members.actions.admit_members import admit_members
+from vungmanh.members.actions.correct_person import correct_person
+from vungmanh.members.actions.merge_persons import merge_persons
+from vungmanh.members.facts import Facts
+from vungmanh.members.models import IdentityNumber, Person, SavedFilter
+from vungmanh.members.search import search
+from vungmanh.organization.models import Unit
+from vungmanh.vault.fields import MarkField, SealedField
+
+OF_A_TWIN, OF_A_CHAIR, EMAIL = "0987001122", "0977003344", "an.det.may@example.vn"
+REFUSED = [9, "Đào Văn Sửu", "31/02/1985", "Nam", "001085007788", "0966005566", "CHỮ TRONG DANH SÁCH"]
+
+
+@pytest.fixture
+def secrets(world: World) -> list[str]:
+    """The small world after a busy day, and everything that nobody may read in its tables."""
+    way: dict[str, Any] = {"by": world.operator, "today": TODAY}
+    correct_person(world.an, Facts(name=world.an.name, email=EMAIL), **way)
+    twin = Facts(name="Nguyễn Thị An", gender="female", born_on=date(1990, 8, 15), phone=OF_A_TWIN)
+    (stay,) = admit_members([twin], to=world.det_may, on=JUNE_2025, **way)
+    merge_persons(world.an, stay.person, set(), **way)
+    Unit.objects.filter(pk=world.le_loi.pk).update(contact_phone=OF_A_CHAIR, contact_email="ll@example.vn")
+    SavedFilter.objects.create(user=world.chi, name="số", query=f"q={IDENTITY_OF_AN}")
+    OnceKey.objects.create(key="1:x", url=f"/search/?q={PHONE_OF_AN}")
+    session = SessionStore()
+    session["kept"] = {"fields": [["phone", OF_A_TWIN]]}
+    session.save()
+    totp = TOTP.activate(world.chi, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")
+    codes = RecoveryCodes.activate(world.chi)
+    client = signed_in(world.giang)
+    agree(client, upload(client, "DM", HOA))
+    agree(client, upload(client, "DM", [*HOA[:5], "0955007788"]))  # a change, with what stood before
+    upload(client, "DM", HOA, REFUSED)  # waits to be agreed to
+    assert RecoveryCodes(codes.instance).generate_codes()
+    assert TOTP(totp.instance).validate_code("000000") is False
+    return [
+        IDENTITY_OF_AN, PHONE_OF_AN, OF_A_TWIN, OF_A_CHAIR, EMAIL, "ll@example.vn", *map(str, HOA[4:6]), "0955007788",
+        "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", *codes.generate_codes()[:3], *map(str, REFUSED[4:]),
+    ]  # fmt: skip
+
+
+def everything() -> Iterator[tuple[str, str]]:
+    """(table, what one of its rows says) of all tables there are; bytes as text, what is packed unpacked."""
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
+            for row in cursor.fetchall():
+                yield table, " ".join(map(readable, row))
+
+
+def readable(value: Any) -> str:
+    if isinstance(value, bytes | memoryview):
+        return bytes(value).decode("utf-8", "replace")
+    text = str(value)
+    packed = text.split(":")[0]
+    if re.fullmatch(r"[A-Za-z0-9+/_-]{24,}=*", packed):
+        with suppress(ValueError):
+            text += base64.b64decode(packed + "==", altchars=b"-_").decode("utf-8", "replace")
+    return text
+
+
+def test_no_table_shows_a_number_a_phone_a_secret_or_a_list(secrets: list[str]) -> None:
+    digits = {secret for secret in secrets if secret.isdigit() and len(secret) > 8}
+    seen = set()
+    for table, said in everything():
+        seen.add(table)
+        plain = re.sub(r"(?<=\d)[\s.,-](?=\d)", "", said)
+        assert "PK\x03\x04" not in said, f"{table} holds a workbook that anybody can open"
+        for secret in secrets:
+            assert secret not in said, f"{table} shows {secret}"
+        for number in digits:
+            assert number not in plain, f"{table} shows {number}, spelled otherwise"
+    assert {"members_person", "sheets_uploadedfile", "sheets_line", "django_session", "mfa_authenticator"} <= seen
+
+
+def test_the_office_itself_finds_and_reads_them(secrets: list[str], world: World) -> None:
+    person = Person.objects.select_related("identity").get(pk=world.an.pk)
+    assert (person.identity.number, person.phone, person.email) == (IDENTITY_OF_AN, PHONE_OF_AN, EMAIL)
+    everybody = Person.objects.all()
+    for text in (IDENTITY_OF_AN, IDENTITY_OF_AN[-4:], PHONE_OF_AN, PHONE_OF_AN[-4:], "+84 912 345 678"):
+        assert world.an in search(text, everybody).people, text
+    assert search("0000", everybody).people == []
+    assert Unit.objects.get(pk=world.le_loi.pk).contact_phone == OF_A_CHAIR
+    assert SessionStore(Session.objects.latest("expire_date").session_key).load()
+
+
+def test_a_number_put_beside_another_person_opens_there_but_not_in_another_column(world: World) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT number FROM members_identitynumber WHERE person_id = %s", [world.an.pk])
+        (sealed,) = cursor.fetchone()
+        cursor.execute("UPDATE members_person SET phone = %s WHERE id = %s", [sealed, world.an.pk])
+    with pytest.raises(Exception, match=r"members_person\.phone"):
+        Person.objects.get(pk=world.an.pk)
+
+
+OPEN_ON_PURPOSE = {
+    "accounts.User.email",  # never asked for
+    "members.CardNumber.number",  # opens nothing, and is shown to whoever sees the list
+}
+
+
+def test_a_column_to_come_that_sounds_like_a_secret_is_sealed() -> None:
+    telling = re.compile(r"number|phone|email|secret|content|tail|before|after|answers|token", re.IGNORECASE)
+    bare = [
+        label
+        for model in apps.get_models()
+        if model.__module__.startswith("vungmanh.")
+        for field in model._meta.concrete_fields
+        if telling.search(field.name)
+        and isinstance(field, models.CharField | models.TextField | models.BinaryField | models.JSONField)
+        and not isinstance(field, SealedField | MarkField)
+        and (label := f"{model._meta.label}.{field.name}") not in OPEN_ON_PURPOSE
+    ]
+    assert not bare, bare
+
+
+def test_saving_a_few_columns_saves_their_marks(world: World) -> None:
+    an = Person.objects.get(pk=world.an.pk)
+    an.phone = OF_A_TWIN
+    an.save(update_fields=["phone"])
+    assert Person.objects.get(phone=OF_A_TWIN) == an
+    Person.objects.filter(pk=an.pk).update(phone=PHONE_OF_AN)
+    assert Person.objects.get(phone_tail_mark=PHONE_OF_AN[-4:]) == an
+    an.phone = OF_A_TWIN
+    Person.objects.bulk_update([an], ["phone"])
+    assert Person.objects.get(phone_tail_mark=OF_A_TWIN[-4:]) == an
+    assert not Person.objects.filter(phone=PHONE_OF_AN).exists()
+
+
+def test_a_number_still_belongs_to_one_person_alone(world: World) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        IdentityNumber.objects.create(person=world.hoa_the_neighbour, number=IDENTITY_OF_AN)
