@@ -50,12 +50,14 @@ def import_members(
     dry_run: bool = False,
     progress: Progress = lambda step, count: None,
     upload: Upload | None = None,
+    planned: Callable[[Outcome], None] = lambda outcome: None,
 ) -> Outcome:
     """Read the lists and write them into the roll as a whole; with `dry_run` write nothing.
 
     `on` is the day the lists were made for; else the day their titles state, else today. People without a
     day of joining are members since then. `upload` is where the files waited; one is carried out at most once,
-    by a constraint. Raises `Unreadable` when a file cannot be read at all.
+    by a constraint, and in the transaction that loads it the upload is done. `planned` is called with what is to come
+    of it before anything is written. Raises `Unreadable` when a file cannot be read at all.
     """
     require(by, Permission.IMPORT_MEMBERS, at=seat_of(under, today=today), on=today)
     outcome = Outcome()
@@ -68,9 +70,10 @@ def import_members(
         outcome.refuse([no_rows(files)], 0)
     with transaction.atomic():
         one_import_at_a_time()
-        planned = plan(newcomers, outcome, by=by, today=today)
+        intended = plan(newcomers, outcome, by=by, today=today)
         outcome.refusals = refusals_of(outcome)
-        if not dry_run and (planned.created or planned.updated):
+        planned(outcome)
+        if not dry_run and (intended.created or intended.updated):
             batch = Import.objects.create(
                 kind=Import.MEMBERS,
                 files=[file.name for file in files],
@@ -78,19 +81,22 @@ def import_members(
                 by=by.username,
                 upload=upload,
             )
-            progress("write", len(planned.created) + len(planned.updated))
-            _write(planned, batch, progress)
+            progress("write", len(intended.created) + len(intended.updated))
+            _write(intended, batch, progress)
             batch.counts = outcome.counts
             batch.save(update_fields=["counts"])
             outcome.batch = batch.pk
-            touched = about(units=[under, *_units_of(planned)])
+            touched = about(units=[under, *_units_of(intended)])
             facts: dict[str, Any] = {"batch": batch.pk, "files": batch.files, **outcome.counts}
             record(by, Permission.IMPORT_MEMBERS, under.code, about=touched, **facts)
-    outcome.units = unit_counts(reader.about)
+            if upload:
+                upload.is_loaded(outcome.counts)
+        # What can fail is done before the rows are there for good.
+        outcome.units = unit_counts(reader.about)
     if dry_run:
-        coming = Counter(newcomer.unit.code for newcomer in planned.created)
+        coming = Counter(newcomer.unit.code for newcomer in intended.created)
         outcome.units = [replace(unit, coming=coming[unit.code]) for unit in outcome.units]
-        outcome.changes = [told(known, newcomer) for known, newcomer in planned.updated]
+        outcome.changes = [told(known, newcomer) for known, newcomer in intended.updated]
     return outcome
 
 
