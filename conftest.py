@@ -167,6 +167,24 @@ def world(db: None, world_as_built: "Snapshot") -> "World":
     return world_as_built.lay()
 
 
+@pytest.fixture(autouse=True)
+def work_within_the_tests_transaction(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process of its own would not see what a test has not committed: there, a list is read in the test's own."""
+    from django.db import connection
+
+    from vungmanh.home.imports import tasks
+
+    apart = tasks.apart
+
+    def here(work: Any, **more: Any) -> int:
+        if not connection.in_atomic_block:
+            return apart(work, **more)
+        work()
+        return 0
+
+    monkeypatch.setattr(tasks, "apart", here)
+
+
 @pytest.fixture
 def kinds(db: None) -> None:
     """An empty house with the kinds of units and the rules of both orders."""

@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "vungmanh.ui.no_store.NoStore",
     "django.middleware.gzip.GZipMiddleware",
+    "vungmanh.sheets.not_here.answering",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "vungmanh.ui.language.chosen_language",
     "django.middleware.common.CommonMiddleware",

@@ -11,10 +11,10 @@ STORAGES = {
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 # The threads of a test's server give their connections back at once: the database is dropped at the end.
 DATABASES["default"]["CONN_MAX_AGE"] = 0
-# What waits for the worker is done at once.
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 # A key of no office, so that tests need no file and what they seal can be read by all of them.
 VAULT_FIXED_KEYS = "f5b08feb AAAQ-EAYE-AUDA-OCAJ-BIFQ-YDIO-B4IB-CEQT-CQKR-MFYY-DENB-WHA5-DYPQ"
+# What waits for the worker is done at once, and as by a worker: not within the request.
+TASKS = {"default": {"BACKEND": "tests.at_once.AtOnce"}}
 # Static files are looked up when they are asked for, not gathered anew for every test's client.
 WHITENOISE_AUTOREFRESH = True
 

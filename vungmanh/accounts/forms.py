@@ -12,6 +12,7 @@ from allauth.mfa.totp import forms as totp
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.cache import cache
+from django.core.validators import MaxLengthValidator
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -44,6 +45,14 @@ def _new_password_again() -> forms.CharField:
 
 class SignInForm(account.LoginForm):
     shared = forms.BooleanField(required=False, label=gettext_lazy("This is a shared computer"))
+
+    def __init__(self, *args: Any, **told: Any) -> None:
+        super().__init__(*args, **told)
+        for name, longest in (("login", 150), ("password", 128)):
+            box = self.fields[name]
+            box.max_length = longest
+            box.validators.append(MaxLengthValidator(longest))
+            box.widget.attrs["maxlength"] = longest
 
     def login(self, request: HttpRequest, redirect_url: str | None = None) -> HttpResponse:
         """What is ticked holds through the second factor's page, where the session is the same."""

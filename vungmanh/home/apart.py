@@ -33,14 +33,18 @@ class TooMuch(Exception):
     """The work went beyond what it may take. Nothing of its open transaction remains."""
 
 
-def apart(work: Callable[[], object]) -> int:
-    """Do the work in a child and wait for it; returns the child's exit code. Raises TooMuch.
+class CalledOff(Exception):
+    """The work is not wanted any more, and was ended wherever it stood. Nothing of its open transaction remains."""
 
-    Within a transaction the work is done here, since a child could not see it.
+
+def apart(work: Callable[[], object], *, unwanted: Callable[[], bool] = lambda: False) -> int:
+    """Do the work in a child and wait for it; returns the child's exit code. Raises TooMuch, and CalledOff as soon
+    as `unwanted` says so.
+
+    Never within a transaction: a child could not see it, and without the child there would be no limits.
     """
     if transaction.get_connection().in_atomic_block:
-        work()
-        return 0
+        raise RuntimeError("work in a process of its own cannot see an open transaction")
     connections.close_all()  # a connection serves one process
     sys.stdout.flush()
     sys.stderr.flush()
@@ -50,7 +54,7 @@ def apart(work: Callable[[], object]) -> int:
         _be_child(work, here)
     status = None
     try:
-        status = _wait(child)
+        status = _wait(child, unwanted)
     finally:
         if status is None:
             os.kill(child, signal.SIGKILL)
@@ -62,12 +66,14 @@ def apart(work: Callable[[], object]) -> int:
     return code
 
 
-def _wait(child: int) -> int:
+def _wait(child: int, unwanted: Callable[[], bool]) -> int:
     pause, end = _LOOK, time.monotonic() + LONGEST
     while True:
         done, status = os.waitpid(child, os.WNOHANG)
         if done:
             return status
+        if unwanted():
+            raise CalledOff
         if time.monotonic() > end:
             raise TooMuch
         time.sleep(pause)

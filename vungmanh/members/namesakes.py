@@ -59,9 +59,11 @@ def namesakes_born(wanted: Iterable[tuple[str, date, date]]) -> Iterator[Person]
                     SELECT p.id FROM wanted JOIN members_person p ON p.search_key = wanted.name
                         AND p.born_on >= wanted.since AND p.born_on < wanted.until
                     UNION
-                    SELECT p.id FROM wanted JOIN members_person p ON p.search_key = wanted.name AND p.born_on IS NULL
+                    SELECT p.id FROM (SELECT DISTINCT name FROM wanted) named
+                        JOIN members_person p ON p.search_key = named.name AND p.born_on IS NULL
                 """,
                 [part for row in portion for part in row],
             )
             ids = [pk for (pk,) in cursor.fetchall()]
-        yield from Person.objects.filter(pk__in=ids)
+        for first in range(0, len(ids), _CHUNK):
+            yield from Person.objects.filter(pk__in=ids[first : first + _CHUNK])

@@ -100,6 +100,8 @@ class Unit(models.Model):
     name = models.CharField(_("name"), max_length=255)
     search_key = KeyField(max_length=255, db_index=True, editable=False)
     sort_key = KeyField(max_length=255, editable=False)
+    # The first letters of the words: a column, since a pattern over names costs what a name's maker wants it to.
+    initials = KeyField(max_length=128, default="", editable=False)
     kind = models.ForeignKey(UnitKind, models.PROTECT, verbose_name=_("kind"))
     established_on = models.DateField(_("established on"))
     dissolved_on = models.DateField(_("dissolved on"), null=True, blank=True)
@@ -137,6 +139,7 @@ class Unit(models.Model):
         self.name = vietnamese.clean(name)
         self.search_key = vietnamese.fold(self.name)[:255]
         self.sort_key = vietnamese.sort_key(self.name, given_first=False)[:255]
+        self.initials = vietnamese.initials(self.search_key)[:128]
 
     def stood_on(self, day: date) -> bool:
         return self.established_on <= day and (self.dissolved_on is None or day < self.dissolved_on)

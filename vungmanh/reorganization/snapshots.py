@@ -109,7 +109,7 @@ def pictures_of_links(units: Collection[int]) -> dict[int, Picture]:
 def put_names(unit: Unit, before: Picture) -> None:
     """Put back the name and those before it."""
     unit.call(before.get("name", unit.name))
-    unit.save(update_fields=["name", "search_key", "sort_key"])
+    unit.save(update_fields=["name", "search_key", "sort_key", "initials"])
     if "former_names" in before:
         unit.former_names.all().delete()
         FormerName.objects.bulk_create(

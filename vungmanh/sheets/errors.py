@@ -86,6 +86,7 @@ def _write_sheet(
     head_rows = {
         number for table in tables for number in range(table.head.first_row, table.head.last_row + 1) if number
     }
+    merges = _merges_along(sheet)
     line = 0
     if sheet.name.strip() not in ("", name):  # a unit may be found by the name of its sheet
         page.write_string(line, 0, sheet.name, styles.line)
@@ -102,7 +103,7 @@ def _write_sheet(
         for index, value in enumerate(cells):
             if index != column and (value is not None or style is not styles.line):
                 put(page, line, index, value, styles, style)
-        _merge(page, sheet, number, line, cells, style, styles)
+        _merge(page, merges.get(number, ()), line, cells, column, style, styles)
         if number in heads:
             page.write_string(line, column, REFUSED_HEAD.capitalize(), styles.error)
             first_head = first_head or line
@@ -114,7 +115,7 @@ def _write_sheet(
     page.set_column(column, column, 60)
     set_page(page, first_head, sheet.name)
     page.freeze_panes(first_head + 1, 0)
-    return sum(1 for number in refused if number in set(kept))
+    return len(set(refused) & set(kept))
 
 
 def _tables(sheet: Sheet, form: Form, answers: Answers | None) -> list[Table]:
@@ -166,11 +167,29 @@ def _last(cells: Cells) -> int:
     return max((index for index, cell in enumerate(cells) if cell is not None), default=-1)
 
 
-def _merge(page: Worksheet, sheet: Sheet, number: int, line: int, cells: Cells, style: object, styles: Styles) -> None:
-    """Cells that were merged along this row are merged again."""
-    for top, left, bottom, right in sheet.merges:
-        if top == bottom == number and right > left and left < len(cells) and isinstance(cells[left], str):
-            page.merge_range(line, left, line, right, "", style or styles.text)
+def _merges_along(sheet: Sheet) -> dict[int, list[tuple[int, int]]]:
+    """By row, the first and last columns of what is merged along it; what overlaps no program could have made."""
+    found: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for top, left, bottom, right in sorted(sheet.merges):
+        if top == bottom and right > left and not (found[top] and found[top][-1][1] >= left):
+            found[top].append((left, right))
+    return found
+
+
+def _merge(
+    page: Worksheet,
+    merges: Iterable[tuple[int, int]],
+    line: int,
+    cells: Cells,
+    column: int,
+    style: object,
+    styles: Styles,
+) -> None:
+    """Cells that were merged along this row are merged again, as far as the column of the reasons."""
+    for left, right in merges:
+        last = min(right, column - 1) if left < column else right
+        if last > left and left < len(cells) and isinstance(cells[left], str):
+            page.merge_range(line, left, line, last, "", style or styles.text)
             page.write_string(line, left, str(cells[left]), style or styles.text)
 
 

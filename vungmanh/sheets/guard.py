@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Literal
 
-from vungmanh.sheets import ole, xls_workbook, zip_workbook
+from vungmanh.sheets import not_here, ole, xls_workbook, zip_workbook
 from vungmanh.sheets.sheet_xml import SheetFacts
 from vungmanh.sheets.unreadable import Unreadable
 
@@ -43,8 +43,9 @@ def check(path: Path | str) -> Inspection:
     """Looks at the file as a stranger's. Raises `Unreadable` with a sentence that says what to do.
 
     SECURITY: a file of a few megabytes can make this last for hours and fill the memory; where that must not be,
-    it is done in a process of its own (home.apart).
+    it is done in a process of its own (home.apart), and never while a request is answered.
     """
+    not_here.refuse_here()
     path = Path(path)
     kind = _sniff(path, _head(path))
     if kind == "xlsx":

@@ -86,16 +86,25 @@ class Upload(models.Model):
     answers = SealedJSONField(default=dict)
     lists = SealedJSONField(default=list)
     counts = models.JSONField(default=dict)
+    files_sent = models.PositiveIntegerField(default=0)
+    bytes_sent = models.BigIntegerField(default=0)
     # How often the work on it was begun since the officer's last word; it is zero again when it has ended well.
     tries = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         ordering = ["-pk"]
-        indexes = [models.Index(fields=["unit", "-id"], name="uploads_by_unit")]
+        indexes = [
+            models.Index(fields=["unit", "-id"], name="uploads_by_unit"),
+            models.Index(fields=["by", "at"], name="uploads_by_officer"),
+        ]
 
     @property
     def is_at_work(self) -> bool:
         return self.state in self.AT_WORK
+
+    def is_loaded(self, counts: dict[str, int]) -> None:
+        """Say so, in the very transaction that loads it. What `said` then holds is to be known about the load."""
+        Upload.objects.filter(pk=self.pk).update(state=self.DONE, counts=counts)
 
 
 class UploadedFile(models.Model):

@@ -83,9 +83,10 @@ class Ole:
         return data
 
     def _chain(self, sector: int) -> bytes:
+        # SECURITY: a table may name one sector a million times; a chain that is whole visits each once at most.
         pieces: list[bytes] = []
         while sector < _END:
-            if sector >= len(self._fat) or len(pieces) > len(self._fat):
+            if sector >= len(self._fat) or len(pieces) * self._sector > len(self._data):
                 raise NotOle
             pieces.append(self._at(sector))
             sector = self._fat[sector]
@@ -98,7 +99,7 @@ class Ole:
         store = self._chain(root.start)
         pieces: list[bytes] = []
         while sector < _END:
-            if sector >= len(self._small_fat) or len(pieces) > len(self._small_fat):
+            if sector >= len(self._small_fat) or len(pieces) * 64 > len(store):
                 raise NotOle
             pieces.append(store[sector * 64 : sector * 64 + 64])
             sector = self._small_fat[sector]

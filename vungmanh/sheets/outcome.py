@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -83,6 +83,10 @@ class Outcome:
         """Count `rows` as refused for these reasons."""
         self.refusals += refusals
         self.refused += rows
+
+    def again(self) -> Outcome:
+        """The same as far as it has come, to go on from here once more."""
+        return replace(self, refusals=list(self.refusals))
 
     @property
     def counts(self) -> dict[str, int]:

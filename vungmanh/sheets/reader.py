@@ -8,7 +8,7 @@ from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
-from vungmanh.sheets import guard, letters
+from vungmanh.sheets import guard, letters, not_here
 from vungmanh.sheets.csv_text import read_csv
 from vungmanh.sheets.letters import Doubt
 from vungmanh.sheets.own_sheets import is_ours
@@ -41,8 +41,9 @@ class Sheet:
 def read_workbook(path: Path | str) -> Iterator[Sheet]:
     """The sheets of a workbook, or the one of a .csv, each read when it is asked for.
 
-    The guard looks first, always. Raises `Unreadable`.
+    The guard looks first, always. Raises `Unreadable`; and `NotHere` in a process that is answering a request.
     """
+    not_here.refuse_here()
     path = Path(path)
     inspection = guard.check(path)
     if inspection.kind == "csv":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
@@ -12,6 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from vungmanh.core.days import ANY_DAY, Known, UnreadableDay, read_day, show_day
 from vungmanh.core.vietnamese import clean
+
+LONGEST: Final = 255  # letters of a line that says nothing else about itself
+_LONGEST_DAY: Final = 60
 
 # What is wrong with a typed day, by the code of UnreadableDay.
 SAYS = {
@@ -45,7 +48,10 @@ class HouseForm(forms.Form):
 
 
 class LineField(forms.CharField):
-    """One line of text as people write it: any normal form, any spaces."""
+    """One line of text as people write it: any normal form, any spaces; as long as a column of text is, or less."""
+
+    def __init__(self, *, max_length: int = LONGEST, **more: Any) -> None:
+        super().__init__(max_length=max_length, **more)
 
     def to_python(self, value: Any) -> str:
         return clean(super().to_python(value) or "")
@@ -71,7 +77,7 @@ class DayField(forms.Field):
     def to_python(self, value: Any) -> date | Known | None:
         if isinstance(value, date | Known):
             return value
-        typed = clean(str(value or ""))
+        typed = clean(str(value or "")[: _LONGEST_DAY + 1])
         if not typed:
             return None
         first, last = map(show_day, self.window)

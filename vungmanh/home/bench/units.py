@@ -27,15 +27,15 @@ def pour_units(made: Federation) -> None:
     """Placements come from the one function that derives them, fed with the history in memory."""
     bodies = made.bodies.values()
     unions = [body for body in bodies if body.ward]
-    keys = ("search_key", "sort_key")
+    keys = ("search_key", "sort_key", "initials")
     pour(
         "organization_unit",
         ("id", "code", "name", *keys, "kind_id", "established_on", "dissolved_on", *_BLANK),
         (
             (
                 str(body.pk), body.code, body.name, vietnamese.fold(body.name),
-                vietnamese.sort_key(body.name, given_first=False), body.kind, _text(body.life.since),
-                _text(body.life.until), *("" for _ in _BLANK),
+                vietnamese.sort_key(body.name, given_first=False), vietnamese.initials(body.name), body.kind,
+                _text(body.life.since), _text(body.life.until), *("" for _ in _BLANK),
             )
             for body in bodies
         ),

@@ -8,8 +8,8 @@ from datetime import date
 from django.utils import timezone  # noqa: TID251 -- a task begins by itself, as a command does
 from django_tasks import task
 
-from vungmanh.home.apart import TooMuch, apart
-from vungmanh.home.imports import undoing, working
+from vungmanh.home.apart import CalledOff, TooMuch, apart
+from vungmanh.home.imports import progress, undoing, working
 from vungmanh.home.imports.waiting import forget_old
 
 
@@ -40,7 +40,9 @@ def _apart(work: Callable[[int, date], None], pk: int) -> None:
     """One list that is too much must not keep the next from being read."""
     today = timezone.localdate()
     try:
-        if apart(lambda: work(pk, today)):
+        if apart(lambda: work(pk, today), unwanted=lambda: progress.is_to_stop(pk)):
             raise ChildProcessError(f"upload {pk}")
     except TooMuch:
         working.give_up(pk)
+    except CalledOff:
+        working.call_off(pk)

@@ -10,28 +10,24 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Sum
-from django.db.models.functions import Length
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from vungmanh.home.imports import progress, undoing
+from vungmanh.home.imports.quota import refuse_beyond, refuse_while_busy
 from vungmanh.home.imports.tasks import carry_out_upload, forget_uploads, read_upload, undo_batch
 from vungmanh.home.imports.waiting import KEPT
 from vungmanh.home.imports.working import TRIES, end
 from vungmanh.organization.models import Unit
 from vungmanh.sheets.models import Upload, UploadedFile
 
-# So few rows, from files so small, are read again while the officer waits, sooner than a worker would take them up.
-AT_ONCE = 2_000
-AT_ONCE_BYTES = 2**20  # few rows can stand in a file that is heavy to read
-
 
 @transaction.atomic
 def send(
     files: Sequence[tuple[str, bytes]], *, to: Unit, kind: str, day: date | None, by: Any, language: str
 ) -> Upload:
-    """Keep the files and have them read. `kind` may be "", to be recognised."""
+    """Keep the files and have them read. `kind` may be "", to be recognised. Raises TooMuchToday."""
+    size = sum(len(content) for _, content in files)
     upload = Upload.objects.create(
         kind=kind,
         unit=to,
@@ -41,7 +37,10 @@ def send(
         language=language,
         day=day,
         names=[name for name, _ in files],
+        files_sent=len(files),
+        bytes_sent=size,
     )
+    refuse_beyond(by, files=len(files), size=size, upload=upload)
     UploadedFile.objects.bulk_create(UploadedFile(upload=upload, name=name, content=content) for name, content in files)
     read_upload.enqueue(upload.pk)
     if forget_uploads.get_backend().supports_defer:
@@ -51,16 +50,16 @@ def send(
 
 @transaction.atomic
 def answer(upload: Upload, answers: dict[str, Any]) -> bool:
-    """Read the files again with these answers; False if they are not to be answered about any more."""
+    """Read the files again with these answers; False if they are not to be answered about any more.
+
+    Raises TooMuchToday while too many other lists of the officer are at work.
+    """
+    refuse_while_busy(upload.by, besides=upload)
     waiting = Upload.objects.filter(pk=upload.pk, state=Upload.READY)
     if not waiting.update(answers=answers, state=Upload.WAITING):
         return False
     progress.forget(upload.pk)
-    sent = upload.files.filter(refused=False).aggregate(bytes=Sum(Length("content")))["bytes"] or 0
-    if upload.counts.get("rows", AT_ONCE) < AT_ONCE and sent <= AT_ONCE_BYTES:
-        read_upload.call(upload.pk)
-    else:
-        read_upload.enqueue(upload.pk)
+    read_upload.enqueue(upload.pk)
     return True
 
 

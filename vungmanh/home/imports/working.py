@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -56,30 +57,39 @@ def read(pk: int, today: date) -> None:
         refused = [refusal for refusal in outcome.refusals if refusal.row]
         few = len(refused) <= ON_SCREEN
         cells = cells_of(paths, refused, door.form, answers) if refused and few else {}
-        _keep(upload, door, outcome, cells)
+        workbook = _refused_workbook(paths, told_masked(outcome.refusals), door, answers)
+        _keep(upload, door, outcome, cells, workbook)
 
 
 def carry_out(pk: int, today: date) -> None:
-    """Load what was agreed to, as a whole or not at all; once, however often it is called."""
+    """Load what was agreed to, as a whole or not at all; once, however often it is called.
+
+    The upload is done in the very transaction that loads it: whatever fails later, its page says what is there.
+    """
     upload = Upload.objects.filter(pk=pk, state=Upload.RUNNING).first()
     if upload is None:
         return
     batch = Import.objects.filter(upload=upload).first()
-    if batch is None and _is_given_up(upload):
+    if batch is not None:
+        _finish(upload, batch.counts)
         return
-    with _told(upload):
-        if batch is None:
-            with laid_out(upload) as paths:
-                answers, door = Answers.of(upload.answers), DOORS[upload.kind]
-                outcome = _load(upload, door, paths, answers, today, upload=upload)
-                workbook = refused_workbook(paths, outcome.refusals, door, answers)
-            # Another run of the same upload may have been quicker: then it is its counts that are true.
-            batch = Import.objects.filter(upload=upload).first()
-            units = _unit_lines(upload, outcome) if batch is None or batch.pk == outcome.batch else None
-            _finish(upload, batch.counts if batch else outcome.counts, units, workbook)
-            close_months(today)
+    if _is_given_up(upload):
+        return
+    with _told(upload), laid_out(upload) as paths:
+        answers, door = Answers.of(upload.answers), DOORS[upload.kind]
+
+        def keep_refused(outcome: Outcome) -> None:
+            _keep_refused(upload, paths, door, answers, outcome.refusals)
+
+        outcome = _load(upload, door, paths, answers, today, upload=upload, planned=keep_refused)
+        # Another run of the same upload may have been quicker: then it is its counts that are true.
+        batch = Import.objects.filter(upload=upload).first()
+        if batch is None or batch.pk == outcome.batch:
+            _finish(upload, outcome.counts, _unit_lines(upload, outcome))
         else:
-            _finish(upload, batch.counts, None, b"")
+            _finish(upload, batch.counts)
+        if outcome.batch:
+            close_months(today)
 
 
 def _is_given_up(upload: Upload) -> bool:
@@ -96,25 +106,68 @@ def _is_given_up(upload: Upload) -> bool:
 
 def give_up(pk: int) -> None:
     """The work on the upload went beyond what it may take. What was loaded before that stays loaded, and is said."""
+    _break_off(pk, Upload.FAILED, Unreadable("too-much"))
+
+
+def call_off(pk: int) -> None:
+    """The officer has cancelled, and the work was ended wherever it stood; if it had just been done, it is done."""
+    _break_off(pk, Upload.CANCELLED)
+
+
+def _break_off(pk: int, state: str, why: Unreadable | None = None) -> None:
     upload = Upload.objects.filter(pk=pk, state__in=Upload.AT_WORK).first()
     if upload is None:
         return
     batch = Import.objects.filter(upload=upload).first()
     if batch is not None:
-        _finish(upload, batch.counts, None, b"")
+        _finish(upload, batch.counts)
         return
     with translation.override(upload.language):
-        end(upload, Upload.FAILED, str(Unreadable("too-much")))
+        end(upload, state, str(why) if why else "")
 
 
-def refused_workbook(paths: Sequence[Path], refusals: Sequence[Refusal], door: Door, answers: Answers) -> bytes:
-    """The refused rows with their reasons as a workbook; b"" if there are none."""
+def told_masked(refusals: Iterable[Refusal]) -> list[Refusal]:
+    """The refusals as everybody may read them who may load lists there: long numbers masked."""
+    return [replace(refusal, code="", reason=numbers_masked(refusal.reason)) for refusal in refusals]
+
+
+def _refused_workbook(paths: Sequence[Path], refusals: Sequence[Refusal], door: Door, answers: Answers) -> bytes:
+    """The refused rows with their reasons as a workbook; b"" if there are none, and if none can be made of them."""
     if not refusals:
         return b""
-    with TemporaryDirectory() as folder:
-        out = Path(folder) / "refused.xlsx"
-        write_errors(out, paths, refusals, door.form, answers)
-        return out.read_bytes() if out.exists() else b""
+    try:
+        with TemporaryDirectory() as folder:
+            out = Path(folder) / "refused.xlsx"
+            write_errors(out, paths, refusals, door.form, answers)
+            return out.read_bytes() if out.exists() else b""
+    except Exception:  # rows that are good are loaded whatever the others look like
+        log.exception("the refused rows could not be given back")
+        return b""
+
+
+def _keep_refused(
+    upload: Upload, paths: Sequence[Path], door: Door, answers: Answers, refusals: Sequence[Refusal]
+) -> None:
+    """See to it that the workbook given back holds these refusals; where it cannot be made, the page will say so."""
+    refused = told_masked(refusals)
+    lines = upload.lines.filter(kind=Line.REFUSED)
+    shown = [Refusal(line.file, line.sheet, line.row, line.facts["column"], "", line.facts["reason"]) for line in lines]
+    kept = upload.files.filter(refused=True)
+    if shown == refused and kept.exists() == bool(refused):
+        return
+    workbook = _refused_workbook(paths, refused, door, answers)
+    with transaction.atomic():
+        _put_refused(upload, workbook)
+        if refused and not workbook:
+            Upload.objects.filter(pk=upload.pk).update(
+                said=_("The rows that were refused could not be put into a workbook; they still stand in your lists.")
+            )
+
+
+def _put_refused(upload: Upload, workbook: bytes) -> None:
+    upload.files.filter(refused=True).delete()
+    if workbook:
+        UploadedFile.objects.create(upload=upload, name="loi.xlsx", content=workbook, refused=True)
 
 
 @contextmanager
@@ -140,28 +193,39 @@ def end(upload: Upload, state: str, said: str = "") -> None:
 
 @contextmanager
 def _told(upload: Upload) -> Iterator[None]:
-    """In the officer's language; what goes wrong within ends the upload with the reason, and nothing is loaded."""
+    """In the officer's language; what goes wrong within ends the upload with the reason, and nothing is loaded.
+
+    Unless it was loaded already: what goes wrong after that is for the log alone.
+    """
     with translation.override(upload.language):
         try:
             yield
-        except Unreadable as unreadable:
-            if upload.lists:  # it could be read before the last answers: they can be given otherwise
-                Upload.objects.filter(pk=upload.pk).update(state=Upload.READY, said=str(unreadable), tries=0)
-            else:
-                end(upload, Upload.FAILED, str(unreadable))
-        except NotAllowed as refused:
-            end(upload, Upload.FAILED, refused.reason)
-        except progress.Stopped:
-            end(upload, Upload.CANCELLED)
-        except MemoryError:
-            give_up(upload.pk)
-        except Exception:
-            log.exception("upload %s could not be worked on", upload.pk)
-            end(
-                upload,
-                Upload.FAILED,
-                _("Something went wrong on our side. Nothing was loaded; the reason stands in the log of the server."),
-            )
+        except Exception as wrong:
+            batch = Import.objects.filter(upload=upload).first()
+            if batch is None:
+                _say_why(upload, wrong)
+                return
+            log.exception("upload %s was loaded, and not all that follows could be done", upload.pk)
+            Upload.objects.filter(pk=upload.pk).update(state=Upload.DONE, counts=batch.counts)
+
+
+def _say_why(upload: Upload, wrong: Exception) -> None:
+    """End the upload, of which nothing was loaded, with the reason; while an exception is being handled."""
+    if isinstance(wrong, Unreadable):
+        if upload.lists:  # it could be read before the last answers: they can be given otherwise
+            Upload.objects.filter(pk=upload.pk).update(state=Upload.READY, said=str(wrong), tries=0)
+        else:
+            end(upload, Upload.FAILED, str(wrong))
+    elif isinstance(wrong, NotAllowed):
+        end(upload, Upload.FAILED, wrong.reason)
+    elif isinstance(wrong, progress.Stopped):
+        end(upload, Upload.CANCELLED)
+    elif isinstance(wrong, MemoryError):
+        give_up(upload.pk)
+    else:
+        log.exception("upload %s could not be worked on", upload.pk)
+        said = _("Something went wrong on our side. Nothing was loaded; the reason stands in the log of the server.")
+        end(upload, Upload.FAILED, said)
 
 
 def _load(sent: Upload, door: Door, paths: Sequence[Path], answers: Answers, today: date, **more: Any) -> Outcome:
@@ -191,7 +255,7 @@ def _may_not_load(door: Door) -> str:
     return _("This is a list of members, and your role loads lists of units only.")
 
 
-def _keep(upload: Upload, door: Door, outcome: Outcome, cells: dict[Any, dict[str, str]]) -> None:
+def _keep(upload: Upload, door: Door, outcome: Outcome, cells: dict[Any, dict[str, str]], workbook: bytes) -> None:
     """Write down what was recognised and what would happen, unless the officer has cancelled meanwhile."""
     refused = [
         Line(
@@ -226,6 +290,7 @@ def _keep(upload: Upload, door: Door, outcome: Outcome, cells: dict[Any, dict[st
         still = Upload.objects.filter(pk=upload.pk, state=Upload.READING)
         if still.update(kind=door.kind, state=Upload.READY, said="", tries=0, lists=lists, counts=outcome.counts):
             upload.lines.all().delete()
+            _put_refused(upload, workbook)
             Line.objects.bulk_create([*refused, *changed, *_unit_lines(upload, outcome)], batch_size=_BATCH)
     progress.forget(upload.pk)
 
@@ -250,14 +315,13 @@ def _unit_lines(upload: Upload, outcome: Outcome) -> list[Line]:
     ]
 
 
-def _finish(upload: Upload, counts: dict[str, int], units: list[Line] | None, workbook: bytes) -> None:
+def _finish(upload: Upload, counts: dict[str, int], units: list[Line] | None = None) -> None:
+    """The upload is done: its files go, but for the refused rows, and of its lines the units stay."""
     with transaction.atomic():
-        Upload.objects.filter(pk=upload.pk).update(state=Upload.DONE, said="", counts=counts)
+        Upload.objects.filter(pk=upload.pk).update(state=Upload.DONE, counts=counts)
         upload.files.filter(refused=False).delete()
         upload.lines.exclude(kind=Line.UNIT).delete()
         if units is not None:
             upload.lines.all().delete()
             Line.objects.bulk_create(units, batch_size=_BATCH)
-        if workbook:
-            UploadedFile.objects.create(upload=upload, name="loi.xlsx", content=workbook, refused=True)
     progress.forget(upload.pk)

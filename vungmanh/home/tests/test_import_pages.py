@@ -206,7 +206,7 @@ def test_what_breaks_while_loading_leaves_nothing(world: World, monkeypatch: pyt
     def breaks(*args: Any, **named: Any) -> None:
         raise RuntimeError("the disk is full")
 
-    monkeypatch.setattr("vungmanh.members.imports.carry_out.post", breaks)
+    monkeypatch.setattr("vungmanh.members.imports.write.post", breaks)
     page = agree(client, sent_one).content.decode()
     assert "Something went wrong on our side" in page
     assert "disk" not in page

@@ -106,7 +106,7 @@ class AdmitForm(_PersonForm):
         label=_("Joined the union on"), required=False, partial=True,
         help_text=_("Only if it was earlier, in another unit."),
     )  # fmt: skip
-    namesake = forms.CharField(required=False, widget=forms.HiddenInput)
+    namesake = forms.CharField(required=False, max_length=400, widget=forms.HiddenInput)
 
     field_order = ["name", "gender", "born", "identity_number", "phone", "job", "on", "joined", "card_number"]
 
@@ -241,12 +241,12 @@ class TransferForm(HouseForm):
 class AgreeForm(HouseForm):
     """The page that shows what a transfer of many would change, and carries what was typed."""
 
-    to = forms.CharField(widget=forms.HiddenInput)
-    on = forms.CharField(widget=forms.HiddenInput)
-    decision = forms.CharField(required=False, widget=forms.HiddenInput)
+    to = forms.CharField(max_length=320, widget=forms.HiddenInput)
+    on = forms.CharField(max_length=20, widget=forms.HiddenInput)
+    decision = forms.CharField(required=False, max_length=120, widget=forms.HiddenInput)
     # The people the preview was of: whoever has come or gone since makes it another question.
-    seen = forms.CharField(widget=forms.HiddenInput)
-    without = forms.CharField(required=False, widget=forms.HiddenInput)
+    seen = forms.CharField(max_length=120, widget=forms.HiddenInput)
+    without = forms.CharField(required=False, max_length=10, widget=forms.HiddenInput)
 
 
 class LeaveForm(HouseForm):

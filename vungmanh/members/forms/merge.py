@@ -33,7 +33,7 @@ _GENDERS = dict(Person.GENDERS)
 class MergeForm(HouseForm):
     """One choice per fact that differs, the fuller one proposed. `agreed` says that the preview was seen."""
 
-    agreed = forms.CharField(required=False, widget=forms.HiddenInput)
+    agreed = forms.CharField(required=False, max_length=10, widget=forms.HiddenInput)
 
     def __init__(self, kept: Facts, other: Facts, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)

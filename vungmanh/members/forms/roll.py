@@ -55,7 +55,7 @@ class RollForm(forms.Form):
         label=_("Reason for leaving"), required=False, choices=[("", _("Any reason")), *REASONS.items()]
     )
     day = DayField(label=_("On the day"), required=False, partial=True)
-    sort = forms.CharField(required=False, widget=forms.HiddenInput)
+    sort = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
 
     field_order = [
         "q", "unit", "block", "gender", "age_from", "age_to", "joined_from", "joined_to", "card", "day",

@@ -11,7 +11,8 @@ from vungmanh.core.masks import numbers_masked
 from vungmanh.members.facts import Facts
 from vungmanh.members.imports.form import FORM
 from vungmanh.members.imports.lists import Newcomer
-from vungmanh.members.imports.plan import Known, differences
+from vungmanh.members.imports.plan import differences
+from vungmanh.members.imports.same import Known
 from vungmanh.members.models import Person
 from vungmanh.sheets.outcome import Changed
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from vungmanh.core.days import Known as KnownDay
 from vungmanh.core.days import Precision, show_day
@@ -14,6 +13,7 @@ from vungmanh.core.vietnamese import fold
 from vungmanh.members.facts import Facts
 from vungmanh.members.imports.lists import Newcomer
 from vungmanh.members.imports.rows import Fault
+from vungmanh.members.imports.same import Known, Namesakes, Seen
 from vungmanh.members.likeness import birth_told, same_birth
 from vungmanh.members.models import CardNumber, IdentityNumber, Membership, Person
 from vungmanh.members.namesakes import namesakes_born
@@ -22,16 +22,6 @@ from vungmanh.sheets.outcome import Outcome, Refusal
 
 _CHUNK = 5_000
 Key = TypeVar("Key", int, str)
-
-
-@dataclass
-class Known:
-    """Somebody on the roll: the person with numbers, and their latest membership."""
-
-    person: Person
-    number: str = ""
-    card: str = ""
-    stay: Membership | None = None
 
 
 @dataclass
@@ -46,18 +36,17 @@ class Plan:
 class Roll:
     """What the roll knows about the people of a list, read in a few queries whatever its length.
 
-    `visible` are those who bear a number of the list and whom the officer may see.
+    `listed` are all numbers of the list. `visible` are those who bear one of them and whom the officer may see.
     """
 
-    def __init__(self, newcomers: Sequence[Newcomer], by: Any, today: date) -> None:
+    def __init__(self, newcomers: Sequence[Newcomer], listed: Set[str], by: Any, today: date) -> None:
         self.visible: set[int] = set()
         self.by_person: dict[int, Known] = {}
         self.by_number: dict[str, Known] = {}
         self.by_card: dict[str, int] = {}
-        self.by_name: dict[str, list[Known]] = defaultdict(list)
+        self.namesakes = Namesakes(listed)
         facts = [newcomer.facts for newcomer in newcomers]
-        self.listed = {fact.identity_number for fact in facts if fact.identity_number}
-        for chunk in _chunks(self.listed):
+        for chunk in _chunks({fact.identity_number for fact in facts if fact.identity_number}):
             for row in IdentityNumber.objects.filter(number__in=chunk).select_related("person"):
                 self.by_number[row.number] = self._known(row.person, number=row.number)
         for keys in _chunks(self.by_person):
@@ -65,23 +54,25 @@ class Roll:
             self.visible.update(seen.order_by().values_list("pk", flat=True))
         for chunk in _chunks({fact.card_number for fact in facts if fact.card_number}):
             self.by_card.update(CardNumber.objects.filter(number__in=chunk).values_list("number", "person"))
-        self._read_names(facts)
+        same_name = self._read_names(facts)
         self._read_stays_and_numbers()
+        for pk in same_name:
+            self.namesakes.add(self.by_person[pk])
 
     def _known(self, person: Person, **numbers: str) -> Known:
         known = self.by_person.setdefault(person.pk, Known(person))
         known.number = numbers.get("number", known.number)
         return known
 
-    def _read_names(self, facts: list[Facts]) -> None:
-        """Namesakes, for rows whose number is unknown: by folded name and birth."""
+    def _read_names(self, facts: list[Facts]) -> list[int]:
+        """The keys of namesakes, for rows whose number is unknown: by folded name and birth."""
         wanted: set[tuple[str, date, date]] = set()
         for fact in facts:
             born = birth_told(fact.born_on, fact.born_precision, fact.identity_number)
             if born and fact.identity_number not in self.by_number:
                 wanted |= {(fold(fact.name), since, until) for since, until in _days_it_may_be(born)}
-        for person in namesakes_born(wanted):
-            self.by_name[person.search_key].append(self._known(person))
+        found = dict.fromkeys(self._known(person).person.pk for person in namesakes_born(wanted))
+        return list(found)
 
     def _read_stays_and_numbers(self) -> None:
         for chunk in _chunks(self.by_person):
@@ -95,72 +86,71 @@ class Roll:
             for pk, number in CardNumber.objects.filter(person__in=chunk).values_list("person", "number"):
                 self.by_person[pk].card = number
 
-    def namesakes(self, facts: Facts) -> list[Known]:
-        """Known people of the same folded name and birth."""
-        born = birth_told(facts.born_on, facts.born_precision, facts.identity_number)
-        return [
-            known
-            for known in self.by_name.get(fold(facts.name), [])
-            if same_birth(born, birth_told(known.person.born_on, known.person.born_precision, known.number))
-        ]
 
-
-def plan(newcomers: Sequence[Newcomer], outcome: Outcome, *, by: Any, today: date) -> Plan:
+def plan(
+    newcomers: Sequence[Newcomer],
+    outcome: Outcome,
+    *,
+    by: Any,
+    today: date,
+    progress: Callable[[str, int], None] = lambda step, count: None,
+) -> Plan:
     """Sort the newcomers of the officer's list. Those that cannot be taken go to the outcome as refusals."""
     planned = Plan()
-    seen = _Seen()
-    for start in range(0, len(newcomers), _CHUNK):
-        portion = newcomers[start : start + _CHUNK]
-        # Portion by portion, so that comparing a long list holds few of the roll's people at a time.
-        roll = Roll(portion, by, today)
-        for newcomer in portion:
-            verdict = seen.fault(newcomer) or _compare(newcomer, roll)
-            if isinstance(verdict, Fault):
-                outcome.refuse([newcomer.place.refusal(verdict)])
-                continue
-            seen.add(newcomer)
-            if verdict is None:
-                planned.created.append(newcomer)
-            elif differences(verdict, newcomer):
-                planned.updated.append((verdict, newcomer))
-            else:
-                planned.unchanged.append(newcomer)
+    seen = Seen()
+    for newcomer, verdict in zip(newcomers, _verdicts(newcomers, by, today, outcome.rows, progress), strict=True):
+        fault = seen.fault(newcomer) or (verdict if isinstance(verdict, Fault) else None)
+        if fault is not None:
+            outcome.refuse([newcomer.place.refusal(fault)])
+            continue
+        seen.add(newcomer)
+        if verdict is None:
+            planned.created.append(newcomer)
+        elif isinstance(verdict, Known):
+            planned.updated.append((verdict, newcomer))
+        else:
+            planned.unchanged.append(newcomer)
     outcome.created, outcome.updated = len(planned.created), len(planned.updated)
     outcome.unchanged = len(planned.unchanged)
     return planned
 
 
-class _Seen:
-    """The good rows of this import so far, to find the same person twice in it."""
+_SAME: Final = "the same"
+Verdict = Known | Fault | str | None
 
-    def __init__(self) -> None:
-        self.numbers: dict[str, Newcomer] = {}
-        self.cards: dict[str, Newcomer] = {}
-        self.births: dict[tuple[str, int], list[Newcomer]] = defaultdict(list)
 
-    def add(self, newcomer: Newcomer) -> None:
-        facts = newcomer.facts
-        if facts.identity_number:
-            self.numbers[facts.identity_number] = newcomer
-        if facts.card_number:
-            self.cards[facts.card_number] = newcomer
-        if born := birth_told(facts.born_on, facts.born_precision, facts.identity_number):
-            self.births[fold(facts.name), born.day.year].append(newcomer)
+def _verdicts(
+    newcomers: Sequence[Newcomer], by: Any, today: date, rows: int, progress: Callable[[str, int], None]
+) -> list[Verdict]:
+    """What the roll says to each of them: whom the list changes, a fault, _SAME, or None for somebody new.
 
-    def fault(self, newcomer: Newcomer) -> Fault | None:
-        facts = newcomer.facts
-        if facts.identity_number and (first := self.numbers.get(facts.identity_number)):
-            return Fault("duplicate", "identity_number", first.place.named(first.facts))
-        if facts.card_number and facts.card_number in self.cards:
-            return Fault("duplicate_card", "card_number", {"value": facts.card_number})
-        if born := birth_told(facts.born_on, facts.born_precision, facts.identity_number):
-            for first in self.births.get((fold(facts.name), born.day.year), []):
-                other = first.facts
-                told = birth_told(other.born_on, other.born_precision, other.identity_number)
-                # Otherwise it may be one person written down twice.
-                if same_birth(born, told) and not prove_two(facts.identity_number, other.identity_number):
-                    return Fault("same_person", "name", first.place.named(other))
-        return None
+    Portion by portion, so that comparing a long list holds few of the roll's people at a time; but all of one name
+    together, whose namesakes are read once.
+    """
+    listed = {newcomer.facts.identity_number for newcomer in newcomers if newcomer.facts.identity_number}
+    verdicts: list[Verdict] = [None] * len(newcomers)
+    for places in _portions([fold(newcomer.facts.name) for newcomer in newcomers]):
+        progress("read", rows)
+        roll = Roll([newcomers[place] for place in places], listed, by, today)
+        for place in places:
+            verdict = _compare(newcomers[place], roll)
+            if isinstance(verdict, Known) and not differences(verdict, newcomers[place]):
+                verdicts[place] = _SAME
+            else:
+                verdicts[place] = verdict
+    return verdicts
+
+
+def _portions(names: Sequence[str]) -> Iterator[list[int]]:
+    """The places of the names in portions of some thousands, equal names in one of them."""
+    portion: list[int] = []
+    for place in sorted(range(len(names)), key=names.__getitem__):
+        if len(portion) >= _CHUNK and names[place] != names[portion[-1]]:
+            yield sorted(portion)
+            portion = []
+        portion.append(place)
+    if portion:
+        yield sorted(portion)
 
 
 def _compare(newcomer: Newcomer, roll: Roll) -> Known | Fault | None:
@@ -194,39 +184,19 @@ def _compare(newcomer: Newcomer, roll: Roll) -> Known | Fault | None:
 
 def _namesake(newcomer: Newcomer, roll: Roll) -> Known | Fault | None:
     """The member of the unit who has the row's name and birth and may have its number, or why it is not clear."""
-    facts, unit = newcomer.facts, newcomer.unit
-    everybody = [known for known in roll.namesakes(facts) if known.stay]
-    same = [known for known in everybody if not prove_two(known.number, facts.identity_number)]
-    here = [known for known in same if known.stay and known.stay.unit_id == unit.pk and known.stay.until is None]
-    if len(here) > 1:
+    same = roll.namesakes.of(newcomer.facts, newcomer.unit.pk)
+    if len(same.here) > 1:
         return Fault("several_persons", "name")
-    if here:
-        return here[0]
-    for known in same:
-        if known.stay and known.stay.until is None:
-            return Fault("maybe_member_elsewhere", "name", {"unit": known.stay.unit.name})
+    if same.here:
+        return same.here[0]
+    if same.elsewhere and same.elsewhere.stay:
+        return Fault("maybe_member_elsewhere", "name", {"unit": same.elsewhere.stay.unit.name})
     # Whoever has left the unit and stands in its list again is not admitted by the way.
-    gone = next((known for known in same if known.stay and known.stay.unit_id == unit.pk), None)
-    if gone:
-        return gone
-    for known in everybody:
-        if _is_misnumbered(known, newcomer, roll):
-            return Fault("other_number", "identity_number", {"tail": known.number[-4:], "name": known.person.name})
+    if same.gone:
+        return same.gone
+    if known := same.misnumbered:
+        return Fault("other_number", "identity_number", {"tail": known.number[-4:], "name": known.person.name})
     return None
-
-
-def _is_misnumbered(known: Known, newcomer: Newcomer, roll: Roll) -> bool:
-    """Whether a member of the unit has the row's name and very day of birth, and a number no list has: perhaps
-    the number was written down wrongly, then or now."""
-    stay, person = known.stay, known.person
-    return (
-        stay is not None
-        and stay.unit_id == newcomer.unit.pk
-        and stay.until is None
-        and (person.born_on, person.born_precision) == (newcomer.facts.born_on, "day")
-        and newcomer.facts.born_precision == "day"
-        and known.number not in roll.listed
-    )
 
 
 def differences(known: Known, newcomer: Newcomer) -> list[str]:
@@ -280,11 +250,6 @@ def _days_it_may_be(born: KnownDay) -> list[tuple[date, date]]:
     or year, which is how a birth is kept of which no more is known."""
     firsts = {born.day.replace(day=1), born.day.replace(month=1, day=1)} - {born.day}
     return [(since, last + timedelta(days=1)) for since, last in ((born.day, born.last), *((f, f) for f in firsts))]
-
-
-def prove_two(one: str | None, other: str | None) -> bool:
-    """Whether two numbers prove two people. One of 9 digits and one of 12 do not: everybody's card was changed."""
-    return bool(one and other and one != other and len(one) == len(other))
 
 
 def beginning(newcomer: Newcomer) -> tuple[date, str]:

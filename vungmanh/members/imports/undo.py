@@ -13,8 +13,8 @@ from vungmanh.access.permissions import Permission
 from vungmanh.journal.models import Entry
 from vungmanh.ledger.actions.post import recount
 from vungmanh.members.facts import card_row, identity_row
-from vungmanh.members.imports.carry_out import snapshot
-from vungmanh.members.imports.plan import Known
+from vungmanh.members.imports.same import Known
+from vungmanh.members.imports.write import snapshot
 from vungmanh.members.measures import MEASURES
 from vungmanh.members.models import CardNumber, IdentityNumber, Membership, Merge, Person
 from vungmanh.organization.seats import require_at_each

@@ -31,5 +31,5 @@ def rename_unit(unit: Unit, *, name: str, on: date, by: Any, today: date) -> Non
     if on > unit.established_on:
         FormerName.of(unit, before, on).save()
     unit.call(name)
-    unit.save(update_fields=["name", "search_key", "sort_key"])
+    unit.save(update_fields=["name", "search_key", "sort_key", "initials"])
     record(by, Permission.RENAME_UNIT, unit.code, about=about(units=[unit]), before=before, after=name, on=on)

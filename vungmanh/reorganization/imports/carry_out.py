@@ -53,12 +53,14 @@ def import_units(
     dry_run: bool = False,
     progress: Progress = lambda step, count: None,
     upload: Upload | None = None,
+    planned: Callable[[Outcome], None] = lambda outcome: None,
 ) -> Outcome:
     """Read the lists and write their units under `under` as a whole; with `dry_run` write nothing.
 
     `on` is the day the lists were made for; else the day their titles state, else today. Head counts hold
     from that day, and a unit without a founding day is founded on it. `upload` is where the files waited;
-    one is carried out at most once, by a constraint. Raises `Unreadable` for a whole file.
+    one is carried out at most once, by a constraint, and in the transaction that loads it the upload is done.
+    `planned` is called with what is to come of it before anything is written. Raises `Unreadable` for a whole file.
     """
     require(by, Permission.IMPORT_UNITS, at=seat_of(under, today=today), on=today)
     outcome = Outcome()
@@ -77,6 +79,7 @@ def import_units(
         founded = [_to_found(unit, under, day, codes) for unit in new]
         new, founded = _foundable(new, founded, under, outcome)
         outcome.refusals.sort(key=lambda each: (each.file, each.sheet, each.row or 0))
+        planned(outcome)
         batch = Import.objects.create(
             kind=Import.UNITS,
             files=[file.name for file in files],
@@ -104,6 +107,8 @@ def import_units(
         touched = about(units=[under, *made, *(row for _, row, _ in changed)])
         facts: dict[str, Any] = {"batch": batch.pk, "files": batch.files, **outcome.counts}
         record(by, Permission.IMPORT_UNITS, under.code, about=touched, **facts)
+        if upload:
+            upload.is_loaded(outcome.counts)
     return outcome
 
 

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
+from django.db import DatabaseError
 from django.utils.translation import gettext as _
+from xlsxwriter.exceptions import XlsxWriterException
 
 from vungmanh.core.days import show_day
 from vungmanh.home.management.base import UNREADABLE, OfficeCommand, a_day, progress_bar
@@ -41,6 +43,11 @@ class Command(OfficeCommand):
         members = options["kind"] == "members"
         self._refuse_misuse(options)
         answers = Answers.load(options["mapping"]) if options["mapping"] else Answers()
+
+        def planned(outcome: Outcome) -> None:
+            if options["errors"] and outcome.refusals:
+                self._give_back(outcome, options, answers)
+
         with progress_bar(_words()) as tell:
             outcome = (import_members if members else import_units)(
                 options["files"],
@@ -51,16 +58,38 @@ class Command(OfficeCommand):
                 today=self.today,
                 dry_run=options["dry_run"],
                 progress=tell,
+                planned=planned,
             )
-            if outcome.batch:
-                close_months(self.today)
-        if options["errors"] and outcome.refusals:
-            form = MEMBER_FORM if members else UNIT_FORM
-            write_errors(options["errors"], options["files"], outcome.refusals, form, answers)
+        if outcome.batch:
+            self._close_months()
         if options["json"]:
             self.print_json(outcome.as_json())
         else:
             self._tell(outcome, options)
+
+    def _give_back(self, outcome: Outcome, options: dict[str, Any], answers: Answers) -> None:
+        """Write the refused rows, before anything is loaded: it may fail."""
+        form = MEMBER_FORM if options["kind"] == "members" else UNIT_FORM
+        try:
+            write_errors(options["errors"], options["files"], outcome.refusals, form, answers)
+        except (OSError, XlsxWriterException) as wrong:
+            raise CommandError(
+                _("%(file)s could not be written (%(reason)s). Nothing was loaded.")
+                % {"file": options["errors"], "reason": wrong},
+                returncode=UNREADABLE,
+            ) from wrong
+
+    def _close_months(self) -> None:
+        try:
+            close_months(self.today)
+        except DatabaseError as wrong:  # the rows are there; nobody is to think that they are not
+            self.stderr.write(
+                _(
+                    "The list is loaded. The months could not be closed (%(reason)s); "
+                    "the next start of the server closes them."
+                )
+                % {"reason": wrong}
+            )
 
     def _refuse_misuse(self, options: dict[str, Any]) -> None:
         """What would fail only after everything was written."""

@@ -15,7 +15,7 @@ from vungmanh.home.clearing import clear_daily
 from vungmanh.home.imports.verbs import put_back
 from vungmanh.home.management.base import OfficeCommand
 
-_INTERVAL = 1.0  # seconds from one look to the next
+_INTERVAL = 0.25  # seconds from one look to the next: an officer who has corrected a row waits for it
 
 
 class Command(OfficeCommand):

@@ -8,16 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from vungmanh.home.imports.doors import DOORS
 from vungmanh.home.imports.loaders import upload_for
 from vungmanh.home.imports.verbs import agree as agree_to
 from vungmanh.home.imports.verbs import cancel as cancel_it
-from vungmanh.home.imports.working import laid_out, refused_workbook
 from vungmanh.journal.once import once
-from vungmanh.sheets.answers import Answers
 from vungmanh.sheets.download import XLSX, attachment
-from vungmanh.sheets.models import Line, Upload
-from vungmanh.sheets.outcome import Refusal
+from vungmanh.sheets.models import Upload
 from vungmanh.ui.said import say
 
 
@@ -47,16 +43,8 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
 def refused(request: HttpRequest, pk: int) -> HttpResponse:
     """The refused rows with their reasons, as a workbook like the one they came from."""
     upload, _unit = upload_for(request, pk)
-    content = b""
-    if upload.state == Upload.READY:
-        lines = upload.lines.filter(kind=Line.REFUSED)
-        refusals = [
-            Refusal(line.file, line.sheet, line.row, line.facts["column"], "", line.facts["reason"]) for line in lines
-        ]
-        with laid_out(upload) as paths:
-            content = refused_workbook(paths, refusals, DOORS[upload.kind], Answers.of(upload.answers))
-    elif kept := upload.files.filter(refused=True).first():
-        content = bytes(kept.content)
-    if not content:
+    kept = upload.files.filter(refused=True).first()
+    if kept is None:
         raise Http404
+    content = bytes(kept.content)
     return attachment(f"loi-{upload.under}-{upload.pk}.xlsx", content, XLSX)

@@ -43,6 +43,7 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
         "page": Paginator(lines, _PER_PAGE).get_page(request.GET.get("page")),
         "before": "?page=",
         "refused": upload is not None and upload.files.filter(refused=True).exists(),
+        "said": upload.said if upload else "",
         "may_undo": Permission.UNDO_IMPORT in held_at(request, unit),
         "going_on": undoing.is_going_on(pk) and not found.undone_at,
         "not_undone": "" if found.undone_at else undoing.refusal_of(pk),

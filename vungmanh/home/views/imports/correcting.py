@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 from vungmanh.home.imports.doors import DOORS
 from vungmanh.home.imports.forms import ListForm, RowForm
 from vungmanh.home.imports.loaders import upload_for
+from vungmanh.home.imports.quota import TooMuchToday
 from vungmanh.home.imports.verbs import answer
 from vungmanh.journal.once import once
 from vungmanh.organization.finding import Finder, NotFound
@@ -50,11 +51,14 @@ def one_list(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         alike=len(alike),
     )
     if form.is_valid():
-        with once(request) as done:
-            if done.first:
-                answer(upload, _answers(upload, seen, alike, form))
-                done.url = reverse("home:import", args=[pk])
-        return redirect(done.url)
+        try:
+            with once(request) as done:
+                if done.first:
+                    answer(upload, _answers(upload, seen, alike, form))
+                    done.url = reverse("home:import", args=[pk])
+            return redirect(done.url)
+        except TooMuchToday as refused:
+            form.add_error(None, refused.reason)
     below = [] if upload.kind != "members" else units_below(unit, upload.day or today_of(request), today_of(request))
     context = {
         "unit": unit,
@@ -84,12 +88,15 @@ def row(request: HttpRequest, pk: int, place: int) -> HttpResponse:
         wrong=_field(upload, line),
     )
     if form.is_valid():
-        with once(request) as done:
-            if done.first:
-                answer(upload, answered(upload.answers, line.file, line.sheet, {"rows": _row(upload, line, form)}))
-                say(request, _("Row %(row)d was corrected and read again.") % {"row": line.row})
-                done.url = reverse("home:import", args=[pk]) + "?show=refused"
-        return redirect(done.url)
+        try:
+            with once(request) as done:
+                if done.first:
+                    answer(upload, answered(upload.answers, line.file, line.sheet, {"rows": _row(upload, line, form)}))
+                    say(request, _("Row %(row)d was corrected; the list is being read again.") % {"row": line.row})
+                    done.url = reverse("home:import", args=[pk]) + "?show=refused"
+            return redirect(done.url)
+        except TooMuchToday as refused:
+            form.add_error(None, refused.reason)
     others = upload.lines.filter(kind=Line.REFUSED, row__isnull=False)
     context = {
         "unit": unit,

@@ -21,6 +21,8 @@ from vungmanh.sheets.models import Upload
 from vungmanh.ui.forms import HouseForm
 
 _PER_PAGE = 50
+_FEW = 2_000  # rows that are read in a moment
+_SOON, _LATER = "500ms", "1500ms"  # from one look at the work to the next
 _STOP_POLLING = 286  # what htmx takes for "no more"
 
 
@@ -41,7 +43,7 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 @never_cache
 def progress(request: HttpRequest, pk: int) -> HttpResponse:
-    """The same part of the page alone, asked for every second; once it is over, the browser goes on to the result."""
+    """The same part of the page alone, asked for again and again; when it is over, the browser goes to the result."""
     found, unit = upload_for(request, pk)
     if not request.htmx:  # type: ignore[attr-defined]
         return redirect("home:import", pk)
@@ -60,6 +62,7 @@ def _at_work(found: Upload, unit: Unit) -> dict[str, Any]:
         "form": HouseForm(),
         "now": now,
         "label": _label(found, now.step),
+        "pause": _SOON if now.done < _FEW else _LATER,
     }
 
 
@@ -91,6 +94,7 @@ def _preview(request: HttpRequest, found: Upload, unit: Unit) -> HttpResponse:
         "show": show,
         "page": page,
         "before": f"?show={show}&page=",
+        "refused": found.files.filter(refused=True).exists(),
     }
     return render(request, "home/imports/preview.html", context)
 
@@ -98,5 +102,7 @@ def _preview(request: HttpRequest, found: Upload, unit: Unit) -> HttpResponse:
 def _nothing(request: HttpRequest, found: Upload, unit: Unit) -> HttpResponse:
     """Everything was known already, or refused: there was nothing to load."""
     return render(
-        request, "home/imports/nothing.html", {"unit": unit, "upload": found, "refused": found.files.exists()}
+        request,
+        "home/imports/nothing.html",
+        {"unit": unit, "upload": found, "refused": found.files.filter(refused=True).exists()},
     )

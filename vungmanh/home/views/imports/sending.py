@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from vungmanh.accounts.queries import names_of
 from vungmanh.home.imports.forms import UploadForm
 from vungmanh.home.imports.loaders import kinds_at
+from vungmanh.home.imports.quota import TooMuchToday
 from vungmanh.home.imports.verbs import send
 from vungmanh.home.imports.waiting import imports_at, uploads_at
 from vungmanh.journal.once import once
@@ -31,19 +32,22 @@ def imports(request: HttpRequest, code: str) -> HttpResponse:
     posted = request.method == "POST"
     form = UploadForm(request.POST if posted else None, request.FILES if posted else None, kinds=kinds, today=today)
     if form.is_valid():
-        with once(request) as done:
-            if done.first:
-                said = form.cleaned_data
-                upload = send(
-                    said["workbooks"],
-                    to=unit,
-                    kind=form.told_kind,
-                    day=said["day"],
-                    by=request.user,
-                    language=get_language() or "vi",
-                )
-                done.url = reverse("home:import", args=[upload.pk])
-        return redirect(done.url)
+        try:
+            with once(request) as done:
+                if done.first:
+                    said = form.cleaned_data
+                    upload = send(
+                        said["workbooks"],
+                        to=unit,
+                        kind=form.told_kind,
+                        day=said["day"],
+                        by=request.user,
+                        language=get_language() or "vi",
+                    )
+                    done.url = reverse("home:import", args=[upload.pk])
+            return redirect(done.url)
+        except TooMuchToday as refused:
+            form.add_error(None, refused.reason)
     page = Paginator(imports_at(unit, kinds, today), _PER_PAGE).get_page(request.GET.get("page"))
     under_way: list[Upload] = list(uploads_at(unit, kinds, today)[:_UNDER_WAY])
     shown: list[Upload | Import] = [*under_way, *page.object_list]

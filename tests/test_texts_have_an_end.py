@@ -1,0 +1,110 @@
+"""Whatever can be typed has an end, and whoever makes a name or a search for it cannot make others wait."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from typing import Any
+
+import pytest
+from django import forms
+
+import vungmanh
+from tests.world import TODAY, World
+from vungmanh.access.permissions import Permission
+from vungmanh.accounts.forms import SignInForm
+from vungmanh.core.days import UnreadableDay, read_day
+from vungmanh.core.masks import numbers_masked
+from vungmanh.core.phones import NotAPhone, phone_number
+from vungmanh.core.vietnamese import clean, fold, looks_like_name, proper_case, sort_key
+from vungmanh.members.imports.looks import like_birth, like_day, like_identity_number, like_phone
+from vungmanh.organization.finding import names_a_workplace
+from vungmanh.organization.models import Unit
+from vungmanh.organization.search import search_units
+from vungmanh.reorganization.actions.rename_unit import rename_unit
+from vungmanh.sheets.names import bare, means_one
+from vungmanh.sheets.rows import is_section_text, is_signature, is_total
+from vungmanh.sheets.stated import stated_day
+from vungmanh.sheets.values import NotReadable, read_count
+from vungmanh.ui.forms import HouseForm, LineField
+
+
+def every_form() -> Iterator[type[forms.BaseForm]]:
+    for module in pkgutil.walk_packages(vungmanh.__path__, "vungmanh."):
+        if ".forms" in module.name or ".views" in module.name:
+            importlib.import_module(module.name)
+    waiting: list[Any] = [HouseForm]
+    while waiting:
+        form = waiting.pop()
+        waiting += form.__subclasses__()
+        yield form
+
+
+def test_every_box_for_text_says_how_much_it_takes() -> None:
+    endless = {
+        f"{form.__module__}.{form.__name__}.{name}"
+        for form in every_form()
+        for name, box in form.base_fields.items()  # type: ignore[attr-defined]
+        if isinstance(box, forms.CharField) and box.max_length is None
+    }
+    assert not endless, "give them a max_length"
+    assert LineField().max_length == 255, "a box that says nothing is a line"
+    assert {
+        name for name, box in SignInForm().fields.items() if isinstance(box, forms.CharField) and box.max_length
+    } == {
+        "login",
+        "password",
+    }
+
+
+@pytest.mark.parametrize("typed", ["aaaaaab", "aab", "aaaaaaaa", "baaaaaaa"])
+def test_a_name_made_of_one_letter_costs_a_search_nothing(world: World, typed: str) -> None:
+    way: dict[str, Any] = {"by": world.operator, "today": world.today}
+    rename_unit(world.det_may, name=" ".join("a" * 120), on=world.today, **way)
+    visible = Unit.objects.visible_to(world.binh, Permission.SEE_FIGURES, world.today)
+    began = time.process_time()
+    search_units(typed, visible, at_most=10)
+    assert time.process_time() - began < 1
+
+
+def test_initials_are_found_wherever_they_stand_in_a_name(world: World) -> None:
+    visible = Unit.objects.all()
+    assert [unit.code for unit in search_units("dmhb", visible, at_most=10).units] == ["DM"]
+    assert [unit.code for unit in search_units("cdmh", visible, at_most=10).units] == ["DM"], "CĐCS Dệt May Hòa"
+    assert search_units("dmxb", visible, at_most=10).units == []
+    assert Unit.objects.get(code="DM").initials == "cdmhb"
+
+
+def either(read: Callable[[str], object]) -> Callable[[str], object]:
+    """Reads it or refuses it."""
+
+    def tried(text: str) -> None:
+        with suppress(UnreadableDay, NotAPhone, NotReadable):
+            read(text)
+
+    return tried
+
+
+READERS = [
+    clean, fold, sort_key, proper_case, looks_like_name, numbers_masked, either(read_day), either(phone_number),
+    either(read_count), bare,
+    means_one, names_a_workplace, is_section_text, is_signature, lambda text: is_total([text]), like_day, like_birth,
+    like_identity_number, like_phone, lambda text: stated_day([text], TODAY),
+]  # fmt: skip
+HOSTILE = [
+    "a ", "1", "1.", "1 ", " ", "(", "[", "ký ", "tổng ", "danh sách ", "cd ", "cong doan ", "ngày ", "ngày 1/", "đến ",
+    "nam 2025 ", "den ngay ", "ðh", "á\u0302", "O'", "1/1/", "- ", ".", "tm ", "0901 ", "ban chap hanh ", "\u0301",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_a_hostile_cell_is_read_in_a_moment_by_whatever_reads_it(piece: str) -> None:
+    """Excel lets a cell hold 32,767 letters. Whatever goes back again and again in it needs minutes for them."""
+    text = (piece * 32_767)[:32_766] + "!"
+    for reader in READERS:
+        began = time.process_time()
+        reader(text)
+        assert time.process_time() - began < 1, reader
