@@ -72,7 +72,7 @@ class Served:
         """The processes that belong to it, by what they do (Linux tells)."""
         found = {}
         for folder in Path("/proc").glob("[0-9]*"):
-            with suppress(OSError):
+            with suppress(OSError, IndexError):  # gone meanwhile, or about to become another program
                 state, parent = (folder / "stat").read_text().rpartition(")")[2].split()[:2]
                 words = (folder / "cmdline").read_text().split("\0")
                 if int(parent) == self.process.pid and state != "Z":
@@ -180,11 +180,14 @@ def test_two_servers_share_a_database_but_no_port(serve: Any) -> None:
 @pytest.mark.slow
 @pytest.mark.postgres
 @pytest.mark.django_db(transaction=True)
-def test_on_postgresql_a_worker_runs_beside_it(serve: Any, kinds: None) -> None:
+def test_on_postgresql_a_worker_runs_beside_it(serve: Any, kinds: None, settings: Any, tmp_path: Path) -> None:
     """The worker seals the journal, which nobody else does there."""
+    keys = tmp_path / "keys"
+    keys.write_text(settings.VAULT_FIXED_KEYS)
+    keys.chmod(0o600)
     given = connection.settings_dict
     where = f"{given['USER']}:{given['PASSWORD']}@{given['HOST'] or 'localhost'}:{given['PORT'] or 5432}"
-    served = serve(DATABASE_URL=f"postgres://{where}/{given['NAME']}")
+    served = serve(DATABASE_URL=f"postgres://{where}/{given['NAME']}", VUNGMANH_KEYS=str(keys))
     line = record("somebody", "home.run_system", "serve")
     assert soon(lambda: Entry.objects.filter(pk=line.pk, number__isnull=False).exists())
     served.process.terminate()
