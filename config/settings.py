@@ -5,6 +5,7 @@ DATABASE_URL          another database, e.g. postgres://user:password@host/name
 VUNGMANH_SECRET_KEY   signing key; required in production
 VUNGMANH_KEYS         file with the keys that seal what is stored (default: keys, in the folder of the data)
 VUNGMANH_HOSTS        host names served, separated by commas; naming any makes this a production server
+VUNGMANH_PROXIES      addresses of the machines whose word about HTTPS is taken (default: this machine)
 """
 
 import os
@@ -18,6 +19,8 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("VUNGMANH_DATA") or BASE_DIR / "var")
 
 _hosts = [host.strip() for host in os.environ.get("VUNGMANH_HOSTS", "").split(",") if host.strip()]
+if "*" in _hosts:
+    raise ImproperlyConfigured("Name the hosts in VUNGMANH_HOSTS: a server that answers to any name can be misled.")
 PRODUCTION = bool(_hosts)
 DEBUG = False
 ALLOWED_HOSTS = _hosts or ["localhost", "127.0.0.1", "[::1]"]
@@ -56,6 +59,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "vungmanh.home.serving.watching.Watched",
+    "vungmanh.home.serving.limits.Limits",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -123,6 +128,10 @@ else:
     }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = _SQLITE_OPTIONS
+else:
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
+# A server that was restarted has closed our connections: each is tried before a request relies on it.
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
 # The keys lie outside the database. An office that copies the whole folder away names another place for them.
 VAULT_KEYS = Path(os.environ.get("VUNGMANH_KEYS") or DATA_DIR / "keys")
@@ -234,6 +243,27 @@ SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = PRODUCTION
 SECURE_HSTS_PRELOAD = PRODUCTION
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTION else None
+# `serve` hears that header from these alone; another server has to strike it out of what strangers send.
+TRUSTED_PROXIES = {
+    proxy.strip() for proxy in os.environ.get("VUNGMANH_PROXIES", "127.0.0.1,::1").split(",") if proxy.strip()
+}
 # Not "no-referrer": under it browsers send `Origin: null` with a form, and no form would pass the CSRF check.
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+
+# One JSON object a line on stderr, for whatever went wrong; without a word about people (home.serving.log).
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"()": "vungmanh.home.serving.log.Line"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING"},
+        "django.request": {"level": "ERROR"},  # what is not found, or not allowed, is no failure of ours
+        "django.security": {"level": "CRITICAL"},  # forged names and forms: refused, and nothing to be mended
+        "django_tasks": {"level": "CRITICAL"},  # home.worker says which task has failed
+        "django_tasks_db": {"level": "CRITICAL"},
+        "waitress.queue": {"level": "ERROR"},
+    },
+}

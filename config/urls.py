@@ -12,3 +12,4 @@ urlpatterns = [
 ]
 
 handler400 = "vungmanh.ui.refusing.not_read"
+handler500 = "vungmanh.home.views.failing.failed"

@@ -5,7 +5,6 @@ What a list costs cannot be known from its size: four megabytes can hold days of
 
 from __future__ import annotations
 
-import ctypes
 import logging
 import os
 import resource
@@ -17,6 +16,8 @@ from typing import Final, NoReturn
 
 from django.db import connections, transaction
 
+from vungmanh.home.parent import die_with
+
 log = logging.getLogger(__name__)
 
 # A list of 100,000 people takes 330 MB and half a minute, the 300,000 rows that are read at most three times as much.
@@ -25,7 +26,6 @@ MEMORY: Final = 1_280 * 2**20  # beyond what the process that asks has taken
 CPU: Final = 600  # seconds
 LONGEST: Final = 1_800  # seconds, waiting for others included
 _TOO_MUCH: Final = 86  # how a child says that it has met the limit itself
-_PR_SET_PDEATHSIG: Final = 1
 _LOOK: Final = 0.01  # seconds from one look at the child to the next, at first
 
 
@@ -85,7 +85,7 @@ def _be_child(work: Callable[[], object], parent: int) -> NoReturn:
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides, which ends this process
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        _die_with(parent)
+        die_with(parent)
         _limit()
         work()
         code = 0
@@ -100,14 +100,6 @@ def _be_child(work: Callable[[], object], parent: int) -> NoReturn:
             sys.stderr.flush()
         finally:
             os._exit(code)
-
-
-def _die_with(parent: int) -> None:
-    """Whoever kills the one that asked, means the work: nothing is to be loaded after that."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() != parent:
-        os.kill(os.getpid(), signal.SIGKILL)
 
 
 def _limit() -> None:

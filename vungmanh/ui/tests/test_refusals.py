@@ -12,6 +12,7 @@ from django.utils import translation
 from django.views import defaults
 
 from tests.readers import english
+from vungmanh.home.views.failing import failed
 from vungmanh.ui.templatetags.ui import day
 
 
@@ -26,7 +27,7 @@ def test_each_refusal_has_its_page(request_of_nobody: HttpRequest) -> None:
             defaults.page_not_found(request_of_nobody, Http404()),
             defaults.permission_denied(request_of_nobody, PermissionDenied()),
             defaults.bad_request(request_of_nobody, SuspiciousOperation()),
-            defaults.server_error(request_of_nobody),
+            failed(request_of_nobody),
         ]
     assert [answer.status_code for answer in answers] == [404, 403, 400, 500]
     for answer, said in zip(

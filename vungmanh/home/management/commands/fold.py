@@ -9,6 +9,9 @@ from typing import Any
 from django.core.management.base import CommandParser
 
 from vungmanh.home.management.base import OfficeCommand
+from vungmanh.home.management.waiting import again_and_again, wait_for_the_database
+from vungmanh.home.parent import die_with_the_server
+from vungmanh.home.serving.log import speak_in_lines
 from vungmanh.journal.record import seal
 from vungmanh.ledger.actions.close_months import close_months
 from vungmanh.ledger.actions.fold import fold
@@ -20,11 +23,25 @@ class Command(OfficeCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--every", type=float, metavar="SECONDS", help="go on until stopped")
 
+    def execute(self, *args: Any, **options: Any) -> str | None:
+        if options["every"]:
+            die_with_the_server()
+            speak_in_lines()
+            wait_for_the_database()
+        return super().execute(*args, **options)
+
     def handle(self, *args: Any, **options: Any) -> None:
-        while True:
-            fold()
-            close_months(self.today)
-            seal()
-            if not options["every"]:
-                return
+        def round_() -> bool:
+            self._fold()
             time.sleep(options["every"])
+            return True
+
+        if options["every"]:
+            again_and_again(round_)
+        else:
+            self._fold()
+
+    def _fold(self) -> None:
+        fold()
+        close_months(self.today)
+        seal()

@@ -1,42 +1,46 @@
 """`vungmanh serve [--port 8000] [--host 127.0.0.1] [--workers N]`: the pages, until stopped."""
 
 import ipaddress
+import logging
 import os
+import socket
 import time
 from argparse import ArgumentTypeError
-from contextlib import suppress
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import CommandError, CommandParser
 from django.db import connection, connections
-from django.db.utils import OperationalError
+from django.db.utils import DatabaseError, InterfaceError
 from django.utils.translation import gettext as _
 
 from vungmanh.home.demo.logins import known_logins
 from vungmanh.home.management.base import OfficeCommand
 from vungmanh.home.management.logins import login_table
-from vungmanh.home.serving import (
-    FORBIDDEN,
-    IN_USE,
-    CannotListen,
+from vungmanh.home.serving.children import (
+    Child,
     Children,
-    Ended,
-    answers,
     background_worker,
-    check_free,
     folding_worker,
     pause,
     until_stopped,
-    web_server,
+    web_process,
 )
+from vungmanh.home.serving.listening import FORBIDDEN, IN_USE, CannotListen, answers, listen
+from vungmanh.home.serving.log import speak_in_lines
+from vungmanh.home.serving.trouble import is_away
 from vungmanh.ledger.actions.close_months import close_months
 from vungmanh.ledger.actions.fold import fold
 from vungmanh.organization.models import Unit
 
 _ANSWERS_WITHIN = 60.0  # seconds; a small machine with much to do is slow to start
 _HOUR = 3_600.0
+_WEB = "web"
+_THREADS = 4  # of each web process; they wait for the database more than they reckon
+
+log = logging.getLogger(__name__)
 
 
 class Command(OfficeCommand):
@@ -49,42 +53,41 @@ class Command(OfficeCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         host, port = options["host"], options["port"]
-        _check_free(host, port)
-        fold()
-        close_months(self.today)
-        _collect_styles()
-        commands = {
-            _("web server"): web_server(settings.BASE_DIR, host, port, options["workers"]),
-            _("background worker"): background_worker(settings.BASE_DIR),
-        }
-        if connection.vendor == "postgresql":
-            commands[_("folding worker")] = folding_worker(settings.BASE_DIR)
-        with until_stopped() as stopped:
-            children = Children(commands, revived=[_("background worker")])
-            try:
-                began = time.monotonic()
-                while not stopped() and not answers(host, port):
-                    children.check()
-                    if time.monotonic() - began > _ANSWERS_WITHIN:
-                        raise CommandError(_("The web server does not answer."))
-                    pause()
-                if not stopped():
-                    self._welcome(host, port)
-                self._watch(children, stopped)
-            except Ended as ended:
-                raise CommandError(
-                    _("The %(name)s has ended by itself (code %(code)d); its reason stands above.")
-                    % {"name": ended.name, "code": ended.code}
-                ) from ended
-            finally:
-                children.end()
+        _check_who_can_reach(host)
+        with _listening(host, port) as listening:
+            fold()
+            close_months(self.today)
+            _collect_styles()
+            speak_in_lines()
+            with until_stopped() as stopped:
+                children = Children(_children(listening.fileno(), options["workers"]), settings.BASE_DIR)
+                try:
+                    self._begin(children, host, port, stopped)
+                    self._watch(children, stopped)
+                finally:
+                    children.end()
         self.stdout.write(_("Stopped."))
+
+    def _begin(self, children: Children, host: str, port: int, stopped: Callable[[], bool]) -> None:
+        """Until a page is answered. A server that cannot begin at all is not begun for ever: it says why and ends."""
+        began = time.monotonic()
+        while not stopped():
+            for name, code in children.revive().items():
+                if name.startswith(_WEB):
+                    raise CommandError(
+                        _("The web server has ended by itself (code %(code)d); its reason stands above.")
+                        % {"code": code}
+                    )
+            if answers(host, port):
+                self._welcome(host, port)
+                return
+            if time.monotonic() - began > _ANSWERS_WITHIN:
+                raise CommandError(_("The web server does not answer."))
+            pause()
 
     def _welcome(self, host: str, port: int) -> None:
         shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)
         self.stdout.write(_("Vững Mạnh is at %(address)s (Ctrl-C stops it).") % {"address": f"http://{shown}:{port}/"})
-        if not _is_this_machine(host) and not settings.PRODUCTION:
-            self.stdout.write(_("Other machines reach it only by the names that VUNGMANH_HOSTS lists."))
         if logins := known_logins():
             self.stdout.write("")
             self.print_table(*login_table(logins))
@@ -94,25 +97,57 @@ class Command(OfficeCommand):
             )
         self.stdout.flush()
 
-    def _watch(self, children: Children, stopped: Any) -> None:
+    def _watch(self, children: Children, stopped: Callable[[], bool]) -> None:
         """Until stopped; on SQLite, where nobody else does, close the months that end meanwhile."""
         connections.close_all()
         next_look = time.monotonic() + _HOUR
         while not stopped():
-            children.check()
+            children.revive()
             if connection.vendor != "postgresql" and time.monotonic() >= next_look:
                 # A month that cannot be closed now is closed an hour later; readings are true without.
-                with suppress(OperationalError):
+                try:
                     close_months(self.today)
+                except (DatabaseError, InterfaceError) as error:
+                    if not is_away(error):
+                        raise
+                    log.warning("the database is away: no month was closed", exc_info=True)
                 connections.close_all()
                 next_look = time.monotonic() + _HOUR
             pause()
 
 
-def _check_free(host: str, port: int) -> None:
+def _children(listening: int, workers: int) -> dict[str, Child]:
+    web = {f"{_WEB}-{number}": web_process(listening, _THREADS) for number in range(1, workers + 1)}
+    children = {**web, "work": background_worker(settings.BASE_DIR)}
+    if connection.vendor == "postgresql":
+        children["fold"] = folding_worker(settings.BASE_DIR)
+    return children
+
+
+def _check_who_can_reach(host: str) -> None:
+    """Passwords that everybody knows, and a signing key that everybody can read, are for this machine alone."""
+    if (settings.PRODUCTION or not _is_this_machine(host)) and (known := known_logins()):
+        raise CommandError(
+            _(
+                "These accounts of the demonstration still have the password that everybody knows: %(names)s. "
+                "Only this machine may reach them: serve without --host and without VUNGMANH_HOSTS, "
+                "or with a folder of data of its own (VUNGMANH_DATA, DATABASE_URL) for your office."
+            )
+            % {"names": ", ".join(login.username for login in known)}
+        )
+    if not settings.PRODUCTION and not _is_this_machine(host):
+        raise CommandError(
+            _(
+                "For other machines, name the hosts that are served in VUNGMANH_HOSTS and set VUNGMANH_SECRET_KEY; "
+                "without them only this machine is served."
+            )
+        )
+
+
+def _listening(host: str, port: int) -> socket.socket:
     where = {"host": host, "port": port}
     try:
-        check_free(host, port)
+        return listen(host, port)
     except CannotListen as cannot:
         if cannot.reason == IN_USE:
             why = _("Port %(port)d is in use already.") % where

@@ -3,19 +3,17 @@
 vungmanh work [--until-empty]
 """
 
-import time
 from typing import Any
 
-from django.core.management import call_command
 from django.core.management.base import CommandParser
-from django.db import connections
-from django.db.utils import OperationalError
 
 from vungmanh.home.clearing import clear_daily
 from vungmanh.home.imports.verbs import put_back
 from vungmanh.home.management.base import OfficeCommand
-
-_INTERVAL = 0.25  # seconds from one look to the next: an officer who has corrected a row waits for it
+from vungmanh.home.management.waiting import again_and_again, wait_for_the_database
+from vungmanh.home.parent import die_with_the_server
+from vungmanh.home.serving.log import speak_in_lines
+from vungmanh.home.worker import TaskWorker
 
 
 class Command(OfficeCommand):
@@ -24,19 +22,24 @@ class Command(OfficeCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--until-empty", action="store_true", help="end when nothing waits any more")
 
-    def handle(self, *args: Any, **options: Any) -> None:
-        clear_daily.enqueue()
-        put_back()
-        if options["until_empty"]:
-            self._work(batch=True)
-            return
-        while True:
-            try:
-                self._work(batch=False)
-                return
-            except OperationalError:  # somebody else has been writing for a minute, or the database is away
-                connections.close_all()
-                time.sleep(_INTERVAL)
+    def execute(self, *args: Any, **options: Any) -> str | None:
+        if not options["until_empty"]:
+            die_with_the_server()
+            speak_in_lines()
+            wait_for_the_database()
+        return super().execute(*args, **options)
 
-    def _work(self, *, batch: bool) -> None:
-        call_command("db_worker", interval=_INTERVAL, batch=batch, startup_delay=False, verbosity=0)
+    def handle(self, *args: Any, **options: Any) -> None:
+        def work() -> bool:
+            """Also what was broken off because the database went away is taken up anew."""
+            clear_daily.enqueue()
+            put_back()
+            worker = TaskWorker(batch=options["until_empty"])
+            worker.configure_signals()
+            worker.run()
+            return False
+
+        if options["until_empty"]:
+            work()
+        else:
+            again_and_again(work)

@@ -16,6 +16,7 @@ from vungmanh.home.imports.loaders import kinds_at
 from vungmanh.home.imports.quota import TooMuchToday
 from vungmanh.home.imports.verbs import send
 from vungmanh.home.imports.waiting import imports_at, uploads_at
+from vungmanh.home.serving.sizes import takes_files
 from vungmanh.journal.once import once
 from vungmanh.organization.loaders import today_of, unit_for
 from vungmanh.sheets.models import Import, Upload
@@ -23,6 +24,7 @@ from vungmanh.sheets.models import Import, Upload
 _UNDER_WAY, _PER_PAGE = 20, 20
 
 
+@takes_files
 @require_http_methods(["GET", "POST"])
 @never_cache
 def imports(request: HttpRequest, code: str) -> HttpResponse:
