@@ -127,7 +127,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 VAULT_KEYS = Path(os.environ.get("VUNGMANH_KEYS") or DATA_DIR / "keys")
 VAULT_FIXED_KEYS = ""  # in tests: the text of a key file
 
-# What every web worker of this machine has to know: codes that were used, tries of those who are signed in.
+# What every web worker of this machine has to know: how often those who are signed in have tried their password.
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": str(DATA_DIR / "cache")}
 }
