@@ -8,6 +8,7 @@ from typing import Any
 from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone  # noqa: TID251 -- allauth's views ask the adapter what a view would do
@@ -61,8 +62,11 @@ class SignIn(DefaultAccountAdapter):
         try:
             self._try = self.begin_try(request, account, name)
         except ValidationError as refusal:
-            shown = spend_code(account, request.POST.get("code", "")[:20]) if account else None
+            code = request.POST.get("code", "")[:20]
+            shown = spend_code(account, code) if account and code else None
             if shown is None:
+                if code:
+                    make_password(credentials.get("password"))  # or the time would tell where a password was judged
                 raise
             self._refusal = refusal
             about: Any = request
