@@ -63,14 +63,14 @@ class SignIn(DefaultAccountAdapter):
             self._try = self.begin_try(request, account, name)
         except ValidationError as refusal:
             code = request.POST.get("code", "")[:20]
-            shown = spend_code(account, code) if account and code else None
-            if shown is None:
+            factor = spend_code(account, code) if account and code else None
+            if factor is None:
                 if code:
                     make_password(credentials.get("password"))  # or the time would tell where a password was judged
                 raise
             self._refusal = refusal
             about: Any = request
-            about.second_factor_shown = shown
+            about.second_factor_shown = factor
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         if self._refusal:

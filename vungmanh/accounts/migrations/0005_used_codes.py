@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0003_sign_in_links'),
+        ('accounts', '0004_sealed_secrets'),
     ]
 
     operations = [
