@@ -137,7 +137,7 @@ DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 VAULT_KEYS = Path(os.environ.get("VUNGMANH_KEYS") or DATA_DIR / "keys")
 VAULT_FIXED_KEYS = ""  # in tests: the text of a key file
 
-# What every web worker of this machine has to know: codes that were used, tries of those who are signed in.
+# What every web worker of this machine has to know: how often those who are signed in have tried their password.
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": str(DATA_DIR / "cache")}
 }

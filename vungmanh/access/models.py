@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from vungmanh.access.roles import ROLES
 
+LONGEST_REASON = 200  # letters
+
 
 class GrantQuerySet(models.QuerySet["Grant"]):
     def on(self, day: date) -> GrantQuerySet:
@@ -40,7 +42,7 @@ class Grant(models.Model):
     unit = models.ForeignKey("organization.Unit", models.CASCADE, related_name="grants", null=True, blank=True)
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
-    because = models.CharField(_("appointment"), max_length=200)
+    because = models.CharField(_("appointment"), max_length=LONGEST_REASON)
 
     objects = GrantQuerySet.as_manager()
 

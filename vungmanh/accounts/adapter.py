@@ -8,17 +8,19 @@ from typing import Any
 from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone  # noqa: TID251 -- allauth's views ask the adapter what a view would do
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from vungmanh.accounts.codes import spend_code
 from vungmanh.accounts.devices import device_of, remember_device
 from vungmanh.accounts.models import FailedTry, User
 from vungmanh.accounts.queries import account_named
 from vungmanh.accounts.secrets import hidden, shown
-from vungmanh.accounts.sitting import SHARED, begin_sitting, has_just_begun
+from vungmanh.accounts.sitting import SHARED, WORD, begin_sitting, has_just_begun
 from vungmanh.accounts.tries import TooManyTries, begin_try, forgive, key_of
 from vungmanh.ui.qr import qr_svg
 
@@ -37,6 +39,7 @@ class SignIn(DefaultAccountAdapter):
     }
 
     _try: FailedTry | None = None
+    _refusal: ValidationError | None = None
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
@@ -48,8 +51,30 @@ class SignIn(DefaultAccountAdapter):
     # ---- tries
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Where strangers have used up the tries, a word is judged that comes with a code of the second factor.
+
+        SECURITY: such tries need no limit. A guessed code is right three times in a million, and then worth one
+        password; and what is said of a wrong one is the same whether there is an account, a factor, or neither.
+        """
         name = credentials.get("username", "")
-        self._try = self.begin_try(request, account_named(name), name)
+        account = account_named(name)
+        self._try, self._refusal = None, None
+        try:
+            self._try = self.begin_try(request, account, name)
+        except ValidationError as refusal:
+            code = request.POST.get("code", "")[:20]
+            factor = spend_code(account, code) if account and code else None
+            if factor is None:
+                if code:
+                    make_password(credentials.get("password"))  # or the time would tell where a password was judged
+                raise
+            self._refusal = refusal
+            about: Any = request
+            about.second_factor_shown = factor
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        if self._refusal:
+            raise self._refusal
 
     def begin_try(self, request: HttpRequest, account: User | None, name: str, step: str = "") -> FailedTry:
         """Count a try at the password, or at another step; raises ValidationError that says how long to wait."""
@@ -74,6 +99,15 @@ class SignIn(DefaultAccountAdapter):
             forgive(self._try)
 
     # ---- sessions
+
+    def pre_login(self, request: HttpRequest, user: Any, **told: Any) -> HttpResponse | None:
+        request.session[WORD] = user.get_session_auth_hash()
+        response: HttpResponse | None = super().pre_login(request, user, **told)
+        return response
+
+    def get_login_stages(self) -> list[str]:
+        ours = {"allauth.mfa.stages.AuthenticateStage": "vungmanh.accounts.stages.SecondFactorStage"}
+        return [ours.get(stage, stage) for stage in super().get_login_stages()]
 
     def login(self, request: HttpRequest, user: Any) -> None:
         super().login(request, user)

@@ -1,4 +1,5 @@
-"""What has run out at the door and is of no use to anybody: sessions with all that was kept in them, and tries."""
+"""What has run out at the door and is of no use to anybody: sessions with all that was kept in them, tries,
+links, and marks of codes."""
 
 from __future__ import annotations
 
@@ -8,6 +9,8 @@ from typing import Final
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 
+from vungmanh.accounts.codes import forget_codes
+from vungmanh.accounts.models import SignInLink
 from vungmanh.accounts.tries import forget_tries
 
 _NEW: Final = timedelta(hours=1)  # so young a device may still be about to get its session
@@ -18,4 +21,6 @@ def clear_expired(now: datetime) -> None:
     Session.objects.filter(expire_date__lt=now).delete()
     gone = UserSession.objects.exclude(session_key__in=Session.objects.values("session_key"))
     gone.filter(created_at__lt=now - _NEW).delete()
+    SignInLink.objects.filter(until__lt=now).delete()
+    forget_codes(now)
     forget_tries(now)

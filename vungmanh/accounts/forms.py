@@ -8,21 +8,21 @@ from allauth.account import forms as account
 from allauth.account.adapter import get_adapter
 from allauth.core import context
 from allauth.mfa.base import forms as factor
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp
 from django import forms
 from django.contrib.auth.password_validation import validate_password
-from django.core.cache import cache
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.core.validators import MaxLengthValidator
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from vungmanh.accounts.codes import spend_code, use_window, window_of
 from vungmanh.accounts.models import User
-from vungmanh.accounts.sitting import SHARED
-from vungmanh.accounts.tries import forgive
+from vungmanh.accounts.sitting import SHARED, WORD
+from vungmanh.accounts.tries import CODE, forgive
 from vungmanh.ui.forms import HouseForm
-
-_CODE_LIVES = 120  # seconds; longer than the clock's tolerance lets it be right
 
 
 def _password(label: Any, autocomplete: str, help_text: Any = "") -> forms.CharField:
@@ -53,6 +53,11 @@ class SignInForm(account.LoginForm):
             box.max_length = longest
             box.validators.append(MaxLengthValidator(longest))
             box.widget.attrs["maxlength"] = longest
+
+    @property
+    def asks_code(self) -> bool:
+        """Whether the code of the second factor opens here and now what a password alone does not."""
+        return bool(self.data.get("code")) or self.has_error(NON_FIELD_ERRORS, "too_many_login_attempts")
 
     def login(self, request: HttpRequest, redirect_url: str | None = None) -> HttpResponse:
         """What is ticked holds through the second factor's page, where the session is the same."""
@@ -114,20 +119,27 @@ class _Counted:
 
     user: User
     cleaned_data: dict[str, Any]
+    authenticator: Authenticator
 
     def clean_code(self) -> str:
         adapter = get_adapter()
-        mine = adapter.begin_try(context.request, self.user, self.user.username, "code:")
-        code: str = super().clean_code()  # type: ignore[misc]
-        # SECURITY: allauth forgets a used code after 30 seconds; with tolerance for slow clocks it is right for 90.
-        bare = "".join(filter(str.isalnum, code))
-        if not cache.add(f"vungmanh.accounts.code:{self.user.pk}:{bare}", "used", _CODE_LIVES):
+        mine = adapter.begin_try(context.request, self.user, self.user.username, CODE)
+        code: str = self.cleaned_data["code"]
+        factor = spend_code(self.user, code)
+        if factor is None:
             raise adapter.validation_error("incorrect_code")
+        self.authenticator = factor
         forgive(mine)
         return code
 
 
 class CodeForm(_Counted, factor.AuthenticateForm):
+    def clean_code(self) -> str:
+        """SECURITY: whoever stands here by a password that has been changed since has come by a word of before."""
+        if context.request.session.get(WORD) != self.user.get_session_auth_hash():
+            raise ValidationError(_("The password has been changed meanwhile. Sign in again with the new one."))
+        return super().clean_code()
+
     def __init__(self, *args: Any, **told: Any) -> None:
         super().__init__(*args, **told)
         self.fields["code"] = _code()
@@ -146,6 +158,13 @@ class ActivateForm(totp.ActivateTOTPForm):
         super().__init__(*args, **told)
         self.fields["code"] = _code()
         self.fields["code"].label = _("The six digits that the app shows")
+
+    def clean_code(self) -> str:
+        """The code that turns it on opens nothing afterwards."""
+        code: str = super().clean_code()
+        if (window := window_of(self.secret, code)) is not None:
+            use_window(self.user, window)
+        return code
 
     @property
     def secret_in_groups(self) -> list[str]:

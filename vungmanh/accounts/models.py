@@ -36,8 +36,18 @@ class SignInLink(models.Model):
     until = models.DateTimeField()
 
 
+class UsedCode(models.Model):
+    """The code of the half minute `window` (counted since 1970) has opened the account, and opens it no more."""
+
+    account = models.ForeignKey(User, models.CASCADE, related_name="+")
+    window = models.BigIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["account", "window"], name="a_code_is_used_once")]
+
+
 class FailedTry(models.Model):
-    """A try to sign in that has failed or is being judged, kept for minutes; `key` says of which account and device."""
+    """A try to sign in that has failed or is being judged; `key` says of which account and device. Kept for a day."""
 
     key = models.CharField(max_length=80)
     at = models.DateTimeField(db_index=True)

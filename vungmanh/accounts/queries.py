@@ -11,8 +11,9 @@ def account_named(username: str) -> User | None:
     """The account that signing in with this name would open: allauth compares without regard to case."""
     if "\0" in username:
         return None
-    named = User.objects.filter(username__iexact=username)
-    return named.filter(username=username).first() or named.first()
+    # One query whether there is one or not: how long the answer takes must not tell.
+    named = list(User.objects.filter(username__iexact=username).order_by("pk"))
+    return next((user for user in named if user.username == username), named[0] if named else None)
 
 
 def account_by_key(key: int) -> User | None:

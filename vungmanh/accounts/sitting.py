@@ -19,6 +19,7 @@ _UNUSED_IF_SHARED = 30 * _MINUTE
 _RENEWED, _RENEWED_IF_SHARED = 10 * _MINUTE, _MINUTE
 
 BEGAN, SEEN, SHARED = "began", "seen", "shared"
+WORD = "word"  # what the password was digested to when the sign-in began
 
 
 def begin_sitting(session: SessionBase) -> None:

@@ -5,6 +5,8 @@ from itertools import count
 from vungmanh.accounts.queries import taken_usernames
 from vungmanh.core.vietnamese import fold
 
+# SECURITY: the account of the command line is made on its first use; it must not be somebody's already.
+RESERVED = frozenset({"operator"})
 _LONGEST = 34  # leaves room for a number after it
 
 
@@ -14,6 +16,6 @@ def suggested_username(name: str) -> str:
     base = ".".join(words)[:_LONGEST].rstrip(".")
     if len(base) < 3:
         base = ".".join(["nguoi.dung", *words])
-    taken = taken_usernames(base)
+    taken = taken_usernames(base) | RESERVED
     numbered = (base if number == 1 else f"{base}{number}" for number in count(1))
     return next(username for username in numbered if username not in taken)

@@ -10,13 +10,14 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from vungmanh.access.actions.alone import alone
-from vungmanh.access.models import Grant, Opening
+from vungmanh.access.models import LONGEST_REASON, Grant, Opening
 from vungmanh.access.permissions import Permission
 from vungmanh.access.refusals import CannotGrant
 from vungmanh.access.roles import BY_CODE, ROLES, Role
 from vungmanh.access.scope import EVERYWHERE, first_day_without, permissions_at, place_of, reach, require
 from vungmanh.accounts.actions.make_link import end_links_of
 from vungmanh.core.days import show_day
+from vungmanh.core.vietnamese import clean
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 
@@ -35,7 +36,7 @@ def grant_role(
     require(by, Permission.GRANT_ROLE, at=at, on=today)
     if user == by:
         raise CannotGrant(_("Nobody gives a role to themselves; ask somebody else who gives roles here."))
-    because = because.strip()
+    because = clean(because)
     _make_sense(user, role, unit, since, until, because, today)
     if not BY_CODE[role].may <= permissions_at(by, at=at, on=today):
         raise CannotGrant(_("Nobody can give a role that may do more than they may themselves."))
@@ -74,6 +75,8 @@ def _make_sense(user: Any, role: str, unit: Any, since: date, until: date | None
         raise CannotGrant(_("A role that would have ended already gives nothing."))
     if not because:
         raise CannotGrant(_("Name the appointment that the role follows from."))
+    if len(because) > LONGEST_REASON:
+        raise CannotGrant(_("Name the appointment in at most %(most)d letters.") % {"most": LONGEST_REASON})
     if not user.is_active:
         raise CannotGrant(_("The account is closed."))
     held = Grant.objects.filter(user=user, role=role, unit=unit).filter(Q(until__isnull=True) | Q(until__gt=since))

@@ -13,6 +13,7 @@ from vungmanh.access.refusals import CannotGrant
 from vungmanh.access.scope import NotAllowed, may
 from vungmanh.accounts.actions.open_account import CannotOpen, open_account
 from vungmanh.accounts.models import User
+from vungmanh.accounts.usernames import suggested_username
 from vungmanh.journal.models import Entry
 from vungmanh.organization.seats import seat_of
 
@@ -71,6 +72,8 @@ def test_a_roll_keeper_gives_no_roles(world):
         ({"role": "king"}, "is no role"),
         ({"role": "operator"}, "names no unit"),
         ({"because": "  "}, "appointment"),
+        ({"because": "\u200b\u00a0\ufeff"}, "appointment"),
+        ({"because": "x" * 201}, "at most 200 letters"),
         ({"until": date(2020, 1, 1)}, "ends after it begins"),
     ],
 )
@@ -122,6 +125,14 @@ def test_an_account_opens_with_a_password_that_is_kept_nowhere(world):
 def test_a_user_name_that_cannot_be_typed_is_refused(world, username):
     with pytest.raises(CannotOpen, match="user name"):
         open_account(username, name="Mai", by=world.operator)
+
+
+def test_nobody_is_invited_as_the_command_line(world):
+    """Its account is made on first use: whoever had the name before would be the operator from then on."""
+    User.objects.filter(username="operator").update(username="elsewhere")
+    with pytest.raises(CannotOpen, match="already"):
+        open_account("operator", name="Mai", by=world.operator)
+    assert suggested_username("Operator") == "operator2"
 
 
 def test_a_user_name_is_given_once(world):

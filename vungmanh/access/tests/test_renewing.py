@@ -277,3 +277,13 @@ def test_a_role_may_be_held_again_before_and_after(world: World) -> None:
             by=world.binh,
             today=TODAY,
         )
+
+
+def test_where_the_unit_of_the_opening_is_no_more_the_account_is_the_operators(world: World) -> None:
+    """A unit is taken back and its code used again: what was opened at the first is not opened at the second."""
+    opened_at = Opening.objects.get(account=world.giang)
+    opened_at.unit = None
+    opened_at.save()
+    with pytest.raises(CannotGrant, match="Somebody else opened"):
+        renew(world, world.giang, world.chi)
+    renew(world, world.giang, world.operator)

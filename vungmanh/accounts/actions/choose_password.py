@@ -9,6 +9,7 @@ from django.db import transaction
 from vungmanh.accounts.actions.make_link import end_links_of
 from vungmanh.accounts.actions.renew_link import end_sessions
 from vungmanh.accounts.models import User
+from vungmanh.accounts.tries import forget_codes_tried
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 
@@ -23,6 +24,6 @@ def choose_password(user: User, digest: str, *, link_by: Any) -> None:
     user.save(update_fields=["password"])
     end_links_of(user)
     end_sessions(user)
-    record(
-        user, "accounts.choose_password", user.username, about=about(accounts=[user, link_by]), link_by=link_by.username
-    )
+    forget_codes_tried(user)
+    touched = about(accounts=[user, link_by])
+    record(user, "accounts.choose_password", user.username, about=touched, link_by=link_by.username)

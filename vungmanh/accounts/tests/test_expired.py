@@ -13,8 +13,7 @@ from django.utils import timezone
 from tests.readers import english
 from tests.world import World
 from vungmanh.accounts.expired import clear_expired
-from vungmanh.accounts.models import FailedTry
-from vungmanh.accounts.tries import SPAN
+from vungmanh.accounts.models import FailedTry, SignInLink, UsedCode
 
 pytestmark = pytest.mark.django_db
 WORD = "mot-bo-dua-khong-gay"
@@ -60,10 +59,21 @@ def test_a_device_that_has_just_come_is_not_struck_out(chi: World) -> None:
 
 def test_tries_that_no_longer_count_go() -> None:
     now = timezone.now()
-    FailedTry.objects.create(key="name:a", at=now - SPAN)
-    FailedTry.objects.create(key="name:b", at=now - SPAN / 2)
+    for key, ago in [("name:a", 61), ("name:b", 59), ("code:account:1", 61), ("code:account:2", 24 * 60)]:
+        FailedTry.objects.create(key=key, at=now - timedelta(minutes=ago))
     clear_expired(now)
-    assert list(FailedTry.objects.values_list("key", flat=True)) == ["name:b"]
+    assert set(FailedTry.objects.values_list("key", flat=True)) == {"name:b", "code:account:1"}
+
+
+def test_links_and_marks_of_codes_that_no_longer_count_go(chi: World) -> None:
+    now = timezone.now()
+    for user, until in [(chi.chi, now - timedelta(1)), (chi.hanh, now + timedelta(1))]:
+        SignInLink.objects.create(account=user, maker=chi.operator, digest=user.username, until=until)
+    for days in (0, 2):
+        UsedCode.objects.create(account=chi.chi, window=(now - timedelta(days)).timestamp() // 30)
+    clear_expired(now)
+    assert SignInLink.objects.get().account == chi.hanh
+    assert UsedCode.objects.count() == 1
 
 
 def test_a_form_kept_for_too_long_goes_with_the_next_page(chi: World) -> None:

@@ -8,24 +8,29 @@ from collections.abc import Iterator
 
 import pytest
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.readers import english
+from tests.threads import at_once
 from tests.world import World
 from vungmanh.access.actions.renew_sign_in import renew_sign_in
 from vungmanh.accounts.actions.forget_second_factor import forget_second_factor
-from vungmanh.accounts.tries import MOST
+from vungmanh.accounts.codes import spend_code
+from vungmanh.accounts.models import UsedCode
+from vungmanh.accounts.tries import OF_CODES
 from vungmanh.journal.models import Entry
 
 pytestmark = pytest.mark.django_db
 WORD = "mot-bo-dua-khong-gay"
+MOST = OF_CODES[0].most
 
 
 @pytest.fixture
@@ -126,6 +131,86 @@ def test_a_code_stays_used_as_long_as_a_slow_clock_would_let_it_be_right(
     moment = time.time() + 31
     monkeypatch.setattr(time, "time", lambda: moment)
     assert second.post("/accounts/2fa/authenticate/", {"code": typed}).status_code == 200
+
+
+def test_a_used_code_stays_used_when_every_cache_is_emptied(secret: str) -> None:
+    typed = code(secret, 1)
+    for opens in (True, False, False):
+        cache.clear()
+        client = english()
+        sign_in(client)
+        answer = client.post("/accounts/2fa/authenticate/", {"code": typed})
+        assert (answer.status_code == 302) is opens
+
+
+def test_the_code_that_turned_it_on_opens_nothing(chi: World) -> None:
+    client = english()
+    sign_in(client)
+    secret = set_up(client)
+    other = english()
+    sign_in(other)
+    assert other.post("/accounts/2fa/authenticate/", {"code": code(secret)}).status_code == 200
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_several_who_type_one_code_at_once_one_comes_in(chi: World) -> None:
+    secret = generate_totp_secret()
+    TOTP.activate(chi.chi, secret)
+    RecoveryCodes.activate(chi.chi)
+    paper = Authenticator.objects.get(type="recovery_codes").wrap().get_unused_codes()[0]
+    for typed in (code(secret), paper):
+        outcomes = at_once(*[lambda typed=typed: spend_code(chi.chi, typed) for _person in range(4)])  # type: ignore[misc]
+        assert sum(isinstance(outcome, Authenticator) for outcome in outcomes) == 1, outcomes
+        # SQLite in memory, which only tests use, refuses whoever comes second instead of letting them wait.
+        assert all(outcome is None or isinstance(outcome, Authenticator | OperationalError) for outcome in outcomes)
+    assert UsedCode.objects.count() == 1
+
+
+def test_who_stands_at_the_code_by_a_password_of_before_goes_no_further(secret: str, chi: World) -> None:
+    client = english()
+    sign_in(client)
+    chi.chi.set_password("ba cay chum lai")
+    chi.chi.save()
+    page = client.post("/accounts/2fa/authenticate/", {"code": code(secret, 1)})
+    assert "Sign in again with the new one." in page.content.decode()
+    assert client.get("/me/").status_code == 302
+
+
+def test_who_has_lost_the_password_to_a_guesser_of_codes_comes_in_by_a_link(secret: str, chi: World) -> None:
+    for _guess in range(MOST + 1):
+        client = english()
+        sign_in(client)
+        answer = client.post("/accounts/2fa/authenticate/", {"code": "000000"})
+    assert "Too many tries have failed." in answer.content.decode()
+    link = renew_sign_in(chi.chi, by=chi.operator, today=timezone.localdate(), now=timezone.now())
+    own = english()
+    own.post(f"/accounts/invitation/{link}/", {"password1": "ba cay chum lai", "password2": "ba cay chum lai"})
+    assert own.post("/accounts/2fa/authenticate/", {"code": code(secret, 1)}).status_code == 302
+
+
+@pytest.mark.parametrize("change", ["on", "off", "codes", "password"])
+def test_what_changes_at_the_door_signs_out_everywhere_else(chi: World, change: str) -> None:
+    here, other = english(), english()
+    for client in (here, other):
+        sign_in(client)
+    if change != "on":
+        set_up(here)
+        other = english()
+        other.force_login(chi.chi)
+        other.get("/me/")
+        UserSession.objects.get_or_create(
+            session_key=other.session.session_key, defaults={"user": chi.chi, "ip": "0.0.0.0", "user_agent": ""}
+        )
+    assert other.get("/me/").status_code == 200
+    new = "ba cay chum lai"
+    {
+        "on": lambda: set_up(here),
+        "off": lambda: here.post("/accounts/2fa/totp/deactivate/"),
+        "codes": lambda: here.post("/accounts/2fa/recovery-codes/generate/"),
+        "password": lambda: here.post("/accounts/password/", {"oldpassword": WORD, "password1": new, "password2": new}),
+    }[change]()
+    assert here.get("/me/").status_code == 200
+    assert other.get("/me/").status_code == 302
 
 
 def test_codes_are_limited_by_account(secret: str) -> None:

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.utils import timezone
 
+from vungmanh.accounts.actions.renew_link import end_sessions
 from vungmanh.accounts.happened import (
     CHANGE_PASSWORD,
     RENEW_RECOVERY_CODES,
@@ -24,7 +25,10 @@ from vungmanh.journal.record import record
 
 
 class _Recorded:
-    """The act and its line stand or fall together. No secret is among the facts: who and when is all."""
+    """The act and its line stand or fall together. No secret is among the facts: who and when is all.
+
+    Wherever else the account is signed in, it is signed out: what was opened by less, or by somebody else, ends.
+    """
 
     action = ""
     request: Any
@@ -33,6 +37,7 @@ class _Recorded:
     def form_valid(self, form: Any) -> HttpResponse:
         response: HttpResponse = super().form_valid(form)  # type: ignore[misc]
         user = self.request.user
+        end_sessions(user, but=self.request.session.session_key)
         record(user, self.action, user.username, about=about(accounts=[user]))
         return response
 

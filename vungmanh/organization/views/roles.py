@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64decode, b64encode
 from collections.abc import Callable
 from typing import Any
 
@@ -35,9 +36,11 @@ from vungmanh.organization.seats import seat_of
 from vungmanh.ui.forms import HouseForm
 from vungmanh.ui.qr import qr_svg
 from vungmanh.ui.said import say
+from vungmanh.vault.sealing import seal, unseal
 
 _A_PAGE = 50
 _LINK = "sign_in_link"  # in the session of the officer, until it has been shown
+_SEALED = "sessions.sign_in_link"
 
 
 @require_safe
@@ -142,13 +145,16 @@ def link(request: HttpRequest, code: str) -> HttpResponse:
     if told is None or told["unit"] != unit.pk:
         say(request, _("A sign-in link is shown only once. If it is lost, make a new one."))
         return redirect(_list(unit))
-    page = {**told, "unit": unit, "qr": qr_svg(told["url"])}
+    url = unseal(b64decode(told["url"]), about=_SEALED).decode()
+    page = {**told, "url": url, "unit": unit, "qr": qr_svg(url)}
     return TemplateResponse(request, "organization/roles_link.html", page)
 
 
 def _show_link(request: HttpRequest, unit: Unit, user: Any, secret: str) -> str:
     url = request.build_absolute_uri(reverse("access:invitation", args=[secret]))
-    request.session[_LINK] = {"unit": unit.pk, "name": user.name, "username": user.username, "url": url}
+    # SECURITY: whoever reads the table of sessions in this moment must not find a link that opens an account.
+    sealed = b64encode(seal(url.encode(), about=_SEALED)).decode()
+    request.session[_LINK] = {"unit": unit.pk, "name": user.name, "username": user.username, "url": sealed}
     return reverse("organization:link", args=[unit.code])
 
 
