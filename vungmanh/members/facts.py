@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -81,6 +81,15 @@ def state_of(person: Person) -> dict[str, str | None]:
         "joined_on": person.joined_on.isoformat() if person.joined_on else None,
         "joined_precision": person.joined_precision,
     }
+
+
+def bearers(people: Iterable[Facts]) -> set[int]:
+    """The keys of those who bear one of the identity or card numbers already."""
+    told = list(people)
+    identities = {facts.identity_number for facts in told if facts.identity_number}
+    cards = {facts.card_number for facts in told if facts.card_number}
+    found = IdentityNumber.objects.filter(number__in=identities).values_list("person", flat=True)
+    return {*found, *CardNumber.objects.filter(number__in=cards).values_list("person", flat=True)}
 
 
 def identity_row(person: Person, number: str) -> IdentityNumber:

@@ -16,6 +16,7 @@ from vungmanh.access.permissions import Permission
 from vungmanh.core.days import VIETNAM
 from vungmanh.journal.models import Entry
 from vungmanh.members.actions.look_up import LOOKED_UP
+from vungmanh.members.actions.meet import MET
 from vungmanh.members.leaving import WORDS as LEAVING
 from vungmanh.members.models import Membership, Person
 from vungmanh.members.revealing import REASONS
@@ -41,7 +42,7 @@ _FIELDS = {
 
 @dataclass(frozen=True)
 class Look:
-    """Somebody has had the numbers shown, or has found the person by one."""
+    """Somebody has had the numbers shown, or has found or met the person by one."""
 
     at: datetime
     by: str
@@ -61,7 +62,7 @@ def events_of(person: Person, reader: Any, today: date) -> list[Event]:
 
 def looks_at(person: Person) -> list[Look]:
     """Who has had the numbers shown, when and why, and who has found the person by one; the latest first."""
-    looks = [Permission.REVEAL_NUMBERS, LOOKED_UP]
+    looks = [Permission.REVEAL_NUMBERS, LOOKED_UP, MET]
     lines = list(Entry.objects.filter(subject=f"person {person.pk}", action__in=looks).order_by("-pk"))
     names = _names(line.by for line in lines)
     return [
@@ -78,6 +79,8 @@ def looks_at(person: Person) -> list[Look]:
 def _reason(line: Entry) -> str:
     if line.action == LOOKED_UP:
         return _("Found by %(digits)d digits of a number") % {"digits": line.facts.get("digits", 0)}
+    if line.action == MET:
+        return _("Met in a list or a form")
     return str(REASONS.get(line.facts.get("reason"), ""))
 
 

@@ -19,29 +19,38 @@ _SHOWN = 10
 
 
 @dataclass(frozen=True)
-class Namesake:
-    """Somebody of the same name and birth; `visible` to the reader as a page, else only the unit is named."""
+class Namesakes:
+    """`people`, with unit and number, are within the reader's reach; `elsewhere` are the keys of others."""
 
-    person: Person
-    visible: bool
+    people: list[Person]
+    elsewhere: list[int]
 
-    @property
-    def number(self) -> str:
-        return getattr(getattr(self.person, "identity", None), "number", "")
+    def __bool__(self) -> bool:
+        return bool(self.people or self.elsewhere)
 
 
-def namesakes_of(name: str, born: Known | None, unit: Unit, reader: Any, today: date) -> list[Namesake]:
-    """Who may be the person of this name and birth: anywhere; where no birth is known, in this unit alone."""
+def namesakes_of(
+    name: str, born: Known | None, unit: Unit, reader: Any, today: date, *, but: int | None = None
+) -> Namesakes:
+    """Who but that one may be the person of this name and birth: in this unit where no birth is known, else anywhere.
+
+    SECURITY: out of reach only a day of birth that is typed whole and known whole is a reason to ask; of a year
+    alone somebody would learn that a neighbour's member was born in it.
+    """
     if born is None:
-        ids = list(Person.objects.filter(search_key=fold(name), unit=unit).values_list("pk", flat=True)[:_SHOWN])
+        ids = list(Person.objects.filter(search_key=fold(name), unit=unit).values_list("pk", flat=True)[: _SHOWN + 1])
     else:
         found = namesakes_born([(fold(name), born.day, born.last + timedelta(days=1))])
         # Whose birth is not written down may be anybody: asked about only where the person would be admitted.
-        ids = [person.pk for person in found if person.born_on or person.unit_id == unit.pk][:_SHOWN]
-    people = Person.objects.filter(pk__in=ids)
-    visible = set(people.visible_to(reader, today).order_by().values_list("pk", flat=True))
-    with_unit = people.select_related("unit", "identity").order_by("sort_key", "pk")
-    return [Namesake(person, person.pk in visible) for person in with_unit]
+        ids = [person.pk for person in found if person.born_on or person.unit_id == unit.pk]
+    people = Person.objects.filter(pk__in=[pk for pk in ids if pk != but])
+    visible = list(
+        people.visible_to(reader, today).select_related("unit", "identity").order_by("sort_key", "pk")[:_SHOWN]
+    )
+    if born is None or born.precision != Person.DAY:
+        return Namesakes(visible, [])
+    others = people.filter(born_precision=Person.DAY).exclude(pk__in=people.visible_to(reader, today).values("pk"))
+    return Namesakes(visible, list(others.order_by("pk").values_list("pk", flat=True)[:_SHOWN]))
 
 
 def namesakes_born(wanted: Iterable[tuple[str, date, date]]) -> Iterator[Person]:

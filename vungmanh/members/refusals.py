@@ -1,12 +1,18 @@
 """What could not be done to a member, with a reason the officer can act on."""
 
+from collections.abc import Collection
+
 
 class Cannot(Exception):
-    """Base of the refusals here; `reason` is a sentence in the reader's language."""
+    """Base of the refusals here; `reason` is a sentence in the reader's language.
 
-    def __init__(self, reason: str) -> None:
+    `met` are the keys of the people who bear a number that was typed: that they were met is to be remembered.
+    """
+
+    def __init__(self, reason: str, met: Collection[int] = ()) -> None:
         super().__init__(reason)
         self.reason = reason
+        self.met = met
 
 
 class CannotAdmit(Cannot):
@@ -38,4 +44,8 @@ class CannotSave(Cannot):
 
 
 class CannotLook(Cannot):
+    pass
+
+
+class CannotMeet(Cannot):
     pass

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import require
-from vungmanh.core.vietnamese import fold
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.ledger.actions.post import recount
-from vungmanh.members.facts import Facts, card_row, identity_row, put
+from vungmanh.members.actions.meet import known_elsewhere, seen_among
+from vungmanh.members.facts import Facts, bearers, card_row, identity_row, put
 from vungmanh.members.measures import MEASURES
 from vungmanh.members.models import CardNumber, IdentityNumber, Membership, Person
 from vungmanh.members.refusals import CannotAdmit
@@ -28,9 +28,8 @@ from vungmanh.organization.standing import why_no_member
 def admit_members(people: Sequence[Facts], *, to: Unit, on: date, by: Any, today: date) -> list[Membership]:
     """Begin a membership in the unit for each person from the day on. All of them or none.
 
-    Somebody with the same identity number is a member already and is refused, with the unit named to whoever knows
-    the person's name or may see the person: a number alone tells nobody whose it is.
-    Raises CannotAdmit.
+    Who bears the same identity number is on a roll already and is refused, with the unit named to whoever may see the
+    person. Raises CannotAdmit.
     """
     require(by, Permission.ADMIT_MEMBER, at=seat_of(to, today=today), on=today)
     if on > today:
@@ -62,17 +61,22 @@ def admit_members(people: Sequence[Facts], *, to: Unit, on: date, by: Any, today
 
 
 def _refuse_known(people: Sequence[Facts], by: Any, today: date) -> None:
-    names = {facts.identity_number: facts.name for facts in people if facts.identity_number}
-    known = IdentityNumber.objects.filter(number__in=names).select_related("person").first()
-    if known is None:
+    """SECURITY: of somebody out of reach it is told alone that there is somebody, in the same words whichever number
+    and whatever name was typed; else names and numbers could be tried on each other."""
+    met = bearers(people)
+    if not met:
         return
-    visible = Person.objects.filter(pk=known.person_id).visible_to(by, today)
-    if fold(names[known.number]) != known.person.search_key and not visible.exists():
-        raise CannotAdmit(_("The identity number belongs to somebody else of another unit; look at the card again."))
+    if met - seen_among(met, by, today):
+        raise CannotAdmit(known_elsewhere(), met)
+    numbers = [facts.identity_number for facts in people if facts.identity_number]
+    known = IdentityNumber.objects.filter(number__in=numbers).select_related("person").first()
+    if known is None:
+        raise CannotAdmit(_("Two people cannot have the same identity or card number."), met)
     stay = known.person.memberships.order_by("-since").select_related("unit").first()
     raise CannotAdmit(
         _("%(name)s is on the roll already, at %(unit)s; transfer the membership instead.")
-        % {"name": known.person.name, "unit": stay.unit.name if stay else "-"}
+        % {"name": known.person.name, "unit": stay.unit.name if stay else "-"},
+        met,
     )
 
 

@@ -15,7 +15,7 @@ from vungmanh.access.scope import require
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.ledger.actions.post import recount
-from vungmanh.members.facts import Facts, card_row, identity_row, put, state_of, take_out
+from vungmanh.members.facts import Facts, bearers, card_row, identity_row, put, state_of, take_out
 from vungmanh.members.measures import MEASURES
 from vungmanh.members.models import CardNumber, IdentityNumber, Membership, Person
 from vungmanh.members.refusals import CannotCorrect
@@ -77,6 +77,7 @@ def _numbers(person: Person, facts: Facts) -> list[str]:
             with transaction.atomic():
                 row(person, number).save()
         except IntegrityError as twice:
-            raise CannotCorrect(_("Two people cannot have the same identity or card number.")) from twice
+            said = _("Two people cannot have the same identity or card number.")
+            raise CannotCorrect(said, bearers([facts]) - {person.pk}) from twice
         changed.append(f"{name} number")
     return changed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from django.contrib import messages
@@ -19,13 +19,14 @@ from vungmanh.journal.once import led_to, once
 from vungmanh.members.actions.admit_members import admit_members
 from vungmanh.members.actions.correct_person import correct_person
 from vungmanh.members.actions.end_memberships import end_memberships
+from vungmanh.members.actions.meet import meet
 from vungmanh.members.actions.transfer_members import transfer_members
 from vungmanh.members.actions.undo_leave import undo_leave as undo_leaving
 from vungmanh.members.forms.acts import AdmitForm, CorrectForm, LeaveForm, TransferForm
 from vungmanh.members.loaders import person_for
-from vungmanh.members.models import Person
-from vungmanh.members.namesakes import namesakes_of
-from vungmanh.members.refusals import Cannot
+from vungmanh.members.models import Membership, Person
+from vungmanh.members.namesakes import Namesakes, namesakes_of
+from vungmanh.members.refusals import Cannot, CannotMeet
 from vungmanh.organization.choosing import standing_anywhere
 from vungmanh.organization.loaders import today_of, unit_for
 from vungmanh.organization.models import Unit
@@ -47,23 +48,47 @@ def admit(request: HttpRequest, code: str) -> HttpResponse:
     if unit.kind.is_upper:
         return TemplateResponse(request, "members/admit_below.html", {"unit": unit, "back": back})
     form = AdmitForm(request.POST or None, today=today, initial={"on": today})
-    namesakes = []
+    namesakes = None
 
     def act() -> str:
         facts = form.facts()
         (stay,) = admit_members([facts], to=unit, on=form.cleaned_data["on"], by=request.user, today=today)
+        if not form.says_another:
+            _ask_about_namesakes(request, form, stay)
         say(request, _("%(name)s is admitted at %(unit)s.") % {"name": facts.name, "unit": unit.name})
         return reverse("members:person", args=[stay.person_id])
 
-    if request.method == "POST" and form.is_valid() and not form.says_another:
-        namesakes = namesakes_of(form.facts().name, form.cleaned_data["born"], unit, request.user, today)
-    if namesakes:  # the same form once more, with the question above it and all that was typed
-        form = AdmitForm({**request.POST.dict(), "namesake": form.who()}, today=today)
-    elif admitted := _done(request, form, act):
-        return admitted
+    try:
+        if admitted := _done(request, form, act):
+            return admitted
+    except _Asked as asked:
+        if reason := _why_not_told(request, asked.namesakes.elsewhere):
+            form.add_error(None, reason)
+        else:  # the same form once more, with the question above it and all that was typed
+            namesakes = asked.namesakes
+            form = AdmitForm({**request.POST.dict(), "namesake": form.who()}, today=today)
     verb = _("No, another person: admit") if namesakes else _("Admit")
     page = {"unit": unit, "form": form, "namesakes": namesakes, "back": back, "verb": verb}
     return TemplateResponse(request, "members/admit.html", page)
+
+
+class _Asked(Exception):
+    """The officer is to be asked about namesakes first."""
+
+    def __init__(self, namesakes: Namesakes) -> None:
+        super().__init__()
+        self.namesakes = namesakes
+
+
+def _ask_about_namesakes(request: HttpRequest, form: AdmitForm, stay: Membership) -> None:
+    """Raises _Asked, which takes the admission back.
+
+    SECURITY: asked only of an admission that stands otherwise. Whoever tries days of birth on a name admits somebody
+    with each wrong one, for all to see.
+    """
+    name, born, today = form.facts().name, form.cleaned_data["born"], today_of(request)
+    if found := namesakes_of(name, born, stay.unit, request.user, today, but=stay.person_id):
+        raise _Asked(found)
 
 
 @_FORM
@@ -164,9 +189,18 @@ def _done(request: HttpRequest, form: HouseForm, act: Callable[[], str]) -> Http
             if done.first:
                 done.url = act()
     except Cannot as refusal:
-        form.add_error(None, refusal.reason)
+        form.add_error(None, _why_not_told(request, refusal.met) or refusal.reason)
         return None
     return redirect(done.url)
+
+
+def _why_not_told(request: HttpRequest, met: Collection[int]) -> str:
+    """Remember whom the form has met; the reason why nothing may be told of them, else ""."""
+    try:
+        meet(met, by=request.user, today=today_of(request))
+    except CannotMeet as over:
+        return over.reason
+    return ""
 
 
 def _page_about(person: Person, form: HouseForm, heading: str, verb: str) -> dict[str, Any]:
