@@ -12,7 +12,7 @@ import json
 import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -28,6 +28,7 @@ from vungmanh.access.actions.renew_sign_in import renew_sign_in
 from vungmanh.access.models import Grant
 from vungmanh.access.permissions import Permission
 from vungmanh.accounts.models import User
+from vungmanh.core.days import VIETNAM
 from vungmanh.members.actions.admit_members import admit_members
 from vungmanh.members.actions.correct_person import correct_person
 from vungmanh.members.actions.end_memberships import end_memberships
@@ -58,6 +59,7 @@ from vungmanh.sheets.answers import Answers
 from vungmanh.sheets.models import Import
 
 FEBRUARY: Final = date(2026, 2, 2)  # both units are theirs
+NOW: Final = datetime(2026, 3, 16, 8, 0, tzinfo=VIETNAM)
 GOES_ON: Final = date(2026, 3, 1)  # one has gone to the neighbour
 
 # How a verb meets a row that is no longer theirs: it does all or nothing; each row by itself; it knows one row alone.
@@ -118,7 +120,7 @@ def _newcomer(name: str = "Lò Thị Sen") -> Facts:
 
 
 def _twins(scene: Scene) -> tuple[Person, Person]:
-    """Somebody entered twice, once in each union; the entry at the one that goes is older."""
+    """Somebody entered twice, the older entry at the union that goes."""
     made = [admit_members([_newcomer()], to=unit, on=day, **scene.way)[0].person for unit, day in
             ((scene.goes, date(2025, 9, 1)), (scene.stays, FEBRUARY))]  # fmt: skip
     return made[0], made[1]
@@ -144,11 +146,10 @@ def _transferred(of: str, to: str) -> Callable[[Scene], Any]:
     return ready
 
 
-def _left(scene: Scene) -> dict[int, Person]:
-    people = {unit.pk: scene.person(unit) for unit in scene.both}
-    stays = Membership.objects.open().filter(person__in=people.values()).select_related("person")
-    end_memberships(list(stays), on=FEBRUARY, reason="own_wish", **scene.way)
-    return people
+def _left(scene: Scene, unit: Unit) -> Person:
+    stay = Membership.objects.open().select_related("person").get(person=scene.person(unit))
+    end_memberships([stay], on=FEBRUARY, reason="own_wish", **scene.way)
+    return stay.person
 
 
 def _stays(scene: Scene) -> list[Membership]:
@@ -186,7 +187,7 @@ def _said(outcome: Any) -> str:
     return repr((outcome.changes, outcome.units))
 
 
-def _exported(scene: Scene, made: Any, way: Way, unit: Unit) -> str:
+def _exported(scene: Scene, _made: Any, way: Way, _unit: Unit) -> str:
     path = scene.folder / "roll.json"
     export_members(scene.world.song_xanh, path, on=FEBRUARY, **way)
     names = {person["name"] for person in json.loads(path.read_text(encoding="utf-8"))}
@@ -202,7 +203,7 @@ def _edit(scene: Scene, unit: Unit, way: Way) -> Any:
     return edit_unit(unit, Description(workers=77), name=f"{unit.name} Mới", on=FEBRUARY, **way)
 
 
-def _acts(act: Callable[[Scene, Unit], Any]) -> Callable[[Scene], Any]:
+def _at_each(act: Callable[[Scene, Unit], Any]) -> Callable[[Scene], Any]:
     """The same act at each of the two units."""
     return lambda scene: {unit.pk: act(scene, unit) for unit in scene.both}
 
@@ -211,13 +212,9 @@ def _account(unit: Unit) -> User:
     return User.objects.get(username=f"holder-{unit.code}".lower())
 
 
-def _holders(scene: Scene) -> dict[int, Grant]:
-    """Somebody with a small role at each of the two units."""
-    made = {}
-    for unit in scene.both:
-        user = User.objects.create(username=f"holder-{unit.code}".lower(), name="Người giữ")
-        made[unit.pk] = grant_role(user, "leader", unit=unit, since=FEBRUARY, until=None, because="QĐ 1", **scene.way)
-    return made
+def _hold(scene: Scene, unit: Unit) -> Grant:
+    user = User.objects.create(username=f"holder-{unit.code}".lower(), name="Người giữ")
+    return grant_role(user, "leader", unit=unit, since=FEBRUARY, until=None, because="QĐ 1", **scene.way)
 
 
 _APPOINTED: Final = {"since": TODAY, "until": date(2026, 6, 1), "because": "QĐ 2"}
@@ -265,7 +262,7 @@ ROWS: Final[dict[str, list[Row]]] = {
         for of, to in (("both", "drivers"), ("stays", "goes"), ("goes", "stays"))
     ],
     "undo_leave.undo_leave": [
-        Row(_P.END_MEMBERSHIP, ONE, lambda s, left, way, unit: undo_leave(left[unit.pk], **way), _left)
+        Row(_P.END_MEMBERSHIP, ONE, lambda s, left, way, unit: undo_leave(left[unit.pk], **way), _at_each(_left))
     ],
     "reveal_numbers.reveal_numbers": [
         Row(_P.REVEAL_NUMBERS, ONE, lambda s, _m, way, unit: reveal_numbers(
@@ -315,9 +312,9 @@ ROWS: Final[dict[str, list[Row]]] = {
     ],
     "undo_act.undo_act": [
         Row(_P.FOUND_UNIT, ONE, lambda s, acts, way, unit: undo_act(acts[unit.pk], **way),
-            _acts(lambda s, unit: found_unit(_group(unit), under=unit, **s.way))),
+            _at_each(lambda s, unit: found_unit(_group(unit), under=unit, **s.way))),
         Row(_P.RENAME_UNIT, ONE, lambda s, acts, way, unit: undo_act(acts[unit.pk], **way),
-            _acts(lambda s, unit: _edit(s, unit, s.way))),
+            _at_each(lambda s, unit: _edit(s, unit, s.way))),
         Row(_P.MOVE_UNITS, WHOLE, lambda s, act, way, _u: undo_act(act, **way),
             lambda s: move_kept(s.both, under=s.world.cau_da, on=FEBRUARY, **s.way), built_upon=True),
     ],
@@ -335,14 +332,14 @@ ROWS: Final[dict[str, list[Row]]] = {
             s.world.lan, "leader", unit=unit, **_APPOINTED, **way)),
     ],
     "invite.invite": [
-        Row(_P.GRANT_ROLE, ONE, lambda s, _m, way, unit: invite("Lò Văn Mới", "", "leader", unit=unit,
+        Row(_P.GRANT_ROLE, ONE, lambda s, _m, way, unit: invite("Lò Văn Mới", "", "leader", unit=unit, now=NOW,
                                                                   **_APPOINTED, **way)),
     ],
     "end_grant.end_grant": [
-        Row(_P.END_GRANT, ONE, lambda s, grants, way, unit: end_grant(grants[unit.pk], on=TODAY, **way), _holders)
+        Row(_P.END_GRANT, ONE, lambda s, held, way, unit: end_grant(held[unit.pk], on=TODAY, **way), _at_each(_hold))
     ],
     "renew_sign_in.renew_sign_in": [
-        Row(_P.GRANT_ROLE, ONE, lambda s, _m, way, unit: renew_sign_in(_account(unit), **way), _holders)
+        Row(_P.GRANT_ROLE, ONE, lambda s, _m, way, unit: renew_sign_in(_account(unit), now=NOW, **way), _at_each(_hold))
     ],
 }  # fmt: skip
 
@@ -355,7 +352,14 @@ NO_ROWS: Final = {
     "forget_second_factor.forget_second_factor": "an account stands at no unit; the command line alone",
     "open_account.open_account": "an account stands at no unit, and may do nothing before it is given a role",
     "open_account.open_invited": "an account stands at no unit, and may do nothing before it is given a role",
+    "close_account.close_account": "an account stands at no unit; who runs the system",
+    "close_account.reopen_account": "an account stands at no unit; who runs the system",
     "renew_link.renew_link": "asked by renew_sign_in",
+    "make_link.make_link": "asked by renew_sign_in",
+    "renewing.why_not_renewed": "says why not to renew_sign_in",
+    "look_up.may_look_up": "whether a search by number is offered at all",
+    "look_up.begin_look": "how much somebody has searched in a day",
+    "look_up.looked_up": "the journal of a search, which finds people within reach alone",
     "save_filter.save_filter": "one's own questions, without any unit",
     "verbs.send": "files that wait; the page asks, and the worker asks again at every row",
     "plan.plan": "asked by import_members, at every row and once more when all is known",
