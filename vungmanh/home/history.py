@@ -138,11 +138,14 @@ def _entered(unit: Unit, links: list[Link]) -> dict[tuple[str, date], str]:
     about_it = Entry.objects.filter(subject=unit.code, action__in=[_RENAME, _DESCRIBE, _DISSOLVE])
     founding = Entry.objects.filter(subject__in=[*above, "-"], action=_FOUND, facts__units__has_key=unit.code)
     moving = Entry.objects.filter(subject__in=above, action=_MOVE, facts__on__in=days)
-    for line in about_it.order_by("pk"):
+    # Lines name a unit by its code. What was said before this one was founded is another's, which bore it earlier.
+    birth = founding.order_by("pk").last()
+    if birth is not None:
+        found[birth.action, unit.established_on] = birth
+    since = birth.pk if birth else 0
+    for line in about_it.filter(pk__gt=since).order_by("pk"):
         found[line.action, date.fromisoformat(line.facts["on"])] = line
-    for line in founding.order_by("pk"):
-        found[line.action, unit.established_on] = line
-    for line in moving.order_by("pk"):
+    for line in moving.filter(pk__gt=since).order_by("pk"):
         if unit.code in line.facts["units"]:
             found[line.action, date.fromisoformat(line.facts["on"])] = line
     people = get_user_model().objects.filter(username__in={line.by for line in found.values()})
