@@ -9,17 +9,20 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 from django.db.models import Count
 
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import require
+from vungmanh.core.clashes import is_clash
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
-from vungmanh.ledger.actions.post import Key, counted, post, recount
+from vungmanh.ledger.actions.post import counted, post
+from vungmanh.members.actions.held import save_changed
 from vungmanh.members.facts import Facts, card_row, identity_row, put, state_of
 from vungmanh.members.imports.changes import told
 from vungmanh.members.imports.lists import ListDay, ListReader, Newcomer
+from vungmanh.members.imports.mend import hold_and_mend
 from vungmanh.members.imports.plan import Known, Plan, beginning, differences, plan, refusals_of
 from vungmanh.members.measures import MEASURES
 from vungmanh.members.models import CardNumber, IdentityNumber, Membership, Person
@@ -70,12 +73,9 @@ def import_members(
     with transaction.atomic():
         one_import_at_a_time()
         planned = plan(newcomers, outcome, by=by, today=today)
-        outcome.refusals = refusals_of(outcome)
-        if not dry_run and (planned.created or planned.updated):
-            # Once more: a unit may have moved while the lists were read.
-            units = {each.unit.pk for each in planned.created} | {known.person.unit_id for known, _ in planned.updated}
-            require_at_each(units, Permission.IMPORT_MEMBERS, by=by, today=today)
-            batch = Import.objects.create(
+        batch = None
+        if not dry_run:
+            batch = Import(
                 kind=Import.MEMBERS,
                 files=[file.name for file in files],
                 unit=under,
@@ -83,8 +83,9 @@ def import_members(
                 by=by.username,
                 upload=upload,
             )
-            progress("write", len(planned.created) + len(planned.updated))
-            _write(planned, batch, progress)
+            write(planned, outcome, batch, progress, by=by, today=today)
+        outcome.refusals = refusals_of(outcome)
+        if batch and batch.pk:
             batch.counts = outcome.counts
             batch.save(update_fields=["counts"])
             outcome.batch = batch.pk
@@ -138,14 +139,42 @@ def _finders(under: Unit, on: date | None, answers: Answers, by: Any, today: dat
     return of
 
 
+def write(planned: Plan, outcome: Outcome, batch: Import, progress: Progress, *, by: Any, today: date) -> None:
+    """Write the plan as far as it still stands; the rows that somebody else was quicker with go to the refusals.
+
+    Nothing, not even the batch, is written where nothing of it stands. NotAllowed where a unit has moved out of the
+    officer's reach since the lists were read.
+    """
+    for last in (False, False, True):
+        hold_and_mend(planned, outcome)
+        if not (planned.created or planned.updated):
+            return
+        units = {each.unit.pk for each in planned.created} | {known.person.unit_id for known, _ in planned.updated}
+        require_at_each(units, Permission.IMPORT_MEMBERS, by=by, today=today)
+        try:
+            with transaction.atomic():
+                batch.pk = None
+                batch.save(force_insert=True)
+                progress("write", len(planned.created) + len(planned.updated))
+                _write(planned, batch, progress)
+            return
+        except (IntegrityError, OperationalError) as clash:
+            # Somebody was admitted with one of these numbers just now; looking once more finds them.
+            batch.pk = None
+            if last or not is_clash(clash):
+                raise
+
+
 def _write(planned: Plan, batch: Import, progress: Progress) -> None:
+    """Everything goes to the books at once: whoever posts in portions may wait for somebody who waits for them."""
     stays = [known.stay for known, _ in planned.updated if known.stay]
-    with recount(MEASURES, lambda: stays):
-        changes = [_update(known, newcomer) for known, newcomer in planned.updated]
+    before = counted(MEASURES, stays)
+    changes = [_update(known, newcomer) for known, newcomer in planned.updated]
     for change in changes:
         change.batch = batch
     Change.objects.bulk_create(changes, batch_size=_BATCH)
-    entries: Counter[Key] = Counter()
+    entries = counted(MEASURES, stays)
+    entries.subtract(before)
     for start in range(0, len(planned.created), _BATCH):
         written = _create(planned.created[start : start + _BATCH], batch)
         entries.update(counted(MEASURES, written))
@@ -188,7 +217,7 @@ def _update(known: Known, newcomer: Newcomer) -> Change:
     before = snapshot(known)
     wanted = differences(known, newcomer)
     put(person, restricted(newcomer.facts, wanted, person))
-    person.save()
+    save_changed(person, before["person"])
     if "identity_number" in wanted and newcomer.facts.identity_number:
         identity_row(person, newcomer.facts.identity_number).save()
         known.number = newcomer.facts.identity_number

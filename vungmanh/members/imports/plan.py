@@ -43,6 +43,20 @@ class Plan:
     unchanged: list[Newcomer] = field(default_factory=list)
 
 
+def knowns_of(persons: Iterable[Person]) -> dict[int, Known]:
+    """The persons by their keys, with numbers and latest memberships as they stand now."""
+    found = {person.pk: Known(person) for person in persons}
+    for keys in _chunks(found):
+        for pk, number in IdentityNumber.objects.filter(person__in=keys).values_list("person", "number"):
+            found[pk].number = number
+        for pk, number in CardNumber.objects.filter(person__in=keys).values_list("person", "number"):
+            found[pk].card = number
+        for stay in Membership.objects.filter(person__in=keys).select_related("unit").order_by("since"):
+            stay.person = found[stay.person_id].person
+            found[stay.person_id].stay = stay
+    return found
+
+
 class Roll:
     """What the roll knows about the people of a list, read in a few queries whatever its length.
 

@@ -59,6 +59,9 @@ SENTENCES: Final[dict[str, Callable[[], str]]] = {
     "bad_phone": lambda: _("“%(value)s” is no phone number."),
     "bad_card": lambda: _("The card number “%(value)s” must have 6 to 20 characters."),
     "too_long": lambda: _("“%(value)s” is too long."),
+    "changed_meanwhile": lambda: _(
+        "Somebody else has just changed this person or the unit. Look at the entry, then load the row again."
+    ),
 }
 
 
