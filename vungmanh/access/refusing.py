@@ -1,4 +1,4 @@
-"""What a person may not do is refused with the reason, and what two did at once is said to the second, each on a page."""
+"""What a person may not do is refused with the reason, and of two at once the second is told so: each on a page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two officers have the same entry open: the second sees what the first has written, keeps his own words and chooses."""
+"""Two officers have one entry open: the second sees what the first has written, keeps his own words and chooses."""
 
 from __future__ import annotations
 
