@@ -139,7 +139,7 @@ def _with_codes(found: dict[str, Any], units: dict[int, str]) -> dict[str, Any]:
 def _person(person: Person) -> Any:
     stays = person.memberships.order_by("since").select_related("unit")
     spans = [(s.unit.code, s.since, s.until, s.began, s.ended, s.reason) for s in stays]
-    return as_dict(facts_of(person)), person.search_key, person.phone_tail, person.unit.code, spans
+    return as_dict(facts_of(person)), person.search_key, person.unit.code, spans
 
 
 def _taken_back(kept: Any) -> bool:

@@ -22,7 +22,7 @@ def test_chi_sees_what_a_colleague_wrote_meanwhile_and_chooses(page: Any, house:
     page.fill("#id_job", "Kế toán")
     page.fill("#id_phone", "0912000222")
     an.job = "Tổ trưởng"
-    an.ring("0912000111")
+    an.phone = "0912000111"
     an.save()
     page.click("main form button[type=submit]")
     page.wait_for_selector("#id_theirs_job")
