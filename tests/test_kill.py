@@ -17,6 +17,7 @@ from vungmanh.members.tests.lists import Someone, plain, workbook
 
 KILLS = int(os.environ.get("VUNGMANH_KILLS", "8"))
 PEOPLE = 600
+UNDONE = 6  # kills while a list is taken back
 
 pytestmark = pytest.mark.slow
 
@@ -66,9 +67,28 @@ def test_a_kill_at_any_moment_leaves_none_or_all(tmp_path: Path) -> None:
         office.run("verify")
 
 
-def _moment(union: int) -> float:
+def test_a_kill_while_a_list_is_taken_back_leaves_all_or_none_and_nobody_waits_for_the_dead(tmp_path: Path) -> None:
+    """However often it was killed, taking it back once more empties the roll."""
+    with Scratch(tmp_path) as office:
+        office.found("U0", "CĐCS Trường Một")
+        begun = time.monotonic()
+        batch = office.run_json(*_import(tmp_path, 0))["import"]
+        whole = time.monotonic() - begun
+        for turn in range(UNDONE):
+            running = office.kill_after(whole * _moment(turn, UNDONE), "undo", batch)
+            there = office.count("SELECT count(*) FROM members_membership")
+            assert there in (0, PEOPLE)
+            assert there == 0 or running
+            if not there:
+                batch = office.run_json(*_import(tmp_path, 0))["import"]
+        office.run("undo", batch)
+        assert office.count("SELECT count(*) FROM members_person") == 0
+        office.run("verify")
+
+
+def _moment(turn: int, turns: int = KILLS) -> float:
     """Which part of a whole run goes by before the kill: from loading Python to beyond the end."""
-    return 0.2 + 1.1 * union / max(1, KILLS - 1)
+    return 0.2 + 1.1 * turn / max(1, turns - 1)
 
 
 _OF = "JOIN organization_unit u ON u.id = m.unit_id WHERE u.code = '{code}'"

@@ -25,7 +25,7 @@ from vungmanh.reorganization.actions.describe_unit import Description
 from vungmanh.reorganization.actions.found_units import NewUnit
 from vungmanh.reorganization.present import present_of
 from vungmanh.reorganization.snapshots import FACTS
-from vungmanh.ui.forms import DayField, HouseForm, LineField
+from vungmanh.ui.forms import DayField, HouseForm, LineField, StandingForm
 from vungmanh.ui.templatetags.ui import kind_name
 
 WINDOW = (FOUNDING, date(2100, 12, 31))
@@ -147,7 +147,7 @@ class FoundForm(UnitForm):
         )
 
 
-class EditForm(UnitForm):
+class EditForm(UnitForm, StandingForm):
     """The present values of a unit; what its reader has not touched is not written.
 
     Each box remembers what it showed, so that what a colleague has changed meanwhile is not changed back.
@@ -156,7 +156,7 @@ class EditForm(UnitForm):
     field_order = ("name", "block", "workers", "declared", "on", "founding_decision")
 
     def __init__(self, data: QueryDict | None, *, unit: Unit, today: date, renames: bool) -> None:
-        super().__init__(data.copy() if data is not None else None)
+        super().__init__(data)
         self.unit = unit
         if unit.kind.is_upper:
             self._only_of_an_upper_unit()
@@ -170,6 +170,14 @@ class EditForm(UnitForm):
                 self.fields[name].show_hidden_initial = True
         if self.present["block"] and "block" in self.fields:
             self.fields["block"].choices = BLOCKS  # type: ignore[attr-defined]
+        for name in [name for name in self.present if name in self.fields and self.leaves_theirs(name)]:
+            self.offer_theirs(name, self._in_words(name))
+
+    def _in_words(self, name: str) -> str:
+        """What stands in the box now, as it is shown."""
+        now = self.present[name]
+        choices: Any = getattr(self.fields[name], "choices", ())
+        return str(dict(choices).get(now, "" if now is None else now))
 
     def clean(self) -> dict[str, Any]:
         for name in self._touched():
@@ -177,11 +185,9 @@ class EditForm(UnitForm):
             if name == "block":
                 shown = _whole(str(shown or ""))
             now = self.present[name]
-            if (shown or None) != (now or None) and name not in self.errors:
-                self.add_error(
-                    name,
-                    _("Meanwhile somebody has changed this to “%(now)s”; look again and save.") % {"now": now or "—"},
-                )
+            same = (self.cleaned_data.get(name) or None) == (now or None)
+            if (shown or None) != (now or None) and not same and name not in self.errors:
+                self.tell_overtaken(name, self._in_words(name))
                 self.data[f"initial-{name}"] = "" if now is None else str(now)  # type: ignore[index]
         for name in ("workers", "declared"):
             if name in self._touched() and self.cleaned_data.get(name, 0) is None:
@@ -189,7 +195,7 @@ class EditForm(UnitForm):
         return self.cleaned_data
 
     def _touched(self) -> list[str]:
-        return [name for name in self.changed_data if name in self.present]
+        return [name for name in self.changed_data if name in self.present and not self.leaves_theirs(name)]
 
     @property
     def name_said(self) -> str:

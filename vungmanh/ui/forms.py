@@ -47,6 +47,42 @@ class HouseForm(forms.Form):
         return self.visible_fields()
 
 
+class StandingForm(HouseForm):
+    """A form over values that stand already; what a colleague has changed since it was shown is not overwritten unseen.
+
+    Whoever has touched such a box keeps what was typed, is told what stands there now, and chooses: to send it once
+    more, or to tick that the colleague's stays.
+    """
+
+    THEIRS = "theirs_"
+
+    def __init__(self, data: Any = None, *args: Any, **more: Any) -> None:
+        super().__init__(data.copy() if data is not None else None, *args, **more)
+
+    def leaves_theirs(self, box: str) -> bool:
+        """Whether the officer has ticked that what stands in the box now stays."""
+        return bool(self.data.get(f"{self.THEIRS}{box}"))
+
+    def offer_theirs(self, box: str, now: str) -> None:
+        """Put the choice below the box, where `now` stands."""
+        tick = f"{self.THEIRS}{box}"
+        label = _("%(box)s: leave it at “%(now)s”") % {"box": self.fields[box].label, "now": now or "—"}
+        self.fields[tick] = forms.BooleanField(label=label, required=False)
+        order = [name for name in self.fields if name != tick]
+        order.insert(order.index(box) + 1, tick)
+        self.order_fields(order)
+
+    def tell_overtaken(self, box: str, now: str) -> None:
+        """Say beside the box what a colleague has written there since the form was shown."""
+        self.add_error(
+            box,
+            _("Meanwhile somebody has changed this to “%(now)s”. Save again to write yours, or tick to leave it so.")
+            % {"now": now or "—"},
+        )
+        if f"{self.THEIRS}{box}" not in self.fields:
+            self.offer_theirs(box, now)
+
+
 class LineField(forms.CharField):
     """One line of text as people write it: any normal form, any spaces; as long as a column of text is, or less."""
 

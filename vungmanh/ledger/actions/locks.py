@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable
-from typing import Any
-
 from django.db import connection
 
 # Two numbers in the server's space of advisory locks.
@@ -25,16 +21,6 @@ def hold_all_entries() -> None:
 def fold_alone() -> None:
     """One fold at a time, until the transaction ends."""
     _lock(f"SELECT pg_advisory_xact_lock({_FOLD})")
-
-
-def wait_for(rows: Iterable[Any]) -> None:
-    """Read rows that lock themselves, until nobody else holds one of them; whoever counts reads them afresh then.
-
-    A reading that has waited sees what the other has changed, but neither the rows the other has made nor those
-    that came in the place of what it has deleted: its view of the tables is older than its waiting.
-    """
-    if connection.vendor == "postgresql":
-        deque(rows, maxlen=0)
 
 
 def _lock(statement: str) -> None:

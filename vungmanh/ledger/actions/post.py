@@ -28,11 +28,11 @@ _KEYS = "SELECT * FROM unnest(%s::bigint[], %s::smallint[], %s::date[])"
 def recount(measures: Sequence[Measure], rows: Callable[[], Iterable[Any]]) -> Iterator[None]:
     """Run a change of `rows` and post the difference it makes to the measures, in one transaction.
 
-    `rows` is called before and after and must read the rows afresh: those that the change touches or makes.
+    `rows` is called before and after and must read the rows afresh: those that the change touches or makes. Whoever
+    changes rows that are there holds them before, so that nobody else changes them between the two readings.
     """
     with transaction.atomic():
         locks.write_entries()
-        locks.wait_for(rows())
         before = counted(measures, rows())
         yield
         after = counted(measures, rows())

@@ -14,6 +14,7 @@ from vungmanh.access.scope import require
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.ledger.actions.post import recount
+from vungmanh.members.actions.held import held
 from vungmanh.members.actions.meet import known_elsewhere, seen_among
 from vungmanh.members.facts import Facts, bearers, card_row, identity_row, put
 from vungmanh.members.measures import MEASURES
@@ -31,12 +32,12 @@ def admit_members(people: Sequence[Facts], *, to: Unit, on: date, by: Any, today
     Who bears the same identity number is on a roll already and is refused, with the unit named to whoever may see the
     person. Raises CannotAdmit.
     """
-    require(by, Permission.ADMIT_MEMBER, at=seat_of(to, today=today), on=today)
     if on > today:
         raise CannotAdmit(_("An admission is entered from its day on, not before."))
+    held(())  # nobody dissolves or moves the unit meanwhile
+    require(by, Permission.ADMIT_MEMBER, at=seat_of(to, today=today), on=today)
     made: list[Membership] = []
     with recount(MEASURES, lambda: made):
-        # Within the ledger's lock: nobody dissolves the unit meanwhile.
         if reason := why_no_member(to, on):
             raise CannotAdmit(reason)
         _refuse_known(people, by, today)
@@ -44,9 +45,12 @@ def admit_members(people: Sequence[Facts], *, to: Unit, on: date, by: Any, today
         Person.objects.bulk_create(persons)
         pairs = list(zip(persons, people, strict=True))
         try:
+            # Each in the order of the numbers: of two who admit the same people, neither waits for the other's second.
+            pairs.sort(key=lambda pair: pair[1].identity_number or "")
             IdentityNumber.objects.bulk_create(
                 identity_row(person, facts.identity_number) for person, facts in pairs if facts.identity_number
             )
+            pairs.sort(key=lambda pair: pair[1].card_number or "")
             CardNumber.objects.bulk_create(
                 card_row(person, facts.card_number) for person, facts in pairs if facts.card_number
             )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
@@ -15,8 +15,10 @@ from vungmanh.access.scope import require
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.ledger.actions.post import recount
+from vungmanh.members.actions.held import held, save_changed
 from vungmanh.members.facts import Facts, bearers, card_row, identity_row, put, state_of, take_out
 from vungmanh.members.measures import MEASURES
+from vungmanh.members.merging import FACTS, facts_of, said
 from vungmanh.members.models import CardNumber, IdentityNumber, Membership, Person
 from vungmanh.members.refusals import CannotCorrect
 from vungmanh.organization.seats import seat_of
@@ -26,20 +28,22 @@ from vungmanh.organization.seats import seat_of
 def correct_person(person: Person, facts: Facts, *, without: Collection[str] = (), by: Any, today: date) -> bool:
     """Write the facts given; what is None stays, what is named in `without` (of REMOVABLE) is taken out.
 
-    Returns whether anything changed. Raises CannotCorrect.
+    `person` is as the officer has read it: a fact that is said as it was read is left as it stands now, and what a
+    colleague has changed since is not overwritten. Returns whether anything changed. Raises CannotCorrect.
     """
-    with recount(MEASURES, lambda: _rows(person)):
-        # Locked now. What somebody else has just written, the person's unit too, is not written back as it was.
-        last = Membership.objects.filter(person=person).select_related("unit").order_by("-since").first()
-        if last is None:
-            raise CannotCorrect(_("%(name)s is on no roll.") % {"name": person.name})
-        require(by, Permission.CORRECT_MEMBER, at=seat_of(last.unit, today=today), on=today)
-        person.refresh_from_db(from_queryset=Person.objects.select_for_update())
+    read = facts_of(person)
+    held([person.pk])
+    last = Membership.objects.filter(person=person).select_related("unit").order_by("-since").first()
+    if last is None:
+        raise CannotCorrect(_("%(name)s is on no roll.") % {"name": person.name})
+    require(by, Permission.CORRECT_MEMBER, at=seat_of(last.unit, today=today), on=today)
+    person.refresh_from_db(from_queryset=Person.objects.select_related("identity", "card"))
+    facts = _meant(facts, without, read, facts_of(person))
+    with recount(MEASURES, lambda: Membership.objects.filter(person=person).select_related("person")):
         before = state_of(person)
         put(person, facts)
         take_out(person, without)
-        if state_of(person) != before:
-            person.save()
+        save_changed(person, before)
         removed = _without_numbers(person, without)
         numbers = removed + _numbers(person, facts)
     changed = [name for name, value in state_of(person).items() if value != before[name]] + numbers
@@ -51,9 +55,16 @@ def correct_person(person: Person, facts: Facts, *, without: Collection[str] = (
     return bool(changed)
 
 
-def _rows(person: Person) -> QuerySet[Membership]:
-    """Locked, so that of two who correct the person at once the second counts from what the first has written."""
-    return Membership.objects.select_for_update().filter(person=person).select_related("person")
+def _meant(facts: Facts, without: Collection[str], read: Facts, now: Facts) -> Facts:
+    """What is to be written of the facts. Raises CannotCorrect where a colleague has written something else since."""
+    left: dict[str, Any] = {}
+    for fact in FACTS:
+        wanted = None if fact in without else said(facts, fact) or None
+        if fact not in without and wanted in (None, said(read, fact)):
+            left[fact] = now.name if fact == "name" else None
+        elif said(now, fact) not in (said(read, fact), wanted):
+            raise CannotCorrect(_("Somebody else has just changed this entry; look at it again, then save."))
+    return replace(facts, **left)
 
 
 def _without_numbers(person: Person, without: Collection[str]) -> list[str]:

@@ -15,6 +15,7 @@ from vungmanh.core.days import show_day
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.ledger.actions.post import recount
+from vungmanh.members.actions.held import held
 from vungmanh.members.measures import MEASURES
 from vungmanh.members.models import Membership
 from vungmanh.members.refusals import CannotEnd
@@ -27,24 +28,33 @@ def end_memberships(memberships: Sequence[Membership], *, on: date, reason: str,
     """Let the memberships end: `on` is the first day that is no longer a member's. Raises CannotEnd."""
     if reason not in LEAVING_REASONS:
         raise CannotEnd(_("“%(reason)s” is no reason for leaving.") % {"reason": reason})
-    ids = [membership.pk for membership in memberships]
-    units = {membership.unit_id for membership in memberships}
-    require_at_each(units, Permission.END_MEMBERSHIP, by=by, today=today)
     if on > today:
         raise CannotEnd(_("Leaving is entered from its day on, not before."))
+    ids = [membership.pk for membership in memberships]
+    stays = _held(ids)
+    units = {stay.unit_id for stay in stays}
+    require_at_each(units, Permission.END_MEMBERSHIP, by=by, today=today)
+    for stay in stays:
+        if stay.until is not None or stay.since >= on:
+            raise CannotEnd(
+                _("%(name)s's membership cannot end on %(day)s: it has ended or begins later.")
+                % {"name": stay.person.name, "day": show_day(on)}
+            )
     with recount(MEASURES, lambda: _rows(ids)):
-        # The rows are locked now: of two who end a membership at once, the second sees what the first has done.
-        for membership in _rows(ids):
-            if membership.until is not None or membership.since >= on:
-                raise CannotEnd(
-                    _("%(name)s's membership cannot end on %(day)s: it has ended or begins later.")
-                    % {"name": membership.person.name, "day": show_day(on)}
-                )
         Membership.objects.filter(pk__in=ids).update(until=on, ended=Membership.LEFT, reason=reason)
-    people = [membership.person_id for membership in memberships]
+    people = [stay.person_id for stay in stays]
     touched = about(units=units, persons=people)
     record(by, Permission.END_MEMBERSHIP, f"{len(people)} people", about=touched, people=people, on=on, reason=reason)
 
 
+def _held(ids: list[int]) -> list[Membership]:
+    """The memberships as they stand now, their persons held. Raises CannotEnd where one is gone or another's now."""
+    persons = held(Membership.objects.filter(pk__in=ids).values_list("person", flat=True))
+    stays = list(_rows(ids))
+    if len(stays) != len(set(ids)) or any(stay.person_id not in persons for stay in stays):
+        raise CannotEnd(_("Somebody has merged or taken back one of these entries meanwhile; look at it again."))
+    return stays
+
+
 def _rows(ids: list[int]) -> QuerySet[Membership]:
-    return Membership.objects.select_for_update().filter(pk__in=ids).select_related("person").order_by("pk")
+    return Membership.objects.filter(pk__in=ids).select_related("person").order_by("pk")

@@ -15,7 +15,8 @@ from vungmanh.access.permissions import Permission
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.ledger.actions.post import recount
-from vungmanh.members.facts import Facts, card_row, identity_row
+from vungmanh.members.actions.held import held, save_changed
+from vungmanh.members.facts import Facts, card_row, identity_row, state_of
 from vungmanh.members.likeness import are_two
 from vungmanh.members.measures import MEASURES
 from vungmanh.members.merging import (
@@ -31,6 +32,7 @@ from vungmanh.members.merging import (
 from vungmanh.members.models import Membership, Merge, Person, TwoPersons
 from vungmanh.members.refusals import CannotMerge
 from vungmanh.members.rules import contradictions
+from vungmanh.organization.models import Unit
 from vungmanh.organization.seats import require_at_each
 
 
@@ -42,21 +44,20 @@ def merge_persons(keep: Person, other: Person, facts: Collection[str], *, by: An
     """
     if keep.pk == other.pk:
         raise CannotMerge(_("These are not two entries but one."))
+    keep, other = _held(keep.pk, other.pk)
+    units = {keep.unit_id, other.unit_id}
+    require_at_each(units, Permission.MERGE_MEMBERS, by=by, today=today)
+    mine, its = facts_of(keep), facts_of(other)
+    wanted = chosen(mine, its, facts)
+    _refuse_two(keep, other)
+    _refuse_contradictions(mine, wanted, today)
     with recount(MEASURES, lambda: _memberships(keep.pk, other.pk)):
-        # The rows are locked now: what somebody else has just written is seen.
-        keep, other = _afresh(keep.pk, other.pk)
-        units = {keep.unit_id, other.unit_id}
-        require_at_each(units, Permission.MERGE_MEMBERS, by=by, today=today)
-        mine, its = facts_of(keep), facts_of(other)
-        wanted = chosen(mine, its, facts)
-        _refuse_two(keep, other)
-        _refuse_contradictions(mine, wanted, today)
         before = rows_of(keep.pk, other.pk)
         stays = memberships_joined(keep, _stays(keep.pk), _stays(other.pk))
         _carry_verdicts(keep.pk, other.pk)
         Membership.objects.filter(person__in=[keep.pk, other.pk]).delete()
         gone = other.pk
-        other.delete()
+        Person.objects.filter(pk=gone).delete()
         _write(keep, wanted, stays)
         after = rows_of(keep.pk)
         # Earlier memberships may be cut or joined: whose figures of then change is asked, too.
@@ -72,20 +73,23 @@ def merge_persons(keep: Person, other: Person, facts: Collection[str], *, by: An
 @transaction.atomic
 def undo_merge(merge: Merge, *, by: Any, today: date) -> Person:
     """Part the two entries again, exactly as they stood. Raises CannotMerge where something was changed since."""
+    kept = held([merge.kept, *_told_apart(merge.before)]).get(merge.kept)
+    merge = Merge.objects.select_for_update().get(pk=merge.pk)
+    places = {
+        unit_in(merge.before, merge.kept),
+        unit_in(merge.before, merge.gone),
+        *([kept.unit_id] if kept else ()),
+        *units_rewritten(stays_in(merge.before), stays_in(merge.after)),
+    }
+    require_at_each(places, Permission.MERGE_MEMBERS, by=by, today=today)
+    if merge.undone_on is not None:
+        raise CannotMerge(_("The merge has been taken back already."))
+    if kept is None or _own(rows_of(merge.kept)) != _own(merge.after):
+        raise CannotMerge(_("The entry has been changed since the merge; part the two by hand."))
+    units = {row["fields"]["unit"] for row in merge.before if "unit" in row["fields"]}
+    if Unit.objects.filter(pk__in=units).count() < len(units):
+        raise CannotMerge(_("A unit of the entry that is to come back is no longer there."))
     with recount(MEASURES, lambda: _memberships(merge.kept, merge.gone)):
-        merge = Merge.objects.select_for_update().get(pk=merge.pk)
-        kept = Person.objects.select_for_update().filter(pk=merge.kept).first()
-        places = {
-            unit_in(merge.before, merge.kept),
-            unit_in(merge.before, merge.gone),
-            *([kept.unit_id] if kept else ()),
-            *units_rewritten(stays_in(merge.before), stays_in(merge.after)),
-        }
-        require_at_each(places, Permission.MERGE_MEMBERS, by=by, today=today)
-        if merge.undone_on is not None:
-            raise CannotMerge(_("The merge has been taken back already."))
-        if kept is None or _own(rows_of(merge.kept)) != _own(merge.after):
-            raise CannotMerge(_("The entry has been changed since the merge; part the two by hand."))
         _put_back(merge)
     Merge.objects.filter(pk=merge.pk).update(undone_on=today)
     touched = about(units=places, persons=[merge.kept, merge.gone])
@@ -94,20 +98,26 @@ def undo_merge(merge: Merge, *, by: Any, today: date) -> Person:
 
 
 def _memberships(*persons: int) -> QuerySet[Membership]:
-    return Membership.objects.select_for_update().filter(person__in=persons).select_related("person")
+    return Membership.objects.filter(person__in=persons).select_related("person")
 
 
 def _stays(person: int) -> QuerySet[Membership]:
     return Membership.objects.filter(person=person).order_by("since")
 
 
-def _afresh(keep: int, other: int) -> tuple[Person, Person]:
-    found = {
-        person.pk: person for person in Person.objects.select_for_update().filter(pk__in=[keep, other]).order_by("pk")
-    }
-    if len(found) < 2:
+def _held(keep: int, other: int) -> tuple[Person, Person]:
+    """The two as they stand now, with whoever was told apart from the one that goes: none of them goes meanwhile."""
+    told_apart = TwoPersons.objects.filter(Q(one=other) | Q(other=other)).values_list("one", "other")
+    found = held([keep, other, *(pk for pair in told_apart for pk in pair)])
+    if not {keep, other} <= found.keys():
         raise CannotMerge(_("One of the two entries is gone: somebody has merged them meanwhile."))
     return found[keep], found[other]
+
+
+def _told_apart(rows: list[dict[str, Any]]) -> set[int]:
+    """Everybody whom the verdicts among the rows name."""
+    verdicts = [row["fields"] for row in rows if row["model"] == "members.twopersons"]
+    return {verdict[name] for verdict in verdicts for name in ("one", "other")}
 
 
 def _refuse_two(keep: Person, other: Person) -> None:
@@ -148,6 +158,7 @@ def _carry_verdicts(keep: int, other: int) -> None:
 
 
 def _write(keep: Person, facts: Facts, stays: list[Membership]) -> None:
+    before = state_of(keep)
     if facts.name != keep.name:
         keep.call(facts.name)
     keep.phone = facts.phone or ""
@@ -155,9 +166,10 @@ def _write(keep: Person, facts: Facts, stays: list[Membership]) -> None:
     keep.born_on, keep.born_precision = facts.born_on, facts.born_precision
     keep.joined_on, keep.joined_precision = facts.joined_on, facts.joined_precision
     keep.email, keep.job = facts.email or "", facts.job or ""
-    if stays:
+    save_changed(keep, before)
+    if stays and keep.unit_id != stays[-1].unit_id:
         keep.unit_id = stays[-1].unit_id
-    keep.save()
+        keep.save(update_fields=["unit"])
     for number, row, known in (
         (facts.identity_number, identity_row, getattr(keep, "identity", None)),
         (facts.card_number, card_row, getattr(keep, "card", None)),

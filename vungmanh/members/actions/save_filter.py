@@ -13,23 +13,28 @@ from vungmanh.members.refusals import CannotSave
 
 def save_filter(name: str, query: str, *, by: Any) -> SavedFilter:
     """Keep the question under the name. Raises CannotSave."""
-    return _kept(SavedFilter(user=by, name=name, query=query))
+    try:
+        with transaction.atomic():
+            return SavedFilter.objects.create(user=by, name=name, query=query)
+    except IntegrityError as twice:
+        raise _known(name) from twice
 
 
 def rename_filter(saved: SavedFilter, name: str) -> SavedFilter:
-    """Raises CannotSave."""
+    """Raises CannotSave, also where it has been forgotten meanwhile: it does not come back."""
+    try:
+        with transaction.atomic():
+            if not SavedFilter.objects.filter(pk=saved.pk).update(name=name):
+                raise CannotSave(_("This filter has been deleted meanwhile."))
+    except IntegrityError as twice:
+        raise _known(name) from twice
     saved.name = name
-    return _kept(saved)
+    return saved
 
 
 def forget_filter(saved: SavedFilter) -> None:
     saved.delete()
 
 
-def _kept(saved: SavedFilter) -> SavedFilter:
-    try:
-        with transaction.atomic():
-            saved.save()
-    except IntegrityError as twice:
-        raise CannotSave(_("You have a filter called “%(name)s” already.") % {"name": saved.name}) from twice
-    return saved
+def _known(name: str) -> CannotSave:
+    return CannotSave(_("You have a filter called “%(name)s” already.") % {"name": name})

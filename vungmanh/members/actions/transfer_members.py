@@ -15,6 +15,7 @@ from vungmanh.access.scope import NotAllowed
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.ledger.actions.post import recount
+from vungmanh.members.actions.held import held
 from vungmanh.members.measures import MEASURES
 from vungmanh.members.models import Membership, Person, Transfer, TransferLine
 from vungmanh.members.refusals import CannotTransfer
@@ -40,11 +41,11 @@ def transfer_members(
         raise CannotTransfer(
             _("At most %(limit)d people are transferred at once; choose fewer.") % {"limit": TRANSFERRED_AT_MOST}
         )
+    held(ids)
+    weighed = weigh(ids, to=to, on=on, by=by, today=today)
+    for refused in weighed.refused:
+        raise NotAllowed(refused.reason) if refused.forbidden else CannotTransfer(refused.reason)
     with recount(MEASURES, lambda: stays_of(ids)):
-        # The rows are locked now: of two who transfer somebody at once, the second sees what the first has done.
-        weighed = weigh(ids, to=to, on=on, by=by, today=today)
-        for refused in weighed.refused:
-            raise NotAllowed(refused.reason) if refused.forbidden else CannotTransfer(refused.reason)
         for keys in chunks(stay.pk for stay in weighed.stays):
             Membership.objects.filter(pk__in=keys).update(until=on, ended=Membership.MOVED)
         for keys in chunks(ids):
@@ -74,9 +75,9 @@ def transfer_members(
 
 
 def stays_of(people: Sequence[int]) -> Iterator[Membership]:
-    """All memberships of the people, locked, for the books."""
+    """All memberships of the people, for the books."""
     for keys in chunks(people):
-        yield from Membership.objects.select_for_update().filter(person__in=keys).select_related("person")
+        yield from Membership.objects.filter(person__in=keys).select_related("person")
 
 
 def _record(act: Transfer, stays: Sequence[Membership], by: Any) -> None:

@@ -16,6 +16,7 @@ from vungmanh.core.days import VIETNAM
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.ledger.actions.post import recount
+from vungmanh.members.actions.held import held
 from vungmanh.members.actions.transfer_members import stays_of
 from vungmanh.members.measures import MEASURES
 from vungmanh.members.models import Membership, Person, Transfer, TransferLine
@@ -34,15 +35,16 @@ def undo_transfer(act: Transfer, *, by: Any, today: date) -> None:
     """
     lines = list(act.lines.all())
     ids = [line.person for line in lines]
+    held(ids)
+    act = Transfer.objects.select_for_update(of=("self",)).select_related("to").get(pk=act.pk)
+    if act.undone_at is not None:
+        raise CannotUndoAct(_("This transfer has been taken back already."))
+    # SECURITY: asked before anything is told about anybody.
+    require_at_each(_written_to(act, lines, today), Permission.TRANSFER_MEMBER, by=by, today=today)
+    left = _untouched(act, lines)
+    units = {stay.unit_id: stay.unit for stay in left}
+    _refuse_ended(units.values(), today)
     with recount(MEASURES, lambda: stays_of(ids)):
-        act = Transfer.objects.select_for_update().select_related("to").get(pk=act.pk)
-        if act.undone_at is not None:
-            raise CannotUndoAct(_("This transfer has been taken back already."))
-        # SECURITY: asked before anything is told about anybody.
-        require_at_each(_written_to(act, lines, today), Permission.TRANSFER_MEMBER, by=by, today=today)
-        left = _untouched(act, lines)
-        units = {stay.unit_id: stay.unit for stay in left}
-        _refuse_ended(units.values(), today)
         for keys in chunks(line.joined for line in lines):
             Membership.objects.filter(pk__in=keys).delete()
         for keys in chunks(stay.pk for stay in left):

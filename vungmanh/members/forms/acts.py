@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from vungmanh.core.masks import masked
@@ -22,14 +23,16 @@ from vungmanh.members.forms.wording import (
     shown_partly,
 )
 from vungmanh.members.leaving import WORDS as REASONS
+from vungmanh.members.merging import FACTS, facts_of, said
 from vungmanh.members.models import Person
 from vungmanh.organization.choosing import text_for
 from vungmanh.organization.models import Unit, UnitQuerySet
 from vungmanh.organization.unit_box import UnitField, unit_meant
-from vungmanh.ui.forms import DayField, HouseForm, LineField
+from vungmanh.ui.forms import DayField, HouseForm, LineField, StandingForm
 
 _DIGITS = {"inputmode": "numeric", "autocomplete": "off", "class": "short"}
 ANOTHER = "another"
+_READ = "read_"  # a hidden box with the mark of what was shown
 # The box in which a fact is typed.
 _BOXES = {
     "born_on": "born",
@@ -129,8 +132,11 @@ class AdmitForm(_PersonForm):
         return f"{fold(self.cleaned_data['name'])}|{born.day.isoformat() if born else ''}"
 
 
-class CorrectForm(_PersonForm):
-    """Present values stand in the boxes. An empty box keeps what is known, masked or not: only a tick takes it out."""
+class CorrectForm(_PersonForm, StandingForm):
+    """Present values stand in the boxes. An empty box keeps what is known, masked or not: only a tick takes it out.
+
+    Each box remembers what it showed; of what is masked there is a mark, which tells nobody the number.
+    """
 
     joined = DayField(label=_("Joined the union on"), required=False, partial=True)
     without = forms.MultipleChoiceField(
@@ -154,14 +160,62 @@ class CorrectForm(_PersonForm):
             "joined": shown_partly(person.joined_on, person.joined_precision),
             "card_number": card.number if card else "",
         }
-        super().__init__(*args, initial=now, **more)
+        self._known = facts_of(person)
+        marks = {f"{_READ}{fact}": self._mark(fact) for fact in FACTS}
+        super().__init__(*args, initial={**now, **marks}, **more)
         for name in now:
             self.fields[name].show_hidden_initial = True
+        for name in marks:
+            self.fields[name] = forms.CharField(required=False, widget=forms.HiddenInput)
         self._offer_to_take_out(now)
+        for fact in FACTS:
+            if (box := _BOXES.get(fact, fact)) in self.fields and self.leaves_theirs(box):
+                self.offer_theirs(box, self._in_words(fact))
         unchanged = _("Now %(masked)s. Leave the box empty to keep it.")
         for name, known in (("identity_number", masked(self._number)), ("phone", masked(person.phone))):
             if known:
                 self.fields[name].help_text = unchanged % {"masked": known}
+
+    def _mark(self, fact: str) -> str:
+        return salted_hmac("members.correct", f"{self.person.pk} {said(self._known, fact)}").hexdigest()[:20]
+
+    def _in_words(self, fact: str) -> str:
+        """What stands there now, as far as it is shown."""
+        if fact == "gender":
+            return str(self.person.get_gender_display())
+        if fact == "email":
+            return email_partly(self.person.email)
+        if fact in ("identity_number", "phone"):
+            return masked(getattr(self._known, fact) or "")
+        box = _BOXES.get(fact, fact)
+        return str(self.fields[box].prepare_value(self.initial[box]) or "")
+
+    def _tell_overtaken(self, typed: dict[str, Any]) -> None:
+        """Of what was typed or ticked, tell what a colleague has written meanwhile, and let the officer choose."""
+        for fact in FACTS:
+            box, shown = _BOXES.get(fact, fact), self.data.get(f"{_READ}{fact}")
+            out = fact in typed.get("without", [])
+            touched = out or (box in self.changed_data and typed.get(box))
+            if not touched or shown in (None, self._mark(fact)) or box in self.errors:
+                continue
+            if out or typed[box] != said(self._known, fact):
+                if box in self.fields:
+                    self.tell_overtaken(box, self._in_words(fact))
+                else:
+                    now = {"now": self._in_words(fact) or "—"}
+                    self.add_error(
+                        "without", _("Meanwhile somebody has changed this to “%(now)s”; look again and save.") % now
+                    )
+            self.data[f"{_READ}{fact}"] = self._mark(fact)  # type: ignore[index]
+
+    def _leave_theirs(self, typed: dict[str, Any]) -> None:
+        """Where the officer has ticked so, what was typed or ticked otherwise counts for nothing."""
+        for fact in FACTS:
+            box = _BOXES.get(fact, fact)
+            if self.leaves_theirs(box):
+                typed["without"] = [out for out in typed.get("without", []) if out != fact]
+                if box in ("identity_number", "phone"):
+                    typed[box] = None
 
     def _offer_to_take_out(self, now: dict[str, Any]) -> None:
         """A tick for each fact that is known, with what is known of it."""
@@ -178,18 +232,23 @@ class CorrectForm(_PersonForm):
             del self.fields["without"]
 
     def clean(self) -> dict[str, Any]:
-        said = super().clean() or self.cleaned_data
-        for fact in said.get("without", []):
+        typed = super().clean() or self.cleaned_data
+        self._leave_theirs(typed)
+        for fact in typed.get("without", []):
             box = _BOXES.get(fact)
             if box is None:
                 continue
-            if said.get(box) and box in self.changed_data and said[box] != self.initial.get(box):
+            if typed.get(box) and box in self.changed_data and typed[box] != self.initial.get(box):
                 self.add_error(box, _("Either type what is right, or tick that it is taken out: not both."))
             else:
-                said[box] = None  # it stands in its box, and is not meant
-        number = "" if "identity_number" in said.get("without", []) else self._number
-        add_contradictions(self, number=said.get("identity_number") or number, today=self.today)
-        return said
+                typed[box] = None  # it stands in its box, and is not meant
+        self._tell_overtaken(typed)
+        number = "" if "identity_number" in typed.get("without", []) else self._number
+        add_contradictions(self, number=typed.get("identity_number") or number, today=self.today)
+        return typed
+
+    def _is_touched(self, box: str) -> bool:
+        return box in self.changed_data and not self.leaves_theirs(box)
 
     @property
     def without_facts(self) -> list[str]:
@@ -205,8 +264,8 @@ class CorrectForm(_PersonForm):
             "joined": "joined_on",
             "card_number": "card_number",
         }
-        left: dict[str, Any] = {fact: None for box, fact in shown.items() if box not in self.changed_data}
-        if "name" not in self.changed_data:
+        left: dict[str, Any] = {fact: None for box, fact in shown.items() if not self._is_touched(box)}
+        if not self._is_touched("name"):
             left["name"] = self.person.name
         return replace(super().facts(), **left)
 

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 from django.db.models import Count
 
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import require
+from vungmanh.core.clashes import is_clash
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
+from vungmanh.ledger.actions import locks
 from vungmanh.members.imports.changes import told
 from vungmanh.members.imports.lists import ListDay, ListReader, Newcomer
 from vungmanh.members.imports.plan import Plan, plan, refusals_of
@@ -75,11 +76,17 @@ def import_members(
     if dry_run:
         return loading.show()
     for _try in range(_TRIES):
-        with suppress(Overtaken, IntegrityError):
+        try:
             return loading.load()
+        except Overtaken:
+            continue
+        except (IntegrityError, OperationalError) as clash:
+            if not is_clash(clash):
+                raise
     # Somebody keeps changing the same people: then they wait for once.
     with transaction.atomic():
         one_import_at_a_time()
+        locks.hold_all_entries()
         return loading.load(alone=True)
 
 
@@ -130,6 +137,7 @@ class _Loading:
         self.progress("write", count)
         with transaction.atomic():
             one_import_at_a_time()
+            locks.write_entries()  # the books before the people, as everybody holds them (actions.held)
             if not alone and not mark.still_true(intended, writing.befores):
                 raise Overtaken
             self._require_each(intended)

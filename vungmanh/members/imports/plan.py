@@ -18,6 +18,7 @@ from vungmanh.members.likeness import birth_told, same_birth
 from vungmanh.members.models import CardNumber, IdentityNumber, Membership, Person
 from vungmanh.members.namesakes import namesakes_born
 from vungmanh.members.rules import begins_on
+from vungmanh.organization.models import Unit
 from vungmanh.sheets.outcome import Outcome, Refusal
 
 _CHUNK = 5_000
@@ -173,13 +174,20 @@ def _compare(newcomer: Newcomer, roll: Roll) -> Known | Fault | None:
     if card is not None and (known is None or known.person.pk != card):
         return Fault("duplicate_card", "card_number", {"value": facts.card_number})
     if known is None or known.stay is None:
-        return None
+        return _unit_has_ended(newcomer.unit)
     params: dict[str, object] = {"name": known.person.name, "unit": known.stay.unit.name}
     if known.stay.until is not None:
         return Fault("left_before", "name", {**params, "day": show_day(known.stay.until)})
     if known.stay.unit_id != newcomer.unit.pk:
         return Fault("member_elsewhere", "name", params)
     return known
+
+
+def _unit_has_ended(unit: Unit) -> Fault | None:
+    """Nobody begins a membership without an end where the unit has one."""
+    if unit.dissolved_on is None:
+        return None
+    return Fault("unit_ends", "name", {"unit": unit.name, "day": show_day(unit.dissolved_on)})
 
 
 def _namesake(newcomer: Newcomer, roll: Roll) -> Known | Fault | None:

@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
 from vungmanh.journal.models import Entry
 from vungmanh.ledger.actions.post import recount
-from vungmanh.members.facts import card_row, identity_row
+from vungmanh.members.actions.held import held, save_changed
+from vungmanh.members.facts import card_row, identity_row, state_of
+from vungmanh.members.imports.knowns import knowns
 from vungmanh.members.imports.same import Known
 from vungmanh.members.imports.write import snapshot
 from vungmanh.members.measures import MEASURES
@@ -45,21 +48,22 @@ def undo_members(batch: Import, *, by: Any, today: date) -> int:
             created.append(change.key)
         else:
             changed.append(change)
+    held([*created, *(change.key for change in changed)])
     # SECURITY: asked before anything is told about anybody.
     units = _units_of([*created, *(change.key for change in changed)])
     require_at_each(units, Permission.UNDO_IMPORT, by=by, today=today)
     _refuse_merged([*created, *(change.key for change in changed)])
     gone = _untouched_stays(batch, created)
-    knowns = _knowns([change.key for change in changed])
+    people = dict(knowns([change.key for change in changed]))
     for change in changed:
-        known = knowns.get(change.key)
+        known = people.get(change.key)
         if known is None or snapshot(known) != change.after:
             name = known.person.name if known else "-"
             raise CannotUndo(_("%(name)s has been changed since the import.") % {"name": name})
-    kept = [known.stay for known in knowns.values() if known.stay]
+    kept = [known.stay for known in people.values() if known.stay]
     with recount(MEASURES, lambda: [*gone, *kept]):
         for change in changed:
-            _restore(knowns[change.key], change.before or {})
+            _restore(people[change.key], change.before or {})
         for keys in _chunks(created):
             Person.objects.filter(pk__in=keys).delete()
         gone.clear()
@@ -120,22 +124,9 @@ def _untouched_stays(batch: Import, created: list[int]) -> list[Membership]:
     return found
 
 
-def _knowns(persons: list[int]) -> dict[int, Known]:
-    found: dict[int, Known] = {}
-    for keys in _chunks(persons):
-        found.update({person.pk: Known(person) for person in Person.objects.filter(pk__in=keys)})
-        for pk, number in IdentityNumber.objects.filter(person__in=keys).values_list("person", "number"):
-            found[pk].number = number
-        for pk, number in CardNumber.objects.filter(person__in=keys).values_list("person", "number"):
-            found[pk].card = number
-        for stay in Membership.objects.filter(person__in=keys).select_related("unit").order_by("since"):
-            stay.person = found[stay.person_id].person
-            found[stay.person_id].stay = stay
-    return found
-
-
 def _restore(known: Known, before: dict[str, Any]) -> None:
-    person, stay = known.person, known.stay
+    """Write what stood before where the import has written something else; nothing else is touched."""
+    person, stay, after = known.person, known.stay, state_of(known.person)
     said = dict(before["person"])
     person.call(said.pop("name"))
     person.phone = said.pop("phone")
@@ -144,15 +135,23 @@ def _restore(known: Known, before: dict[str, Any]) -> None:
         setattr(person, name, date.fromisoformat(day) if day else None)
     for name, value in said.items():
         setattr(person, name, value)
-    person.save()
-    for row, number, model in (
-        (identity_row, before["number"], IdentityNumber),
-        (card_row, before["card"], CardNumber),
+    save_changed(person, after)
+    for row, number, now, model in (
+        (identity_row, before["number"], known.number, IdentityNumber),
+        (card_row, before["card"], known.card, CardNumber),
     ):
-        if number:
-            row(person, number).save()
-        else:
+        if number == now:
+            continue
+        if not number:
             model.objects.filter(person=person).delete()
+            continue
+        try:
+            with transaction.atomic():
+                row(person, number).save()
+        except IntegrityError as taken:
+            raise CannotUndo(
+                _("The number that %(name)s had before belongs to somebody else by now.") % {"name": person.name}
+            ) from taken
     if stay and before["since"]:
         stay.since, stay.began = date.fromisoformat(before["since"]), before["began"]
         stay.save(update_fields=["since", "began"])

@@ -59,6 +59,7 @@ SENTENCES: Final[dict[str, Callable[[], str]]] = {
     "bad_phone": lambda: _("“%(value)s” is no phone number."),
     "bad_card": lambda: _("The card number “%(value)s” must have 6 to 20 characters."),
     "too_long": lambda: _("“%(value)s” is too long."),
+    "unit_ends": lambda: _("%(unit)s stands only until %(day)s; nobody can stay a member there."),
 }
 
 

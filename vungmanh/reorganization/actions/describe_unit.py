@@ -22,6 +22,7 @@ from vungmanh.organization.actions.place_units import place_units
 from vungmanh.organization.measures import WORKERS
 from vungmanh.organization.models import BlockSpell, DeclaredCount, Unit, Workforce
 from vungmanh.organization.seats import seat_of
+from vungmanh.reorganization.actions.held import held_afresh
 from vungmanh.reorganization.refusals import CannotDescribe
 
 
@@ -38,10 +39,20 @@ class Description:
     facts: dict[str, str] = field(default_factory=dict)
     emptied: Sequence[str] = ()
 
+    def stated(self) -> dict[str, Any]:
+        """Everything that is stated, fact by fact."""
+        dated = {"block": self.block, "workers": self.workers, "declared": self.declared}
+        return {name: value for name, value in dated.items() if value is not None} | self.plain()
+
+    def plain(self) -> dict[str, str]:
+        """Of the plain facts what is stated; "" where it is to be no longer there."""
+        return {name: value for name, value in self.facts.items() if value} | dict.fromkeys(self.emptied, "")
+
 
 @transaction.atomic
 def describe_unit(unit: Unit, said: Description, *, on: date, by: Any, today: date) -> list[str]:
     """Write what differs, dated facts from `on`. Returns the names of what changed. Raises CannotDescribe."""
+    held_afresh([unit], CannotDescribe)
     require(by, Permission.DESCRIBE_UNIT, at=seat_of(unit, today=today), on=today)
     on = max(on, unit.established_on)
     dated = (said.block, said.workers, said.declared) != (None, None, None)
@@ -50,7 +61,7 @@ def describe_unit(unit: Unit, said: Description, *, on: date, by: Any, today: da
             _("%(unit)s was dissolved on %(day)s; nothing is stated for it from then on.")
             % {"unit": unit.name, "day": show_day(unit.dissolved_on)}
         )
-    facts = {name: value for name, value in said.facts.items() if value} | dict.fromkeys(said.emptied, "")
+    facts = said.plain()
     changed = [name for name, value in facts.items() if getattr(unit, name) != value]
     for name in changed:
         setattr(unit, name, facts[name])

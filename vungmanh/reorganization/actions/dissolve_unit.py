@@ -14,7 +14,6 @@ from vungmanh.access.scope import require
 from vungmanh.core.days import show_day
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
-from vungmanh.ledger.actions import locks
 from vungmanh.ledger.actions.carry import carry
 from vungmanh.ledger.actions.post import recount
 from vungmanh.members.actions.end_memberships import end_memberships
@@ -24,6 +23,7 @@ from vungmanh.organization.measures import UNITS, WORKERS
 from vungmanh.organization.models import BlockSpell, Link, Unit, Workforce
 from vungmanh.organization.queries import below_ever
 from vungmanh.organization.seats import seat_of
+from vungmanh.reorganization.actions.held import held_afresh
 from vungmanh.reorganization.refusals import CannotDissolve
 
 
@@ -34,11 +34,9 @@ def dissolve_unit(unit: Unit, *, on: date, by: Any, today: date) -> None:
     What stands under it must be moved or dissolved first. Members who are still there leave the union with
     the reason "unit dissolved"; whoever goes on elsewhere is transferred before.
     """
+    # Nothing may move under the unit, and nobody be admitted, between the check and the end.
+    held_afresh([unit], CannotDissolve)
     require(by, Permission.DISSOLVE_UNIT, at=seat_of(unit, today=today), on=today)
-    # Nothing may move under the unit, and nobody be admitted, between the check and the end. Taken before the
-    # lock of those who post, which two dissolving at once would both hold and wait for each other.
-    locks.hold_all_entries()
-    unit.refresh_from_db()
     _check(unit, on, today)
     # A departure is counted where the unit stands, so its members leave on its last day.
     last_day = on - timedelta(days=1)

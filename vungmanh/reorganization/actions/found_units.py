@@ -25,6 +25,7 @@ from vungmanh.organization.models import BlockSpell, Link, Unit, UnitKind, Workf
 from vungmanh.organization.rules import MayStand, is_code
 from vungmanh.organization.seats import seat_of
 from vungmanh.organization.standing import recogniser, rules, why_not_of_kind
+from vungmanh.reorganization.actions.held import held
 from vungmanh.reorganization.refusals import CannotFound
 
 
@@ -51,7 +52,15 @@ def found_units(
     A list of what exists may name units that are older than the body they stand under today; with
     `older_than_parent` such a unit stands alone until that body's first day. Raises CannotFound.
     """
-    require(by, Permission.FOUND_UNIT, at=seat_of(under, today=today), on=today)
+    # Nobody dissolves the body above meanwhile, and nobody else founds one of the same code.
+    above = None
+    if under is None:
+        held(())
+    else:
+        above = held([under.pk]).get(under.pk)
+        if above is None:
+            raise CannotFound(_("%(unit)s is no longer there: its founding was taken back.") % {"unit": under.name})
+    require(by, Permission.FOUND_UNIT, at=seat_of(above, today=today), on=today)
     kinds = {kind.code: kind for kind in UnitKind.objects.all()}
     allowed = rules()
     codes = Counter(unit.code.strip() for unit in new)
@@ -65,8 +74,6 @@ def found_units(
         recount([UNITS], lambda: Unit.objects.filter(pk__in=ids).select_related("kind")),
         recount([WORKERS], lambda: Workforce.objects.filter(unit__in=ids)),
     ):
-        # Read within the ledger's lock: nobody dissolves the body above meanwhile.
-        above = Unit.objects.select_related("kind").get(pk=under.pk) if under else None
         for unit in new:
             check_founding(unit, above, kinds, allowed, older_than_parent=older_than_parent)
             founded.append(_row(unit, kinds))

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
-from vungmanh.ledger.actions import locks
 from vungmanh.members.models import Membership
 from vungmanh.organization.models import Placement, Unit
 from vungmanh.organization.queries import unions_within
 from vungmanh.reorganization.actions.describe_unit import Description, describe_unit
 from vungmanh.reorganization.actions.dissolve_unit import dissolve_unit
 from vungmanh.reorganization.actions.found_units import NewUnit, found_units
+from vungmanh.reorganization.actions.held import held, held_afresh
 from vungmanh.reorganization.actions.move_units import move_units
 from vungmanh.reorganization.actions.rename_unit import rename_unit
 from vungmanh.reorganization.models import Act
+from vungmanh.reorganization.present import present_of
+from vungmanh.reorganization.refusals import CannotDescribe
 from vungmanh.reorganization.snapshots import Picture, pictures, pictures_of_links
 
 Look = Callable[[Collection[int]], dict[int, Picture]]
@@ -41,19 +44,37 @@ def found_unit(new: NewUnit, *, under: Unit, by: Any, today: date) -> Act:
 
 
 def edit_unit(
-    unit: Unit, said: Description, *, name: str, on: date, by: Any, today: date, renames: bool = True
+    unit: Unit,
+    said: Description,
+    *,
+    name: str,
+    on: date,
+    by: Any,
+    today: date,
+    renames: bool = True,
+    read: Mapping[str, Any] | None = None,
 ) -> Act | None:
     """Write what differs, the name too where it `renames`. None where nothing differs.
 
-    Raises CannotRename, CannotDescribe.
+    `read` is what the officer has been shown, as `present_of` says it: what a colleague has changed since is not
+    overwritten. Raises CannotRename, CannotDescribe.
     """
     # What is known of a unit is known since it was founded; a name given before would be another unit's.
     since = max(on, unit.established_on)
     with _kept(Act.EDIT, [unit], under=unit, on=since, by=by) as kept:
-        if renames and name != unit.name:
+        anew = {"name": name} if renames and name != unit.name else {}
+        _refuse_overtaken(unit, {**anew, **said.stated()}, read or {}, today)
+        if anew:
             rename_unit(unit, name=name, on=on, by=by, today=today)
         describe_unit(unit, said, on=since, by=by, today=today)
     return kept.act
+
+
+def _refuse_overtaken(unit: Unit, wanted: Mapping[str, Any], read: Mapping[str, Any], today: date) -> None:
+    held_afresh([unit], CannotDescribe)
+    now = present_of(unit, today)
+    if any(now[fact] not in (read[fact], value) for fact, value in wanted.items() if fact in read):
+        raise CannotDescribe(_("Somebody else has just changed this unit; look at it again, then save."))
 
 
 def move_kept(units: Sequence[Unit], *, under: Unit, on: date, by: Any, today: date, decision: str = "") -> Act:
@@ -91,7 +112,7 @@ def _kept(
     """Look at the units, and at those that `also` names, before and after what is done within; one transaction."""
     with transaction.atomic():
         # Nobody else changes between the first look and the last what this act will be said to have changed.
-        locks.hold_all_entries()
+        held(())
         kept = _Kept()
         touched = {unit.pk for unit in units} | set(also())
         before = look(touched)

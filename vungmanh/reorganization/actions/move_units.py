@@ -23,6 +23,7 @@ from vungmanh.organization.models import Link, Placement, Unit
 from vungmanh.organization.queries import below_ever, unions_within
 from vungmanh.organization.seats import require_at_each
 from vungmanh.organization.standing import links_above, rules, why_not
+from vungmanh.reorganization.actions.held import held_afresh
 from vungmanh.reorganization.refusals import CannotMove
 
 _CHUNK = 1_000
@@ -36,15 +37,13 @@ def move_units(units: Sequence[Unit], *, under: Unit, on: date, by: Any, today: 
     All of them or none. What was counted before `on` stays where it was counted; stocks follow their unit.
     Raises CannotMove with the reason.
     """
+    held_afresh([under, *units], CannotMove)
     require_at_each((unit.pk for unit in (under, *units)), Permission.MOVE_UNITS, by=by, today=today)
     twice = [unit.name for unit, times in Counter(units).items() if times > 1]
     if twice:
         raise CannotMove(_("%(unit)s is named twice.") % {"unit": twice[0]})
     ids = [unit.pk for unit in units]
     with carry(lambda: below_ever(ids), since=on):
-        # The rows are read behind the ledger's lock: of two officers moving at once, the second sees the first.
-        (under,) = _afresh([under])
-        units = _afresh(units)
         _check(units, under, on)
         require_at_each(placed_with(ids, on), Permission.MOVE_UNITS, by=by, today=today)
         left = _parents(units, on)
@@ -138,14 +137,6 @@ def _links_of(units: Sequence[Unit], kind: str) -> dict[int, list[Link]]:
         for link in Link.objects.filter(unit__in=units[start : start + _CHUNK], kind=kind).order_by("since"):
             links[link.unit_id].append(link)
     return links
-
-
-def _afresh(units: Sequence[Unit]) -> list[Unit]:
-    rows: dict[int, Unit] = {}
-    for start in range(0, len(units), _CHUNK):
-        ids = [unit.pk for unit in units[start : start + _CHUNK]]
-        rows.update(Unit.objects.select_related("kind").in_bulk(ids))
-    return [rows[unit.pk] for unit in units]
 
 
 def _end_of(unit: Unit, links: list[Link], on: date) -> date | None:

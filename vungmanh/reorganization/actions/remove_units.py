@@ -19,6 +19,8 @@ from vungmanh.reorganization.refusals import CannotUndo
 def remove_units(units: Sequence[Unit]) -> None:
     """Take the units out as if they had never been founded, in the caller's transaction. Raises CannotUndo."""
     ids = [unit.pk for unit in units]
+    # Whoever is being given a role there waits: what is looked at now is what will go.
+    list(Unit.objects.select_for_update(of=("self",)).filter(pk__in=ids).order_by("pk"))
     _refuse_if_built_upon(units, ids)
     gone = list(Unit.objects.filter(pk__in=ids).select_related("kind"))
     employed = list(Workforce.objects.filter(unit__in=ids))

@@ -13,12 +13,14 @@ from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.organization.models import FormerName, Unit
 from vungmanh.organization.seats import seat_of
+from vungmanh.reorganization.actions.held import held_afresh
 from vungmanh.reorganization.refusals import CannotRename
 
 
 @transaction.atomic
 def rename_unit(unit: Unit, *, name: str, on: date, by: Any, today: date) -> None:
     """Call the unit `name` since `on`. Raises CannotRename."""
+    held_afresh([unit], CannotRename)
     require(by, Permission.RENAME_UNIT, at=seat_of(unit, today=today), on=today)
     name = vietnamese.clean(name)
     if not name or name == unit.name:

@@ -14,7 +14,6 @@ from vungmanh.core import tree
 from vungmanh.core.days import show_day
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
-from vungmanh.ledger.actions import locks
 from vungmanh.ledger.actions.carry import carry
 from vungmanh.ledger.actions.post import recount
 from vungmanh.members.measures import MEASURES as OF_MEMBERS
@@ -25,6 +24,7 @@ from vungmanh.organization.models import Link, Unit, Workforce
 from vungmanh.organization.queries import below_ever
 from vungmanh.organization.seats import require_at_each
 from vungmanh.organization.standing import links_above
+from vungmanh.reorganization.actions.held import held
 from vungmanh.reorganization.actions.move_units import placed_with
 from vungmanh.reorganization.actions.remove_units import remove_units
 from vungmanh.reorganization.models import Act
@@ -53,7 +53,7 @@ _PLACED = {"manages", "recognises", "collects", "blocks"}
 @transaction.atomic
 def undo_act(act: Act, *, by: Any, today: date) -> None:
     """Take the act back. Raises CannotUndo where something has been built on it since, NotAllowed as the act itself."""
-    locks.hold_all_entries()
+    held(())
     # Of two who take it back at once, the second sees what the first has done.
     act = Act.objects.select_for_update().get(pk=act.pk)
     if act.undone_at:
@@ -110,7 +110,7 @@ def _goes_on(row: list[Any], day: date) -> bool:
 def _stays(act: Act, by: Any, today: date) -> list[Membership]:
     """The memberships that the dissolution ended; nobody has been taken in elsewhere since. Raises CannotUndo."""
     last_day = act.on - timedelta(days=1)
-    ended = Membership.objects.select_for_update().filter(pk__in=act.stays).order_by("pk")
+    ended = Membership.objects.filter(pk__in=act.stays).order_by("pk")
     stays = [stay for stay in ended if stay.until == last_day and stay.reason == "unit_dissolved"]
     people = [stay.person_id for stay in stays]
     if len(stays) != len(act.stays):

@@ -23,6 +23,7 @@ from vungmanh.organization.seats import elsewhere, seat_of
 from vungmanh.organization.standing import rules
 from vungmanh.reorganization.actions.describe_unit import Description, describe_unit
 from vungmanh.reorganization.actions.found_units import NewUnit, check_founding, found_units
+from vungmanh.reorganization.actions.held import held
 from vungmanh.reorganization.imports.changes import told
 from vungmanh.reorganization.imports.form import FORM
 from vungmanh.reorganization.imports.rows import Listed, RowReader
@@ -73,6 +74,7 @@ def import_units(
     day = on or next((stated for _, stated in listed if stated), None) or today
     with transaction.atomic():
         one_import_at_a_time()
+        held(())
         matched = list(_match([unit for unit, _ in listed], under, day, by, today, outcome))
         new = [unit for unit, known in matched if known is None]
         codes = _Codes(under, (unit.code for unit, _ in listed))

@@ -14,6 +14,7 @@ from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.ledger.actions.carry import carry
 from vungmanh.ledger.actions.post import recount
+from vungmanh.members.actions.held import held as hold_persons
 from vungmanh.members.imports.carry_out import one_import_at_a_time
 from vungmanh.members.imports.undo import CannotUndo as CannotUndoMembers
 from vungmanh.members.imports.undo import undo_members
@@ -22,6 +23,7 @@ from vungmanh.organization.actions.place_units import place_units
 from vungmanh.organization.measures import WORKERS
 from vungmanh.organization.models import Unit, Workforce
 from vungmanh.organization.seats import require_at_each, seat_of
+from vungmanh.reorganization.actions.held import held as hold_tree
 from vungmanh.reorganization.actions.remove_units import remove_units
 from vungmanh.reorganization.refusals import CannotUndo
 from vungmanh.reorganization.snapshots import first_change, put_dated, put_facts, snapshot, snapshots
@@ -35,11 +37,12 @@ def undo_import(batch: Import, *, by: Any, today: date) -> int:
     What was built on it since must be taken back first: later imports of the same rows, transfers, moves.
     NotAllowed where one of the units or people stands, today, where the officer may not.
     """
+    one_import_at_a_time()
+    (hold_tree if batch.kind == Import.UNITS else hold_persons)(())
+    batch.refresh_from_db()
     if batch.unit is None:
         raise CannotUndo(_("The unit under which this was loaded is no more."))
     require(by, Permission.UNDO_IMPORT, at=seat_of(batch.unit, today=today), on=today)
-    one_import_at_a_time()
-    batch.refresh_from_db()
     if batch.undone_at:
         raise CannotUndo(_("Import %(number)d has been taken back already.") % {"number": batch.pk})
     touched = about(units=[batch.unit, *_units_of(batch)])

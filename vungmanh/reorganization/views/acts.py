@@ -75,7 +75,8 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
             with once(request) as done:
                 if done.first:
                     name, on = form.name_said, form.cleaned_data["on"]
-                    act = edit_unit(unit, form.description(), name=name, on=on, by=request.user, today=today)
+                    said = form.description()
+                    act = edit_unit(unit, said, name=name, on=on, by=request.user, today=today, read=form.present)
                     if act:
                         _say(request, _("%(unit)s: the changes are written down.") % {"unit": name}, act)
                     else:

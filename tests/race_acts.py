@@ -1,0 +1,192 @@
+"""The acts that race with each other (tests/racing.py), each with what must have been done before it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from tests.racing import LATER, MARCH, Act, Deed, Field
+from vungmanh.access.actions.grant_role import grant_role
+from vungmanh.members.actions.admit_members import admit_members
+from vungmanh.members.actions.correct_person import correct_person
+from vungmanh.members.actions.end_memberships import end_memberships
+from vungmanh.members.actions.merge_persons import merge_persons, undo_merge
+from vungmanh.members.actions.tell_apart import tell_apart
+from vungmanh.members.actions.transfer_members import transfer_members
+from vungmanh.members.actions.undo_leave import undo_leave
+from vungmanh.members.actions.undo_transfer import undo_transfer
+from vungmanh.members.facts import Facts
+from vungmanh.members.imports.carry_out import import_members
+from vungmanh.members.models import Membership, Person
+from vungmanh.members.tests.lists import workbook
+from vungmanh.organization.models import Unit
+from vungmanh.reorganization.actions.describe_unit import Description
+from vungmanh.reorganization.actions.found_units import NewUnit
+from vungmanh.reorganization.actions.keep_act import dissolve_kept, edit_unit, found_unit, move_kept
+from vungmanh.reorganization.actions.undo_act import undo_act
+from vungmanh.reorganization.imports.carry_out import import_units
+from vungmanh.reorganization.imports.undo import undo_import
+from vungmanh.sheets.answers import Answers
+from vungmanh.sheets.models import Import
+
+
+def _admit(at: str) -> Callable[[Field], Deed]:
+    def ready(on: Field) -> Deed:
+        facts = Facts(on.name("N"), "male", date(1990, 2, 1), identity_number=on.identity("N"))
+        return partial(admit_members, [facts], to=on.unit(at), on=MARCH, **on.way)
+
+    return ready
+
+
+def _correct(letter: str, **facts: Any) -> Callable[[Field], Deed]:
+    def ready(on: Field) -> Deed:
+        person = on.person(letter)
+        said = {name: value(on) if callable(value) else value for name, value in facts.items()}
+        return partial(correct_person, person, Facts(**{"name": person.name, **said}), **on.way)
+
+    return ready
+
+
+def _transfer(*letters: str, to: str = "B", day: date = MARCH) -> Callable[[Field], Deed]:
+    return lambda on: partial(transfer_members, [on.kept[p] for p in letters], to=on.unit(to), on=day, **on.way)
+
+
+def _end(on: Field) -> Deed:
+    stays = list(Membership.objects.open().filter(person=on.kept["P"]).select_related("person"))
+    return partial(end_memberships, stays, on=LATER, reason="retired", **on.way)
+
+
+def _merge(on: Field) -> Deed:
+    return partial(merge_persons, on.person("P"), on.person("Q"), {"job"}, **on.way)
+
+
+def _load(on: Field) -> Deed:
+    file = on.list(on.someone("P", "0912000002"), on.someone("N"))
+    return _import(on, import_members, file, on.unit("A"))
+
+
+def _import(on: Field, load: Any, file: Path, under: Unit) -> Deed:
+    return partial(load, [file], under=under, on=None, answers=Answers.of({}), **on.way)
+
+
+def _load_before(on: Field) -> None:
+    """P's phone was changed by a list, and R came with it."""
+    outcome = _import(on, import_members, on.list(on.someone("P", "0912000003"), on.someone("R")), on.unit("A"))()
+    on.kept["batch"] = Import.objects.get(pk=outcome.batch)
+    on.kept["R"] = Person.objects.get(identity__number=on.identity("R")).pk
+
+
+def _keep(name: str, ready: Callable[[Field], Deed]) -> Callable[[Field], None]:
+    def before(on: Field) -> None:
+        on.kept[name] = ready(on)()
+
+    return before
+
+
+PEOPLE = (
+    Act("admit", _admit("A")),
+    Act("admit elsewhere", _admit("B"), like="admit"),
+    Act("correct the job", _correct("P", job="Tổ trưởng")),
+    Act("correct the job otherwise", _correct("P", job="Kế toán"), like="correct the job"),
+    Act("correct gender and phone", _correct("P", gender="female", phone="0912000009")),
+    Act("correct the other", _correct("Q", job="Bảo vệ", phone="0912000008"), like="correct gender and phone"),
+    Act("give the other a number", _correct("Q", identity_number=lambda on: on.identity("N")), like="admit"),
+    Act("transfer", _transfer("P")),
+    Act("transfer two", _transfer("P", "Q", day=LATER), like="transfer"),
+    Act("end", _end),
+    Act("undo leave", lambda on: partial(undo_leave, on.person("P"), **on.way), 5, _keep("end", _end)),
+    Act(
+        "undo transfer",
+        lambda on: partial(undo_transfer, on.kept["transfer"], **on.way),
+        3,
+        _keep("transfer", _transfer("P", "Q")),
+    ),
+    Act("merge", _merge),
+    Act("undo merge", lambda on: partial(undo_merge, on.kept["merge"], **on.way), 2, _keep("merge", _merge)),
+    Act("tell apart", lambda on: partial(tell_apart, on.person("P"), on.person("Q"), **on.way)),
+    Act("load members", _load),
+    Act("undo loading", lambda on: partial(undo_import, on.kept["batch"], **on.way), 1, _load_before),
+    Act("correct who was loaded", _correct("R", job="Thủ quỹ"), 1, _load_before),
+)
+
+
+def _edit(**said: Any) -> Callable[[Field], Deed]:
+    def ready(on: Field) -> Deed:
+        unit, name = on.unit("A"), said.get("name")
+        described = Description(**{key: value for key, value in said.items() if key != "name"})
+        return partial(edit_unit, unit, described, name=name or unit.name, on=MARCH, **on.way)
+
+    return ready
+
+
+def _move(on: Field) -> Deed:
+    return partial(move_kept, [on.unit("A")], under=on.world.cau_da, on=MARCH, **on.way)
+
+
+def _found(on: Field) -> Deed:
+    new = NewUnit(f"{on.tag}C", f"CĐCS May {on.tag.capitalize()} C", "grassroots", MARCH)
+    return partial(found_unit, new, under=on.world.ben_go, **on.way)
+
+
+def _dissolve(letter: str) -> Callable[[Field], Deed]:
+    return lambda on: partial(dissolve_kept, on.unit(letter), on=date(2026, 3, 12), **on.way)
+
+
+def _unit_list(on: Field) -> Path:
+    rows = [
+        ["STT", "Mã", "Tên CĐCS", "Địa chỉ", "Tổng số lao động"],
+        [1, f"{on.tag}A", on.unit("A").name, "12 Bờ Sông", 60],
+        [2, f"{on.tag}D", f"CĐCS May {on.tag.capitalize()} D", "14 Bờ Sông", 70],
+    ]
+    return workbook(on.folder / f"{on.tag}u.xlsx", {"CĐCS": rows})
+
+
+def _load_units(on: Field) -> Deed:
+    return _import(on, import_units, _unit_list(on), on.world.ben_go)
+
+
+def _units_before(on: Field) -> None:
+    on.kept["units"] = Import.objects.get(pk=_load_units(on)().batch)
+
+
+def _grant(letter: str) -> Callable[[Field], Deed]:
+    def ready(on: Field) -> Deed:
+        return partial(
+            grant_role, on.world.lan, "clerk", unit=on.unit(letter), since=MARCH, until=None,
+            because="QĐ 1", **on.way,
+        )  # fmt: skip
+
+    return ready
+
+
+def _undo(name: str) -> Callable[[Field], Deed]:
+    return lambda on: partial(undo_act, on.kept[name], **on.way)
+
+
+UNITS = (
+    Act("rename", _edit(name="CĐCS Tên Mới")),
+    Act("rename otherwise", _edit(name="CĐCS Tên Khác"), like="rename"),
+    Act("describe", _edit(facts={"address": "1 Chợ Cũ"}, workers=80)),
+    Act("describe the block", _edit(block=6, facts={"contact_name": "Lý Hải"}), like="describe"),
+    Act(
+        "undo the edit", _undo("edit"), 4, _keep("edit", _edit(name="CĐCS Sửa", facts={"tax_code": "0101"}, workers=55))
+    ),
+    Act("move", _move),
+    Act("undo the move", _undo("move"), 5, _keep("move", _move)),
+    Act("dissolve", _dissolve("A")),
+    Act("dissolve where one may go", _dissolve("B"), like="dissolve"),
+    Act("load units", _load_units),
+    Act("undo loading units", lambda on: partial(undo_import, on.kept["units"], **on.way), 3, _units_before),
+)
+FOUNDED = _keep("found", _found)
+# About a union that has just been founded, which may go again.
+FOUNDING = (
+    Act("found", _found),
+    Act("undo the founding", _undo("found"), 1, FOUNDED),
+    Act("give a role at the founded", _grant("C"), 1, FOUNDED),
+    Act("admit to the founded", _admit("C"), 1, FOUNDED),
+    Act("transfer to the founded", _transfer("P", to="C", day=LATER), 1, FOUNDED),
+)
