@@ -7,8 +7,10 @@ import time
 from typing import Any
 
 from django.core.management.base import CommandParser
+from django.utils import timezone
 
 from vungmanh.home.management.base import OfficeCommand
+from vungmanh.journal.heads import keep_heads
 from vungmanh.journal.record import seal
 from vungmanh.ledger.actions.close_months import close_months
 from vungmanh.ledger.actions.fold import fold
@@ -25,6 +27,7 @@ class Command(OfficeCommand):
             fold()
             close_months(self.today)
             seal()
+            keep_heads(timezone.now())
             if not options["every"]:
                 return
             time.sleep(options["every"])

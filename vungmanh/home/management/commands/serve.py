@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError, CommandParser
 from django.db import connection, connections
 from django.db.utils import OperationalError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from vungmanh.home.demo.logins import known_logins
@@ -31,12 +32,13 @@ from vungmanh.home.serving import (
     until_stopped,
     web_server,
 )
+from vungmanh.journal.heads import keep_heads
 from vungmanh.ledger.actions.close_months import close_months
 from vungmanh.ledger.actions.fold import fold
 from vungmanh.organization.models import Unit
 
 _ANSWERS_WITHIN = 60.0  # seconds; a small machine with much to do is slow to start
-_HOUR = 3_600.0
+_HOUR, _MINUTE = 3_600.0, 60.0
 
 
 class Command(OfficeCommand):
@@ -95,9 +97,10 @@ class Command(OfficeCommand):
         self.stdout.flush()
 
     def _watch(self, children: Children, stopped: Any) -> None:
-        """Until stopped; on SQLite, where nobody else does, close the months that end meanwhile."""
+        """Until stopped; on SQLite, where nobody else does, publish heads and close months."""
         connections.close_all()
         next_look = time.monotonic() + _HOUR
+        next_head = time.monotonic() + _MINUTE
         while not stopped():
             children.check()
             if connection.vendor != "postgresql" and time.monotonic() >= next_look:
@@ -106,6 +109,10 @@ class Command(OfficeCommand):
                     close_months(self.today)
                 connections.close_all()
                 next_look = time.monotonic() + _HOUR
+            if connection.vendor != "postgresql" and time.monotonic() >= next_head:
+                keep_heads(timezone.now())
+                connections.close_all()
+                next_head = time.monotonic() + _MINUTE
             pause()
 
 
