@@ -14,6 +14,7 @@ from django.db.models import Count
 
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import require
+from vungmanh.core.masks import numbers_masked
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.ledger.actions.post import Key, counted, post, recount
@@ -77,7 +78,7 @@ def import_members(
             require_at_each(units, Permission.IMPORT_MEMBERS, by=by, today=today)
             batch = Import.objects.create(
                 kind=Import.MEMBERS,
-                files=[file.name for file in files],
+                files=[numbers_masked(file.name) for file in files],
                 unit=under,
                 under=under.code,
                 by=by.username,

@@ -14,6 +14,7 @@ from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import require
 from vungmanh.core import vietnamese
 from vungmanh.core.days import show_day
+from vungmanh.core.masks import numbers_masked
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.members.imports.carry_out import one_import_at_a_time, unit_counts
@@ -79,7 +80,7 @@ def import_units(
         outcome.refusals.sort(key=lambda each: (each.file, each.sheet, each.row or 0))
         batch = Import.objects.create(
             kind=Import.UNITS,
-            files=[file.name for file in files],
+            files=[numbers_masked(file.name) for file in files],
             unit=under,
             under=under.code,
             by=by.username,

@@ -20,6 +20,7 @@ from vungmanh.journal.about import THE_HOUSE
 from vungmanh.journal.heads import Head, continue_after_restore, folder, publish
 from vungmanh.journal.models import Entry
 from vungmanh.journal.record import record, seal
+from vungmanh.journal.told import facts_told, text_told
 from vungmanh.journal.verify import is_on_chain, verify
 from vungmanh.organization.happened import happened_at
 
@@ -84,7 +85,9 @@ class Command(OfficeCommand):
             return
         for line in shown:
             at = timezone.localtime(line.at).strftime("%d/%m/%Y %H:%M")
-            self.stdout.write(f"{line.number}  {at}  {line.by}  {line.action}  {line.subject}  {line.facts}")
+            self.stdout.write(
+                f"{line.number}  {at}  {line.by}  {line.action}  {text_told(line.subject)}  {facts_told(line.facts)}"
+            )
 
     def _head(self, as_qr: bool) -> None:
         head = publish(timezone.now())
@@ -116,8 +119,9 @@ class Command(OfficeCommand):
 
 
 def _as_json(line: Entry) -> dict[str, Any]:
-    told = {name: getattr(line, name) for name in ("number", "by", "action", "subject", "facts", "digest")}
-    return told | {"at": line.at.isoformat()}
+    """What lines of before were told is masked as it is today; the table keeps them as they are."""
+    told = {name: getattr(line, name) for name in ("number", "by", "action", "digest")}
+    return told | {"at": line.at, "subject": text_told(line.subject), "facts": facts_told(line.facts)}
 
 
 def _moment(head: Head) -> str:
