@@ -6,6 +6,7 @@ VUNGMANH_REQUIRE_ALL  set to 1, a skipped test fails the run
 """
 
 import os
+import secrets
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -57,6 +58,15 @@ def _touches_the_database(item: pytest.Item) -> bool:
 
 
 _RUN_COMMANDS = {"tests.scratch", "tests.served"}
+
+
+@pytest.fixture(autouse=True)
+def _heads_of_this_test(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The database of a test is rolled back, files are not: each test publishes into a folder of its own."""
+    from django.conf import settings
+
+    folder = tmp_path_factory.getbasetemp() / "heads" / secrets.token_hex(8)
+    monkeypatch.setattr(settings, "JOURNAL_HEADS", folder)
 
 
 @pytest.hookimpl(wrapper=True)

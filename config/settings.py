@@ -2,6 +2,7 @@
 
 VUNGMANH_DATA         folder of the embedded database (default ./var)
 DATABASE_URL          another database, e.g. postgres://user:password@host/name
+VUNGMANH_JOURNAL_HEADS  folder of the signed heads of the journal (default journal-heads in VUNGMANH_DATA)
 VUNGMANH_SECRET_KEY   signing key; required in production
 VUNGMANH_KEYS         file with the keys that seal what is stored (default: keys, in the folder of the data)
 VUNGMANH_HOSTS        host names served, separated by commas; naming any makes this a production server
@@ -136,6 +137,9 @@ DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 # The keys lie outside the database. An office that copies the whole folder away names another place for them.
 VAULT_KEYS = Path(os.environ.get("VUNGMANH_KEYS") or DATA_DIR / "keys")
 VAULT_FIXED_KEYS = ""  # in tests: the text of a key file
+
+# Where the heads of the journal are kept, outside the database; best on another disk, or copied to another machine.
+JOURNAL_HEADS = Path(os.environ.get("VUNGMANH_JOURNAL_HEADS") or DATA_DIR / "journal-heads")
 
 # What every web worker of this machine has to know: how often those who are signed in have tried their password.
 CACHES = {

@@ -277,6 +277,35 @@ def test_the_scripts_can_be_run() -> None:
         assert checked.returncode == 0, checked.stderr
 
 
+# --- the journal
+
+# Acts of the house itself, and looks that have found nobody: they touch no unit, person or account.
+TOUCH_NOTHING = {
+    "home/demo/load.py", "home/management/commands/backup.py", "home/management/commands/restore.py",
+    "home/management/commands/journal.py", "members/actions/look_up.py",
+}  # fmt: skip
+
+
+def lines_recorded() -> Iterator[tuple[str, ast.Call]]:
+    """Every call of `record` in the house, with the file that it stands in."""
+    for path in python_of_the_house():
+        if "/tests/" in str(path) or "from vungmanh.journal.record import" not in path.read_text():
+            continue
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "record":
+                yield path.relative_to(ROOT / "vungmanh").as_posix(), node
+
+
+def test_every_line_of_the_journal_names_what_it_touches() -> None:
+    found = list(lines_recorded())
+    assert len(found) > 30
+    for place, call in found:
+        named = {keyword.arg: keyword.value for keyword in call.keywords}
+        assert "about" in named, f"{place}:{call.lineno} does not say which units, persons or accounts it touches"
+        if isinstance(named["about"], ast.Name) and named["about"].id == "THE_HOUSE":
+            assert place in TOUCH_NOTHING, f"{place}:{call.lineno} touches nothing?"
+
+
 # --- documents
 
 

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy
 
 from vungmanh.accounts.queries import names_of
 from vungmanh.core.days import VIETNAM
-from vungmanh.journal.models import Entry
+from vungmanh.journal.models import About, Entry
+from vungmanh.journal.told import text_told
 from vungmanh.ui.timeline import Event
 
 CHANGE_PASSWORD: Final = "accounts.change_password"
@@ -37,7 +38,10 @@ _SHOWN: Final = 5
 
 def happened_to(user: Any) -> list[Event]:
     """The last events, the latest first. Two queries."""
-    lines = list(Entry.objects.filter(subject=user.username, action__in=_TITLES).order_by("-pk")[:_SHOWN])
+    # A line tells no name that is somebody's phone; it is found by the account that it touches.
+    is_told = text_told(user.username) == user.username
+    about = Entry.objects.filter(subject=user.username) if is_told else Entry.objects.touching(About.ACCOUNT, user.pk)
+    lines = list(about.filter(action__in=_TITLES).order_by("-pk")[:_SHOWN])
     names = names_of(line.by for line in lines if line.by != user.username)
     return [_event(line.at.astimezone(VIETNAM), line, names.get(line.by)) for line in lines]
 

@@ -13,6 +13,7 @@ from django_tasks_db.models import DBTaskResult
 
 from vungmanh.accounts.expired import clear_expired
 from vungmanh.home.imports.waiting import forget_old
+from vungmanh.journal.heads import keep_heads
 
 _EVERY: Final = timedelta(days=1)
 _KEPT: Final = timedelta(days=1)  # what was done is of interest for so long
@@ -39,6 +40,7 @@ def clear(now: datetime) -> None:
     """Every step is one deletion by age: two workers at once, or one twice, do no more than one does."""
     clear_expired(now)
     forget_old(now)
+    keep_heads(now)
     DBTaskResult.objects.filter(
         Q(finished_at__lt=now - _KEPT) | Q(finished_at=None, started_at__lt=now - _KEPT)
     ).delete()

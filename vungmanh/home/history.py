@@ -15,7 +15,9 @@ from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
 from vungmanh.core.days import VIETNAM
-from vungmanh.journal.models import Entry
+from vungmanh.core.masks import numbers_masked
+from vungmanh.journal.models import About, Entry
+from vungmanh.journal.told import text_told
 from vungmanh.organization.blocks import BY_NUMBER
 from vungmanh.organization.models import Link, Succession, Unit
 from vungmanh.ui.timeline import Event
@@ -127,26 +129,38 @@ def _lineage(unit: Unit) -> Iterator[_Told]:
 
 
 def _decided(decision: str) -> str:
-    return _("By %(decision)s.") % {"decision": decision} if decision else ""
+    return _("By %(decision)s.") % {"decision": numbers_masked(decision)} if decision else ""
+
+
+def _lines_about(unit: Unit, links: list[Link]) -> list[Entry]:
+    """Lines that touch the unit; those of before lines named what they touch, by their subjects. Four queries."""
+    above = {link.parent.code for link in links}
+    days = {link.since.isoformat() for link in links}
+    of_before, own = Entry.objects.filter(version=1), [_RENAME, _DESCRIBE, _DISSOLVE]
+    lines = [
+        *of_before.filter(subject=unit.code, action__in=own),
+        *of_before.filter(subject__in=[*above, "-"], action=_FOUND, facts__units__has_key=unit.code),
+        *of_before.filter(subject__in=above, action=_MOVE, facts__on__in=days),
+        *Entry.objects.touching(About.UNIT, unit.pk).filter(action__in=[*own, _FOUND, _MOVE]),
+    ]
+    return sorted(lines, key=lambda line: line.pk)
 
 
 def _entered(unit: Unit, links: list[Link]) -> dict[tuple[str, date], str]:
     """(action, day) -> who entered it and when. A constant number of queries."""
-    above = {link.parent.code for link in links}
     days = {link.since.isoformat() for link in links}
+    codes = {unit.code, text_told(unit.code)}
     found: dict[tuple[str, date], Entry] = {}
-    about_it = Entry.objects.filter(subject=unit.code, action__in=[_RENAME, _DESCRIBE, _DISSOLVE])
-    founding = Entry.objects.filter(subject__in=[*above, "-"], action=_FOUND, facts__units__has_key=unit.code)
-    moving = Entry.objects.filter(subject__in=above, action=_MOVE, facts__on__in=days)
-    # Lines name a unit by its code. What was said before this one was founded is another's, which bore it earlier.
-    birth = founding.order_by("pk").last()
-    if birth is not None:
-        found[birth.action, unit.established_on] = birth
-    since = birth.pk if birth else 0
-    for line in about_it.filter(pk__gt=since).order_by("pk"):
-        found[line.action, date.fromisoformat(line.facts["on"])] = line
-    for line in moving.filter(pk__gt=since).order_by("pk"):
-        if unit.code in line.facts["units"]:
+    lines = _lines_about(unit, links)
+    # Older lines name a unit by its code. What they said before this one was founded is of another, which bore it then.
+    founded = max((line.pk for line in lines if line.action == _FOUND and codes & set(line.facts["units"])), default=0)
+    for line in lines:
+        if line.version == 1 and line.pk < founded:
+            continue
+        if line.action == _FOUND:
+            if codes & set(line.facts["units"]):
+                found[line.action, unit.established_on] = line
+        elif line.action != _MOVE or (codes & set(line.facts["units"]) and line.facts["on"] in days):
             found[line.action, date.fromisoformat(line.facts["on"])] = line
     people = get_user_model().objects.filter(username__in={line.by for line in found.values()})
     names = {user.get_username(): str(user) for user in people}

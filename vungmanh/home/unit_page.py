@@ -12,6 +12,7 @@ from django.db.models import Q
 from vungmanh.access.models import Grant
 from vungmanh.access.permissions import Permission
 from vungmanh.access.roles import BY_CODE as ROLES
+from vungmanh.core.masks import numbers_masked
 from vungmanh.organization.blocks import BY_NUMBER
 from vungmanh.organization.models import BlockSpell, Link, Succession, Unit, Workforce
 from vungmanh.reorganization.models import Act
@@ -90,7 +91,7 @@ def above(unit: Unit, day: date, open_codes: Collection[str]) -> list[Above]:
             link.parent.code if link.parent.code in open_codes else "",
             link.since,
             link.until,
-            link.decision,
+            numbers_masked(link.decision),
         )
         for link in links
     ]

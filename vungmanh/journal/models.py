@@ -102,6 +102,17 @@ class About(models.Model):
         raise AppendOnly
 
 
+class Published(models.Model):
+    """The head that was published last (journal.heads): what the folder of heads is to hold at least. One row."""
+
+    nth = models.BigIntegerField()
+    number = models.BigIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="one_head_was_published_last")]
+
+
 class OnceKey(models.Model):
     """The key of a form that was sent: whoever sends it again is led to `url`, where the first sending led."""
 

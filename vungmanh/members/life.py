@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from vungmanh.access.permissions import Permission
 from vungmanh.core.days import VIETNAM
+from vungmanh.core.masks import numbers_masked
 from vungmanh.journal.models import Entry
 from vungmanh.members.actions.look_up import LOOKED_UP
 from vungmanh.members.actions.meet import MET
@@ -70,7 +71,7 @@ def looks_at(person: Person) -> list[Look]:
             line.at,
             names.get(line.by) or line.by,
             _reason(line),
-            line.facts.get("words", ""),
+            numbers_masked(line.facts.get("words", "")),
         )
         for line in lines
     ]

@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, Protocol
 
+from vungmanh.core.masks import numbers_masked
 from vungmanh.core.vietnamese import clean
 from vungmanh.sheets import guard
 from vungmanh.sheets.unreadable import Unreadable
@@ -58,6 +59,7 @@ def safe_name(name: str) -> str:
     if not dot or not re.fullmatch(r"\w{1,8}", ending):
         stem, ending = kept, ""
     stem = stem.strip(" .")[:_LONGEST].encode()[:_LONGEST_BYTES].decode(errors="ignore").strip(" .") or "danh sach"
+    stem = numbers_masked(stem)  # the name is shown to whoever sees the lists, and told to the journal
     return f"{stem}.{ending}" if ending else stem
 
 

@@ -17,6 +17,7 @@ from vungmanh.access.roles import BY_CODE, ROLES, Role
 from vungmanh.access.scope import EVERYWHERE, first_day_without, permissions_at, place_of, reach, require
 from vungmanh.accounts.actions.make_link import end_links_of
 from vungmanh.core.days import show_day
+from vungmanh.core.masks import numbers_masked
 from vungmanh.core.vietnamese import clean
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
@@ -36,7 +37,7 @@ def grant_role(
     require(by, Permission.GRANT_ROLE, at=at, on=today)
     if user == by:
         raise CannotGrant(_("Nobody gives a role to themselves; ask somebody else who gives roles here."))
-    because = clean(because)
+    because = numbers_masked(clean(because))
     _make_sense(user, role, unit, since, until, because, today)
     if not BY_CODE[role].may <= permissions_at(by, at=at, on=today):
         raise CannotGrant(_("Nobody can give a role that may do more than they may themselves."))

@@ -49,6 +49,7 @@ def test_binh_invites_somebody_with_a_role_from_the_first_day(world: World) -> N
         ({"because": " "}, CannotGrant),
         ({"username": "chi"}, CannotOpen),
         ({"username": "Trần Mai"}, CannotOpen),
+        ({"username": "mai.0912.345.678"}, CannotOpen),
         ({"name": "  "}, CannotOpen),
     ],
 )

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from vungmanh.accounts.models import User
 from vungmanh.accounts.queries import account_named
 from vungmanh.accounts.usernames import RESERVED
+from vungmanh.core.masks import numbers_masked
 from vungmanh.core.vietnamese import clean
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
@@ -46,6 +47,8 @@ def _open(username: str, password: str | None, *, name: str, by: Any) -> User:
         raise CannotOpen(
             _("A user name has 3 to 40 small letters, digits, dots and hyphens, and begins with a letter or digit.")
         )
+    if numbers_masked(username) != username:
+        raise CannotOpen(_("A user name stands in the journal; choose one without a phone or identity number."))
     if username in RESERVED or account_named(username):
         raise _taken(username)
     if not clean(name):

@@ -3,8 +3,6 @@
 from django import template
 from django.utils.translation import gettext as _
 
-from vungmanh.core import masks
-
 register = template.Library()
 
 # The first that is found names it: every browser also claims to be its forerunners.
@@ -35,12 +33,6 @@ def device_name(user_agent: str) -> str:
     """“Chrome · Windows”, as far as the browser tells."""
     found = [next((name for sign, name in kinds if sign in user_agent), "") for kinds in (_BROWSERS, _MACHINES)]
     return " · ".join(filter(None, found)) or _("a device that does not tell its name")
-
-
-@register.filter
-def numbers_masked(text: str) -> str:
-    """The text, with long numbers hidden: somebody may look over the shoulder."""
-    return masks.numbers_masked(text)
 
 
 @register.filter

@@ -8,7 +8,7 @@ import sys
 from argparse import ArgumentTypeError
 from collections.abc import Callable
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NoReturn
 
 from django.core.management import call_command
@@ -23,6 +23,7 @@ from tqdm import tqdm
 from vungmanh.access.scope import NotAllowed
 from vungmanh.core.days import UnreadableDay, read_day
 from vungmanh.home.operators import operator
+from vungmanh.journal.heads import keep_heads
 from vungmanh.journal.record import seal
 from vungmanh.ledger.actions.fold import fold
 from vungmanh.members.imports.undo import CannotUndo
@@ -63,6 +64,7 @@ class OfficeCommand(BaseCommand):
     def execute(self, *args: Any, **options: Any) -> str | None:
         try:
             prepare_database()
+            keep_heads(timezone.now())  # before a restore, say
             answer = super().execute(*args, **options)
             settle()
             return answer
@@ -136,10 +138,11 @@ def prepare_database() -> None:
 
 
 def settle() -> None:
-    """On PostgreSQL, where no worker may be running beside the command line: add up and seal what it did."""
+    """Publish the journal's head; on PostgreSQL, where no worker may be running, add up and seal before."""
     if connections[DEFAULT_DB_ALIAS].vendor == "postgresql":
         fold()
         seal()
+    keep_heads(timezone.now(), every=timedelta())
 
 
 @contextmanager

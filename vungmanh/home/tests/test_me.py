@@ -14,7 +14,9 @@ from django.utils import timezone
 from tests.readers import english
 from tests.world import World
 from vungmanh.access.models import Grant
+from vungmanh.accounts.happened import happened_to
 from vungmanh.accounts.models import User
+from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 
 pytestmark = pytest.mark.django_db
@@ -121,3 +123,12 @@ def test_many_events_cost_no_more_queries_than_one(world: World) -> None:
             client.get("/me/")
         counted.append(len(queries))
     assert counted[0] == counted[1]
+
+
+def test_whose_user_name_is_a_phone_sees_what_was_done_with_the_account_and_nobody_elses(world: World) -> None:
+    """The journal masks the name; the lines are found by the account."""
+    for user, name in ((world.chi, "0912345678"), (world.khoa, "0987654678")):
+        user.username = name
+        user.save()
+        record(user, "accounts.change_password", name, about=about(accounts=[user]))
+    assert [event.title for event in happened_to(world.chi)] == ["Đổi mật khẩu"]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import reach
+from vungmanh.journal.about import THE_HOUSE, about
 from vungmanh.journal.limits import Allowance, TooMany, spend
 from vungmanh.journal.record import record
 from vungmanh.members.models import Person
@@ -42,9 +43,10 @@ def begin_look(by: Any, *, today: date) -> None:
 def looked_up(people: Sequence[Person], *, by: Any, digits: int) -> None:
     """Leave a line on each person who was found by so many digits; and one of its own where nobody was."""
     for person in people:
-        record(by, LOOKED_UP, f"person {person.pk}", digits=digits, found=len(people))
+        touched = about(units=[person.unit_id], persons=[person])
+        record(by, LOOKED_UP, f"person {person.pk}", about=touched, digits=digits, found=len(people))
     if not people:
-        record(by, LOOKED_UP, "nobody", digits=digits)
+        record(by, LOOKED_UP, "nobody", about=THE_HOUSE, digits=digits)
 
 
 def no_right() -> str:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import NotAllowed
+from vungmanh.core.masks import numbers_masked
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.ledger.actions.post import recount
@@ -57,7 +58,7 @@ def transfer_members(
         act = Transfer.objects.create(
             to=to,
             on=on,
-            decision=decision,
+            decision=numbers_masked(decision),
             people=len(ids),
             seat=seat_of(to, today=today),
             by=str(getattr(by, "username", by)),

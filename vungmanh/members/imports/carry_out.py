@@ -15,6 +15,7 @@ from django.db.models import Count
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import require
 from vungmanh.core.clashes import is_clash
+from vungmanh.core.masks import numbers_masked
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.ledger.actions import locks
@@ -162,7 +163,7 @@ class _Loading:
         return Import(
             pk=outcome.batch,
             kind=Import.MEMBERS,
-            files=[file.name for file in self.files],
+            files=[numbers_masked(file.name) for file in self.files],
             unit=self.under,
             under=self.under.code,
             by=self.by.username,

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from vungmanh.access.permissions import Permission
 from vungmanh.core import paths
 from vungmanh.core.days import show_day
+from vungmanh.core.masks import numbers_masked
 from vungmanh.core.tree import Span
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
@@ -39,6 +40,7 @@ def move_units(units: Sequence[Unit], *, under: Unit, on: date, by: Any, today: 
     """
     held_afresh([under, *units], CannotMove)
     require_at_each((unit.pk for unit in (under, *units)), Permission.MOVE_UNITS, by=by, today=today)
+    decision = numbers_masked(decision)
     twice = [unit.name for unit, times in Counter(units).items() if times > 1]
     if twice:
         raise CannotMove(_("%(unit)s is named twice.") % {"unit": twice[0]})

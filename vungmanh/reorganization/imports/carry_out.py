@@ -14,6 +14,7 @@ from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import require
 from vungmanh.core import vietnamese
 from vungmanh.core.days import show_day
+from vungmanh.core.masks import numbers_masked
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.members.imports.carry_out import one_import_at_a_time, unit_counts
@@ -84,7 +85,7 @@ def import_units(
         planned(outcome)
         batch = Import.objects.create(
             kind=Import.UNITS,
-            files=[file.name for file in files],
+            files=[numbers_masked(file.name) for file in files],
             unit=under,
             under=under.code,
             by=by.username,

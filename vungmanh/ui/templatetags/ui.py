@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from vungmanh.core import masks
 from vungmanh.core.days import Precision, show_day
 
 register = template.Library()
@@ -41,3 +42,9 @@ def icon(name: str) -> SafeString:
         static("ui/icons.svg"),
         name,
     )
+
+
+@register.filter
+def numbers_masked(text: object) -> str:
+    """What somebody typed, with long numbers hidden: others read it, or look over the shoulder."""
+    return masks.numbers_masked(str(text))

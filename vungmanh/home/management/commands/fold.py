@@ -7,11 +7,13 @@ import time
 from typing import Any
 
 from django.core.management.base import CommandParser
+from django.utils import timezone
 
 from vungmanh.home.management.base import OfficeCommand
 from vungmanh.home.management.waiting import again_and_again, wait_for_the_database
 from vungmanh.home.parent import die_with_the_server
 from vungmanh.home.serving.log import speak_in_lines
+from vungmanh.journal.heads import keep_heads
 from vungmanh.journal.record import seal
 from vungmanh.ledger.actions.close_months import close_months
 from vungmanh.ledger.actions.fold import fold
@@ -45,3 +47,4 @@ class Command(OfficeCommand):
         fold()
         close_months(self.today)
         seal()
+        keep_heads(timezone.now())

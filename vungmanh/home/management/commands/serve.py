@@ -14,6 +14,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError, CommandParser
 from django.db import connection, connections
 from django.db.utils import DatabaseError, InterfaceError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from vungmanh.home.demo.logins import known_logins
@@ -31,12 +32,13 @@ from vungmanh.home.serving.children import (
 from vungmanh.home.serving.listening import FORBIDDEN, IN_USE, CannotListen, answers, listen
 from vungmanh.home.serving.log import speak_in_lines
 from vungmanh.home.serving.trouble import is_away
+from vungmanh.journal.heads import keep_heads
 from vungmanh.ledger.actions.close_months import close_months
 from vungmanh.ledger.actions.fold import fold
 from vungmanh.organization.models import Unit
 
 _ANSWERS_WITHIN = 60.0  # seconds; a small machine with much to do is slow to start
-_HOUR = 3_600.0
+_HOUR, _MINUTE = 3_600.0, 60.0
 _WEB = "web"
 _THREADS = 4  # of each web process; they wait for the database more than they reckon
 
@@ -98,9 +100,10 @@ class Command(OfficeCommand):
         self.stdout.flush()
 
     def _watch(self, children: Children, stopped: Callable[[], bool]) -> None:
-        """Until stopped; on SQLite, where nobody else does, close the months that end meanwhile."""
+        """Until stopped; on SQLite, where nobody else does, publish heads and close months."""
         connections.close_all()
         next_look = time.monotonic() + _HOUR
+        next_head = time.monotonic() + _MINUTE
         while not stopped():
             children.revive()
             if connection.vendor != "postgresql" and time.monotonic() >= next_look:
@@ -113,6 +116,10 @@ class Command(OfficeCommand):
                     log.warning("the database is away: no month was closed", exc_info=True)
                 connections.close_all()
                 next_look = time.monotonic() + _HOUR
+            if connection.vendor != "postgresql" and time.monotonic() >= next_head:
+                keep_heads(timezone.now())
+                connections.close_all()
+                next_head = time.monotonic() + _MINUTE
             pause()
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from vungmanh.home.management.base import OfficeCommand
+from vungmanh.home.management.journals import tell_verdict
 from vungmanh.home.measures import MEASURES
 from vungmanh.journal import verify as journal
 from vungmanh.journal.record import seal
@@ -30,9 +31,8 @@ class Command(OfficeCommand):
                 )
         seal()
         chain = journal.verify()
-        if chain.broken_at is not None:
-            self.stdout.write(_("The journal was changed at line %(line)d.") % {"line": chain.broken_at})
-        if found or chain.broken_at is not None:
+        is_whole = tell_verdict(self.stdout, chain)
+        if found or not is_whole:
             self.stdout.write(_("%(count)d differences.") % {"count": found})
             raise SystemExit(1)
         self.stdout.write(
