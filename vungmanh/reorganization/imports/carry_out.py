@@ -288,6 +288,8 @@ def _match(
         by_name.setdefault(_key(unit.name), []).append(unit)
     by_code = {unit.code: unit for unit in Unit.objects.filter(code__in=[row.code for row in listed if row.code])}
     here = {unit.pk for unit in below}
+    # SECURITY: what stood here then and is others' today is theirs to describe.
+    gone = elsewhere(here, Permission.IMPORT_UNITS, by=by, today=today)
     # By code, by name the first, and by name the first without a code: two codes prove two units, otherwise it may be
     # one written down twice.
     by_codes: dict[str, Listed] = {}
