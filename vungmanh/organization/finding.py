@@ -88,7 +88,7 @@ class Finder:
         return [self.by_code[text]] if text in self.by_code else []
 
     def _matches(self, text: str, *, cut: bool = False) -> list[Unit]:
-        found = self.names.match(text, cut=cut)
+        found = self.names.match(text, cut=cut, near=False)
         if isinstance(found, Exact):
             return [found.item]
         return list(found.items) if found.fit else []

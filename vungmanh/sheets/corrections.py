@@ -36,7 +36,9 @@ def correct(sheet: Sheet, mapping: Mapping, numbers: range) -> tuple[Mapping, Se
 def _put_right(sheet: Sheet, number: int, index: int, text: str) -> None:
     sheet.rows[number - 1] = _put(sheet.rows[number - 1], index, text or None)
     sheet.formulas.pop((number, index + 1), None)
-    sheet.doubts = [doubt for doubt in sheet.doubts if (doubt.row, doubt.column) != (number, index)]
+    in_row = sheet.doubts_in_rows
+    if number in in_row:
+        in_row[number] = [doubt for doubt in in_row[number] if doubt.column != index]
 
 
 def _put(cells: Cells, index: int, value: Value) -> Cells:

@@ -7,6 +7,7 @@ from typing import Final
 
 from vungmanh.core.vietnamese import fold
 from vungmanh.sheets.fields import Form, is_ignored, is_refusal_column, is_running_number, match
+from vungmanh.sheets.merged import Merges
 from vungmanh.sheets.reader import Cells, Value
 from vungmanh.sheets.sheet_xml import column_letters
 
@@ -47,9 +48,6 @@ class Head:
     # What its rows say, to know it again: folded with the place, and the words as they stand in small letters.
     texts: tuple[frozenset[tuple[int, str]], ...] = ()
     words: frozenset[str] = frozenset()
-
-
-Merges = Sequence[tuple[int, int, int, int]]  # first row, first column, last row, last column, from 1, from 0
 
 
 def is_head(cells: Cells, form: Form, known: Collection[str]) -> bool:

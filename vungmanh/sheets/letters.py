@@ -41,7 +41,7 @@ def read_columns(rows: list[tuple[Any, ...]]) -> list[Doubt]:
     be 'Lờ Anh'.
     """
     width = max(map(len, rows), default=0)
-    columns = [_judged(_telling(rows, column)) for column in range(width)]
+    columns = [_judged(telling) for telling in _telling(rows, width)]
     if any(column.encoding is Encoding.UNCERTAIN for column in columns):
         whole = judge(text for column in columns for text in column.old)
         for column in columns:
@@ -64,12 +64,14 @@ def read_columns(rows: list[tuple[Any, ...]]) -> list[Doubt]:
     return doubts
 
 
-def _telling(rows: list[tuple[Any, ...]], column: int) -> list[tuple[int, str]]:
-    return [
-        (place, cells[column])
-        for place, cells in enumerate(rows)
-        if len(cells) > column and cells[column].__class__ is str and not cells[column].isascii()
-    ]
+def _telling(rows: list[tuple[Any, ...]], width: int) -> list[list[tuple[int, str]]]:
+    """By column, the texts that are more than plain Latin letters, with their places. Every cell is looked at once."""
+    found: list[list[tuple[int, str]]] = [[] for _ in range(width)]
+    for place, cells in enumerate(rows):
+        for column, cell in enumerate(cells):
+            if cell.__class__ is str and not cell.isascii():
+                found[column].append((place, cell))
+    return found
 
 
 def _judged(telling: list[tuple[int, str]]) -> _Column:

@@ -12,6 +12,20 @@ from vungmanh.vault.fields import marks_of
 _PORTION: Final = 5_000  # rows from one word to the caller to the next
 
 
+_PLAIN: Final = frozenset({str, int, type(None)})
+# What texts, numbers and keys mean to the database is what they are: a field that does no more than these is not asked.
+_ASKED: Final = ("pre_save", "get_prep_value", "get_db_prep_value", "get_db_prep_save", "to_python")
+_ORDINARY: Final = (models.CharField, models.TextField, models.BigAutoField, models.BigIntegerField, models.ForeignKey)
+
+
+def _is_plain(field: Any) -> bool:
+    """Whether a text or a number in this field goes to the database as it is; one that seals or stamps does not."""
+    return any(
+        isinstance(field, kind) and all(getattr(type(field), name) is getattr(kind, name) for name in _ASKED)
+        for kind in _ORDINARY
+    )
+
+
 def reserve(model: type[models.Model], count: int) -> list[int]:
     """Keys for so many rows to come, which nobody else will be given; those that are not used stay unused."""
     table, column = model._meta.db_table, model._meta.pk.column
@@ -39,7 +53,7 @@ class Rows:
         self.model = model
         # A key of its own that nobody points at is left to the database.
         self.rows: list[tuple[Any, ...]] = []
-        self._fields: list[Any] = []
+        self._fields: list[tuple[Any, str, bool]] = []
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -48,16 +62,25 @@ class Rows:
         for row in objects:
             if not self._fields:
                 own_key = row.pk is None
-                self._fields = [each for each in self.model._meta.concrete_fields if not (own_key and each.primary_key)]
+                fields = [each for each in self.model._meta.concrete_fields if not (own_key and each.primary_key)]
+                self._fields = [(each, each.attname, _is_plain(each)) for each in fields]
+            values = row.__dict__
             self.rows.append(
-                tuple([each.get_db_prep_save(each.pre_save(row, True), connection) for each in self._fields])
+                tuple(
+                    [
+                        value
+                        if plain and (value := values.get(name)).__class__ in _PLAIN
+                        else field.get_db_prep_save(field.pre_save(row, True), connection)
+                        for field, name, plain in self._fields
+                    ]
+                )
             )
 
     def write(self, told: Callable[[int], None] = lambda count: None, *, instead: bool = False) -> None:
         """Insert them, in the caller's transaction; `instead`: in place of the row with the same key, where one is."""
         if not self.rows:
             return
-        quoted = [connection.ops.quote_name(each.column) for each in self._fields]
+        quoted = [connection.ops.quote_name(each.column) for each, _name, _plain in self._fields]
         table = connection.ops.quote_name(self.model._meta.db_table)
         for start in range(0, len(self.rows), _PORTION):
             portion = self.rows[start : start + _PORTION]

@@ -2,6 +2,8 @@
 
 import difflib
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
@@ -14,6 +16,9 @@ T = TypeVar("T")
 # Fewer letters than these name no unit by themselves.
 _SHORTEST: Final = 4
 _SHORTEST_CUT: Final = 8
+# Of so many texts that name no unit the nearest names are told, and of none that is longer than a name.
+_MOST_COMPARED: Final = 500
+_LONGEST_COMPARED: Final = 255
 _NUMBERING: Final = re.compile(r"^(\d{1,4}|[ivxlc]{1,5}|[a-h])(?= \D) ")
 _BEFORE: Final = re.compile(
     r"^(danh sach|ds|tong hop|trich ngang|bieu|mau|so lieu|cac|cua|thuoc|tai|ten|don vi|doan vien|cong doan vien|can bo"
@@ -45,22 +50,25 @@ class Names(Generic[T]):
 
     def __init__(self, named: Iterable[tuple[str, T]]) -> None:
         self._named = [(name, marks_kept(name), fold(name), bare(name), item) for name, item in named]
+        self._by_bare: dict[str, list[tuple[str, str, str, str, T]]] = defaultdict(list)
+        for each in self._named:
+            self._by_bare[each[3]].append(each)
+        # In the order of the names, to find those that begin alike; with their places among the units.
+        self._ordered = sorted((each[3], place) for place, each in enumerate(self._named))
+        self._compared = 0
 
-    def match(self, text: str, *, cut: bool = False) -> Exact[T] | Candidates[T]:
+    def match(self, text: str, *, cut: bool = False, near: bool = True) -> Exact[T] | Candidates[T]:
         """The unit that a text names: letter by letter, without marks, without 'Danh sách đoàn viên CĐCS …'.
 
         `cut`: the text may have lost its end, as sheet names do; then a whole name does not outdo a longer one that
-        begins alike, for 'Bồ Đề' may be what is left of 'Bồ Đề 7'.
+        begins alike, for 'Bồ Đề' may be what is left of 'Bồ Đề 7'. `near`: where none fits, those that are written
+        most alike are looked for.
         """
         marked, folded, short = marks_kept(text), fold(text), bare(text)
         if len(short) < _SHORTEST:
             return Candidates((), fit=False)
-        longer = (
-            [each for each in self._named if each[3].startswith(short) and each[3] != short]
-            if cut and len(short) >= _SHORTEST_CUT
-            else []
-        )
-        equal = [each for each in self._named if each[3] == short]
+        longer = self._longer(short) if cut and len(short) >= _SHORTEST_CUT else []
+        equal = self._by_bare.get(short, [])
         for same in (
             [each for each in equal if each[1] == marked],
             [each for each in equal if each[2] == folded],
@@ -74,8 +82,27 @@ class Names(Generic[T]):
             return Exact(fitting[0][4])
         if fitting:
             return Candidates(tuple(each[4] for each in fitting), fit=True)
+        return Candidates(tuple(self._near(short)) if near else (), fit=False)
+
+    def _longer(self, short: str) -> list[tuple[str, str, str, str, T]]:
+        """The names that begin with `short` and go on, in the order of the units."""
+        places = []
+        for number in range(bisect_left(self._ordered, (short, -1)), len(self._ordered)):
+            name, place = self._ordered[number]
+            if not name.startswith(short):
+                break
+            if name != short:
+                places.append(place)
+        return [self._named[place] for place in sorted(places)]
+
+    def _near(self, short: str) -> list[T]:
+        """The names that are written most alike, to be shown to the officer: nobody looks through thousands of them,
+        and comparing every unknown text with every unit takes hours."""
+        if self._compared >= _MOST_COMPARED or len(short) > _LONGEST_COMPARED:
+            return []
+        self._compared += 1
         alike = difflib.get_close_matches(short, [each[3] for each in self._named], n=3, cutoff=0.8)
-        return Candidates(tuple(each[4] for each in self._named if each[3] in alike), fit=False)
+        return [each[4] for each in self._named if each[3] in alike]
 
 
 def match_name(text: str, named: Iterable[tuple[str, T]], *, cut: bool = False) -> Exact[T] | Candidates[T]:

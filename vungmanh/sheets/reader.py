@@ -1,9 +1,11 @@
 """Workbooks and .csv lists as plain rows: the numbers of rows and columns are those of the file, text is cleaned."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
@@ -11,6 +13,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 from vungmanh.sheets import guard, letters, not_here
 from vungmanh.sheets.csv_text import read_csv
 from vungmanh.sheets.letters import Doubt
+from vungmanh.sheets.merged import Merged
 from vungmanh.sheets.own_sheets import is_ours
 from vungmanh.sheets.sheet_xml import SheetFacts
 from vungmanh.sheets.unreadable import Unreadable
@@ -36,6 +39,32 @@ class Sheet:
     formulas: dict[tuple[int, int], str] = field(default_factory=dict)
     doubts: list[Doubt] = field(default_factory=list)
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
+
+    # What every list of the sheet asks: told once for all of them, of which a sheet may hold ten thousand.
+
+    @cached_property
+    def entries_from(self) -> list[int]:
+        """By row, counted from 0, how many rows from there on hold anything."""
+        counts = [0]
+        for cells in reversed(self.rows):
+            counts.append(counts[-1] + any(cells))
+        return counts[::-1]
+
+    @cached_property
+    def doubts_of_columns(self) -> dict[int, Doubt]:
+        return {doubt.column: doubt for doubt in self.doubts if doubt.row is None}
+
+    @cached_property
+    def doubts_in_rows(self) -> dict[int, list[Doubt]]:
+        found: dict[int, list[Doubt]] = defaultdict(list)
+        for doubt in self.doubts:
+            if doubt.row is not None:
+                found[doubt.row].append(doubt)
+        return found
+
+    @cached_property
+    def places(self) -> Merged:
+        return Merged(self.merges)
 
 
 def read_workbook(path: Path | str) -> Iterator[Sheet]:
@@ -87,9 +116,12 @@ def _rows(
         for cells in sheet.iter_rows():
             values = [(cell or None) if cell.__class__ is str else _value(cell) for cell in cells]
             rows.append((*indent, *values) if any(value is not None for value in values) else ())
+    errors: dict[int, dict[int, str]] = defaultdict(dict)
     for (row, column), text in facts.errors.items():
+        errors[row][column - 1] = text or "#LỖI"
+    for row, wrong in errors.items():
         if row <= len(rows):  # a cell with an error is not an empty cell
-            rows[row - 1] = _put(rows[row - 1], column - 1, text or "#LỖI")
+            rows[row - 1] = _put(rows[row - 1], wrong)
     return rows, merges
 
 
@@ -123,6 +155,7 @@ def _value(cell: object) -> Value:
     return None
 
 
-def _put(cells: Cells, index: int, value: Value) -> Cells:
-    padded = cells + (None,) * (index + 1 - len(cells))
-    return (*padded[:index], value, *padded[index + 1 :])
+def _put(cells: Cells, others: dict[int, str]) -> Cells:
+    """The cells with others at some places, all at once."""
+    width = max(len(cells), max(others) + 1)
+    return tuple([others.get(index, cells[index] if index < len(cells) else None) for index in range(width)])

@@ -1,6 +1,7 @@
 """What each row under the head of a list is: a person or unit, a section, a total, a signature, or in doubt."""
 
 import re
+from collections.abc import Mapping as Mapping_
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from vungmanh.core.vietnamese import fold, looks_like_name
 from vungmanh.sheets.fields import Form, marks_kept
-from vungmanh.sheets.headers import Head, Merges, numbers_columns, repeats
+from vungmanh.sheets.headers import Head, numbers_columns, repeats
 from vungmanh.sheets.mapping import Mapping
 from vungmanh.sheets.reader import Cells, Value
 from vungmanh.sheets.values import is_mark
@@ -98,10 +99,13 @@ def classify(
     mapping: Mapping,
     first: int,
     last: int,
-    merges: Merges,
+    wide: Mapping_[int, int],
 ) -> list[Row]:
-    """The rows `first`…`last` (numbers of the workbook, both included), each with its kind."""
-    judge = _Judge(head, form, mapping, merges)
+    """The rows `first`…`last` (numbers of the workbook, both included), each with its kind.
+
+    `wide` tells by row how many cells are merged along it.
+    """
+    judge = _Judge(head, form, mapping, wide)
     seen = [judge.first_look(number, rows[number - 1]) for number in range(first, last + 1)]
     _close(seen, judge)
     _name_sections(seen, judge)
@@ -111,12 +115,12 @@ def classify(
 class _Judge:
     """The habits of one list: where its names and numbers stand."""
 
-    def __init__(self, head: Head, form: Form, mapping: Mapping, merges: Merges) -> None:
+    def __init__(self, head: Head, form: Form, mapping: Mapping, wide: Mapping_[int, int]) -> None:
         self.head, self.form, self.mapping = head, form, mapping
         self.names = [mapping.columns[code].index for code in form.names if code in mapping.columns]
         self.others = [c.index for code, c in mapping.columns.items() if c.index not in self.names]
         self.read = set(self.names) | set(self.others)
-        self.wide = {top: right - left + 1 for top, left, bottom, right in merges if top == bottom and right > left}
+        self.wide = wide
 
     def first_look(self, number: int, cells: Cells) -> Row:
         return Row(number, self._kind(number, cells), cells)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
+from itertools import islice
 from typing import Any, Final
 
 from vungmanh.core.masks import numbers_masked
@@ -82,7 +83,8 @@ def see(table: Table) -> ListSeen:
     codes = {column.index: code for code, column in mapping.columns.items()}
     columns = {column.index: column for column in (*table.head.columns, *mapping.ignored, *mapping.columns.values())}
     body = [row.cells for row in table.rows if row.kind is Kind.DATA][:_EXAMPLES]
-    body = body or [cells for cells in sheet.rows[table.head.last_row :] if any(cells)][:_EXAMPLES]
+    below = (sheet.rows[place] for place in range(table.head.last_row, len(sheet.rows)))
+    body = body or list(islice((cells for cells in below if any(cells)), _EXAMPLES))
     for cells in body:  # columns without a head, of a list that has not been understood
         for index, cell in enumerate(cells):
             if cell is not None:

@@ -8,7 +8,7 @@ from vungmanh.sheets import rows as rows_of
 from vungmanh.sheets.answers import Answers
 from vungmanh.sheets.corrections import correct
 from vungmanh.sheets.fields import Form
-from vungmanh.sheets.headers import Head, head_at, is_head, repeats, seen_heads
+from vungmanh.sheets.headers import MAX_DEPTH, Head, head_at, is_head, repeats, seen_heads
 from vungmanh.sheets.mapping import Mapping, propose
 from vungmanh.sheets.questions import Question
 from vungmanh.sheets.reader import Cells, Sheet
@@ -36,7 +36,8 @@ class Table:
     @property
     def entries(self) -> int:
         """How many rows below the head hold anything, for a list that is refused unread."""
-        return sum(1 for cells in self.sheet.rows[self.head.last_row :] if any(cells))
+        counts = self.sheet.entries_from
+        return counts[min(self.head.last_row, len(counts) - 1)]
 
     @property
     def data(self) -> list[Row]:
@@ -73,7 +74,7 @@ def find_tables(sheet: Sheet, form: Form, answers: Answers | None = None) -> lis
         if table.left_out:
             table.mapping = replace(table.mapping, questions=())
         elif not table.mapping.questions:
-            table.rows = rows_of.classify(corrected, head, form, mapping, head.last_row + 1, end, sheet.merges)
+            table.rows = rows_of.classify(corrected, head, form, mapping, head.last_row + 1, end, sheet.places.wide)
         _mark_doubts(table)
         _refuse_formulas(table)
         tables.append(table)
@@ -95,7 +96,8 @@ def _heads(sheet: Sheet, form: Form, answers: Answers) -> list[Head]:
         if heads and repeats(cells, heads[-1]) and not _title_above(rows, heads[-1], number):
             number += 1
             continue
-        head = head_at(rows, number, form, known, sheet.merges)
+        merges = sheet.places.about(number + 1 - MAX_DEPTH, number + 1 + MAX_DEPTH)
+        head = head_at(rows, number, form, known, merges)
         if heads and head.first_row <= heads[-1].last_row:
             number += 1
             continue
@@ -171,7 +173,7 @@ def _without_head(sheet: Sheet, form: Form, answers: Answers) -> Table:
         mapping = propose(head, form, answers, sheet.rows)
         if not mapping.questions:
             mapping, corrected = correct(sheet, mapping, range(1, len(sheet.rows) + 1))
-            rows = rows_of.classify(corrected, head, form, mapping, 1, len(sheet.rows), sheet.merges)
+            rows = rows_of.classify(corrected, head, form, mapping, 1, len(sheet.rows), sheet.places.wide)
             table = Table(sheet, head, _with_doubts(mapping, sheet), rows=rows)
             first = next((row.number for row in rows if row.kind is Kind.DATA), len(rows) + 1)
             table.title_lines = table.sheet_titles = _texts(sheet.rows[: first - 1])
@@ -185,7 +187,7 @@ def _without_head(sheet: Sheet, form: Form, answers: Answers) -> Table:
 
 def _with_doubts(mapping: Mapping, sheet: Sheet) -> Mapping:
     """Columns that are taken and whose letters could be read in two ways are asked about."""
-    doubts = {doubt.column: doubt for doubt in sheet.doubts if doubt.row is None}
+    doubts = sheet.doubts_of_columns
     asked = [
         Question("letters", {"column": column.letter, "seen": doubts[column.index].seen})
         for column in mapping.columns.values()
@@ -199,10 +201,13 @@ def _with_doubts(mapping: Mapping, sheet: Sheet) -> Mapping:
 def _mark_doubts(table: Table) -> None:
     """An entry with a field that can be read in two ways is in doubt as a whole."""
     taken = {column.index for column in table.mapping.columns.values()}
-    doubts = {doubt.row: doubt for doubt in table.sheet.doubts if doubt.row is not None and doubt.column in taken}
-    for row in table.rows if doubts else ():
-        if row.kind is Kind.DATA and row.number in doubts:
-            row.kind, row.doubt = Kind.UNCLEAR, doubts[row.number].seen
+    by_row = table.sheet.doubts_in_rows
+    for row in table.rows if by_row else ():
+        if row.kind is not Kind.DATA or row.number not in by_row:
+            continue
+        in_doubt = [doubt for doubt in by_row[row.number] if doubt.column in taken]
+        if in_doubt:
+            row.kind, row.doubt = Kind.UNCLEAR, in_doubt[-1].seen
 
 
 def _refuse_formulas(table: Table) -> None:

@@ -12,8 +12,8 @@ import pytest
 from django.db import connections
 
 from vungmanh.home import apart as limits
-from vungmanh.home.apart import TooMuch, apart
-from vungmanh.home.imports import tasks, working
+from vungmanh.home.apart import CalledOff, TooMuch, apart
+from vungmanh.home.imports import progress, tasks, working
 from vungmanh.sheets.models import Import, Upload
 
 # A test's process has more threads than a worker's.
@@ -128,3 +128,28 @@ def test_memory_that_ends_within_the_same_process_ends_the_upload_too(monkeypatc
     upload.refresh_from_db()
     assert upload.state == Upload.FAILED
     assert SAID in upload.said
+
+
+def test_what_is_not_wanted_any_more_ends_at_once_wherever_it_stands() -> None:
+    began = time.monotonic()
+    with pytest.raises(CalledOff):
+        apart(turn_for_ever, unwanted=lambda: time.monotonic() - began > 0.2)
+    assert time.monotonic() - began < 5
+
+
+@pytest.mark.parametrize("state", [Upload.READING, Upload.RUNNING])
+def test_a_list_that_is_cancelled_ends_at_once_and_what_was_loaded_just_before_is_said(
+    state: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    upload, loaded = an_upload(state), an_upload(Upload.RUNNING)
+    for verb in ("read", "carry_out"):
+        monkeypatch.setattr(working, verb, turn_for_ever)
+    progress.stop(upload.pk)
+    (tasks.read_upload if state == Upload.READING else tasks.carry_out_upload).call(upload.pk)
+    Import.objects.create(kind=Import.MEMBERS, files=[], under="DM", by="giang", counts={"created": 3}, upload=loaded)
+    progress.stop(loaded.pk)
+    tasks.carry_out_upload.call(loaded.pk)
+    for each in (upload, loaded):
+        each.refresh_from_db()
+        progress.forget(each.pk)
+    assert (upload.state, loaded.state, loaded.counts) == (Upload.CANCELLED, Upload.DONE, {"created": 3})

@@ -55,12 +55,7 @@ def describe_unit(unit: Unit, said: Description, *, on: date, by: Any, today: da
     held_afresh([unit], CannotDescribe)
     require(by, Permission.DESCRIBE_UNIT, at=seat_of(unit, today=today), on=today)
     on = max(on, unit.established_on)
-    dated = (said.block, said.workers, said.declared) != (None, None, None)
-    if dated and unit.dissolved_on and on >= unit.dissolved_on:
-        raise CannotDescribe(
-            _("%(unit)s was dissolved on %(day)s; nothing is stated for it from then on.")
-            % {"unit": unit.name, "day": show_day(unit.dissolved_on)}
-        )
+    refuse_after_the_end(unit, said, on)
     facts = said.plain()
     changed = [name for name, value in facts.items() if getattr(unit, name) != value]
     for name in changed:
@@ -76,6 +71,16 @@ def describe_unit(unit: Unit, said: Description, *, on: date, by: Any, today: da
     if changed:
         record(by, Permission.DESCRIBE_UNIT, unit.code, about=about(units=[unit]), changed=changed, on=on)
     return changed
+
+
+def refuse_after_the_end(unit: Unit, said: Description, on: date) -> None:
+    """Raise CannotDescribe where something dated is stated for days on which the unit is no more."""
+    dated = (said.block, said.workers, said.declared) != (None, None, None)
+    if dated and unit.dissolved_on and on >= unit.dissolved_on:
+        raise CannotDescribe(
+            _("%(unit)s was dissolved on %(day)s; nothing is stated for it from then on.")
+            % {"unit": unit.name, "day": show_day(unit.dissolved_on)}
+        )
 
 
 def _set_block(unit: Unit, block: int, on: date) -> bool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import require
@@ -16,25 +19,27 @@ from vungmanh.core import vietnamese
 from vungmanh.core.days import show_day
 from vungmanh.core.masks import numbers_masked
 from vungmanh.journal.about import about
+from vungmanh.journal.models import Entry
 from vungmanh.journal.record import record
-from vungmanh.members.imports.carry_out import one_import_at_a_time, unit_counts
+from vungmanh.members.imports.carry_out import Overtaken, one_import_at_a_time, unit_counts
 from vungmanh.organization.models import DeclaredCount, Unit, UnitKind
 from vungmanh.organization.queries import units_below
-from vungmanh.organization.seats import elsewhere, seat_of
+from vungmanh.organization.seats import seat_of
 from vungmanh.organization.standing import rules
-from vungmanh.reorganization.actions.describe_unit import Description, describe_unit
+from vungmanh.reorganization.actions.describe_unit import describe_unit
 from vungmanh.reorganization.actions.found_units import NewUnit, check_founding, found_units
 from vungmanh.reorganization.actions.held import held
 from vungmanh.reorganization.imports.changes import told
 from vungmanh.reorganization.imports.form import FORM
+from vungmanh.reorganization.imports.reckoning import described, said_in
 from vungmanh.reorganization.imports.rows import Listed, RowReader
 from vungmanh.reorganization.refusals import CannotFound
-from vungmanh.reorganization.snapshots import snapshot, snapshots
+from vungmanh.reorganization.snapshots import snapshots
 from vungmanh.sheets.answers import Answers
 from vungmanh.sheets.models import Change, Import, Upload
 from vungmanh.sheets.names import bare
 from vungmanh.sheets.notes import hidden, no_rows, questioned, unclear
-from vungmanh.sheets.outcome import Outcome, Refusal
+from vungmanh.sheets.outcome import Outcome, Refusal, UnitCount
 from vungmanh.sheets.reader import read_workbook
 from vungmanh.sheets.rows import Kind
 from vungmanh.sheets.seen import see, see_without_list
@@ -42,6 +47,19 @@ from vungmanh.sheets.stated import stated_day
 from vungmanh.sheets.tables import find_tables
 
 Progress = Callable[[str, int], None]
+_NAMED = 20  # units of one name that a refusal names
+_TRIES = 3  # how often a list is compared anew because somebody has changed units meanwhile
+# Whatever changes a unit, as the journal names it.
+_OF_UNITS = (
+    Permission.FOUND_UNIT,
+    Permission.RENAME_UNIT,
+    Permission.MOVE_UNITS,
+    Permission.DISSOLVE_UNIT,
+    Permission.DESCRIBE_UNIT,
+    Permission.IMPORT_UNITS,
+    Permission.UNDO_IMPORT,
+    "reorganization.undo",
+)
 
 
 def import_units(
@@ -67,52 +85,162 @@ def import_units(
     require(by, Permission.IMPORT_UNITS, at=seat_of(under, today=today), on=today)
     outcome = Outcome()
     progress("open", len(files))
-    # Read before the transaction begins: on SQLite everybody else who writes waits for it to end.
+    # All is read and compared before the transaction begins: on SQLite everybody else who writes waits for it to end.
     listed = list(_read(files, answers, today, outcome))
     progress("read", outcome.rows)
     if not outcome.rows and not outcome.refusals:
         outcome.refuse([no_rows(files)], 0)
     day = on or next((stated for _, stated in listed if stated), None) or today
+    loading = _Loading(files, [row for row, _ in listed], outcome, day, under, by, today, progress, upload, planned)
+    if dry_run:
+        return loading.show()
+    for _try in range(_TRIES):
+        with suppress(Overtaken):
+            return loading.load()
+    # Somebody keeps changing units: then they wait for once.
     with transaction.atomic():
         one_import_at_a_time()
         held(())
-        matched = list(_match([unit for unit, _ in listed], under, day, by, today, outcome))
-        new = [unit for unit, known in matched if known is None]
-        codes = _Codes(under, (unit.code for unit, _ in listed))
-        founded = [_to_found(unit, under, day, codes) for unit in new]
-        new, founded = _foundable(new, founded, under, outcome)
+        return loading.load(alone=True)
+
+
+@dataclass
+class _Plan:
+    """What the list would write: units to found, and known ones with their pictures before and after."""
+
+    new: list[Listed]
+    founded: list[NewUnit]
+    known: list[tuple[Listed, Unit]]
+    changed: list[tuple[Listed, Unit, Change]]
+
+
+@dataclass
+class _Loading:
+    """A list that has been read: what is to become of it is reckoned while others write, and written in one go."""
+
+    files: Sequence[Path]
+    listed: list[Listed]
+    read: Outcome
+    day: date
+    under: Unit
+    by: Any
+    today: date
+    progress: Progress
+    upload: Upload | None
+    planned: Callable[[Outcome], None]
+
+    def _plan(self) -> tuple[Outcome, _Plan]:
+        outcome = self.read.again()
+        matched = list(_match(self.listed, self.under, self.day, self.by, self.today, outcome))
+        new = [row for row, unit in matched if unit is None]
+        codes = _Codes(self.under, (row.code for row in self.listed))
+        founded = [_to_found(row, self.under, self.day, codes) for row in new]
+        new, founded = _foundable(new, founded, self.under, outcome)
         outcome.refusals.sort(key=lambda each: (each.file, each.sheet, each.row or 0))
-        planned(outcome)
+        known = [(row, unit) for row, unit in matched if unit is not None]
+        self.progress("read", outcome.rows)
+        changed = list(_changes(known, self.day))
+        self._ask(founded, [unit for _, unit, _ in changed])
+        outcome.created, outcome.updated = len(founded), len(changed)
+        outcome.unchanged = len(known) - len(changed)
+        self.planned(outcome)
+        return outcome, _Plan(new, founded, known, changed)
+
+    def _ask(self, founded: list[NewUnit], changed: list[Unit]) -> None:
+        """Whoever may not do it is told so before anything is shown; the verbs ask once more when they write."""
+        if founded:
+            require(self.by, Permission.FOUND_UNIT, at=seat_of(self.under, today=self.today), on=self.today)
+        for unit in changed:
+            require(self.by, Permission.DESCRIBE_UNIT, at=seat_of(unit, today=self.today), on=self.today)
+
+    def show(self) -> Outcome:
+        """What would happen. Writes nothing, and nobody waits for it."""
+        outcome, intended = self._plan()
+        outcome.units = _counts_then(intended)
+        outcome.changes = [told(row, unit, change) for row, unit, change in intended.changed]
+        return outcome
+
+    def load(self, *, alone: bool = False) -> Outcome:
+        """Load it. Raises Overtaken if units were changed meanwhile, unless nobody else can."""
+        line = _last_line()
+        outcome, intended = self._plan()
+        if not (intended.founded or intended.changed):
+            outcome.units = _counts_then(intended)
+            return outcome
+        self.progress("write", len(intended.founded) + len(intended.changed))
+        with transaction.atomic():
+            one_import_at_a_time()
+            held(())
+            if not alone and not _still_true(line, intended):
+                raise Overtaken
+            self._write(outcome, intended)
+        return outcome
+
+    def _write(self, outcome: Outcome, intended: _Plan) -> None:
         batch = Import.objects.create(
             kind=Import.UNITS,
-            files=[numbers_masked(file.name) for file in files],
-            unit=under,
-            under=under.code,
-            by=by.username,
-            upload=upload,
+            files=[numbers_masked(file.name) for file in self.files],
+            unit=self.under,
+            under=self.under.code,
+            by=self.by.username,
+            upload=self.upload,
+            counts=outcome.counts,
         )
-        progress("write", len(matched))
-        made = _found(new, founded, under, day, by, today, batch)
-        progress("written", len(made))
-        known = [(unit, row) for unit, row in matched if row is not None]
-        changed = _describe(known, day, by, today, batch)
-        outcome.created, outcome.updated = len(made), len(changed)
-        outcome.unchanged = len(known) - len(changed)
-        outcome.units = unit_counts({*made, *(row for _, row in known)})
-        if dry_run:
-            outcome.changes = [told(row, unit, change) for row, unit, change in changed]
-        if dry_run or not (made or changed):
-            transaction.set_rollback(True)
-            return outcome
-        batch.counts = outcome.counts
-        batch.save(update_fields=["counts"])
         outcome.batch = batch.pk
-        touched = about(units=[under, *made, *(row for _, row, _ in changed)])
+        made = _found(intended.new, intended.founded, self.under, self.day, self.by, self.today, batch)
+        self.progress("written", len(made))
+        for place, (row, unit, change) in enumerate(intended.changed, 1):
+            describe_unit(unit, said_in(row), on=self.day, by=self.by, today=self.today)
+            change.batch = batch
+            self.progress("written", len(made) + place)
+        Change.objects.bulk_create([change for _, _, change in intended.changed], batch_size=1_000)
+        outcome.units = unit_counts({*made, *(unit for _, unit in intended.known)})
+        touched = about(units=[self.under, *made, *(unit for _, unit, _ in intended.changed)])
         facts: dict[str, Any] = {"batch": batch.pk, "files": batch.files, **outcome.counts}
-        record(by, Permission.IMPORT_UNITS, under.code, about=touched, **facts)
-        if upload:
-            upload.is_loaded(outcome.counts)
-    return outcome
+        record(self.by, Permission.IMPORT_UNITS, self.under.code, about=touched, **facts)
+        if self.upload:
+            self.upload.is_loaded(outcome.counts)
+
+
+def _still_true(line: int, intended: _Plan) -> bool:
+    """Whether no unit was changed since this line of the journal, and those that are to be stand as they were."""
+    if Entry.objects.filter(pk__gt=line, action__in=_OF_UNITS).exists():
+        return False
+    befores = {unit.pk: change.before for _, unit, change in intended.changed}
+    keys = sorted(befores)
+    return all(
+        snapshots(list(Unit.objects.filter(pk__in=some))) == {pk: befores[pk] for pk in some}
+        for some in (keys[start : start + 1_000] for start in range(0, len(keys), 1_000))
+    )
+
+
+def _last_line() -> int:
+    return Entry.objects.aggregate(last=Max("pk"))["last"] or 0
+
+
+def _counts_then(intended: _Plan) -> list[UnitCount]:
+    """Declared and counted members of the list's units as they would be, in the order of lists."""
+    after = {unit.pk: change.after for _, unit, change in intended.changed}
+    known = {unit.code: unit for _, unit in intended.known}
+    counts: list[tuple[str, UnitCount]] = []
+    for count in unit_counts(set(known.values())):
+        picture = after.get(known[count.code].pk)
+        declared = picture["declared"][-1][1] if picture and picture["declared"] else count.declared
+        counts.append((known[count.code].sort_key, replace(count, declared=declared)))
+    for row, new in zip(intended.new, intended.founded, strict=True):
+        unit = Unit(code=new.code.strip())
+        unit.call(new.name)
+        counts.append((unit.sort_key, UnitCount(unit.code, unit.name, row.declared, 0)))
+    return [count for _key, count in sorted(counts, key=lambda each: (each[0], each[1].code))]
+
+
+def _changes(known: list[tuple[Listed, Unit]], day: date) -> Iterator[tuple[Listed, Unit, Change]]:
+    """Of the known units those that the list says otherwise, with what stands and what would."""
+    befores = snapshots([unit for _, unit in known])
+    for row, unit in known:
+        after = described(unit, befores[unit.pk], said_in(row), on=day)
+        if after != befores[unit.pk]:
+            yield row, unit, Change(model="unit", key=unit.pk, before=befores[unit.pk], after=after)
 
 
 def _read(
@@ -162,20 +290,28 @@ def _match(
     here = {unit.pk for unit in below}
     # SECURITY: what stood here then and is others' today is theirs to describe.
     gone = elsewhere(here, Permission.IMPORT_UNITS, by=by, today=today)
-    seen: dict[str, list[Listed]] = {}
+    # By code, by name the first, and by name the first without a code: two codes prove two units, otherwise it may be
+    # one written down twice.
+    by_codes: dict[str, Listed] = {}
+    first: dict[str, Listed] = {}
+    codeless: dict[str, Listed] = {}
+    free: dict[str, list[Unit]] = {}
     for row in listed:
         key = _key(row.name)
-        # Two codes prove two units; otherwise it may be one written down twice.
-        twice = [each for each in seen.get(key, ()) if not (row.code and each.code)]
-        if first := next(iter([*seen.get(row.code, ()), *twice]), None):
-            outcome.refuse([row.refusal("duplicate", "name", row=first.row, sheet=first.table.sheet.name)])
+        if twice := by_codes.get(row.code) or (codeless if row.code else first).get(key):
+            outcome.refuse([row.refusal("duplicate", "name", row=twice.row, sheet=twice.table.sheet.name)])
             continue
-        for known_as in {key, row.code} - {""}:
-            seen.setdefault(known_as, []).append(row)
+        first.setdefault(key, row)
+        if row.code:
+            by_codes[row.code] = row
+        else:
+            codeless.setdefault(key, row)
         known = by_code.get(row.code)
         same = by_name.get(key, [])
         if row.code:
-            same = [known] if known else [unit for unit in same if unit.code not in by_code]
+            if key not in free:
+                free[key] = [unit for unit in same if unit.code not in by_code]
+            same = [known] if known else free[key]
         fault = _doubt(row, key, known, same, here, under)
         if not fault and same and same[0].pk in gone:
             fault = row.refusal("unit_elsewhere", "name", name=same[0].name, parent=gone[same[0].pk])
@@ -194,7 +330,7 @@ def _doubt(
     if known and _key(known.name) != key:
         return row.refusal("code_of_another", "code", name=known.name)
     if len(same) > 1 or (same and row.code and not known):
-        names = ", ".join(f"{unit.name} ({unit.code})" for unit in same)
+        names = ", ".join(f"{unit.name} ({unit.code})" for unit in same[:_NAMED])
         return row.refusal("several_units" if len(same) > 1 else "other_code", "name", candidates=names)
     if same and row.founded and not row.founded.day <= same[0].established_on <= row.founded.last:
         stood = show_day(same[0].established_on)
@@ -269,16 +405,3 @@ def _found(
     stands = snapshots(made)
     Change.objects.bulk_create(Change(batch=batch, model="unit", key=pk, after=after) for pk, after in stands.items())
     return made
-
-
-def _describe(
-    known: list[tuple[Listed, Unit]], day: date, by: Any, today: date, batch: Import
-) -> list[tuple[Listed, Unit, Change]]:
-    changed = []
-    for row, unit in known:
-        before = snapshot(unit)
-        said = Description(block=row.block, workers=row.workers, declared=row.declared, facts=row.facts)
-        if describe_unit(unit, said, on=day, by=by, today=today):
-            change = Change.objects.create(batch=batch, model="unit", key=unit.pk, before=before, after=snapshot(unit))
-            changed.append((row, unit, change))
-    return changed
