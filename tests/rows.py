@@ -362,6 +362,8 @@ NO_ROWS: Final = {
     "look_up.looked_up": "the journal of a search, which finds people within reach alone",
     "save_filter.save_filter": "one's own questions, without any unit",
     "verbs.send": "files that wait; the page asks, and the worker asks again at every row",
+    "verbs.answer": "as send, for the officer who has answered",
+    "verbs.agree": "as send, for the officer who has agreed",
     "plan.plan": "asked by import_members, at every row and once more when all is known",
     "transferring.weigh": "says of each whether they can go; transfer_members stands on it",
     "seats.elsewhere": "the question itself",
