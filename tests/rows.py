@@ -1,15 +1,12 @@
 """Every verb of the house and the rows it writes, done over two units of which one goes to a neighbour between.
 
-Whatever takes `by` has its line here or stands among those that write no row of a unit; the test reads both lists
-against the code, so that a verb without a line fails the suite. tests/test_rows_matrix.py does what the lines say.
+Whatever takes `by` has its line here or stands among those that write no row of a unit (tests/verbs.py); a verb
+without a line fails the suite. tests/test_rows_matrix.py does what the lines say.
 """
 
 from __future__ import annotations
 
-import importlib
-import inspect
 import json
-import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -19,7 +16,6 @@ from typing import Any, Final
 import openpyxl
 from django.apps import apps
 
-import vungmanh
 from tests.world import TODAY, World
 from vungmanh.access.actions.end_grant import end_grant
 from vungmanh.access.actions.grant_role import grant_role
@@ -342,49 +338,6 @@ ROWS: Final[dict[str, list[Row]]] = {
         Row(_P.GRANT_ROLE, ONE, lambda s, _m, way, unit: renew_sign_in(_account(unit), now=NOW, **way), _at_each(_hold))
     ],
 }  # fmt: skip
-
-# Whatever takes `by` and writes no row of a unit or a person by itself, and why.
-NO_ROWS: Final = {
-    "record.record": "the journal itself",
-    "limits.spend": "how much somebody did in a day",
-    "limits.is_over": "how much somebody did in a day",
-    "grant_role.may_be_given": "which roles a form offers at one unit",
-    "forget_second_factor.forget_second_factor": "an account stands at no unit; the command line alone",
-    "open_account.open_account": "an account stands at no unit, and may do nothing before it is given a role",
-    "open_account.open_invited": "an account stands at no unit, and may do nothing before it is given a role",
-    "close_account.close_account": "an account stands at no unit; who runs the system",
-    "close_account.reopen_account": "an account stands at no unit; who runs the system",
-    "renew_link.renew_link": "asked by renew_sign_in",
-    "make_link.make_link": "asked by renew_sign_in",
-    "renewing.why_not_renewed": "says why not to renew_sign_in",
-    "look_up.may_look_up": "whether a search by number is offered at all",
-    "look_up.begin_look": "how much somebody has searched in a day",
-    "look_up.looked_up": "the journal of a search, which finds people within reach alone",
-    "save_filter.save_filter": "one's own questions, without any unit",
-    "verbs.send": "files that wait; the page asks, and the worker asks again at every row",
-    "plan.plan": "asked by import_members, at every row and once more when all is known",
-    "transferring.weigh": "says of each whether they can go; transfer_members stands on it",
-    "seats.elsewhere": "the question itself",
-    "seats.require_at_each": "the question itself",
-}
-
-# Rights by which nothing is written, and those that no unit bears.
-NOTHING_WRITTEN: Final = {_P.SEE_FIGURES, _P.SEE_UNITS, _P.SEE_MEMBERS, _P.READ_JOURNAL, _P.RUN_SYSTEM}
-
-_NOT_LOOKED_AT: Final = (".tests", ".migrations", ".bench", ".demo", ".management")
-
-
-def every_verb() -> set[str]:
-    """`module.function` of everything in the house that takes `by`."""
-    found = set()
-    for module in pkgutil.walk_packages(vungmanh.__path__, "vungmanh."):
-        if any(part in module.name for part in _NOT_LOOKED_AT):
-            continue
-        for name, each in vars(importlib.import_module(module.name)).items():
-            own = inspect.isfunction(inspect.unwrap(each)) and each.__module__ == module.name
-            if own and not name.startswith("_") and "by" in inspect.signature(each).parameters:
-                found.add(f"{module.name.rsplit('.', 1)[-1]}.{name}")
-    return found
 
 
 def rows_of(unit: Unit) -> dict[str, list[Any]]:

@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from tests.rows import EACH, GOES_ON, NO_ROWS, NOTHING_WRITTEN, ONE, ROWS, TODAY, WHOLE, Row, Scene, every_verb, rows_of
+from tests.rows import EACH, GOES_ON, ONE, ROWS, TODAY, WHOLE, Row, Scene, rows_of
+from tests.verbs import NO_ROWS, NOTHING_WRITTEN, every_verb
 from tests.world import World, rolled_back
 from vungmanh.access.models import Grant
 from vungmanh.access.permissions import Permission

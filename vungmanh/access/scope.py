@@ -37,6 +37,12 @@ def reach(user: Any, permission: Permission, on: date) -> list[str]:
     return sorted(path for path in found if not any(path != top and paths.covers(top, path) for top in found))
 
 
+def reaches_as_far(one: Any, other: Any, permission: Permission, on: date) -> bool:
+    """Whether `one` may do this on the day wherever `other` may."""
+    tops = reach(one, permission, on)
+    return all(any(paths.covers(top, path) for top in tops) for path in reach(other, permission, on))
+
+
 def permissions_at(user: Any, *, at: str, on: date) -> frozenset[Permission]:
     """Everything the person may do at the place on the day. Costs one query."""
     held = [BY_CODE[role].may for role, path in _held(user, on) if paths.covers(path, at)]

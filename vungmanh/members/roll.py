@@ -69,9 +69,13 @@ class Roll:
 
 
 class Asking:
-    """One question about one unit's members, for one reader; nothing is asked of the database before it is needed."""
+    """One question about one unit's members, for one reader; nothing is asked of the database before it is needed.
 
-    def __init__(self, unit: Unit, asked: RollAsked, user: Any) -> None:
+    On a day of the past those are named at whose unit of today the reader `may`.
+    """
+
+    def __init__(self, unit: Unit, asked: RollAsked, user: Any, may: Permission = Permission.SEE_MEMBERS) -> None:
+        self.may = may
         self.unit, self.asked, self.user = asked.unit or unit, asked, user
         self.place = place_on(self.unit, asked.day)
         if self.place is None and asked.left:  # who left may have left while the unit stood
@@ -182,7 +186,7 @@ class Asking:
         by_number = self.asked.by_number
         if self.asked.is_of_today and not by_number:  # the unit lies within reach today, and so does everybody in it
             return stays
-        needed = Permission.REVEAL_NUMBERS if by_number else Permission.SEE_MEMBERS
+        needed = Permission.REVEAL_NUMBERS if by_number else self.may
         tops = reach(self.user, needed, self.asked.today)
         if tops == [EVERYWHERE]:
             return stays

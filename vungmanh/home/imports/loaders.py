@@ -6,12 +6,14 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from vungmanh.access.permissions import Permission
-from vungmanh.access.scope import permissions_at, require
+from vungmanh.access.scope import permissions_at, reaches_as_far, require
 from vungmanh.home.imports.doors import DOORS
 from vungmanh.organization.loaders import today_of, unit_for
 from vungmanh.organization.models import Unit
-from vungmanh.organization.seats import seat_of
-from vungmanh.sheets.models import Import, Upload
+from vungmanh.organization.seats import elsewhere, seat_of
+from vungmanh.sheets.models import Import, Line, Upload
+
+_CHUNK = 5_000
 
 
 def held_at(request: HttpRequest, unit: Unit) -> frozenset[Permission]:
@@ -53,6 +55,24 @@ def _unit_of(request: HttpRequest, lists: Upload | Import) -> Unit:
     if lists.unit is None:
         raise Http404
     return unit_for(request, lists.unit.code)
+
+
+def tells_of_others(request: HttpRequest, upload: Upload) -> bool:
+    """SECURITY: whether the preview tells more than the reader may know today, and so is to be read anew for them.
+
+    It was read for somebody whose reach goes further, or a unit in it has gone to a neighbour since.
+    """
+    today, needs = today_of(request), DOORS[upload.kind].needs
+    if upload.user != request.user:
+        for permission in (needs, Permission.SEE_MEMBERS):
+            if not reaches_as_far(request.user, upload.user, permission, today):
+                return True
+    codes = [line.facts["code"] for line in upload.lines.filter(kind=Line.UNIT)]
+    for start in range(0, len(codes), _CHUNK):
+        units = Unit.objects.filter(code__in=codes[start : start + _CHUNK]).values_list("pk", flat=True)
+        if elsewhere(units, needs, by=request.user, today=today):
+            return True
+    return False
 
 
 def _loads(request: HttpRequest, unit: Unit, kind: str) -> bool:

@@ -49,14 +49,14 @@ def send(
 
 
 @transaction.atomic
-def answer(upload: Upload, answers: dict[str, Any]) -> bool:
-    """Read the files again with these answers; False if they are not to be answered about any more.
+def answer(upload: Upload, answers: dict[str, Any], *, by: Any) -> bool:
+    """Read the files again with these answers, as this officer may load them; False if it is too late for answers.
 
     Raises TooMuchToday while too many other lists of the officer are at work.
     """
-    refuse_while_busy(upload.by, besides=upload)
+    refuse_while_busy(by.username, besides=upload)
     waiting = Upload.objects.filter(pk=upload.pk, state=Upload.READY)
-    if not waiting.update(answers=answers, state=Upload.WAITING):
+    if not waiting.update(answers=answers, user=by, state=Upload.WAITING):
         return False
     progress.forget(upload.pk)
     read_upload.enqueue(upload.pk)
@@ -64,10 +64,13 @@ def answer(upload: Upload, answers: dict[str, Any]) -> bool:
 
 
 @transaction.atomic
-def agree(upload: Upload) -> bool:
-    """Have what was shown carried out; False if it is being done already, or is not to be done any more."""
+def agree(upload: Upload, *, by: Any) -> bool:
+    """Have what was shown carried out as the officer who agrees, whoever has sent it.
+
+    False if it is being done already, or is not to be done any more.
+    """
     progress.forget(upload.pk)
-    if not Upload.objects.filter(pk=upload.pk, state=Upload.READY, said="").update(state=Upload.RUNNING):
+    if not Upload.objects.filter(pk=upload.pk, state=Upload.READY, said="").update(state=Upload.RUNNING, user=by):
         return False
     carry_out_upload.enqueue(upload.pk)
     return True

@@ -50,9 +50,9 @@ def send(client: Client, code: str, *files: SimpleUploadedFile, **more: Any) -> 
     return client.post(f"/units/{code}/imports/", {"workbooks": list(files), **more})
 
 
-def upload(client: Client, code: str, *rows: Sequence[Any], **more: Any) -> Upload:
+def upload(client: Client, code: str, *rows: Sequence[Any], day: str = "", **more: Any) -> Upload:
     """A list of these rows, sent and read."""
-    response = send(client, code, sent(book(*rows, **more)))
+    response = send(client, code, sent(book(*rows, **more)), day=day)
     assert response.status_code == 302, response.content.decode()
     return Upload.objects.get(pk=int(response.url.strip("/").split("/")[-1]))
 

@@ -17,7 +17,9 @@ from vungmanh.home.imports import verbs, working
 from vungmanh.home.tests.imports import HOA, agree, signed_in, upload
 from vungmanh.journal.models import Entry
 from vungmanh.journal.record import record
+from vungmanh.members.actions.admit_members import admit_members
 from vungmanh.members.actions.transfer_member import transfer_member
+from vungmanh.members.facts import Facts
 from vungmanh.members.models import Person
 from vungmanh.organization.models import Unit
 from vungmanh.reorganization.actions.found_units import NewUnit, found_units
@@ -29,7 +31,7 @@ from vungmanh.reorganization.models import Act
 from vungmanh.sheets.models import Import, Upload
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
-DECEMBER, MARCH = date(2025, 12, 31), date(2026, 3, 1)
+MARCH, APRIL = date(2026, 3, 1), date(2026, 4, 1)
 
 
 @pytest.fixture
@@ -146,6 +148,54 @@ def test_taking_back_in_the_background_is_done_by_the_key_of_the_officer(world: 
     batch.refresh_from_db()
     assert batch.undone_at
     assert Entry.objects.get(action="sheets.undo_import").by == "quang.binh"
+
+
+# ---- a colleague's list
+
+
+def a_section_of_det_may(world: World, way: dict[str, Any]) -> Unit:
+    """A union within Dệt May until March, and at Lê Lợi since: the chair of the ward reaches both, Giang one."""
+    (section,) = found_units([NewUnit("DM-1", "CĐCS Xưởng Một", "grassroots", MARCH)], under=world.det_may, **way)
+    admit_members([Facts("Lò Thị Kín", gender="female", born_on=date(1990, 2, 1))], to=section, on=MARCH, **way)
+    move_units([section], under=world.le_loi, on=APRIL, decision="", **way)
+    return section
+
+
+OF_THE_SECTION = ["CĐCS Xưởng Một", 1, "Lò Thị Kín", "01/02/1990", "Nữ", "", "0912999888"]
+HEADS = ["Đơn vị", "STT", "Họ và tên", "Ngày sinh", "Giới tính", "Số CCCD", "Điện thoại"]
+
+
+def test_a_colleagues_preview_tells_what_the_reader_may_know(world: World, way: dict[str, Any]) -> None:
+    a_section_of_det_may(world, way)
+    chi, giang = signed_in(world.chi), signed_in(world.giang)
+    sent = upload(chi, "DM", OF_THE_SECTION, head=HEADS, day="15/3/2026")
+    assert "Lò Thị Kín" in chi.get(f"/imports/{sent.pk}/?show=changed").content.decode()
+    page = giang.get(f"/imports/{sent.pk}/?show=changed", follow=True).content.decode()
+    assert Upload.objects.get(pk=sent.pk).user == world.giang, "read anew for her"
+    assert "0912999888" not in page
+    assert Upload.objects.get(pk=sent.pk).counts["refused"] == 1
+    chi.get(f"/imports/{sent.pk}/")
+    assert Upload.objects.get(pk=sent.pk).user == world.giang, "who reaches further need not wait for it"
+
+
+def test_a_colleagues_list_is_loaded_as_whoever_agrees(world: World, way: dict[str, Any]) -> None:
+    a_section_of_det_may(world, way)
+    sent = upload(signed_in(world.chi), "DM", OF_THE_SECTION, head=HEADS, day="15/3/2026")
+    agree(signed_in(world.giang), sent)
+    working.carry_out(sent.pk, timezone.localdate())
+    assert Person.objects.get(name="Lò Thị Kín").phone == ""
+    assert not Import.objects.filter(by="chi").exists()
+
+
+def test_a_preview_is_read_anew_once_a_union_in_it_has_gone(world: World, way: dict[str, Any]) -> None:
+    chi = signed_in(world.chi)
+    sent = upload(chi, "SX-BG", ["CĐCS Dệt May Hòa Bình", 1, "Nguyễn Thị An", "15/08/1990", "Nữ", "", "0912999888"],
+                  head=HEADS, day="15/2/2026")  # fmt: skip
+    assert Upload.objects.get(pk=sent.pk).counts["updated"] == 1
+    move_units([world.det_may], under=world.cau_da, on=MARCH, decision="", **way)
+    page = chi.get(f"/imports/{sent.pk}/?show=changed", follow=True).content.decode()
+    assert Upload.objects.get(pk=sent.pk).counts["updated"] == 0
+    assert "CĐCS Dệt May Hòa Bình stands under CĐ phường Cầu Đá today" in page
 
 
 # ---- records behind a number

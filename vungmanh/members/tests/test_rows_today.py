@@ -6,13 +6,16 @@ Every verb is in tests/rows.py; here stand the stories around them.
 from __future__ import annotations
 
 from datetime import date, timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from django.utils import timezone
 
 from tests.world import PHONE_OF_AN, TODAY, World
+from vungmanh.access.models import Grant
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import NotAllowed
 from vungmanh.members.actions.admit_members import admit_members
@@ -84,7 +87,7 @@ def test_a_dry_run_tells_nothing_of_the_union_that_has_gone(world: World, book: 
 
 def test_a_union_that_goes_while_the_list_is_read_is_not_written_to(world: World, book: Path) -> None:
     def progress(step: str, count: int) -> None:
-        if step == "read":
+        if step == "read" and not world.det_may.links.filter(parent=world.cau_da).exists():
             det_may_goes(world)
 
     with pytest.raises(NotAllowed, match="stands under CĐ phường Cầu Đá today"):
@@ -183,3 +186,19 @@ def test_nor_does_its_preview_show_it(world: World) -> None:
     assert as_(world.khoa).post(f"/members/{other.pk}/merge/{one.pk}/", typed).status_code == 200
     assert as_(world.chi).post(f"/members/{other.pk}/merge/{one.pk}/", typed).status_code == 403
     assert not Merge.objects.exists()
+
+
+# ---- the list as a file
+
+
+def test_a_list_of_a_past_day_takes_along_only_whom_the_reader_may_take_along_today(world: World) -> None:
+    """Bình may take the list of his union along; at Lê Lợi, where An is today, he only sees the members."""
+    Grant.objects.create(user=world.binh, role="inspector", unit=world.le_loi, since=FEBRUARY, because="QĐ 3")
+    transfer_member(world.an, to=world.le_loi, on=MARCH, by=world.khoa, today=timezone.localdate())
+    binh = as_(world.binh)
+    assert "Nguyễn Thị An" in binh.get("/units/DM/members/?day=2026-02-15").content.decode()
+    sheet = binh.get("/units/DM/members.xlsx?day=2026-02-15")
+    book = openpyxl.load_workbook(BytesIO(sheet.content))
+    told = {str(cell.value) for row in book.active.iter_rows() for cell in row}
+    assert "Trần Quang Bình" in told
+    assert "Nguyễn Thị An" not in told

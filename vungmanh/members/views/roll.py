@@ -90,7 +90,7 @@ def roll_sheet(request: HttpRequest, code: str) -> HttpResponse:
     if not form.is_valid():  # the list says what is wrong, beside the box to mend it in
         return redirect(f"{reverse('members:roll', args=[unit.code])}?{request.GET.urlencode()}")
     asked = form.asked()
-    lines = Asking(unit, asked, request.user).lines(SHEET_AT_MOST)
+    lines = Asking(unit, asked, request.user, Permission.EXPORT_MEMBERS).lines(SHEET_AT_MOST)
     if lines is None:
         page = {"unit": unit, "back": reverse("members:roll", args=[unit.code]) + asked.query(), "limit": SHEET_AT_MOST}
         return TemplateResponse(request, "members/sheet_too_long.html", page, status=400)

@@ -23,7 +23,7 @@ def agree(request: HttpRequest, pk: int) -> HttpResponse:
     upload, _unit = upload_for(request, pk)
     with once(request) as done:
         if done.first:
-            agree_to(upload)
+            agree_to(upload, by=request.user)
             done.url = reverse("home:import", args=[pk])
     return redirect(done.url)
 

@@ -54,7 +54,7 @@ def one_list(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         try:
             with once(request) as done:
                 if done.first:
-                    answer(upload, _answers(upload, seen, alike, form))
+                    answer(upload, _answers(upload, seen, alike, form), by=request.user)
                     done.url = reverse("home:import", args=[pk])
             return redirect(done.url)
         except TooMuchToday as refused:
@@ -91,7 +91,8 @@ def row(request: HttpRequest, pk: int, place: int) -> HttpResponse:
         try:
             with once(request) as done:
                 if done.first:
-                    answer(upload, answered(upload.answers, line.file, line.sheet, {"rows": _row(upload, line, form)}))
+                    said = answered(upload.answers, line.file, line.sheet, {"rows": _row(upload, line, form)})
+                    answer(upload, said, by=request.user)
                     say(request, _("Row %(row)d was corrected; the list is being read again.") % {"row": line.row})
                     done.url = reverse("home:import", args=[pk]) + "?show=refused"
             return redirect(done.url)

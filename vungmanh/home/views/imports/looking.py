@@ -12,10 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
+from vungmanh.access.scope import NotAllowed
 from vungmanh.home.imports.doors import DOORS
-from vungmanh.home.imports.loaders import upload_for
+from vungmanh.home.imports.loaders import tells_of_others, upload_for
 from vungmanh.home.imports.preview import Preview
 from vungmanh.home.imports.progress import progress_of
+from vungmanh.home.imports.quota import TooMuchToday
+from vungmanh.home.imports.verbs import answer
 from vungmanh.organization.models import Unit
 from vungmanh.sheets.models import Upload
 from vungmanh.ui.forms import HouseForm
@@ -34,10 +37,20 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
     if found.state in (Upload.READY, Upload.DONE):
         if hasattr(found, "batch"):
             return redirect("home:import_batch", found.batch.pk)
+        if found.state == Upload.READY and tells_of_others(request, found):
+            return _read_anew(request, found)
         return _preview(request, found, unit) if found.state == Upload.READY else _nothing(request, found, unit)
     if found.is_at_work:
         return render(request, "home/imports/at_work.html", _at_work(found, unit))
     return render(request, "home/imports/ended.html", {"unit": unit, "upload": found})
+
+
+def _read_anew(request: HttpRequest, found: Upload) -> HttpResponse:
+    try:
+        answer(found, found.answers, by=request.user)
+    except TooMuchToday as refused:
+        raise NotAllowed(refused.reason) from refused
+    return redirect("home:import", found.pk)
 
 
 @require_GET
