@@ -25,6 +25,7 @@ from vungmanh.members.imports.plan import Plan, plan, refusals_of
 from vungmanh.members.imports.still_true import Mark
 from vungmanh.members.imports.write import Writing
 from vungmanh.members.models import Membership
+from vungmanh.members.transferring import chunks
 from vungmanh.organization.finding import Finder
 from vungmanh.organization.models import DeclaredCount, Unit
 from vungmanh.organization.queries import units_below
@@ -127,7 +128,11 @@ class _Loading:
 
     def load(self, *, alone: bool = False) -> Outcome:
         """Load it. Raises Overtaken if others have changed meanwhile what it is about, unless nobody else can."""
-        mark = Mark.now()
+        with transaction.atomic():
+            one_import_at_a_time()
+            locks.hold_all_entries()  # for a moment: nobody is under way whose line or row comes before the mark
+            mark = Mark.now()
+        self._look_for_ends()
         outcome, intended = self._plan()
         count = len(intended.created) + len(intended.updated)
         if not count:
@@ -152,6 +157,15 @@ class _Loading:
             # What can fail is done before the rows are there for good.
             outcome.units = unit_counts(self.about)
         return outcome
+
+    def _look_for_ends(self) -> None:
+        """The units were read with the lists; one that has ended since, or was never founded after all, is told so."""
+        units = {id(newcomer.unit): newcomer.unit for newcomer in self.newcomers}.values()
+        ends: dict[int, date | None] = {}
+        for keys in chunks({unit.pk for unit in units}):
+            ends.update(Unit.objects.filter(pk__in=keys).order_by().values_list("pk", "dissolved_on"))
+        for unit in units:
+            unit.dissolved_on = ends.get(unit.pk, unit.established_on)
 
     def _require_each(self, intended: Plan) -> None:
         """Once more: a unit may have moved while the lists were read and compared."""

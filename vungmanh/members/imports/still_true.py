@@ -47,7 +47,7 @@ class Mark:
         if lines.filter(action__in=_OF_MANY).exists():
             return False
         stays = {known.person.pk: (known.stay.pk, known.stay.unit_id) for known, _ in intended.updated if known.stay}
-        for pk, known in knowns(list(befores), lock=True):
+        for pk, known in knowns(sorted(befores), lock=True):
             at = (known.stay.pk, known.stay.unit_id) if known.stay else None
             if snapshot(known) != befores[pk] or stays.get(pk) != at:
                 return False
