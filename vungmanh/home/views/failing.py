@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from vungmanh.home.serving.alone import alone
 from vungmanh.home.serving.trouble import trouble_of
+from vungmanh.journal.once import FIELD
 
 _RETRY_AFTER: Final = 5  # seconds
 
@@ -38,7 +39,7 @@ def failed(request: HttpRequest) -> HttpResponse:
         text = _("The disk of the server is full, and nothing was changed. Tell whoever runs the system.")
         answer = alone(503, heading=_("There is no room left"), text=text, incident=incident, again=again, notes=notes)
     elif trouble == "away":
-        text = _("The system is being restarted or is very busy, and nothing was changed. Try again in a moment.")
+        text = _("The system is being restarted or is very busy. Try again in a moment.")
         back = "" if again else _address(request)
         answer = alone(
             503, heading=_("One moment, please"), text=text, incident=incident, again=again, notes=notes, back=back
@@ -71,7 +72,10 @@ def _sent(request: HttpRequest) -> tuple[Again | None, list[str]]:
         return None, [_("What you typed could not be kept. Go back with your browser and send it again.")]
     fields = [(name, value) for name, values in lists for value in values]
     kept = [(name, value) for name, value in fields if "password" not in name.lower()]
-    notes = [_("What you typed is kept on this page. The button sends it once more.")]
+    if any(name == FIELD for name, _value in kept):  # it may have been done, and only the answer was lost
+        notes = [_("What you typed is kept on this page. The button sends it once more; nothing is done twice.")]
+    else:
+        notes = [_("What you typed is kept on this page. The button sends it once more.")]
     if files:
         notes.append(_("Files cannot be kept: choose them again afterwards."))
     if len(kept) < len(fields):
