@@ -16,8 +16,14 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from config.private import keep_private
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("VUNGMANH_DATA") or BASE_DIR / "var")
+keep_private(DATA_DIR)
+# Styles and scripts are for everybody.
+FILE_UPLOAD_PERMISSIONS = 0o644
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o755
 
 _hosts = [host.strip() for host in os.environ.get("VUNGMANH_HOSTS", "").split(",") if host.strip()]
 if "*" in _hosts:
@@ -119,7 +125,6 @@ _SQLITE_OPTIONS = {
 if os.environ.get("DATABASE_URL"):
     DATABASES = {"default": dj_database_url.parse(os.environ["DATABASE_URL"], conn_max_age=600)}
 else:
-    DATA_DIR.mkdir(parents=True, exist_ok=True)
     DATABASES = {
         "default": {
             "ENGINE": "django.db.backends.sqlite3",

@@ -22,6 +22,7 @@ from tqdm import tqdm
 
 from vungmanh.access.scope import NotAllowed
 from vungmanh.core.days import UnreadableDay, read_day
+from vungmanh.home.office_lock import OfficeBusy, work_beside_others
 from vungmanh.home.operators import operator
 from vungmanh.journal.heads import keep_heads
 from vungmanh.journal.record import seal
@@ -42,6 +43,9 @@ class OfficeCommand(BaseCommand):
 
     requires_migrations_checks = False
     requires_system_checks: list[str] = []
+    # A command that puts another database, or another key, in the place of the present one works alone, and prepares
+    # the database itself when it has made sure of that.
+    alone = False
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
         parser = super().create_parser(prog_name, subcommand, **kwargs)
@@ -63,14 +67,17 @@ class OfficeCommand(BaseCommand):
 
     def execute(self, *args: Any, **options: Any) -> str | None:
         try:
-            prepare_database()
-            keep_heads(timezone.now())  # before a restore, say
+            if not self.alone:
+                work_beside_others()
+                prepare_database()
+                keep_heads(timezone.now())  # before a restore, say
             answer = super().execute(*args, **options)
-            settle()
+            if not self.alone:
+                settle()
             return answer
         except CommandError as error:
             self._stop(str(error), error.returncode)
-        except VaultClosed as closed:
+        except (VaultClosed, OfficeBusy) as closed:
             self._stop(closed.reason, REFUSED)
         except (CannotWithMembers, CannotWithUnits, CannotUndo, NotAllowed) as refused:
             self._stop(refused.reason, REFUSED)
