@@ -58,7 +58,8 @@ class Scratch:
         kept = {"DATABASE_URL", "VUNGMANH_DATA", "VUNGMANH_HOSTS", "DJANGO_SETTINGS_MODULE"}
         env = {name: value for name, value in os.environ.items() if name not in kept}
         env["DJANGO_SETTINGS_MODULE"] = "config.settings"
-        env.update({"DATABASE_URL": self.url} if self.url else {"VUNGMANH_DATA": str(self.folder)})
+        env["VUNGMANH_DATA"] = str(self.folder)  # the key lies there, whichever the database is
+        env.update({"DATABASE_URL": self.url} if self.url else {})
         return subprocess.Popen(
             [sys.executable, str(self.manage), *map(str, words)],
             cwd=ROOT, env=env, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE,

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from django.apps import apps
@@ -18,6 +19,7 @@ from django.db import IntegrityError, connection, models, transaction
 
 from tests.world import IDENTITY_OF_AN, JUNE_2025, PHONE_OF_AN, TODAY, World
 from vungmanh.accounts.sealed_sessions import SessionStore
+from vungmanh.accounts.secrets import seal_secrets_anew
 from vungmanh.home.tests.imports import HOA, agree, signed_in, upload
 from vungmanh.journal.models import OnceKey
 from vungmanh.members.actions.admit_members import admit_members
@@ -28,6 +30,9 @@ from vungmanh.members.models import IdentityNumber, Person, SavedFilter
 from vungmanh.members.search import search
 from vungmanh.organization.models import Unit
 from vungmanh.vault.fields import MarkField, SealedField
+from vungmanh.vault.key_file import Key, Keyring
+from vungmanh.vault.keys import forget_keys
+from vungmanh.vault.rotation import reseal_all, still_sealed_with_another
 
 OF_A_TWIN, OF_A_CHAIR, EMAIL = "0987001122", "0977003344", "an.det.may@example.vn"
 REFUSED = [9, "Đào Văn Sửu", "31/02/1985", "Nam", "001085007788", "0966005566", "CHỮ TRONG DANH SÁCH"]
@@ -152,3 +157,35 @@ def test_saving_a_few_columns_saves_their_marks(world: World) -> None:
 def test_a_number_still_belongs_to_one_person_alone(world: World) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         IdentityNumber.objects.create(person=world.hoa_the_neighbour, number=IDENTITY_OF_AN)
+
+
+def test_with_a_new_key_everything_is_sealed_anew_found_as_before_and_the_old_key_opens_nothing(
+    secrets: list[str], world: World, settings: Any
+) -> None:
+    old, new = Key.read(settings.VAULT_FIXED_KEYS), Key.new()
+    settings.VAULT_FIXED_KEYS = Keyring((new, old)).text
+    forget_keys()
+    try:
+        assert world.an in search(IDENTITY_OF_AN, Person.objects.all()).people, "while rows of both stand there"
+        assert still_sealed_with_another()
+        with pytest.raises(InterruptedError):
+            reseal_all(_interrupt)
+        reseal_all(lambda rows: None)
+        seal_secrets_anew()
+        assert not still_sealed_with_another()
+        settings.VAULT_FIXED_KEYS = Keyring((new,)).text
+        forget_keys()
+        an = Person.objects.select_related("identity").get(pk=world.an.pk)
+        assert (an.identity.number, an.phone, an.email) == (IDENTITY_OF_AN, PHONE_OF_AN, EMAIL)
+        for text in (IDENTITY_OF_AN, IDENTITY_OF_AN[-4:], PHONE_OF_AN, PHONE_OF_AN[-4:]):
+            assert world.an in search(text, Person.objects.all()).people, text
+        for model in apps.get_models():
+            list(model._default_manager.all())  # every row of every table opens
+        assert RecoveryCodes(Authenticator.objects.get(type="recovery_codes")).generate_codes()[0] in secrets
+    finally:
+        settings.VAULT_FIXED_KEYS = old.line
+        forget_keys()
+
+
+def _interrupt(rows: int) -> None:
+    raise InterruptedError
