@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 
 from vungmanh.home.backups.failing import BackupFailed
 from vungmanh.home.measures import MEASURES
-from vungmanh.journal import verify as journal
 from vungmanh.journal.record import seal
+from vungmanh.journal.verify import walk
 from vungmanh.ledger.actions.fold import fold
 from vungmanh.ledger.verify import differences
 from vungmanh.vault.keys import keyring, known_keys
@@ -48,7 +48,7 @@ def prove() -> None:
         _refuse_strange_tables()
         fold()
         seal()
-        broken = journal.verify().broken_at
+        broken = walk(set()).broken_at  # the heads outside are of the present office, and later
         if broken is not None:
             raise BackupFailed(_("Its journal was changed at line %(line)d.") % {"line": broken})
         if next(iter(differences(MEASURES)), None) is not None:

@@ -70,7 +70,7 @@ class OfficeCommand(BaseCommand):
             if not self.alone:
                 work_beside_others()
                 prepare_database()
-                keep_heads(timezone.now())
+                keep_heads(timezone.now())  # before a restore, say
             answer = super().execute(*args, **options)
             if not self.alone:
                 settle()

@@ -24,7 +24,7 @@ from vungmanh.journal.record import record
 from vungmanh.members.imports.carry_out import Overtaken, one_import_at_a_time, unit_counts
 from vungmanh.organization.models import DeclaredCount, Unit, UnitKind
 from vungmanh.organization.queries import units_below
-from vungmanh.organization.seats import seat_of
+from vungmanh.organization.seats import elsewhere, seat_of
 from vungmanh.organization.standing import rules
 from vungmanh.reorganization.actions.describe_unit import describe_unit
 from vungmanh.reorganization.actions.found_units import NewUnit, check_founding, found_units

@@ -18,6 +18,7 @@ from vungmanh.accounts.secrets import seal_secrets_anew
 from vungmanh.home.backups.sealed_file import public_key
 from vungmanh.home.management.base import UNREADABLE, OfficeCommand, prepare_database, progress_bar, settle
 from vungmanh.home.office_lock import work_beside_others, working_alone
+from vungmanh.journal.about import THE_HOUSE
 from vungmanh.journal.record import record
 from vungmanh.vault import key_file
 from vungmanh.vault.key_file import Key, Keyring, UnreadableKeys
@@ -53,7 +54,7 @@ class Command(OfficeCommand):
     def _text(self) -> None:
         """What an office writes down, or prints, and locks away."""
         self._open_beside_others()
-        record(self.by(), Permission.RUN_SYSTEM, "keys", shown=[key.name for key in keyring().keys])
+        record(self.by(), Permission.RUN_SYSTEM, "keys", about=THE_HOUSE, shown=[key.name for key in keyring().keys])
         for key in keyring().keys:
             self.stdout.write(key.line)
         settle()
@@ -78,7 +79,7 @@ class Command(OfficeCommand):
         with working_alone():
             prepare_database()
             if known_keys() == {keyring().current.name}:
-                record(self.by(), Permission.RUN_SYSTEM, "keys", rotated=keyring().current.name)
+                record(self.by(), Permission.RUN_SYSTEM, "keys", about=THE_HOUSE, rotated=keyring().current.name)
                 ring = keyring()
                 key_file.write(_key_path(), Keyring((Key.new(), *ring.keys), ring.former))
                 forget_keys()

@@ -3,6 +3,7 @@
 vungmanh restore FILE [--yes]
 """
 
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from vungmanh.home.backups.failing import BackupFailed
 from vungmanh.home.backups.verbs import restore
 from vungmanh.home.management.base import OfficeCommand, prepare_database, settle
 from vungmanh.home.office_lock import working_alone
+from vungmanh.journal.about import THE_HOUSE
 from vungmanh.journal.heads import continue_after_restore, keep_heads
 from vungmanh.journal.record import record
 from vungmanh.organization.models import Unit
@@ -37,15 +39,17 @@ class Command(OfficeCommand):
                 raise CommandError(
                     _("This office holds units already. Back it up first, then say --yes to replace it.")
                 )
-            keep_heads(timezone.now(), every=timedelta())  # what goes now is known afterwards to the last line
+            with suppress(DatabaseError):
+                keep_heads(timezone.now(), every=timedelta())  # what the journal holds that the copy does not
             moment = timezone.localtime().strftime("%Y-%m-%d_%H%M%S")
             try:
                 old = restore(options["file"], moment=moment)
             except BackupFailed as failed:
                 raise CommandError(failed.reason) from failed
             prepare_database()
-            record(self.by(), Permission.RUN_SYSTEM, "restore", file=options["file"].name)
-            continue_after_restore(timezone.now(), by=self.by(), because=options["file"].name)
+            record(self.by(), Permission.RUN_SYSTEM, "restore", about=THE_HOUSE, file=options["file"].name)
+            because = f"restore {options['file'].name}"
+            continue_after_restore(timezone.now(), by=self.by(), because=because)
             settle()
         self.stdout.write(_("%(file)s was restored.") % {"file": options["file"].name})
         if old:
