@@ -66,6 +66,7 @@ ENDS: dict[str, Callable[[World, User], object]] = {
     "a role given and taken back at once": lambda world, mai: end(
         give(mai, "leader", world.co_khi, world.hanh), world.hanh
     ),
+    "a role at a unit that was taken back": lambda world, mai: give(mai, "leader", world.co_khi, world.hanh).delete(),
     "a role that is written past the actions": lambda world, mai: Grant.objects.create(
         user=mai, role="leader", unit=world.le_loi, since=TODAY, because="QĐ"
     ),
