@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from vungmanh.core.days import UnreadableDay, read_day, show_day
+from vungmanh.core.masks import holds_number
 from vungmanh.home.asked import BY_BLOCK, BY_CHILD, MONTH, QUARTER, TWELVE_MONTHS, YEAR, Asked
 from vungmanh.home.opened import Sift
 from vungmanh.ledger.queries import NOW, THEN
@@ -102,6 +103,12 @@ class SiftForm(forms.Form):
     of = LineField(label=_("Unit: words or code"), required=False, max_length=80)
     first = DayField(label=_("From day"), required=False)
     last = DayField(label=_("To day"), required=False)
+
+    def clean_name(self) -> str:
+        typed: str = self.cleaned_data["name"]
+        if holds_number(typed):
+            raise forms.ValidationError(_("A name has no digits. Look a number up in the search above."))
+        return typed
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}

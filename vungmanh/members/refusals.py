@@ -49,3 +49,7 @@ class CannotLook(Cannot):
 
 class CannotMeet(Cannot):
     pass
+
+
+class CannotReveal(Cannot):
+    pass

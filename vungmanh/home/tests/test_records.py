@@ -337,3 +337,9 @@ def test_books_that_disagree_with_the_records_are_not_hidden(world: World, monke
 def test_the_measures_of_people_are_those_of_the_members_room() -> None:
     assert [code for code, measure in BY_CODE.items() if not opened.names_people(measure)] == ["units", "workers"]
     assert A_PAGE == 50
+
+
+def test_nobody_is_sifted_out_by_a_number(world: World) -> None:
+    page = read(as_(world.chi).get("/units/DM/records/members/", {"name": "001190004321"}))
+    assert "A name has no digits." in page.text
+    assert "Nguyễn Thị An" not in page.text

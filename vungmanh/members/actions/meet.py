@@ -31,6 +31,8 @@ def meet(people: Collection[int], *, by: Any, today: date) -> None:
 
     To be called outside of the act's own transaction. Raises CannotMeet: then nothing may be told of any of them.
     """
+    if not people:
+        return
     new = sorted(set(people) - _met_today(people, by, today))
     here = seen_among(new, by, today)
     elsewhere = [person for person in new if person not in here]

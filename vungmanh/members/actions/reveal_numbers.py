@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import require
 from vungmanh.journal.about import about
+from vungmanh.journal.limits import Allowance, TooMany, spend
 from vungmanh.journal.record import record
 from vungmanh.members.models import IdentityNumber, Person
+from vungmanh.members.refusals import CannotReveal
 from vungmanh.organization.seats import seat_of
 
 
@@ -20,6 +23,21 @@ from vungmanh.organization.seats import seat_of
 class Numbers:
     identity: str
     phone: str
+
+
+REVEALS: Final = Allowance(Permission.REVEAL_NUMBERS, 200)  # each with its reason: more than anybody gives in a day
+
+
+def begin_reveal(by: Any, *, today: date) -> None:
+    """Take one off the day's allowance, outside of the act's own transaction. Raises CannotReveal."""
+    try:
+        spend(by, REVEALS, on=today)
+    except TooMany as over:
+        said = _(
+            "You have had the numbers of %(count)d people shown today, as many as a day allows. "
+            "Go on tomorrow, or ask the level above."
+        )
+        raise CannotReveal(said % {"count": over.allowance.a_day}) from over
 
 
 @transaction.atomic

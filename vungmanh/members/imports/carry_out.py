@@ -21,6 +21,7 @@ from vungmanh.journal.record import record
 from vungmanh.ledger.actions import locks
 from vungmanh.members.imports.changes import told
 from vungmanh.members.imports.lists import ListDay, ListReader, Newcomer
+from vungmanh.members.imports.met import refuse_who_has_met_too_many, remember
 from vungmanh.members.imports.plan import Plan, plan, refusals_of
 from vungmanh.members.imports.still_true import Mark
 from vungmanh.members.imports.write import Writing
@@ -66,6 +67,7 @@ def import_members(
     of it before anything is written. Raises `Unreadable` when a file cannot be read at all.
     """
     require(by, Permission.IMPORT_MEMBERS, at=seat_of(under, today=today), on=today)
+    refuse_who_has_met_too_many(by, today)
     outcome = Outcome()
     progress("open", len(files))
     # All is read and compared before the transaction begins: on SQLite everybody else who writes waits for it to end.
@@ -115,6 +117,7 @@ class _Loading:
         outcome = self.read.again()
         intended = plan(self.newcomers, outcome, by=self.by, today=self.today, progress=self.progress)
         outcome.refusals = refusals_of(outcome)
+        remember(intended, outcome, under=self.under, by=self.by, today=self.today)
         self.planned(outcome)
         return outcome, intended
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -10,6 +11,7 @@ from typing import Any, Final, TypeVar
 from vungmanh.core.days import Known as KnownDay
 from vungmanh.core.days import Precision, show_day
 from vungmanh.core.vietnamese import fold
+from vungmanh.members.actions.meet import seen_among
 from vungmanh.members.facts import Facts
 from vungmanh.members.imports.lists import Newcomer
 from vungmanh.members.imports.rows import Fault
@@ -22,6 +24,7 @@ from vungmanh.organization.models import Unit
 from vungmanh.sheets.outcome import Outcome, Refusal
 
 _CHUNK = 5_000
+_BIRTHS_OF_A_NAME = 20  # of a frequent name in a union of five thousand
 Key = TypeVar("Key", int, str)
 
 
@@ -32,33 +35,34 @@ class Plan:
     created: list[Newcomer] = field(default_factory=list)
     updated: list[tuple[Known, Newcomer]] = field(default_factory=list)
     unchanged: list[Newcomer] = field(default_factory=list)
+    # The keys of people whom the refused rows have met.
+    met: set[int] = field(default_factory=set)
 
 
 class Roll:
     """What the roll knows about the people of a list, read in a few queries whatever its length.
 
-    `listed` are all numbers of the list. `visible` are those who bear one of them and whom the officer may see.
+    `listed` are all numbers of the list. `visible` are those whom the officer may see, `namesakes` those of them who
+    have a name of the list. `strangers` are namesakes out of the officer's reach.
     """
 
     def __init__(self, newcomers: Sequence[Newcomer], listed: Set[str], by: Any, today: date) -> None:
-        self.visible: set[int] = set()
         self.by_person: dict[int, Known] = {}
         self.by_number: dict[str, Known] = {}
         self.by_card: dict[str, int] = {}
-        self.namesakes = Namesakes(listed)
+        self.namesakes, self.strangers = Namesakes(listed), Namesakes(listed)
         facts = [newcomer.facts for newcomer in newcomers]
         for chunk in _chunks({fact.identity_number for fact in facts if fact.identity_number}):
             for row in IdentityNumber.objects.filter(number__in=chunk).select_related("person"):
                 self.by_number[row.number] = self._known(row.person, number=row.number)
-        for keys in _chunks(self.by_person):
-            seen = Person.objects.filter(pk__in=keys).visible_to(by, today)
-            self.visible.update(seen.order_by().values_list("pk", flat=True))
         for chunk in _chunks({fact.card_number for fact in facts if fact.card_number}):
             self.by_card.update(CardNumber.objects.filter(number__in=chunk).values_list("number", "person"))
         same_name = self._read_names(facts)
         self._read_stays_and_numbers()
+        self.visible = seen_among({*self.by_person, *self.by_card.values()}, by, today)
         for pk in same_name:
-            self.namesakes.add(self.by_person[pk])
+            (self.namesakes if pk in self.visible else self.strangers).add(self.by_person[pk])
+        self.guessed = _tried_on_one_name(facts)
 
     def _known(self, person: Person, **numbers: str) -> Known:
         known = self.by_person.setdefault(person.pk, Known(person))
@@ -101,6 +105,8 @@ def plan(
     seen = Seen()
     for newcomer, verdict in zip(newcomers, _verdicts(newcomers, by, today, outcome.rows, progress), strict=True):
         fault = seen.fault(newcomer) or (verdict if isinstance(verdict, Fault) else None)
+        if isinstance(verdict, Fault) and verdict.person is not None:
+            planned.met.add(verdict.person)
         if fault is not None:
             outcome.refuse([newcomer.place.refusal(fault)])
             continue
@@ -159,12 +165,11 @@ def _compare(newcomer: Newcomer, roll: Roll) -> Known | Fault | None:
     facts = newcomer.facts
     known = roll.by_number.get(facts.identity_number or "")
     if known is not None:
+        if known.person.pk not in roll.visible:
+            return _stranger(known.person.pk)
         if fold(known.person.name) != fold(facts.name):
-            # SECURITY: whoever makes up a list of numbers does not learn whose they are.
-            if known.person.pk not in roll.visible:
-                return Fault("number_of_a_stranger", "identity_number")
-            unit = known.stay.unit.name if known.stay else "-"
-            return Fault("number_of_another", "identity_number", {"name": known.person.name, "unit": unit})
+            told: dict[str, object] = {"name": known.person.name, "unit": known.stay.unit.name if known.stay else "-"}
+            return Fault("number_of_another", "identity_number", told, known.person.pk)
     else:
         namesake = _namesake(newcomer, roll)
         if isinstance(namesake, Fault):
@@ -172,14 +177,16 @@ def _compare(newcomer: Newcomer, roll: Roll) -> Known | Fault | None:
         known = namesake
     card = roll.by_card.get(facts.card_number or "")
     if card is not None and (known is None or known.person.pk != card):
-        return Fault("duplicate_card", "card_number", {"value": facts.card_number})
+        if card not in roll.visible:
+            return _stranger(card)
+        return Fault("duplicate_card", "card_number", {"value": facts.card_number}, card)
     if known is None or known.stay is None:
         return _unit_has_ended(newcomer.unit)
     params: dict[str, object] = {"name": known.person.name, "unit": known.stay.unit.name}
     if known.stay.until is not None:
-        return Fault("left_before", "name", {**params, "day": show_day(known.stay.until)})
+        return Fault("left_before", "name", {**params, "day": show_day(known.stay.until)}, known.person.pk)
     if known.stay.unit_id != newcomer.unit.pk:
-        return Fault("member_elsewhere", "name", params)
+        return Fault("member_elsewhere", "name", params, known.person.pk)
     return known
 
 
@@ -190,6 +197,12 @@ def _unit_has_ended(unit: Unit) -> Fault | None:
     return Fault("unit_ends", "name", {"unit": unit.name, "day": show_day(unit.dissolved_on)})
 
 
+def _stranger(person: int) -> Fault:
+    """SECURITY: whoever makes up a list learns of people out of reach that they are on a roll, and nothing else: not
+    whose number it is, nor which of number, card or name was met, nor whether they have left."""
+    return Fault("known_elsewhere", person=person)
+
+
 def _namesake(newcomer: Newcomer, roll: Roll) -> Known | Fault | None:
     """The member of the unit who has the row's name and birth and may have its number, or why it is not clear."""
     same = roll.namesakes.of(newcomer.facts, newcomer.unit.pk)
@@ -197,14 +210,38 @@ def _namesake(newcomer: Newcomer, roll: Roll) -> Known | Fault | None:
         return Fault("several_persons", "name")
     if same.here:
         return same.here[0]
-    if same.elsewhere and same.elsewhere.stay:
-        return Fault("maybe_member_elsewhere", "name", {"unit": same.elsewhere.stay.unit.name})
+    if (known := same.elsewhere) and known.stay:
+        return Fault("maybe_member_elsewhere", "name", {"unit": known.stay.unit.name}, known.person.pk)
     # Whoever has left the unit and stands in its list again is not admitted by the way.
     if same.gone:
         return same.gone
     if known := same.misnumbered:
-        return Fault("other_number", "identity_number", {"tail": known.number[-4:], "name": known.person.name})
-    return None
+        told: dict[str, object] = {"tail": known.number[-3:], "name": known.person.name}
+        return Fault("other_number", "identity_number", told, known.person.pk)
+    stranger = _namesake_out_of_reach(newcomer, roll)
+    return _stranger(stranger.person.pk) if stranger else None
+
+
+def _namesake_out_of_reach(newcomer: Newcomer, roll: Roll) -> Known | None:
+    """Out of reach only a whole day of birth on both sides makes one person of two; of a year alone somebody would
+    learn that a neighbour's member was born in it."""
+    facts = newcomer.facts
+    if facts.born_on is None or facts.born_precision != Person.DAY or fold(facts.name) in roll.guessed:
+        return None
+    known = roll.strangers.of(facts, newcomer.unit.pk).elsewhere
+    return (
+        known if known and known.person.born_on == facts.born_on and known.person.born_precision == Person.DAY else None
+    )
+
+
+def _tried_on_one_name(facts: Sequence[Facts]) -> set[str]:
+    """SECURITY: names that stand in the list with so many days of birth that they may be guesses: one list with all
+    days of a year would tell the birthday of whoever bears a name. By their numbers its people are met all the same."""
+    days: dict[str, set[date]] = defaultdict(set)
+    for fact in facts:
+        if fact.born_on:
+            days[fold(fact.name)].add(fact.born_on)
+    return {name for name, born in days.items() if len(born) > _BIRTHS_OF_A_NAME}
 
 
 def differences(known: Known, newcomer: Newcomer) -> list[str]:

@@ -26,11 +26,15 @@ _TELLING = ("born_on", "born_day", "born_year", "male", "female", "identity_numb
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with a row: the field, the code of the reason and its parameters."""
+    """What is wrong with a row: the field, the code of the reason and its parameters.
+
+    `person` is the key of somebody on the roll whom the row has met.
+    """
 
     code: str
     about: str = ""
     params: dict[str, object] = field(default_factory=dict)
+    person: int | None = None
 
 
 def window(today: date, youngest: int, oldest: int) -> tuple[date, date]:

@@ -7,6 +7,8 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
+from vungmanh.members.actions.meet import known_elsewhere
+
 # Codes are stable: offices and tests know them. In the order in which a row's faults are told.
 SENTENCES: Final[dict[str, Callable[[], str]]] = {
     "no_name": lambda: _("The name is missing."),
@@ -29,9 +31,7 @@ SENTENCES: Final[dict[str, Callable[[], str]]] = {
     ),
     "duplicate_card": lambda: _("The card number %(value)s belongs to somebody else already."),
     "number_of_another": lambda: _("The identity number belongs to %(name)s of %(unit)s."),
-    "number_of_a_stranger": lambda: _(
-        "The identity number belongs to somebody else of another unit; look at the card again."
-    ),
+    "known_elsewhere": known_elsewhere,
     "member_elsewhere": lambda: _("%(name)s is a member of %(unit)s already; transfer the membership instead."),
     "maybe_member_elsewhere": lambda: _(
         "Somebody of the same name and birth date is a member of %(unit)s; "

@@ -145,3 +145,21 @@ def test_a_day_holds_so_many_meetings_and_then_nothing_is_told(
     assert Entry.objects.filter(action="members.met").count() == 1
     assert Entry.objects.get(action="journal.limit_reached").by == "binh"
     assert over not in text_of(as_(world.giang).post(ADMIT, HOA)), "each has a day of their own"
+
+
+@pytest.mark.parametrize(
+    ("address", "action", "subject"),
+    [
+        ("/units/DM/members/cards/", "members.read_cards", "DM"),
+        ("/members/{an}/card/", "members.read_cards", "person {an}"),
+        ("/units/DM/members/duplicates/", "members.read_duplicates", "DM"),
+    ],
+)
+def test_pages_of_many_names_and_of_numbers_leave_a_line(world: World, address: str, action: str, subject: str) -> None:
+    twin = Person.objects.create(name=world.an.name, gender="female", born_on=world.an.born_on, unit=world.det_may)
+    twin.call(twin.name)
+    twin.save()
+    Membership.objects.create(person=twin, unit=world.det_may, since=date(2026, 1, 5), began=Membership.ADMITTED)
+    as_(world.chi).get(address.format(an=world.an.pk))
+    line = Entry.objects.get(action=action)
+    assert (line.by, line.subject) == ("chi", subject.format(an=world.an.pk))

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.world import IDENTITY_OF_AN, PHONE_OF_AN, World
+from vungmanh.journal.limits import Allowance
 from vungmanh.journal.models import Entry
+from vungmanh.members.actions import reveal_numbers
 from vungmanh.members.tests.pages import as_, text_of
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +58,20 @@ def test_without_a_reason_nothing_is_shown(world: World, typed: dict[str, str], 
     assert said in text_of(page) or not typed
     assert IDENTITY_OF_AN not in page.content.decode()
     assert Entry.objects.filter(action="members.reveal").count() == before
+
+
+def test_a_day_holds_so_many_reasons_and_says_so(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reveal_numbers, "REVEALS", Allowance("members.reveal", 2))
+    client, url = as_(world.giang), f"/members/{world.an.pk}/reveal/"
+    for _each in range(2):
+        assert IDENTITY_OF_AN in text_of(client.post(url, SAID))
+    page = text_of(client.post(url, SAID))
+    assert "You have had the numbers of 2 people shown today, as many as a day allows." in page
+    assert IDENTITY_OF_AN not in page
+    assert "Thẻ BHYT 2026" in client.post(url, SAID).content.decode(), "what was typed is not lost"
+    assert Entry.objects.filter(action="members.reveal").count() == 2
+    assert Entry.objects.filter(action="journal.limit_reached", by="giang").count() == 1
+    assert IDENTITY_OF_AN in text_of(as_(world.binh).post(url, SAID)), "each has a day of their own"
 
 
 @pytest.mark.parametrize(("who", "status"), [("dung", 403), ("hanh", 404), ("leader", 404), ("lan", 404)])

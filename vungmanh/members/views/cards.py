@@ -11,6 +11,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from vungmanh.access.permissions import Permission
+from vungmanh.journal.about import about
+from vungmanh.journal.record import record
 from vungmanh.members import cards as card
 from vungmanh.members.asked import BY_UNIT, WITH, WITHOUT
 from vungmanh.members.forms.roll import RollForm
@@ -20,6 +22,7 @@ from vungmanh.members.roll import Asking
 from vungmanh.organization.loaders import today_of, unit_for
 from vungmanh.organization.models import Unit
 
+READ_CARDS = "members.read_cards"  # a card shows its number whole
 A_SHEET = 10  # two columns of five on A4
 COUNTED = 1_000  # so many members without a number are counted; more are "more than"
 
@@ -29,6 +32,7 @@ COUNTED = 1_000  # so many members without a number are counted; more are "more 
 def one(request: HttpRequest, pk: int) -> HttpResponse:
     """The card of one person, to be printed in its own size."""
     person = person_for(request, pk, to=Permission.SEE_MEMBERS)
+    record(request.user, READ_CARDS, f"person {person.pk}", about=about(units=[person.unit_id], persons=[person]))
     face = _face(request, person, person.unit.name) if hasattr(person, "card") else None
     return TemplateResponse(request, "members/card.html", {"unit": person.unit, "person": person, "face": face})
 
@@ -52,6 +56,9 @@ def sheets(request: HttpRequest, code: str) -> HttpResponse:
     roll = Asking(unit, asked, request.user).roll(int(number) if number.isdecimal() and len(number) < 6 else 1)
     without = len(Asking(unit, asked.but(card=WITHOUT), request.user).people(COUNTED))
     faces = [_face(request, line.person, line.unit) for line in roll.lines]
+    if faces:
+        facts = {"rows": len(faces), "page": roll.page, "filter": asked.for_journal()}
+        record(request.user, READ_CARDS, unit.code, about=about(units=[unit]), **facts)
     context = {
         "unit": unit,
         "sheets": [faces[start : start + A_SHEET] for start in range(0, len(faces), A_SHEET)],

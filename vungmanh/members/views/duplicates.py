@@ -12,6 +12,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from vungmanh.access.permissions import Permission
+from vungmanh.journal.about import about
+from vungmanh.journal.record import record
 from vungmanh.members.actions.tell_apart import tell_apart, undo_tell_apart
 from vungmanh.members.duplicates import probable_pairs
 from vungmanh.members.loaders import person_for
@@ -30,6 +32,9 @@ def duplicates(request: HttpRequest, code: str) -> HttpResponse:
     today = today_of(request)
     found = probable_pairs(seat_of(unit, today=today), today)
     page = Paginator(found.pairs, A_PAGE).get_page(request.GET.get("page"))
+    if found.pairs:
+        facts = {"rows": len(page.object_list), "page": page.number}
+        record(request.user, "members.read_duplicates", unit.code, about=about(units=[unit]), **facts)
     return TemplateResponse(
         request,
         "members/duplicates.html",

@@ -15,11 +15,12 @@ from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import permissions_at
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
-from vungmanh.members.actions.reveal_numbers import reveal_numbers
+from vungmanh.members.actions.reveal_numbers import begin_reveal, reveal_numbers
 from vungmanh.members.forms.asides import RevealForm
 from vungmanh.members.life import events_of, looks_at
 from vungmanh.members.loaders import person_for
 from vungmanh.members.models import Membership
+from vungmanh.members.refusals import CannotReveal
 from vungmanh.organization.loaders import today_of
 from vungmanh.organization.seats import seat_of
 
@@ -67,10 +68,13 @@ def reveal(request: HttpRequest, pk: int) -> HttpResponse:
         "back": reverse("members:person", args=[member.pk]),
     }
     if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        numbers = reveal_numbers(
-            member, reason=said["reason"], words=said["words"], by=request.user, today=today_of(request)
-        )
-        return TemplateResponse(request, "members/revealed.html", {**page, "numbers": numbers})
+        said, by, today = form.cleaned_data, request.user, today_of(request)
+        try:
+            begin_reveal(by, today=today)
+        except CannotReveal as refused:
+            form.add_error(None, refused.reason)
+        else:
+            numbers = reveal_numbers(member, reason=said["reason"], words=said["words"], by=by, today=today)
+            return TemplateResponse(request, "members/revealed.html", {**page, "numbers": numbers})
     page |= {"form": form, "heading": _("Show the numbers of %(name)s") % {"name": member.name}, "verb": _("Show")}
     return TemplateResponse(request, "members/reveal.html", page)

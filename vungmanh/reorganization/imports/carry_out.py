@@ -286,7 +286,9 @@ def _match(
     by_name: dict[str, list[Unit]] = {}
     for unit in below:
         by_name.setdefault(_key(unit.name), []).append(unit)
-    by_code = {unit.code: unit for unit in Unit.objects.filter(code__in=[row.code for row in listed if row.code])}
+    coded = Unit.objects.filter(code__in=[row.code for row in listed if row.code])
+    by_code = {unit.code: unit for unit in coded}
+    seen_by = set(coded.visible_to(by, Permission.SEE_UNITS, today).order_by().values_list("pk", flat=True))
     here = {unit.pk for unit in below}
     # SECURITY: what stood here then and is others' today is theirs to describe.
     gone = elsewhere(here, Permission.IMPORT_UNITS, by=by, today=today)
@@ -312,6 +314,9 @@ def _match(
             if key not in free:
                 free[key] = [unit for unit in same if unit.code not in by_code]
             same = [known] if known else free[key]
+        if known and known.pk not in here and known.pk not in seen_by:
+            outcome.refuse([row.refusal("code_elsewhere", "code")])
+            continue
         fault = _doubt(row, key, known, same, here, under)
         if not fault and same and same[0].pk in gone:
             fault = row.refusal("unit_elsewhere", "name", name=same[0].name, parent=gone[same[0].pk])

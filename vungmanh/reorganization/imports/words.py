@@ -32,6 +32,9 @@ SENTENCES: Final[dict[str, Callable[[], str]]] = {
     "unit_elsewhere": lambda: _(
         "%(name)s stands under %(parent)s today, so it is described there. Take the row out of this list."
     ),
+    "code_elsewhere": lambda: _(
+        "The code belongs to a unit outside your reach. Give another one, or ask the level above."
+    ),
     "cannot_found": lambda: "%(reason)s",
 }
 

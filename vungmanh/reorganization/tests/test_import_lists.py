@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from vungmanh.access.models import Grant
+from vungmanh.accounts.models import User
 from vungmanh.ledger.actions.close_months import close_months
 from vungmanh.members.tests.lists import (
     LIST_DAY,
@@ -301,3 +303,15 @@ def test_a_unit_list_as_csv(office: Office) -> None:
         "STT;Tên CĐCS;Loại hình;Số đoàn viên\n1;CĐCS Trường Lê Lợi;Trường công lập;85\n", encoding="utf-8-sig"
     )
     assert counts(office.units(path)) == (1, 0, 0, 0)
+
+
+def test_a_code_of_a_unit_out_of_reach_does_not_name_it(office: Office) -> None:
+    (other,) = found_units(
+        [NewUnit("BM", "LĐLĐ huyện Bến Mới", "district", date(1997, 1, 6))], under=office.unit("SX"), **office.way
+    )
+    found_units([NewUnit("X1", "CĐCS Trường A", "grassroots", date(2000, 1, 1))], under=other, **office.way)
+    office.by = User.objects.create(username="specialist", name="Chuyên viên")
+    Grant.objects.create(user=office.by, role="specialist", unit=office.unit("BC"), since=date(2020, 1, 1), because="?")
+    outcome = office.units(office.book([CODED, [1, "X1", "CĐCS Trường B", 5]]))
+    assert refused(outcome) == [(2, "code_elsewhere")]
+    assert "CĐCS Trường A" not in only(outcome).reason
