@@ -13,6 +13,7 @@ from vungmanh.access.permissions import Permission
 # Whatever takes `by` and writes no row of a unit or a person by itself, and why.
 NO_ROWS: Final = {
     "record.record": "the journal itself",
+    "heads.continue_after_restore": "the journal itself",
     "limits.spend": "how much somebody did in a day",
     "limits.is_over": "how much somebody did in a day",
     "grant_role.may_be_given": "which roles a form offers at one unit",
