@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -15,29 +14,26 @@ from django.db.models import Max
 
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import require
-from vungmanh.core import vietnamese
-from vungmanh.core.days import show_day
 from vungmanh.core.masks import numbers_masked
 from vungmanh.journal.about import about
 from vungmanh.journal.models import Entry
 from vungmanh.journal.record import record
 from vungmanh.members.imports.carry_out import Overtaken, one_import_at_a_time, unit_counts
 from vungmanh.organization.models import DeclaredCount, Unit, UnitKind
-from vungmanh.organization.queries import units_below
-from vungmanh.organization.seats import elsewhere, seat_of
+from vungmanh.organization.seats import seat_of
 from vungmanh.organization.standing import rules
 from vungmanh.reorganization.actions.describe_unit import describe_unit
 from vungmanh.reorganization.actions.found_units import NewUnit, check_founding, found_units
 from vungmanh.reorganization.actions.held import held
 from vungmanh.reorganization.imports.changes import told
 from vungmanh.reorganization.imports.form import FORM
+from vungmanh.reorganization.imports.matching import Codes, match
 from vungmanh.reorganization.imports.reckoning import described, said_in
 from vungmanh.reorganization.imports.rows import Listed, RowReader
 from vungmanh.reorganization.refusals import CannotFound
 from vungmanh.reorganization.snapshots import snapshots
 from vungmanh.sheets.answers import Answers
 from vungmanh.sheets.models import Change, Import, Upload
-from vungmanh.sheets.names import bare
 from vungmanh.sheets.notes import hidden, no_rows, questioned, unclear
 from vungmanh.sheets.outcome import Outcome, Refusal, UnitCount
 from vungmanh.sheets.reader import read_workbook
@@ -47,7 +43,6 @@ from vungmanh.sheets.stated import stated_day
 from vungmanh.sheets.tables import find_tables
 
 Progress = Callable[[str, int], None]
-_NAMED = 20  # units of one name that a refusal names
 _TRIES = 3  # how often a list is compared anew because somebody has changed units meanwhile
 # Whatever changes a unit, as the journal names it.
 _OF_UNITS = (
@@ -131,9 +126,9 @@ class _Loading:
 
     def _plan(self) -> tuple[Outcome, _Plan]:
         outcome = self.read.again()
-        matched = list(_match(self.listed, self.under, self.day, self.by, self.today, outcome))
+        matched = list(match(self.listed, self.under, self.day, self.by, self.today, outcome))
         new = [row for row, unit in matched if unit is None]
-        codes = _Codes(self.under, (row.code for row in self.listed))
+        codes = Codes(self.under, (row.code for row in self.listed))
         founded = [_to_found(row, self.under, self.day, codes) for row in new]
         new, founded = _foundable(new, founded, self.under, outcome)
         outcome.refusals.sort(key=lambda each: (each.file, each.sheet, each.row or 0))
@@ -277,96 +272,7 @@ def _read(
                             yield read, stated
 
 
-def _match(
-    listed: Sequence[Listed], under: Unit, day: date, by: Any, today: date, outcome: Outcome
-) -> Iterable[tuple[Listed, Unit | None]]:
-    """Each listed unit with the one it is, or None if it is new. One is told from another by its code, else by
-    its name with every mark: Ngọc Thụy is not Ngọc Thúy."""
-    below = [unit for unit in units_below(under, day, today) if unit.pk != under.pk]
-    by_name: dict[str, list[Unit]] = {}
-    for unit in below:
-        by_name.setdefault(_key(unit.name), []).append(unit)
-    coded = Unit.objects.filter(code__in=[row.code for row in listed if row.code])
-    by_code = {unit.code: unit for unit in coded}
-    seen_by = set(coded.visible_to(by, Permission.SEE_UNITS, today).order_by().values_list("pk", flat=True))
-    here = {unit.pk for unit in below}
-    # SECURITY: what stood here then and is others' today is theirs to describe.
-    gone = elsewhere(here, Permission.IMPORT_UNITS, by=by, today=today)
-    # By code, by name the first, and by name the first without a code: two codes prove two units, otherwise it may be
-    # one written down twice.
-    by_codes: dict[str, Listed] = {}
-    first: dict[str, Listed] = {}
-    codeless: dict[str, Listed] = {}
-    free: dict[str, list[Unit]] = {}
-    for row in listed:
-        key = _key(row.name)
-        if twice := by_codes.get(row.code) or (codeless if row.code else first).get(key):
-            outcome.refuse([row.refusal("duplicate", "name", row=twice.row, sheet=twice.table.sheet.name)])
-            continue
-        first.setdefault(key, row)
-        if row.code:
-            by_codes[row.code] = row
-        else:
-            codeless.setdefault(key, row)
-        known = by_code.get(row.code)
-        same = by_name.get(key, [])
-        if row.code:
-            if key not in free:
-                free[key] = [unit for unit in same if unit.code not in by_code]
-            same = [known] if known else free[key]
-        if known and known.pk not in here and known.pk not in seen_by:
-            outcome.refuse([row.refusal("code_elsewhere", "code")])
-            continue
-        fault = _doubt(row, key, known, same, here, under)
-        if not fault and same and same[0].pk in gone:
-            fault = row.refusal("unit_elsewhere", "name", name=same[0].name, parent=gone[same[0].pk])
-        if fault:
-            outcome.refuse([fault])
-        else:
-            yield row, same[0] if same else None
-
-
-def _doubt(
-    row: Listed, key: str, known: Unit | None, same: Sequence[Unit], here: set[int], under: Unit
-) -> Refusal | None:
-    """Why it is not clear that a row is about the unit of its code, or the one of its name."""
-    if known and known.pk not in here:
-        return row.refusal("stands_elsewhere", "code", name=known.name, under=under.name)
-    if known and _key(known.name) != key:
-        return row.refusal("code_of_another", "code", name=known.name)
-    if len(same) > 1 or (same and row.code and not known):
-        names = ", ".join(f"{unit.name} ({unit.code})" for unit in same[:_NAMED])
-        return row.refusal("several_units" if len(same) > 1 else "other_code", "name", candidates=names)
-    if same and row.founded and not row.founded.day <= same[0].established_on <= row.founded.last:
-        stood = show_day(same[0].established_on)
-        said = show_day(row.founded.day, row.founded.precision)
-        return row.refusal("founded_otherwise", "founded_on", known=stood, value=said)
-    return None
-
-
-def _key(name: str) -> str:
-    """What two spellings of one unit's name share: capitals, where tones are put, and "CĐCS" make no difference."""
-    words = vietnamese.clean(name).split(" ")
-    kept = len(bare(name).split(" "))
-    return vietnamese.sort_key(" ".join(words[-kept:]), given_first=False)
-
-
-class _Codes:
-    """Codes for units that came without one: the parent's code and the next free number."""
-
-    def __init__(self, under: Unit, listed: Iterable[str]) -> None:
-        self.prefix = f"{under.code}-"
-        pattern = re.compile(re.escape(self.prefix) + r"(\d+)")
-        taken = Unit.objects.filter(code__startswith=self.prefix).values_list("code", flat=True)
-        numbers = [int(found[1]) for code in (*taken, *listed) if (found := pattern.fullmatch(code))]
-        self.last = max(numbers, default=0)
-
-    def next(self) -> str:
-        self.last += 1
-        return f"{self.prefix}{self.last:03d}"
-
-
-def _to_found(row: Listed, under: Unit, day: date, codes: _Codes) -> NewUnit:
+def _to_found(row: Listed, under: Unit, day: date, codes: Codes) -> NewUnit:
     return NewUnit(
         code=row.code or codes.next(),
         name=row.name,
