@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from tests.world import PHONE_OF_AN, TODAY, World
 from vungmanh.members.actions.correct_person import correct_person
@@ -134,3 +135,16 @@ def test_what_is_gone_does_not_come_back(world: World) -> None:
     gone.pk = 10**9
     with pytest.raises(CannotMerge):
         tell_apart(gone, world.binh_the_member, by=world.operator, today=TODAY)
+
+
+def test_two_persons_of_whom_one_has_just_gone_are_told_so_on_the_page(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = Person.objects.get(pk=world.binh_the_member.pk)
+    gone.pk = 10**9
+    found = {world.an.pk: world.an, world.binh_the_member.pk: gone}
+    monkeypatch.setattr("vungmanh.members.views.duplicates.person_for", lambda request, pk: found[pk])
+    client = as_(world.chi)
+    for word in ("apart", "undo_apart"):
+        url = reverse(f"members:{word}", args=[world.an.pk, world.binh_the_member.pk])
+        assert "somebody has merged them meanwhile" in text_of(client.post(url, follow=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -17,6 +18,7 @@ from vungmanh.journal.record import record
 from vungmanh.members.actions.tell_apart import tell_apart, undo_tell_apart
 from vungmanh.members.duplicates import probable_pairs
 from vungmanh.members.loaders import person_for
+from vungmanh.members.refusals import CannotMerge
 from vungmanh.organization.loaders import today_of, unit_for
 from vungmanh.organization.seats import seat_of
 from vungmanh.ui.said import say
@@ -46,15 +48,23 @@ def duplicates(request: HttpRequest, code: str) -> HttpResponse:
 def apart(request: HttpRequest, pk: int, other: int) -> HttpResponse:
     """The two are two persons: they are not shown again."""
     one, two = person_for(request, pk), person_for(request, other)
-    tell_apart(one, two, by=request.user, today=today_of(request))
-    undo = reverse("members:undo_apart", args=[pk, other])
-    say(request, _("Remembered: they are two persons."), undo=undo)
+    try:
+        tell_apart(one, two, by=request.user, today=today_of(request))
+    except CannotMerge as refusal:
+        messages.error(request, refusal.reason)
+    else:
+        undo = reverse("members:undo_apart", args=[pk, other])
+        say(request, _("Remembered: they are two persons."), undo=undo)
     return redirect("members:duplicates", request.POST.get("unit") or one.unit.code)
 
 
 @require_POST
 def undo_apart(request: HttpRequest, pk: int, other: int) -> HttpResponse:
     one, two = person_for(request, pk), person_for(request, other)
-    undo_tell_apart(one, two, by=request.user, today=today_of(request))
+    try:
+        undo_tell_apart(one, two, by=request.user, today=today_of(request))
+    except CannotMerge as refusal:
+        messages.error(request, refusal.reason)
+        return redirect("members:duplicates", one.unit.code)
     say(request, _("The two will be asked about again."))
     return redirect("members:merge", pk, other)
