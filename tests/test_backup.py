@@ -131,7 +131,7 @@ def test_a_changed_byte_in_a_copy_changes_nothing(office: tuple[Scratch, Path], 
     content = bytearray(copy.read_bytes())
     content[place] ^= 1
     (tmp_path / "copy.vm").write_bytes(content)
-    refused(scratch, tmp_path / "copy.vm")
+    assert "hỏng" in refused(scratch, tmp_path / "copy.vm")
 
 
 # --- what the copy is, proven beside the present office (in the clear, as copies were of old)

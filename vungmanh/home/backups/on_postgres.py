@@ -47,11 +47,7 @@ def restore(source: Path, kept: Kept, moment: str) -> str:
         with load:
             assert load.stdin is not None
             with suppress(BrokenPipeError):  # pg_restore says itself what is wrong
-                try:
-                    open_into(source, kept, load.stdin)
-                except OSError as error:
-                    if not isinstance(error, BrokenPipeError):
-                        raise
+                open_into(source, kept, load.stdin)
                 load.stdin.close()
             _ended("pg_restore", load)
         with looking_at(scratch):

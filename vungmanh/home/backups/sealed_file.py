@@ -56,7 +56,11 @@ def shut(content: IO[bytes] | Any, target: IO[bytes], of: str, more_for: list[st
         except pyrage.RecipientError as bad:
             raise BackupFailed(_("“%(text)s” is no public key of age (age1…).") % {"text": text}) from bad
     target.write(f"vungmanh backup 1, key {key.name}, {of}\n".encode())
-    pyrage.encrypt_io(content, target, recipients)
+    file = _Passing(target)
+    try:
+        pyrage.encrypt_io(content, file, recipients)
+    except OSError as error:
+        raise file.failed or error from error
 
 
 def open_into(source: Path, kept: Kept, target: IO[bytes] | Any) -> None:
@@ -73,10 +77,32 @@ def open_into(source: Path, kept: Kept, target: IO[bytes] | Any) -> None:
                 _("%(file)s needs the key %(key)s, which is not here; “keys add” takes its recovery text.")
                 % {"file": source.name, "key": kept.key}
             )
+        opened = _Passing(target)
         try:
-            pyrage.decrypt_io(file, target, [pyrage.x25519.Identity.from_str(key.age_identity)])
-        except pyrage.DecryptError as error:
+            pyrage.decrypt_io(file, opened, [pyrage.x25519.Identity.from_str(key.age_identity)])
+        except (pyrage.DecryptError, OSError) as error:
+            if opened.failed:
+                raise opened.failed from error
             raise BackupFailed(_("The copy is damaged or not of this system; nothing was changed.")) from error
+
+
+class _Passing:
+    """Writes on, and remembers what went wrong: age tells a full disk and a changed byte in the same words."""
+
+    def __init__(self, file: Any) -> None:
+        self.file = file
+        self.failed: OSError | None = None
+
+    def write(self, content: bytes) -> int:
+        try:
+            written: int = self.file.write(content)
+        except OSError as error:
+            self.failed = error
+            raise
+        return written
+
+    def flush(self) -> None:
+        self.file.flush()
 
 
 def public_key() -> str:
