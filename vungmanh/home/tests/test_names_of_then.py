@@ -15,6 +15,7 @@ from vungmanh.accounts.models import User
 from vungmanh.home.history import history
 from vungmanh.home.imports import verbs, working
 from vungmanh.home.tests.imports import HOA, agree, signed_in, upload
+from vungmanh.journal.about import about
 from vungmanh.journal.models import Entry
 from vungmanh.journal.record import record
 from vungmanh.members.actions.admit_members import admit_members
@@ -94,12 +95,13 @@ def test_the_history_of_a_union_names_nobody_who_entered_what_happened_to_anothe
 ) -> None:
     act = found_unit(new(), under=world.ben_go, **way)
     day = date(2026, 2, 10)
-    record(world.chi, "reorganization.describe", "MOI", changed=["workers"], on=day)
+    old = Unit.objects.get(code="MOI")
+    record(world.chi, "reorganization.describe", "MOI", about=about(units=[old]), changed=["workers"], on=day)
     other = taken_back_and_given_anew(world, act, way)
     other.workforces.create(workers=10, since=day)
     told = {event.title: event.text for event in history(other, set(), with_journal=True)}
     assert told["Head count: 10 workers"] == ""
-    record(world.hanh, "reorganization.describe", "MOI", changed=["workers"], on=day)
+    record(world.hanh, "reorganization.describe", "MOI", about=about(units=[other]), changed=["workers"], on=day)
     told = {event.title: event.text for event in history(other, set(), with_journal=True)}
     assert "Entered by Bùi Thúy Hạnh" in told["Head count: 10 workers"]
 
