@@ -13,6 +13,7 @@ from vungmanh.access.permissions import Permission
 from vungmanh.home.backups.failing import BackupFailed
 from vungmanh.home.backups.verbs import back_up
 from vungmanh.home.management.base import OfficeCommand
+from vungmanh.journal.about import THE_HOUSE
 from vungmanh.journal.record import record
 from vungmanh.vault.keys import keyring
 
@@ -28,7 +29,7 @@ class Command(OfficeCommand):
         )  # fmt: skip
 
     def handle(self, *args: Any, **options: Any) -> None:
-        record(self.by(), Permission.RUN_SYSTEM, "backup", file=options["file"].name)
+        record(self.by(), Permission.RUN_SYSTEM, "backup", about=THE_HOUSE, file=options["file"].name)
         try:
             back_up(options["file"], options["more_for"])
         except BackupFailed as failed:
