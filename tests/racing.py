@@ -21,6 +21,7 @@ from django.db.models import Model
 from tests.threads import at_once
 from tests.world import TODAY, World, rolled_back
 from vungmanh.access.models import Grant
+from vungmanh.journal.about import THE_HOUSE
 from vungmanh.journal.models import Entry
 from vungmanh.journal.record import record
 from vungmanh.members.actions.admit_members import admit_members
@@ -261,7 +262,7 @@ def _held_open(first: Deed, second: Deed) -> Iterator[Deed]:
         try:
             assert acted.wait(30)
             # Whatever counts lines or keys has seen a later one than those that are not yet committed.
-            record("somebody", _LOOK, "-")
+            record("somebody", _LOOK, "-", about=THE_HOUSE)
             return outcome_of(second)
         finally:
             done.set()

@@ -12,7 +12,7 @@ from django.db import connection, models, transaction
 from django.utils import timezone
 
 from vungmanh.core.days import VIETNAM
-from vungmanh.journal.about import THE_HOUSE, Touched
+from vungmanh.journal.about import Touched
 from vungmanh.journal.models import About, Entry
 from vungmanh.journal.told import facts_told, text_told
 
@@ -25,7 +25,7 @@ _BATCH: Final = 1_000
 
 
 @transaction.atomic
-def record(by: object, action: str, subject: object, *, about: Collection[Touched] = THE_HOUSE, **facts: Any) -> Entry:
+def record(by: object, action: str, subject: object, *, about: Collection[Touched], **facts: Any) -> Entry:
     """Append "`by` did `action` to `subject`" with the facts, in the caller's transaction.
 
     `about` are the units, persons and accounts that the line touches (journal.about); whoever asks what happened

@@ -101,10 +101,10 @@ def test_a_stranger_signs_in_first(world: World) -> None:
 
 def test_chi_sees_what_was_done_with_her_account_and_by_whom_and_nobody_elses(world: World) -> None:
     assert 'id="happened"' not in page_of(world.chi)
-    record(world.chi, "accounts.change_password", "chi")
-    record(world.operator, "accounts.forget_second_factor", "chi")
-    record(world.hanh, "accounts.renew_recovery_codes", "hanh")
-    record(world.khoa, "access.grant_role", "chi")
+    record(world.chi, "accounts.change_password", "chi", about=about(accounts=[world.chi]))
+    record(world.operator, "accounts.forget_second_factor", "chi", about=about(accounts=[world.chi]))
+    record(world.hanh, "accounts.renew_recovery_codes", "hanh", about=about(accounts=[world.hanh]))
+    record(world.khoa, "access.grant_role", "chi", about=about(accounts=[world.chi]))
     page = page_of(world.chi)
     told = page[page.index('id="happened"') :]
     assert told.index("Second factor taken off") < told.index("Password changed")
@@ -117,7 +117,7 @@ def test_many_events_cost_no_more_queries_than_one(world: World) -> None:
     counted = []
     for more in (1, 2):
         for _number in range(more):
-            record(world.operator, "accounts.renew_link", "chi")
+            record(world.operator, "accounts.renew_link", "chi", about=about(accounts=[world.chi]))
         client = as_(world.chi)
         with CaptureQueriesContext(connection) as queries:
             client.get("/me/")

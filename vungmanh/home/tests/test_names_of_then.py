@@ -95,8 +95,8 @@ def test_the_history_of_a_union_names_nobody_who_entered_what_happened_to_anothe
 ) -> None:
     act = found_unit(new(), under=world.ben_go, **way)
     day = date(2026, 2, 10)
-    old = about(units=[Unit.objects.get(code="MOI")])
-    record(world.chi, "reorganization.describe", "MOI", about=old, changed=["workers"], on=day)
+    old = Unit.objects.get(code="MOI")
+    record(world.chi, "reorganization.describe", "MOI", about=about(units=[old]), changed=["workers"], on=day)
     other = taken_back_and_given_anew(world, act, way)
     other.workforces.create(workers=10, since=day)
     told = {event.title: event.text for event in history(other, set(), with_journal=True)}

@@ -27,6 +27,7 @@ from vungmanh.home.management.commands.serve import Command
 from vungmanh.home.serving import children as serving
 from vungmanh.home.serving.children import Child, Children
 from vungmanh.home.serving.listening import CannotListen, answers, listen
+from vungmanh.journal.about import THE_HOUSE
 from vungmanh.journal.models import Entry
 from vungmanh.journal.record import record
 
@@ -188,11 +189,11 @@ def test_on_postgresql_a_worker_runs_beside_it(serve: Any, kinds: None, settings
     given = connection.settings_dict
     where = f"{given['USER']}:{given['PASSWORD']}@{given['HOST'] or 'localhost'}:{given['PORT'] or 5432}"
     served = serve(DATABASE_URL=f"postgres://{where}/{given['NAME']}", VUNGMANH_KEYS=str(keys))
-    line = record("somebody", "home.run_system", "serve")
+    line = record("somebody", "home.run_system", "serve", about=THE_HOUSE)
     assert soon(lambda: Entry.objects.filter(pk=line.pk, number__isnull=False).exists())
     served.process.terminate()
     assert served.process.wait(30) == 0
-    later = record("somebody", "home.run_system", "serve")
+    later = record("somebody", "home.run_system", "serve", about=THE_HOUSE)
     time.sleep(6)
     assert Entry.objects.filter(pk=later.pk, number__isnull=True).exists(), "the worker outlived its parent"
 

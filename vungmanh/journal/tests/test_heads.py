@@ -15,7 +15,7 @@ from django.db import connection
 from django.utils import translation
 
 from vungmanh.journal import heads
-from vungmanh.journal.about import about
+from vungmanh.journal.about import THE_HOUSE, about
 from vungmanh.journal.heads import EVERY, Head, continue_after_restore, keep_heads, publish
 from vungmanh.journal.models import Entry
 from vungmanh.journal.record import record, seal
@@ -372,7 +372,7 @@ def restored_to(above: int) -> Iterator[None]:
 
 def test_after_a_restore_the_gap_is_told_and_is_no_alarm(twelve_lines: None) -> None:
     with restored_to(6):
-        record("operator", "home.run_system", "restore", file="dem-qua.age")
+        record("operator", "home.run_system", "restore", about=THE_HOUSE, file="dem-qua.age")
         head = continue_after_restore(NOON + timedelta(hours=6), by="operator", because="dem-qua.age")
     assert (head.common, head.number) == (4, 7)
     verdict = verify()
@@ -384,6 +384,13 @@ def test_after_a_restore_the_gap_is_told_and_is_no_alarm(twelve_lines: None) -> 
     lines(3)
     publish(NOON + timedelta(hours=7))
     assert list(verify().alarms) == []
+
+
+def test_a_restore_that_loses_nothing_says_so(twelve_lines: None) -> None:
+    head = continue_after_restore(NOON + timedelta(hours=6), by="operator", because="x")
+    assert head.common == 12
+    (note,) = [note for note in verify().notes if "backup" in note]
+    assert "no line that a head knew is lost" in note
 
 
 def test_without_a_word_a_restored_backup_is_an_alarm(twelve_lines: None) -> None:

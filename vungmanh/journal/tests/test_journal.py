@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.world import IDENTITY_OF_AN, PHONE_OF_AN, World, rolled_back
 from vungmanh.access.permissions import Permission
+from vungmanh.journal.about import THE_HOUSE, about
 from vungmanh.journal.models import AppendOnly, Entry
 from vungmanh.journal.record import record, seal
 from vungmanh.journal.verify import verify
@@ -27,7 +28,15 @@ from vungmanh.reorganization.actions.rename_unit import rename_unit
 @pytest.fixture
 def five_lines(db: None) -> list[Entry]:
     for number in range(1, 6):
-        record("binh", "members.admit", f"DM-{number}", people=[number], on=date(2026, 3, number), why="QĐ số 5")
+        record(
+            "binh",
+            "members.admit",
+            f"DM-{number}",
+            about=about(persons=[number]),
+            people=[number],
+            on=date(2026, 3, number),
+            why="QĐ số 5",
+        )
     seal()
     return list(Entry.objects.all())
 
@@ -40,7 +49,7 @@ def test_lines_are_numbered_without_gaps_and_chained(five_lines: list[Entry]) ->
 
 
 def test_days_are_kept_as_text_and_the_actor_by_name(world: World) -> None:
-    line = record(world.binh, Permission.ADMIT_MEMBER, "DM", on=date(2026, 3, 1))
+    line = record(world.binh, Permission.ADMIT_MEMBER, "DM", about=THE_HOUSE, on=date(2026, 3, 1))
     assert (line.by, line.action, line.subject, line.facts) == ("binh", "members.admit", "DM", {"on": "2026-03-01"})
 
 
@@ -86,6 +95,13 @@ def behind_our_back(statement: str, *values: Any) -> None:
         cursor.execute(statement, values)
 
 
+def taken_away(number: int) -> None:
+    behind_our_back(
+        "DELETE FROM journal_about WHERE entry_id IN (SELECT id FROM journal_entry WHERE number = %s)", number
+    )
+    behind_our_back("DELETE FROM journal_entry WHERE number = %s", number)
+
+
 TAMPERING = [
     ("at", "2026-01-01 00:00:00+00:00"),
     ("by", "khoa"),
@@ -111,12 +127,12 @@ def test_every_column_but_the_row_number_is_tried() -> None:
 
 
 def test_a_removed_line_is_found(five_lines: list[Entry]) -> None:
-    behind_our_back("DELETE FROM journal_entry WHERE number = 3")
+    taken_away(3)
     assert verify().broken_at == 4
 
 
 def test_removing_the_last_line_changes_the_head_that_was_kept(five_lines: list[Entry]) -> None:
-    behind_our_back("DELETE FROM journal_entry WHERE number = 5")
+    taken_away(5)
     assert verify().head == five_lines[3].digest != five_lines[4].digest
 
 
@@ -139,13 +155,13 @@ def test_two_lines_that_change_places_are_found(five_lines: list[Entry]) -> None
 
 
 def test_a_line_forged_with_its_own_digest_breaks_the_next(five_lines: list[Entry]) -> None:
-    from vungmanh.journal.record import digest_of
+    from vungmanh.journal.record import digest_of, touched_by
 
     forged = five_lines[2]
     forged.by = "khoa"
     behind_our_back(
         "UPDATE journal_entry SET by = 'khoa', digest = %s WHERE number = 3",
-        digest_of(forged, five_lines[1].digest, []),
+        digest_of(forged, five_lines[1].digest, touched_by([forged.pk])[forged.pk]),
     )
     assert verify().broken_at == 4
 
@@ -163,7 +179,13 @@ FACTS = st.dictionaries(
 def test_whatever_is_written_reads_back_true(db: None, lines: list[tuple[str, dict[str, Any]]]) -> None:
     with rolled_back():
         for subject, facts in lines:
-            record("binh", "members.correct", subject, **{f"x_{name}": value for name, value in facts.items()})
+            record(
+                "binh",
+                "members.correct",
+                subject,
+                about=THE_HOUSE,
+                **{f"x_{name}": value for name, value in facts.items()},
+            )
         seal()
         assert (verify().lines, verify().broken_at) == (len(lines), None)
 

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.world import World, rolled_back
+from vungmanh.journal.about import THE_HOUSE
 from vungmanh.journal.record import record
 from vungmanh.ledger.verify import differences
 from vungmanh.members.actions.admit_members import admit_members
@@ -62,7 +63,7 @@ def test_nobody_who_writes_waits_for_a_list_that_is_compared(
 
     def write() -> None:
         try:
-            record("somebody", "members.read_person", "person 1")
+            record("somebody", "members.read_person", "person 1", about=THE_HOUSE)
             done.set()
         finally:
             connections.close_all()
