@@ -10,7 +10,10 @@ from django.db.models import Max
 from vungmanh.access.permissions import Permission
 from vungmanh.core.vietnamese import fold
 from vungmanh.journal.models import About, Entry
+from vungmanh.members.actions.look_up import LOOKED_UP
+from vungmanh.members.actions.meet import MET
 from vungmanh.members.imports.knowns import knowns
+from vungmanh.members.imports.met import COMPARED
 from vungmanh.members.imports.plan import Plan
 from vungmanh.members.imports.write import snapshot
 from vungmanh.members.models import Membership, Person
@@ -23,7 +26,7 @@ _OF_MANY: Final = (
     Permission.DISSOLVE_UNIT,
     "reorganization.undo",
 )
-_READING: Final = ("members.read_person", Permission.REVEAL_NUMBERS)
+_READING: Final = ("members.read_person", "members.read_cards", Permission.REVEAL_NUMBERS, LOOKED_UP, MET, COMPARED)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,9 @@ from django.views.decorators.http import require_GET, require_POST
 from vungmanh.home.imports.loaders import upload_for
 from vungmanh.home.imports.verbs import agree as agree_to
 from vungmanh.home.imports.verbs import cancel as cancel_it
+from vungmanh.journal.about import about
 from vungmanh.journal.once import once
+from vungmanh.journal.record import record
 from vungmanh.sheets.download import XLSX, attachment
 from vungmanh.sheets.models import Upload
 from vungmanh.ui.said import say
@@ -42,9 +44,11 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def refused(request: HttpRequest, pk: int) -> HttpResponse:
     """The refused rows with their reasons, as a workbook like the one they came from."""
-    upload, _unit = upload_for(request, pk)
+    upload, unit = upload_for(request, pk)
     kept = upload.files.filter(refused=True).first()
     if kept is None:
         raise Http404
     content = bytes(kept.content)
+    read = {"rows": upload.counts.get("refused", 0), "list_of": upload.by}
+    record(request.user, "home.take_refused_rows", f"upload {upload.pk}", about=about(units=[unit]), **read)
     return attachment(f"loi-{upload.under}-{upload.pk}.xlsx", content, XLSX)

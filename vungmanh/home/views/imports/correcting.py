@@ -19,7 +19,9 @@ from vungmanh.home.imports.forms import ListForm, RowForm
 from vungmanh.home.imports.loaders import upload_for
 from vungmanh.home.imports.quota import TooMuchToday
 from vungmanh.home.imports.verbs import answer
+from vungmanh.journal.about import about
 from vungmanh.journal.once import once
+from vungmanh.journal.record import record
 from vungmanh.organization.finding import Finder, NotFound
 from vungmanh.organization.loaders import today_of
 from vungmanh.organization.models import Unit
@@ -98,6 +100,9 @@ def row(request: HttpRequest, pk: int, place: int) -> HttpResponse:
             return redirect(done.url)
         except TooMuchToday as refused:
             form.add_error(None, refused.reason)
+    # The row stands here with its numbers whole, be the list one's own or a colleague's.
+    read = {"row": line.row, "list_of": upload.by}
+    record(request.user, "home.read_refused_row", f"upload {upload.pk}", about=about(units=[unit]), **read)
     others = upload.lines.filter(kind=Line.REFUSED, row__isnull=False)
     context = {
         "unit": unit,
