@@ -35,7 +35,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
     on_postgres = settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
     if on_postgres:
-        # What touches no database is true on every one, and was tried on SQLite (docs/decisions/0025).
+        # What touches no database is true on every one, and was tried on SQLite (docs/decisions/0023).
         pure = [item for item in items if not _touches_the_database(item)]
         config.hook.pytest_deselected(items=pure)
         items[:] = [item for item in items if item not in set(pure)]

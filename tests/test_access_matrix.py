@@ -99,7 +99,7 @@ def test_a_door_opens_to_whom_the_table_says(name: str, world: World) -> None:
     wrong: list[str] = []
     cells = 0
     ways = _WAYS[1:2] if door.post_only else _WAYS
-    # Who comes in is decided before the way of asking matters: one way is enough there (docs/decisions/0025).
+    # Who comes in is decided before the way of asking matters: one way is enough there (docs/decisions/0023).
     in_one_way = connection.vendor == "postgresql"
     url = reverse(name, kwargs=door.at(door.prepare(world, target))) + door.query
     for reader in readers(world, target):

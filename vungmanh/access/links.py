@@ -1,4 +1,4 @@
-"""Whether a sign-in link still stands: it belongs to its maker, and to its account as it was (docs/decisions/0020)."""
+"""Whether a sign-in link still stands: it belongs to its maker, and to its account as it was (docs/decisions/0019)."""
 
 from __future__ import annotations
 

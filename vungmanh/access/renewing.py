@@ -1,4 +1,4 @@
-"""Who may make a new sign-in link for whom: whoever makes it could use it (docs/decisions/0020)."""
+"""Who may make a new sign-in link for whom: whoever makes it could use it (docs/decisions/0019)."""
 
 from __future__ import annotations
 
