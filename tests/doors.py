@@ -18,6 +18,7 @@ from vungmanh.members.actions.admit_members import admit_members
 from vungmanh.members.actions.merge_persons import merge_persons
 from vungmanh.members.facts import Facts
 from vungmanh.members.models import SavedFilter, Transfer, TransferLine
+from vungmanh.organization.seats import seat_of
 from vungmanh.reorganization.models import Act
 from vungmanh.sheets.models import Import, Line, Upload, UploadedFile
 
@@ -163,7 +164,8 @@ def _of_row(places: Places) -> dict[str, Any]:
 
 
 def _transfer(world: Any, target: Any) -> Places:
-    act = Transfer.objects.create(to=world.le_loi, on=world.today, people=1, by="somebody")
+    seat = seat_of(world.le_loi, today=world.today)
+    act = Transfer.objects.create(to=world.le_loi, on=world.today, people=1, seat=seat, by="somebody")
     stay = world.an.memberships.get()
     TransferLine.objects.create(transfer=act, person=world.an.pk, left=stay.pk, joined=stay.pk)
     return {"upload": act}
