@@ -125,7 +125,7 @@ def test_a_copy_can_be_opened_with_another_key_that_was_named(scratch: Scratch, 
     assert pyrage.decrypt(sealed, [other])[:5] in (b"SQLit", b"PGDMP")
 
 
-@pytest.mark.parametrize("place", [30, 120, -1])
+@pytest.mark.parametrize("place", [60, 120, -1])
 def test_a_changed_byte_in_a_copy_changes_nothing(office: tuple[Scratch, Path], tmp_path: Path, place: int) -> None:
     scratch, copy = office
     content = bytearray(copy.read_bytes())
