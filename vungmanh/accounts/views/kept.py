@@ -8,14 +8,12 @@ from django.shortcuts import redirect, render
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from vungmanh.accounts.forms import SignInForm
 from vungmanh.accounts.kept import Typed, drop, is_from_our_own_page, keep, kept_for, to_the_door, typed_in
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def kept(request: HttpRequest) -> HttpResponse:
     """What this person had typed when the sign-in ran out; a POST throws it away."""
@@ -29,7 +27,6 @@ def kept(request: HttpRequest) -> HttpResponse:
     return TemplateResponse(request, "accounts/kept.html", _page(typed))
 
 
-@never_cache
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form's key was not right: the page was too old, cookies are shut, or another site has sent it."""
     if request.path == reverse("account_login"):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from vungmanh.access.second_factor import has_second_factor, needs_second_factor
@@ -14,7 +13,6 @@ from vungmanh.organization.loaders import today_of
 
 
 @require_safe
-@never_cache
 def me(request: HttpRequest) -> HttpResponse:
     today = today_of(request)
     page = {

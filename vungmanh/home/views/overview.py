@@ -9,7 +9,6 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from vungmanh.home.asked import BY_BLOCK, Asked
@@ -37,7 +36,6 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@never_cache
 def overview(request: HttpRequest, code: str) -> HttpResponse:
     unit = unit_for(request, code)
     form = AskForm(request.GET, today=today_of(request))
@@ -55,7 +53,6 @@ def overview(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_safe
-@never_cache
 def figures_sheet(request: HttpRequest, code: str) -> HttpResponse:
     """The same rows in the same order, all pages of them, with what was asked in the heading."""
     unit = unit_for(request, code)

@@ -9,7 +9,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from vungmanh.access.permissions import Permission
@@ -33,7 +32,6 @@ _KEPT = ("day", "tree", "block", "since", "part")  # what the form of the condit
 
 
 @require_safe
-@never_cache  # who sits down at a shared computer next must not find names behind the Back button
 def records(request: HttpRequest, code: str, measure: str) -> HttpResponse:
     unit, counted = unit_for(request, code), _counted(measure)
     form = AskForm(request.GET, today=today_of(request))
@@ -81,7 +79,6 @@ def records(request: HttpRequest, code: str, measure: str) -> HttpResponse:
 
 
 @require_safe
-@never_cache
 def records_sheet(request: HttpRequest, code: str, measure: str) -> HttpResponse:
     """The same records, all pages of them. Names go out only where the reader may take lists of members along."""
     unit, counted = unit_for(request, code), _counted(measure)

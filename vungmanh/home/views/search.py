@@ -13,7 +13,6 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from vungmanh.accounts.kept import never_kept
@@ -27,7 +26,6 @@ _UNDER_THE_BOX, _ON_THE_PAGE = 5, 20
 
 @never_kept
 @require_http_methods(["GET", "HEAD", "POST"])
-@never_cache
 def search(request: HttpRequest) -> HttpResponse:
     sent = request.method == "POST"
     text = (request.POST if sent else request.GET).get("q", "").replace("\0", "")

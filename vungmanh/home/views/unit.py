@@ -6,7 +6,6 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from vungmanh.access.permissions import Permission
@@ -32,7 +31,6 @@ _A_PAGE = 50
 
 
 @require_safe
-@never_cache
 def unit(request: HttpRequest, code: str) -> HttpResponse:
     about = unit_for(request, code, to=Permission.SEE_UNITS)
     today = today_of(request)

@@ -11,7 +11,6 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from vungmanh.access.permissions import Permission
@@ -38,7 +37,6 @@ _FORM = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @_FORM
-@never_cache
 def admit(request: HttpRequest, code: str) -> HttpResponse:
     if url := led_to(request):
         return redirect(url)
@@ -92,7 +90,6 @@ def _ask_about_namesakes(request: HttpRequest, form: AdmitForm, stay: Membership
 
 
 @_FORM
-@never_cache
 def correct(request: HttpRequest, pk: int) -> HttpResponse:
     if url := led_to(request):
         return redirect(url)
@@ -112,7 +109,6 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @_FORM
-@never_cache
 def transfer(request: HttpRequest, pk: int) -> HttpResponse:
     if url := led_to(request):
         return redirect(url)
@@ -144,7 +140,6 @@ def terms_of(said: dict[str, Any]) -> dict[str, Any]:
 
 
 @_FORM
-@never_cache
 def leave(request: HttpRequest, pk: int) -> HttpResponse:
     if url := led_to(request):
         return redirect(url)

@@ -7,7 +7,6 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from vungmanh.access.permissions import Permission
@@ -28,7 +27,6 @@ COUNTED = 1_000  # so many members without a number are counted; more are "more 
 
 
 @require_safe
-@never_cache
 def one(request: HttpRequest, pk: int) -> HttpResponse:
     """The card of one person, to be printed in its own size."""
     person = person_for(request, pk, to=Permission.SEE_MEMBERS)
@@ -38,7 +36,6 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-@never_cache
 def sheets(request: HttpRequest, code: str) -> HttpResponse:
     """The cards of the members that a list finds, ten a sheet."""
     unit = unit_for(request, code, to=Permission.SEE_MEMBERS)

@@ -9,7 +9,6 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from vungmanh.access.permissions import Permission
@@ -27,7 +26,6 @@ A_PAGE = 20
 
 
 @require_safe
-@never_cache
 def duplicates(request: HttpRequest, code: str) -> HttpResponse:
     """Pairs at and below the unit that are probably one person, the likeliest first."""
     unit = unit_for(request, code, to=Permission.MERGE_MEMBERS)

@@ -8,7 +8,6 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from vungmanh.access.permissions import Permission
@@ -23,7 +22,6 @@ from vungmanh.ui.said import say
 
 
 @require_safe
-@never_cache
 def filters(request: HttpRequest, code: str) -> HttpResponse:
     unit = unit_for(request, code, to=Permission.SEE_MEMBERS)
     return _page(request, unit, {})

@@ -10,7 +10,6 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from vungmanh.access.permissions import Permission
@@ -38,7 +37,6 @@ from vungmanh.ui.said import say
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@never_cache
 def merge(request: HttpRequest, pk: int, other: int) -> HttpResponse:
     """Choose which facts stay; then see what changes; then agree."""
     if pk == other:

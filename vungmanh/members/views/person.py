@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from vungmanh.access.permissions import Permission
@@ -28,7 +27,6 @@ FRAME = "ui/unit.html"
 
 
 @require_safe
-@never_cache
 def person(request: HttpRequest, pk: int) -> HttpResponse:
     member = person_for(request, pk)
     today = today_of(request)
@@ -56,7 +54,6 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@never_cache
 def reveal(request: HttpRequest, pk: int) -> HttpResponse:
     """Asks for the reason; the answer to it shows the numbers once and cannot be found again."""
     member = person_for(request, pk, to=Permission.REVEAL_NUMBERS)

@@ -11,7 +11,6 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from vungmanh.access.permissions import Permission
@@ -47,7 +46,6 @@ class Column:
 
 @never_kept
 @require_http_methods(["GET", "HEAD", "POST"])
-@never_cache  # who sits down at a shared computer next must not find names behind the Back button
 def roll(request: HttpRequest, code: str) -> HttpResponse:
     """The list has an address for every question, to be passed on; for a number it has none, and answers the form."""
     unit = unit_for(request, code, to=Permission.SEE_MEMBERS)

@@ -11,7 +11,6 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from vungmanh.access.permissions import Permission
@@ -32,7 +31,6 @@ from vungmanh.ui.said import say
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@never_cache
 def transfer_many(request: HttpRequest, code: str) -> HttpResponse:
     """The address names the people, by their keys or by the filter that finds them; the form says where to."""
     if url := led_to(request):

@@ -13,7 +13,6 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from vungmanh.access.actions.end_grant import end_grant
@@ -44,7 +43,6 @@ _SEALED = "sessions.sign_in_link"
 
 
 @require_safe
-@never_cache
 def roles(request: HttpRequest, code: str) -> HttpResponse:
     unit = unit_for(request, code, to=Permission.SEE_UNITS)
     today = today_of(request)
@@ -63,7 +61,6 @@ def roles(request: HttpRequest, code: str) -> HttpResponse:
     return TemplateResponse(request, "organization/roles.html", told)
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def grant(request: HttpRequest, code: str) -> HttpResponse:
     """Give a role to somebody who has an account."""
@@ -83,7 +80,6 @@ def grant(request: HttpRequest, code: str) -> HttpResponse:
     return _done(request, form, act) or TemplateResponse(request, "organization/roles_give.html", _page(page, form))
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def invite(request: HttpRequest, code: str) -> HttpResponse:
     """An account and a role for somebody new, and the link that opens the account."""
@@ -101,7 +97,6 @@ def invite(request: HttpRequest, code: str) -> HttpResponse:
     return _done(request, form, act) or TemplateResponse(request, "organization/roles_give.html", _page(page, form))
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def end_role(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     unit = unit_for(request, code, to=Permission.END_GRANT)
@@ -119,7 +114,6 @@ def end_role(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     return _done(request, form, act) or TemplateResponse(request, "organization/roles_end.html", _page(page, form))
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def renew(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """A new sign-in link for somebody who holds a role here."""
@@ -136,7 +130,6 @@ def renew(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     return _done(request, form, act) or TemplateResponse(request, "organization/roles_renew.html", _page(page, form))
 
 
-@never_cache
 @require_safe
 def link(request: HttpRequest, code: str) -> HttpResponse:
     """The link that was just made. It is shown once: whoever sits down here next must not find it."""

@@ -8,7 +8,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from vungmanh.access.permissions import Permission
@@ -30,7 +29,6 @@ _PER_PAGE = 50
 
 
 @require_GET
-@never_cache
 def batch(request: HttpRequest, pk: int) -> HttpResponse:
     """What came of an import."""
     found, unit = batch_for(request, pk)
@@ -52,7 +50,6 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@never_cache
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Take an import back: what goes, and then it goes as a whole or not at all."""
     found, unit = batch_for(request, pk)

@@ -11,7 +11,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from vungmanh.home.imports.doors import DOORS
@@ -34,7 +33,6 @@ _FEW = 300  # units that a box can offer
 
 
 @require_http_methods(["GET", "POST"])
-@never_cache
 def one_list(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """One list of an upload: which column is what, whose list it is."""
     upload, unit = upload_for(request, pk)
@@ -74,7 +72,6 @@ def one_list(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@never_cache
 def row(request: HttpRequest, pk: int, place: int) -> HttpResponse:
     """One refused row, to be corrected and read again."""
     upload, unit = upload_for(request, pk)

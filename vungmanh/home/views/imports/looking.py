@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from vungmanh.access.scope import NotAllowed
@@ -30,7 +29,6 @@ _STOP_POLLING = 286  # what htmx takes for "no more"
 
 
 @require_GET
-@never_cache
 def upload(request: HttpRequest, pk: int) -> HttpResponse:
     """The page of an upload, by its state."""
     found, unit = upload_for(request, pk)
@@ -54,7 +52,6 @@ def _read_anew(request: HttpRequest, found: Upload) -> HttpResponse:
 
 
 @require_GET
-@never_cache
 def progress(request: HttpRequest, pk: int) -> HttpResponse:
     """The same part of the page alone, asked for again and again; when it is over, the browser goes to the result."""
     found, unit = upload_for(request, pk)

@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from vungmanh.accounts.queries import names_of
@@ -26,7 +25,6 @@ _UNDER_WAY, _PER_PAGE = 20, 20
 
 @takes_files
 @require_http_methods(["GET", "POST"])
-@never_cache
 def imports(request: HttpRequest, code: str) -> HttpResponse:
     """The page of a unit's lists; POST sends files, which wait for a word once they have been read."""
     unit = unit_for(request, code)
