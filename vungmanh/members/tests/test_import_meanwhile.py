@@ -109,7 +109,7 @@ def test_who_came_as_a_namesake_without_a_number_is_met_too(world: World, tmp_pa
     planned, times = once(lambda: admit_members([Facts("Lưu Thị Hoa", "female", HOA[1])], **way))
     outcome = members(world, tmp_path, NEW, OTHER, planned=planned)
     assert (len(times), outcome.created, outcome.refused) == (2, 1, 1)
-    assert outcome.refusals[0].code == "maybe_member_elsewhere"
+    assert outcome.refusals[0].code == "known_elsewhere"
 
 
 def test_a_stranger_who_came_meanwhile_does_not_have_the_list_compared_again(world: World, tmp_path: Path) -> None:
