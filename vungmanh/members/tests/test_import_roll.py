@@ -236,6 +236,16 @@ def test_a_corrected_list_changes_the_corrected_rows(office: Office) -> None:
     assert is_clean()
 
 
+def test_who_got_another_phone_is_found_by_it_and_not_by_the_old_one(office: Office) -> None:
+    load(office, AN)
+    assert counts(load(office, AN._replace(phone="0356000999"))) == (0, 1, 0, 0)
+    known = Person.objects.get()
+    assert known.phone == "0356000999"
+    assert list(Person.objects.filter(phone="0356000999")) == [known]
+    assert list(Person.objects.filter(phone_tail_mark="0999")) == [known]
+    assert not Person.objects.filter(phone=AN.phone).exists()
+
+
 def test_the_membership_moves_with_the_day_of_joining(office: Office) -> None:
     from vungmanh.core.measures import Nature
     from vungmanh.ledger.queries import Question, figure
