@@ -9,7 +9,7 @@ from django.core.management.color import no_style
 from django.db import connection
 
 from vungmanh.home.bench import finding, importing, moving, overview, pages, posting
-from vungmanh.home.bench.load import fetch, run
+from vungmanh.home.bench.load import fetch
 from vungmanh.home.bench.scene import Scene
 from vungmanh.home.bench.timing import Line
 
@@ -39,8 +39,8 @@ def clear_away() -> None:
         "organization_standingrule",
     }  # fmt: skip
     tables = [name for name in connection.introspection.table_names() if name not in kept]
-    for statement in connection.ops.sql_flush(no_style(), tables, reset_sequences=True):
-        run(statement)
+    # In one transaction: what rows point at may go before them.
+    connection.ops.execute_sql_flush(connection.ops.sql_flush(no_style(), tables, reset_sequences=True))
 
 
 def counts() -> dict[str, Any]:
