@@ -17,10 +17,11 @@ from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.db import IntegrityError, connection, models, transaction
 
+from tests.readers import signed_in
 from tests.world import IDENTITY_OF_AN, JUNE_2025, PHONE_OF_AN, TODAY, World
 from vungmanh.accounts.sealed_sessions import SessionStore
 from vungmanh.accounts.secrets import seal_secrets_anew
-from vungmanh.home.tests.imports import HOA, agree, signed_in, upload
+from vungmanh.home.tests.imports import HOA, agree, upload
 from vungmanh.journal.models import OnceKey
 from vungmanh.members.actions.admit_members import admit_members
 from vungmanh.members.actions.correct_person import correct_person

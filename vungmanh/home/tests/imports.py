@@ -10,7 +10,6 @@ import openpyxl
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from tests.readers import english
 from vungmanh.sheets.models import Upload
 
 HEAD = ["STT", "Họ và tên", "Ngày sinh", "Giới tính", "Số CCCD", "Điện thoại"]
@@ -38,12 +37,6 @@ def book(
 
 def sent(content: bytes, name: str = "danh sach.xlsx", kind: str = XLSX) -> SimpleUploadedFile:
     return SimpleUploadedFile(name, content, kind)
-
-
-def signed_in(user: Any) -> Client:
-    client = english()
-    client.force_login(user)
-    return client
 
 
 def send(client: Client, code: str, *files: SimpleUploadedFile, **more: Any) -> Any:

@@ -13,12 +13,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from tests.readers import signed_in
 from tests.world import World
 from vungmanh.access.models import Grant
 from vungmanh.home.imports import progress, verbs, working
 from vungmanh.home.imports.waiting import forget_old
 from vungmanh.home.measures import MEASURES
-from vungmanh.home.tests.imports import HEAD, HOA, NAM, WRONG, agree, book, send, sent, signed_in, upload
+from vungmanh.home.tests.imports import HEAD, HOA, NAM, WRONG, agree, book, send, sent, upload
 from vungmanh.ledger.verify import differences
 from vungmanh.members.actions.end_memberships import end_memberships
 from vungmanh.members.models import Membership, Person

@@ -8,8 +8,9 @@ from io import BytesIO
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from tests.readers import signed_in
 from tests.world import World
-from vungmanh.home.tests.imports import HOA, book, send, sent, signed_in, upload
+from vungmanh.home.tests.imports import HOA, book, send, sent, upload
 from vungmanh.sheets.models import Upload
 
 

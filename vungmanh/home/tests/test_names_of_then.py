@@ -10,11 +10,12 @@ import pytest
 from django.apps import apps
 from django.utils import timezone
 
+from tests.readers import signed_in
 from tests.world import World
 from vungmanh.accounts.models import User
 from vungmanh.home.history import history
 from vungmanh.home.imports import verbs, working
-from vungmanh.home.tests.imports import HOA, agree, signed_in, upload
+from vungmanh.home.tests.imports import HOA, agree, upload
 from vungmanh.journal.about import about
 from vungmanh.journal.models import Entry
 from vungmanh.journal.record import record

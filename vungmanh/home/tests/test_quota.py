@@ -8,9 +8,10 @@ import pytest
 from django.core.cache import cache
 from django.utils import timezone
 
+from tests.readers import signed_in
 from tests.world import World
 from vungmanh.home.imports import quota
-from vungmanh.home.tests.imports import HOA, NAM, book, send, sent, signed_in, upload
+from vungmanh.home.tests.imports import HOA, NAM, book, send, sent, upload
 from vungmanh.sheets.models import Upload, UploadedFile
 
 

@@ -14,10 +14,11 @@ from django.test import RequestFactory
 from django.urls import reverse
 
 from tests.doors import DOORS
+from tests.readers import signed_in
 from tests.world import World, rolled_back
 from vungmanh.home import apart as limits
 from vungmanh.home.imports import progress, working
-from vungmanh.home.tests.imports import HOA, NAM, WRONG, agree, book, send, sent, signed_in, upload
+from vungmanh.home.tests.imports import HOA, NAM, WRONG, agree, book, send, sent, upload
 from vungmanh.members.models import Person
 from vungmanh.sheets import guard, not_here
 from vungmanh.sheets.models import Import, Upload, UploadedFile

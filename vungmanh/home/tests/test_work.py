@@ -11,10 +11,11 @@ from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from tests.readers import signed_in
 from tests.world import World
 from vungmanh.accounts.models import FailedTry
 from vungmanh.home.clearing import clear_daily
-from vungmanh.home.tests.imports import HOA, NAM, agree, signed_in, upload
+from vungmanh.home.tests.imports import HOA, NAM, agree, upload
 from vungmanh.members.models import Person
 from vungmanh.sheets.models import Import, Upload, UploadedFile
 

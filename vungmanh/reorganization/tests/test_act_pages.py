@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from tests.readers import english
+from tests.readers import signed_in as as_
 from tests.world import World
 from vungmanh.home.measures import MEASURES
 from vungmanh.home.tests.pages import read
@@ -25,12 +25,6 @@ from vungmanh.reorganization.actions.found_units import NewUnit, found_units
 from vungmanh.reorganization.models import Act
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
-
-
-def as_(user: Any) -> Client:
-    client = english()
-    client.force_login(user)
-    return client
 
 
 def said(answer: Any) -> str:
