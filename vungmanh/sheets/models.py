@@ -95,7 +95,7 @@ class Upload(models.Model):
         ordering = ["-pk"]
         indexes = [
             models.Index(fields=["unit", "-id"], name="uploads_by_unit"),
-            models.Index(fields=["by", "at"], name="uploads_by_officer"),
+            models.Index(fields=["user", "at"], name="uploads_by_officer"),
         ]
 
     @property

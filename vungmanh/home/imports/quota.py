@@ -34,7 +34,7 @@ def refuse_beyond(by: User, *, files: int, size: int, upload: Upload) -> None:
     `upload` is theirs, in the caller's transaction; the account waits for its own other sendings until that ends.
     """
     User.objects.select_for_update().get(pk=by.pk)
-    before = Upload.objects.filter(by=by.username, at__gt=upload.at - timedelta(days=1)).exclude(pk=upload.pk)
+    before = Upload.objects.filter(user=by, at__gt=upload.at - timedelta(days=1)).exclude(pk=upload.pk)
     sent: dict[str, Any] = before.aggregate(files=Sum("files_sent"), size=Sum("bytes_sent"))
     if (sent["files"] or 0) + files > FILES_A_DAY:
         raise TooMuchToday(
@@ -46,12 +46,12 @@ def refuse_beyond(by: User, *, files: int, size: int, upload: Upload) -> None:
             _("You can send %(limit)d MB of files within a day, and have sent %(sent)d MB. Send the rest tomorrow.")
             % {"limit": BYTES_A_DAY // 2**20, "sent": (sent["size"] or 0) // 2**20}
         )
-    refuse_while_busy(by.username, besides=upload)
+    refuse_while_busy(by, besides=upload)
 
 
-def refuse_while_busy(username: str, *, besides: Upload) -> None:
+def refuse_while_busy(by: User, *, besides: Upload) -> None:
     """Raise TooMuchToday while so many of the account's lists are still at work that more would hold up the others."""
-    at_work = Upload.objects.filter(by=username, state__in=Upload.AT_WORK).exclude(pk=besides.pk).count()
+    at_work = Upload.objects.filter(user=by, state__in=Upload.AT_WORK).exclude(pk=besides.pk).count()
     if at_work >= AT_WORK:
         raise TooMuchToday(
             _("%(count)d of your lists are still being read. Wait until some of them are done.") % {"count": at_work}

@@ -54,7 +54,7 @@ def answer(upload: Upload, answers: dict[str, Any], *, by: Any) -> bool:
 
     Raises TooMuchToday while too many other lists of the officer are at work.
     """
-    refuse_while_busy(by.username, besides=upload)
+    refuse_while_busy(by, besides=upload)
     waiting = Upload.objects.filter(pk=upload.pk, state=Upload.READY)
     if not waiting.update(answers=answers, user=by, state=Upload.WAITING):
         return False

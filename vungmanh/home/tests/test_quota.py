@@ -50,7 +50,9 @@ def test_whoever_has_ten_lists_at_work_waits_for_some_of_them(world: World, monk
     ready = upload(client, "DM", HOA)
     monkeypatch.setattr(quota, "AT_WORK", 1)
     ready.refresh_from_db()
-    busy = Upload.objects.create(kind="members", under="DM", by="giang", language="en", state=Upload.READING)
+    busy = Upload.objects.create(
+        kind="members", under="DM", user=world.giang, by="giang", language="en", state=Upload.READING
+    )
     assert "of your lists are still being read" in send(client, "DM", sent(book(NAM))).content.decode()
     same = {f"column{place}": column["code"] for place, column in enumerate(ready.lists[0]["columns"])}
     answered = client.post(f"/imports/{ready.pk}/lists/0/", {**same, "unit": "DM"})

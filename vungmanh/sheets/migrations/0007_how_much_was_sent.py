@@ -9,5 +9,5 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField("upload", "files_sent", models.PositiveIntegerField(default=0)),
         migrations.AddField("upload", "bytes_sent", models.BigIntegerField(default=0)),
-        migrations.AddIndex("upload", models.Index(fields=["by", "at"], name="uploads_by_officer")),
+        migrations.AddIndex("upload", models.Index(fields=["user", "at"], name="uploads_by_officer")),
     ]
