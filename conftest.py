@@ -155,6 +155,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
     from django.db import connection
 
     if connection.vendor == "postgresql":
+        connection.close()  # a new one: whoever was cut off by the last test notices it only when asking
         with django_db_blocker.unblock(), connection.cursor() as cursor:
             cursor.execute(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"

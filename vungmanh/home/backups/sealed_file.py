@@ -59,8 +59,8 @@ def shut(content: IO[bytes] | Any, target: IO[bytes], of: str, more_for: list[st
     file = _Passing(target)
     try:
         pyrage.encrypt_io(content, file, recipients)
-    except OSError as error:
-        raise file.failed or error from error
+    except (pyrage.EncryptError, OSError) as error:
+        raise file.failed or OSError(str(error)) from error
 
 
 def open_into(source: Path, kept: Kept, target: IO[bytes] | Any) -> None:

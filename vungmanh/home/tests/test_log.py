@@ -22,7 +22,7 @@ from django.test import Client, RequestFactory
 from django_tasks_db.models import DBTaskResult
 
 from tests.world import World
-from vungmanh.accounts.models import User
+from vungmanh.access.models import Grant
 from vungmanh.home.apart import apart
 from vungmanh.home.clearing import clear_daily
 from vungmanh.home.serving.log import Line, speak_in_lines
@@ -133,23 +133,22 @@ def test_a_template_that_fails_leaves_a_line(world: World, told: Any, monkeypatc
 def test_a_broken_constraint_is_named_without_the_row(world: World, told: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """PostgreSQL puts the values into the words of its error; the errors behind an error are told by kind."""
 
-    def twice(*asked: Any, **named: Any) -> Any:
-        User.objects.create(username="kanarie", name=CANARY)
+    def everywhere(*asked: Any, **named: Any) -> Any:
         try:
             with transaction.atomic():
-                User.objects.create(username="kanarie", name=CANARY)
+                Grant.objects.create(user=world.giang, role="chair", since=world.today, because=CANARY)
         except IntegrityError as error:
             raise RuntimeError(CANARY) from error
 
-    monkeypatch.setattr("vungmanh.members.views.acts.unit_for", twice)
+    monkeypatch.setattr("vungmanh.members.views.acts.unit_for", everywhere)
     assert reader(world.giang).post(**planted()).status_code == 500
     (line,) = told()
     assert line["error"] == "builtins.RuntimeError"
     driver = line["because"][1]
     assert driver == (
-        "sqlite3.IntegrityError SQLITE_CONSTRAINT_UNIQUE"
+        "sqlite3.IntegrityError SQLITE_CONSTRAINT_CHECK"
         if connection.vendor == "sqlite"
-        else "psycopg.errors.UniqueViolation 23505 accounts_user_username_key"
+        else "psycopg.errors.CheckViolation 23514 only_an_operator_reaches_everywhere"
     )
 
 
