@@ -17,6 +17,8 @@ import pytest
 from tests.served import Office, served_office
 
 LEAST = 95
+RECORDINGS = 6  # one in three fails with Chromium 156, whatever the page: it says nothing about the page
+_NOT_RECORDED = "Please run Lighthouse again"
 TRIES = 5  # other work of the machine makes a page slower, never faster
 _FLAGS = "--headless=new --no-sandbox --disable-dev-shm-usage --disable-background-networking --disable-sync"
 _LIGHTHOUSE = os.environ.get("VUNGMANH_LIGHTHOUSE")
@@ -49,14 +51,10 @@ def signed_in(office: Office, browser: Any, tmp_path: Path) -> Path:
 
 def marks_of(address: str, *more: str) -> tuple[dict[str, float], list[str]]:
     """The four marks of a page, and which audits took something off."""
-    said = subprocess.run(
-        [
-            str(_LIGHTHOUSE), address, "--quiet", "--output=json", "--no-enable-error-reporting",
-            f"--chrome-flags={_FLAGS}", *more,
-        ],
-        env={**os.environ, "CHROME_PATH": os.environ["VUNGMANH_CHROMIUM"]},
-        capture_output=True, text=True, timeout=240,
-    )  # fmt: skip
+    for _ in range(RECORDINGS):
+        said = _recorded(address, *more)
+        if _NOT_RECORDED not in said.stderr:
+            break
     assert said.returncode == 0, said.stderr
     report = json.loads(said.stdout)
     assert report["finalDisplayedUrl"].startswith(address), "led elsewhere"
@@ -71,6 +69,17 @@ def marks_of(address: str, *more: str) -> tuple[dict[str, float], list[str]]:
         if name in weighed and audit["score"] == 0
     ]
     return marks, lost
+
+
+def _recorded(address: str, *more: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [
+            str(_LIGHTHOUSE), address, "--quiet", "--output=json", "--no-enable-error-reporting",
+            f"--chrome-flags={_FLAGS}", *more,
+        ],
+        env={**os.environ, "CHROME_PATH": os.environ["VUNGMANH_CHROMIUM"]},
+        capture_output=True, text=True, timeout=240,
+    )  # fmt: skip
 
 
 def best_marks_of(address: str, *more: str) -> tuple[dict[str, float], list[str]]:
