@@ -164,7 +164,7 @@ def opened(
         records = [record for record in records if not sift.name or _fits(sift.name, record.label)]
         entries = [Entry(r.unit, r.amount, r.label, r.day) for r in records]
         return Opened(value, entries, total, sum(entry.amount for entry in entries))
-    may_name = _known_by_name({record.key for record in records if record.key}, user, asked.today, names)
+    may_name = _known_by_name(records, user, asked.today, names)
     known = [r for r in records if r.key in may_name and (not sift.name or _fits(sift.name, r.label))]
     named = [Entry(r.unit, r.amount, r.label, r.day, person=r.key) for r in known]
     # Who may not know the names may not find them by asking for one either.
@@ -191,13 +191,17 @@ def shown(entries: Sequence[Entry], asked: Asked, user: Any) -> list[Shown]:
     ]
 
 
-def _known_by_name(people: Iterable[int], user: Any, today: date, names: Permission) -> set[int]:
+def _known_by_name(records: Iterable[Record], user: Any, today: date, names: Permission) -> set[int]:
     """By today's reach, as on the list of members: who has gone to a neighbour since, alone or with the unit, is
-    the neighbour's to name."""
-    everything = sorted(people)
-    known: set[int] = set()
-    for start in range(0, len(everything), _CHUNK):
-        chunk = Person.objects.filter(pk__in=everything[start : start + _CHUNK])
+    the neighbour's to name. Most are where they were: they are read along the index of their units."""
+    units = {record.unit for record in records}
+    people = {record.key for record in records if record.key}
+    here = Unit.objects.filter(pk__in=list(units)[:_CHUNK]).visible_to(user, names, today)
+    staying = Person.objects.filter(unit__in=list(here.order_by().values_list("pk", flat=True)))
+    known = people & set(staying.order_by().values_list("pk", flat=True))
+    others = sorted(people - known)
+    for start in range(0, len(others), _CHUNK):
+        chunk = Person.objects.filter(pk__in=others[start : start + _CHUNK])
         known.update(chunk.visible_to(user, today, names).order_by().values_list("pk", flat=True))
     return known
 
