@@ -55,8 +55,10 @@ class Scratch:
 
     def start(self, *words: object) -> subprocess.Popen[str]:
         """The command as a process of its own."""
-        kept = {"DATABASE_URL", "VUNGMANH_DATA", "VUNGMANH_HOSTS", "DJANGO_SETTINGS_MODULE"}
-        env = {name: value for name, value in os.environ.items() if name not in kept}
+        kept = {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}
+        env = {
+            name: value for name, value in os.environ.items() if name not in kept and not name.startswith("VUNGMANH_")
+        }
         env["DJANGO_SETTINGS_MODULE"] = "config.settings"
         env["VUNGMANH_DATA"] = str(self.folder)  # the key lies there, whichever the database is
         env.update({"DATABASE_URL": self.url} if self.url else {})
