@@ -33,6 +33,7 @@ NO_ROWS: Final = {
     "verbs.answer": "as send, for the officer who has answered",
     "verbs.agree": "as send, for the officer who has agreed",
     "quota.refuse_beyond": "how much somebody sends in a day",
+    "quota.refuse_while_busy": "how much somebody sends in a day",
     "met.remember": "the journal of whom a list was told about",
     "met.refuse_who_has_met_too_many": "how much somebody did in a day",
     "reveal_numbers.begin_reveal": "how much somebody did in a day",
