@@ -16,10 +16,6 @@ def account_named(username: str) -> User | None:
     return next((user for user in named if user.username == username), named[0] if named else None)
 
 
-def account_by_key(key: int) -> User | None:
-    return User.objects.filter(pk=key).first()
-
-
 def taken_usernames(beginning: str) -> set[str]:
     """The user names that begin so."""
     return set(User.objects.filter(username__startswith=beginning).values_list("username", flat=True))

@@ -32,11 +32,6 @@ class Known:
     stay: Membership | None = None
 
 
-def prove_two(one: str | None, other: str | None) -> bool:
-    """Whether two numbers prove two people. One of 9 digits and one of 12 do not: everybody's card was changed."""
-    return bool(one and other and one != other and len(one) == len(other))
-
-
 class _Births(Generic[Thing]):
     """Things by folded name, length of the number and birth, each kept under every key it may be asked by.
 
