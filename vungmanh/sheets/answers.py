@@ -4,6 +4,7 @@
       "columns": {"Tên gọi": "name", "D": "born_on", "Dân tộc": ""},
       "values":  {"gender": {"1": "male", "2": "female"}},
       "units":   {"Sheet3": "HN-LB-017", "Khối văn phòng": "HN-LB-018"},
+      "said":    {"days:D": "month-first", "sign:nghi thai san": "member"},
       "sheets":  {"danh sach.xlsx": {"Sheet1": {
         "letters": {"D": "born_on", "E": ""},
         "lists":   {"5": "HN-LB-017", "40": ""},
@@ -13,7 +14,8 @@
 
 `columns` names a column by its head (upper and lower head parted by ' / ') or by its letter, and says which field
 it is; '' means: not taken. A head goes before a letter. `values` says what a code in a column means. `units` says
-which unit a sheet name, a title or a section stands for. Capitals and marks make no difference in the three.
+which unit a sheet name, a title or a section stands for. Capitals and marks make no difference in the three. `said`
+answers what a list asks, by the key of the question (questions.Asked).
 
 `sheets` says all this of one sheet of one file, before what is said of all; and besides: `letters` which field a
 column is, whatever its head; `lists` which unit the list is about whose head begins in that row ('' : the list is not
@@ -26,9 +28,10 @@ from pathlib import Path
 from typing import Any
 
 from vungmanh.core.vietnamese import fold
+from vungmanh.sheets.questions import Asked
 from vungmanh.sheets.unreadable import Unreadable
 
-_PARTS = ("columns", "values", "units")
+_PARTS = ("columns", "values", "units", "said")
 _OF_SHEETS = (*_PARTS, "letters", "lists", "rows")
 
 
@@ -42,6 +45,7 @@ class Answers:
     columns: dict[str, str] = field(default_factory=dict)
     values: dict[str, dict[str, str]] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
+    said: dict[str, str] = field(default_factory=dict)
     letters: dict[str, str] = field(default_factory=dict)
     lists: dict[int, str] = field(default_factory=dict)
     rows: dict[int, dict[str, str]] = field(default_factory=dict)
@@ -69,6 +73,7 @@ class Answers:
             {fold(head): code for head, code in said.get("columns", {}).items()},
             {code: {fold(t): m for t, m in texts.items()} for code, texts in said.get("values", {}).items()},
             {fold(name): code for name, code in said.get("units", {}).items()},
+            dict(said.get("said", {})),
             {letter.upper(): code for letter, code in said.get("letters", {}).items()},
             {int(row): code for row, code in said.get("lists", {}).items()},
             {int(row): dict(cells) for row, cells in said.get("rows", {}).items()},
@@ -88,7 +93,13 @@ class Answers:
             code: {**self.values.get(code, {}), **own.values.get(code, {})} for code in (*self.values, *own.values)
         }
         return Answers(
-            {**self.columns, **own.columns}, values, {**self.units, **own.units}, own.letters, own.lists, own.rows
+            {**self.columns, **own.columns},
+            values,
+            {**self.units, **own.units},
+            {**self.said, **own.said},
+            own.letters,
+            own.lists,
+            own.rows,
         )
 
     def column(self, path: tuple[str, ...], letter: str, heads: frozenset[str]) -> str | None:
@@ -107,6 +118,11 @@ class Answers:
     def meaning(self, code: str, value: object) -> str | None:
         """What was answered for a value of a field, None without an answer."""
         return self.values.get(code, {}).get(fold(str(value)))
+
+    def put(self, asked: Asked) -> Asked:
+        """The question with the answer that was given to it, if any."""
+        answer = self.said.get(asked.key, "")
+        return replace(asked, answer=answer) if answer else asked
 
     def unit(self, *texts: str) -> str | None:
         """The unit code that was answered for the first of the texts that has an answer."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -36,6 +36,52 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What an officer should know of a row that was taken, or with `row` None of a whole list; nothing was refused.
+
+    `code` is stable, `text` a sentence, `column` the head of the column it is about, '' where it is the whole row.
+    """
+
+    file: str
+    sheet: str
+    row: int | None
+    column: str
+    code: str
+    text: str
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A row as it will stand once it is loaded: whom or what, in which unit, and of each field (msgid) what is kept."""
+
+    file: str
+    sheet: str
+    row: int | None
+    name: str
+    unit: str
+    facts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """Somebody whose membership the lists would end: the day it ends and the words the list has for it.
+
+    Where `day` is '' nothing is ended: the person is a member of the unit and does not stand in its newer list.
+    """
+
+    file: str
+    sheet: str
+    row: int | None
+    name: str
+    unit: str
+    day: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class UnitCount:
     """What a unit's list declares beside what is counted, to follow up the difference.
 
@@ -63,14 +109,17 @@ class Changed:
 
 @dataclass
 class Outcome:
-    """Counts of rows: `rows` is all that were read, each of them created, updated, unchanged or refused.
+    """Counts of rows: `rows` is all that were read, each of them created, updated, left, unchanged or refused.
 
-    `seen` is what was recognised, list by list; `changes` are told by a dry run only.
+    `left` are those whose membership the lists end. `seen` is what was recognised, list by list, with what it asks;
+    `notes` are about rows that were taken. `missing` are members of a unit who do not stand in its newer list.
+    `changes`, `leavings` and `coming` (the first rows only) are told by a dry run only.
     """
 
     rows: int = 0
     created: int = 0
     updated: int = 0
+    left: int = 0
     unchanged: int = 0
     refused: int = 0
     refusals: list[Refusal] = field(default_factory=list)
@@ -78,6 +127,10 @@ class Outcome:
     batch: int | None = None
     seen: list[ListSeen] = field(default_factory=list)
     changes: list[Changed] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    leavings: list[Leaving] = field(default_factory=list)
+    missing: list[Leaving] = field(default_factory=list)
+    coming: list[Coming] = field(default_factory=list)
 
     def refuse(self, refusals: Iterable[Refusal], rows: int = 1) -> None:
         """Count `rows` as refused for these reasons."""
@@ -86,7 +139,14 @@ class Outcome:
 
     def again(self) -> Outcome:
         """The same as far as it has come, to go on from here once more."""
-        return replace(self, refusals=list(self.refusals))
+        return replace(
+            self,
+            refusals=list(self.refusals),
+            notes=list(self.notes),
+            leavings=list(self.leavings),
+            missing=list(self.missing),
+            coming=list(self.coming),
+        )
 
     @property
     def counts(self) -> dict[str, int]:
@@ -96,6 +156,7 @@ class Outcome:
             "updated": self.updated,
             "unchanged": self.unchanged,
             "refused": self.refused,
+            "left": self.left,
         }
 
     def as_json(self) -> dict[str, Any]:
@@ -107,5 +168,10 @@ class Outcome:
             "units": [
                 {"code": unit.code, "name": unit.name, "declared": unit.declared, "members": unit.members}
                 for unit in self.units
+            ],
+            "notes": [note.as_json() for note in self.notes],
+            "missing": [asdict(missing) for missing in self.missing],
+            "questions": [
+                {"file": seen.file, "sheet": seen.sheet, **asdict(asked)} for seen in self.seen for asked in seen.asked
             ],
         }

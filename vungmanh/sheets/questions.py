@@ -8,6 +8,49 @@ from django.utils.translation import gettext as _
 
 
 @dataclass(frozen=True)
+class Choice:
+    """One answer to a question: the `value` that is kept, and its `label` in the officer's language."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Something about a list that its officer decides, with every choice there is.
+
+    `key` names it within its list, the same at every reading, and holds nothing personal; its answer is kept under
+    `said` (sheets/answers.py). `code` is the stable kind of question, `text` asks it in the officer's language.
+    `best` is the choice that is proposed, "" where none is known. `rows` are the workbook's rows it is about, none of
+    them for the whole list. One that `blocks` keeps those rows from being taken until it is answered; of another the
+    answer is `best` until somebody says otherwise. `free`: what may be typed in place of a choice, "day", "unit" or
+    "" for nothing. `answer` is what was said, "" while nothing was. One that is `lasting` may be asked of the next
+    list of the same office in the same words, and is then answered best as it was.
+    """
+
+    key: str
+    code: str
+    text: str
+    choices: tuple[Choice, ...]
+    best: str = ""
+    rows: tuple[int, ...] = ()
+    blocks: bool = True
+    free: str = ""
+    answer: str = ""
+    lasting: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether rows wait for its answer."""
+        return self.blocks and not self.answer
+
+    @property
+    def counts_as(self) -> str:
+        """What is done about it: the answer, or the proposal where it need not be answered; "" for nothing yet."""
+        return self.answer or ("" if self.blocks else self.best)
+
+
+@dataclass(frozen=True)
 class Question:
     """One question. While there is one, nothing of the list is taken; `str()` asks it, and says how to answer."""
 

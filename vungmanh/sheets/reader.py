@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from pathlib import Path
+from typing import Literal
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
@@ -30,6 +31,11 @@ class Sheet:
     `formulas` holds (row, column) of calculated cells, both counted from 1; `doubts` the columns and cells whose
     letters can be read in two ways; `merges` the merged cells as (first row, first column, last row, last column), rows
     from 1 and columns from 0; `name` is '' for a .csv.
+
+    What the sheet shows otherwise than it holds: `hidden_rows` (counted from 1) and `hidden_columns` (from 0), `struck`
+    the columns of crossed-out cells by row, `shown_as` the days of which only "month" or "year" is shown, by (row from
+    1, column from 0). Numbers that are shown with leading zeros come as the text that is shown, and numbers without the
+    format of a day that a workbook of 1904 counts from there come as they are: `epoch` is the day they count from.
     """
 
     file: str
@@ -39,6 +45,11 @@ class Sheet:
     formulas: dict[tuple[int, int], str] = field(default_factory=dict)
     doubts: list[Doubt] = field(default_factory=list)
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    struck: dict[int, frozenset[int]] = field(default_factory=dict)
+    shown_as: dict[tuple[int, int], Literal["month", "year"]] = field(default_factory=dict)
+    epoch: date = date(1899, 12, 30)
 
     # What every list of the sheet asks: told once for all of them, of which a sheet may hold ten thousand.
 

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from vungmanh.core.masks import numbers_masked
 from vungmanh.sheets.headers import Column
+from vungmanh.sheets.questions import Asked
 from vungmanh.sheets.reader import Sheet, Value
 from vungmanh.sheets.rows import Kind
 from vungmanh.sheets.tables import Table
@@ -44,7 +45,9 @@ class ListSeen:
     """One list of one sheet, or a sheet without any. `state` is read, asked, left out, hidden or empty.
 
     `unit` is what the whole list is about; `units` are those that sections or cells name, unknown ones first;
-    `unknown` counts the values nobody understood, by field. Long numbers are masked in all of it.
+    `unknown` counts the values nobody understood, by field. `asked` is what its officer decides. `kind` is what the
+    list holds (Import.KINDS), `day` the day it is of as YYYY-MM-DD and `day_from` where that was read: "title", "said"
+    or "today". `notes` are sentences about the whole list. Long numbers are masked in all of it.
     """
 
     file: str
@@ -58,6 +61,11 @@ class ListSeen:
     unit: UnitSeen | None = None
     units: list[UnitSeen] = field(default_factory=list)
     unknown: dict[str, dict[str, int]] = field(default_factory=dict)
+    asked: list[Asked] = field(default_factory=list)
+    kind: str = ""
+    day: str = ""
+    day_from: str = ""
+    notes: list[str] = field(default_factory=list)
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)

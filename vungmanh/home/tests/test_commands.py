@@ -76,7 +76,10 @@ def test_json_of_an_import(tell: Tell, office: Path) -> None:
     said = tell("import", "members", office / "2.xlsx", "--under", "BC", "--json")
     assert (said.code, said.err) == (0, "")
     answer = said.json
-    assert list(answer) == ["import", "rows", "created", "updated", "unchanged", "refused", "refusals", "units"]
+    assert list(answer) == [
+        "import", "rows", "created", "updated", "unchanged", "refused", "left", "refusals", "units",
+        "notes", "missing", "questions",
+    ]  # fmt: skip
     assert [answer[key] for key in list(answer)[1:6]] == [4, 0, 1, 1, 2]
     assert isinstance(answer["import"], int)
     assert [list(refusal) for refusal in answer["refusals"]] == [

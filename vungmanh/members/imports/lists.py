@@ -64,13 +64,31 @@ _PARTS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """What a row says of somebody who is no member any more: since which day, why, and in which words.
+
+    `on` is the first day that is no longer a member's, None where the list has none; `reason` is one of
+    rules.LEAVING_REASONS.
+    """
+
+    on: date | None
+    reason: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Newcomer:
-    """A good row: who, in which unit, and where it stands."""
+    """A good row: who, in which unit, and where it stands. With `left`, the row ends a membership and begins none.
+
+    `remark` is what the list says besides about somebody who is a member.
+    """
 
     facts: Facts
     unit: Unit
     place: Place
     list_day: date
+    left: Left | None = None
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
