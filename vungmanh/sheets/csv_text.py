@@ -16,6 +16,8 @@ _SEPARATORS: Final = "\t;,|"
 _SAMPLE: Final = 60
 # What a spreadsheet would take for a formula; the writer puts an apostrophe before it, the reader takes it off.
 PROTECTED: Final = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+# How a .csv tells a spreadsheet that digits are a text: ="038190000001".
+_AS_TEXT: Final = re.compile(r'\s*=\s*"((?:[^"]|"")*)"\s*')
 _TONE_1258: Final = re.compile(rb"(.)[\xcc\xd2\xde\xec\xf2]", re.DOTALL)
 _VOWELS_1258: Final = frozenset(b"aeiouyAEIOUY\xc2\xe2\xca\xea\xd4\xf4\xc3\xe3\xd5\xf5\xdd\xfd")
 
@@ -35,7 +37,7 @@ def read_csv(path: Path) -> list[tuple[str | None, ...]]:
                 raise Unreadable("too-many-rows", file=path.name, sheet="", row=len(rows) + 1, limit=MAX_ROWS)
             if len(record) > MAX_COLUMNS:
                 raise Unreadable("too-many-columns", file=path.name, sheet="", column=len(record), limit=MAX_COLUMNS)
-            rows.append(tuple(unprotect(field) or None for field in record) if any(record) else ())
+            rows.append(tuple(plain(field) or None for field in record) if any(record) else ())
     except csv.Error as error:
         raise Unreadable("csv-shape", file=path.name, row=len(rows) + 1, what=str(error)) from error
     if rows and re.fullmatch(r"sep=.?", rows[0][0] or "" if rows[0] else ""):
@@ -101,6 +103,12 @@ def separator_of(text: str) -> str:
 def protect(text: str) -> str:
     """The text as a .csv cell that no spreadsheet calculates; `unprotect` gives it back."""
     return f"'{text}" if PROTECTED.match(text) else text
+
+
+def plain(field: str) -> str:
+    """A field as the text it is meant to be."""
+    literal = _AS_TEXT.fullmatch(field) if field[:9].lstrip()[:1] == "=" else None
+    return literal[1].replace('""', '"') if literal else unprotect(field)
 
 
 def unprotect(text: str) -> str:

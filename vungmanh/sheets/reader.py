@@ -14,6 +14,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 from vungmanh.sheets import guard, letters, not_here
 from vungmanh.sheets.csv_text import read_csv
 from vungmanh.sheets.letters import Doubt
+from vungmanh.sheets.looks import LONGEST_NUMBER, what_is_shown
 from vungmanh.sheets.merged import Merged
 from vungmanh.sheets.own_sheets import is_ours
 from vungmanh.sheets.sheet_xml import SheetFacts
@@ -32,10 +33,11 @@ class Sheet:
     letters can be read in two ways; `merges` the merged cells as (first row, first column, last row, last column), rows
     from 1 and columns from 0; `name` is '' for a .csv.
 
-    What the sheet shows otherwise than it holds: `hidden_rows` (counted from 1) and `hidden_columns` (from 0), `struck`
-    the columns of crossed-out cells by row, `shown_as` the days of which only "month" or "year" is shown, by (row from
-    1, column from 0). Numbers that are shown with leading zeros come as the text that is shown, and numbers without the
-    format of a day that a workbook of 1904 counts from there come as they are: `epoch` is the day they count from.
+    What the sheet shows otherwise than it holds, of cells with something in them: `hidden_rows` (counted from 1) and
+    `hidden_columns` (from 0), `struck` the columns of crossed-out cells by row, `shown_as` the days of which only
+    "month" or "year" is shown, by (row from 1, column from 0). Numbers that are shown with zeros before them come as
+    the text that is shown; those of more than fifteen digits, which no Excel keeps, as float. Numbers without the
+    format of a day come as they are: where they are one, they count from `epoch`.
     """
 
     file: str
@@ -105,10 +107,13 @@ def read_workbook(path: Path | str) -> Iterator[Sheet]:
                     continue
                 yield Sheet(path.name, meta.name, [], hidden=True)
                 continue
-            sheet = Sheet(path.name, meta.name, [], formulas=facts.formulas)
+            sheet = Sheet(path.name, meta.name, [], formulas=facts.formulas, epoch=facts.epoch)
             sheet.rows, sheet.merges = _rows(workbook, meta.name, path.name, facts)
             if is_ours(meta.name, sheet.rows[0][0] if sheet.rows and sheet.rows[0] else None):
                 continue
+            shown = what_is_shown(sheet.rows, facts)
+            sheet.hidden_rows, sheet.hidden_columns = shown.hidden_rows, shown.hidden_columns
+            sheet.struck, sheet.shown_as = shown.struck, shown.shown_as
             sheet.doubts = letters.read_columns(sheet.rows)
             _trim(sheet.rows)
             yield sheet
@@ -158,7 +163,7 @@ def _trim(rows: list[Cells]) -> None:
 
 def _value(cell: object) -> Value:
     if isinstance(cell, float):
-        return int(cell) if cell.is_integer() and abs(cell) < 2**53 else cell
+        return int(cell) if cell.is_integer() and abs(cell) < LONGEST_NUMBER else cell
     if isinstance(cell, (bool, int, date, str)):
         return cell
     if isinstance(cell, (time, timedelta)):

@@ -4,10 +4,13 @@ Nothing is built: a sheet that declares a billion rows costs no more than one th
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Final
 
+from vungmanh.sheets.noted_cells import Noted, Noting
+from vungmanh.sheets.number_formats import Look
 from vungmanh.sheets.unreadable import Unreadable
 
 MAX_ROWS: Final = 300_000
@@ -50,16 +53,27 @@ _REACHES_OUT: Final = re.compile(
 )
 _QUOTED: Final = re.compile(r'"[^"]*"')
 
+# What day a number of a day counts from: 30 December, because Excel takes 1900 for a leap year.
+COUNTS_FROM_1900: Final = date(1899, 12, 30)
+COUNTS_FROM_1904: Final = date(1904, 1, 1)
+_NOTHING_TOLD: Final = Noting({})
+
 
 @dataclass(slots=True)
 class SheetFacts:
-    """Facts of one sheet. Rows and columns count from 1; keys of formulas and errors are (row, column)."""
+    """Facts of one sheet. Rows and columns count from 1; keys of formulas and errors are (row, column).
+
+    `noted` is what shows something else than it holds, by styles whose `looks` are those of the whole workbook.
+    """
 
     last_row: int = 0
     last_column: int = 0
     shared_texts: int = 0
     formulas: dict[tuple[int, int], str] = field(default_factory=dict)
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    noted: Noted = field(default_factory=lambda: Noted(MAX_ROWS, MAX_COLUMNS))
+    looks: Mapping[int, Look] = field(default_factory=dict)
+    epoch: date = COUNTS_FROM_1900
 
     @property
     def cells(self) -> int:
@@ -98,12 +112,15 @@ def whole_elements(chunks: Iterable[bytes]) -> Iterator[bytes]:
     yield carried
 
 
-def facts_of(chunks: Iterable[bytes], file: str, sheet: str, *, filled_only: bool = False) -> SheetFacts:
+def facts_of(
+    chunks: Iterable[bytes], file: str, sheet: str, noting: Noting = _NOTHING_TOLD, *, filled_only: bool = False
+) -> SheetFacts:
     """Streams a sheet once. Raises `Unreadable` as soon as it reaches further than a list does.
 
-    `filled_only` passes over cells that have a format and no content; far-off ones are passed over always.
+    `filled_only` passes over cells that have a format and no content; far-off ones are passed over always. `noting`
+    knows what the styles of the workbook tell.
     """
-    facts = SheetFacts()
+    facts = SheetFacts(looks=noting.looks)
     widest, merges = 0, 0
     for chunk in whole_elements(chunks):
         found = (_FILLED if filled_only else _REFERENCE).findall(chunk)
@@ -111,7 +128,8 @@ def facts_of(chunks: Iterable[bytes], file: str, sheet: str, *, filled_only: boo
         if not filled_only and (reach[0] > MAX_ROWS or reach[1] > MAX_COLUMNS):
             reach = _reach(_FILLED.findall(chunk))
         facts.last_row, facts.last_column = max(facts.last_row, reach[0]), max(facts.last_column, reach[1])
-        if b"" in found or (filled_only and _UNNAMED.search(chunk)):
+        unnamed = b"" in found or (filled_only and _UNNAMED.search(chunk) is not None)
+        if unnamed:
             # Cells without a name stand one behind the other, in rows that may have none either.
             facts.last_row += len(_ROW_END.findall(chunk)) + 1
             facts.last_row = max([facts.last_row, *map(int, _ROW_NUMBER.findall(chunk))])
@@ -124,6 +142,9 @@ def facts_of(chunks: Iterable[bytes], file: str, sheet: str, *, filled_only: boo
         if b't="e"' in chunk or b"t='e'" in chunk:
             for letters, row, text in _ERROR_CELL.findall(chunk):
                 facts.errors[int(row), column_number(letters.decode())] = text.decode("utf-8", "replace")
+        noting.note(chunk, facts.noted, unnamed=unnamed)
+        if len(facts.noted.cells) > 3 * MAX_CELLS:
+            raise Unreadable("too-many-cells", file=file, cells=len(facts.noted.cells) // 3)
         facts.shared_texts += sum(chunk.count(mark) for mark in _TEXT_MARKS)
     facts.last_column += widest
     check_reach(facts, file, sheet)

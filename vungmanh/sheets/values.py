@@ -6,6 +6,7 @@ from typing import Final, Literal
 
 from vungmanh.core.vietnamese import clean, fold
 from vungmanh.sheets.answers import Answers
+from vungmanh.sheets.looks import LONGEST_NUMBER
 from vungmanh.sheets.reader import Value
 
 Gender = Literal["female", "male"]
@@ -16,6 +17,8 @@ _GENDERS: Final[dict[str, Gender]] = {
 }  # fmt: skip
 _MARKS: Final = frozenset(["x", "v", "✓", "✔", "√", "☑", "☒", "✗", "+", "*", "1", "co", "yes", "true"])
 _NO_MARKS: Final = frozenset(["-", "–", "—", "0", "khong", "ko", "o", "no", "false", "/"])
+# What a spreadsheet writes where it could not calculate, LibreOffice among them; ours for one it gives no name.
+_ERROR: Final = re.compile(r"#(?:N/A|LỖI|[A-Z]+(?:[/_][A-Z0-9]+)*[!?])|#GETTING_DATA|err:\d+", re.IGNORECASE)
 _GROUPED: Final = re.compile(r"\d{1,3}([.,\s])\d{3}(?:\1\d{3})*")
 _WHOLE: Final = re.compile(r"\d+(?:[.,]0+)?")
 
@@ -30,11 +33,14 @@ class NotReadable(ValueError):
 
 
 def read_text(value: Value) -> str:
-    """The cell as a text: numbers without a decimal point, days as dd/mm/yyyy, '' for nothing."""
+    """The cell as a text: numbers without a decimal point, days as dd/mm/yyyy, '' for nothing.
+
+    A number of more than fifteen digits, of which Excel has kept no more, comes as it shows it: 1.23457E+18.
+    """
     if value is None:
         return ""
     if isinstance(value, float) and math.isfinite(value) and value.is_integer():
-        return str(int(value))
+        return str(int(value)) if abs(value) < LONGEST_NUMBER else f"{value:.5E}"
     if hasattr(value, "strftime"):
         return value.strftime("%d/%m/%Y")
     return clean(str(value))
@@ -78,6 +84,11 @@ def read_gender(value: Value, answers: Answers | None = None, code: str = "gende
     if gender is None:
         raise NotReadable("unknown_gender", value)
     return gender
+
+
+def is_error(value: Value) -> bool:
+    """Whether a cell holds what a spreadsheet writes where it could not calculate: #N/A, #REF!, Err:502."""
+    return isinstance(value, str) and _ERROR.fullmatch(value.strip()) is not None
 
 
 def is_mark(value: Value) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from vungmanh.sheets import sheet_xml
+from vungmanh.sheets.old_styles import OldStyles, note_columns, note_row
 from vungmanh.sheets.ole import NotOle, Ole
 from vungmanh.sheets.sheet_xml import SheetFacts
 from vungmanh.sheets.unreadable import Unreadable
@@ -15,6 +16,7 @@ from vungmanh.sheets.zip_workbook import MAX_SHARED_BYTES
 _BOF, _EOF, _CONTINUE = 0x0809, 0x000A, 0x003C
 _BOUND_SHEET, _FILE_PASS, _SHARED_TEXTS, _OUTER_BOOK = 0x0085, 0x002F, 0x00FC, 0x01AE
 _FORMULA, _SHARED_TEXT, _ERROR, _MERGES = 0x0006, 0x00FD, 0x0205, 0x00E5
+_ROW, _COLUMNS, _COUNTS_FROM_1904 = 0x0208, 0x007D, 0x0022
 # Records of one cell with something in it, and of several beside each other (their last column stands at the end).
 _CELLS: Final = frozenset({_FORMULA, 0x0203, 0x0204, _SHARED_TEXT, 0x027E, _ERROR, 0x00D6})
 _MANY_CELLS: Final = 0x00BD
@@ -70,6 +72,8 @@ def _facts(path: Path, stream: bytes) -> dict[str, SheetFacts]:
     segments: list[bytes] | None = None
     copied = 0
     place = struct.Struct("<HH").unpack_from
+    styles = OldStyles(stream)
+    epoch = sheet_xml.COUNTS_FROM_1900
     for at, kind, start, length in _records(stream):
         if segments is not None:
             if kind == _CONTINUE:
@@ -80,6 +84,8 @@ def _facts(path: Path, stream: bytes) -> dict[str, SheetFacts]:
             if here is None:
                 continue
             row, column = place(stream, start)
+            if styles.looks:
+                styles.note_cells(here.noted, stream, start, length, many=kind == _MANY_CELLS)
             if kind == _MANY_CELLS:
                 (column,) = struct.unpack_from("<H", stream, start + length - 2)
             elif kind == _SHARED_TEXT:
@@ -94,7 +100,15 @@ def _facts(path: Path, stream: bytes) -> dict[str, SheetFacts]:
             here.last_row = max(here.last_row, row + 1)
             here.last_column = max(here.last_column, column + 1)
         elif kind == _BOF:
-            here = facts.setdefault(sheets[at], SheetFacts()) if at in sheets else None
+            here = facts.setdefault(sheets[at], SheetFacts(looks=styles.looks)) if at in sheets else None
+        elif kind == _ROW and here is not None:
+            note_row(here, stream, start)
+        elif kind == _COLUMNS and here is not None:
+            note_columns(here.noted, stream, start)
+        elif kind in styles.RECORDS:
+            styles.read(kind, stream[start : start + length])
+        elif kind == _COUNTS_FROM_1904 and stream[start]:
+            epoch = sheet_xml.COUNTS_FROM_1904
         elif kind == _SHARED_TEXTS:
             segments = [stream[start : start + length]]
         elif kind == _BOUND_SHEET:
@@ -107,6 +121,7 @@ def _facts(path: Path, stream: bytes) -> dict[str, SheetFacts]:
     if not sheets or len(facts) != len(sheets):
         raise Unreadable("damaged", file=path.name)
     for name, sheet in facts.items():
+        sheet.epoch = epoch
         sheet_xml.check_reach(sheet, path.name, name)
         if sheet.cells > sheet_xml.MAX_CELLS:
             raise Unreadable("too-many-cells", file=path.name, cells=sheet.cells)

@@ -6,16 +6,21 @@ import xml.etree.ElementTree as ET
 import zipfile
 from array import array
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from vungmanh.sheets import sheet_xml, zip_parts
+from vungmanh.sheets import sheet_xml, styles_xml, zip_parts
+from vungmanh.sheets.noted_cells import Noting
+from vungmanh.sheets.number_formats import Look
 from vungmanh.sheets.sheet_xml import SheetFacts
 from vungmanh.sheets.unreadable import Unreadable
 
 # The reader copies a shared text into every cell that points at it.
 MAX_SHARED_BYTES: Final = 150 * 2**20
 _SMALL: Final = 4 * 2**20  # workbook.xml and its relations are a few kilobytes
+_LONGEST: Final = 2**20  # of one shared text with its marks; a cell holds 32,767 letters
+_STYLES: Final = 32 * 2**20  # sixty thousand styles, as grow in a workbook that is copied for years, take ten
 
 _DECLARATION: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST)", re.IGNORECASE)
 _NOT_UTF8: Final = re.compile(rb"^\s*<\?xml[^>]*encoding\s*=\s*[\"'](?!utf-?8|us-ascii)", re.IGNORECASE)
@@ -35,13 +40,16 @@ def examine(path: Path) -> dict[str, SheetFacts]:
     """The facts of every sheet, by its name. Raises `Unreadable`."""
     parts = glance(path)
     with path.open("rb") as file:
-        by_part = {name: _facts(path, file, info) for name, info in parts.items()}
+        noting = Noting(_looks(path, file, parts), _struck_texts(path, file, parts))
+        by_part = {name: _facts(path, file, info, noting) for name, info in parts.items()}
         sheets = _sheet_parts(path, file, parts)
+        epoch = _epoch(_small(path, file, parts, "xl/workbook.xml"))
         facts = {name: by_part[part] for name, part in sheets.items()}
         for name, part in sheets.items():
             if by_part[part].cells > sheet_xml.MAX_CELLS:  # formats without content may reach far
                 chunks = zip_parts.stream(path, file, parts[part])
-                facts[name] = sheet_xml.facts_of(chunks, path.name, name, filled_only=True)
+                facts[name] = sheet_xml.facts_of(chunks, path.name, name, noting, filled_only=True)
+            facts[name].epoch = epoch
         cells = sum(sheet.cells for sheet in facts.values())
         if max((sheet.cells for sheet in facts.values()), default=0) > sheet_xml.MAX_CELLS:
             raise Unreadable("too-many-cells", file=path.name, cells=cells)
@@ -65,7 +73,52 @@ def _check_names(path: Path, parts: dict[str, zipfile.ZipInfo]) -> None:
         raise Unreadable("archive" if "[content_types].xml" not in names else "damaged", file=path.name)
 
 
-def _facts(path: Path, file: BinaryIO, info: zipfile.ZipInfo) -> SheetFacts:
+def _looks(path: Path, file: BinaryIO, parts: dict[str, zipfile.ZipInfo]) -> dict[int, Look]:
+    """What the styles tell, by their number. The reader goes by this name too."""
+    info = parts.get("xl/styles.xml")
+    if info is None:
+        return {}
+    if info.file_size > _STYLES:
+        raise Unreadable("unpacks-too-big", file=path.name)
+    return styles_xml.looks_of(_checked(path, zip_parts.stream(path, file, info)), path.name)
+
+
+def _struck_texts(path: Path, file: BinaryIO, parts: dict[str, zipfile.ZipInfo]) -> set[int]:
+    """Which shared texts are crossed out from the first letter to the last."""
+    name = _shared_name(parts)
+    found: set[int] = set()
+    if name is None or not any(b"strike" in chunk for chunk in _overlapping(zip_parts.stream(path, file, parts[name]))):
+        return found
+    number, open_text = 0, b""
+    for chunk in sheet_xml.whole_elements(zip_parts.stream(path, file, parts[name])):
+        *whole, rest = _SHARED_END.split(chunk)
+        for text in whole:
+            if styles_xml.is_struck(open_text + text):
+                found.add(number)
+            number, open_text = number + 1, b""
+        open_text = (open_text + rest)[:_LONGEST]
+    return found
+
+
+def _overlapping(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    tail = b""
+    for chunk in chunks:
+        yield tail + chunk
+        tail = chunk[-10:]
+
+
+def _shared_name(parts: dict[str, zipfile.ZipInfo]) -> str | None:
+    return next((name for name in parts if name.casefold().endswith("sharedstrings.xml")), None)
+
+
+def _epoch(workbook: ET.Element) -> date:
+    """The day that numbers of days count from."""
+    settings = next((each for each in workbook if _local(each.tag) == "workbookPr"), None)
+    is_1904 = settings is not None and settings.get("date1904", "0") in ("1", "true", "on")
+    return sheet_xml.COUNTS_FROM_1904 if is_1904 else sheet_xml.COUNTS_FROM_1900
+
+
+def _facts(path: Path, file: BinaryIO, info: zipfile.ZipInfo, noting: Noting) -> SheetFacts:
     """Every part is looked at like a sheet, whatever it is called: the reader goes by links, not by names."""
     chunks = _checked(path, zip_parts.stream(path, file, info))
     if info.filename.startswith(_NO_SHEETS):
@@ -73,7 +126,7 @@ def _facts(path: Path, file: BinaryIO, info: zipfile.ZipInfo) -> SheetFacts:
             pass
         return SheetFacts()
     name = posixpath.basename(info.filename).removesuffix(".xml")
-    return sheet_xml.facts_of(chunks, path.name, name)
+    return sheet_xml.facts_of(chunks, path.name, name, noting)
 
 
 def _checked(path: Path, chunks: Iterator[bytes]) -> Iterator[bytes]:
@@ -148,7 +201,7 @@ def _check_shared_texts(
     facts: dict[str, SheetFacts],
 ) -> None:
     """SECURITY: one long text that a million cells point at fills the memory; a small file holds both."""
-    name = next((name for name in parts if name.casefold().endswith("sharedstrings.xml")), None)
+    name = _shared_name(parts)
     pointing = sum(sheet.shared_texts for sheet in facts.values())
     if name is None or not pointing:
         return

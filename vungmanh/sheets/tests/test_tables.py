@@ -434,7 +434,7 @@ def test_values_come_as_they_are(tmp_path):
         "name": "Nguyễn Văn An",
         "born_on": date(1988, 2, 1),
         "gender": "Nam",
-        "identity_number": 1088000111,
+        "identity_number": "001088000111",
         "phone": True,
     }
     assert second == {"name": "Bình", "born_on": 1.5, "gender": "Nữ", "identity_number": "#N/A"}

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vungmanh.sheets.answers import Answers
-from vungmanh.sheets.values import NotReadable, is_mark, is_no_mark, read_count, read_gender, read_text
+from vungmanh.sheets.values import NotReadable, is_error, is_mark, is_no_mark, read_count, read_gender, read_text
 
 
 @pytest.mark.parametrize(
@@ -108,4 +108,27 @@ def test_what_is_neither(value):
     ],
 )
 def test_texts(value, text):
+    assert read_text(value) == text
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#n/a", " #N/A ", "#LỖI",
+     "#GETTING_DATA", "Err:502", "Err:511"],
+)  # fmt: skip
+def test_what_a_spreadsheet_could_not_calculate_is_an_error(value):
+    assert is_error(value)
+
+
+@pytest.mark.parametrize(
+    "value", [None, "", "#", "# 12", "#12", "N/A", "Tổ #3", "#1 An", "a@b.vn", "không", 12, "####", "#An!b"]
+)
+def test_what_somebody_typed_is_no_error(value):
+    assert not is_error(value)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(1234567890123456789.0, "1.23457E+18"), (1e15, "1.00000E+15"), (10**14, "1" + "0" * 14)]
+)
+def test_no_digits_are_made_up_for_a_number_too_long_for_a_spreadsheet(value, text):
     assert read_text(value) == text
