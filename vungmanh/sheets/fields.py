@@ -8,6 +8,7 @@ from typing import Final
 
 from vungmanh.core.vietnamese import clean, fold
 from vungmanh.sheets.reader import Value
+from vungmanh.sheets.slips import is_slip
 
 
 @dataclass(frozen=True)
@@ -16,14 +17,18 @@ class Field:
 
     `label` is the msgid of its name. `headers` are patterns over the whole head of a column, the best first, written
     in folded letters ('ho (va )?ten'); one that begins with '=' is compared with marks ('=nam' is not 'năm').
-    The head of a column under another one is the two together: 'nam sinh nam'. `looks` tells from a value alone
-    that it may be this field; it never maps a column, it only makes an unknown column a question.
+    The head of a column under another one is the two together: 'nam sinh nam'. The others never map a column, they
+    make an unknown one a question: `looks` tells from a value alone that it may be this field; `key` is a pattern of
+    words in whose column the field is never passed over, once an entry is long enough for one; `usual` are the folded
+    heads that most lists have, to know one that was mistyped.
     """
 
     code: str
     label: str
     headers: tuple[str, ...]
     looks: Callable[[Value], bool] | None = None
+    key: str = ""
+    usual: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         for pattern in self.headers:
@@ -66,6 +71,8 @@ class Match:
 
 
 RUNNING: Final = ("(so )?(stt|tt|thu tu|s tt|s t t|so thu tu|no)( so)?",)
+_MOST_PARTS: Final = 8
+_MOST_WORDS: Final = 12
 # What a workbook that was given back calls the reason of a refusal.
 REFUSED_HEAD: Final = "lỗi"
 
@@ -74,7 +81,13 @@ _NEUTRAL: Final = re.compile(
     r"|trong do|doan vien|nguoi lao dong"
 )
 _BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_EITHER: Final = re.compile(r"\s*[/,;|+]\s*|\s+hoặc\s+|\s+và\s+", re.IGNORECASE)
+# What parts two wordings of one head, the stronger first: 'Họ và tên / Full name' is not 'họ', 'tên' and 'full name'.
+_EITHER: Final = (
+    re.compile(r"\s*[/|;+\n–—]\s*|\s+-\s+"),
+    re.compile(r"\s*[/,;|+]\s*|\s+hoặc\s+|\s+và\s+", re.IGNORECASE),
+)
+# The number of a column before its name: '1. Họ tên', 'a) Nam', '(2) Ngày sinh'.
+_NUMBER: Final = re.compile(r"^\s*[(\[]?\s*(\d{1,2}|[IVX]{1,4}|[A-Ha-h])\s*[)\].:/]+\s*(?=\S)")
 
 
 def match(form: Form, path: tuple[str, ...]) -> tuple[Match, ...]:
@@ -91,9 +104,37 @@ def match(form: Form, path: tuple[str, ...]) -> tuple[Match, ...]:
 
 
 def is_ignored(form: Form, path: tuple[str, ...]) -> bool:
-    """Whether the head is known, and known not to matter."""
-    texts = {fold(text) for text in (*_readings(path), path[-1] if path else "")}
-    return any(_fits(pattern, text, text) for pattern in form.ignored for text in texts)
+    """Whether the head is known, and known not to matter; also where it says so twice, in two languages."""
+    texts = {*_readings(path), path[-1] if path else ""}
+    if any(_is_ignored_text(form, text) for text in texts):
+        return True
+    parts = [part for part in _EITHER[0].split(" ".join(path)) if part.strip()]
+    return len(parts) > 1 and any(_is_ignored_text(form, part) for part in parts) and not _named_by_any(form, parts)
+
+
+def _is_ignored_text(form: Form, text: str) -> bool:
+    folded, marked = fold(text), marks_kept(text)
+    return any(_fits(pattern, folded, marked) for pattern in form.ignored)
+
+
+def _named_by_any(form: Form, parts: list[str]) -> bool:
+    return any(_match_text(form, part) or keys_in(form, (part,)) for part in parts)
+
+
+def keys_in(form: Form, path: tuple[str, ...]) -> tuple[str, ...]:
+    """The fields whose key words stand in a head, whatever else it says."""
+    text = fold(" ".join(path))
+    return tuple(field.code for field in form.fields if field.key and _compiled(field.key).search(text))
+
+
+def near(form: Form, path: tuple[str, ...]) -> tuple[str, ...]:
+    """The fields one of whose usual heads this may be, mistyped: 'Nagỳ sinh'."""
+    texts = {fold(_NUMBER.sub("", text)) for text in _readings(path)}
+    return tuple(
+        field.code
+        for field in form.fields
+        if any(is_slip(text, usual) for usual in field.usual for text in texts if text)
+    )
 
 
 def is_running_number(path: tuple[str, ...]) -> bool:
@@ -106,31 +147,49 @@ def is_refusal_column(path: tuple[str, ...]) -> bool:
 
 def _readings(path: tuple[str, ...]) -> list[str]:
     """The head as one text, in full first; the last part alone only under a head that says nothing of its own."""
-    whole = " ".join(path)
-    readings = [whole, _BRACKETS.sub(" ", whole)]
+    texts = [" ".join(path)]
     if len(path) > 1 and (_NEUTRAL.fullmatch(fold(path[0])) or fold(path[0]) == fold(path[-1])):
-        readings += [" ".join(path[1:]), _BRACKETS.sub(" ", " ".join(path[1:]))]
+        texts.append(" ".join(path[1:]))
+    readings = [reading for text in texts for reading in (text, _BRACKETS.sub(" ", text))]
+    readings += [_NUMBER.sub("", reading) for reading in readings]
     return list(dict.fromkeys(readings))
 
 
 @lru_cache(maxsize=4096)
 def _match_text(form: Form, text: str) -> tuple[Match, ...]:
+    best = _match_whole(form, text)
+    if best:
+        return best
+    for either in _EITHER:
+        parts = [part for part in either.split(text) if part.strip()]
+        found = [_match_text(form, part) for part in parts] if 1 < len(parts) <= _MOST_PARTS else []
+        if found and all(found):
+            # Words that name different fields are two facts in one column: all are returned, nobody chooses.
+            return tuple(sorted({match for matches in found for match in matches[:1]}, key=lambda m: (m.code, m.rank)))
+    return _said_twice(form, text)
+
+
+def _said_twice(form: Form, text: str) -> tuple[Match, ...]:
+    """A head that says the same in two languages, one under the other: 'Họ và tên Full name'."""
+    words = text.split()
+    if len(words) > _MOST_WORDS:
+        return ()
+    for place in range(1, len(words)):
+        before = _match_whole(form, " ".join(words[:place]))
+        after = _match_whole(form, " ".join(words[place:])) if before else ()
+        if before and after and before[0].code == after[0].code:
+            return (min(before[0], after[0]),)
+    return ()
+
+
+def _match_whole(form: Form, text: str) -> tuple[Match, ...]:
     marked, folded = marks_kept(text), fold(text)
     best: dict[str, int] = {}
     for field in form.fields:
         for rank, pattern in enumerate(field.headers):
             if _fits(pattern, folded, marked):
                 best[field.code] = min(rank, best.get(field.code, rank))
-    if best:
-        return tuple(sorted(Match(rank, code) for code, rank in best.items()))
-    parts = [part for part in _EITHER.split(text) if part.strip()]
-    if len(parts) < 2:
-        return ()
-    found = [_match_text(form, part) for part in parts]
-    if not all(found):
-        return ()
-    # Words that name different fields are two facts in one column: all of them are returned, nobody chooses.
-    return tuple(sorted({match for matches in found for match in matches[:1]}, key=lambda m: (m.code, m.rank)))
+    return tuple(sorted(Match(rank, code) for code, rank in best.items()))
 
 
 def marks_kept(text: str) -> str:

@@ -156,4 +156,5 @@ class Line(models.Model):
     def who(self) -> str:
         """Of a refused row: the name that stands in it, "" where none is known."""
         cells = self.facts.get("cells") or {}
-        return cells.get("name") or " ".join(filter(None, (cells.get("family_name"), cells.get("given_name"))))
+        parts = (cells.get(part) for part in ("family_name", "middle_name", "given_name"))
+        return cells.get("name") or " ".join(filter(None, parts))

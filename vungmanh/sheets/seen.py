@@ -120,6 +120,7 @@ def see(table: Table) -> ListSeen:
             for index in sorted(columns)
         ],
         questions=[str(question) for question in mapping.questions],
+        asked=list(mapping.asked),
     )
 
 

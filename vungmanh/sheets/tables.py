@@ -169,20 +169,19 @@ def _without_head(sheet: Sheet, form: Form, answers: Answers) -> Table:
     head = Head(0, 0, ())
     if answers.lists.get(0) == "":
         return Table(sheet, head, Mapping({}, answers=answers), left_out=True)
-    if answers.columns or answers.letters:
-        mapping = propose(head, form, answers, sheet.rows)
-        if not mapping.questions:
-            mapping, corrected = correct(sheet, mapping, range(1, len(sheet.rows) + 1))
-            rows = rows_of.classify(corrected, head, form, mapping, 1, len(sheet.rows), sheet.places.wide)
-            table = Table(sheet, head, _with_doubts(mapping, sheet), rows=rows)
-            first = next((row.number for row in rows if row.kind is Kind.DATA), len(rows) + 1)
-            table.title_lines = table.sheet_titles = _texts(sheet.rows[: first - 1])
-            table.rows = [row for row in rows if row.number >= first]
-            _mark_doubts(table)
-            _refuse_formulas(table)
-            return table
+    mapping = propose(head, form, answers, sheet.rows)
+    if (mapping.columns or answers.columns or answers.letters) and not mapping.questions:
+        mapping, corrected = correct(sheet, mapping, range(1, len(sheet.rows) + 1))
+        rows = rows_of.classify(corrected, head, form, mapping, 1, len(sheet.rows), sheet.places.wide)
+        table = Table(sheet, head, _with_doubts(mapping, sheet), rows=rows)
+        first = next((row.number for row in rows if row.kind is Kind.DATA), len(rows) + 1)
+        table.title_lines = table.sheet_titles = _texts(sheet.rows[: first - 1])
+        table.rows = [row for row in rows if row.number >= first]
+        _mark_doubts(table)
+        _refuse_formulas(table)
+        return table
     question = Question("no-head", {"row": number, "seen": seen})
-    return Table(sheet, head, Mapping({}, questions=(question,), answers=answers))
+    return Table(sheet, head, Mapping({}, questions=(question,), answers=answers, asked=mapping.asked))
 
 
 def _with_doubts(mapping: Mapping, sheet: Sheet) -> Mapping:
@@ -195,7 +194,7 @@ def _with_doubts(mapping: Mapping, sheet: Sheet) -> Mapping:
     ]
     if not asked:
         return mapping
-    return Mapping(mapping.columns, mapping.running, mapping.ignored, (*mapping.questions, *asked), mapping.answers)
+    return replace(mapping, questions=(*mapping.questions, *asked))
 
 
 def _mark_doubts(table: Table) -> None:

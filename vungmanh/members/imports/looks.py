@@ -33,7 +33,8 @@ def like_gender(value: Value) -> bool:
 
 
 def like_identity_number(value: Value) -> bool:
-    return re.fullmatch(r"0?\d{11}", re.sub(r"[\s.\-']", "", read_text(value))) is not None
+    """Twelve digits, eleven where a cell lost the zero, or the nine of an old card."""
+    return re.fullmatch(r"\d{12}|\d{11}|\d{9}", re.sub(r"[\s.\-']", "", read_text(value))) is not None
 
 
 def like_phone(value: Value) -> bool:

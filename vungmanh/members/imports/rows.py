@@ -85,7 +85,7 @@ class RowReader:
         if "name" in cells:
             name = read_text(cells["name"])
         else:
-            name = clean(f"{read_text(cells.get('family_name'))} {read_text(cells.get('given_name'))}")
+            name = clean(" ".join(read_text(cells.get(part)) for part in ("family_name", "middle_name", "given_name")))
             if not read_text(cells.get("given_name")):
                 name = ""
         if not name:
