@@ -6,6 +6,9 @@ be added, or what everything must be.
 
 An entry counts for each upper unit at or above its unit's place on the entry's day. A stock then follows
 its unit: where a place ends, what stood there goes; where the next begins, it comes. A flow stays.
+
+A flow on the day on which a place ends and no other begins counts at the place that ended: members of a union that is
+dissolved from 1 July are members on 30 June, and their departures are those of 1 July (decision 0025).
 """
 
 from collections.abc import Sequence
@@ -16,15 +19,30 @@ from django.db import connection
 from vungmanh.core.measures import FLOWS_FROM
 from vungmanh.core.paths import STEP
 
+
+def ends(place: str) -> str:
+    """SQL for 1 where the unit has no other place on the day on which this row of placements ends, else 0.
+
+    Flows of that day count here. One look into the index of each unit's places.
+    """
+    return (
+        f"CASE WHEN {place}.until IS NULL OR EXISTS (SELECT 1 FROM organization_placement following"
+        f" WHERE following.unit_id = {place}.unit_id AND following.since = {place}.until) THEN 0 ELSE 1 END"
+    )
+
+
 # {source} has the columns unit_id, measure, day, amount. One row of the answer for each
 # (ancestor, block, day, measure) whose amount is not zero; block 0 is all blocks together.
 CREDITS = f"""
     WITH RECURSIVE depth (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM depth WHERE n < 16),
     source AS ({{source}}),
+    place AS (
+        SELECT p.unit_id, p.since, p.until, p.block, p.path, {ends("p")} AS ends
+        FROM organization_placement p WHERE p.unit_id IN (SELECT unit_id FROM source)
+    ),
     way AS (
-        SELECT p.unit_id, p.since, p.until, p.block, substr(p.path, 1, depth.n * {STEP}) AS path
-        FROM organization_placement p JOIN depth ON depth.n * {STEP} <= length(p.path)
-        WHERE p.unit_id IN (SELECT unit_id FROM source)
+        SELECT p.unit_id, p.since, p.until, p.ends, p.block, substr(p.path, 1, depth.n * {STEP}) AS path
+        FROM place p JOIN depth ON depth.n * {STEP} <= length(p.path)
     ),
     -- Many units share their ways: each is looked up once.
     upper_place AS (
@@ -36,13 +54,15 @@ CREDITS = f"""
         {{only}}
     ),
     seat AS (
-        SELECT w.unit_id, w.since, w.until, w.block, a.ancestor_id
+        SELECT w.unit_id, w.since, w.until, w.ends, w.block, a.ancestor_id
         FROM way w JOIN upper_place a ON a.path = w.path
     ),
     credit AS (
         SELECT s.ancestor_id, s.block, e.day, e.measure, e.amount
         FROM source e JOIN seat s ON s.unit_id = e.unit_id
-        WHERE s.since <= e.day AND (s.until IS NULL OR e.day < s.until)
+        WHERE s.since <= e.day AND (
+            s.until IS NULL OR e.day < s.until OR e.day = s.until AND s.ends = 1 AND e.measure >= {FLOWS_FROM}
+        )
         UNION ALL
         SELECT s.ancestor_id, s.block, s.since, e.measure, e.amount
         FROM source e JOIN seat s ON s.unit_id = e.unit_id
@@ -87,6 +107,13 @@ def month_of(day: str) -> str:
 def stands(places: str, day: str) -> str:
     """SQL for: a row of `places` is a placement of the day."""
     return f"{places}.since <= {day} AND ({places}.until IS NULL OR {places}.until > {day})"
+
+
+def after_its_flows(place: str) -> str:
+    """SQL for the day after the last one whose flows count at the row of placements; NULL while it stands."""
+    if connection.vendor == "postgresql":
+        return f"({place}.until + ({ends(place)}))"
+    return f"date({place}.until, '+' || ({ends(place)}) || ' day')"
 
 
 def listed(numbers: Sequence[int]) -> str:

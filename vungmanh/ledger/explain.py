@@ -31,9 +31,12 @@ def explain(question: Question, measure: Measure) -> Iterable[Record]:
         at: date | OuterRef = OuterRef(day) if isinstance(day, str) else day
         if question.tree == NOW:
             at = question.today
-        places = Placement.objects.within(roads).filter(
-            Q(until__isnull=True) | Q(until__gt=at), unit=OuterRef(unit), since__lte=at
-        )
+        standing = Q(until__isnull=True) | Q(until__gt=at)
+        if isinstance(at, OuterRef):
+            # What happened on the day a place ended, and no other began, counts at that place.
+            following = Placement.objects.filter(unit=OuterRef("unit"), since=OuterRef("until"))
+            standing = standing | (Q(until=at) & Q(~Exists(following)))
+        places = Placement.objects.within(roads).filter(standing, unit=OuterRef(unit), since__lte=at)
         stood = Exists(places.filter(block=question.block) if question.block else places)
         return Q(stood, **{f"{unit}__in": ever_below})
 

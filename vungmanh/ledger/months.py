@@ -15,7 +15,7 @@ from vungmanh.core.periods import month_index, month_start
 from vungmanh.core.tree import Span
 from vungmanh.ledger.credits import PENDING, credits_of, listed, month_of, stands
 from vungmanh.ledger.models import Pending
-from vungmanh.ledger.queries import THEN, Question, among, as_day, closed_through, seats_below
+from vungmanh.ledger.queries import THEN, Question, Seat, among, as_day, closed_through, seats_below
 from vungmanh.organization.models import Placement
 
 TWO_YEARS = 24
@@ -41,6 +41,8 @@ def figures_by_month(question: Question, months: int = TWO_YEARS) -> list[Month]
         Span(since, until)
         for since, until in Placement.objects.filter(unit=question.unit).values_list("since", "until").order_by("since")
     ]
+    # What happened on the day of the end counts at the place that ended.
+    flowing = [Span(span.since, span.until + timedelta(days=1) if span.until else None) for span in spans]
     if question.tree == THEN:
         levels = _of_an_upper_unit if question.unit.kind.is_upper else _of_a_union
         read = levels(question, end - months + 1)
@@ -54,7 +56,7 @@ def figures_by_month(question: Question, months: int = TWO_YEARS) -> list[Month]
             stock = measure.number < FLOWS_FROM
             days = Span(last if stock else first, last + timedelta(days=1))
             if question.tree == THEN:
-                known = any(span.meets(days) for span in spans)
+                known = any(span.meets(days) for span in (spans if stock else flowing))
             else:
                 known = any(span.holds(question.today) for span in spans)
             values[measure.code] = read.get((month, measure.number), 0) if known else None
@@ -110,9 +112,9 @@ def _of_an_upper_unit(question: Question, start: int) -> _Read:
 def _of_a_union(question: Question, start: int) -> _Read:
     """From the entries of the union and of the sections below it: few rows."""
     end = month_index(question.last)
-    seats: dict[int, list[Span]] = defaultdict(list)
-    for _root, unit, span in seats_below(question, [question.unit.pk]):
-        seats[unit].append(span)
+    seats: dict[int, list[Seat]] = defaultdict(list)
+    for seat in seats_below(question, [question.unit.pk]):
+        seats[seat.unit].append(seat)
     read: _Read = defaultdict(int)
     if not seats:
         return read
@@ -124,11 +126,11 @@ def _of_a_union(question: Question, start: int) -> _Read:
         )
         entries = [(unit, measure, as_day(day) or date.min, amount) for unit, measure, day, amount in cursor.fetchall()]
     ends = [(m, min(month_start(m + 1) - timedelta(days=1), question.last)) for m in range(start, end + 1)]
-    standing = {(unit, m): any(s.holds(last) for s in spans) for unit, spans in seats.items() for m, last in ends}
+    standing = {(unit, m): any(s.days.holds(last) for s in stood) for unit, stood in seats.items() for m, last in ends}
     for unit, measure, day, amount in entries:
         month = month_index(day)
         if measure >= FLOWS_FROM:
-            if month >= start and any(span.holds(day) for span in seats[unit]):
+            if month >= start and any(seat.flows.holds(day) for seat in seats[unit]):
                 read[month, measure] += amount
         else:
             for m, _last in ends[max(0, month - start) :]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -13,9 +13,9 @@ from vungmanh.core import paths
 from vungmanh.core.measures import FLOWS_FROM, Measure, Nature
 from vungmanh.core.periods import month_index, month_start
 from vungmanh.core.tree import Span
-from vungmanh.ledger.credits import PENDING, credits_of, day_as_sql, listed
+from vungmanh.ledger.credits import PENDING, after_its_flows, credits_of, day_as_sql, listed
 from vungmanh.ledger.models import Books, Pending
-from vungmanh.ledger.todays_tree import counted_anew, most_has_moved, moved_since
+from vungmanh.ledger.todays_tree import JOIN, counted_anew, most_has_moved, moved_since
 from vungmanh.organization.blocks import BLOCKS
 from vungmanh.organization.models import Placement, Unit
 from vungmanh.organization.queries import names_on
@@ -84,7 +84,7 @@ def figures_by_child(question: Question) -> Answer:
     if any(rest.values()):
         name = names_on([question.unit.pk], question.tree_day)[question.unit.pk]
         rows.insert(0, Row(question.unit.code, name, question.unit.pk, _values(question, rest)))
-    return Answer(rows, _values(question, total), stood=True)
+    return Answer(rows, _values(question, total), stood=_stood(question, place, total))
 
 
 def figures_by_block(question: Question) -> Answer:
@@ -100,7 +100,7 @@ def figures_by_block(question: Question) -> Answer:
         rest.subtract(sums.get(block.number, {}))
     if any(rest.values()):
         rows.append(Row("", "", None, _values(question, rest)))
-    return Answer(rows, _values(question, total), stood=True)
+    return Answer(rows, _values(question, total), stood=_stood(question, place, total))
 
 
 def figure(question: Question) -> Values:
@@ -150,8 +150,14 @@ def _place(question: Question) -> Placement | None:
     place = places.first()
     if place is None or place.until is None or place.until > question.tree_day:
         return place
-    ended_within = question.tree == THEN and place.until > question.first
+    ended_within = question.tree == THEN and place.until >= question.first
     return place if ended_within else None
+
+
+def _stood(question: Question, place: Placement, total: Mapping[int, int]) -> bool:
+    """Whether there are figures: of the day on which a place ended, only if something happened on it."""
+    stands = place.until is None or place.until > question.tree_day
+    return stands or place.until != question.first or any(total.values())
 
 
 def _children(question: Question, place: Placement) -> list[Unit]:
@@ -309,7 +315,7 @@ def _from_entries(question: Question, leaves: list[int], stocks: list[int], flow
     """Texts that add up the entries of grassroots unions, with the sections below them: few rows."""
     seats = seats_below(question, leaves)
     parts = []
-    standing = [(root, unit) for root, unit, span in seats if span.holds(question.tree_day)]
+    standing = [(seat.root, seat.unit) for seat in seats if seat.days.holds(question.tree_day)]
     if stocks and standing:
         rows = ", ".join(f"({root}, {unit})" for root, unit in standing)
         parts.append(
@@ -321,7 +327,7 @@ def _from_entries(question: Question, leaves: list[int], stocks: list[int], flow
     after = question.last + timedelta(days=1)
     asked = Span(question.first, after)
     if question.tree == THEN:
-        days = [(root, unit, met) for root, unit, span in seats if (met := span.meets(asked))]
+        days = [(seat.root, seat.unit, met) for seat in seats if (met := seat.flows.meets(asked))]
     else:
         days = [(root, unit, asked) for root, unit in standing]
     if flows and days:
@@ -337,27 +343,42 @@ def _from_entries(question: Question, leaves: list[int], stocks: list[int], flow
     return parts
 
 
-def seats_below(question: Question, units: list[int]) -> list[tuple[int, int, Span]]:
-    """(unit, itself or one below it, the days on which that stood there), in the block that is asked for.
+@dataclass(frozen=True)
+class Seat:
+    """`unit` is the unit `root` or stood below it on these `days`; `flows` are the days whose flows count there."""
+
+    root: int
+    unit: int
+    days: Span
+    flows: Span
+
+
+def seats_below(question: Question, units: list[int]) -> list[Seat]:
+    """When the units, and what stood below each of them, stood there in the block that is asked for.
 
     A query of its own: given the seats, a database need not guess how little lies below a grassroots union.
     """
     if not units:
         return []
-    block = f" AND p.block = {question.block}" if question.block else ""
+    block = f" WHERE p.block = {question.block}" if question.block else ""
     with connection.cursor() as cursor:
+        # Whatever bears a path that the unit ever had, stood below the unit while it bore it.
         cursor.execute(
-            "SELECT q.unit_id, p.unit_id, q.since, q.until, p.since, p.until FROM organization_placement q"
-            " JOIN organization_placement p ON p.path >= q.path AND p.path < q.path || '~'"
-            f" WHERE q.unit_id IN ({listed(units)}){block}"
+            f"SELECT road.unit_id, p.unit_id, p.since, p.until, {after_its_flows('p')} FROM ("
+            f"SELECT DISTINCT unit_id, path FROM organization_placement WHERE unit_id IN ({listed(units)})) AS road"
+            f" {JOIN[connection.vendor]} organization_placement p"
+            f" ON p.path >= road.path AND p.path < road.path || '~'{block}"
         )
         found = cursor.fetchall()
-    seats = []
-    for root, unit, since, until, lower_since, lower_until in found:
-        own, lower = (Span(as_day(a) or date.min, as_day(b)) for a, b in ((since, until), (lower_since, lower_until)))
-        if met := own.meets(lower):
-            seats.append((root, unit, met))
-    return seats
+    return [
+        Seat(
+            root,
+            unit,
+            Span(as_day(since) or date.min, as_day(until)),
+            Span(as_day(since) or date.min, as_day(flows_until)),
+        )
+        for root, unit, since, until, flows_until in found
+    ]
 
 
 def as_day(value: date | str | None) -> date | None:

@@ -13,7 +13,7 @@ from django.db.models import Count, Q
 
 from vungmanh.core import paths
 from vungmanh.core.measures import FLOWS_FROM
-from vungmanh.ledger.credits import day_as_sql, listed, stands
+from vungmanh.ledger.credits import after_its_flows, day_as_sql, listed, stands
 from vungmanh.organization.models import Placement
 
 
@@ -29,7 +29,8 @@ def moved_since(
 ) -> str:
     """The text of what to add to the sums of then at upper units, so that each entry counts where its unit is today.
 
-    The sums credit a flow to the place of its own day, a stock to that of the last day. With `by_block`, the figures
+    The sums credit a flow to the place of its own day (or to the one that ended on it), a stock to that of the last
+    day. With `by_block`, the figures
     of one unit, each under the number of its block and all together under 0.
     """
     low, after = day_as_sql(first), day_as_sql(last + timedelta(days=1))
@@ -37,14 +38,16 @@ def moved_since(
     # Of a place that stands today, what happened on other days is to come; of one that does not, what happened on
     # its own days is to go.
     outside = f"NOT (p.since <= {low} AND (p.until IS NULL OR p.until >= {after}))"
-    within = f"p.since < {after} AND (p.until IS NULL OR p.until > {low})"
+    within = f"p.since < {after} AND (p.until IS NULL OR p.until >= {low})"
     # Whatever bears a path that the unit ever had, stood below the unit while it bore it.
     places = f"""FROM (
             SELECT DISTINCT unit_id, path FROM organization_placement WHERE unit_id IN ({listed(units)})
-        ) AS road {_JOIN[connection.vendor]} organization_placement p
+        ) AS road {JOIN[connection.vendor]} organization_placement p
             ON p.path >= road.path AND p.path < road.path || '~'
         WHERE CASE WHEN {now} THEN {outside} ELSE {within} END"""
-    columns = f"p.unit_id, p.since, p.until, CASE WHEN {now} THEN 1 ELSE 0 END AS now"
+    columns = (
+        f"p.unit_id, p.since, p.until, {after_its_flows('p')} AS flows_until, CASE WHEN {now} THEN 1 ELSE 0 END AS now"
+    )
     if by_block:
         chosen = f"SELECT 0 AS whose, {columns} {places} UNION ALL SELECT p.block, {columns} {places} AND p.block <> 0"
     else:
@@ -102,12 +105,12 @@ _MOVED = """
             SELECT whose, unit_id, 1, {first}, CASE WHEN since < {after} THEN since ELSE {after} END, 1
             FROM place WHERE now = 1 AND since > {first}
             UNION ALL
-            SELECT whose, unit_id, 1, CASE WHEN until > {first} THEN until ELSE {first} END, {after}, 1
-            FROM place WHERE now = 1 AND until < {after}
+            SELECT whose, unit_id, 1, CASE WHEN flows_until > {first} THEN flows_until ELSE {first} END, {after}, 1
+            FROM place WHERE now = 1 AND flows_until < {after}
             UNION ALL
             SELECT whose, unit_id, 1, CASE WHEN since > {first} THEN since ELSE {first} END,
-                CASE WHEN until < {after} THEN until ELSE {after} END, -1
-            FROM place WHERE now = 0 AND since < {after} AND (until IS NULL OR until > {first})
+                CASE WHEN flows_until < {after} THEN flows_until ELSE {after} END, -1
+            FROM place WHERE now = 0 AND since < {after} AND (until IS NULL OR flows_until > {first})
         ),
         net AS MATERIALIZED (
             SELECT whose, unit_id, flow, low, high, sum(times) AS times FROM span
@@ -144,4 +147,4 @@ _ANEW = {
         WHERE e.measure IN ({asked}) AND e.day < {after} AND (e.measure < {flows} OR e.day >= {first})""",
 }
 # SQLite keeps the order of a CROSS JOIN: few roads, and all that bears them.
-_JOIN = {"sqlite": "CROSS JOIN", "postgresql": "JOIN"}
+JOIN = {"sqlite": "CROSS JOIN", "postgresql": "JOIN"}

@@ -39,7 +39,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Above:
-    """A unit above, old or `new`, and its figures on the effective day."""
+    """A unit above, old or `new`, and its figures on the effective day without the act and with it."""
 
     name: str
     new: bool
@@ -140,12 +140,13 @@ def preview_move(units: Sequence[Unit], *, under: Unit, on: date, by: Any, today
 
 def preview_dissolution(unit: Unit, *, on: date, by: Any, today: date) -> Ending:
     """What would end with the unit. Raises what dissolving raises: CannotDissolve, NotAllowed."""
-    eve = on - timedelta(days=1)
     order = [kind for kind, _name in Link.KINDS]
-    held = _links_on(eve).filter(unit=unit).select_related("parent__kind")
+    # What is linked on the day itself ends too: a move that was entered for that day.
+    held = _links_on(on, on - timedelta(days=1)).filter(unit=unit).select_related("parent__kind")
     links = sorted(held, key=lambda link: order.index(link.kind))
-    above = [link.parent for link in links if link.kind == Link.MANAGES]
-    before = figures_of([unit, *above], MEASURES, eve, today)
+    above = list({link.parent_id: link.parent for link in links if link.kind == Link.MANAGES}.values())
+    # Both of the same day: what else happened on it is in both.
+    before = figures_of([unit, *above], MEASURES, on, today)
     with tried():
         act = dissolve_kept(unit, on=on, by=by, today=today)
         after = figures_of(above, MEASURES, on, today) if above else {}
@@ -159,8 +160,9 @@ def obstacles(unit: Unit, on: date) -> Obstacles:
     return Obstacles(below.values("unit").distinct().count(), Membership.objects.open().filter(unit=unit).count())
 
 
-def _links_on(day: date) -> Any:
-    return Link.objects.filter(Q(until__isnull=True) | Q(until__gt=day), since__lte=day)
+def _links_on(day: date, eve: date | None = None) -> Any:
+    """The links of the day, or with `eve` of either day."""
+    return Link.objects.filter(Q(until__isnull=True) | Q(until__gt=eve or day), since__lte=day)
 
 
 def _above(unit: Unit, new: bool, before: dict[int, Values], after: dict[int, Values]) -> Above:

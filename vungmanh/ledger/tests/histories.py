@@ -258,9 +258,14 @@ class Recount:
         found: dict[tuple[int, int], Counter[str]] = defaultdict(Counter)
 
         def count(measure: str, unit: int, happened: date, amount: int) -> None:
-            day = happened if tree == "then" else today
+            if tree == "now":
+                above, day = self.above(unit, today), today
+            elif measure in self._flows:
+                above, day = self.counted_above(unit, happened)
+            else:
+                above, day = self.above(unit, happened), happened
             block = self.block(unit, day)
-            for upper in self.above(unit, day):
+            for upper in above:
                 found[upper, 0][measure] += amount
                 if block:
                     found[upper, block][measure] += amount
@@ -274,6 +279,14 @@ class Recount:
                 if first <= day <= last:
                     count(measure, unit, day, 1)
         return found
+
+    def counted_above(self, unit: int, day: date) -> tuple[tuple[int, ...], date]:
+        """The units at which what happened at `unit` on the day counts, and the day whose tree says so.
+
+        On the very day of its end a unit is counted where it stood last.
+        """
+        above = self.above(unit, day)
+        return (above, day) if above else (self.above(unit, day - _DAY), day - _DAY)
 
     def days(self) -> list[date]:
         """Every day on which something begins or ends, with the days around it, and all ends of months."""

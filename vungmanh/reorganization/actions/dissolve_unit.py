@@ -1,4 +1,4 @@
-"""Dissolve a unit: its memberships, links and facts end on the day."""
+"""Dissolve a unit: its memberships, links and facts end on the day; on the eve everybody is a member still."""
 
 from __future__ import annotations
 
@@ -29,20 +29,19 @@ from vungmanh.reorganization.refusals import CannotDissolve
 
 @transaction.atomic
 def dissolve_unit(unit: Unit, *, on: date, by: Any, today: date) -> None:
-    """End the unit: `on` is the first day it stands no more. Raises CannotDissolve.
+    """End the unit: `on` is the first day it stands no more, and that its members are none. Raises CannotDissolve.
 
-    What stands under it must be moved or dissolved first. Members who are still there leave the union with
-    the reason "unit dissolved"; whoever goes on elsewhere is transferred before.
+    What stands under it must be moved or dissolved first. Members who are still there leave the union with the reason
+    "unit dissolved"; whoever goes on elsewhere is transferred before, at the latest on the day itself. The departures
+    are those of the day `on` and count where the unit stood last (decision 0025).
     """
     # Nothing may move under the unit, and nobody be admitted, between the check and the end.
     held_afresh([unit], CannotDissolve)
     require(by, Permission.DISSOLVE_UNIT, at=seat_of(unit, today=today), on=today)
     _check(unit, on, today)
-    # A departure is counted where the unit stands, so its members leave on its last day.
-    last_day = on - timedelta(days=1)
     staying = list(Membership.objects.open().filter(unit=unit).select_related("person"))
     if staying:
-        end_memberships(staying, on=last_day, reason="unit_dissolved", by=by, today=today)
+        end_memberships(staying, on=on, reason="unit_dissolved", by=by, today=today)
     with (
         recount([UNITS], lambda: Unit.objects.filter(pk=unit.pk).select_related("kind")),
         recount([WORKERS], lambda: Workforce.objects.filter(unit=unit)),
@@ -76,20 +75,24 @@ def _check(unit: Unit, on: date, today: date) -> None:
             _("%(count)d units still stand under %(unit)s on that day, among them %(names)s; move them first.")
             % {"count": below.count(), "unit": unit.name, "names": ", ".join(names)}
         )
-    last_day = on - timedelta(days=1)
     memberships = Membership.objects.filter(unit=unit)
-    later = memberships.filter(Q(since__gte=last_day) | Q(until__gte=on)).count()
+    later = memberships.filter(Q(since__gte=on) | Q(until__gt=on)).count()
     if later:
         raise CannotDissolve(
             _(
-                "%(count)d memberships of %(unit)s begin on its last day or end after it; "
-                "let them end on %(day)s at the latest."
+                "%(count)d memberships of %(unit)s begin or end after its last day, %(last)s; "
+                "let them begin before and end on %(day)s at the latest."
             )
-            % {"count": later, "unit": unit.name, "day": show_day(last_day)}
+            % {
+                "count": later,
+                "unit": unit.name,
+                "last": show_day(on - timedelta(days=1)),
+                "day": show_day(on),
+            }
         )
-    if last_day > today and memberships.open().exists():
+    if on > today and memberships.open().exists():
         raise CannotDissolve(
-            _("%(unit)s still has members; its end can be entered from its last day on, or once they are transferred.")
+            _("%(unit)s still has members; its end can be entered from the day on, or once they are transferred.")
             % {"unit": unit.name}
         )
 

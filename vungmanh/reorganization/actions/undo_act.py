@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -109,13 +109,12 @@ def _goes_on(row: list[Any], day: date) -> bool:
 
 def _stays(act: Act, by: Any, today: date) -> list[Membership]:
     """The memberships that the dissolution ended; nobody has been taken in elsewhere since. Raises CannotUndo."""
-    last_day = act.on - timedelta(days=1)
     ended = Membership.objects.filter(pk__in=act.stays).order_by("pk")
-    stays = [stay for stay in ended if stay.until == last_day and stay.reason == "unit_dissolved"]
+    stays = [stay for stay in ended if stay.until == act.on and stay.reason == "unit_dissolved"]
     people = [stay.person_id for stay in stays]
     if len(stays) != len(act.stays):
         raise CannotUndo(_("Memberships that ended with the unit have been changed since."))
-    later = Membership.objects.filter(person__in=people, since__gte=last_day).select_related("person", "unit").first()
+    later = Membership.objects.filter(person__in=people, since__gte=act.on).select_related("person", "unit").first()
     if later and not Person.objects.filter(pk=later.person_id).visible_to(by, today).exists():
         # SECURITY: where somebody out of reach is today is nobody's to learn here.
         raise CannotUndo(_("One of the members has become a member elsewhere since."))
