@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
+from datetime import date
+from typing import TypeVar
 
 from vungmanh.core.vietnamese import clean, fold
 from vungmanh.organization.models import Unit
 from vungmanh.sheets.answers import Answers
 from vungmanh.sheets.names import Candidates, Exact, Names, bare
 
+T = TypeVar("T")
 _NUMBERED = re.compile(r"^(?:[ivxlc]+|[a-h]|\d{1,3})\s*[.)/:-]\s*", re.IGNORECASE)
 
 
@@ -25,18 +28,53 @@ class NotFound(Exception):
 
 
 class Finder:
-    """Finds among `units`; `answers` name the unit that a text stands for, where an officer was asked."""
+    """Finds among `units`; `answers` name the unit that a text stands for, where an officer was asked.
 
-    def __init__(self, units: Iterable[Unit], answers: Answers | None = None) -> None:
-        self.units = list(units)
-        self.by_code = {unit.code: unit for unit in self.units}
-        self.names = Names((unit.name, unit) for unit in self.units)
+    A list of a `day` says the names of that day: they go before those of today, and these before any other that a unit
+    once bore. `former` are the names by unit, each with the day until which it was borne, in order. What stands in
+    `others` is meant only where none of the units is.
+    """
+
+    def __init__(
+        self,
+        units: Iterable[Unit],
+        answers: Answers | None = None,
+        *,
+        day: date | None = None,
+        former: Mapping[int, Sequence[tuple[str, date]]] | None = None,
+        others: Iterable[Unit] = (),
+    ) -> None:
+        self.units, self.others = list(units), list(others)
+        self.by_code = {unit.code: unit for unit in (*self.others, *self.units)}
+        self.former = former or {}
+        self.day = day
+        self.names = Names((self.name_of(unit), unit) for unit in self.units)
+        # Names of another time, one kind after the other; none of them says what the kind before says of the same unit.
+        renamed = [unit for unit in self.units if unit.pk in self.former]
+        self._later = Names((unit.name, unit) for unit in renamed if unit.name != self.name_of(unit))
+        self._once = Names(self._names_of_other_days(renamed))
+        self._elsewhere = Names((name, unit) for unit in self.others for name in self._all_names(unit))
         self.answers = answers or Answers()
+        # By which name of another day units were found, key → name.
+        self.formerly: dict[int, str] = {}
+
+    def name_of(self, unit: Unit) -> str:
+        """The name the unit bore on the day of the list; without a day, its present one."""
+        former = self.former.get(unit.pk, ())
+        return next((name for name, until in former if self.day and until > self.day), unit.name)
+
+    def _all_names(self, unit: Unit) -> list[str]:
+        return list(dict.fromkeys([unit.name, *(name for name, _until in self.former.get(unit.pk, ()))]))
+
+    def _names_of_other_days(self, renamed: Iterable[Unit]) -> Iterator[tuple[str, tuple[Unit, str]]]:
+        for unit in renamed:
+            known = {unit.name, self.name_of(unit)}
+            yield from ((name, (unit, name)) for name in self._all_names(unit) if name not in known)
 
     def answering(self, answers: Answers) -> Finder:
         """The same units, with what was answered about one sheet."""
         other = copy(self)
-        other.answers = answers
+        other.answers, other.formerly = answers, {}
         return other
 
     def named(self, text: str) -> Unit:
@@ -88,14 +126,24 @@ class Finder:
         return [self.by_code[text]] if text in self.by_code else []
 
     def _matches(self, text: str, *, cut: bool = False) -> list[Unit]:
-        found = self.names.match(text, cut=cut, near=False)
-        if isinstance(found, Exact):
-            return [found.item]
-        return list(found.items) if found.fit else []
+        """The units of the first kind of names in which the text is found."""
+        if units := _fitting(self.names, text, cut) or _fitting(self._later, text, cut):
+            return _distinct(units)
+        if once := _fitting(self._once, text, cut):
+            self.formerly |= {unit.pk: name for unit, name in once}
+            return _distinct(unit for unit, _name in once)
+        return _distinct(_fitting(self._elsewhere, text, cut))
 
     def _near(self, text: str) -> list[Unit]:
         found = self.names.match(text)
         return list(found.items) if isinstance(found, Candidates) else [found.item]
+
+
+def _fitting(names: Names[T], text: str, cut: bool) -> list[T]:
+    found = names.match(text, cut=cut, near=False)
+    if isinstance(found, Exact):
+        return [found.item]
+    return list(found.items) if found.fit else []
 
 
 def _only(text: str, units: Sequence[Unit], near: Sequence[Unit]) -> Unit:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, Q
 
-from vungmanh.core import tree
+from vungmanh.core import paths, tree
 from vungmanh.organization.models import BlockSpell, FormerName, Link, Placement, Unit
 
 _CHUNK = 5_000
@@ -33,6 +33,41 @@ def units_below(top: Unit, day: date, today: date) -> list[Unit]:
         if place:
             found.update({unit.pk: unit for unit in Unit.objects.under(place.path, asked).select_related("kind")})
     return list(found.values())
+
+
+def ever_below(top: Unit) -> set[int]:
+    """Keys of `top` and of whatever stood at or below it on any day. Two queries."""
+    roads = sorted(set(Placement.objects.filter(unit=top).order_by().values_list("path", flat=True)))
+    found: set[int] = set()
+    for start in range(0, len(roads), _ROOTS):
+        places = Placement.objects.within(roads[start : start + _ROOTS])
+        found.update(places.order_by().values_list("unit", flat=True).distinct())
+    return found
+
+
+def stood_elsewhere(units: Collection[int], top: Unit, day: date) -> dict[int, str]:
+    """Those of the units that stood on the day, but not at or below `top`: key → the name of what they stood under.
+
+    "" for a unit that stood under nothing. The name is that of the day.
+    """
+    roads = list(Placement.objects.on(day).filter(unit=top).values_list("path", flat=True))
+    above: dict[int, int] = {}
+    for chunk in _chunks(units):
+        for unit, path in Placement.objects.on(day).filter(unit__in=chunk).values_list("unit", "path"):
+            if not any(paths.covers(road, path) for road in roads):
+                above[unit] = (paths.ancestors(path)[:-1] or [0])[-1]
+    names = names_on(set(above.values()), day) if above else {}
+    return {unit: names.get(parent, "") for unit, parent in above.items()}
+
+
+def former_names(units: Iterable[int]) -> dict[int, list[tuple[str, date]]]:
+    """The names that the units bore before, each with the day until which, the oldest first."""
+    found: dict[int, list[tuple[str, date]]] = defaultdict(list)
+    for chunk in _chunks(units):
+        rows = FormerName.objects.filter(unit__in=chunk).order_by("until")
+        for unit, name, until in rows.values_list("unit", "name", "until"):
+            found[unit].append((name, until))
+    return dict(found)
 
 
 def standing_under(path: str, *, unit: str, day: date | str, block: int | None = None) -> Exists:

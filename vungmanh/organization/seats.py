@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -50,8 +50,16 @@ def elsewhere(units: Iterable[int], permission: Permission, *, by: Any, today: d
     if tops == [EVERYWHERE]:
         return {}
     seats = seats_by_unit(set(units), today=today)
-    beyond = {pk: seat for pk, seat in seats.items() if not any(paths.covers(top, seat) for top in tops)}
-    above = {pk: (paths.ancestors(seat)[:-1] or [pk])[-1] for pk, seat in beyond.items()}
+    return _under({pk: seat for pk, seat in seats.items() if not any(paths.covers(top, seat) for top in tops)})
+
+
+def stand_under(units: Collection[int], *, today: date) -> dict[int, str]:
+    """The name of what each of the units, by keys, stands under today; its own if it stands under nothing."""
+    return _under(seats_by_unit(units, today=today))
+
+
+def _under(seats: Mapping[int, str]) -> dict[int, str]:
+    above = {pk: (paths.ancestors(seat)[:-1] or [pk])[-1] for pk, seat in seats.items()}
     names = _names(above.values())
     return {pk: names[parent] for pk, parent in above.items()}
 

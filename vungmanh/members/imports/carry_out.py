@@ -27,10 +27,10 @@ from vungmanh.members.imports.still_true import Mark
 from vungmanh.members.imports.write import Writing
 from vungmanh.members.models import Membership
 from vungmanh.members.transferring import chunks
-from vungmanh.organization.finding import Finder
+from vungmanh.organization.meant import finder_below
 from vungmanh.organization.models import DeclaredCount, Unit
-from vungmanh.organization.queries import units_below
-from vungmanh.organization.seats import elsewhere, require_at_each, seat_of
+from vungmanh.organization.queries import stood_elsewhere
+from vungmanh.organization.seats import elsewhere, require_at_each, seat_of, stand_under
 from vungmanh.sheets.answers import Answers
 from vungmanh.sheets.many import reserve
 from vungmanh.sheets.models import Import, Upload
@@ -211,18 +211,21 @@ def one_import_at_a_time() -> None:
 
 
 def _finders(under: Unit, on: date | None, answers: Answers, by: Any, today: date) -> Callable[[date | None], ListDay]:
-    """For the day a list states, its day and a finder among the units that stood below then, or stand today.
+    """For the day a list states, its day and a finder among the units that stood below then, stand today, or ever did.
 
-    Those of then that are others' today are found too, so that the refusal can say where they are.
+    Those that are others' today, or stand elsewhere by now, are found too, so that the refusal can say where they are.
     """
     known: dict[date, ListDay] = {}
 
     def of(stated: date | None) -> ListDay:
         day = on or stated or today
         if day not in known:
-            below = [unit for unit in units_below(under, day, today) if not unit.kind.is_upper]
-            gone = elsewhere((unit.pk for unit in below), Permission.IMPORT_MEMBERS, by=by, today=today)
-            known[day] = ListDay(day, Finder(below, answers), gone)
+            finder = finder_below(under, day, today, by=by, answers=answers)
+            units = {unit.pk: unit for unit in (*finder.units, *finder.others)}
+            gone = elsewhere(units, Permission.IMPORT_MEMBERS, by=by, today=today)
+            moved = {unit.pk for unit in finder.others if unit.stood_on(today)}
+            gone |= stand_under(moved - gone.keys(), today=today)
+            known[day] = ListDay(day, finder, gone, stood_elsewhere(units, under, day))
         return known[day]
 
     return of

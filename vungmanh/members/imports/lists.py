@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from vungmanh.members.facts import Facts
 from vungmanh.members.imports.form import FORM
 from vungmanh.members.imports.rows import Fault, RowReader
+from vungmanh.members.imports.unit_days import SINCE, ask_about_later_units
+from vungmanh.members.imports.unit_notes import about_units
 from vungmanh.members.imports.words import sentence
 from vungmanh.organization.finding import Finder, NotFound, names_a_workplace
 from vungmanh.organization.models import Unit
@@ -95,12 +97,14 @@ class Newcomer:
 class ListDay:
     """The day a list was made for, and the units it may be about.
 
-    `elsewhere` are those of them that the officer may not write to today: key → what the unit stands under.
+    `elsewhere` are those of them that the officer may not write to here today: key → what the unit stands under.
+    `stood` are those that stood elsewhere on the day: key → what they stood under.
     """
 
     day: date
     finder: Finder
     elsewhere: dict[int, str] = field(default_factory=dict)
+    stood: dict[int, str] = field(default_factory=dict)
 
 
 class ListReader:
@@ -158,6 +162,9 @@ class ListReader:
                 whole = Place(table.sheet.file, table.sheet.name, None, table.mapping)
                 outcome.refuse([whole.refusal(units.refusal)], len(entries))
             return
+        later = ask_about_later_units(entries, units.of, list_day.day, table.mapping.answers)
+        seen.asked += [later] if later else []
+        waiting = set(later.rows) if later and later.counts_as != SINCE else set()
         reader = RowReader(table.mapping, entries, self.today)
         for row in entries:
             self.rows += 1
@@ -165,9 +172,12 @@ class ListReader:
                 self.progress("reading", self.rows)
             if row.kind is Kind.UNCLEAR:
                 outcome.refuse([unclear(table, row)])
+            elif later and row.number in waiting:
+                outcome.refuse([Refusal(table.sheet.file, table.sheet.name, row.number, "", later.code, later.text)])
             elif newcomer := self._read_row(row, reader, units, table, list_day.day, seen):
                 yield newcomer
         units.tell(seen)
+        seen.notes += about_units(units.found, list_day.day, units.finder, list_day.stood)
 
     def _read_row(
         self, row: Row, reader: RowReader, units: _Units, table: Table, day: date, seen: ListSeen
@@ -239,6 +249,12 @@ class _Units:
         if row.section and (self.by_section or names_a_workplace(row.section)):
             return self._find(row.section)
         return self.sheet_unit or self.refusal or Fault("unit_not_found", params={"value": "", "candidates": ""})
+
+    @property
+    def found(self) -> list[Unit]:
+        """The units of the list, in the order in which it names them, without those that are written to elsewhere."""
+        named = [self.sheet_unit, *(unit for unit in self.known.values() if isinstance(unit, Unit))]
+        return list({unit.pk: unit for unit in named if unit and unit.pk not in self.elsewhere}.values())
 
     def _said(self, row: Row) -> str:
         value = self.table.mapping.value(row.cells, "unit")

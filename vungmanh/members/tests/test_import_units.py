@@ -304,7 +304,7 @@ def test_several_tables_on_one_sheet(office: Office) -> None:
 
 
 def test_a_unit_that_was_moved_away_since(office: Office) -> None:
-    """A list of May finds the units that stood in May, and today's."""
+    """A list of May finds the units that stood in May, and today's; of today the one that has gone is named."""
     from datetime import date
 
     from vungmanh.reorganization.actions.found_units import NewUnit, found_units
@@ -315,7 +315,9 @@ def test_a_unit_that_was_moved_away_since(office: Office) -> None:
     )
     move_units([office.unit("BC-002")], under=other, on=date(2025, 6, 1), **office.way)
     rows = plain([AN], "DANH SÁCH ĐOÀN VIÊN CĐCS TRƯỜNG TIỂU HỌC GIA THỤY")
-    assert refused(office.members(office.book(rows), under="BC")) == [(None, "unit_not_found")]
+    gone = office.members(office.book(rows), under="BC")
+    assert refused(gone) == [(4, "unit_elsewhere")]
+    assert "CĐCS Trường Tiểu học Gia Thụy hiện thuộc LĐLĐ huyện Bến Mới" in only(gone).reason
     rows[1] = ["(Tính đến ngày 31/5/2025)"]
     assert office.members(office.book(rows), under="BC").refusals == []
     assert everybody() == {"BC-002": [AN.name]}

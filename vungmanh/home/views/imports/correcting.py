@@ -21,8 +21,9 @@ from vungmanh.home.imports.verbs import answer
 from vungmanh.journal.about import about
 from vungmanh.journal.once import once
 from vungmanh.journal.record import record
-from vungmanh.organization.finding import Finder, NotFound
+from vungmanh.organization.finding import NotFound
 from vungmanh.organization.loaders import today_of
+from vungmanh.organization.meant import finder_below
 from vungmanh.organization.models import Unit
 from vungmanh.organization.queries import units_below
 from vungmanh.sheets.answers import answered
@@ -151,7 +152,7 @@ def _resolver(upload: Upload, unit: Unit, request: HttpRequest) -> Callable[[str
 
     def code_of(text: str) -> str:
         today = today_of(request)
-        finder = Finder(each for each in units_below(unit, upload.day or today, today) if not each.kind.is_upper)
+        finder = finder_below(unit, upload.day or today, today, by=request.user)
         coded = re.search(r"\(([^()]+)\)$", text)
         if coded and coded[1] in finder.by_code:
             return coded[1]
