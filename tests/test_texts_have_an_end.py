@@ -16,11 +16,15 @@ import vungmanh
 from tests.world import TODAY, World
 from vungmanh.access.permissions import Permission
 from vungmanh.accounts.forms import SignInForm
+from vungmanh.core.codes import BadCode, card_number, read_code, tax_code
 from vungmanh.core.days import UnreadableDay, read_day
+from vungmanh.core.emails import read_email
 from vungmanh.core.masks import numbers_masked
-from vungmanh.core.phones import NotAPhone, phone_number
+from vungmanh.core.phones import NotAPhone, phone_number, phone_numbers
 from vungmanh.core.vietnamese import clean, fold, looks_like_name, proper_case, sort_key
 from vungmanh.members.imports.looks import like_birth, like_day, like_identity_number, like_phone
+from vungmanh.members.numbers import numbers_in
+from vungmanh.members.rules import BadNumber
 from vungmanh.organization.finding import names_a_workplace
 from vungmanh.organization.models import Unit
 from vungmanh.organization.search import search_units
@@ -82,7 +86,7 @@ def either(read: Callable[[str], object]) -> Callable[[str], object]:
     """Reads it or refuses it."""
 
     def tried(text: str) -> None:
-        with suppress(UnreadableDay, NotAPhone, NotReadable):
+        with suppress(UnreadableDay, NotAPhone, NotReadable, BadCode, BadNumber):
             read(text)
 
     return tried
@@ -92,7 +96,8 @@ READERS = [
     clean, fold, sort_key, proper_case, looks_like_name, numbers_masked, either(read_day), either(phone_number),
     either(read_count), bare,
     means_one, names_a_workplace, is_section_text, is_signature, lambda text: is_total([text]), like_day, like_birth,
-    like_identity_number, like_phone, lambda text: stated_day([text], TODAY),
+    like_identity_number, like_phone, either(phone_numbers), either(card_number), either(tax_code), read_email,
+    either(lambda text: numbers_in(read_code(text))), lambda text: stated_day([text], TODAY),
 ]  # fmt: skip
 HOSTILE = [
     "a ", "1", "1.", "1 ", " ", "(", "[", "ký ", "tổng ", "danh sách ", "cd ", "cong doan ", "ngày ", "ngày 1/", "đến ",

@@ -70,6 +70,7 @@ def _rows(path: str, on: date, by: Any, today: date) -> Iterator[Any]:
         born_precision=F("person__born_precision"),
         identity_number=F("person__identity__number"),
         phone=F("person__phone"),
+        other_phone=F("person__other_phone"),
         joined_on=F("person__joined_on"),
         joined_precision=F("person__joined_precision"),
         card_number=F("person__card__number"),
@@ -89,6 +90,7 @@ def _write_json(output: Path, rows: Iterator[dict[str, Any]]) -> int:
                 "born_on": _iso(row["born_on"], row["born_precision"]),
                 "identity_number": row["identity_number"],
                 "phone": row["phone"] or None,
+                "other_phone": row["other_phone"] or None,
                 "joined_on": _iso(row["joined_on"], row["joined_precision"]),
                 "card_number": row["card_number"],
             }
@@ -107,6 +109,7 @@ def _headings() -> list[Heading]:
         Heading("Ngày sinh", "day", 12),
         Heading("Số CCCD", "text", 15),
         Heading("Điện thoại", "text", 13),
+        Heading("Điện thoại khác", "text", 13),
         Heading("Ngày vào công đoàn", "day", 14),
         Heading("Số thẻ đoàn viên", "text", 16),
     ]
@@ -121,6 +124,7 @@ def _shown(row: dict[str, Any]) -> list[Any]:
         _day(row["born_on"], row["born_precision"]),
         row["identity_number"],
         row["phone"] or None,
+        row["other_phone"] or None,
         _day(row["joined_on"], row["joined_precision"]),
         row["card_number"],
     ]

@@ -14,7 +14,8 @@ from vungmanh.members.models import CardNumber, IdentityNumber, Person, told_in_
 class Facts:
     """The person as a list or a form gives them; what is not given is None and changes nothing.
 
-    `joined_on` is the day of joining the union, in whatever unit. Precisions are day, month or year.
+    `joined_on` is the day of joining the union, in whatever unit. Precisions are day, month or year. `former_number` is
+    an identity number the person had before the present one, and is kept beside any other.
     """
 
     name: str
@@ -23,11 +24,13 @@ class Facts:
     born_precision: str = "day"
     identity_number: str | None = None
     phone: str | None = None
+    other_phone: str | None = None
     email: str | None = None
     job: str | None = None
     joined_on: date | None = None
     joined_precision: str = "day"
     card_number: str | None = None
+    former_number: str | None = None
 
 
 def put(person: Person, facts: Facts) -> bool:
@@ -43,6 +46,8 @@ def put(person: Person, facts: Facts) -> bool:
         person.joined_on, person.joined_precision = facts.joined_on, facts.joined_precision
     if facts.phone:
         person.phone = facts.phone
+    if facts.other_phone:
+        person.other_phone = facts.other_phone
     if facts.email:
         person.email = facts.email
     if facts.job:
@@ -51,7 +56,7 @@ def put(person: Person, facts: Facts) -> bool:
 
 
 # What may be taken out of an entry again; a name and a gender everybody has.
-REMOVABLE: Final = ("born_on", "identity_number", "phone", "email", "job", "joined_on", "card_number")
+REMOVABLE: Final = ("born_on", "identity_number", "phone", "other_phone", "email", "job", "joined_on", "card_number")
 
 
 def take_out(person: Person, without: Collection[str]) -> None:
@@ -62,6 +67,8 @@ def take_out(person: Person, without: Collection[str]) -> None:
         person.joined_on, person.joined_precision = None, Person.DAY
     if "phone" in without:
         person.phone = ""
+    if "other_phone" in without:
+        person.other_phone = ""
     if "email" in without:
         person.email = ""
     if "job" in without:
@@ -76,6 +83,7 @@ def state_of(person: Person) -> dict[str, str | None]:
         "born_on": person.born_on.isoformat() if person.born_on else None,
         "born_precision": person.born_precision,
         "phone": person.phone,
+        "other_phone": person.other_phone,
         "email": person.email,
         "job": person.job,
         "joined_on": person.joined_on.isoformat() if person.joined_on else None,

@@ -32,11 +32,13 @@ _FIELDS = {
     "born_on": gettext_lazy("birth"),
     "born_precision": gettext_lazy("birth"),
     "phone": gettext_lazy("phone"),
+    "other_phone": gettext_lazy("other phone"),
     "email": gettext_lazy("email"),
     "job": gettext_lazy("job"),
     "joined_on": gettext_lazy("day of joining"),
     "joined_precision": gettext_lazy("day of joining"),
     "identity number": gettext_lazy("identity number"),
+    "former number": gettext_lazy("earlier identity number"),
     "card number": gettext_lazy("card number"),
 }
 

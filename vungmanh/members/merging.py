@@ -19,17 +19,29 @@ from vungmanh.ledger.actions.post import counted
 from vungmanh.members.facts import Facts
 from vungmanh.members.likeness import Traits
 from vungmanh.members.measures import MEASURES
-from vungmanh.members.models import CardNumber, IdentityNumber, Membership, Person, TwoPersons
+from vungmanh.members.models import CardNumber, FormerNumber, IdentityNumber, Membership, Person, TwoPersons
 from vungmanh.members.stays import Stay, joined_stays
 from vungmanh.organization.queries import names_on
 
 # The facts a choice can be about, in the order in which they are shown.
-FACTS = ("name", "gender", "born_on", "identity_number", "card_number", "joined_on", "phone", "email", "job")
+FACTS = (
+    "name",
+    "gender",
+    "born_on",
+    "identity_number",
+    "card_number",
+    "joined_on",
+    "phone",
+    "other_phone",
+    "email",
+    "job",
+)
 # What belongs to a person, in the order in which it can be written. A table that points at persons must be
 # named here, so that a merge carries its rows over and its undoing puts them back.
 BELONGS: tuple[tuple[type[models.Model], tuple[str, ...]], ...] = (
     (IdentityNumber, ("person",)),
     (CardNumber, ("person",)),
+    (FormerNumber, ("person",)),
     (Membership, ("person",)),
     (TwoPersons, ("one", "other")),
 )
@@ -46,6 +58,7 @@ def facts_of(person: Person) -> Facts:
         born_precision=person.born_precision,
         identity_number=identity.number if identity else None,
         phone=person.phone or None,
+        other_phone=person.other_phone or None,
         email=person.email or None,
         job=person.job or None,
         joined_on=person.joined_on,

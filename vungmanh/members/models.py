@@ -71,6 +71,7 @@ class Person(Marked):
     phone = SealedTextField(_("phone"), blank=True, default="")
     phone_mark = MarkField(of="phone", default="")
     phone_tail_mark = MarkField(of="phone", last=4, default="")  # the four digits people remember
+    other_phone = SealedTextField(_("other phone"), blank=True, default="")
     email = SealedTextField(_("email"), blank=True, default="")
     job = models.CharField(_("job"), max_length=120, blank=True)
     # Where the latest membership is. Memberships know it too, but a search through eleven million names
@@ -140,6 +141,26 @@ def told_in_columns(number: str) -> tuple[int | None, bool | None]:
     """(year of birth, whether a woman's) that the number tells; twice None for an old one."""
     told = told_by(number)
     return (told[1], told[0] == Person.FEMALE) if told else (None, None)
+
+
+class FormerNumber(Marked):
+    """An identity number that the person had before the present one: an old CMND, or one that was issued anew.
+
+    It opens nothing, and lists of earlier years name people by it. Two people may have had one: CMND were given out by
+    each province for itself.
+    """
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="former_numbers")
+    number = SealedTextField()
+    number_mark = MarkField(of="number", db_index=True)
+
+    objects = MarkedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "number_mark"], name="a_former_number_is_kept_once_per_person")
+        ]
 
 
 class CardNumber(models.Model):

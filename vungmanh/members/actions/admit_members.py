@@ -17,6 +17,7 @@ from vungmanh.ledger.actions.post import recount
 from vungmanh.members.actions.held import held
 from vungmanh.members.actions.meet import known_elsewhere, seen_among
 from vungmanh.members.facts import Facts, bearers, card_row, identity_row, put
+from vungmanh.members.former import keep_former
 from vungmanh.members.measures import MEASURES
 from vungmanh.members.models import CardNumber, IdentityNumber, Membership, Person
 from vungmanh.members.refusals import CannotAdmit
@@ -56,6 +57,8 @@ def admit_members(people: Sequence[Facts], *, to: Unit, on: date, by: Any, today
             )
         except IntegrityError as twice:
             raise CannotAdmit(_("Two people cannot have the same identity or card number.")) from twice
+        for person, facts in pairs:
+            keep_former(person, [facts.former_number or ""])
         made += Membership.objects.bulk_create(
             Membership(person=person, unit=to, since=on, began=Membership.ADMITTED) for person in persons
         )

@@ -17,6 +17,7 @@ from vungmanh.journal.record import record
 from vungmanh.ledger.actions.post import recount
 from vungmanh.members.actions.held import held, save_changed
 from vungmanh.members.facts import Facts, bearers, card_row, identity_row, put, state_of, take_out
+from vungmanh.members.former import keep_former
 from vungmanh.members.measures import MEASURES
 from vungmanh.members.merging import FACTS, facts_of, said
 from vungmanh.members.models import CardNumber, IdentityNumber, Membership, Person
@@ -90,5 +91,10 @@ def _numbers(person: Person, facts: Facts) -> list[str]:
         except IntegrityError as twice:
             said = _("Two people cannot have the same identity or card number.")
             raise CannotCorrect(said, bearers([facts]) - {person.pk}) from twice
+        if name == "identity" and known:
+            # Lists of earlier years name the person by it; a slip of the finger is mended and forgotten.
+            keep_former(person, [known.number] if len(known.number) != len(number) else [])
         changed.append(f"{name} number")
+    if keep_former(person, [facts.former_number or ""]):
+        changed.append("former number")
     return changed

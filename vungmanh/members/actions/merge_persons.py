@@ -17,6 +17,7 @@ from vungmanh.journal.record import record
 from vungmanh.ledger.actions.post import recount
 from vungmanh.members.actions.held import held, save_changed
 from vungmanh.members.facts import Facts, card_row, identity_row, state_of
+from vungmanh.members.former import formers_joined, keep_former
 from vungmanh.members.likeness import are_two
 from vungmanh.members.measures import MEASURES
 from vungmanh.members.merging import (
@@ -29,7 +30,7 @@ from vungmanh.members.merging import (
     unit_in,
     units_rewritten,
 )
-from vungmanh.members.models import Membership, Merge, Person, TwoPersons
+from vungmanh.members.models import FormerNumber, Membership, Merge, Person, TwoPersons
 from vungmanh.members.refusals import CannotMerge
 from vungmanh.members.rules import contradictions
 from vungmanh.organization.models import Unit
@@ -57,8 +58,10 @@ def merge_persons(keep: Person, other: Person, facts: Collection[str], *, by: An
         _carry_verdicts(keep.pk, other.pk)
         Membership.objects.filter(person__in=[keep.pk, other.pk]).delete()
         gone = other.pk
+        borne = list(FormerNumber.objects.filter(person=gone).values_list("number", flat=True))
         Person.objects.filter(pk=gone).delete()
         _write(keep, wanted, stays)
+        keep_former(keep, formers_joined(wanted, mine, its, borne))
         after = rows_of(keep.pk)
         # Earlier memberships may be cut or joined: whose figures of then change is asked, too.
         rewritten = units_rewritten(stays_in(before), stays_in(after))
@@ -161,7 +164,7 @@ def _write(keep: Person, facts: Facts, stays: list[Membership]) -> None:
     before = state_of(keep)
     if facts.name != keep.name:
         keep.call(facts.name)
-    keep.phone = facts.phone or ""
+    keep.phone, keep.other_phone = facts.phone or "", facts.other_phone or ""
     keep.gender = facts.gender or keep.gender
     keep.born_on, keep.born_precision = facts.born_on, facts.born_precision
     keep.joined_on, keep.joined_precision = facts.joined_on, facts.joined_precision

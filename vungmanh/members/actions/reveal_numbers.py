@@ -14,7 +14,7 @@ from vungmanh.access.scope import require
 from vungmanh.journal.about import about
 from vungmanh.journal.limits import Allowance, TooMany, spend
 from vungmanh.journal.record import record
-from vungmanh.members.models import IdentityNumber, Person
+from vungmanh.members.models import FormerNumber, IdentityNumber, Person
 from vungmanh.members.refusals import CannotReveal
 from vungmanh.organization.seats import seat_of
 
@@ -23,6 +23,8 @@ from vungmanh.organization.seats import seat_of
 class Numbers:
     identity: str
     phone: str
+    other_phone: str = ""
+    former: tuple[str, ...] = ()
 
 
 REVEALS: Final = Allowance(Permission.REVEAL_NUMBERS, 200)  # each with its reason: more than anybody gives in a day
@@ -47,4 +49,5 @@ def reveal_numbers(person: Person, *, reason: str, words: str, by: Any, today: d
     touched = about(units=[person.unit_id], persons=[person])
     record(by, Permission.REVEAL_NUMBERS, f"person {person.pk}", about=touched, reason=reason, words=words)
     number = IdentityNumber.objects.filter(person=person).values_list("number", flat=True).first()
-    return Numbers(number or "", person.phone)
+    former = FormerNumber.objects.filter(person=person).values_list("number", flat=True)
+    return Numbers(number or "", person.phone, person.other_phone, tuple(former))

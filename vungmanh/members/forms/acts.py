@@ -19,7 +19,7 @@ from vungmanh.members.forms.wording import (
     email_partly,
     identity_as_written,
     name_as_written,
-    phone_as_written,
+    phones_as_written,
     shown_partly,
 )
 from vungmanh.members.leaving import WORDS as REASONS
@@ -32,12 +32,14 @@ from vungmanh.ui.forms import DayField, HouseForm, LineField, StandingForm
 
 _DIGITS = {"inputmode": "numeric", "autocomplete": "off", "class": "short"}
 ANOTHER = "another"
+_MASKED = ("identity_number", "phone", "other_phone")  # facts of which a page shows the end alone
 _READ = "read_"  # a hidden box with the mark of what was shown
 # The box in which a fact is typed.
 _BOXES = {
     "born_on": "born",
     "identity_number": "identity_number",
     "phone": "phone",
+    "other_phone": "other_phone",
     "job": "job",
     "joined_on": "joined",
     "card_number": "card_number",
@@ -59,6 +61,9 @@ class _PersonForm(HouseForm):
     phone = LineField(
         label=_("Phone"), required=False, max_length=30, widget=forms.TextInput({**_DIGITS, "inputmode": "tel"})
     )
+    other_phone = LineField(
+        label=_("Other phone"), required=False, max_length=30, widget=forms.TextInput({**_DIGITS, "inputmode": "tel"})
+    )
     job = LineField(label=_("Job"), required=False, max_length=120)
     card_number = LineField(
         label=_("Number of the union card"),
@@ -70,15 +75,23 @@ class _PersonForm(HouseForm):
     def __init__(self, *args: Any, today: date, **more: Any) -> None:
         super().__init__(*args, **more)
         self.today = today
+        self.former_number = self._second = ""
 
     def clean_name(self) -> str:
         return name_as_written(self.cleaned_data["name"])
 
     def clean_identity_number(self) -> str:
-        return identity_as_written(self.cleaned_data["identity_number"])
+        numbers = identity_as_written(self.cleaned_data["identity_number"])
+        self.former_number = numbers.former
+        return numbers.number
 
     def clean_phone(self) -> str:
-        return phone_as_written(self.cleaned_data["phone"])
+        phone, self._second = phones_as_written(self.cleaned_data["phone"])
+        return phone
+
+    def clean_other_phone(self) -> str:
+        """What stands in its own box, else the second of two phones in the first one."""
+        return phones_as_written(self.cleaned_data["other_phone"])[0] or self._second
 
     def clean_card_number(self) -> str:
         return card_as_written(self.cleaned_data["card_number"])
@@ -94,10 +107,12 @@ class _PersonForm(HouseForm):
             born_precision=born.precision if born else "day",
             identity_number=said["identity_number"] or None,
             phone=said["phone"] or None,
+            other_phone=said["other_phone"] or None,
             job=said["job"] or None,
             joined_on=joined.day if joined else None,
             joined_precision=joined.precision if joined else "day",
             card_number=said["card_number"] or None,
+            former_number=self.former_number or None,
         )
 
 
@@ -111,7 +126,18 @@ class AdmitForm(_PersonForm):
     )  # fmt: skip
     namesake = forms.CharField(required=False, max_length=400, widget=forms.HiddenInput)
 
-    field_order = ["name", "gender", "born", "identity_number", "phone", "job", "on", "joined", "card_number"]
+    field_order = [
+        "name",
+        "gender",
+        "born",
+        "identity_number",
+        "phone",
+        "other_phone",
+        "job",
+        "on",
+        "joined",
+        "card_number",
+    ]
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data
@@ -146,7 +172,9 @@ class CorrectForm(_PersonForm, StandingForm):
         help_text=_("For what nobody knows rightly: what is ticked is removed, and no other is put in its place."),
     )
 
-    field_order = ["name", "gender", "born", "identity_number", "phone", "job", "joined", "card_number", "without"]
+    field_order = [
+        "name", "gender", "born", "identity_number", "phone", "other_phone", "job", "joined", "card_number", "without"
+    ]  # fmt: skip
 
     def __init__(self, *args: Any, person: Person, **more: Any) -> None:
         self.person = person
@@ -172,8 +200,8 @@ class CorrectForm(_PersonForm, StandingForm):
             if (box := _BOXES.get(fact, fact)) in self.fields and self.leaves_theirs(box):
                 self.offer_theirs(box, self._in_words(fact))
         unchanged = _("Now %(masked)s. Leave the box empty to keep it.")
-        for name, known in (("identity_number", masked(self._number)), ("phone", masked(person.phone))):
-            if known:
+        for name in _MASKED:
+            if known := masked(getattr(self._known, name) or ""):
                 self.fields[name].help_text = unchanged % {"masked": known}
 
     def _mark(self, fact: str) -> str:
@@ -185,7 +213,7 @@ class CorrectForm(_PersonForm, StandingForm):
             return str(self.person.get_gender_display())
         if fact == "email":
             return email_partly(self.person.email)
-        if fact in ("identity_number", "phone"):
+        if fact in _MASKED:
             return masked(getattr(self._known, fact) or "")
         box = _BOXES.get(fact, fact)
         return str(self.fields[box].prepare_value(self.initial[box]) or "")
@@ -214,7 +242,7 @@ class CorrectForm(_PersonForm, StandingForm):
             box = _BOXES.get(fact, fact)
             if self.leaves_theirs(box):
                 typed["without"] = [out for out in typed.get("without", []) if out != fact]
-                if box in ("identity_number", "phone"):
+                if box in _MASKED:
                     typed[box] = None
 
     def _offer_to_take_out(self, now: dict[str, Any]) -> None:
@@ -223,6 +251,7 @@ class CorrectForm(_PersonForm, StandingForm):
             **{fact: self.fields[box].prepare_value(now[box]) for fact, box in _BOXES.items() if box in now},
             "identity_number": masked(self._number),
             "phone": masked(self.person.phone),
+            "other_phone": masked(self.person.other_phone),
             "email": email_partly(self.person.email),
         }
         labels = {fact: self.fields[box].label for fact, box in _BOXES.items()} | {"email": _("Email")}

@@ -24,6 +24,7 @@ LABELS: dict[str, Promise] = {
     "card_number": _("card number"),
     "joined_on": _("joined the union on"),
     "phone": _("phone"),
+    "other_phone": _("other phone"),
     "email": _("email"),
     "job": _("job"),
 }
@@ -79,4 +80,4 @@ def shown(facts: Facts, fact: str) -> str:
         return show_day(value.day, value.precision)
     if fact == "gender":
         return str(_GENDERS[value])
-    return masked(value) if fact in ("identity_number", "phone") else str(value)
+    return masked(value) if fact in ("identity_number", "phone", "other_phone") else str(value)

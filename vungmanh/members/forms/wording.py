@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 
+from vungmanh.core.codes import BadCode, Code, card_number
 from vungmanh.core.days import Known, show_day
-from vungmanh.core.phones import NotAPhone, phone_number
+from vungmanh.core.phones import NotAPhone, phone_numbers
 from vungmanh.core.vietnamese import looks_like_name
-from vungmanh.members.rules import BadNumber, contradictions, identity_number, told_by
+from vungmanh.members.number_words import in_words, why_no_number
+from vungmanh.members.numbers import Numbers, numbers_in
+from vungmanh.members.rules import BadNumber, contradictions, told_by
+from vungmanh.sheets import code_words
 
 _MEND = {
     "gender_contradicts_cid": "identity_number",
     "birth_contradicts_cid": "born",
+    "cid_in_the_future": "identity_number",
+    "cid_of_no_worker": "identity_number",
     "impossible_age": "born",
     "joined_too_young": "joined",
     "joined_in_the_future": "joined",
@@ -29,18 +34,26 @@ def name_as_written(typed: str) -> str:
     return typed
 
 
-def identity_as_written(typed: str) -> str:
+def identity_as_written(typed: str) -> Numbers:
     try:
-        return identity_number(typed) if typed else ""
+        return numbers_in(Code(typed))
     except BadNumber as bad:
-        raise forms.ValidationError(_why_no_number(bad.code) % {"value": typed}) from bad
+        told = in_words({"value": typed, "sign": bad.sign})
+        raise forms.ValidationError(why_no_number(bad.code, bad.sign) % told) from bad
 
 
-def phone_as_written(typed: str) -> str:
+def phones_as_written(typed: str) -> tuple[str, str]:
+    """One phone, and the other one where two were typed."""
     try:
-        return phone_number(typed) if typed else ""
+        found = phone_numbers(typed) if typed else []
     except NotAPhone as bad:
-        raise forms.ValidationError(_("“%(value)s” is no phone number.") % {"value": typed}) from bad
+        told = in_words({"value": typed, "sign": bad.sign, "mobile": bad.mobile, "landline": bad.landline})
+        said = code_words.why_no_phone(bad.sign) if bad.code == "bad_phone" else code_words.SENTENCES[bad.code]()
+        raise forms.ValidationError(said % told) from bad
+    if len(found) > 2:
+        raise forms.ValidationError(_("Two phones are kept of each person. Leave two."))
+    first, second, *_none = *found, "", ""
+    return first, second
 
 
 def email_partly(email: str) -> str:
@@ -49,16 +62,12 @@ def email_partly(email: str) -> str:
 
 
 def card_as_written(typed: str) -> str:
-    card = re.sub(r"\s", "", typed)
-    if card and not 6 <= len(card) <= 20:
-        raise forms.ValidationError(_("The card number “%(value)s” must have 6 to 20 characters.") % {"value": typed})
-    return card
-
-
-def _why_no_number(code: str) -> str:
-    if code == "short_cid":
-        return _("The identity number “%(value)s” is too short: it has 12 digits (or 9 on an old card).")
-    return _("“%(value)s” is no identity number: it has 12 digits and begins with 0 (or 9 on an old card).")
+    try:
+        return card_number(typed)
+    except BadCode as bad:
+        raise forms.ValidationError(
+            _("The card number “%(value)s” must have 6 to 20 characters, digits among them.") % {"value": typed}
+        ) from bad
 
 
 def add_contradictions(form: forms.Form, *, number: str, today: date) -> None:
@@ -82,7 +91,7 @@ def _words(code: str, born: Known | None, joined: Known | None, number: str) -> 
     told = told_by(number)
     if code == "gender_contradicts_cid":
         return _("This number is one of the other gender. Compare the gender and the number with the card.")
-    if code == "birth_contradicts_cid" and born and told:
+    if code in ("birth_contradicts_cid", "cid_in_the_future", "cid_of_no_worker") and told:
         return _("The identity number says the birth year %(year)s. Compare both with the card.") % {"year": told[1]}
     known = born if code == "impossible_age" else joined
     value = {"value": show_day(known.day, known.precision) if known else ""}

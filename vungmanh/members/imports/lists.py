@@ -20,7 +20,7 @@ from vungmanh.organization.models import Unit
 from vungmanh.sheets.answers import Answers
 from vungmanh.sheets.mapping import Mapping
 from vungmanh.sheets.notes import hidden, questioned, unclear
-from vungmanh.sheets.outcome import Outcome, Refusal
+from vungmanh.sheets.outcome import Note, Outcome, Refusal
 from vungmanh.sheets.reader import read_workbook
 from vungmanh.sheets.rows import Kind, Row
 from vungmanh.sheets.seen import ListSeen, UnitSeen, see, see_without_list
@@ -44,6 +44,11 @@ class Place:
         columns = (fault.about, *_PARTS.get(fault.about, ())) if fault.about else ()
         head = next(filter(None, map(self.mapping.head, columns)), "")
         return Refusal(self.file, self.sheet, self.row, head, fault.code, sentence(fault.code, **fault.params))
+
+    def note(self, fault: Fault) -> Note:
+        """What is worth knowing of the row, which is taken."""
+        told = self.refusal(fault)
+        return Note(told.file, told.sheet, told.row, told.column, told.code, told.reason)
 
     def named(self, facts: Facts) -> dict[str, object]:
         """Who stands here, for the refusal of somebody else."""
@@ -198,6 +203,7 @@ class ListReader:
         if faults or facts is None or isinstance(unit, Fault):
             self.outcome.refuse([place.refuse_all(faults)])
             return None
+        self.outcome.notes += map(place.note, reader.notes)
         newcomer = Newcomer(facts, unit, place, day)
         if facts.identity_number:
             self.seen.setdefault(facts.identity_number, newcomer)

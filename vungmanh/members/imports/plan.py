@@ -253,6 +253,7 @@ def differences(known: Known, newcomer: Newcomer) -> list[str]:
             ("gender", facts.gender, person.gender),
             ("born_on", (facts.born_on, facts.born_precision), (person.born_on, person.born_precision)),
             ("phone", facts.phone, person.phone),
+            ("other_phone", facts.other_phone, person.other_phone),
             ("email", facts.email, person.email),
             ("job", facts.job, person.job),
             ("joined_on", (facts.joined_on, facts.joined_precision), (person.joined_on, person.joined_precision)),

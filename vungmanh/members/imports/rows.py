@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
 
 from vungmanh.core.days import Known, UnreadableDay, read_day, show_day
-from vungmanh.core.phones import NotAPhone, phone_number
 from vungmanh.core.vietnamese import clean, looks_like_name, proper_case
 from vungmanh.members import rules
 from vungmanh.members.facts import Facts
+from vungmanh.members.imports.faults import Fault as Fault
+from vungmanh.members.imports.numbers_and_words import (
+    number_alone,
+    read_address,
+    read_card,
+    read_job,
+    read_numbers,
+    read_phones,
+)
 from vungmanh.sheets.mapping import Mapping
 from vungmanh.sheets.reader import Value
 from vungmanh.sheets.rows import Row
@@ -22,19 +28,6 @@ from vungmanh.sheets.values import NotReadable, is_mark, is_no_mark, read_gender
 _PROOF = 3
 # Where a fault stands in one of these, it need not be said that nothing tells the person from others.
 _TELLING = ("born_on", "born_day", "born_year", "male", "female", "identity_number")
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong with a row: the field, the code of the reason and its parameters.
-
-    `person` is the key of somebody on the roll whom the row has met.
-    """
-
-    code: str
-    about: str = ""
-    params: dict[str, object] = field(default_factory=dict)
-    person: int | None = None
 
 
 def window(today: date, youngest: int, oldest: int) -> tuple[date, date]:
@@ -49,18 +42,21 @@ class RowReader:
         self.mapping = mapping
         self.today = today
         self.number = ""  # of the row read last, also if it was refused
+        self.notes: list[Fault] = []  # of the row read last: what is worth knowing although the row is taken
         self.proven = self._prove_gender_codes(rows) if "gender" in mapping.columns else {}
 
     def read(self, row: Row) -> tuple[Facts | None, list[Fault]]:
         """The facts of the row, or None with all of its faults."""
         cells = self.mapping.values(row.cells)
         faults: list[Fault] = []
+        self.notes = []
         name = self._name(cells, faults)
-        self.number = number = self._number(cells, faults)
+        numbers = read_numbers(cells, faults, self.notes)
+        self.number = number = numbers.number
         gender, born = self._gender_and_birth(cells, number, faults)
         joined = self._day(cells, "joined_on", window(self.today, 0, rules.OLDEST - rules.YOUNGEST), faults)
-        phone = self._phone(cells, faults)
-        card = self._card(cells, faults)
+        phone, other_phone = read_phones(cells, faults, self.notes)
+        card = read_card(cells, faults)
         if not born and not number and not any(fault.about in _TELLING for fault in faults):
             faults.append(Fault("no_birth"))
         if not any(fault.code in ("bad_date", "unclear_date") for fault in faults):
@@ -74,11 +70,13 @@ class RowReader:
             born_precision=born.precision if born else "day",
             identity_number=number or None,
             phone=phone or None,
-            email=read_text(cells.get("email"))[:254] or None,
-            job=read_text(cells.get("job"))[:120] or None,
+            other_phone=other_phone or None,
+            email=read_address(cells, self.notes) or None,
+            job=read_job(cells, self.notes) or None,
             joined_on=joined.day if joined else None,
             joined_precision=joined.precision if joined else "day",
             card_number=card or None,
+            former_number=numbers.former or None,
         ), []
 
     def _name(self, cells: dict[str, Value], faults: list[Fault]) -> str:
@@ -95,34 +93,6 @@ class RowReader:
         elif len(name) > 100:
             faults.append(Fault("too_long", "name", {"value": name[:40]}))
         return proper_case(name)
-
-    def _number(self, cells: dict[str, Value], faults: list[Fault]) -> str:
-        value = cells.get("identity_number")
-        text = read_text(value)
-        if not text:
-            return ""
-        try:
-            return rules.identity_number(text, was_number=isinstance(value, int | float))
-        except rules.BadNumber as bad:
-            faults.append(Fault(bad.code, "identity_number", {"value": text}))
-            return ""
-
-    def _phone(self, cells: dict[str, Value], faults: list[Fault]) -> str:
-        text = read_text(cells.get("phone"))
-        if not text or is_no_mark(text):
-            return ""
-        try:
-            return phone_number(text)
-        except NotAPhone:
-            faults.append(Fault("bad_phone", "phone", {"value": text}))
-            return ""
-
-    def _card(self, cells: dict[str, Value], faults: list[Fault]) -> str:
-        text = re.sub(r"\s", "", read_text(cells.get("card_number")))
-        if text and not 6 <= len(text) <= 20:
-            faults.append(Fault("bad_card", "card_number", {"value": text}))
-            return ""
-        return text
 
     def _gender_and_birth(
         self, cells: dict[str, Value], number: str, faults: list[Fault]
@@ -185,8 +155,7 @@ class RowReader:
             try:
                 read_gender(value, self.mapping.answers)
             except NotReadable:
-                ignored: list[Fault] = []
-                says = rules.told_by(self._number(self.mapping.values(row.cells), ignored))
+                says = rules.told_by(number_alone(self.mapping.value(row.cells, "identity_number")))
                 if says:
                     told[read_text(value)].add(says[0])
                     times[read_text(value)] += 1
@@ -240,6 +209,12 @@ class RowReader:
         for code in found:
             known, place = (joined, "joined_on") if code.startswith("joined") else (born, "born_on")
             value = show_day(known.day, known.precision) if known else ""
-            if code.endswith("_cid"):
+            if "cid" in code:
                 place = "identity_number"
-            faults.append(Fault(code, place, {"value": value, "year": told[1] if told else ""}))
+            params = {
+                "value": value,
+                "number": number,
+                "year": told[1] if told else "",
+                "told": told[0] if told else "",
+            }
+            faults.append(Fault(code, place, params))

@@ -141,7 +141,7 @@ def _restore(known: Known, before: dict[str, Any]) -> None:
     person, stay, after = known.person, known.stay, state_of(known.person)
     said = dict(before["person"])
     person.call(said.pop("name"))
-    person.phone = said.pop("phone")
+    person.phone, person.other_phone = said.pop("phone"), said.pop("other_phone", "")
     for name in ("born_on", "joined_on"):
         day = said.pop(name)
         setattr(person, name, date.fromisoformat(day) if day else None)

@@ -8,6 +8,8 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from vungmanh.members.actions.meet import known_elsewhere
+from vungmanh.members.number_words import NO_NUMBERS, in_words, why_no_number
+from vungmanh.sheets import code_words
 
 # Codes are stable: offices and tests know them. In the order in which a row's faults are told.
 SENTENCES: Final[dict[str, Callable[[], str]]] = {
@@ -18,10 +20,7 @@ SENTENCES: Final[dict[str, Callable[[], str]]] = {
     "unit_elsewhere": lambda: _(
         "%(unit)s stands under %(parent)s today, so its members are entered there. Take the row out of this list."
     ),
-    "short_cid": lambda: _("The identity number “%(value)s” is too short: it has 12 digits (or 9 on an old card)."),
-    "bad_cid": lambda: _(
-        "“%(value)s” is no identity number: it has 12 digits and begins with 0 (or 9 on an old card)."
-    ),
+    **code_words.SENTENCES,
     "duplicate": lambda: _(
         "The identity number stands in this list already, in row %(row)s of sheet %(sheet)s (%(name)s)."
     ),
@@ -50,14 +49,36 @@ SENTENCES: Final[dict[str, Callable[[], str]]] = {
     "no_gender": lambda: _("It is not said whether the person is a man or a woman."),
     "two_genders": lambda: _("Both the column for men and the one for women are filled."),
     "unknown_gender": lambda: _("“%(value)s” says neither man nor woman. Say what it means."),
-    "gender_contradicts_cid": lambda: _("The fourth digit of the identity number says another gender than the list."),
-    "birth_contradicts_cid": lambda: _("The identity number says the birth year %(year)s, the list says %(value)s."),
+    "gender_contradicts_cid": lambda: _(
+        "The 4th digit of the identity number, %(fourth)s, says %(told)s; the list says another gender."
+    ),
+    "birth_contradicts_cid": lambda: _(
+        "The 4th to 6th digit of the identity number, %(three)s, say the birth year %(year)s; the list says %(value)s."
+    ),
+    "cid_in_the_future": lambda: _(
+        "The 4th to 6th digit of the identity number, %(three)s, say the birth year %(year)s, which is yet to come."
+    ),
+    "cid_of_no_worker": lambda: _(
+        "The 4th to 6th digit of the identity number, %(three)s, say the birth year %(year)s: "
+        "a worker is between 15 and 100 years old."
+    ),
     "no_birth": lambda: _("Neither birth date nor identity number is given: the person cannot be told from others."),
     "impossible_age": lambda: _("Born in %(value)s: a worker is between 15 and 100 years old."),
     "joined_too_young": lambda: _("Joined the union on %(value)s, before the age of 15."),
     "joined_in_the_future": lambda: _("Joined the union on %(value)s, which is yet to come."),
-    "bad_phone": lambda: _("“%(value)s” is no phone number."),
-    "bad_card": lambda: _("The card number “%(value)s” must have 6 to 20 characters."),
+    "bad_card": lambda: _("The card number “%(value)s” must have 6 to 20 characters, digits among them."),
+    # Of rows that are taken.
+    "passport": lambda: _(
+        "“%(value)s” is kept as the number of a passport. A citizen of Vietnam has an identity number of 12 digits."
+    ),
+    "own_passport": lambda: _(
+        "“%(value)s” is kept, and looks like a passport. Enter the 12 digits of the identity card when they are known."
+    ),
+    "unusual_cid": lambda: _(
+        "The identity number begins with %(digits)s, which is the code of no province. Compare it with the card."
+    ),
+    "no_former_number": lambda: _("“%(value)s” is no earlier identity number, and was left out."),
+    "more_phones": lambda: _("Two phones are kept of each person; left out: %(value)s."),
     "too_long": lambda: _("“%(value)s” is too long."),
     "unit_ends": lambda: _("%(unit)s stands only until %(day)s; nobody can stay a member there."),
 }
@@ -65,4 +86,11 @@ SENTENCES: Final[dict[str, Callable[[], str]]] = {
 
 def sentence(code: str, **params: object) -> str:
     """The reason for the officer."""
-    return SENTENCES[code]() % params
+    sign = str(params.get("sign") or "")
+    if code == "bad_phone":
+        said = code_words.why_no_phone(sign)
+    elif code in NO_NUMBERS:
+        said = why_no_number(code, sign)
+    else:
+        said = SENTENCES[code]()
+    return said % in_words(params)

@@ -13,7 +13,7 @@ from vungmanh.members.imports.lists import Newcomer
 from vungmanh.members.imports.plan import Plan, beginning, differences
 from vungmanh.members.imports.same import Known
 from vungmanh.members.measures import MEASURES
-from vungmanh.members.models import CardNumber, IdentityNumber, Membership, Person
+from vungmanh.members.models import CardNumber, FormerNumber, IdentityNumber, Membership, Person
 from vungmanh.sheets.many import Changes, Rows, reserve
 from vungmanh.sheets.models import Change, Import
 
@@ -29,6 +29,7 @@ class Writing:
         self.entries: Counter[Key] = Counter()
         self.people, self.stays = Rows(Person), Rows(Membership)
         self.numbers, self.cards = Rows(IdentityNumber), Rows(CardNumber)
+        self.formers = Rows(FormerNumber)
         self.new_numbers, self.new_cards = Rows(IdentityNumber), Rows(CardNumber)
         self.changes = Rows(Change)
         self.known_people, self.known_stays = Changes(Person), Changes(Membership)
@@ -43,7 +44,7 @@ class Writing:
         self.new_numbers.write(instead=True)
         self.new_cards.write(instead=True)
         self.people.write(lambda count: told(len(self.befores) + count))
-        for rows in (self.numbers, self.cards, self.stays, self.changes):
+        for rows in (self.numbers, self.formers, self.cards, self.stays, self.changes):
             rows.write(lambda _count: told(len(self.befores) + len(self.people)))
         post(self.entries)
 
@@ -56,6 +57,8 @@ class Writing:
             pairs = list(zip(persons, portion, strict=True))
             self.people.add(persons)
             self.numbers.add(identity_row(p, n.facts.identity_number) for p, n in pairs if n.facts.identity_number)
+            former = [(p, n.facts.former_number) for p, n in pairs if n.facts.former_number]
+            self.formers.add(FormerNumber(person=person, number=number) for person, number in former)
             self.cards.add(card_row(p, n.facts.card_number) for p, n in pairs if n.facts.card_number)
             stays = [_stay(person, newcomer) for person, newcomer in pairs]
             self.stays.add(stays)
@@ -107,8 +110,11 @@ def _stay(person: Person, newcomer: Newcomer) -> Membership:
 def snapshot(known: Known) -> dict[str, Any]:
     """Everything an import may change about a known person, and whether they are still a member, as text."""
     stay = known.stay
+    person = state_of(known.person)
+    if not person["other_phone"]:  # what earlier imports have written down does not speak of it
+        del person["other_phone"]
     return {
-        "person": state_of(known.person),
+        "person": person,
         "number": known.number,
         "card": known.card,
         "since": stay.since.isoformat() if stay else None,

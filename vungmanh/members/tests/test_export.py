@@ -25,7 +25,8 @@ def test_everybody_below_the_ward_and_nobody_beside_it(world, tmp_path):
     assert count == len(people) == inside.count() > 0
     assert {person["name"] for person in people} == set(inside.values_list("person__name", flat=True))
     assert list(people[0]) == [
-        "unit", "name", "gender", "born_on", "identity_number", "phone", "joined_on", "card_number",
+        "unit", "name", "gender", "born_on", "identity_number", "phone", "other_phone", "joined_on",
+        "card_number",
     ]  # fmt: skip
     assert {person["unit"] for person in people} <= {world.det_may.code, world.le_loi.code, world.drivers.code}
 

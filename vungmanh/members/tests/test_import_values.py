@@ -176,10 +176,14 @@ def test_identity_numbers_as_typed(tmp_path: Path, value: Any, number: str) -> N
         ("1088000", "short_cid"),
         (1088, "short_cid"),
         ("0010880001111", "bad_cid"),
-        ("101088000111", "bad_cid"),
-        ("097088000111", "bad_cid"),
+        ("000088000111", "bad_cid"),
+        ("01088000111", "short_cid"),  # no zero is lost where one is shown
+        ("001088000111/001088000112", "two_numbers"),
         ("00108800011A", "bad_cid"),
-        ("1.08800E+09", "bad_cid"),
+        ("1.08800E+09", "shortened"),
+        (1088000111000000000.0, "digits_lost"),
+        ("#N/A", "cell_error"),
+        (date(1988, 2, 1), "became_a_day"),
         ("chưa có", "bad_cid"),
         ("001188000111", "gender_contradicts_cid"),
         ("001089000111", "birth_contradicts_cid"),
@@ -221,7 +225,9 @@ def test_phones_as_typed(tmp_path: Path, value: Any, phone: str) -> None:
     assert roll() == [AN._replace(phone=phone)]
 
 
-@pytest.mark.parametrize("value", ["091234567", "09123456789", "0112345678", "abc", "0912345678 / 0987654321", "113"])
+@pytest.mark.parametrize(
+    "value", ["091234567", "09123456789", "0112345678", "abc", "0912345678 / 12", "O912345678", "113"]
+)
 def test_phones_that_cannot_be(tmp_path: Path, value: Any) -> None:
     office = Office(tmp_path)
     outcome = office.members(office.book(with_an("Điện thoại", value)))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vungmanh.members.rules import BadNumber, begins_on, contradictions, identity_number, told_by
+from vungmanh.members.rules import BadNumber, begins_on, contradictions, identity_number, is_of_no_province, told_by
 
 TODAY = date(2026, 3, 16)
 
@@ -25,6 +25,14 @@ TODAY = date(2026, 3, 16)
         ("96190004321", "096190004321"),  # lost one
         ("012345678", "012345678"),  # an old CMND
         ("123456789", "123456789"),
+        ("138190000011", "138190000011"),  # since July 2024 twelve digits may begin with any
+        ("205085000012", "205085000012"),
+        ("097205000014", "097205000014"),
+        ("M12345678", "M12345678"),
+        ("eb1234567", "EB1234567"),
+        ("K1234567", "K1234567"),
+        ("M123A4567", "M123A4567"),
+        ("TR 1234567", "TR1234567"),
     ],
 )
 def test_an_identity_number(written: str, number: str) -> None:
@@ -43,8 +51,11 @@ def test_a_cell_that_was_a_number_may_have_lost_the_zero_of_a_cmnd() -> None:
         ("1234567", True, "short_cid"),
         ("", False, "bad_cid"),
         ("000190004321", False, "bad_cid"),  # there is no province 000
-        ("097190004321", False, "bad_cid"),
-        ("112345678901", False, "bad_cid"),  # twelve digits begin with 0
+        ("03819000001", False, "short_cid"),  # a text that begins with 0 has lost no zero
+        ("0381900012", False, "short_cid"),
+        ("97190004321", False, "short_cid"),  # no province: a zero is not what is missing
+        ("O38190000001", False, "bad_cid"),  # a letter for the zero, and no passport
+        ("M1234", False, "bad_cid"),
         ("0011900043210", False, "bad_cid"),
         ("00119000432x", False, "bad_cid"),
         ("chưa có", False, "bad_cid"),
@@ -55,6 +66,14 @@ def test_no_identity_number(written: str, was_number: bool, code: str) -> None:
     with pytest.raises(BadNumber) as bad:
         identity_number(written, was_number=was_number)
     assert bad.value.code == code
+
+
+@pytest.mark.parametrize(("number", "is_odd"), [
+    ("001190004321", False), ("096190004321", False), ("003186000013", True), ("097205000014", True),
+    ("138190000011", True), ("012345678", False), ("M12345678", False), ("M12345678901", False),
+])  # fmt: skip
+def test_a_number_of_no_province_is_worth_a_look(number: str, is_odd: bool) -> None:
+    assert is_of_no_province(number) is is_odd
 
 
 @given(st.from_regex(r"0(0[1-9]|[1-8][0-9]|9[0-6])[0-9]{9}", fullmatch=True))
@@ -72,6 +91,8 @@ def test_lost_zeros_come_back(number: str) -> None:
         ("001304004321", ("female", 2004)),
         ("001400004321", ("male", 2100)),
         ("012345678", None),
+        ("M12345678", None),
+        ("M12345678901", None),
     ],
 )
 def test_what_a_number_tells(number: str, told: tuple[str, int] | None) -> None:
@@ -103,6 +124,10 @@ def facts(**changed: Any) -> dict[str, Any]:
         ({"number": "", "born_on": date(2012, 1, 1), "joined_on": None}, ["impossible_age"]),
         ({"number": "", "born_on": date(1926, 1, 1)}, []),
         ({"number": "", "born_on": date(1925, 12, 31)}, ["impossible_age"]),
+        ({"born_on": None, "joined_on": None, "number": "036390001234"}, ["cid_in_the_future"]),  # born in 2090
+        ({"born_on": None, "joined_on": None, "number": "036115001234"}, ["cid_of_no_worker"]),  # born in 1915
+        ({"born_on": None, "joined_on": None, "number": "036312001234"}, ["cid_of_no_worker"]),  # thirteen years old
+        ({"born_on": None, "joined_on": None, "number": "036311001234"}, []),
         ({"joined_on": date(2005, 8, 15)}, []),
         ({"joined_on": date(2005, 8, 14)}, ["joined_too_young"]),
         ({"joined_on": date(2005, 1, 1), "joined_precision": "year"}, []),

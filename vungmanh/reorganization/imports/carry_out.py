@@ -269,6 +269,7 @@ def _read(
                         if isinstance(read, Refusal):
                             outcome.refuse([read])
                         else:
+                            outcome.notes += reader.notes
                             yield read, stated
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from vungmanh.core.codes import BadCode, is_error, read_code, says_nothing, tax_code
 from vungmanh.core.days import Known, UnreadableDay, read_day, show_day
-from vungmanh.core.phones import NotAPhone, phone_number
+from vungmanh.core.emails import read_email
+from vungmanh.core.phones import NotAPhone, phone_numbers
 from vungmanh.core.vietnamese import fold
 from vungmanh.organization import blocks
 from vungmanh.reorganization.imports import meanings
 from vungmanh.reorganization.imports.words import sentence
 from vungmanh.sheets.mapping import Mapping
-from vungmanh.sheets.outcome import Refusal
+from vungmanh.sheets.outcome import Note, Refusal
 from vungmanh.sheets.reader import Value
 from vungmanh.sheets.rows import Row
 from vungmanh.sheets.seen import ListSeen
@@ -59,21 +60,24 @@ class RowReader:
     today: date
     seen: ListSeen
     faults: list[Refusal] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)  # of the row read last: what is worth knowing although it is taken
 
     def read(self, row: Row) -> Listed | Refusal:
         """The unit of the row, or one refusal that tells all that is wrong with it."""
-        self.faults = []
+        self.faults, self.notes = [], []
         self.number = row.number
         cells = self.mapping.values(row.cells)
         name = read_text(cells.get("name"))
         if not name:
             self._fault("no_name", "name")
+        elif is_error(name):
+            self._fault("cell_error", "name", value=name)
         elif len(name) > 200:
             self._fault("too_long", "name", value=name[:40])
         kind = self._kind(cells, name)
         listed = Listed(
             name=name,
-            code=re.sub(r"\s", "", read_text(cells.get("code"))),
+            code=self._code(cells),
             kind=kind,
             block=self._block(cells, kind),
             founded=self._founded(cells),
@@ -99,6 +103,23 @@ class RowReader:
         if code.startswith("unknown_"):
             self.seen.wonder(column, params["value"])
         self.faults.append(refusal(self.table, self.number, code, column, **params))
+
+    def _note(self, code: str, column: str, **params: object) -> None:
+        told = refusal(self.table, self.number, code, column, **params)
+        self.notes.append(Note(told.file, told.sheet, told.row, told.column, told.code, told.reason))
+
+    def _code(self, cells: dict[str, Value]) -> str:
+        """The unit's own code as it is shown: 007 and 7 are two codes."""
+        try:
+            text = "".join(read_code(cells.get("code")).text.split())
+        except BadCode as bad:
+            self._bad_code(bad, "code", cells)
+            return ""
+        return "" if says_nothing(text) and not text.isdigit() else text
+
+    def _bad_code(self, bad: BadCode, column: str, cells: dict[str, Value]) -> None:
+        code = "cell_error" if bad.code == "no_code" else bad.code
+        self._fault(code, column, value=read_text(cells.get(column)))
 
     def _kind(self, cells: dict[str, Value], name: str) -> str:
         text = read_text(cells.get("kind"))
@@ -145,22 +166,54 @@ class RowReader:
     def _facts(self, cells: dict[str, Value]) -> dict[str, str]:
         """The plain facts, named as the unit's own columns."""
         widths = {
-            "founding_decision": 120, "contact_name": 120, "contact_email": 254, "tax_code": 20, "address": 255
+            "founding_decision": 120, "contact_name": 120, "address": 255
         }  # fmt: skip
-        facts = {name: read_text(cells.get(name))[:width] for name, width in widths.items()}
+        facts = {name: self._words(cells, name)[:width] for name, width in widths.items()}
+        facts["contact_email"] = self._email(cells)
+        facts["tax_code"] = self._tax_code(cells)
         facts["contact_phone"] = self._phone(cells)
         facts["ownership"] = self._ownership(cells)
         return {name: value for name, value in facts.items() if value}
 
+    def _words(self, cells: dict[str, Value], name: str) -> str:
+        text = read_text(cells.get(name))
+        if is_error(text):
+            self._note("cell_error_left_out", name, value=text)
+            return ""
+        return "" if says_nothing(text) else text
+
+    def _email(self, cells: dict[str, Value]) -> str:
+        text = read_text(cells.get("contact_email"))
+        email = read_email(text)
+        if email.fault:
+            self._note(f"{email.fault}_left_out", "contact_email", value=text)
+        if email.others:
+            self._note("more_emails", "contact_email", kept=email.address, value=", ".join(email.others))
+        return email.address
+
+    def _tax_code(self, cells: dict[str, Value]) -> str:
+        try:
+            return tax_code(cells.get("tax_code"))
+        except BadCode as bad:
+            self._bad_code(bad, "tax_code", cells)
+            return ""
+
     def _phone(self, cells: dict[str, Value]) -> str:
         text = read_text(cells.get("contact_phone"))
-        if not text.strip(" -–—"):
+        if says_nothing(text):
             return ""
         try:
-            return phone_number(text)
-        except NotAPhone:
-            self._fault("bad_phone", "contact_phone", value=text)
+            phones = phone_numbers(read_code(cells.get("contact_phone")).text)
+        except BadCode as bad:
+            self._bad_code(bad, "contact_phone", cells)
             return ""
+        except NotAPhone as bad:
+            told = {"value": bad.text, "sign": bad.sign, "mobile": bad.mobile, "landline": bad.landline}
+            self._fault(bad.code, "contact_phone", **told)
+            return ""
+        if len(phones) > 1:
+            self._note("more_phones", "contact_phone", kept=phones[0], value=", ".join(phones[1:]))
+        return phones[0]
 
     def _ownership(self, cells: dict[str, Value]) -> str:
         text = read_text(cells.get("ownership"))

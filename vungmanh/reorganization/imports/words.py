@@ -7,6 +7,8 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
+from vungmanh.sheets import code_words
+
 SENTENCES: Final[dict[str, Callable[[], str]]] = {
     "no_name": lambda: _("The unit's name is missing."),
     "too_long": lambda: _("“%(value)s” is too long."),
@@ -19,7 +21,11 @@ SENTENCES: Final[dict[str, Callable[[], str]]] = {
     "unknown_ownership": lambda: _("“%(value)s” is no kind of ownership that is known. Say which it is: %(owners)s."),
     "not_a_count": lambda: _("“%(value)s” is no whole number."),
     "more_members_than_workers": lambda: _("%(declared)s members are declared among %(workers)s workers."),
-    "bad_phone": lambda: _("“%(value)s” is no phone number."),
+    **code_words.SENTENCES,
+    "bad_tax_code": lambda: _(
+        "“%(value)s” is no tax code: it has 10 digits, or 13 of a branch, or 12 of a household business."
+    ),
+    "more_phones": lambda: _("One phone is kept, %(kept)s; left out: %(value)s."),
     "several_units": lambda: _("More than one unit is called so: %(candidates)s. Give the code."),
     "code_of_another": lambda: _("The code belongs to %(name)s; correct the code or the name."),
     "other_code": lambda: _("A unit of this name stands here with another code: %(candidates)s. Give that code."),
@@ -41,4 +47,6 @@ SENTENCES: Final[dict[str, Callable[[], str]]] = {
 
 def sentence(code: str, **params: object) -> str:
     """The reason for the officer."""
-    return SENTENCES[code]() % params
+    sign = str(params.get("sign") or "")
+    said = code_words.why_no_phone(sign) if code == "bad_phone" else SENTENCES[code]()
+    return said % code_words.with_sign(params)
