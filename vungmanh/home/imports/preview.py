@@ -84,7 +84,7 @@ class Preview:
     @property
     def first_part(self) -> str:
         """What an officer should look at first."""
-        if self.unanswerable:
+        if self.elsewhere:
             return "lists"
         return next((part for part in (Line.REFUSED, Line.UNIT) if part in self.parts), "lists")
 
@@ -103,14 +103,15 @@ class Preview:
         return FirstSight(self.upload, self.questions)
 
     @cached_property
-    def unanswerable(self) -> list[tuple[int, dict[str, Any]]]:
-        """Lists with questions that are answered on a page of their own, and their numbers."""
-        return [(number, seen) for number, seen in enumerate(self.upload.lists) if _asks_in_texts(seen)]
+    def elsewhere(self) -> list[tuple[int, dict[str, Any], list[str]]]:
+        """Lists with questions that are answered on a page of their own: number, list, questions."""
+        found = ((number, seen, _in_texts(seen)) for number, seen in enumerate(self.upload.lists))
+        return [each for each in found if each[2]]
 
     @property
     def open(self) -> int:
         """How many questions wait for an answer."""
-        texts = sum(len(seen["questions"]) for _number, seen in self.unanswerable)
+        texts = sum(len(questions) for _number, _seen, questions in self.elsewhere)
         return texts + sum(1 for question in self.questions if question.is_open)
 
     @property
@@ -187,8 +188,10 @@ class Standing:
         return [(line, [(head, facts.get(head, "")) for head in heads]) for line, facts in known]
 
 
-def _asks_in_texts(seen: dict[str, Any]) -> bool:
-    return bool(seen["state"] == "asked" and seen["questions"] and not seen.get("asked"))
+def _in_texts(seen: dict[str, Any]) -> list[str]:
+    """What keeps the list from being read and has no choices."""
+    with_choices = {asked["text"] for asked in seen.get("asked", ())}
+    return [text for text in seen["questions"] if text not in with_choices] if seen["state"] == "asked" else []
 
 
 def _asks(seen: dict[str, Any]) -> bool:

@@ -345,3 +345,13 @@ def test_rows_that_wait_for_two_answers_wait_once(world: World) -> None:
     assert waiting_rows(sent_one) == 2, "a question about the whole list keeps all its rows"
     asking(sent_one, OF_DAY)
     assert waiting_rows(sent_one) == 0
+
+
+def test_a_question_without_choices_leads_to_the_page_of_its_list(world: World) -> None:
+    client = signed_in(world.giang)
+    sent_one = upload(client, "DM", HOA)
+    sent_one.lists[0] |= {"state": "asked", "questions": ["The letters of column B can be read in more than one way."]}
+    page = page_of(client, asking(sent_one, ON_LEAVE))
+    assert "2 questions for you" in page
+    assert "The letters of column B" in page
+    assert "Open the list and answer" in page
