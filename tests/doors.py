@@ -285,6 +285,7 @@ DOORS: dict[str, Door] = {
     ),
     "home:import_cancel": Door(sees=Permission.IMPORT_MEMBERS, at=_of_upload, made=_upload("ready"), post_only=True),
     "home:import_agree": Door(sees=Permission.IMPORT_MEMBERS, at=_of_upload, made=_upload("ready"), post_only=True),
+    "home:import_answer": Door(sees=Permission.IMPORT_MEMBERS, at=_of_upload, made=_upload("ready"), post_only=True),
     "home:import_list": Door(sees=Permission.IMPORT_MEMBERS, at=_of_list, made=_refused),
     "home:import_row": Door(sees=Permission.IMPORT_MEMBERS, at=_of_row, made=_refused),
     "home:import_refused": Door(sees=Permission.IMPORT_MEMBERS, at=_of_upload, made=_taken_home, is_file=True),

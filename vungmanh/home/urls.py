@@ -3,7 +3,7 @@
 from django.urls import path
 
 from vungmanh.home.views import language, looks, me, overview, records, search, unit
-from vungmanh.home.views.imports import agreeing, batches, correcting, looking, sending
+from vungmanh.home.views.imports import agreeing, answering, batches, correcting, looking, sending
 
 app_name = "home"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("imports/<int:pk>/", looking.upload, name="import"),
     path("imports/<int:pk>/progress/", looking.progress, name="import_progress"),
     path("imports/<int:pk>/lists/<int:number>/", correcting.one_list, name="import_list"),
+    path("imports/<int:pk>/answers/", answering.answers, name="import_answer"),
     path("imports/<int:pk>/rows/<int:place>/", correcting.row, name="import_row"),
     path("imports/<int:pk>/refused.xlsx", agreeing.refused, name="import_refused"),
     path("imports/<int:pk>/agree/", agreeing.agree, name="import_agree"),

@@ -123,12 +123,14 @@ class UploadedFile(models.Model):
 
 
 class Line(models.Model):
-    """One line of the preview of an upload: a refused row, a changed one, or a unit with its counts.
+    """One line of the preview of an upload: a refused row, a changed one, a unit with its counts; a row as it will
+    stand, somebody who leaves or is missing, a remark.
 
     `place` is its number among those of its kind; `facts` are what the page shows, by the kind.
     """
 
     REFUSED, CHANGED, UNIT = "refused", "changed", "unit"
+    COMING, LEAVING, MISSING, NOTE = "coming", "leaving", "missing", "note"
 
     upload = models.ForeignKey(Upload, models.CASCADE, related_name="lines")
     kind = models.CharField(max_length=8)
@@ -154,7 +156,7 @@ class Line(models.Model):
 
     @property
     def who(self) -> str:
-        """Of a refused row: the name that stands in it, "" where none is known."""
+        """Of a row: the name that stands in it, "" where none is known."""
         cells = self.facts.get("cells") or {}
         parts = (cells.get(part) for part in ("family_name", "middle_name", "given_name"))
-        return cells.get("name") or " ".join(filter(None, parts))
+        return self.facts.get("name") or cells.get("name") or " ".join(filter(None, parts))

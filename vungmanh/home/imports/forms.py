@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from vungmanh.core.days import ANY_DAY
 from vungmanh.home.imports.doors import DOORS, Door
-from vungmanh.organization import blocks
+from vungmanh.home.imports.meanings import meanings_of
 from vungmanh.sheets.intake import take_in
 from vungmanh.sheets.models import Import
 from vungmanh.sheets.unreadable import Unreadable
@@ -111,7 +111,7 @@ class ListForm(HouseForm):
             self._add_units(seen)
         for number, (code, value) in enumerate(self._unknown()):
             label = _("What “%(value)s” means") % {"value": value}
-            box = forms.ChoiceField(label=label, choices=[("", _("— not known —")), *_meanings(code)], required=False)
+            box = forms.ChoiceField(label=label, choices=[("", _("— not known —")), *meanings_of(code)], required=False)
             self.fields[f"value{number}"] = box
         self.fields["left_out"] = forms.BooleanField(
             label=_("Do not take this list"), required=False, initial=seen["state"] == "left out"
@@ -194,23 +194,6 @@ class ListForm(HouseForm):
                 values.setdefault(code, {})[value] = said[f"value{number}"]
         answers["values"] = values
         return {part: entries for part, entries in answers.items() if entries}
-
-
-def _meanings(code: str) -> list[tuple[str, Any]]:
-    """What a code in a column can mean."""
-    if code == "gender":
-        return [("male", _("male")), ("female", _("female"))]
-    if code == "block":
-        return [(block.code, block.name) for block in blocks.BLOCKS]
-    if code == "ownership":
-        return list(blocks.Ownership.CHOICES)
-    return [
-        ("grassroots", _("grassroots union")),
-        ("occupational", _("occupational union")),
-        ("section", _("union section")),
-        ("group", _("union group")),
-        ("ward", _("ward union")),
-    ]
 
 
 class RowForm(HouseForm):

@@ -21,6 +21,7 @@ from vungmanh.core.decisions import Denied
 from vungmanh.core.masks import numbers_masked
 from vungmanh.home.imports import progress
 from vungmanh.home.imports.doors import DOORS, Door, kind_of
+from vungmanh.home.imports.kept_lines import told_lines
 from vungmanh.ledger.actions.close_months import close_months
 from vungmanh.organization.models import Unit
 from vungmanh.organization.seats import seat_of
@@ -291,7 +292,8 @@ def _keep(upload: Upload, door: Door, outcome: Outcome, cells: dict[Any, dict[st
         if still.update(kind=door.kind, state=Upload.READY, said="", tries=0, lists=lists, counts=outcome.counts):
             upload.lines.all().delete()
             _put_refused(upload, workbook)
-            Line.objects.bulk_create([*refused, *changed, *_unit_lines(upload, outcome)], batch_size=_BATCH)
+            told = [*_unit_lines(upload, outcome), *told_lines(upload, outcome)]
+            Line.objects.bulk_create([*refused, *changed, *told], batch_size=_BATCH)
     progress.forget(upload.pk)
 
 

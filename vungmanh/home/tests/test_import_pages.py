@@ -333,7 +333,7 @@ def test_the_unit_of_a_list_is_said_by_name_or_code(world: World) -> None:
     client = signed_in(world.chi)
     sent_one = upload(client, "SX-BG", HOA, sheets=["Trang 1", "Trang 2"])
     page = client.get(f"/imports/{sent_one.pk}/").content.decode()
-    assert "2 lists ask something" in page
+    assert "2 questions for you" in page
     columns = sent_one.lists[0]["columns"]
     same = {f"column{place}": column["code"] for place, column in enumerate(columns)}
     wrong = client.post(f"/imports/{sent_one.pk}/lists/0/", {**same, "unit": "CĐCS Không Có"})

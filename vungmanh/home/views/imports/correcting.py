@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from vungmanh.home.imports.asking import own_answers
 from vungmanh.home.imports.doors import DOORS
 from vungmanh.home.imports.forms import ListForm, RowForm
 from vungmanh.home.imports.loaders import upload_for
+from vungmanh.home.imports.offered import named_by, units_to_offer
 from vungmanh.home.imports.quota import TooMuchToday
 from vungmanh.home.imports.verbs import answer
 from vungmanh.journal.about import about
 from vungmanh.journal.once import once
 from vungmanh.journal.record import record
-from vungmanh.organization.finding import NotFound
 from vungmanh.organization.loaders import today_of
-from vungmanh.organization.meant import finder_below
-from vungmanh.organization.models import Unit
-from vungmanh.organization.queries import units_below
 from vungmanh.sheets.answers import answered
 from vungmanh.sheets.models import Line, Upload
 from vungmanh.ui.said import say
-
-_FEW = 300  # units that a box can offer
 
 
 @require_http_methods(["GET", "POST"])
@@ -46,9 +39,9 @@ def one_list(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     form = ListForm(
         request.POST if request.method == "POST" else None,
         seen=seen,
-        given=_own(upload, seen["file"], seen["sheet"]).get("letters", {}),
+        given=own_answers(upload.answers, seen["file"], seen["sheet"]).get("letters", {}),
         door=DOORS[upload.kind],
-        units=_resolver(upload, unit, request),
+        units=named_by(upload, unit, today_of(request), by=request.user),
         alike=len(alike),
     )
     if form.is_valid():
@@ -60,13 +53,12 @@ def one_list(request: HttpRequest, pk: int, number: int) -> HttpResponse:
             return redirect(done.url)
         except TooMuchToday as refused:
             form.add_error(None, refused.reason)
-    below = [] if upload.kind != "members" else units_below(unit, upload.day or today_of(request), today_of(request))
     context = {
         "unit": unit,
         "upload": upload,
         "form": form,
         "seen": seen,
-        "offered": [each for each in below if not each.kind.is_upper] if len(below) <= _FEW else [],
+        "offered": units_to_offer(upload, unit, today_of(request)) if upload.kind == "members" else [],
         "back": reverse("home:import", args=[pk]),
     }
     return render(request, "home/imports/one_list.html", context)
@@ -125,14 +117,8 @@ def _answers(upload: Upload, seen: dict[str, Any], alike: list[dict[str, Any]], 
 
 def _row(upload: Upload, line: Line, form: RowForm) -> dict[str, dict[str, str]]:
     """The corrections of the row, with those it has had before."""
-    before = _own(upload, line.file, line.sheet).get("rows", {}).get(str(line.row), {})
+    before = own_answers(upload.answers, line.file, line.sheet).get("rows", {}).get(str(line.row), {})
     return {str(line.row): {**before, **form.corrections()}}
-
-
-def _own(upload: Upload, file: str, sheet: str) -> dict[str, Any]:
-    """What was answered about one sheet so far."""
-    own: dict[str, Any] = upload.answers.get("sheets", {}).get(file, {}).get(sheet, {})
-    return own
 
 
 def _heads(seen: dict[str, Any]) -> list[tuple[str, str]]:
@@ -145,25 +131,3 @@ def _field(upload: Upload, line: Line) -> str:
     lists = [seen for seen in upload.lists if (seen["file"], seen["sheet"]) == (line.file, line.sheet)]
     columns = (column for seen in lists for column in seen["columns"])
     return next((column["code"] for column in columns if head and head in (column["head"], column["letter"])), "")
-
-
-def _resolver(upload: Upload, unit: Unit, request: HttpRequest) -> Callable[[str], str]:
-    """The code of the unit that a typed code or name means. Raises ValidationError."""
-
-    def code_of(text: str) -> str:
-        today = today_of(request)
-        finder = finder_below(unit, upload.day or today, today, by=request.user)
-        coded = re.search(r"\(([^()]+)\)$", text)
-        if coded and coded[1] in finder.by_code:
-            return coded[1]
-        try:
-            return finder.named(text).code
-        except NotFound as missing:
-            near = "; ".join(f"{each.name} ({each.code})" for each in missing.candidates[:5])
-            said = (
-                _("“%(text)s” may be more than one unit.") if missing.ambiguous else _("No unit is called “%(text)s”.")
-            )
-            advice = _("Near to it: %(candidates)s.") % {"candidates": near} if near else ""
-            raise ValidationError(f"{said % {'text': text}} {advice}".strip()) from None
-
-    return code_of

@@ -12,12 +12,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from vungmanh.access.scope import NotAllowed
+from vungmanh.home.imports.answer_form import AnswerForm
+from vungmanh.home.imports.asking import questions_of, told_below
 from vungmanh.home.imports.doors import DOORS
 from vungmanh.home.imports.loaders import tells_of_others, upload_for
+from vungmanh.home.imports.offered import named_by, units_to_offer
 from vungmanh.home.imports.preview import Preview
 from vungmanh.home.imports.progress import progress_of
 from vungmanh.home.imports.quota import TooMuchToday
 from vungmanh.home.imports.verbs import answer
+from vungmanh.organization.loaders import today_of
 from vungmanh.organization.models import Unit
 from vungmanh.sheets.models import Upload
 from vungmanh.ui.forms import HouseForm
@@ -37,7 +41,9 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("home:import_batch", found.batch.pk)
         if found.state == Upload.READY and tells_of_others(request, found):
             return _read_anew(request, found)
-        return _preview(request, found, unit) if found.state == Upload.READY else _nothing(request, found, unit)
+        if found.state == Upload.READY:
+            return preview_page(request, found, unit, answer_form(request, found, unit))
+        return _nothing(request, found, unit)
     if found.is_at_work:
         return render(request, "home/imports/at_work.html", _at_work(found, unit))
     return render(request, "home/imports/ended.html", {"unit": unit, "upload": found})
@@ -88,22 +94,40 @@ def _label(found: Upload, step: str) -> str:
     return labels.get(step, _("Reading the workbooks …"))
 
 
-def _preview(request: HttpRequest, found: Upload, unit: Unit) -> HttpResponse:
+def answer_form(request: HttpRequest, found: Upload, unit: Unit) -> AnswerForm:
+    """What the upload's lists ask, filled in where the request brings answers."""
+    today, questions = today_of(request), questions_of(found)
+    return AnswerForm(
+        request.POST if request.method == "POST" else None,
+        questions=questions,
+        told=told_below(questions, found),
+        units=named_by(found, unit, today, by=request.user),
+        today=today,
+    )
+
+
+def preview_page(request: HttpRequest, found: Upload, unit: Unit, answers: AnswerForm) -> HttpResponse:
+    """What would happen, what is asked, and the button that loads."""
     preview = Preview(found)
     show = request.GET.get("show", "")
     if show not in preview.parts:
         show = preview.first_part
     lines = found.lines.filter(kind=show) if show != "lists" else found.lines.none()
     page = Paginator(lines, _PER_PAGE).get_page(request.GET.get("page"))
+    here = reverse("home:import", args=[found.pk])
+    names_units = any(question.free == "unit" for question in answers.questions)
     context = {
         "unit": unit,
         "upload": found,
         "preview": preview,
+        "answers": answers,
+        "offered": units_to_offer(found, unit, today_of(request)) if names_units else [],
         "door": DOORS[found.kind],
         "form": HouseForm(),
+        "here": here,
         "show": show,
         "page": page,
-        "before": f"?show={show}&page=",
+        "before": f"{here}?show={show}&page=",
         "refused": found.files.filter(refused=True).exists(),
     }
     return render(request, "home/imports/preview.html", context)
