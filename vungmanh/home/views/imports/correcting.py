@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from vungmanh.home.imports.doors import DOORS
+from vungmanh.home.imports.doors import door_of
 from vungmanh.home.imports.forms import ListForm, RowForm
 from vungmanh.home.imports.loaders import upload_for
 from vungmanh.home.imports.quota import TooMuchToday
@@ -46,7 +46,7 @@ def one_list(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         seen=seen,
         given=_own(upload, seen["file"], seen["sheet"]).get("letters", {}),
-        door=DOORS[upload.kind],
+        door=door_of(upload, seen["file"], seen["sheet"]),
         units=_resolver(upload, unit, request),
         alike=len(alike),
     )
@@ -59,7 +59,7 @@ def one_list(request: HttpRequest, pk: int, number: int) -> HttpResponse:
             return redirect(done.url)
         except TooMuchToday as refused:
             form.add_error(None, refused.reason)
-    below = [] if upload.kind != "members" else units_below(unit, upload.day or today_of(request), today_of(request))
+    below = [] if upload.kind == "units" else units_below(unit, upload.day or today_of(request), today_of(request))
     context = {
         "unit": unit,
         "upload": upload,
@@ -83,7 +83,7 @@ def row(request: HttpRequest, pk: int, place: int) -> HttpResponse:
     form = RowForm(
         request.POST if request.method == "POST" else None,
         cells=line.facts["cells"],
-        door=DOORS[upload.kind],
+        door=door_of(upload, line.file, line.sheet),
         wrong=_field(upload, line),
     )
     if form.is_valid():

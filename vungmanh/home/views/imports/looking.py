@@ -19,7 +19,7 @@ from vungmanh.home.imports.progress import progress_of
 from vungmanh.home.imports.quota import TooMuchToday
 from vungmanh.home.imports.verbs import answer
 from vungmanh.organization.models import Unit
-from vungmanh.sheets.models import Upload
+from vungmanh.sheets.models import Import, Upload
 from vungmanh.ui.forms import HouseForm
 
 _PER_PAGE = 50
@@ -33,8 +33,8 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
     """The page of an upload, by its state."""
     found, unit = upload_for(request, pk)
     if found.state in (Upload.READY, Upload.DONE):
-        if hasattr(found, "batch"):
-            return redirect("home:import_batch", found.batch.pk)
+        if last := found.batches.first():
+            return redirect("home:import_batch", last.pk)
         if found.state == Upload.READY and tells_of_others(request, found):
             return _read_anew(request, found)
         return _preview(request, found, unit) if found.state == Upload.READY else _nothing(request, found, unit)
@@ -99,7 +99,8 @@ def _preview(request: HttpRequest, found: Upload, unit: Unit) -> HttpResponse:
         "unit": unit,
         "upload": found,
         "preview": preview,
-        "door": DOORS[found.kind],
+        "door": DOORS.get(found.kind, DOORS[Import.MEMBERS]),
+        "unit_door": DOORS[Import.UNITS],
         "form": HouseForm(),
         "show": show,
         "page": page,
