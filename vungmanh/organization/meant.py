@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -15,8 +15,12 @@ from vungmanh.sheets.answers import Answers
 _CHUNK = 5_000
 
 
-def finder_below(under: Unit, day: date, today: date, *, by: Any, answers: Answers | None = None) -> Finder:
+def finder_below(
+    under: Unit, day: date, today: date, *, by: Any, answers: Answers | None = None, founded: Sequence[Unit] = ()
+) -> Finder:
     """Finds among the unions below `under` on the day or today, and else among those that ever stood there.
+
+    `founded` are those that are about to be founded below it.
 
     SECURITY: of these others only those whom the officer sees today; of anybody else's a list is told nothing.
     The number of queries does not depend on how many there are, up to some thousands.
@@ -24,7 +28,7 @@ def finder_below(under: Unit, day: date, today: date, *, by: Any, answers: Answe
     below = [unit for unit in units_below(under, day, today) if not unit.kind.is_upper]
     others = list(_others(ever_below(under) - {unit.pk for unit in below}, by, today))
     former = former_names(unit.pk for unit in (*below, *others))
-    return Finder(below, answers, day=day, former=former, others=others)
+    return Finder([*below, *founded], answers, day=day, former=former, others=others)
 
 
 def _others(units: Iterable[int], by: Any, today: date) -> Iterable[Unit]:

@@ -9,7 +9,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from vungmanh.sheets.answers import Answers
-from vungmanh.sheets.fields import REFUSED_HEAD, Form, is_refusal_column
+from vungmanh.sheets.fields import REFUSED_HEAD, Form, FormOf, form_of, is_refusal_column
 from vungmanh.sheets.headers import Head
 from vungmanh.sheets.outcome import Refusal
 from vungmanh.sheets.reader import Cells, Sheet, read_workbook
@@ -23,10 +23,12 @@ def write_errors(
     path: Path | str,
     sources: Iterable[Path | str],
     refusals: Iterable[Refusal],
-    form: Form,
+    form: Form | FormOf,
     answers: Answers | None = None,
 ) -> int:
     """Writes titles, heads and refused rows of each sheet that has any; returns the number of refused rows.
+
+    `form` is that of all sheets, or tells that of each by file and sheet.
 
     Corrected, the file can be imported as it is: the reader passes over the column Lỗi. A file that could not be
     opened at all has nothing to give back and is left out. Nothing is written when nothing was refused.
@@ -45,7 +47,7 @@ def write_errors(
                 if refused:
                     name = _free_name(sheet.name or Path(sheet.file).stem, names)
                     page = book.add_worksheet(name)
-                    written += _write_sheet(page, sheet, refused, form, answers, styles, name)
+                    written += _write_sheet(page, sheet, refused, form_of(form, sheet), answers, styles, name)
         if not names:
             book.add_worksheet(REFUSED_HEAD.capitalize())
     return written

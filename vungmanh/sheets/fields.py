@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from vungmanh.core.vietnamese import clean, fold
-from vungmanh.sheets.reader import Value
+from vungmanh.sheets.reader import Sheet, Value
 from vungmanh.sheets.slips import is_slip
 
 
@@ -60,6 +60,14 @@ class Form:
     @property
     def codes(self) -> tuple[str, ...]:
         return tuple(field.code for field in self.fields)
+
+
+FormOf = Callable[[str, str], Form]
+
+
+def form_of(form: Form | FormOf, sheet: Sheet) -> Form:
+    """The form of a sheet, where it is that of all or is told by file and sheet."""
+    return form if isinstance(form, Form) else form(sheet.file, sheet.name)
 
 
 @dataclass(frozen=True, order=True)

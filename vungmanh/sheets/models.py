@@ -26,11 +26,12 @@ class Import(models.Model):
     at = models.DateTimeField(auto_now_add=True)
     counts = models.JSONField(default=dict)
     undone_at = models.DateTimeField(null=True)
-    # One upload is carried out once, however often it is asked for: the database sees to it.
-    upload = models.OneToOneField("Upload", models.SET_NULL, null=True, related_name="batch")
+    upload = models.ForeignKey("Upload", models.SET_NULL, null=True, related_name="batches", db_index=False)
 
     class Meta:
         ordering = ["-pk"]
+        # One upload is carried out once, however often it is asked for: the database sees to it.
+        constraints = [models.UniqueConstraint(fields=["upload", "kind"], name="one_import_of_a_kind")]
 
 
 class Change(models.Model):
@@ -54,7 +55,8 @@ class Upload(models.Model):
 
     Its way: waiting → reading → ready (to be looked at, corrected and read again) → running → done; or it ends
     failed (`said` tells why) or cancelled. `unit` and `user` say under which unit and as whom it is loaded; `under`
-    and `by`, the code and the user name they bore then, are for reading. `kind` is "" until it has been recognised.
+    and `by`, the code and the user name they bore then, are for reading. `kind` is "" until it has been recognised,
+    and "both" where its sheets are of both kinds: then it is loaded as two imports, that of the units first.
     `answers` has the form of a mapping file, `lists` are ListSeen, `counts` those of the outcome. Worded in
     `language`, the officer's.
     """
@@ -71,8 +73,9 @@ class Upload(models.Model):
         (CANCELLED, _("cancelled")),
     ]
     AT_WORK = (WAITING, READING, RUNNING)
+    BOTH = "both"
 
-    kind = models.CharField(max_length=10, choices=Import.KINDS, blank=True)
+    kind = models.CharField(max_length=10, choices=[*Import.KINDS, (BOTH, _("units and members"))], blank=True)
     unit = models.ForeignKey("organization.Unit", models.SET_NULL, null=True, related_name="+", db_index=False)
     under = models.CharField(max_length=40)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
@@ -103,8 +106,12 @@ class Upload(models.Model):
         return self.state in self.AT_WORK
 
     def is_loaded(self, counts: dict[str, int]) -> None:
-        """Say so, in the very transaction that loads it. What `said` then holds is to be known about the load."""
-        Upload.objects.filter(pk=self.pk).update(state=self.DONE, counts=counts)
+        """Say so, in the very transaction that loads it. What `said` then holds is to be known about the load.
+
+        Of one that holds both kinds this may be the first half: whoever carries it out says when it is done.
+        """
+        if self.kind != self.BOTH:
+            Upload.objects.filter(pk=self.pk).update(state=self.DONE, counts=counts)
 
 
 class UploadedFile(models.Model):

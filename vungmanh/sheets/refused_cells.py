@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from vungmanh.sheets.answers import Answers
-from vungmanh.sheets.fields import Form
+from vungmanh.sheets.fields import Form, FormOf, form_of
 from vungmanh.sheets.outcome import Refusal
 from vungmanh.sheets.reader import read_workbook
 from vungmanh.sheets.seen import shown
@@ -15,7 +15,7 @@ Where = tuple[str, str, int]  # file, sheet, row of the workbook
 
 
 def cells_of(
-    sources: Sequence[Path], refusals: Iterable[Refusal], form: Form, answers: Answers
+    sources: Sequence[Path], refusals: Iterable[Refusal], form: Form | FormOf, answers: Answers
 ) -> dict[Where, dict[str, str]]:
     """The texts of every refused row by field, of all fields its list has a column for; '' where nothing stands."""
     wanted: dict[tuple[str, str], set[int]] = defaultdict(set)
@@ -28,12 +28,13 @@ def cells_of(
         if source.name not in files:
             continue
         for sheet in read_workbook(source):
+            own = form_of(form, sheet)
             rows = wanted.get((sheet.file, sheet.name), set())
-            for table in find_tables(sheet, form, answers) if rows else ():
+            for table in find_tables(sheet, own, answers) if rows else ():
                 for row in table.rows:
                     if row.number in rows:
                         values = table.mapping.values(row.cells)
                         found[sheet.file, sheet.name, row.number] = {
-                            code: shown(values.get(code)) for code in form.codes if code in values
+                            code: shown(values.get(code)) for code in own.codes if code in values
                         }
     return found

@@ -62,19 +62,20 @@ def tells_of_others(request: HttpRequest, upload: Upload) -> bool:
 
     It was read for somebody whose reach goes further, or a unit in it has gone to a neighbour since.
     """
-    today, needs = today_of(request), DOORS[upload.kind].needs
+    today = today_of(request)
+    needed = [door.needs for kind, door in DOORS.items() if upload.kind in (kind, Upload.BOTH)]
     if upload.user != request.user:
-        for permission in (needs, Permission.SEE_MEMBERS):
+        for permission in (*needed, Permission.SEE_MEMBERS):
             if not reaches_as_far(request.user, upload.user, permission, today):
                 return True
     codes = [line.facts["code"] for line in upload.lines.filter(kind=Line.UNIT)]
     for start in range(0, len(codes), _CHUNK):
         units = Unit.objects.filter(code__in=codes[start : start + _CHUNK]).values_list("pk", flat=True)
-        if elsewhere(units, needs, by=request.user, today=today):
+        if any(elsewhere(units, needs, by=request.user, today=today) for needs in needed):
             return True
     return False
 
 
 def _loads(request: HttpRequest, unit: Unit, kind: str) -> bool:
     held = held_at(request, unit)
-    return any(door.needs in held for door in DOORS.values() if kind in ("", door.kind))
+    return any(door.needs in held for door in DOORS.values() if kind in ("", Upload.BOTH, door.kind))

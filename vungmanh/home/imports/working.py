@@ -16,18 +16,17 @@ from django.db.models import F
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from vungmanh.access.scope import NotAllowed, may
-from vungmanh.core.decisions import Denied
+from vungmanh.access.scope import NotAllowed
 from vungmanh.core.masks import numbers_masked
 from vungmanh.home.imports import progress
-from vungmanh.home.imports.doors import DOORS, Door, kind_of
 from vungmanh.home.imports.kept_lines import told_lines
+from vungmanh.home.imports.sorting import Sorted, as_agreed
+from vungmanh.home.imports.together import counts_of, half_said, is_whole, load, look
 from vungmanh.ledger.actions.close_months import close_months
-from vungmanh.organization.models import Unit
-from vungmanh.organization.seats import seat_of
 from vungmanh.sheets.answers import Answers
 from vungmanh.sheets.errors import write_errors
-from vungmanh.sheets.models import Import, Line, Upload, UploadedFile
+from vungmanh.sheets.fields import FormOf
+from vungmanh.sheets.models import Line, Upload, UploadedFile
 from vungmanh.sheets.outcome import Outcome, Refusal
 from vungmanh.sheets.refused_cells import cells_of
 from vungmanh.sheets.unreadable import Unreadable
@@ -53,13 +52,12 @@ def read(pk: int, today: date) -> None:
         return
     with _told(upload), laid_out(upload) as paths:
         answers = Answers.of(upload.answers)
-        door = DOORS[upload.kind or kind_of(paths, answers)]
-        outcome = _load(upload, door, paths, answers, today, dry_run=True)
+        found, outcome = look(upload, paths, answers, today)
         refused = [refusal for refusal in outcome.refusals if refusal.row]
         few = len(refused) <= ON_SCREEN
-        cells = cells_of(paths, refused, door.form, answers) if refused and few else {}
-        workbook = _refused_workbook(paths, told_masked(outcome.refusals), door, answers)
-        _keep(upload, door, outcome, cells, workbook)
+        cells = cells_of(paths, refused, found.form_of, answers) if refused and few else {}
+        workbook = _refused_workbook(paths, told_masked(outcome.refusals), found.form_of, answers)
+        _keep(upload, found.kind, outcome, cells, workbook)
 
 
 def carry_out(pk: int, today: date) -> None:
@@ -70,26 +68,26 @@ def carry_out(pk: int, today: date) -> None:
     upload = Upload.objects.filter(pk=pk, state=Upload.RUNNING).first()
     if upload is None:
         return
-    batch = Import.objects.filter(upload=upload).first()
-    if batch is not None:
-        _finish(upload, batch.counts)
+    if is_whole(upload):
+        _finish(upload, counts_of(upload))
         return
     if _is_given_up(upload):
         return
     with _told(upload), laid_out(upload) as paths:
-        answers, door = Answers.of(upload.answers), DOORS[upload.kind]
+        answers = Answers.of(upload.answers)
+        agreed = as_agreed(upload.lists, upload.kind)
 
         def keep_refused(outcome: Outcome) -> None:
-            _keep_refused(upload, paths, door, answers, outcome.refusals)
+            _keep_refused(upload, paths, agreed, answers, outcome.refusals)
 
-        outcome = _load(upload, door, paths, answers, today, upload=upload, planned=keep_refused)
+        outcome = load(upload, paths, answers, agreed, today, keep_refused)
         # Another run of the same upload may have been quicker: then it is its counts that are true.
-        batch = Import.objects.filter(upload=upload).first()
-        if batch is None or batch.pk == outcome.batch:
+        last = upload.batches.first()
+        if last is None or last.pk == outcome.batch:
             _finish(upload, outcome.counts, _unit_lines(upload, outcome))
         else:
-            _finish(upload, batch.counts)
-        if outcome.batch:
+            _finish(upload, counts_of(upload))
+        if last:
             close_months(today)
 
 
@@ -119,12 +117,11 @@ def _break_off(pk: int, state: str, why: Unreadable | None = None) -> None:
     upload = Upload.objects.filter(pk=pk, state__in=Upload.AT_WORK).first()
     if upload is None:
         return
-    batch = Import.objects.filter(upload=upload).first()
-    if batch is not None:
-        _finish(upload, batch.counts)
+    if is_whole(upload):
+        _finish(upload, counts_of(upload))
         return
     with translation.override(upload.language):
-        end(upload, state, str(why) if why else "")
+        end(upload, state, half_said(upload, str(why) if why else ""))
 
 
 def told_masked(refusals: Iterable[Refusal]) -> list[Refusal]:
@@ -132,14 +129,14 @@ def told_masked(refusals: Iterable[Refusal]) -> list[Refusal]:
     return [replace(refusal, code="", reason=numbers_masked(refusal.reason)) for refusal in refusals]
 
 
-def _refused_workbook(paths: Sequence[Path], refusals: Sequence[Refusal], door: Door, answers: Answers) -> bytes:
+def _refused_workbook(paths: Sequence[Path], refusals: Sequence[Refusal], form_of: FormOf, answers: Answers) -> bytes:
     """The refused rows with their reasons as a workbook; b"" if there are none, and if none can be made of them."""
     if not refusals:
         return b""
     try:
         with TemporaryDirectory() as folder:
             out = Path(folder) / "refused.xlsx"
-            write_errors(out, paths, refusals, door.form, answers)
+            write_errors(out, paths, refusals, form_of, answers)
             return out.read_bytes() if out.exists() else b""
     except Exception:  # rows that are good are loaded whatever the others look like
         log.exception("the refused rows could not be given back")
@@ -147,7 +144,7 @@ def _refused_workbook(paths: Sequence[Path], refusals: Sequence[Refusal], door: 
 
 
 def _keep_refused(
-    upload: Upload, paths: Sequence[Path], door: Door, answers: Answers, refusals: Sequence[Refusal]
+    upload: Upload, paths: Sequence[Path], agreed: Sorted, answers: Answers, refusals: Sequence[Refusal]
 ) -> None:
     """See to it that the workbook given back holds these refusals; where it cannot be made, the page will say so."""
     refused = told_masked(refusals)
@@ -156,7 +153,7 @@ def _keep_refused(
     kept = upload.files.filter(refused=True)
     if shown == refused and kept.exists() == bool(refused):
         return
-    workbook = _refused_workbook(paths, refused, door, answers)
+    workbook = _refused_workbook(paths, refused, agreed.form_of, answers)
     with transaction.atomic():
         _put_refused(upload, workbook)
         if refused and not workbook:
@@ -202,12 +199,24 @@ def _told(upload: Upload) -> Iterator[None]:
         try:
             yield
         except Exception as wrong:
-            batch = Import.objects.filter(upload=upload).first()
-            if batch is None:
+            if not upload.batches.exists():
                 _say_why(upload, wrong)
                 return
+            if not is_whole(upload):
+                _say_half(upload, wrong)
+                return
             log.exception("upload %s was loaded, and not all that follows could be done", upload.pk)
-            Upload.objects.filter(pk=upload.pk).update(state=Upload.DONE, counts=batch.counts)
+            Upload.objects.filter(pk=upload.pk).update(state=Upload.DONE, counts=counts_of(upload))
+
+
+def _say_half(upload: Upload, wrong: Exception) -> None:
+    """End the upload of which the units were loaded and the members were not, with the reason; nothing is hidden."""
+    why = wrong.reason if isinstance(wrong, NotAllowed) else str(wrong) if isinstance(wrong, Unreadable) else ""
+    if not why and not isinstance(wrong, progress.Stopped):
+        log.exception("upload %s was loaded by half", upload.pk)
+        why = _("Something went wrong on our side; the reason stands in the log of the server.")
+    state = Upload.CANCELLED if isinstance(wrong, progress.Stopped) else Upload.FAILED
+    end(upload, state, half_said(upload, why))
 
 
 def _say_why(upload: Upload, wrong: Exception) -> None:
@@ -229,34 +238,7 @@ def _say_why(upload: Upload, wrong: Exception) -> None:
         end(upload, Upload.FAILED, said)
 
 
-def _load(sent: Upload, door: Door, paths: Sequence[Path], answers: Answers, today: date, **more: Any) -> Outcome:
-    by = sent.user
-    under = Unit.objects.select_related("kind").filter(pk=sent.unit_id or 0).first()
-    if under is None:
-        raise NotAllowed(_("The unit for which the lists were sent is no more. Nothing was loaded."))
-    if isinstance(may(by, door.needs, at=seat_of(under, today=today), on=today), Denied):
-        if not sent.kind:
-            raise NotAllowed(_may_not_load(door))
-        raise NotAllowed(_("Your right to load lists here has ended meanwhile. Nothing was loaded."))
-    return door.load(
-        paths,
-        under=under,
-        on=sent.day,
-        answers=answers,
-        by=by,
-        today=today,
-        progress=progress.teller(sent.pk),
-        **more,
-    )
-
-
-def _may_not_load(door: Door) -> str:
-    if door.kind == Import.UNITS:
-        return _("This is a list of units, and your role loads lists of members only. Ask the level above to load it.")
-    return _("This is a list of members, and your role loads lists of units only.")
-
-
-def _keep(upload: Upload, door: Door, outcome: Outcome, cells: dict[Any, dict[str, str]], workbook: bytes) -> None:
+def _keep(upload: Upload, kind: str, outcome: Outcome, cells: dict[Any, dict[str, str]], workbook: bytes) -> None:
     """Write down what was recognised and what would happen, unless the officer has cancelled meanwhile."""
     refused = [
         Line(
@@ -289,7 +271,7 @@ def _keep(upload: Upload, door: Door, outcome: Outcome, cells: dict[Any, dict[st
     lists = [seen.as_json() for seen in outcome.seen]
     with transaction.atomic():
         still = Upload.objects.filter(pk=upload.pk, state=Upload.READING)
-        if still.update(kind=door.kind, state=Upload.READY, said="", tries=0, lists=lists, counts=outcome.counts):
+        if still.update(kind=kind, state=Upload.READY, said="", tries=0, lists=lists, counts=outcome.counts):
             upload.lines.all().delete()
             _put_refused(upload, workbook)
             told = [*_unit_lines(upload, outcome), *told_lines(upload, outcome)]

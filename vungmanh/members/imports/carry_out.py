@@ -36,6 +36,7 @@ from vungmanh.sheets.many import reserve
 from vungmanh.sheets.models import Import, Upload
 from vungmanh.sheets.notes import no_rows
 from vungmanh.sheets.outcome import Outcome, UnitCount
+from vungmanh.sheets.taking import Takes, everything
 
 _BATCH = 2_000
 _TRIES = 3  # how often a list is compared anew because somebody has changed what it is about
@@ -57,6 +58,8 @@ def import_members(
     progress: Progress = lambda step, count: None,
     upload: Upload | None = None,
     planned: Callable[[Outcome], None] = lambda outcome: None,
+    takes: Takes = everything,
+    founded: Sequence[Unit] = (),
 ) -> Outcome:
     """Read the lists and write them into the roll as a whole; with `dry_run` write nothing.
 
@@ -64,14 +67,17 @@ def import_members(
     `on` is the day the lists were made for; else the day their titles state, else today. People without a
     day of joining are members since then. `upload` is where the files waited; one is carried out at most once,
     by a constraint, and in the transaction that loads it the upload is done. `planned` is called with what is to come
-    of it before anything is written. Raises `Unreadable` when a file cannot be read at all.
+    of it before anything is written. `takes` says which sheets are read. `founded` are units that stand under `under`
+    only once a list beside this one is loaded: nobody can be written into them, so they are for dry runs. Raises
+    `Unreadable` when a file cannot be read at all.
     """
     require(by, Permission.IMPORT_MEMBERS, at=seat_of(under, today=today), on=today)
     refuse_who_has_met_too_many(by, today)
     outcome = Outcome()
     progress("open", len(files))
     # All is read and compared before the transaction begins: on SQLite everybody else who writes waits for it to end.
-    reader = ListReader(_finders(under, on, answers, by, today), answers, today, outcome, progress)
+    finders = _finders(under, on, answers, by, today, founded if dry_run else ())
+    reader = ListReader(finders, answers, today, outcome, progress, takes)
     newcomers = list(reader.read(files))
     progress("read", outcome.rows)
     if not outcome.rows and not outcome.refusals:
@@ -210,7 +216,9 @@ def one_import_at_a_time() -> None:
             cursor.execute(f"SELECT pg_advisory_xact_lock({_LOCK})")
 
 
-def _finders(under: Unit, on: date | None, answers: Answers, by: Any, today: date) -> Callable[[date | None], ListDay]:
+def _finders(
+    under: Unit, on: date | None, answers: Answers, by: Any, today: date, founded: Sequence[Unit]
+) -> Callable[[date | None], ListDay]:
     """For the day a list states, its day and a finder among the units that stood below then, stand today, or ever did.
 
     Those that are others' today, or stand elsewhere by now, are found too, so that the refusal can say where they are.
@@ -220,8 +228,9 @@ def _finders(under: Unit, on: date | None, answers: Answers, by: Any, today: dat
     def of(stated: date | None) -> ListDay:
         day = on or stated or today
         if day not in known:
-            finder = finder_below(under, day, today, by=by, answers=answers)
-            units = {unit.pk: unit for unit in (*finder.units, *finder.others)}
+            finder = finder_below(under, day, today, by=by, answers=answers, founded=founded)
+            new = {unit.pk for unit in founded}
+            units = {unit.pk: unit for unit in (*finder.units, *finder.others) if unit.pk not in new}
             gone = elsewhere(units, Permission.IMPORT_MEMBERS, by=by, today=today)
             moved = {unit.pk for unit in finder.others if unit.stood_on(today)}
             gone |= stand_under(moved - gone.keys(), today=today)

@@ -19,6 +19,7 @@ from vungmanh.organization.finding import Finder, NotFound, names_a_workplace
 from vungmanh.organization.models import Unit
 from vungmanh.sheets.answers import Answers
 from vungmanh.sheets.mapping import Mapping
+from vungmanh.sheets.models import Import
 from vungmanh.sheets.notes import hidden, questioned, unclear
 from vungmanh.sheets.outcome import Note, Outcome, Refusal
 from vungmanh.sheets.reader import read_workbook
@@ -26,6 +27,7 @@ from vungmanh.sheets.rows import Kind, Row
 from vungmanh.sheets.seen import ListSeen, UnitSeen, see, see_without_list
 from vungmanh.sheets.stated import stated_day
 from vungmanh.sheets.tables import Table, find_tables
+from vungmanh.sheets.taking import Takes, Taking, everything
 
 _STRIDE = 500  # rows from one word about the progress to the next
 _CANDIDATES = 30
@@ -125,8 +127,10 @@ class ListReader:
         today: date,
         outcome: Outcome,
         progress: Callable[[str, int], None] = lambda step, count: None,
+        takes: Takes = everything,
     ) -> None:
         self.days = days
+        self.takes = takes
         self.progress = progress
         self.rows = 0
         self.answers = answers
@@ -139,6 +143,9 @@ class ListReader:
         """The good rows of the files. Raises `Unreadable` for a whole file."""
         for file in files:
             for sheet in read_workbook(file):
+                taking = self.takes(sheet)
+                if taking.left_to_others(sheet, self.outcome):
+                    continue
                 if sheet.hidden:
                     self.outcome.refuse([hidden(sheet)], 0)
                 tables = find_tables(sheet, FORM, self.answers)
@@ -146,11 +153,12 @@ class ListReader:
                     self.outcome.seen.append(see_without_list(sheet))
                 for table in tables:
                     titles = [*table.title_lines, *table.sheet_titles]
-                    yield from self._read_table(table, self.days(stated_day(titles, self.today)))
+                    yield from self._read_table(table, self.days(stated_day(titles, self.today)), taking)
 
-    def _read_table(self, table: Table, list_day: ListDay) -> Iterator[Newcomer]:
+    def _read_table(self, table: Table, list_day: ListDay, taking: Taking) -> Iterator[Newcomer]:
         outcome = self.outcome
         seen = see(table)
+        seen.kind, seen.asked = Import.MEMBERS, [*taking.asked, *seen.asked]
         outcome.seen.append(seen)
         if table.left_out:
             return

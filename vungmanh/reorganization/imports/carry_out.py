@@ -30,6 +30,7 @@ from vungmanh.reorganization.imports.form import FORM
 from vungmanh.reorganization.imports.matching import Codes, match
 from vungmanh.reorganization.imports.reckoning import described, said_in
 from vungmanh.reorganization.imports.rows import Listed, RowReader
+from vungmanh.reorganization.imports.to_come import units_to_come
 from vungmanh.reorganization.refusals import CannotFound
 from vungmanh.reorganization.snapshots import snapshots
 from vungmanh.sheets.answers import Answers
@@ -41,6 +42,7 @@ from vungmanh.sheets.rows import Kind
 from vungmanh.sheets.seen import see, see_without_list
 from vungmanh.sheets.stated import stated_day
 from vungmanh.sheets.tables import find_tables
+from vungmanh.sheets.taking import Takes, everything
 
 Progress = Callable[[str, int], None]
 _TRIES = 3  # how often a list is compared anew because somebody has changed units meanwhile
@@ -69,26 +71,30 @@ def import_units(
     progress: Progress = lambda step, count: None,
     upload: Upload | None = None,
     planned: Callable[[Outcome], None] = lambda outcome: None,
+    takes: Takes = everything,
+    founding: Callable[[Sequence[Unit]], None] = lambda units: None,
 ) -> Outcome:
     """Read the lists and write their units under `under` as a whole; with `dry_run` write nothing.
 
     `on` is the day the lists were made for; else the day their titles state, else today. Head counts hold
     from that day, and a unit without a founding day is founded on it. `upload` is where the files waited;
     one is carried out at most once, by a constraint, and in the transaction that loads it the upload is done.
-    `planned` is called with what is to come of it before anything is written. Raises `Unreadable` for a whole file.
+    `planned` is called with what is to come of it before anything is written. `takes` says which sheets are read.
+    A dry run calls `founding` with the units that would be founded, under keys below zero that no unit has. Raises
+    `Unreadable` for a whole file.
     """
     require(by, Permission.IMPORT_UNITS, at=seat_of(under, today=today), on=today)
     outcome = Outcome()
     progress("open", len(files))
     # All is read and compared before the transaction begins: on SQLite everybody else who writes waits for it to end.
-    listed = list(_read(files, answers, today, outcome))
+    listed = list(_read(files, answers, today, outcome, takes))
     progress("read", outcome.rows)
     if not outcome.rows and not outcome.refusals:
         outcome.refuse([no_rows(files)], 0)
     day = on or next((stated for _, stated in listed if stated), None) or today
     loading = _Loading(files, [row for row, _ in listed], outcome, day, under, by, today, progress, upload, planned)
     if dry_run:
-        return loading.show()
+        return loading.show(founding)
     for _try in range(_TRIES):
         with suppress(Overtaken):
             return loading.load()
@@ -148,9 +154,10 @@ class _Loading:
         for unit in changed:
             require(self.by, Permission.DESCRIBE_UNIT, at=seat_of(unit, today=self.today), on=self.today)
 
-    def show(self) -> Outcome:
+    def show(self, founding: Callable[[Sequence[Unit]], None]) -> Outcome:
         """What would happen. Writes nothing, and nobody waits for it."""
         outcome, intended = self._plan()
+        founding(units_to_come(intended.founded))
         outcome.units = _counts_then(intended)
         outcome.changes = [told(row, unit, change) for row, unit, change in intended.changed]
         return outcome
@@ -239,10 +246,13 @@ def _changes(known: list[tuple[Listed, Unit]], day: date) -> Iterator[tuple[List
 
 
 def _read(
-    files: Iterable[Path], answers: Answers, today: date, outcome: Outcome
+    files: Iterable[Path], answers: Answers, today: date, outcome: Outcome, takes: Takes
 ) -> Iterable[tuple[Listed, date | None]]:
     for file in files:
         for sheet in read_workbook(file):
+            taking = takes(sheet)
+            if taking.left_to_others(sheet, outcome):
+                continue
             if sheet.hidden:
                 outcome.refuse([hidden(sheet)], 0)
             tables = find_tables(sheet, FORM, answers)
@@ -250,6 +260,7 @@ def _read(
                 outcome.seen.append(see_without_list(sheet))
             for table in tables:
                 seen = see(table)
+                seen.kind, seen.asked = Import.UNITS, [*taking.asked, *seen.asked]
                 outcome.seen.append(seen)
                 if table.left_out:
                     continue

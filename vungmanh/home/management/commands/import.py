@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from xlsxwriter.exceptions import XlsxWriterException
 
 from vungmanh.core.days import show_day
+from vungmanh.home.imports.sorting import only
 from vungmanh.home.management.base import UNREADABLE, OfficeCommand, a_day, progress_bar
 from vungmanh.ledger.actions.close_months import close_months
 from vungmanh.members.imports.carry_out import import_members
@@ -59,6 +60,7 @@ class Command(OfficeCommand):
                 dry_run=options["dry_run"],
                 progress=tell,
                 planned=planned,
+                takes=only(options["kind"], answers),
             )
         if outcome.batch:
             self._close_months()

@@ -38,6 +38,7 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
         "unit": unit,
         "batch": found,
         "by": names_of([found.by])[found.by],
+        "beside": upload.batches.exclude(pk=pk).filter(undone_at=None) if upload else [],
         "page": Paginator(lines, _PER_PAGE).get_page(request.GET.get("page")),
         "before": "?page=",
         "refused": upload is not None and upload.files.filter(refused=True).exists(),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from vungmanh.home.imports.asking import own_answers
-from vungmanh.home.imports.doors import DOORS
+from vungmanh.home.imports.doors import door_of
 from vungmanh.home.imports.forms import ListForm, RowForm
 from vungmanh.home.imports.loaders import upload_for
 from vungmanh.home.imports.offered import named_by, units_to_offer
@@ -40,7 +40,7 @@ def one_list(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         seen=seen,
         given=own_answers(upload.answers, seen["file"], seen["sheet"]).get("letters", {}),
-        door=DOORS[upload.kind],
+        door=door_of(upload, seen["file"], seen["sheet"]),
         units=named_by(upload, unit, today_of(request), by=request.user),
         alike=len(alike),
     )
@@ -58,7 +58,7 @@ def one_list(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "upload": upload,
         "form": form,
         "seen": seen,
-        "offered": units_to_offer(upload, unit, today_of(request)) if upload.kind == "members" else [],
+        "offered": units_to_offer(upload, unit, today_of(request)) if upload.kind != "units" else [],
         "back": reverse("home:import", args=[pk]),
     }
     return render(request, "home/imports/one_list.html", context)
@@ -76,7 +76,7 @@ def row(request: HttpRequest, pk: int, place: int) -> HttpResponse:
     form = RowForm(
         request.POST if request.method == "POST" else None,
         cells=line.facts["cells"],
-        door=DOORS[upload.kind],
+        door=door_of(upload, line.file, line.sheet),
         wrong=_field(upload, line),
     )
     if form.is_valid():

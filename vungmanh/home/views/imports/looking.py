@@ -23,7 +23,7 @@ from vungmanh.home.imports.quota import TooMuchToday
 from vungmanh.home.imports.verbs import answer
 from vungmanh.organization.loaders import today_of
 from vungmanh.organization.models import Unit
-from vungmanh.sheets.models import Upload
+from vungmanh.sheets.models import Import, Upload
 from vungmanh.ui.forms import HouseForm
 
 _PER_PAGE = 50
@@ -37,8 +37,8 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
     """The page of an upload, by its state."""
     found, unit = upload_for(request, pk)
     if found.state in (Upload.READY, Upload.DONE):
-        if hasattr(found, "batch"):
-            return redirect("home:import_batch", found.batch.pk)
+        if last := found.batches.first():
+            return redirect("home:import_batch", last.pk)
         if found.state == Upload.READY and tells_of_others(request, found):
             return _read_anew(request, found)
         if found.state == Upload.READY:
@@ -122,7 +122,8 @@ def preview_page(request: HttpRequest, found: Upload, unit: Unit, answers: Answe
         "preview": preview,
         "answers": answers,
         "offered": units_to_offer(found, unit, today_of(request)) if names_units else [],
-        "door": DOORS[found.kind],
+        "door": DOORS.get(found.kind, DOORS[Import.MEMBERS]),
+        "unit_door": DOORS[Import.UNITS],
         "form": HouseForm(),
         "here": here,
         "show": show,
