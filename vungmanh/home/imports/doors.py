@@ -34,6 +34,6 @@ DOORS: Final = {
 
 def door_of(upload: Upload, file: str, sheet: str) -> Door:
     """The kind of a sheet's lists, where an upload holds both."""
-    kinds = (seen["kind"] for seen in upload.lists if (seen["file"], seen["sheet"]) == (file, sheet))
+    kinds = (seen.get("kind", "") for seen in upload.lists if (seen["file"], seen["sheet"]) == (file, sheet))
     kind = next((kind for kind in kinds if kind in DOORS), upload.kind)
     return DOORS.get(kind, DOORS[Import.MEMBERS])

@@ -321,5 +321,5 @@ def test_an_import_asks_the_same_number_of_questions_however_long(
         Someone(f"Nguyễn Văn {'ABCDEGHIKL'[n % 10]}{'an'}", "male", f"19{60 + n % 40}-01-{1 + n // 40:02}")
         for n in range(400)
     ]
-    with django_assert_max_num_queries(80):
+    with django_assert_max_num_queries(100):
         assert counts(office.members(office.book(plain(people)))) == (400, 0, 0, 0)
