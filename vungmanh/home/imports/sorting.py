@@ -79,7 +79,8 @@ def _recognised(sheet: Sheet, answers: Answers) -> tuple[str, bool]:
 
 def _understood(sheet: Sheet, form: Form, answers: Answers) -> tuple[int, Sequence[Table]]:
     """How many columns a form understands, less what it would have to ask; and the lists it finds."""
-    start: dict[str, Any] = {"rows": sheet.rows[:_ENOUGH], "formulas": {}}
+    merges = [merge for merge in sheet.merges if merge[0] <= _ENOUGH]
+    start: dict[str, Any] = {"rows": sheet.rows[:_ENOUGH], "formulas": {}, "merges": merges}
     tables = find_tables(replace(sheet, **start), form, answers)
     return max((len(t.mapping.columns) - _DOUBT * len(t.mapping.questions) for t in tables), default=0), tables
 
