@@ -28,15 +28,11 @@ def explain(question: Question, measure: Measure) -> Iterable[Record]:
 
     def within(unit: str, day: date | str) -> Q:
         """Whether `unit` stood at or below the question's unit on the day, in its block."""
-        at: date | OuterRef = OuterRef(day) if isinstance(day, str) else day
-        if question.tree == NOW:
-            at = question.today
-        standing = Q(until__isnull=True) | Q(until__gt=at)
-        if isinstance(at, OuterRef):
-            # What happened on the day a place ended, and no other began, counts at that place.
-            following = Placement.objects.filter(unit=OuterRef("unit"), since=OuterRef("until"))
-            standing = standing | (Q(until=at) & Q(~Exists(following)))
-        places = Placement.objects.within(roads).filter(standing, unit=OuterRef(unit), since__lte=at)
+        places = Placement.objects.within(roads).filter(unit=OuterRef(unit))
+        if question.tree == NOW or not isinstance(day, str):
+            places = places.on(question.today if question.tree == NOW else day)  # type: ignore[arg-type]
+        else:
+            places = places.counting_on(OuterRef(day))
         stood = Exists(places.filter(block=question.block) if question.block else places)
         return Q(stood, **{f"{unit}__in": ever_below})
 

@@ -27,11 +27,12 @@ class PersonQuerySet(MarkedQuerySet["Person"]):
         return self.filter(Exists(Membership.objects.on(day).filter(person=OuterRef("pk"))))
 
     def visible_to(self, user: Any, on: date, to: Permission = Permission.SEE_MEMBERS) -> PersonQuerySet:
-        """Persons whose latest unit lies within the reader's reach; with `to`, where the reader may do that."""
+        """Persons whose latest unit lies, or lay at its end, within the reader's reach; with `to`, where the reader may
+        do that."""
         tops = reach(user, to, on)
         if tops == [EVERYWHERE]:
             return self
-        return self._of_units_at(Placement.objects.on(on).within(tops))
+        return self._of_units_at(Placement.objects.last_on(on).within(tops))
 
     def of_units_under(self, path: str, day: date) -> PersonQuerySet:
         """Persons whose latest unit stands at or below the path on the day."""

@@ -190,7 +190,7 @@ class Asking:
         tops = reach(self.user, needed, self.asked.today)
         if tops == [EVERYWHERE]:
             return stays
-        theirs = Placement.objects.on(self.asked.today).within(tops).filter(unit=OuterRef("person__unit"))
+        theirs = Placement.objects.last_on(self.asked.today).within(tops).filter(unit=OuterRef("person__unit"))
         return stays.filter(Exists(theirs))
 
     def _born_and_joined(self) -> Q:

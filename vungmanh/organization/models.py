@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -247,6 +247,17 @@ class DeclaredCount(models.Model):
 class PlacementQuerySet(models.QuerySet["Placement"]):
     def on(self, day: date) -> PlacementQuerySet:
         return self.filter(Q(until__isnull=True) | Q(until__gt=day), since__lte=day)
+
+    def last_on(self, day: date) -> PlacementQuerySet:
+        """Where units stand on the day, and where those that have ended by then stood last: the seats of rights."""
+        lasting = Q(until__isnull=True) | Q(until__gt=day) | Q(until=F("unit__dissolved_on"))
+        return self.filter(lasting, since__lte=day)
+
+    def counting_on(self, day: OuterRef) -> PlacementQuerySet:
+        """Where what happened on the day counts: at the place of the day, or at the one that ended on it."""
+        following = Placement.objects.filter(unit=OuterRef("unit"), since=OuterRef("until"))
+        ended = Q(until=day) & Q(~Exists(following))
+        return self.filter(Q(until__isnull=True) | Q(until__gt=day) | ended, since__lte=day)
 
     def under(self, path: str) -> PlacementQuerySet:
         low, high = paths.span(path)

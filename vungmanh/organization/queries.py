@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 
 from vungmanh.core import paths, tree
 from vungmanh.organization.models import BlockSpell, FormerName, Link, Placement, Unit
@@ -73,12 +73,11 @@ def former_names(units: Iterable[int]) -> dict[int, list[tuple[str, date]]]:
 def standing_under(path: str, *, unit: str, day: date | str, block: int | None = None) -> Exists:
     """A condition: the unit named by field `unit` stood at or below `path` on `day`.
 
-    `day` is a date, or the name of a field that holds one.
+    `day` is a date, or the name of a field that holds the day of what happened: on the day of its end a unit still
+    counts where it stood last.
     """
-    at = OuterRef(day) if isinstance(day, str) else day
-    places = Placement.objects.under(path).filter(
-        Q(until__isnull=True) | Q(until__gt=at), unit=OuterRef(unit), since__lte=at
-    )
+    places = Placement.objects.under(path).filter(unit=OuterRef(unit))
+    places = places.counting_on(OuterRef(day)) if isinstance(day, str) else places.on(day)
     return Exists(places if block is None else places.filter(block=block))
 
 

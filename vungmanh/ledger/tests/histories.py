@@ -7,9 +7,10 @@ head counts. It knows nothing of placements, entries, sums or closings.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import connection
 from hypothesis import strategies as st
@@ -22,17 +23,23 @@ from vungmanh.ledger.actions.fold import fold
 from vungmanh.members.actions.admit_members import admit_members
 from vungmanh.members.actions.correct_person import correct_person
 from vungmanh.members.actions.end_memberships import end_memberships
+from vungmanh.members.actions.merge_persons import merge_persons, undo_merge
 from vungmanh.members.actions.transfer_member import transfer_member
+from vungmanh.members.actions.undo_leave import undo_leave
+from vungmanh.members.actions.undo_transfer import undo_transfer
 from vungmanh.members.facts import Facts
-from vungmanh.members.models import Membership, Person
+from vungmanh.members.models import Membership, Merge, Person, Transfer
 from vungmanh.members.refusals import Cannot as CannotWithMembers
 from vungmanh.organization.models import BlockSpell, Link, Unit, Workforce
 from vungmanh.reorganization.actions.describe_unit import Description, describe_unit
-from vungmanh.reorganization.actions.dissolve_unit import dissolve_unit
 from vungmanh.reorganization.actions.found_units import NewUnit, found_units
+from vungmanh.reorganization.actions.keep_act import dissolve_kept
 from vungmanh.reorganization.actions.move_units import move_units
+from vungmanh.reorganization.actions.undo_act import undo_act
+from vungmanh.reorganization.models import Act
 from vungmanh.reorganization.refusals import Cannot as CannotWithTheTree
 
+Row = TypeVar("Row")
 TODAY = date(2026, 3, 16)
 FIRST = date(2024, 11, 1)
 _DAY = timedelta(days=1)
@@ -58,6 +65,7 @@ DAYS = [
 VERBS = [
     "admit", "admit", "admit", "transfer", "transfer", "end", "move", "move", "move", "found", "found",
     "dissolve", "dissolve", "block", "block", "workers", "correct", "close", "fold",
+    "undo_leave", "undo_transfer", "undo_dissolve", "merge", "undo_merge",
 ]  # fmt: skip
 _KINDS = ["grassroots", "section", "ward", "zone", "occupational", "district", "grassroots", "group", "sector"]
 
@@ -134,12 +142,10 @@ class Federation:
         return Unit.objects.select_related("kind").get(pk=self.units[number % len(self.units)].pk)
 
     def _some_person(self, number: int) -> Person | None:
-        people = list(Person.objects.order_by("pk"))
-        return people[number % len(people)] if people else None
+        return _one(Person.objects.order_by("pk"), number)
 
     def _some_membership(self, number: int) -> Membership | None:
-        stays = list(Membership.objects.open().select_related("person").order_by("pk"))
-        return stays[number % len(stays)] if stays else None
+        return _one(Membership.objects.open().select_related("person").order_by("pk"), number)
 
     # ---- the steps
 
@@ -177,7 +183,28 @@ class Federation:
         self.found(self._unit(first), new)
 
     def _dissolve(self, first: int, second: int, day: date) -> None:
-        dissolve_unit(self._unit(first), on=day, **self.way)
+        dissolve_kept(self._unit(first), on=day, **self.way)
+
+    def _undo_dissolve(self, first: int, second: int, day: date) -> None:
+        if act := _one(Act.objects.filter(undone_at__isnull=True).order_by("pk"), first):
+            undo_act(act, **self.way)
+
+    def _undo_leave(self, first: int, second: int, day: date) -> None:
+        if person := self._some_person(first):
+            undo_leave(person, **self.way)
+
+    def _undo_transfer(self, first: int, second: int, day: date) -> None:
+        if act := _one(Transfer.objects.filter(undone_at__isnull=True).order_by("pk"), first):
+            undo_transfer(act, **self.way)
+
+    def _merge(self, first: int, second: int, day: date) -> None:
+        one, other = self._some_person(first), self._some_person(second)
+        if one and other:
+            merge_persons(one, other, [], **self.way)
+
+    def _undo_merge(self, first: int, second: int, day: date) -> None:
+        if merge := _one(Merge.objects.filter(undone_on__isnull=True).order_by("pk"), first):
+            undo_merge(merge, **self.way)
 
     def _block(self, first: int, second: int, day: date) -> None:
         describe_unit(self._unit(first), Description(block=second % 3 + 1), on=day, **self.way)
@@ -190,6 +217,11 @@ class Federation:
 
     def _fold(self, first: int, second: int, day: date) -> None:
         fold()
+
+
+def _one(rows: Iterable[Row], number: int) -> Row | None:
+    found = list(rows)
+    return found[number % len(found)] if found else None
 
 
 def number_units_from(first: int) -> None:

@@ -28,6 +28,7 @@ from vungmanh.ledger.models import Closing, Entry, Pending, Rollup
 from vungmanh.ledger.queries import Question, Row, figure, figures_by_block, figures_by_child
 from vungmanh.ledger.tests.histories import BLOCKS_IN_USE, CODES, DAYS, STEPS, TODAY, VERBS, Federation, Recount, Steps
 from vungmanh.ledger.verify import differences
+from vungmanh.members.outliving import outliving
 
 # The months are closed at the end of a history, or only as far as its own steps have closed them.
 HISTORY = given(steps=STEPS, closed=st.booleans(), random=st.randoms(use_true_random=False))
@@ -164,6 +165,7 @@ def test_the_books_agree_with_the_rows_and_rebuilding_changes_nothing(
 ) -> None:
     with rolled_back():
         _lived(begun, steps, closed)
+        assert not outliving().exists()
         assert list(differences(MEASURES)) == []
         fold()
         assert list(differences(MEASURES)) == []

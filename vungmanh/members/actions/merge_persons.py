@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
+from vungmanh.core.days import show_day
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.ledger.actions.post import recount
@@ -92,12 +93,22 @@ def undo_merge(merge: Merge, *, by: Any, today: date) -> Person:
     units = {row["fields"]["unit"] for row in merge.before if "unit" in row["fields"]}
     if Unit.objects.filter(pk__in=units).count() < len(units):
         raise CannotMerge(_("A unit of the entry that is to come back is no longer there."))
+    _refuse_where_a_unit_has_ended(merge)
     with recount(MEASURES, lambda: _memberships(merge.kept, merge.gone)):
         _put_back(merge)
     Merge.objects.filter(pk=merge.pk).update(undone_on=today)
     touched = about(units=places, persons=[merge.kept, merge.gone])
     record(by, Permission.MERGE_MEMBERS, f"person {merge.kept}", about=touched, undone=merge.pk, back=merge.gone)
     return Person.objects.get(pk=merge.kept)
+
+
+def _refuse_where_a_unit_has_ended(merge: Merge) -> None:
+    """Nobody is a member again of a unit that was dissolved since."""
+    for stay in stays_in(merge.before):
+        ended = Unit.objects.filter(pk=stay.unit, dissolved_on__isnull=False).first()
+        if ended and ended.dissolved_on and (stay.until is None or stay.until > ended.dissolved_on):
+            said = _("%(unit)s was dissolved on %(day)s since; nobody can be a member there again.")
+            raise CannotMerge(said % {"unit": ended.name, "day": show_day(ended.dissolved_on)})
 
 
 def _memberships(*persons: int) -> QuerySet[Membership]:

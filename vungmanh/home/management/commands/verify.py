@@ -1,4 +1,4 @@
-"""Recount every measure from its records; exit 1 and the differences if any.
+"""Recount every measure from its records, look for members of units that have ended; exit 1 and what is wrong if any.
 
 vungmanh verify
 """
@@ -7,12 +7,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from vungmanh.core.days import show_day
 from vungmanh.home.management.base import OfficeCommand
 from vungmanh.home.management.journals import tell_verdict
 from vungmanh.home.measures import MEASURES
 from vungmanh.journal import verify as journal
 from vungmanh.journal.record import seal
 from vungmanh.ledger.verify import differences
+from vungmanh.members.outliving import outliving
 
 
 class Command(OfficeCommand):
@@ -29,6 +31,12 @@ class Command(OfficeCommand):
                     f"{difference.book} {where} {codes.get(difference.measure, difference.measure)}: "
                     f"{difference.found} ≠ {difference.expected}"
                 )
+        for stay in outliving().iterator(chunk_size=1_000):
+            found += 1
+            if found <= 100:
+                said = _("Person %(person)d is a member of %(unit)s after its end on %(day)s; end the membership.")
+                day = show_day(stay.unit.dissolved_on or self.today)
+                self.stdout.write(said % {"person": stay.person_id, "unit": stay.unit.code, "day": day})
         seal()
         chain = journal.verify()
         is_whole = tell_verdict(self.stdout, chain)
