@@ -124,8 +124,13 @@ class Preview:
         return self.counts["created"] + self.counts["updated"] + self.counts.get("left", 0)
 
     @property
+    def will_note(self) -> int:
+        """Rows that change nothing but are kept as having stood in the list, where nothing else is loaded."""
+        return 0 if self.will_write else self.counts.get("noted", 0)
+
+    @property
     def may_agree(self) -> bool:
-        return bool(self.will_write) and not self.upload.said
+        return bool(self.will_write or self.will_note) and not self.upload.said
 
     @property
     def on_screen(self) -> bool:
