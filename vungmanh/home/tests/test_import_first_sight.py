@@ -84,6 +84,19 @@ def test_new_units_are_shown_as_they_will_be_founded(world: World) -> None:
         assert text in standing
 
 
+def test_units_and_members_that_come_together_are_both_shown(world: World) -> None:
+    client = signed_in(world.giang)
+    sent_one = upload(client, "DM", HOA, sheets=["Đơn vị", "Đoàn viên"])
+    sent_one.lists[0]["kind"], sent_one.lists[1]["kind"] = "units", "members"
+    sent_one.save()
+    file = HERE[0]
+    units = [Coming(file, "Đơn vị", row, f"Tổ công đoàn {row}", "CĐCS Dệt May", ()) for row in range(2, 22)]
+    people = [Coming(file, "Đoàn viên", 2, "Lưu Thị Hoa", "CĐCS Dệt May", (("born on", "01/02/1988"),))]
+    page = page_of(client, telling(sent_one, coming=[*units, *people])).split('id="coming"')[1]
+    assert "The first 20 new units, as they will stand" in page
+    assert "01/02/1988" in page.split("The new rows, as they will stand</h2>")[1]
+
+
 # --- who leaves, who is missing, what was noted
 
 
