@@ -111,7 +111,8 @@ class Changed:
 class Outcome:
     """Counts of rows: `rows` is all that were read, each of them created, updated, left, unchanged or refused.
 
-    `left` are those whose membership the lists end. `seen` is what was recognised, list by list, with what it asks;
+    `left` are those whose membership the lists end; `noted` are those of the unchanged of whom nothing is written but
+    that they stood in a list of its day. `seen` is what was recognised, list by list, with what it asks;
     `notes` are about rows that were taken. `missing` are members of a unit who do not stand in its newer list.
     `changes`, `leavings` and `coming` (the first rows only) are told by a dry run only.
     """
@@ -121,6 +122,7 @@ class Outcome:
     updated: int = 0
     left: int = 0
     unchanged: int = 0
+    noted: int = 0
     refused: int = 0
     refusals: list[Refusal] = field(default_factory=list)
     units: list[UnitCount] = field(default_factory=list)
@@ -157,7 +159,13 @@ class Outcome:
             "unchanged": self.unchanged,
             "refused": self.refused,
             "left": self.left,
+            **self._seldom(),
         }
+
+    def _seldom(self) -> dict[str, int]:
+        """What most lists have none of is counted only where there is any."""
+        seldom = {"noted": self.noted, "missing": len(self.missing), "notes": len(self.notes)}
+        return {name: count for name, count in seldom.items() if count}
 
     def as_json(self) -> dict[str, Any]:
         """The stable answer of `vungmanh import … --json`."""

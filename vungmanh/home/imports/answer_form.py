@@ -94,7 +94,12 @@ class AnswerForm(HouseForm):
     @property
     def besides(self) -> list[Asked]:
         """What is acted on as it is proposed until somebody says otherwise."""
-        return [asked for asked in self._asked() if not asked.question.blocks]
+        return [asked for asked in self._asked() if not asked.question.blocks and not asked.question.is_quiet]
+
+    @property
+    def quiet(self) -> list[Asked]:
+        """What the first lines of the page say already."""
+        return [asked for asked in self._asked() if asked.question.is_quiet]
 
     @property
     def answered(self) -> list[Asked]:

@@ -69,6 +69,11 @@ class Question:
         return self.blocks and not self.answer
 
     @property
+    def is_quiet(self) -> bool:
+        """Whether the first lines of the page say already how it is taken, and hardly anybody says otherwise."""
+        return not self.blocks and self.code == "kind"
+
+    @property
     def chosen(self) -> str:
         return self.answer or self.best
 
@@ -112,7 +117,7 @@ def questions_of(upload: Upload) -> list[Question]:
         replace(question, places=tuple(Place(*where, tuple(sorted(rows))) for where, rows in places[name].items()))
         for name, question in found.items()
     ]
-    return sorted(whole, key=lambda question: (not question.is_open, not question.blocks))
+    return sorted(whole, key=lambda question: (not question.is_open, not question.blocks, question.is_quiet))
 
 
 def _asked_by(seen: dict[str, Any], upload: Upload) -> Iterator[Question]:

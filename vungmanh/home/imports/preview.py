@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from vungmanh.home.imports.asking import Question, is_nameless, questions_of, waiting_rows
 from vungmanh.home.imports.first_sight import FirstSight
 from vungmanh.home.imports.working import ON_SCREEN
-from vungmanh.sheets.models import Line, Upload
+from vungmanh.sheets.models import Import, Line, Upload
 
 _FIRST: Final = 10  # people who leave or are missing, and notes, on the first screen
 _STANDING: Final = 20  # new rows as they will stand
@@ -124,8 +124,13 @@ class Preview:
         return self.counts["created"] + self.counts["updated"] + self.counts.get("left", 0)
 
     @property
+    def will_note(self) -> int:
+        """Rows that change nothing but are kept as having stood in the list, where nothing else is loaded."""
+        return 0 if self.will_write else self.counts.get("noted", 0)
+
+    @property
     def may_agree(self) -> bool:
-        return bool(self.will_write) and not self.upload.said
+        return bool(self.will_write or self.will_note) and not self.upload.said
 
     @property
     def on_screen(self) -> bool:
@@ -133,8 +138,13 @@ class Preview:
         return self.upload.lines.filter(kind=Line.REFUSED, row__isnull=False).count() <= ON_SCREEN
 
     @cached_property
-    def coming(self) -> Standing:
-        return Standing(list(self.upload.lines.filter(kind=Line.COMING)[:_STANDING]))
+    def coming(self) -> list[Standing]:
+        """The first new units, and the first new people."""
+        kinds = {(seen["file"], seen["sheet"]): seen.get("kind") or self.upload.kind for seen in self.upload.lists}
+        lines: dict[bool, list[Line]] = {True: [], False: []}
+        for line in self.upload.lines.filter(kind=Line.COMING):
+            lines[kinds.get((line.file, line.sheet), self.upload.kind) == Import.UNITS].append(line)
+        return [Standing(of_units, some[:_STANDING]) for of_units, some in lines.items() if some]
 
     @property
     def leaving(self) -> Some:
@@ -168,9 +178,14 @@ class Some:
 
 @dataclass(frozen=True)
 class Standing:
-    """The first new rows as a table: the heads that any of them fills, and the cells of each."""
+    """The first new rows of one kind as a table: the heads that any of them fills, and the cells of each."""
 
+    of_units: bool
     lines: Sequence[Line]
+
+    @property
+    def is_cut(self) -> bool:
+        return len(self.lines) == _STANDING
 
     @property
     def units_differ(self) -> bool:

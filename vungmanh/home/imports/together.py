@@ -22,7 +22,7 @@ from vungmanh.sheets.models import Import, Upload
 from vungmanh.sheets.outcome import Outcome, Refusal, UnitCount
 from vungmanh.sheets.seen import LEFT_OUT
 
-_NUMBERS = ("rows", "created", "updated", "left", "unchanged", "refused")
+_NUMBERS = ("rows", "created", "updated", "left", "unchanged", "noted", "refused")
 _LISTS = ("refusals", "seen", "changes", "notes", "leavings", "missing", "coming")
 
 

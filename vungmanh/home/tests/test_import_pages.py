@@ -141,8 +141,9 @@ def test_a_double_click_loads_once(world: World) -> None:
 
 def test_sending_twice_with_one_key_keeps_one(world: World) -> None:
     client = signed_in(world.giang)
+    content = book(HOA)
     for _time in range(2):
-        send(client, "DM", sent(book(HOA)), once="one-key")
+        send(client, "DM", sent(content), once="one-key")
     assert Upload.objects.count() == 1
 
 

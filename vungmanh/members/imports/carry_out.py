@@ -23,6 +23,7 @@ from vungmanh.members.imports.changes import told
 from vungmanh.members.imports.lists import ListDay, ListReader, Newcomer
 from vungmanh.members.imports.met import refuse_who_has_met_too_many, remember
 from vungmanh.members.imports.plan import Plan, plan, refusals_of
+from vungmanh.members.imports.standing import first_standing
 from vungmanh.members.imports.still_true import Mark
 from vungmanh.members.imports.write import Writing
 from vungmanh.members.models import Membership
@@ -133,6 +134,7 @@ class _Loading:
         coming = Counter(newcomer.unit.code for newcomer in intended.created)
         outcome.units = [replace(unit, coming=coming[unit.code]) for unit in unit_counts(self.about)]
         outcome.changes = [told(known, newcomer) for known, newcomer in intended.updated]
+        outcome.coming = first_standing(intended.created)
         return outcome
 
     def load(self, *, alone: bool = False) -> Outcome:

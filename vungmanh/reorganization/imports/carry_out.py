@@ -30,6 +30,7 @@ from vungmanh.reorganization.imports.form import FORM
 from vungmanh.reorganization.imports.matching import Codes, match
 from vungmanh.reorganization.imports.reckoning import described, said_in
 from vungmanh.reorganization.imports.rows import Listed, RowReader
+from vungmanh.reorganization.imports.standing import first_standing
 from vungmanh.reorganization.imports.to_come import units_to_come
 from vungmanh.reorganization.refusals import CannotFound
 from vungmanh.reorganization.snapshots import snapshots
@@ -160,6 +161,7 @@ class _Loading:
         founding(units_to_come(intended.founded))
         outcome.units = _counts_then(intended)
         outcome.changes = [told(row, unit, change) for row, unit, change in intended.changed]
+        outcome.coming = first_standing(intended.new, intended.founded, self.under)
         return outcome
 
     def load(self, *, alone: bool = False) -> Outcome:

@@ -14,6 +14,7 @@ from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import NotAllowed, require
 from vungmanh.accounts.queries import names_of
 from vungmanh.home.imports import undoing
+from vungmanh.home.imports.after import After
 from vungmanh.home.imports.loaders import batch_for, held_at
 from vungmanh.home.imports.tasks import undo_batch
 from vungmanh.journal.once import once
@@ -33,6 +34,7 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
     """What came of an import."""
     found, unit = batch_for(request, pk)
     upload = found.upload
+    held = held_at(request, unit)
     lines: list[Line] = list(upload.lines.filter(kind=Line.UNIT)) if upload else []
     context = {
         "unit": unit,
@@ -43,7 +45,9 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
         "before": "?page=",
         "refused": upload is not None and upload.files.filter(refused=True).exists(),
         "said": upload.said if upload else "",
-        "may_undo": Permission.UNDO_IMPORT in held_at(request, unit),
+        "told": After(found),
+        "loads_members": Permission.IMPORT_MEMBERS in held,
+        "may_undo": Permission.UNDO_IMPORT in held,
         "going_on": undoing.is_going_on(pk) and not found.undone_at,
         "not_undone": "" if found.undone_at else undoing.refusal_of(pk),
     }
