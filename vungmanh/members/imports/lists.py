@@ -167,9 +167,10 @@ class ListReader:
             return
         signs = ListSigns(table, entries, units.names, table.mapping.answers, list_day.day, self.today)
         seen.asked += signs.asked
-        if waits := signs.whole:
+        if waits := signs.whole or signs.without:
             told = Refusal(table.sheet.file, table.sheet.name, None, "", waits.code, waits.text)
-            outcome.refuse([told], len(entries))
+            outcome.refuse([told], len(entries) if signs.whole else 0)
+        if signs.whole:
             return
         later = ask_about_later_units(entries, units.of, list_day.day, table.mapping.answers)
         seen.asked += [later] if later else []

@@ -72,6 +72,7 @@ class ListSigns:
         self.rows = [row for row in entries if row.kind is Kind.DATA]
         self.asked: list[Asked] = []
         self.whole: Asked | None = None
+        self.without: Asked | None = None  # the question of hidden columns that are not taken
         names = tuple(dict.fromkeys(name for name in units if name))
         reader = RowSigns(table, names, day, today)
         self.signs = {row.number: sign for row in self.rows if (sign := reader.of(row))}
@@ -173,6 +174,7 @@ class ListSigns:
             if put.is_open:
                 self.whole = put
             elif put.counts_as != TAKE_ANSWER:
+                self.without = put
                 kept = {code: each for code, each in mapping.columns.items() if code not in columns}
                 self.table.mapping = replace(mapping, columns=kept, ignored=(*mapping.ignored, *columns.values()))
 
