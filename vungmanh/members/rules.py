@@ -14,7 +14,10 @@ YOUNGEST = 15
 OLDEST = 100
 
 # Why a membership ends; codes of the journal and the reports, words in `leaving.py`.
-LEAVING_REASONS = ("job_ended", "retired", "own_wish", "struck_off", "expelled", "deceased", "unit_dissolved")
+# "not_said" is what a list leaves open; nobody chooses it in a form.
+LEAVING_REASONS = (
+    "job_ended", "retired", "moved_on", "own_wish", "struck_off", "expelled", "deceased", "unit_dissolved", "not_said"
+)  # fmt: skip
 
 
 class BadNumber(ValueError):

@@ -20,7 +20,8 @@ class Field:
     The head of a column under another one is the two together: 'nam sinh nam'. The others never map a column, they
     make an unknown one a question: `looks` tells from a value alone that it may be this field; `key` is a pattern of
     words in whose column the field is never passed over, once an entry is long enough for one; `usual` are the folded
-    heads that most lists have, to know one that was mistyped.
+    heads that most lists have, to know one that was mistyped. Of a sign `looks`
+    tells that the column is no fact, and `facts` which one it is where every entry looks like that.
     """
 
     code: str
@@ -29,6 +30,7 @@ class Field:
     looks: Callable[[Value], bool] | None = None
     key: str = ""
     usual: tuple[str, ...] = ()
+    facts: tuple[tuple[str, Callable[[Value], bool]], ...] = ()
 
     def __post_init__(self) -> None:
         for pattern in self.headers:
@@ -46,6 +48,7 @@ class Form:
     `needs`: of each need one alternative must be there, all its codes together: ((('name',), ('family_name',
     'given_name')),). `names`: the codes whose columns hold the name of the row's person or unit. `of_people`: names
     are people's, so that 'CĐCS …' alone in a row is a section. `ignored`: heads that are known and not taken.
+    `signs`: columns that are no facts and say whether a row counts at all (sign_columns.py).
     """
 
     fields: tuple[Field, ...]
@@ -53,13 +56,19 @@ class Form:
     names: tuple[str, ...]
     of_people: bool
     ignored: tuple[str, ...] = ()
+    signs: tuple[Field, ...] = ()
 
     def field(self, code: str) -> Field:
-        return next(field for field in self.fields if field.code == code)
+        return next(field for field in self.all_fields if field.code == code)
+
+    @property
+    def all_fields(self) -> tuple[Field, ...]:
+        """What a column of the list may be: a fact of its rows, or a sign."""
+        return (*self.fields, *self.signs)
 
     @property
     def codes(self) -> tuple[str, ...]:
-        return tuple(field.code for field in self.fields)
+        return tuple(field.code for field in self.all_fields)
 
 
 FormOf = Callable[[str, str], Form]
@@ -112,7 +121,9 @@ def match(form: Form, path: tuple[str, ...]) -> tuple[Match, ...]:
 
 
 def is_ignored(form: Form, path: tuple[str, ...]) -> bool:
-    """Whether the head is known, and known not to matter; also where it says so twice, in two languages."""
+    """Whether the head is known, and known to be no fact; also where it says so twice, in two languages."""
+    if sign_of(form, path):
+        return True
     texts = {*_readings(path), path[-1] if path else ""}
     if any(_is_ignored_text(form, text) for text in texts):
         return True
@@ -143,6 +154,22 @@ def near(form: Form, path: tuple[str, ...]) -> tuple[str, ...]:
         for field in form.fields
         if any(is_slip(text, usual) for usual in field.usual for text in texts if text)
     )
+
+
+def sign_of(form: Form, path: tuple[str, ...]) -> str:
+    """The code of the sign that a head names, '' for none: of 'Trạng thái / Ghi chú' the first."""
+    for text in _readings(path):
+        parts = [part for either in _EITHER for part in either.split(text) if part.strip()] if form.signs else []
+        for part in (text, *parts):
+            found = [
+                (rank, field.code)
+                for field in form.signs
+                for rank, p in enumerate(field.headers)
+                if _fits(p, fold(part), marks_kept(part))
+            ]
+            if found:
+                return min(found)[1]
+    return ""
 
 
 def is_running_number(path: tuple[str, ...]) -> bool:

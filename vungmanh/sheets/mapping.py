@@ -33,7 +33,8 @@ class Mapping:
     """Field code → column. While there are `questions`, the list is not to be read.
 
     `running` is the column of running numbers, `ignored` the columns that are not taken. `asked` are the questions
-    that can be answered by a choice, those that were answered too.
+    that can be answered by a choice, those that were answered too. `signs` are the
+    columns that say whether a row counts, each with its code.
     """
 
     columns: dict[str, Column]
@@ -42,6 +43,7 @@ class Mapping:
     questions: tuple[Question, ...] = ()
     answers: Answers = field(default_factory=Answers)
     asked: tuple[Asked, ...] = ()
+    signs: tuple[tuple[str, Column], ...] = ()
 
     def value(self, cells: Cells, code: str) -> Value:
         """What a row holds for a field; None if nothing, or if the list has no such column."""

@@ -8,15 +8,18 @@ from datetime import date, datetime
 from itertools import islice
 from typing import Any, Final
 
+from django.utils.translation import gettext as _
+
 from vungmanh.core.masks import numbers_masked
 from vungmanh.sheets.headers import Column
 from vungmanh.sheets.questions import Asked
-from vungmanh.sheets.reader import Sheet, Value
+from vungmanh.sheets.reader import Cells, Sheet, Value
 from vungmanh.sheets.rows import Kind
 from vungmanh.sheets.tables import Table
 
 HIDDEN, EMPTY, LEFT_OUT, READ, ASKED = "hidden", "empty", "left out", "read", "asked"
 _EXAMPLES: Final = 3
+_COLUMNS: Final = 30  # that are not taken, as many as a sentence holds
 _TEXTS: Final = 200  # of the units that sections and cells name, as many as anybody would look through
 
 
@@ -88,8 +91,9 @@ def see_without_list(sheet: Sheet) -> ListSeen:
 def see(table: Table) -> ListSeen:
     """What was recognised in a list; which unit it is about is said by the room that reads it."""
     mapping, sheet = table.mapping, table.sheet
-    codes = {column.index: code for code, column in mapping.columns.items()}
+    codes = {column.index: code for code, column in (*mapping.signs, *mapping.columns.items())}
     columns = {column.index: column for column in (*table.head.columns, *mapping.ignored, *mapping.columns.values())}
+    columns.update((column.index, column) for _, column in mapping.signs)
     body = [row.cells for row in table.rows if row.kind is Kind.DATA][:_EXAMPLES]
     below = (sheet.rows[place] for place in range(table.head.last_row, len(sheet.rows)))
     body = body or list(islice((cells for cells in below if any(cells)), _EXAMPLES))
@@ -121,7 +125,24 @@ def see(table: Table) -> ListSeen:
         ],
         questions=[str(question) for question in mapping.questions],
         asked=list(mapping.asked),
+        notes=_not_taken(table),
     )
+
+
+def _not_taken(table: Table) -> list[str]:
+    """The columns that hold something and are not taken, each with an example, in one sentence; none if all are."""
+    columns = []
+    for column in table.mapping.ignored:
+        first = next((row.cells[column.index] for row in table.data if _holds(row.cells, column.index)), None)
+        if first is not None:
+            columns.append(f"{column.head or column.letter} ({numbers_masked(shown(first))[:40]})")
+    if not columns:
+        return []
+    return [_("Not taken: %(columns)s.") % {"columns": "; ".join(columns[:_COLUMNS])}]
+
+
+def _holds(cells: Cells, index: int) -> bool:
+    return index < len(cells) and cells[index] is not None
 
 
 def shown(value: Value) -> str:

@@ -14,6 +14,7 @@ from vungmanh.sheets.questions import Question
 from vungmanh.sheets.reader import Cells, Sheet
 from vungmanh.sheets.rows import Kind, Row, is_section_text, is_signature, is_total
 from vungmanh.sheets.sheet_xml import column_letters
+from vungmanh.sheets.sign_columns import with_signs
 from vungmanh.sheets.unreadable import Unreadable
 
 
@@ -65,7 +66,7 @@ def find_tables(sheet: Sheet, form: Form, answers: Answers | None = None) -> lis
     tables: list[Table] = []
     for place, head in enumerate(heads):
         end = starts[place + 1] - 1 if place + 1 < len(heads) else len(rows)
-        mapping = propose(head, form, answers, rows[head.last_row : end])
+        mapping = with_signs(propose(head, form, answers, rows[head.last_row : end]), form, rows[head.last_row : end])
         titles = _texts(rows[starts[place] - 1 : head.first_row - 1])
         mapping, corrected = correct(sheet, mapping, range(head.last_row + 1, end + 1))
         table = Table(sheet, head, _with_doubts(mapping, sheet), titles)
@@ -169,7 +170,7 @@ def _without_head(sheet: Sheet, form: Form, answers: Answers) -> Table:
     head = Head(0, 0, ())
     if answers.lists.get(0) == "":
         return Table(sheet, head, Mapping({}, answers=answers), left_out=True)
-    mapping = propose(head, form, answers, sheet.rows)
+    mapping = with_signs(propose(head, form, answers, sheet.rows), form, sheet.rows)
     if (mapping.columns or answers.columns or answers.letters) and not mapping.questions:
         mapping, corrected = correct(sheet, mapping, range(1, len(sheet.rows) + 1))
         rows = rows_of.classify(corrected, head, form, mapping, 1, len(sheet.rows), sheet.places.wide)

@@ -101,7 +101,7 @@ class ListForm(HouseForm):
         super().__init__(*args, **more)
         self.seen, self.given, self.door, self.units = seen, given, door, units
         choices = [("", _("— not taken —"))]
-        choices += [(each.code, _capital(_(each.label))) for each in door.form.fields]
+        choices += [(each.code, _capital(_(each.label))) for each in door.form.all_fields]
         for place, column in enumerate(seen["columns"]):
             label = f"{column['letter']} · {column['head']}" if column["head"] else column["letter"]
             box = forms.ChoiceField(label=label, choices=choices, required=False, initial=column["code"])

@@ -22,7 +22,7 @@ from vungmanh.members.forms.wording import (
     phones_as_written,
     shown_partly,
 )
-from vungmanh.members.leaving import WORDS as REASONS
+from vungmanh.members.leaving import TO_CHOOSE as REASONS
 from vungmanh.members.merging import FACTS, facts_of, said
 from vungmanh.members.models import Person
 from vungmanh.organization.choosing import text_for

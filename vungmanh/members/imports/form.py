@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_noop as _
 
 from vungmanh.members.imports.looks import like_birth, like_day, like_gender, like_identity_number, like_phone
+from vungmanh.members.imports.sign_fields import SIGNS
 from vungmanh.sheets.fields import Field, Form
 
 # Every paper that tells a person from others, and the words that stand beside it in a head.
@@ -189,6 +190,7 @@ FORM = Form(
     needs=((("name",), ("family_name", "given_name")),),
     names=("name", "family_name", "middle_name", "given_name"),
     of_people=True,
+    signs=SIGNS,
     ignored=(
         "ghi chu.*|g chu|gc",
         "note|notes|remark|remarks",

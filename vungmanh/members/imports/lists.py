@@ -9,9 +9,12 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
+from vungmanh.core.masks import numbers_masked
 from vungmanh.members.facts import Facts
 from vungmanh.members.imports.form import FORM
 from vungmanh.members.imports.rows import Fault, RowReader
+from vungmanh.members.imports.signs import Left as Left
+from vungmanh.members.imports.signs import ListSigns, Verdict
 from vungmanh.members.imports.unit_days import SINCE, ask_about_later_units
 from vungmanh.members.imports.unit_notes import about_units
 from vungmanh.members.imports.words import sentence
@@ -70,19 +73,6 @@ _PARTS = {
     "gender": ("male", "female"),
     "born_on": ("born_year", "born_day", "male", "female"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """What a row says of somebody who is no member any more: since which day, why, and in which words.
-
-    `on` is the first day that is no longer a member's, None where the list has none; `reason` is one of
-    rules.LEAVING_REASONS.
-    """
-
-    on: date | None
-    reason: str
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +165,13 @@ class ListReader:
                 whole = Place(table.sheet.file, table.sheet.name, None, table.mapping)
                 outcome.refuse([whole.refusal(units.refusal)], len(entries))
             return
+        signs = ListSigns(table, entries, units.names, table.mapping.answers, list_day.day, self.today)
+        seen.asked += signs.asked
+        if waits := signs.whole or signs.without:
+            told = Refusal(table.sheet.file, table.sheet.name, None, "", waits.code, waits.text)
+            outcome.refuse([told], len(entries) if signs.whole else 0)
+        if signs.whole:
+            return
         later = ask_about_later_units(entries, units.of, list_day.day, table.mapping.answers)
         seen.asked += [later] if later else []
         waiting = set(later.rows) if later and later.counts_as != SINCE else set()
@@ -183,20 +180,23 @@ class ListReader:
             self.rows += 1
             if self.rows % _STRIDE == 0:
                 self.progress("reading", self.rows)
-            if row.kind is Kind.UNCLEAR:
+            verdict = signs.of(row)
+            if verdict.code:
+                outcome.refuse([_refused_by_sign(table, row, verdict)])
+            elif row.kind is Kind.UNCLEAR:
                 outcome.refuse([unclear(table, row)])
             elif later and row.number in waiting:
                 outcome.refuse([Refusal(table.sheet.file, table.sheet.name, row.number, "", later.code, later.text)])
-            elif newcomer := self._read_row(row, reader, units, table, list_day.day, seen):
+            elif newcomer := self._read_row(row, reader, units, table, list_day.day, seen, verdict):
                 yield newcomer
         units.tell(seen)
         seen.notes += about_units(units.found, list_day.day, units.finder, list_day.stood)
 
     def _read_row(
-        self, row: Row, reader: RowReader, units: _Units, table: Table, day: date, seen: ListSeen
+        self, row: Row, reader: RowReader, units: _Units, table: Table, day: date, seen: ListSeen, verdict: Verdict
     ) -> Newcomer | None:
         place = Place(table.sheet.file, table.sheet.name, row.number, table.mapping)
-        facts, faults = reader.read(row)
+        facts, faults = reader.read(row, leaving=verdict.left is not None)
         for fault in faults:
             if fault.code == "unknown_gender":
                 seen.wonder("gender", fault.params["value"])
@@ -212,10 +212,26 @@ class ListReader:
             self.outcome.refuse([place.refuse_all(faults)])
             return None
         self.outcome.notes += map(place.note, reader.notes)
-        newcomer = Newcomer(facts, unit, place, day)
+        newcomer = Newcomer(facts, unit, place, day, verdict.left, verdict.remark)
+        if verdict.is_away:
+            self.outcome.notes.append(_remark_noted(table, row, verdict.remark))
         if facts.identity_number:
             self.seen.setdefault(facts.identity_number, newcomer)
         return newcomer
+
+
+def _refused_by_sign(table: Table, row: Row, verdict: Verdict) -> Refusal:
+    """A row that its signs keep out: for the question it waits for, or for the reason."""
+    file, sheet = table.sheet.file, table.sheet.name
+    if verdict.asked:
+        return Refusal(file, sheet, row.number, verdict.about, verdict.asked.code, verdict.asked.text)
+    reason = sentence(verdict.code, value=verdict.value, head=verdict.about)
+    return Refusal(file, sheet, row.number, verdict.about, verdict.code, reason)
+
+
+def _remark_noted(table: Table, row: Row, remark: str) -> Note:
+    text = _("Taken as a member, with the remark “%(remark)s”.") % {"remark": numbers_masked(remark)}
+    return Note(table.sheet.file, table.sheet.name, row.number, "", "remark", text)
 
 
 class _Units:
@@ -282,6 +298,11 @@ class _Units:
                 self.missing[name] = missing
                 self.known[name] = _fault(missing)
         return self.known[name]
+
+    @property
+    def names(self) -> list[str]:
+        """What the units are called that the list is about, as far as they are known."""
+        return [unit.name for unit in self.found[:_CANDIDATES]]
 
     def tell(self, seen: ListSeen) -> None:
         """Note which units were found, and which texts name none."""

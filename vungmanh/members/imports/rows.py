@@ -29,6 +29,9 @@ _PROOF = 3
 # Where a fault stands in one of these, it need not be said that nothing tells the person from others.
 _TELLING = ("born_on", "born_day", "born_year", "male", "female", "identity_number")
 
+# Facts that tell nobody from others, which somebody who leaves need not have in order.
+_NOT_OF_WHO = ("gender", "phone", "other_phone", "email", "card_number", "joined_on", "job")
+
 
 def window(today: date, youngest: int, oldest: int) -> tuple[date, date]:
     """The days on which somebody was born who is between `youngest` and `oldest` today."""
@@ -45,8 +48,8 @@ class RowReader:
         self.notes: list[Fault] = []  # of the row read last: what is worth knowing although the row is taken
         self.proven = self._prove_gender_codes(rows) if "gender" in mapping.columns else {}
 
-    def read(self, row: Row) -> tuple[Facts | None, list[Fault]]:
-        """The facts of the row, or None with all of its faults."""
+    def read(self, row: Row, *, leaving: bool = False) -> tuple[Facts | None, list[Fault]]:
+        """The facts of the row, or None with all of its faults; of somebody `leaving` only who it is matters."""
         cells = self.mapping.values(row.cells)
         faults: list[Fault] = []
         self.notes = []
@@ -61,7 +64,9 @@ class RowReader:
             faults.append(Fault("no_birth"))
         if not any(fault.code in ("bad_date", "unclear_date") for fault in faults):
             self._contradictions(gender, born, number, joined, faults)
-        if faults or gender is None:
+        if leaving:
+            faults = [fault for fault in faults if fault.about not in _NOT_OF_WHO]
+        if faults or (gender is None and not leaving):
             return None, faults
         return Facts(
             name=name,

@@ -80,6 +80,15 @@ SENTENCES: Final[dict[str, Callable[[], str]]] = {
     "no_former_number": lambda: _("“%(value)s” is no earlier identity number, and was left out."),
     "more_phones": lambda: _("Two phones are kept of each person; left out: %(value)s."),
     "too_long": lambda: _("“%(value)s” is too long."),
+    "left": lambda: _("“%(value)s” says that the person is no member any more."),
+    "left_when": lambda: _(
+        "“%(value)s” says the year of leaving alone. Write the day of leaving, or the month, into the row."
+    ),
+    "not_yet": lambda: _("“%(value)s” says that the person is no member yet."),
+    "not_marked": lambda: _("The row is not marked as a member's under “%(value)s”."),
+    "said_out": lambda: _("“%(value)s”: you have said that such rows are not taken."),
+    "struck": lambda: _("The row is crossed out, and you have said that such rows are not taken."),
+    "hidden_row": lambda: _("The row is hidden in the workbook, and you have said that such rows are not taken."),
     "unit_ends": lambda: _("%(unit)s stands only until %(day)s; nobody can stay a member there."),
 }
 
