@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from vungmanh.core.masks import numbers_masked
 from vungmanh.members.facts import Facts
 from vungmanh.members.imports.form import FORM
-from vungmanh.members.imports.rows import Fault, RowReader
+from vungmanh.members.imports.rows import Fault, RowReader, day_columns
 from vungmanh.members.imports.signs import Left as Left
 from vungmanh.members.imports.signs import ListSigns, Verdict
 from vungmanh.members.imports.unit_days import SINCE, ask_about_later_units
@@ -21,6 +21,7 @@ from vungmanh.members.imports.words import sentence
 from vungmanh.organization.finding import Finder, NotFound, names_a_workplace
 from vungmanh.organization.models import Unit
 from vungmanh.sheets.answers import Answers
+from vungmanh.sheets.day_columns import DayColumns
 from vungmanh.sheets.mapping import Mapping
 from vungmanh.sheets.models import Import
 from vungmanh.sheets.notes import hidden, questioned, unclear
@@ -175,7 +176,9 @@ class ListReader:
         later = ask_about_later_units(entries, units.of, list_day.day, table.mapping.answers)
         seen.asked += [later] if later else []
         waiting = set(later.rows) if later and later.counts_as != SINCE else set()
-        reader = RowReader(table.mapping, entries, self.today)
+        days = DayColumns(table, day_columns(table.mapping))
+        seen.asked += days.asked
+        reader = RowReader(table.mapping, entries, self.today, days)
         for row in entries:
             self.rows += 1
             if self.rows % _STRIDE == 0:
