@@ -7,7 +7,7 @@ from typing import Literal
 
 from django.utils.translation import gettext as _
 
-from vungmanh.core.days import Known, UnreadableDay, read_day, show_day
+from vungmanh.core.days import COUNTED_FROM, Known, UnreadableDay, read_day, show_day
 from vungmanh.sheets.day_habits import Evidence, Kind, Suspect, counted_day, exchanged, kind_of, seconds_of
 from vungmanh.sheets.day_questions import (
     CELLS_SWAPPED,
@@ -15,6 +15,7 @@ from vungmanh.sheets.day_questions import (
     MONTH_FIRST_CELLS_SWAPPED,
     NEXT_DAY,
     ask_habit,
+    ask_silent,
     ask_time,
 )
 from vungmanh.sheets.headers import Column
@@ -45,6 +46,10 @@ class DayColumns:
     def __init__(self, table: Table, columns: Mapping[str, Column]) -> None:
         self._corrected = table.mapping.answers.rows
         self._columns = {code: _DayColumn(table, code, column) for code, column in columns.items()}
+        # One program has written the list: what one of its columns proves makes the silent ones doubtful.
+        suspects = frozenset[Suspect]().union(*(column.suspects for column in self._columns.values()))
+        for column in self._columns.values():
+            column.put_questions(table, suspects)
         self.asked = [asked for column in self._columns.values() for asked in column.asked]
 
     def __contains__(self, code: str) -> bool:
@@ -58,13 +63,34 @@ class DayColumns:
             return read_day(value, window=window)  # typed on the screen, where the day comes first
         return column.read(row.number, value, window)
 
+    def settle(self, code: str, rows: Iterable[Row], window: Window) -> dict[int, Asked]:
+        """Put the day that is meant into the cells of a column, for somebody who reads the rows themselves.
+
+        Cells that mean what stands in them stay as they are. The rows that wait for an answer come back with it.
+        """
+        column, waiting = self._columns[code], dict[int, Asked]()
+        for row in rows:
+            value = row.cells[column.index] if column.index < len(row.cells) else None
+            if value is None or not column.is_settled_by_reading(row.number, value):
+                continue
+            try:
+                known = self.read(code, row, window)
+            except UnreadableDay:
+                continue
+            except WaitsForAnswer as waits:
+                waiting[row.number] = waits.asked
+                continue
+            meant = show_day(known.day, known.precision)
+            row.cells = (*row.cells[: column.index], meant, *row.cells[column.index + 1 :])
+        return waiting
+
 
 @dataclass(frozen=True)
 class _Open:
     """A question about a column, the values that wait for its answer, and the answer, '' while there is none."""
 
     asked: Asked
-    waiting: Collection[Value]
+    waiting: Collection[object]
 
     @property
     def answer(self) -> str:
@@ -75,56 +101,56 @@ class _Open:
 class _DayColumn:
     def __init__(self, table: Table, code: str, column: Column) -> None:
         self.index, self._epoch, self._shown_as = column.index, table.sheet.epoch, table.sheet.shown_as
+        self._letter = column.letter
+        self._called = f"{column.letter} ({column.head})" if column.path else column.letter
         self._read: dict[tuple[Value, Window], Known | Exception] = {}
-        called = f"{column.letter} ({column.head})" if column.path else column.letter
         typed = {number for number, cells in table.mapping.answers.rows.items() if code in cells}
-        passed_over = typed | {number for number, index in self._shown_as if index == self.index}
-        different = dict.fromkeys(value for _, value in self._cells(table, passed_over))
-        different.pop(None, None)
-        questions = [
-            self._habit(different, called, f"days:{column.letter}", table),
-            self._time(different, called, f"time:{column.letter}"),
-        ]
-        self._habit_open, self._time_open = (
-            self._put(table, question, self._cells(table, passed_over)) for question in questions
-        )
-        self.asked = [question.asked for question in (self._habit_open, self._time_open) if question]
+        self._passed_over = typed | {number for number, index in self._shown_as if index == self.index}
+        self._values = dict.fromkeys(value for _, value in self._cells(table))
+        self._values.pop(None, None)
+        self._evidence = Evidence.of(self._values, self._epoch)
+        self.suspects = self._evidence.suspects
+        self._habit_open: _Open | None = None
+        self._time_open: _Open | None = None
 
-    def _cells(self, table: Table, passed_over: Collection[int]) -> Iterator[tuple[int, Value]]:
+    def _cells(self, table: Table) -> Iterator[tuple[int, Value]]:
         """The cells that tell of the column's habit: not those of a month alone or typed on the screen."""
         index, data = self.index, RowKind.DATA
         for row in table.rows:
-            if row.kind is data and index < len(row.cells) and row.number not in passed_over:
+            if row.kind is data and index < len(row.cells) and row.number not in self._passed_over:
                 yield row.number, row.cells[index]
 
-    def _habit(
-        self, values: Iterable[Value], called: str, key: str, table: Table
-    ) -> tuple[Asked, Collection[Value]] | None:
-        evidence = Evidence.of(values, self._epoch)
-        suspects = evidence.suspects
-        said = key in table.mapping.answers.said and bool(evidence.by_kind[Kind.OPEN])
-        if not suspects and not said:
-            return None
-        waiting: list[object] = []
-        if suspects != {Suspect.CELLS}:
-            waiting += evidence.by_kind[Kind.OPEN] + evidence.by_kind[Kind.MONTH_FIRST]
-        if Suspect.CELLS in suspects:
-            waiting += evidence.by_kind[Kind.LOW_CELL]
-        return ask_habit(evidence, suspects, called, key), frozenset(waiting)  # type: ignore[arg-type]
+    @property
+    def asked(self) -> list[Asked]:
+        return [question.asked for question in (self._habit_open, self._time_open) if question]
 
-    def _time(self, values: Iterable[Value], called: str, key: str) -> tuple[Asked, Collection[Value]] | None:
-        times = {value: seconds for value in values if (seconds := seconds_of(value))}
-        return (ask_time(times, times.values(), called, key, self._epoch), times.keys()) if times else None
+    def put_questions(self, table: Table, suspects: frozenset[Suspect]) -> None:
+        """Ask what the column leaves open; `suspects` is what any column of the list is asked about."""
+        key, kinds = f"days:{self._letter}", self._evidence.by_kind
+        is_said = key in table.mapping.answers.said and bool(kinds[Kind.OPEN])
+        if self.suspects or is_said:
+            waiting = self._evidence.in_doubt(self.suspects or frozenset({Suspect.MONTH_FIRST}))
+            self._habit_open = self._put(table, ask_habit(self._evidence, self.suspects, self._called, key), waiting)
+        elif doubt := self._evidence.silent_about(suspects):
+            waiting = self._evidence.in_doubt(doubt)
+            self._habit_open = self._put(table, ask_silent(self._evidence, doubt, self._called, key), waiting)
+        times = {value: seconds for value in self._values if (seconds := seconds_of(value))}
+        if times:
+            asked = ask_time(times, times.values(), self._called, f"time:{self._letter}", self._epoch)
+            self._time_open = self._put(table, asked, times)
 
-    @staticmethod
-    def _put(
-        table: Table, question: tuple[Asked, Collection[Value]] | None, cells: Iterable[tuple[int, Value]]
-    ) -> _Open | None:
-        if question is None:
-            return None
-        asked, waiting = question
-        rows = tuple(number for number, value in cells if value in waiting)
-        return _Open(table.mapping.answers.put(replace(asked, rows=rows)), waiting)
+    def _put(self, table: Table, asked: Asked, waiting: Iterable[object]) -> _Open:
+        values = frozenset(waiting)
+        rows = tuple(number for number, value in self._cells(table) if value in values)
+        return _Open(table.mapping.answers.put(replace(asked, rows=rows)), values)
+
+    def is_settled_by_reading(self, number: int, value: Value) -> bool:
+        """Whether the cell means another day than a reader who knows nothing of the column would take it for."""
+        if (number, self.index) in self._shown_as or any(
+            question and value in question.waiting for question in (self._habit_open, self._time_open)
+        ):
+            return True
+        return self._epoch != COUNTED_FROM and not isinstance(value, str) and counted_day(value, self._epoch) != value
 
     def read(self, number: int, value: Value, window: Window) -> Known:
         span = self._shown_as.get((number, self.index)) if self._shown_as else None

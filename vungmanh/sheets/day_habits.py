@@ -157,6 +157,34 @@ class Evidence:
             found.add(Suspect.CELLS)
         return frozenset(found)
 
+    def in_doubt(self, suspects: frozenset[Suspect]) -> list[object]:
+        """The values that mean one day or another, as these suspicions are answered."""
+        found: list[object] = []
+        if suspects - {Suspect.CELLS}:
+            found += self.by_kind[Kind.OPEN] + self.by_kind[Kind.MONTH_FIRST]
+        if Suspect.CELLS in suspects:
+            found += self.by_kind[Kind.LOW_CELL]
+        return found
+
+    def silent_about(self, suspects: frozenset[Suspect]) -> frozenset[Suspect]:
+        """What another column of the list is suspected of, and this one neither proves nor disproves."""
+        found = set()
+        if suspects - {Suspect.CELLS} and self.count(Kind.OPEN) and not self.count(Kind.DAY_FIRST):
+            found.add(Suspect.MONTH_FIRST)
+        elif Suspect.CELLS in suspects and self.count(Kind.LOW_CELL) and not self.count(Kind.HIGH_CELL):
+            found.add(Suspect.CELLS)
+        return frozenset(found)
+
+    def begins_months(self, kind: Kind) -> bool:
+        """Whether more of these values are the first of a month as they stand than with day and month exchanged."""
+        firsts = exchanged_firsts = 0
+        for value in self.by_kind[kind]:
+            day = counted_day(value, self.epoch)
+            first, second = (day.day, day.month) if day else parts_of(str(value))[:2]
+            firsts += first == 1
+            exchanged_firsts += second == 1
+        return firsts >= exchanged_firsts
+
     def _cells_look_exchanged(self, texts: int) -> bool:
         """A foreign Excel takes 05/03/1990 for a day of May, and leaves 13/05/1985 a text.
 

@@ -38,6 +38,22 @@ def ask_habit(evidence: Evidence, suspects: Collection[Suspect], called: str, ke
     return Asked(key, "day_habit", _habit_text(evidence, suspects, called), tuple(choices), best, lasting=True)
 
 
+def ask_silent(evidence: Evidence, doubt: Collection[Suspect], called: str, key: str) -> Asked:
+    """The same of a column that proves nothing, in a list of which another column is in doubt; nothing waits for it."""
+    if Suspect.CELLS in doubt:
+        kind, choices, swapped, right = Kind.LOW_CELL, _choices_of_cells(evidence), CELLS_SWAPPED, AS_WRITTEN
+        seen = _shown(counted_day(value, evidence.epoch) for value in evidence.by_kind[kind])
+    else:
+        kind, choices, swapped, right = Kind.OPEN, _choices_of_texts(evidence), MONTH_FIRST, DAY_FIRST
+        seen = _shown(evidence.by_kind[kind])
+    text = _(
+        "Column %(column)s proves nothing by itself (%(seen)s), but in another column of this list day and month are "
+        "in doubt. Which stands first here?"
+    ) % {"column": called, "seen": seen}
+    best = right if evidence.begins_months(kind) else swapped
+    return Asked(key, "day_habit", text, tuple(choices), best, blocks=False, lasting=True)
+
+
 def _choices_of_texts(evidence: Evidence) -> list[Choice]:
     seen = evidence.by_kind[Kind.OPEN]
     if not seen:

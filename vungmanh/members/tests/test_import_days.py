@@ -120,3 +120,52 @@ def test_the_days_of_units_have_the_habit_of_their_column(tmp_path: Path) -> Non
     assert refused(outcome) == []
     place = Placement.objects.get(unit__name="CĐCS Trường A")
     assert place.since == date(2004, 3, 5)
+
+
+def test_a_column_that_proves_nothing_is_asked_about_beside_one_that_is_in_doubt(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    births = ["12/25/1991", "03/05/1990", "08/30/1990"]
+    book = office.book(people(births, ["01/02/2018", "01/09/2018", "01/03/2019"]))
+    answers = {"said": {"days:C": "month-first"}}
+    outcome = office.members(book, answers=answers, dry_run=True)
+    assert refused(outcome) == [], "nothing waits for the second question"
+    second = outcome.seen[0].asked[1]
+    assert (second.key, second.blocks, second.best) == ("days:G", False, "day-first"), (
+        "much begins on the first of a month"
+    )
+    answers["said"]["days:G"] = "month-first"
+    office.members(book, answers=answers)
+    assert [someone.joined for someone in roll()] == ["2018-01-02", "2018-01-09", "2019-01-03"]
+
+
+def test_cells_beside_exchanged_ones_are_asked_about_and_proven_ones_are_not(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    book = office.book(people(SWAPPED, [date(2018, 1, month) for month in range(2, 10)]))
+    keys = {asked.key: (asked.blocks, asked.best) for asked in office.members(book, dry_run=True).seen[0].asked}
+    assert keys == {"days:C": (True, "cells-swapped"), "days:G": (False, "cells-swapped")}
+    book = office.book(
+        people(SWAPPED, [date(2018, 1, 20), *(date(2018, 1, month) for month in range(2, 9))]), file="b.xlsx"
+    )
+    assert [asked.key for asked in office.members(book, dry_run=True).seen[0].asked] == ["days:C"]
+
+
+def test_the_day_of_leaving_has_the_habit_of_its_column(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    office.members(office.book(people(["13/05/1985", "25/12/1991", "30/08/1990"])))
+    head = [*HEAD, "Ngày thôi việc"]
+    leavers = [
+        [*row, day]
+        for row, day in zip(
+            people(["13/05/1985", "25/12/1991", "30/08/1990"])[1:],
+            ["03/05/2025", "12/25/2024", "04/01/2025"],
+            strict=True,
+        )
+    ]
+    book = office.book([["DANH SÁCH ĐOÀN VIÊN"], head, *leavers], file="left.xlsx")
+    outcome = office.members(book, dry_run=True)
+    asked = {asked.key: asked for asked in outcome.seen[0].asked}
+    assert asked["days:H"].rows == (3, 4, 5)
+    assert refused(outcome)[1] == (4, "day_habit"), "nobody is taken for a member while the day of leaving is not read"
+    outcome = office.members(book, answers={"said": {"days:H": "month-first"}}, dry_run=True)
+    asked = {asked.key: asked for asked in outcome.seen[0].asked}
+    assert asked["left:rows"].rows == (3, 4, 5), "all three days of leaving are read now"
