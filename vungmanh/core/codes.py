@@ -16,7 +16,8 @@ Cell = str | int | float | date | datetime | time | bool | None
 # A spreadsheet keeps fifteen digits of a number and puts zeros for the others.
 _EXACT: Final = 15
 _ERROR: Final = re.compile(
-    r"#(N/A|REF!|NAME\?|VALUE!|DIV/0!|NULL!|NUM!|SPILL!|CALC!|LỖI|ERROR|ERR:\d+|#+)", re.IGNORECASE
+    r"#(N/A|REF!|NAME\?|VALUE!|DIV/0!|NULL!|NUM!|SPILL!|CALC!|[A-Z]+!|GETTING_DATA|LỖI|ERROR|ERR:\d+|#+)|Err:\d+",
+    re.IGNORECASE,
 )
 _SHORTENED: Final = re.compile(r"[+-]?\d+([.,]\d+)?\s*E\s*[+-]?\d+", re.IGNORECASE)
 _FORMULA: Final = re.compile(r"=\s*[\"“”'](.*)[\"“”']")

@@ -14,6 +14,8 @@ from vungmanh.sheets.headers import Head
 from vungmanh.sheets.outcome import Refusal
 from vungmanh.sheets.reader import Cells, Sheet, read_workbook
 from vungmanh.sheets.rows import Kind
+from vungmanh.sheets.seen import shown
+from vungmanh.sheets.sheet_xml import COUNTS_FROM_1904
 from vungmanh.sheets.tables import Table, find_tables
 from vungmanh.sheets.unreadable import Unreadable
 from vungmanh.sheets.writer import OPTIONS, Styles, put, set_page
@@ -46,6 +48,8 @@ def write_errors(
                 refused = dict(reasons.get((sheet.file, sheet.name), {}))
                 if refused:
                     name = _free_name(sheet.name or Path(sheet.file).stem, names)
+                    # Numbers that count days count from the day they did; a book knows one, that of its first sheet.
+                    book.date_1904 = book.date_1904 if names - {name.casefold()} else sheet.epoch == COUNTS_FROM_1904
                     page = book.add_worksheet(name)
                     written += _write_sheet(page, sheet, refused, form_of(form, sheet), answers, styles, name)
         if not names:
@@ -104,7 +108,10 @@ def _write_sheet(
         style = styles.head if number in head_rows else styles.line if not heads or number < min(heads) else None
         for index, value in enumerate(cells):
             if index != column and (value is not None or style is not styles.line):
-                put(page, line, index, value, styles, style)
+                span = sheet.shown_as.get((number, index))  # a day that nobody wrote is not given back as one
+                struck = index in sheet.struck.get(number, ()) and isinstance(value, str)
+                look = styles.struck if struck else style
+                put(page, line, index, shown(value, span) if span else value, styles, look)
         _merge(page, merges.get(number, ()), line, cells, column, style, styles)
         if number in heads:
             page.write_string(line, column, REFUSED_HEAD.capitalize(), styles.error)

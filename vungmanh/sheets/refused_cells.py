@@ -33,8 +33,10 @@ def cells_of(
             for table in find_tables(sheet, own, answers) if rows else ():
                 for row in table.rows:
                     if row.number in rows:
-                        values = table.mapping.values(row.cells)
+                        values, columns = table.mapping.values(row.cells), table.mapping.columns
                         found[sheet.file, sheet.name, row.number] = {
-                            code: shown(values.get(code)) for code in own.codes if code in values
+                            code: shown(values[code], sheet.shown_as.get((row.number, columns[code].index), "day"))
+                            for code in own.codes
+                            if code in values
                         }
     return found

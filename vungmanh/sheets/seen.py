@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
+from vungmanh.core.days import Precision, show_day
 from vungmanh.core.masks import numbers_masked
 from vungmanh.sheets.headers import Column
 from vungmanh.sheets.questions import Asked
@@ -94,10 +95,10 @@ def see(table: Table) -> ListSeen:
     codes = {column.index: code for code, column in (*mapping.signs, *mapping.columns.items())}
     columns = {column.index: column for column in (*table.head.columns, *mapping.ignored, *mapping.columns.values())}
     columns.update((column.index, column) for _, column in mapping.signs)
-    body = [row.cells for row in table.rows if row.kind is Kind.DATA][:_EXAMPLES]
-    below = (sheet.rows[place] for place in range(table.head.last_row, len(sheet.rows)))
-    body = body or list(islice((cells for cells in below if any(cells)), _EXAMPLES))
-    for cells in body:  # columns without a head, of a list that has not been understood
+    body = [(row.number, row.cells) for row in table.rows if row.kind is Kind.DATA][:_EXAMPLES]
+    below = ((place + 1, sheet.rows[place]) for place in range(table.head.last_row, len(sheet.rows)))
+    body = body or list(islice(((number, cells) for number, cells in below if any(cells)), _EXAMPLES))
+    for _row, cells in body:  # columns without a head, of a list that has not been understood
         for index, cell in enumerate(cells):
             if cell is not None:
                 columns.setdefault(index, Column(index, ()))
@@ -116,8 +117,8 @@ def see(table: Table) -> ListSeen:
                 columns[index].head,
                 codes.get(index, ""),
                 [
-                    numbers_masked(shown(cells[index]))[:60]
-                    for cells in body
+                    numbers_masked(shown(cells[index], sheet.shown_as.get((number, index), "day")))[:60]
+                    for number, cells in body
                     if index < len(cells) and cells[index] is not None
                 ],
             )
@@ -145,8 +146,10 @@ def _holds(cells: Cells, index: int) -> bool:
     return index < len(cells) and cells[index] is not None
 
 
-def shown(value: Value) -> str:
-    """A cell as a person would type it."""
+def shown(value: Value, span: Precision = "day") -> str:
+    """A cell as a person would type it; `span` is how much of its day it shows."""
+    if isinstance(value, date) and span != "day":
+        return show_day(value, span)
     if isinstance(value, datetime):
         return value.strftime("%d/%m/%Y" if not (value.hour or value.minute) else "%d/%m/%Y %H:%M")
     if isinstance(value, date):

@@ -17,8 +17,6 @@ _GENDERS: Final[dict[str, Gender]] = {
 }  # fmt: skip
 _MARKS: Final = frozenset(["x", "v", "✓", "✔", "√", "☑", "☒", "✗", "+", "*", "1", "co", "yes", "true"])
 _NO_MARKS: Final = frozenset(["-", "–", "—", "0", "khong", "ko", "o", "no", "false", "/"])
-# What a spreadsheet writes where it could not calculate, LibreOffice among them; ours for one it gives no name.
-_ERROR: Final = re.compile(r"#(?:N/A|LỖI|[A-Z]+(?:[/_][A-Z0-9]+)*[!?])|#GETTING_DATA|err:\d+", re.IGNORECASE)
 _GROUPED: Final = re.compile(r"\d{1,3}([.,\s])\d{3}(?:\1\d{3})*")
 _WHOLE: Final = re.compile(r"\d+(?:[.,]0+)?")
 
@@ -84,11 +82,6 @@ def read_gender(value: Value, answers: Answers | None = None, code: str = "gende
     if gender is None:
         raise NotReadable("unknown_gender", value)
     return gender
-
-
-def is_error(value: Value) -> bool:
-    """Whether a cell holds what a spreadsheet writes where it could not calculate: #N/A, #REF!, Err:502."""
-    return isinstance(value, str) and _ERROR.fullmatch(value.strip()) is not None
 
 
 def is_mark(value: Value) -> bool:

@@ -48,6 +48,7 @@ class Styles:
             {**cell, "bold": True, "bg_color": PALE, "text_wrap": True, "align": "center", "quote_prefix": True}
         )
         self.text = book.add_format({**cell, "num_format": "@", "quote_prefix": True})
+        self.struck = book.add_format({**cell, "num_format": "@", "quote_prefix": True, "font_strikeout": True})
         self.blank = book.add_format({**cell, "num_format": "@"})
         self.wrapped = book.add_format({**cell, "text_wrap": True, "valign": "top", "quote_prefix": True})
         self.count = book.add_format({**cell, "num_format": "#,##0"})

@@ -21,6 +21,7 @@ SAYS = {
     "not_a_day": _("“%(typed)s” is not a day. Type day, month and year, for example 30/06/2025."),
     "no_such_day": _("There is no day “%(typed)s”. Type the day first, then the month, then the year."),
     "out_of_range": _("“%(typed)s” lies outside the days that can be asked, %(first)s to %(last)s."),
+    "two_days": _("“%(typed)s” can be read as two days. Type the day, the month and the year with / between them."),
     "ambiguous_century": _("“%(typed)s” may mean two years. Type the year with four digits."),
     "not_whole": _("“%(typed)s” is not a whole day. Type day, month and year, for example 30/06/2025."),
 }

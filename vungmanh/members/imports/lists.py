@@ -9,10 +9,11 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
+from vungmanh.core.days import ANY_DAY
 from vungmanh.core.masks import numbers_masked
 from vungmanh.members.facts import Facts
 from vungmanh.members.imports.form import FORM
-from vungmanh.members.imports.rows import Fault, RowReader
+from vungmanh.members.imports.rows import Fault, RowReader, day_columns
 from vungmanh.members.imports.signs import Left as Left
 from vungmanh.members.imports.signs import ListSigns, Verdict
 from vungmanh.members.imports.unit_days import SINCE, ask_about_later_units
@@ -21,10 +22,12 @@ from vungmanh.members.imports.words import sentence
 from vungmanh.organization.finding import Finder, NotFound, names_a_workplace
 from vungmanh.organization.models import Unit
 from vungmanh.sheets.answers import Answers
+from vungmanh.sheets.day_columns import DayColumns
 from vungmanh.sheets.mapping import Mapping
 from vungmanh.sheets.models import Import
 from vungmanh.sheets.notes import hidden, questioned, unclear
 from vungmanh.sheets.outcome import Note, Outcome, Refusal
+from vungmanh.sheets.questions import Asked
 from vungmanh.sheets.reader import read_workbook
 from vungmanh.sheets.rows import Kind, Row
 from vungmanh.sheets.seen import ListSeen, UnitSeen, see, see_without_list
@@ -165,6 +168,10 @@ class ListReader:
                 whole = Place(table.sheet.file, table.sheet.name, None, table.mapping)
                 outcome.refuse([whole.refusal(units.refusal)], len(entries))
             return
+        leaving = {column.letter: column for code, column in table.mapping.signs if code == "left_on"}
+        days = DayColumns(table, {**day_columns(table.mapping), **leaving})
+        seen.asked += days.asked
+        undated = {number: asked for code in leaving for number, asked in days.settle(code, entries, ANY_DAY).items()}
         signs = ListSigns(table, entries, units.names, table.mapping.answers, list_day.day, self.today)
         seen.asked += signs.asked
         if waits := signs.whole or signs.without:
@@ -175,7 +182,7 @@ class ListReader:
         later = ask_about_later_units(entries, units.of, list_day.day, table.mapping.answers)
         seen.asked += [later] if later else []
         waiting = set(later.rows) if later and later.counts_as != SINCE else set()
-        reader = RowReader(table.mapping, entries, self.today)
+        reader = RowReader(table.mapping, entries, self.today, days)
         for row in entries:
             self.rows += 1
             if self.rows % _STRIDE == 0:
@@ -185,8 +192,10 @@ class ListReader:
                 outcome.refuse([_refused_by_sign(table, row, verdict)])
             elif row.kind is Kind.UNCLEAR:
                 outcome.refuse([unclear(table, row)])
+            elif asked := undated.get(row.number):
+                outcome.refuse([_waits(table, row, asked)])
             elif later and row.number in waiting:
-                outcome.refuse([Refusal(table.sheet.file, table.sheet.name, row.number, "", later.code, later.text)])
+                outcome.refuse([_waits(table, row, later)])
             elif newcomer := self._read_row(row, reader, units, table, list_day.day, seen, verdict):
                 yield newcomer
         units.tell(seen)
@@ -218,6 +227,10 @@ class ListReader:
         if facts.identity_number:
             self.seen.setdefault(facts.identity_number, newcomer)
         return newcomer
+
+
+def _waits(table: Table, row: Row, asked: Asked) -> Refusal:
+    return Refusal(table.sheet.file, table.sheet.name, row.number, "", asked.code, asked.text)
 
 
 def _refused_by_sign(table: Table, row: Row, verdict: Verdict) -> Refusal:

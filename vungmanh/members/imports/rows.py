@@ -19,6 +19,8 @@ from vungmanh.members.imports.numbers_and_words import (
     read_numbers,
     read_phones,
 )
+from vungmanh.sheets.day_columns import DayColumns, WaitsForAnswer, why_no_day
+from vungmanh.sheets.headers import Column
 from vungmanh.sheets.mapping import Mapping
 from vungmanh.sheets.reader import Value
 from vungmanh.sheets.rows import Row
@@ -33,6 +35,13 @@ _TELLING = ("born_on", "born_day", "born_year", "male", "female", "identity_numb
 _NOT_OF_WHO = ("gender", "phone", "other_phone", "email", "card_number", "joined_on", "job")
 
 
+def day_columns(mapping: Mapping) -> dict[str, Column]:
+    """The columns that hold whole days, by field; a column of men or of women may hold their births."""
+    parts = {"born_month", "born_year"} & mapping.columns.keys()
+    whole = ("born_on", "joined_on", "male", "female", *(() if parts else ("born_day",)))
+    return {code: mapping.columns[code] for code in whole if code in mapping.columns}
+
+
 def window(today: date, youngest: int, oldest: int) -> tuple[date, date]:
     """The days on which somebody was born who is between `youngest` and `oldest` today."""
     return date(today.year - oldest, 1, 1), date(today.year - youngest, 12, 31)
@@ -41,8 +50,9 @@ def window(today: date, youngest: int, oldest: int) -> tuple[date, date]:
 class RowReader:
     """Reads the rows of one list. `proven` holds what the codes of its gender column are proven to mean."""
 
-    def __init__(self, mapping: Mapping, rows: Iterable[Row], today: date) -> None:
+    def __init__(self, mapping: Mapping, rows: Iterable[Row], today: date, days: DayColumns) -> None:
         self.mapping = mapping
+        self.days = days
         self.today = today
         self.number = ""  # of the row read last, also if it was refused
         self.notes: list[Fault] = []  # of the row read last: what is worth knowing although the row is taken
@@ -51,6 +61,7 @@ class RowReader:
     def read(self, row: Row, *, leaving: bool = False) -> tuple[Facts | None, list[Fault]]:
         """The facts of the row, or None with all of its faults; of somebody `leaving` only who it is matters."""
         cells = self.mapping.values(row.cells)
+        self.row = row
         faults: list[Fault] = []
         self.notes = []
         name = self._name(cells, faults)
@@ -62,7 +73,7 @@ class RowReader:
         card = read_card(cells, faults)
         if not born and not number and not any(fault.about in _TELLING for fault in faults):
             faults.append(Fault("no_birth"))
-        if not any(fault.code in ("bad_date", "unclear_date") for fault in faults):
+        if not any(fault.code in ("bad_date", "unclear_date", "day_habit", "time_of_day") for fault in faults):
             self._contradictions(gender, born, number, joined, faults)
         if leaving:
             faults = [fault for fault in faults if fault.about not in _NOT_OF_WHO]
@@ -178,7 +189,10 @@ class RowReader:
         parts = [read_text(cells.get(code)) for code in ("born_day", "born_month", "born_year")]
         if not parts[2]:
             if parts[0] or parts[1]:
-                faults.append(Fault("bad_date", "born_year", {"value": "/".join(parts)}))
+                text = "/".join(parts)
+                faults.append(
+                    Fault("bad_date", "born_year", {"said": why_no_day(UnreadableDay("not_a_day", text), text)})
+                )
             return None
         return self._read("/".join(part for part in parts if part), "born_year", births, faults)
 
@@ -190,13 +204,16 @@ class RowReader:
 
     def _read(self, value: Value, code: str, days: tuple[date, date], faults: list[Fault]) -> Known | None:
         try:
-            return read_day(value, window=days)
+            return self.days.read(code, self.row, days) if code in self.days else read_day(value, window=days)
+        except WaitsForAnswer as waits:
+            faults.append(Fault(waits.asked.code, code, {"said": waits.asked.text}))
         except UnreadableDay as unreadable:
             reason = "unclear_date" if unreadable.code == "ambiguous_century" else "bad_date"
-            if unreadable.code == "out_of_range":
-                reason = "bad_date" if code == "joined_on" else "impossible_age"
-            faults.append(Fault(reason, code, {"value": read_text(value)}))
-            return None
+            if unreadable.code == "out_of_range" and code != "joined_on":
+                reason = "impossible_age"
+            text = read_text(value)
+            faults.append(Fault(reason, code, {"value": text, "said": why_no_day(unreadable, text)}))
+        return None
 
     def _contradictions(
         self, gender: str | None, born: Known | None, number: str, joined: Known | None, faults: list[Fault]

@@ -44,8 +44,10 @@ SENTENCES: Final[dict[str, Callable[[], str]]] = {
     "several_persons": lambda: _(
         "Several members of the unit have this name and birth date; give the identity number."
     ),
-    "bad_date": lambda: _("“%(value)s” is no day that exists. Write it as day/month/year."),
-    "unclear_date": lambda: _("The year of “%(value)s” is not clear. Write it with four digits."),
+    "bad_date": lambda: "%(said)s",
+    "unclear_date": lambda: "%(said)s",
+    "day_habit": lambda: "%(said)s",
+    "time_of_day": lambda: "%(said)s",
     "no_gender": lambda: _("It is not said whether the person is a man or a woman."),
     "two_genders": lambda: _("Both the column for men and the one for women are filled."),
     "unknown_gender": lambda: _("“%(value)s” says neither man nor woman. Say what it means."),

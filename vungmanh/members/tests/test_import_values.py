@@ -73,7 +73,8 @@ def test_births_as_typed(tmp_path: Path, value: Any, born: str | None) -> None:
     office = Office(tmp_path)
     outcome = office.members(office.book(with_an("Ngày sinh", value)))
     if born is None:
-        assert (only(outcome).row, only(outcome).column, only(outcome).code) == (2, "Ngày sinh", "bad_date")
+        code = "day_habit" if value == "12/31/1988" else "bad_date"  # the month may stand first in the whole column
+        assert (only(outcome).row, only(outcome).column, only(outcome).code) == (2, "Ngày sinh", code)
         assert roll() == []
     else:
         assert outcome.refusals == []

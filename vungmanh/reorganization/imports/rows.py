@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from vungmanh.core.codes import BadCode, is_error, read_code, says_nothing, tax_code
-from vungmanh.core.days import Known, UnreadableDay, read_day, show_day
+from vungmanh.core.days import Known, UnreadableDay, show_day
 from vungmanh.core.emails import read_email
 from vungmanh.core.phones import NotAPhone, phone_numbers
 from vungmanh.core.vietnamese import fold
 from vungmanh.organization import blocks
 from vungmanh.reorganization.imports import meanings
 from vungmanh.reorganization.imports.words import sentence
+from vungmanh.sheets.day_columns import DayColumns, WaitsForAnswer, why_no_day
 from vungmanh.sheets.mapping import Mapping
 from vungmanh.sheets.outcome import Note, Refusal
 from vungmanh.sheets.reader import Value
@@ -62,10 +63,15 @@ class RowReader:
     faults: list[Refusal] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)  # of the row read last: what is worth knowing although it is taken
 
+    def __post_init__(self) -> None:
+        founded = self.mapping.columns.get("founded_on")
+        self.days = DayColumns(self.table, {"founded_on": founded} if founded else {})
+        self.seen.asked += self.days.asked
+
     def read(self, row: Row) -> Listed | Refusal:
         """The unit of the row, or one refusal that tells all that is wrong with it."""
         self.faults, self.notes = [], []
-        self.number = row.number
+        self.number, self.row = row.number, row
         cells = self.mapping.values(row.cells)
         name = read_text(cells.get("name"))
         if not name:
@@ -150,11 +156,13 @@ class RowReader:
         if value is None or not read_text(value).strip(" -–—"):
             return None
         try:
-            return read_day(value, window=(_EARLIEST, date(self.today.year + 1, 12, 31)))
+            return self.days.read("founded_on", self.row, (_EARLIEST, date(self.today.year + 1, 12, 31)))
+        except WaitsForAnswer as waits:
+            self._fault(waits.asked.code, "founded_on", said=waits.asked.text)
         except UnreadableDay as unreadable:
             code = "unclear_date" if unreadable.code == "ambiguous_century" else "bad_date"
-            self._fault(code, "founded_on", value=read_text(value))
-            return None
+            self._fault(code, "founded_on", said=why_no_day(unreadable, read_text(value)))
+        return None
 
     def _count(self, cells: dict[str, Value], code: str) -> int | None:
         try:

@@ -124,3 +124,38 @@ def test_values_keep_their_kind(tmp_path, value):
     source, out = book(tmp_path, [HEAD, [1, "Nguyễn Văn An", "1988", "Nam", None, value]]), tmp_path / "out.xlsx"
     write_errors(out, [source], [refused(2)], PEOPLE)
     assert data(table(out))[0]["phone"] == value
+
+
+def test_what_a_sheet_shows_comes_back_as_it_was_shown(tmp_path):
+    source, out = book(tmp_path, ROWS), tmp_path / "out.xlsx"
+    workbook = openpyxl.load_workbook(source)
+    sheet = workbook.worksheets[0]
+    sheet["C4"], sheet["C4"].number_format = date(1988, 2, 1), "mm/yyyy"
+    sheet["E4"], sheet["E4"].number_format = 1088000111, "000000000000"
+    sheet["C5"].number_format = "mmm-yy"
+    sheet["B6"].font = openpyxl.styles.Font(strike=True)
+    workbook.save(source)
+    write_errors(out, [source], [refused(4), refused(5), refused(6)], PEOPLE)
+    (before,), (after,) = read_workbook(source), read_workbook(out)
+    assert [cells[2] for cells in after.rows[3:6]] == ["02/1988", "05/1990", "3/4/91"]
+    assert after.rows[3][4] == before.rows[3][4] == "001088000111"
+    assert set(after.struck) == {6}
+    assert before.shown_as == {(4, 2): "month", (5, 2): "month"}
+
+
+@pytest.mark.parametrize("is_1904", [True, False])
+def test_numbers_that_count_days_count_from_the_day_they_did(tmp_path, is_1904):
+    source, out = (
+        book(
+            tmp_path, [*ROWS[:4], [2, "Trần Thị Bình", 31475, "Nữ", "001190000222"], [3, *CHI[1:2], date(1990, 3, 5)]]
+        ),
+        tmp_path / "out.xlsx",
+    )
+    workbook = openpyxl.load_workbook(source)
+    if is_1904:
+        workbook.epoch = openpyxl.utils.datetime.MAC_EPOCH
+        workbook.save(source)
+    write_errors(out, [source], [refused(5), refused(6)], PEOPLE)
+    (before,), (after,) = read_workbook(source), read_workbook(out)
+    assert after.epoch == before.epoch
+    assert [cells[2] for cells in after.rows[3:5]] == [31475, date(1990, 3, 5)]
