@@ -11,7 +11,7 @@ from typing import TypeVar
 from vungmanh.core.vietnamese import clean, fold
 from vungmanh.organization.models import Unit
 from vungmanh.sheets.answers import Answers
-from vungmanh.sheets.names import Candidates, Exact, Names, bare
+from vungmanh.sheets.names import Candidates, Exact, Names, bare, file_names, means_one
 
 T = TypeVar("T")
 _NUMBERED = re.compile(r"^(?:[ivxlc]+|[a-h]|\d{1,3})\s*[.)/:-]\s*", re.IGNORECASE)
@@ -85,15 +85,16 @@ class Finder:
         found = self._coded(text) or self._matches(text) or self._matches(text, cut=True)
         return _only(text, found, self._near(text))
 
-    def of_sheet(self, titles: Sequence[str], sheet: str) -> Unit:
-        """The unit a whole sheet is about: by its titles; where they name no union, by the sheet's name.
+    def of_sheet(self, titles: Sequence[str], sheet: str, file: str = "") -> Unit:
+        """The unit a whole sheet is about: by its titles; where they name no union, by the sheet's name; where that
+        names none, by the name of its `file`, "" where the file has other sheets that may be about other units.
 
         A title in full goes before one cut short, and the sheet's name decides between units a title leaves
         open; where title and sheet name two units, nobody is chosen. Where only one unit can be meant, it is,
         unless the list names another workplace. Raises NotFound.
         """
         texts = [clean(title) for title in titles]
-        for text in [*texts, clean(sheet)]:
+        for text in [*texts, clean(sheet), *file_names(file)]:
             if unit := self._answered(text):
                 return unit
         naming = [text for text in texts if _names_a_union(text)]
@@ -107,8 +108,11 @@ class Finder:
         other = naming or [text for text in texts if names_a_workplace(text)]
         if other:
             raise NotFound(other[0], self._near(other[0]), ambiguous=False)
+        if not named and not names_a_workplace(sheet):
+            named = next(filter(None, (self._matches(text) for text in file_names(file))), [])
         found = named or (self.units if len(self.units) == 1 and not names_a_workplace(sheet) else [])
-        return _only(sheet, found, self._near(sheet))
+        about = sheet if means_one(sheet) else next(iter(file_names(file)[-1:]), sheet)
+        return _only(about, found, self._near(about))
 
     def names_some(self, titles: Sequence[str]) -> bool:
         """Whether titles name a unit, known or not."""

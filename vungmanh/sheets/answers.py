@@ -40,6 +40,7 @@ class Answers:
     """The answers, their keys folded. `columns[head or letter] = code`, `values[code][text] = meaning`.
 
     `letters`, `lists` and `rows` are answers about one sheet; `sheets` holds those of each (file, sheet): see `at`.
+    `remembered` is what the same office answered to the questions of earlier lists, by their keys.
     """
 
     columns: dict[str, str] = field(default_factory=dict)
@@ -50,6 +51,7 @@ class Answers:
     lists: dict[int, str] = field(default_factory=dict)
     rows: dict[int, dict[str, str]] = field(default_factory=dict)
     sheets: dict[tuple[str, str], "Answers"] = field(default_factory=dict)
+    remembered: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def load(cls, path: Path | str) -> "Answers":
@@ -100,6 +102,7 @@ class Answers:
             own.letters,
             own.lists,
             own.rows,
+            remembered=self.remembered,
         )
 
     def column(self, path: tuple[str, ...], letter: str, heads: frozenset[str]) -> str | None:
@@ -120,7 +123,10 @@ class Answers:
         return self.values.get(code, {}).get(fold(str(value)))
 
     def put(self, asked: Asked) -> Asked:
-        """The question with the answer that was given to it, if any."""
+        """The question with the answer that was given to it, if any; best is what a lasting one was answered before."""
+        before = self.remembered.get(asked.key) if asked.lasting else None
+        if before and before in {choice.value for choice in asked.choices}:
+            asked = replace(asked, best=before)
         answer = self.said.get(asked.key, "")
         return replace(asked, answer=answer) if answer else asked
 

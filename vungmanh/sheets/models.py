@@ -114,6 +114,20 @@ class Upload(models.Model):
             Upload.objects.filter(pk=self.pk).update(state=self.DONE, counts=counts)
 
 
+class Remembered(models.Model):
+    """What an office has answered about its lists of one kind, to be proposed when the next one asks the same.
+
+    `said` maps the keys of questions (questions.Asked.key) to what was chosen, the latest last.
+    """
+
+    unit = models.ForeignKey("organization.Unit", models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=10, choices=Import.KINDS)
+    said = SealedJSONField(default=dict)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["unit", "kind"], name="remembered_once_by_kind")]
+
+
 class UploadedFile(models.Model):
     """A file of an upload, kept in the database so that every web and background process finds it.
 

@@ -13,6 +13,17 @@ from vungmanh.sheets.fields import marks_kept
 
 T = TypeVar("T")
 
+# What offices write behind the name of a file: copies, years, days, rounds, to whom it goes; and before it.
+_BEHIND_FILE: Final = re.compile(
+    r"[\s.,–-]*(\(\d+\)|\(?(copy|bản sao|ban sao)\)?( \(?\d+\)?)?|final|ok|xong|v\.?\d+|lần \d+|lan \d+|\d{6,8}"
+    r"|(bản )?(chính thức|cuối|mới)( nhất)?|chinh thuc|(bản )?moi( nhat)?"
+    r"|(năm |nam |nam hoc |năm học )?(19|20)\d\d([-–_ ](19|20)\d\d)?"
+    r"|(ngày |ngay |tháng |thang |t)?\d{1,2}([.\-]\d{1,4}){0,2}|(đã|da) \S+|\(.*\)"
+    r"|(gửi|gui|nộp|nop|báo cáo|bao cao|tính đến|tinh den|đến|den)( .*)?)$",
+    re.IGNORECASE,
+)
+_BEFORE_FILE: Final = re.compile(r"^(\d{1,8}[\s.)_-]+)+(?=\D)")
+
 # Fewer letters than these name no unit by themselves.
 _SHORTEST: Final = 4
 _SHORTEST_CUT: Final = 8
@@ -108,6 +119,16 @@ class Names(Generic[T]):
 def match_name(text: str, named: Iterable[tuple[str, T]], *, cut: bool = False) -> Exact[T] | Candidates[T]:
     """`Names(named).match(text)`, for a single question."""
     return Names(named).match(text, cut=cut)
+
+
+def file_names(file: str) -> list[str]:
+    """What the name of a file may say its unit is called, the longest first: '01 DS CĐCS Trường A 2025 (1).xlsx'."""
+    text = " ".join(re.sub(r"\.(xlsx?|csv)$", "", file, flags=re.IGNORECASE).replace("_", " ").split())
+    texts: list[str] = []
+    while text and text not in texts:
+        texts.append(text)
+        text = _BEHIND_FILE.sub("", text).strip()
+    return list(dict.fromkeys(each for text in texts for each in (text, _BEFORE_FILE.sub("", text))))
 
 
 def means_one(name: str) -> bool:

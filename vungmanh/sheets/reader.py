@@ -1,5 +1,6 @@
 """Workbooks and .csv lists as plain rows: the numbers of rows and columns are those of the file, text is cleaned."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,6 +23,8 @@ from vungmanh.sheets.unreadable import Unreadable
 
 Value = str | int | float | date | datetime | bool | None
 Cells = tuple[Value, ...]
+# What programs call sheets that nobody has named.
+_UNNAMED = re.compile(r"(sheet|trang tính|trang_tính|bảng|table) ?\d+", re.IGNORECASE)
 
 
 @dataclass
@@ -52,6 +55,8 @@ class Sheet:
     struck: dict[int, frozenset[int]] = field(default_factory=dict)
     shown_as: dict[tuple[int, int], Literal["month", "year"]] = field(default_factory=dict)
     epoch: date = date(1899, 12, 30)
+    # Whether the file holds no other sheet that may be about something else, so that its name is this one's too.
+    alone: bool = False
 
     # What every list of the sheet asks: told once for all of them, of which a sheet may hold ten thousand.
 
@@ -92,12 +97,18 @@ def read_workbook(path: Path | str) -> Iterator[Sheet]:
         rows: list[Cells] = list(read_csv(path))
         doubts = letters.read_columns(rows)
         _trim(rows)
-        yield Sheet(path.name, "", rows, doubts=doubts)
+        yield Sheet(path.name, "", rows, doubts=doubts, alone=True)
         return
     # By its content: from_path would go by the ending, and an .xlsx is often called .xls.
     with _damage(path.name), path.open("rb") as file:
         workbook = CalamineWorkbook.from_filelike(file)
     with workbook:
+        visible = [
+            meta.name
+            for meta in workbook.sheets_metadata
+            if meta.typ == SheetTypeEnum.WorkSheet and meta.visible == SheetVisibleEnum.Visible
+        ]
+        alone = len([name for name in visible if not is_ours(name)]) == 1 or all(map(_UNNAMED.fullmatch, visible))
         for meta in workbook.sheets_metadata:
             if meta.typ != SheetTypeEnum.WorkSheet:
                 continue
@@ -107,7 +118,7 @@ def read_workbook(path: Path | str) -> Iterator[Sheet]:
                     continue
                 yield Sheet(path.name, meta.name, [], hidden=True)
                 continue
-            sheet = Sheet(path.name, meta.name, [], formulas=facts.formulas, epoch=facts.epoch)
+            sheet = Sheet(path.name, meta.name, [], formulas=facts.formulas, epoch=facts.epoch, alone=alone)
             sheet.rows, sheet.merges = _rows(workbook, meta.name, path.name, facts)
             if is_ours(meta.name, sheet.rows[0][0] if sheet.rows and sheet.rows[0] else None):
                 continue

@@ -11,6 +11,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from vungmanh.core.vietnamese import fold, looks_like_name
+from vungmanh.sheets import sections
 from vungmanh.sheets.fields import Form, marks_kept
 from vungmanh.sheets.headers import Head, numbers_columns, repeats
 from vungmanh.sheets.mapping import Mapping
@@ -60,7 +61,7 @@ class Row:
         return " ".join(str(cell) for cell in self.cells if cell is not None)
 
 
-# With their marks: 'Tổng' is a sum, Tống a family; 'Tổ' is a group, Tô a family.
+# With their marks: 'Tổng' is a sum, Tống a family.
 _TOTAL: Final = re.compile(
     r"(tổng( cộng| số( .*)?)?|cộng( dồn| lũy kế)?|(ấn định )?danh sách (này |trên )?(gồm|có)|toàn đơn vị)\b.*"
 )
@@ -78,17 +79,6 @@ _SIGNATURE: Final = re.compile(
     r"|ghi chu( .*)?|luu y( .*)?|chu thich.*|noi nhan|luu (vt|van thu|cd).*|nhu tren|da ky|trang \d+( \d+)?|page \d+.*"
     r"|cong doan cap tren|ban chap hanh( cong doan.*)?"
 )
-_SECTION_MARKED: Final = re.compile(
-    r"(tổ|phòng|ban|khoa|trường|khối|đội|xưởng|phân xưởng|chi nhánh|bộ phận|đơn vị|công ty|nhà máy|công đoàn|cđcs|cđ"
-    r"|nghiệp đoàn|xí nghiệp|trung tâm|trạm|ubnd|liên đoàn|lđlđ|tổng công ty|hợp tác xã|htx|cụm|nhóm|ca|dây chuyền"
-    r"|mầm non|tiểu học|thcs|thpt|văn phòng|bệnh viện|quận|phường|xã|thị trấn)\b.*"
-)
-_SECTION_FOLDED: Final = re.compile(
-    r"(cong doan|cong ty|nha may|xi nghiep|trung tam|bo phan|chi nhanh|phan xuong|nghiep doan|cdcs|don vi|to cong doan"
-    r"|truong (mam non|tieu hoc|thcs|thpt|mn|th|cao dang|dai hoc)|van phong|benh vien|khoi)\b.*"
-)
-_NUMBERED: Final = re.compile(r"([ivxlc]+|[a-h])[ .)/:-]+\s*(?P<rest>\S.*)", re.IGNORECASE)
-_ROMAN_OR_LETTER: Final = re.compile(r"[IVXLC]+[.)]?|[A-H][.)]?")
 _LONG_DIGITS: Final = re.compile(r"\d(?:[\s./-]?\d){3,}")
 
 
@@ -204,24 +194,26 @@ class _Judge:
         self, number: int, cells: Cells, filled: Sequence[tuple[int, Value]], texts: Sequence[tuple[int, str]]
     ) -> bool:
         mark = _at(cells, self.mapping.running)
-        lettered = isinstance(mark, str) and _ROMAN_OR_LETTER.fullmatch(mark) is not None
-        said = [text for index, text in texts if not (index == self.mapping.running and lettered)]
+        is_mark_of_section = isinstance(mark, str) and sections.is_mark(mark)
+        marked = is_mark_of_section or self.running_number(cells) is not None
+        said = [text for index, text in texts if not (index == self.mapping.running and marked and len(texts) > 1)]
+        said = [text for text in said if not _is_count(text)] or said
         if len(said) != 1 or any(not isinstance(c, str) and not _is_small(c) for _, c in filled):
             return False
         text = said[0]
         place = next(index for index, each in texts if each == text)
-        numbered = _NUMBERED.fullmatch(text)
-        if lettered or (numbered and is_section_text(numbered["rest"])):
-            return not self.has_facts(cells)
+        begins = self.form.of_people and sections.begins(text)
+        if (is_mark_of_section and (begins or sections.is_letter(str(mark)))) or (
+            begins and sections.is_numbered(text)
+        ):
+            return not self.has_facts(cells) and not (self.form.of_people and sections.like_person(text))
         if self.has_facts(cells) and len(filled) > 1 and not self._counts_only(filled):
             return False
         if self.wide.get(number, 0) >= min(3, max(2, len(self.head.columns) - 1)):
             return True
         if self.mapping.running is not None and place == self.mapping.running:
-            return not text.isdigit()
-        if self.running_number(cells) is not None and len(filled) > 1 and not self.form.of_people:
-            return False
-        return self.form.of_people and is_section_text(text)
+            return not text.isdigit() and not (self.form.of_people and sections.like_person(text))
+        return begins and not sections.like_person(text)
 
     def _counts_only(self, filled: Sequence[tuple[int, Value]]) -> bool:
         return all(isinstance(cell, str) or _is_small(cell) for _, cell in filled)
@@ -255,10 +247,6 @@ def _is_total_text(text: str) -> bool:
 
 def is_signature(text: str) -> bool:
     return _SIGNATURE.fullmatch(fold(text)) is not None
-
-
-def is_section_text(text: str) -> bool:
-    return _SECTION_MARKED.match(marks_kept(text)) is not None or _SECTION_FOLDED.match(fold(text)) is not None
 
 
 def is_total(cells: Sequence[Value]) -> bool:
@@ -352,4 +340,4 @@ def _name_sections(rows: list[Row], judge: _Judge) -> None:
 
 
 def _section_text(cells: Cells) -> str:
-    return " ".join(cell for cell in cells if isinstance(cell, str) and not _ROMAN_OR_LETTER.fullmatch(cell))
+    return " ".join(cell for cell in cells if isinstance(cell, str) and not sections.is_mark(cell))

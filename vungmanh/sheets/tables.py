@@ -12,7 +12,8 @@ from vungmanh.sheets.headers import MAX_DEPTH, Head, head_at, is_head, repeats, 
 from vungmanh.sheets.mapping import Mapping, propose
 from vungmanh.sheets.questions import Question
 from vungmanh.sheets.reader import Cells, Sheet
-from vungmanh.sheets.rows import Kind, Row, is_section_text, is_signature, is_total
+from vungmanh.sheets.rows import Kind, Row, is_signature, is_total
+from vungmanh.sheets.sections import is_section_text
 from vungmanh.sheets.sheet_xml import column_letters
 from vungmanh.sheets.sign_columns import with_signs
 from vungmanh.sheets.unreadable import Unreadable

@@ -18,9 +18,11 @@ from django.utils.translation import gettext as _
 from vungmanh.core.days import show_day
 from vungmanh.core.masks import numbers_masked
 from vungmanh.home.imports.meanings import meanings_of
+from vungmanh.home.imports.memory import key_of
 from vungmanh.sheets.answers import answered
 from vungmanh.sheets.models import Upload
 from vungmanh.sheets.questions import Choice
+from vungmanh.sheets.remembered import recall
 
 _RANGES: Final = 6  # of rows that a question names before it says "…"
 _NAMED: Final = 3  # people whose names stand beside the rows of a question
@@ -107,8 +109,10 @@ def questions_of(upload: Upload) -> list[Question]:
     """Everything the lists ask that can be answered beside each other: what blocks rows and is open comes first."""
     found: dict[str, Question] = {}
     places: dict[str, dict[tuple[str, str], set[int]]] = {}
+    before = recall(upload.unit_id)
     for seen in upload.lists:
-        for question in _asked_by(seen, upload):
+        for asked in _asked_by(seen, upload):
+            question = _proposed(asked, before.get(seen.get("kind") or upload.kind, {}))
             place = question.places[0]
             found.setdefault(question.name, question)
             there = places.setdefault(question.name, {})
@@ -118,6 +122,19 @@ def questions_of(upload: Upload) -> list[Question]:
         for name, question in found.items()
     ]
     return sorted(whole, key=lambda question: (not question.is_open, not question.blocks, question.is_quiet))
+
+
+def _proposed(question: Question, before: dict[str, str]) -> Question:
+    """With what the office has answered before as best, where the question is about a text of the list."""
+    said = before.get(key_of(question.part)) if question.part[0] != "said" else None
+    if not said:
+        return question
+    choices = question.choices
+    if said not in {choice.value for choice in choices}:
+        if question.free != "unit":
+            return question
+        choices = (*choices, Choice(said, said))
+    return replace(question, choices=choices, best=said)
 
 
 def _asked_by(seen: dict[str, Any], upload: Upload) -> Iterator[Question]:
@@ -144,17 +161,24 @@ def _asked_by(seen: dict[str, Any], upload: Upload) -> Iterator[Question]:
             text=_whose(seen),
             choices=_units(seen["unit"]["near"]),
             free="unit",
+            best=_only(seen["unit"]["near"]),
             places=whole,
         )
     for named in seen["units"]:
         if not named["code"]:
             text = _("Which unit is “%(text)s”?") % {"text": named["text"]}
-            yield Question(("units", named["text"]), "unit-of-text", text, _units(named["near"]), "unit", places=whole)
+            part, near = ("units", named["text"]), named["near"]
+            yield Question(part, "unit-of-text", text, _units(near), "unit", _only(near), places=whole)
     for field, values in seen["unknown"].items():
         for value in values:
             text = _("What does “%(value)s” mean?") % {"value": value}
             choices = tuple(Choice(code, str(label)) for code, label in meanings_of(field))
             yield Question(("values", field, value), "value", text, choices, places=whole)
+
+
+def _only(near: Sequence[Sequence[str]]) -> str:
+    """The one unit that is written nearly so, if there is only one."""
+    return str(near[0][0]) if len(near) == 1 else ""
 
 
 def is_nameless(seen: dict[str, Any]) -> bool:

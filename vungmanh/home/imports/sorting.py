@@ -18,7 +18,7 @@ from vungmanh.sheets.models import Import, Upload
 from vungmanh.sheets.outcome import Outcome, Refusal
 from vungmanh.sheets.questions import Asked, Choice
 from vungmanh.sheets.reader import Sheet, read_workbook
-from vungmanh.sheets.rows import is_section_text
+from vungmanh.sheets.sections import is_section_text
 from vungmanh.sheets.seen import ASKED, LEFT_OUT, ListSeen, see
 from vungmanh.sheets.tables import Table, find_tables
 from vungmanh.sheets.taking import Takes, Taking

@@ -20,6 +20,7 @@ from vungmanh.organization.seats import seat_of
 from vungmanh.sheets.answers import Answers
 from vungmanh.sheets.models import Import, Upload
 from vungmanh.sheets.outcome import Outcome, Refusal, UnitCount
+from vungmanh.sheets.remembered import recall
 from vungmanh.sheets.seen import LEFT_OUT
 
 _NUMBERS = ("rows", "created", "updated", "left", "unchanged", "noted", "refused")
@@ -137,7 +138,7 @@ def _read(
         paths,
         under=under,
         on=sent.day,
-        answers=answers,
+        answers=replace(answers, remembered=recall(sent.unit_id).get(door.kind, {})),
         by=sent.user,
         today=today,
         progress=progress.teller(sent.pk),

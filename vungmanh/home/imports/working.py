@@ -20,6 +20,7 @@ from vungmanh.access.scope import NotAllowed
 from vungmanh.core.masks import numbers_masked
 from vungmanh.home.imports import progress
 from vungmanh.home.imports.kept_lines import told_lines
+from vungmanh.home.imports.memory import remember_answers
 from vungmanh.home.imports.sorting import Sorted, as_agreed
 from vungmanh.home.imports.together import counts_of, half_said, is_whole, load, look
 from vungmanh.ledger.actions.close_months import close_months
@@ -81,6 +82,7 @@ def carry_out(pk: int, today: date) -> None:
             _keep_refused(upload, paths, agreed, answers, outcome.refusals)
 
         outcome = load(upload, paths, answers, agreed, today, keep_refused)
+        remember_answers(upload)
         # Another run of the same upload may have been quicker: then it is its counts that are true.
         last = upload.batches.first()
         if last is None or last.pk == outcome.batch:

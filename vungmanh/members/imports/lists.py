@@ -269,7 +269,7 @@ class _Units:
         try:
             # A list below another on the sheet has a title of its own; the sheet's is that of the first.
             own = table.title_lines if finder.names_some(table.title_lines) else table.sheet_titles
-            self.sheet_unit = finder.of_sheet(own, table.sheet.name)
+            self.sheet_unit = finder.of_sheet(own, table.sheet.name, table.sheet.file if table.sheet.alone else "")
         except NotFound as missing:
             self.missing[""] = missing
             self.refusal = _fault(missing)
