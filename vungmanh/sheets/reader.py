@@ -52,6 +52,8 @@ class Sheet:
     struck: dict[int, frozenset[int]] = field(default_factory=dict)
     shown_as: dict[tuple[int, int], Literal["month", "year"]] = field(default_factory=dict)
     epoch: date = date(1899, 12, 30)
+    # Of cells with several lines of text, how many words stand in each, by (row from 1, column from 0).
+    broken: dict[tuple[int, int], tuple[int, ...]] = field(default_factory=dict)
 
     # What every list of the sheet asks: told once for all of them, of which a sheet may hold ten thousand.
 
@@ -90,9 +92,10 @@ def read_workbook(path: Path | str) -> Iterator[Sheet]:
     inspection = guard.check(path)
     if inspection.kind == "csv":
         rows: list[Cells] = list(read_csv(path))
+        broken = letters.broken_cells(rows)
         doubts = letters.read_columns(rows)
         _trim(rows)
-        yield Sheet(path.name, "", rows, doubts=doubts)
+        yield Sheet(path.name, "", rows, doubts=doubts, broken=broken)
         return
     # By its content: from_path would go by the ending, and an .xlsx is often called .xls.
     with _damage(path.name), path.open("rb") as file:
@@ -114,6 +117,7 @@ def read_workbook(path: Path | str) -> Iterator[Sheet]:
             shown = what_is_shown(sheet.rows, facts)
             sheet.hidden_rows, sheet.hidden_columns = shown.hidden_rows, shown.hidden_columns
             sheet.struck, sheet.shown_as = shown.struck, shown.shown_as
+            sheet.broken = letters.broken_cells(sheet.rows)
             sheet.doubts = letters.read_columns(sheet.rows)
             _trim(sheet.rows)
             yield sheet
