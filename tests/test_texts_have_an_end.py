@@ -20,6 +20,7 @@ from vungmanh.core.codes import BadCode, card_number, read_code, tax_code
 from vungmanh.core.days import UnreadableDay, read_day
 from vungmanh.core.emails import read_email
 from vungmanh.core.masks import numbers_masked
+from vungmanh.core.person_names import BadName, read_name
 from vungmanh.core.phones import NotAPhone, phone_number, phone_numbers
 from vungmanh.core.vietnamese import clean, fold, looks_like_name, proper_case, sort_key
 from vungmanh.members.imports.looks import like_birth, like_day, like_identity_number, like_phone
@@ -86,7 +87,7 @@ def either(read: Callable[[str], object]) -> Callable[[str], object]:
     """Reads it or refuses it."""
 
     def tried(text: str) -> None:
-        with suppress(UnreadableDay, NotAPhone, NotReadable, BadCode, BadNumber):
+        with suppress(UnreadableDay, NotAPhone, NotReadable, BadCode, BadName, BadNumber):
             read(text)
 
     return tried
@@ -96,7 +97,8 @@ READERS = [
     clean, fold, sort_key, proper_case, looks_like_name, numbers_masked, either(read_day), either(phone_number),
     either(read_count), bare,
     means_one, names_a_workplace, is_section_text, is_signature, lambda text: is_total([text]), like_day, like_birth,
-    like_identity_number, like_phone, either(phone_numbers), either(card_number), either(tax_code), read_email,
+    like_identity_number, like_phone, either(phone_numbers), 
+    either(read_name), either(card_number), either(tax_code), read_email,
     either(lambda text: numbers_in(read_code(text))), lambda text: stated_day([text], TODAY),
 ]  # fmt: skip
 HOSTILE = [

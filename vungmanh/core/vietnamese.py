@@ -186,7 +186,19 @@ def proper_case(name: str) -> str:
     A name in mixed case is what its writer meant, and comes back as it is.
     """
     name = clean(name)
-    return name.title() if name.isupper() or name.islower() else name
+    return _PIECE.sub(_capital, name) if name.isupper() or name.islower() else name
+
+
+# A word up to a space, a stroke or a stop; its marks belong to its letters, and an apostrophe stands within it.
+_PIECE: Final = re.compile(r"[^\s\-.]+")
+_MARKED_PERSON: Final = re.compile(rf"([^\W\d_]\u0306?[{_APOSTROPHES}])(.*)", re.DOTALL)  # H'Hen, K'Sor, O'Brien
+
+
+def _capital(piece: re.Match[str]) -> str:
+    word = piece[0]
+    if marked := _MARKED_PERSON.fullmatch(word):
+        return marked[1].upper() + marked[2][:1].upper() + marked[2][1:].lower()
+    return word[:1].upper() + word[1:].lower()
 
 
 def _name_pattern() -> re.Pattern[str]:

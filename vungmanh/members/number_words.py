@@ -1,4 +1,4 @@
-"""What is wrong with a number of a person, in words: for lists and for forms."""
+"""What is wrong with the name or a number of a person, in words: for lists and for forms."""
 
 from __future__ import annotations
 
@@ -11,6 +11,13 @@ from vungmanh.members.rules import FEMALE
 from vungmanh.sheets.code_words import with_sign
 
 NO_NUMBERS: Final = ("short_cid", "bad_cid", "two_numbers")  # BadNumber.code
+
+
+def why_no_name(sign: str = "") -> str:
+    """Why “%(value)s” is nobody's name: BadName.sign."""
+    if sign:
+        return _("“%(value)s” is no person's name. In it stands %(sign)s.")
+    return _("“%(value)s” is no person's name.")
 
 
 def why_no_number(code: str, sign: str = "") -> str:

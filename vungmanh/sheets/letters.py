@@ -33,6 +33,16 @@ class _Column:
     last: int = -1
 
 
+def broken_cells(rows: list[tuple[Any, ...]]) -> dict[tuple[int, int], tuple[int, ...]]:
+    """The words of each line of the cells with several lines, before their texts are cleaned and become one line."""
+    return {
+        (number, column): tuple(len(line.split()) for line in cell.splitlines() if line.strip())
+        for number, cells in enumerate(rows, 1)
+        for column, cell in enumerate(cells)
+        if cell.__class__ is str and "\n" in cell
+    }
+
+
 def read_columns(rows: list[tuple[Any, ...]]) -> list[Doubt]:
     """Decodes and cleans the texts of the rows in place; an empty text becomes None.
 

@@ -57,6 +57,8 @@ class Sheet:
     epoch: date = date(1899, 12, 30)
     # Whether the file holds no other sheet that may be about something else, so that its name is this one's too.
     alone: bool = False
+    # Of cells with several lines of text, how many words stand in each, by (row from 1, column from 0).
+    broken: dict[tuple[int, int], tuple[int, ...]] = field(default_factory=dict)
 
     # What every list of the sheet asks: told once for all of them, of which a sheet may hold ten thousand.
 
@@ -95,9 +97,10 @@ def read_workbook(path: Path | str) -> Iterator[Sheet]:
     inspection = guard.check(path)
     if inspection.kind == "csv":
         rows: list[Cells] = list(read_csv(path))
+        broken = letters.broken_cells(rows)
         doubts = letters.read_columns(rows)
         _trim(rows)
-        yield Sheet(path.name, "", rows, doubts=doubts, alone=True)
+        yield Sheet(path.name, "", rows, doubts=doubts, broken=broken, alone=True)
         return
     # By its content: from_path would go by the ending, and an .xlsx is often called .xls.
     with _damage(path.name), path.open("rb") as file:
@@ -125,6 +128,7 @@ def read_workbook(path: Path | str) -> Iterator[Sheet]:
             shown = what_is_shown(sheet.rows, facts)
             sheet.hidden_rows, sheet.hidden_columns = shown.hidden_rows, shown.hidden_columns
             sheet.struck, sheet.shown_as = shown.struck, shown.shown_as
+            sheet.broken = letters.broken_cells(sheet.rows)
             sheet.doubts = letters.read_columns(sheet.rows)
             _trim(sheet.rows)
             yield sheet

@@ -55,14 +55,14 @@ class _PersonForm(HouseForm):
         label=_("Born on"), required=False, partial=True, help_text=_("A month or a year alone will do: 05/1988, 1988.")
     )
     identity_number = LineField(
-        label=_("Identity number"), required=False, max_length=30, widget=forms.TextInput(_DIGITS),
+        label=_("Identity number"), required=False, max_length=60, widget=forms.TextInput(_DIGITS),
         help_text=_("12 digits, or 9 of an old card."),
     )  # fmt: skip
     phone = LineField(
-        label=_("Phone"), required=False, max_length=30, widget=forms.TextInput({**_DIGITS, "inputmode": "tel"})
+        label=_("Phone"), required=False, max_length=60, widget=forms.TextInput({**_DIGITS, "inputmode": "tel"})
     )
     other_phone = LineField(
-        label=_("Other phone"), required=False, max_length=30, widget=forms.TextInput({**_DIGITS, "inputmode": "tel"})
+        label=_("Other phone"), required=False, max_length=60, widget=forms.TextInput({**_DIGITS, "inputmode": "tel"})
     )
     job = LineField(label=_("Job"), required=False, max_length=120)
     card_number = LineField(

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from vungmanh.core.codes import BadCode, Code, card_number
 from vungmanh.core.days import Known, show_day
+from vungmanh.core.person_names import BadName, read_name
 from vungmanh.core.phones import NotAPhone, phone_numbers
-from vungmanh.core.vietnamese import looks_like_name
-from vungmanh.members.number_words import in_words, why_no_number
+from vungmanh.members.number_words import in_words, why_no_name, why_no_number
 from vungmanh.members.numbers import Numbers, numbers_in
 from vungmanh.members.rules import BadNumber, contradictions, told_by
 from vungmanh.sheets import code_words
@@ -29,9 +29,16 @@ _MEND = {
 
 
 def name_as_written(typed: str) -> str:
-    if not looks_like_name(typed):
-        raise forms.ValidationError(_("“%(value)s” is no person's name.") % {"value": typed})
-    return typed
+    """The name as lists are read: without a title, not in capitals. Whether 'Ông Lê Nam' has one, its writer knows."""
+    try:
+        named = read_name(typed)
+    except BadName as bad:
+        if bad.code == "two_names":
+            raise forms.ValidationError(_("These are the names of two people. Enter each alone.")) from bad
+        raise forms.ValidationError(why_no_name(bad.sign) % in_words({"value": typed, "sign": bad.sign})) from bad
+    if named.beside:
+        raise forms.ValidationError(_("Write the name alone, without “%(words)s”.") % {"words": named.beside})
+    return named.name
 
 
 def identity_as_written(typed: str) -> Numbers:

@@ -182,7 +182,8 @@ class ListReader:
         later = ask_about_later_units(entries, units.of, list_day.day, table.mapping.answers)
         seen.asked += [later] if later else []
         waiting = set(later.rows) if later and later.counts_as != SINCE else set()
-        reader = RowReader(table.mapping, entries, self.today, days)
+        reader = RowReader(table.mapping, entries, self.today, days, table.sheet.broken)
+        seen.asked += reader.asked
         for row in entries:
             self.rows += 1
             if self.rows % _STRIDE == 0:

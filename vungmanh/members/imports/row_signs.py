@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from vungmanh.core.days import Known, UnreadableDay, read_day, show_day
+from vungmanh.core.person_names import said_beside
 from vungmanh.core.vietnamese import fold
 from vungmanh.members import rules
 from vungmanh.members.imports.sign_fields import WEAK_DAYS, WEAK_REASONS
@@ -52,6 +53,7 @@ class RowSigns:
     def __init__(self, table: Table, units: Iterable[str], day: date, today: date) -> None:
         self.columns = [each for each in table.mapping.signs if each[0] not in ("kinship", "is_member")]
         self.units = tuple(units)
+        self.name = table.mapping.columns.get("name")
         self.day, self.today = day, today
         self.sections: dict[str, Sign | None] = {}
 
@@ -69,12 +71,23 @@ class RowSigns:
                 remarks.append(read_text(value))
             elif code == "left_on" and not sign and not is_no_mark(value):
                 remarks.append(f"{column.head}: {read_text(value)}")
+        if beside := self._beside_name(row):
+            remarks.append(beside)
+            if sign := said_of_person(beside, self.day, is_status=True):
+                said.append(_Said(sign, self.name.head if self.name else ""))
         if row.section and (of_section := self._of_section(row.section)):
             said.append(_Said(of_section, row.section[:80]))
         remark = " · ".join(dict.fromkeys(remarks))[:_LONGEST]
         if not said:
             return RowSign(remark=remark) if remark else None
         return _together(said, remark)
+
+    def _beside_name(self, row: Row) -> str:
+        """What stands in brackets or behind the name."""
+        if self.name is None or self.name.index >= len(row.cells):
+            return ""
+        text = row.cells[self.name.index]
+        return said_beside(text) if isinstance(text, str) else ""
 
     def _of_cell(self, code: str, column: Column, value: Value) -> Sign | None:
         text = read_text(value)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from collections.abc import Mapping as MappingOf
 from datetime import date
 
 from vungmanh.core.days import Known, UnreadableDay, read_day, show_day
-from vungmanh.core.vietnamese import clean, looks_like_name, proper_case
 from vungmanh.members import rules
 from vungmanh.members.facts import Facts
 from vungmanh.members.imports.faults import Fault as Fault
+from vungmanh.members.imports.names import Names, about_name
 from vungmanh.members.imports.numbers_and_words import (
     number_alone,
     read_address,
@@ -48,13 +49,24 @@ def window(today: date, youngest: int, oldest: int) -> tuple[date, date]:
 
 
 class RowReader:
-    """Reads the rows of one list. `proven` holds what the codes of its gender column are proven to mean."""
+    """Reads the rows of one list. `proven` holds what the codes of its gender column are proven to mean, `asked` what
+    has to be known about it. `broken` are the lines of cells with several (Sheet.broken)."""
 
-    def __init__(self, mapping: Mapping, rows: Iterable[Row], today: date, days: DayColumns) -> None:
+    def __init__(
+        self,
+        mapping: Mapping,
+        rows: Sequence[Row],
+        today: date,
+        days: DayColumns,
+        broken: MappingOf[tuple[int, int], tuple[int, ...]] | None = None,
+    ) -> None:
         self.mapping = mapping
         self.days = days
         self.today = today
+        self.names = Names(mapping, rows, broken or {})
+        self.asked = list(self.names.asked.values())
         self.number = ""  # of the row read last, also if it was refused
+        self.said_beside = ""  # with the name of the row read last, in brackets or behind it
         self.notes: list[Fault] = []  # of the row read last: what is worth knowing although the row is taken
         self.proven = self._prove_gender_codes(rows) if "gender" in mapping.columns else {}
 
@@ -64,7 +76,8 @@ class RowReader:
         self.row = row
         faults: list[Fault] = []
         self.notes = []
-        name = self._name(cells, faults)
+        named = self.names.read(row, cells, faults)
+        self.said_beside = named.beside
         numbers = read_numbers(cells, faults, self.notes)
         self.number = number = numbers.number
         gender, born = self._gender_and_birth(cells, number, faults)
@@ -79,8 +92,9 @@ class RowReader:
             faults = [fault for fault in faults if fault.about not in _NOT_OF_WHO]
         if faults or (gender is None and not leaving):
             return None, faults
+        self.notes += about_name(named, gender)
         return Facts(
-            name=name,
+            name=named.name,
             gender=gender,
             born_on=born.day if born else None,
             born_precision=born.precision if born else "day",
@@ -94,21 +108,6 @@ class RowReader:
             card_number=card or None,
             former_number=numbers.former or None,
         ), []
-
-    def _name(self, cells: dict[str, Value], faults: list[Fault]) -> str:
-        if "name" in cells:
-            name = read_text(cells["name"])
-        else:
-            name = clean(" ".join(read_text(cells.get(part)) for part in ("family_name", "middle_name", "given_name")))
-            if not read_text(cells.get("given_name")):
-                name = ""
-        if not name:
-            faults.append(Fault("no_name", "name"))
-        elif not looks_like_name(name):
-            faults.append(Fault("bad_name", "name", {"value": name}))
-        elif len(name) > 100:
-            faults.append(Fault("too_long", "name", {"value": name[:40]}))
-        return proper_case(name)
 
     def _gender_and_birth(
         self, cells: dict[str, Value], number: str, faults: list[Fault]

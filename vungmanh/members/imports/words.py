@@ -8,13 +8,14 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from vungmanh.members.actions.meet import known_elsewhere
-from vungmanh.members.number_words import NO_NUMBERS, in_words, why_no_number
+from vungmanh.members.number_words import NO_NUMBERS, in_words, why_no_name, why_no_number
 from vungmanh.sheets import code_words
 
 # Codes are stable: offices and tests know them. In the order in which a row's faults are told.
 SENTENCES: Final[dict[str, Callable[[], str]]] = {
     "no_name": lambda: _("The name is missing."),
-    "bad_name": lambda: _("“%(value)s” is no person's name."),
+    "two_names": lambda: _("“%(value)s” are the names of two people. Give each of them a row."),
+    "title": lambda: "%(text)s",
     "unit_not_found": lambda: _("No unit is called “%(value)s”. %(candidates)s"),
     "unit_ambiguous": lambda: _("“%(value)s” may be more than one unit: %(candidates)s"),
     "unit_elsewhere": lambda: _(
@@ -76,6 +77,8 @@ SENTENCES: Final[dict[str, Callable[[], str]]] = {
     "own_passport": lambda: _(
         "“%(value)s” is kept, and looks like a passport. Enter the 12 digits of the identity card when they are known."
     ),
+    "beside_name": lambda: _("Taken without what stands beside the name: %(value)s."),
+    "title_of_another": lambda: _("“%(value)s” stands before the name, and the list says the other gender."),
     "unusual_cid": lambda: _(
         "The identity number begins with %(digits)s, which is the code of no province. Compare it with the card."
     ),
@@ -100,6 +103,8 @@ def sentence(code: str, **params: object) -> str:
     sign = str(params.get("sign") or "")
     if code == "bad_phone":
         said = code_words.why_no_phone(sign)
+    elif code == "bad_name":
+        said = why_no_name(sign)
     elif code in NO_NUMBERS:
         said = why_no_number(code, sign)
     else:
