@@ -45,6 +45,7 @@ _TITLE: Final = re.compile(
     rf"\b{_OF_UNITS}(?: (?:da|bi|tam|cac|de nghi|truc thuoc|cho|don vi|cdcs|phai|thuoc dien|va|co|khong con))*"
     r" (?:giai the|sap nhap|hop nhat|ngung hoat dong|ngung|dung hoat dong|cham dut hoat dong|pha san|giam|xoa ten|khong hoat dong|hoat dong kem)\b(?! (?:doc|sat|toc))"
     r"|^(?:ds |danh sach )?(?:giai the|sap nhap|ngung hoat dong|cham dut hoat dong|tam ngung)\b"
+    r"|^(?:ds |danh sach )?giam(?: (?:thang|quy|nam|t)? ?[\d ]+)*$"
 )
 _NO_UNION: Final = re.compile(
     r"\bchua (?:co|thanh lap)(?: duoc)?(?: to chuc)? (?:cong doan|cdcs)|\bdu kien thanh lap|\bvan dong thanh lap"

@@ -15,8 +15,8 @@ from vungmanh.sheets.questions import Asked, Choice
 from vungmanh.sheets.signs import LEFT, NOT_YET, RELATIVE
 from vungmanh.sheets.title_signs import BOTH, TitleSign
 
-LEFT_ANSWER, MEMBER_ANSWER, OUT_ANSWER, TAKE_ANSWER = "left", "member", "out", "take"
-KIND_LEFT, LEFT_ROWS, STRUCK_ROWS = "kind:left", "left:rows", "struck:rows"
+LEFT_ANSWER, MEMBER_ANSWER, OUT_ANSWER = "left", "member", "out"
+KIND_LEFT, LEFT_ROWS = "kind:left", "left:rows"
 _SHOWN: Final = 2_000  # rows of a question that are told
 _LASTING: Final = 40  # letters of a remark that other lists may have too
 
@@ -26,9 +26,13 @@ def _choices(*values: str) -> tuple[Choice, ...]:
         LEFT_ANSWER: _("They have left: record it for those who are on the roll"),
         MEMBER_ANSWER: _("They are members"),
         OUT_ANSWER: _("Do not take them"),
-        TAKE_ANSWER: _("Take them like the others"),
     }
     return tuple(Choice(value, labels[value]) for value in values)
+
+
+def left_choice() -> Choice:
+    """That whoever a mark is about has left."""
+    return _choices(LEFT_ANSWER)[0]
 
 
 def about_kind(title: TitleSign, rows: int, day: date) -> Asked:
@@ -96,50 +100,3 @@ def about_ticks(column: Column, rows: Sequence[int], of: int, is_weak: bool) -> 
     best = "" if is_weak else OUT_ANSWER
     key = f"ticks:{column.letter}"
     return Asked(key, "ticks", text % said, choices, best, tuple(rows[:_SHOWN]), blocks=is_weak)
-
-
-def about_struck(rows: Sequence[int]) -> Asked:
-    text = _("%(count)d rows are crossed out (%(rows)s). Are they to be taken?")
-    said = {"count": len(rows), "rows": spans(rows)}
-    choices = _choices(OUT_ANSWER, TAKE_ANSWER, LEFT_ANSWER)
-    return Asked(STRUCK_ROWS, "struck", text % said, choices, OUT_ANSWER, tuple(rows[:_SHOWN]))
-
-
-def about_struck_cells(rows: Sequence[int]) -> Asked:
-    text = _("In %(count)d rows a cell is crossed out (%(rows)s). Does what stands there hold?")
-    said = {"count": len(rows), "rows": spans(rows)}
-    choices = _choices(OUT_ANSWER, TAKE_ANSWER)
-    return Asked("struck:cells", "struck", text % said, choices, OUT_ANSWER, tuple(rows[:_SHOWN]))
-
-
-def about_hidden_rows(rows: Sequence[int]) -> Asked:
-    text = _("%(count)d rows are hidden in the workbook (%(rows)s), by a filter or by hand. Are they to be taken?")
-    said = {"count": len(rows), "rows": spans(rows)}
-    choices = _choices(OUT_ANSWER, TAKE_ANSWER)
-    return Asked("hidden:rows", "hidden-rows", text % said, choices, OUT_ANSWER, tuple(rows[:_SHOWN]))
-
-
-def about_hidden_columns(columns: Sequence[Column], needed: bool) -> Asked:
-    """Columns nobody sees. Where the names stand in one, the list waits for the answer; else it is left out."""
-    names = ", ".join(f"{column.letter} ({column.head})" if column.path else column.letter for column in columns)
-    text = _("Hidden columns of the workbook are not taken unasked: %(columns)s.") % {"columns": names}
-    choices = _choices(OUT_ANSWER, TAKE_ANSWER)
-    return Asked("hidden:columns", "hidden-columns", text, choices, OUT_ANSWER, blocks=needed)
-
-
-def crossed_out() -> str:
-    return _("crossed out")
-
-
-def spans(rows: Sequence[int]) -> str:
-    """Numbers of rows as people write them: 6–7, 9."""
-    parts: list[str] = []
-    ordered = sorted(rows)
-    start = 0
-    for place in range(1, len(ordered) + 1):
-        if place < len(ordered) and ordered[place] == ordered[place - 1] + 1:
-            continue
-        first, last = ordered[start], ordered[place - 1]
-        parts.append(str(first) if first == last else f"{first}–{last}")
-        start = place
-    return ", ".join(parts[:8]) + (" …" if len(parts) > 8 else "")

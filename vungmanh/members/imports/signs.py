@@ -13,7 +13,8 @@ from vungmanh.core.vietnamese import fold
 from vungmanh.members.imports import sign_questions as ask
 from vungmanh.members.imports.list_signs import Ticks, day_of_title, kind_said
 from vungmanh.members.imports.row_signs import RowSign, RowSigns
-from vungmanh.members.imports.sign_questions import LEFT_ANSWER, MEMBER_ANSWER, TAKE_ANSWER
+from vungmanh.members.imports.sign_questions import LEFT_ANSWER, MEMBER_ANSWER
+from vungmanh.sheets import marks
 from vungmanh.sheets.answers import Answers
 from vungmanh.sheets.questions import Asked
 from vungmanh.sheets.rows import Kind, Row
@@ -146,34 +147,34 @@ class ListSigns:
         whole = [row.number for row in self.rows if struck.get(row.number, frozenset()) & names]
         cells = [row.number for row in self.rows if struck.get(row.number, frozenset()) & set(facts)]
         cells = [number for number in cells if number not in set(whole)]
-        for asked in (ask.about_struck(whole), ask.about_struck_cells(cells)):
+        for asked in (marks.about_struck(whole, ask.left_choice()), marks.about_struck_cells(cells)):
             if not asked.rows:
                 continue
             put = self._put(asked)
-            for number in whole if asked.key == ask.STRUCK_ROWS else cells:
+            for number in whole if asked.key == marks.STRUCK_ROWS else cells:
                 if put.counts_as == LEFT_ANSWER:
                     sign = self.signs.get(number, RowSign())
                     if sign.means != LEFT:
-                        self.signs[number] = replace(sign, means=LEFT, words=ask.crossed_out())
-                elif put.counts_as != TAKE_ANSWER:
+                        self.signs[number] = replace(sign, means=LEFT, words=marks.crossed_out())
+                elif put.counts_as != marks.TAKE:
                     self._refuse(number, "struck", asked=put if put.is_open else None)
 
     def _decide_hidden(self) -> None:
         sheet = self.table.sheet
         hidden = [row.number for row in self.entries if row.number in sheet.hidden_rows]
         if hidden:
-            put = self._put(ask.about_hidden_rows(hidden))
-            if put.counts_as != TAKE_ANSWER:
+            put = self._put(marks.about_hidden_rows(hidden))
+            if put.counts_as != marks.TAKE:
                 for number in hidden:
                     self.verdicts[number] = Verdict("hidden_row", asked=put if put.is_open else None)
         mapping = self.table.mapping
         columns = {code: each for code, each in mapping.columns.items() if each.index in sheet.hidden_columns}
         if columns and self.rows:
             needed = bool(set(columns) & {"name", "family_name", "given_name"})
-            put = self._put(ask.about_hidden_columns(list(columns.values()), needed))
+            put = self._put(marks.about_hidden_columns(list(columns.values()), needed))
             if put.is_open:
                 self.whole = put
-            elif put.counts_as != TAKE_ANSWER:
+            elif put.counts_as != marks.TAKE:
                 self.without = put
                 kept = {code: each for code, each in mapping.columns.items() if code not in columns}
                 self.table.mapping = replace(mapping, columns=kept, ignored=(*mapping.ignored, *columns.values()))

@@ -30,6 +30,7 @@ from vungmanh.reorganization.imports.form import FORM
 from vungmanh.reorganization.imports.matching import Codes, match
 from vungmanh.reorganization.imports.reckoning import described, said_in
 from vungmanh.reorganization.imports.rows import Listed, RowReader
+from vungmanh.reorganization.imports.signs import UnitSigns, standing
 from vungmanh.reorganization.imports.standing import first_standing
 from vungmanh.reorganization.imports.to_come import units_to_come
 from vungmanh.reorganization.refusals import CannotFound
@@ -133,7 +134,7 @@ class _Loading:
 
     def _plan(self) -> tuple[Outcome, _Plan]:
         outcome = self.read.again()
-        matched = list(match(self.listed, self.under, self.day, self.by, self.today, outcome))
+        matched = list(standing(match(self.listed, self.under, self.day, self.by, self.today, outcome), outcome))
         new = [row for row, unit in matched if unit is None]
         codes = Codes(self.under, (row.code for row in self.listed))
         founded = [_to_found(row, self.under, self.day, codes) for row in new]
@@ -271,9 +272,17 @@ def _read(
                     outcome.refuse([questioned(table)], table.entries)
                     continue
                 stated = stated_day([*table.title_lines, *table.sheet_titles], today)
+                signs = UnitSigns(table, stated or today, today)
+                seen.asked += signs.asked
+                if signs.refused:
+                    outcome.rows += signs.refused_rows
+                    outcome.refuse([signs.refused], signs.refused_rows)
                 reader = RowReader(table, today, seen)
-                for row in table.rows:
-                    if row.kind is Kind.UNCLEAR:
+                for row in signs.rows:
+                    if refused := signs.refusal(row):
+                        outcome.rows += 1
+                        outcome.refuse([refused])
+                    elif row.kind is Kind.UNCLEAR:
                         outcome.rows += 1
                         outcome.refuse([unclear(table, row)])
                     elif row.kind is Kind.DATA:
@@ -283,7 +292,7 @@ def _read(
                             outcome.refuse([read])
                         else:
                             outcome.notes += reader.notes
-                            yield read, stated
+                            yield replace(read, ended=signs.ended(row)), stated
 
 
 def _to_found(row: Listed, under: Unit, day: date, codes: Codes) -> NewUnit:

@@ -4,6 +4,7 @@ import re
 
 from django.utils.translation import gettext_noop as _
 
+from vungmanh.reorganization.imports.sign_fields import SIGNS
 from vungmanh.sheets.fields import Field, Form
 from vungmanh.sheets.reader import Value
 from vungmanh.sheets.values import read_text
@@ -21,6 +22,9 @@ def _like_tax_code(value: Value) -> bool:
 
 
 _UNION = "(cdcs|cong doan co so|cong doan|don vi|nghiep doan|to chuc cong doan|cd|ndcs|cdcs nghiep doan|cong doan truc thuoc)"
+
+# The decision that ends a unit founds none.
+_OF_THE_END = "(?!.*\\b(giai the|sap nhap|hop nhat|cham dut|ket thuc|ngung|thu hoi)\\b)"
 
 FORM = Form(
     fields=(
@@ -63,7 +67,7 @@ FORM = Form(
             _("founding decision"),
             (
                 "(so )?(qd|quyet dinh)( so)?( (thanh lap|cong nhan|cong nhan thanh lap))?( cdcs)?",
-                "so quyet dinh.*|so qd.*",
+                f"(so quyet dinh|so qd){_OF_THE_END}.*",
             ),
         ),
         Field(
@@ -72,7 +76,7 @@ FORM = Form(
             (
                 "(ngay|nam|thoi gian|ngay thang( nam)?)( qd| quyet dinh)? (thanh lap|cong nhan|cong nhan thanh lap|ket nap)( cdcs| cong doan)?",
                 "thanh lap( ngay| nam)?",
-                "ngay (ky )?(qd|quyet dinh).*",
+                f"ngay (ky )?(qd|quyet dinh){_OF_THE_END}.*",
             ),
         ),
         Field(
@@ -127,6 +131,7 @@ FORM = Form(
     needs=((("name",),),),
     names=("name",),
     of_people=False,
+    signs=SIGNS,
     ignored=(
         "ghi chu.*|g chu|gc",
         "note|notes|remark|remarks",

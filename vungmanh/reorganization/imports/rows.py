@@ -39,6 +39,7 @@ class Listed:
     facts: dict[str, str]
     table: Table
     row: int
+    ended: str = ""  # the words that say that the unit stands no more
 
     @property
     def founded_on(self) -> date | None:

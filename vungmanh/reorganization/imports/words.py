@@ -43,6 +43,14 @@ SENTENCES: Final[dict[str, Callable[[], str]]] = {
     "code_elsewhere": lambda: _(
         "The code belongs to a unit outside your reach. Give another one, or ask the level above."
     ),
+    "ended": lambda: _("“%(value)s” says that the unit has ended, so it is not founded."),
+    "ended_known": lambda: _(
+        "“%(value)s” says that %(name)s has ended. Dissolve it on its own page, from the day of the decision."
+    ),
+    "ended_already": lambda: _("“%(value)s” says that %(name)s has ended; it is dissolved from %(day)s already."),
+    "said_out": lambda: _("“%(value)s”: you have said that such rows are not taken."),
+    "struck": lambda: _("The row is crossed out, and you have said that such rows are not taken."),
+    "hidden_row": lambda: _("The row is hidden in the workbook, and you have said that such rows are not taken."),
     "cannot_found": lambda: "%(reason)s",
 }
 
