@@ -21,6 +21,9 @@ from vungmanh.home import overview
 from vungmanh.home.measures import MEASURES
 from vungmanh.home.tests.pages import number, read
 from vungmanh.journal.models import Entry
+from vungmanh.members.actions.admit_members import admit_members
+from vungmanh.members.facts import Facts
+from vungmanh.organization.models import Unit
 from vungmanh.reorganization.actions.found_units import NewUnit, found_units
 from vungmanh.reorganization.actions.move_units import move_units
 
@@ -540,3 +543,53 @@ def test_a_day_ahead_shows_what_is_decided(world: World, today: date) -> None:
     ahead = today + timedelta(days=40)
     page = read(as_(world.chi).get("/units/SX-BG/", {"day": ahead.isoformat()}))
     assert len(names(page)) == 3
+
+
+# ---- why figures of a day before miss some
+
+
+def _older(world: World, code: str, since: date) -> None:
+    """A union that is older than its ward, as a list of what exists brings it: where it stood before is not known."""
+    way = {"by": world.operator, "today": world.today}
+    new = NewUnit(code, f"CĐCS May {code}", "grassroots", since)
+    found_units([new], under=world.ben_go, older_than_parent=True, **way)
+    admit_members([Facts(name="Lưu Thị Cũ", gender="female")], to=Unit.objects.get(code=code), on=since, **way)
+
+
+def test_figures_of_a_day_before_say_whom_they_miss(world: World) -> None:
+    """Two unions older than their ward had no place that is known; the province's figures of June lack them."""
+    before = read(as_(world.khoa).get(f"/units/SX/?day={BEFORE}"))
+    assert "that stands here today" not in before.text
+    _older(world, "M1", date(1998, 3, 1))
+    page = read(as_(world.khoa).get(f"/units/SX/?day={BEFORE}"))
+    said = "1 union with 1 members that stands here today stood elsewhere on 30/06/2025, or it is not known where."
+    assert said in page.text
+    _older(world, "M2", date(1999, 3, 1))
+    answer = as_(world.khoa).get(f"/units/SX/?day={BEFORE}")
+    assert "2 unions with 2 members that stand here today" in read(answer).text
+    gap = answer.context["gap"]
+    assert (gap.unions, gap.members, gap.unplaced) == (2, 2, 2)
+    assert "tree=now" in gap.url
+    then, now = (as_(world.khoa).get(url).context["overview"].values for url in (f"/units/SX/?day={BEFORE}", gap.url))
+    assert now["members"] - then["members"] == gap.members
+
+
+def test_unions_that_stood_elsewhere_are_told_of_too(world: World) -> None:
+    way = {"by": world.operator, "today": world.today}
+    move_units([world.co_khi], under=world.ben_go, on=date(2026, 1, 1), **way)
+    answer = as_(world.khoa).get("/units/SX-BG/?day=2025-12-31")
+    assert answer.context["gap"].unplaced == 0
+    assert "1 union with 2 members that stands here today stood elsewhere on 31/12/2025" in read(answer).text
+    for address in (
+        "/units/SX-BG/",  # today
+        "/units/SX-BG/?day=2025-12-31&tree=now",  # by today's organisation nothing is missed
+        "/units/SX/?day=2025-12-31",  # within the province it has only moved
+        "/units/SX-BG/?day=2026-01-01",  # on that day it had come
+        "/units/CK/?day=2025-12-31",  # a union's own figures go with it
+    ):
+        assert as_(world.khoa).get(address).context["gap"] is None, address
+
+
+def test_a_union_that_was_founded_since_is_not_missed(world: World) -> None:
+    _older(world, "M3", date(2025, 8, 1))
+    assert as_(world.khoa).get(f"/units/SX/?day={BEFORE}").context["gap"] is None

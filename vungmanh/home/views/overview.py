@@ -15,6 +15,7 @@ from vungmanh.home.asked import BY_BLOCK, Asked
 from vungmanh.home.cards import flows, series_of, stocks
 from vungmanh.home.chart import FIRST, bars_of, chart_of, choices
 from vungmanh.home.forms import AskForm
+from vungmanh.home.gaps import gap_of
 from vungmanh.home.measures import MEASURES
 from vungmanh.home.overview import Overview, first_unit
 from vungmanh.home.overview import overview as overview_of
@@ -49,6 +50,7 @@ def overview(request: HttpRequest, code: str) -> HttpResponse:
         page["rows"] = [(by, asked.but(by=by, sort="").overview_of(unit.code)) for by in ("child", BY_BLOCK)]
         if shown.absence is None:
             page |= _drawn(unit, asked, shown)
+            page["gap"] = gap_of(unit, asked)
     return TemplateResponse(request, "home/overview.html", page)
 
 

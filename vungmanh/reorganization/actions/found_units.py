@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -23,7 +23,7 @@ from vungmanh.organization.actions.place_units import place_units
 from vungmanh.organization.measures import UNITS, WORKERS
 from vungmanh.organization.models import BlockSpell, Link, Unit, UnitKind, Workforce
 from vungmanh.organization.rules import MayStand, is_code
-from vungmanh.organization.seats import seat_of
+from vungmanh.organization.seats import require_at_each, seat_of
 from vungmanh.organization.standing import recogniser, rules, why_not_of_kind
 from vungmanh.reorganization.actions.held import held
 from vungmanh.reorganization.refusals import CannotFound
@@ -31,7 +31,10 @@ from vungmanh.reorganization.refusals import CannotFound
 
 @dataclass(frozen=True)
 class NewUnit:
-    """What is known of a unit to be founded. `workers_since` is the day the head count was stated for."""
+    """What is known of a unit to be founded. `workers_since` is the day the head count was stated for.
+
+    `before` is the body it stood under until the one it is founded under was there, None if that is not known.
+    """
 
     code: str
     name: str
@@ -41,6 +44,7 @@ class NewUnit:
     workers: int | None = None
     workers_since: date | None = None
     facts: dict[str, str] = field(default_factory=dict)
+    before: Unit | None = None
 
 
 @transaction.atomic
@@ -50,7 +54,8 @@ def found_units(
     """Found the units under `under` (None: as tops), each from its own day on.
 
     A list of what exists may name units that are older than the body they stand under today; with
-    `older_than_parent` such a unit stands alone until that body's first day. Raises CannotFound.
+    `older_than_parent` such a unit stands where it stood before, or if that is not known alone, until that body's
+    first day. Raises CannotFound, NotAllowed.
     """
     # Nobody dissolves the body above meanwhile, and nobody else founds one of the same code.
     above = None
@@ -61,6 +66,9 @@ def found_units(
         if above is None:
             raise CannotFound(_("%(unit)s is no longer there: its founding was taken back.") % {"unit": under.name})
     require(by, Permission.FOUND_UNIT, at=seat_of(above, today=today), on=today)
+    # SECURITY: whose figures of then the units come into.
+    bodies = {unit.before.pk: unit.before for unit in new if unit.before}
+    require_at_each(bodies, Permission.FOUND_UNIT, by=by, today=today)
     kinds = {kind.code: kind for kind in UnitKind.objects.all()}
     allowed = rules()
     codes = Counter(unit.code.strip() for unit in new)
@@ -80,6 +88,7 @@ def found_units(
         Unit.objects.bulk_create(founded, batch_size=1_000)
         ids += [unit.pk for unit in founded]
         _link(founded, above)
+        _link_before(founded, new, above)
         BlockSpell.objects.bulk_create(
             BlockSpell(unit=row, block=unit.block, since=unit.on)
             for row, unit in zip(founded, new, strict=True)
@@ -92,7 +101,13 @@ def found_units(
         )
         place_units(ids)
     named = {row.code: unit.on for row, unit in zip(founded, new, strict=True)}
-    record(by, Permission.FOUND_UNIT, under.code if under else "-", about=about(units=[under, *founded]), units=named)
+    record(
+        by,
+        Permission.FOUND_UNIT,
+        under.code if under else "-",
+        about=about(units=[under, *bodies, *founded]),
+        units=named,
+    )
     return founded
 
 
@@ -122,6 +137,20 @@ def check_founding(
             _("%(name)s cannot be founded on %(day)s: %(reason)s")
             % {"name": unit.name, "day": show_day(unit.on), "reason": reason}
         )
+    days = _days_before(unit, under)
+    if days and unit.before and (reason := why_not_of_kind(kinds[unit.kind], unit.before, days, allowed)):
+        raise CannotFound(
+            _("%(name)s cannot have stood there before: %(reason)s") % {"name": unit.name, "reason": reason}
+        )
+
+
+def _days_before(unit: NewUnit, under: Unit) -> Span | None:
+    """The days on which the unit stood under the body before, None if there are none."""
+    if unit.before is None:
+        return None
+    since = max(unit.on, unit.before.established_on)
+    until = min(under.established_on, unit.before.dissolved_on or under.established_on)
+    return Span(since, until) if since < until else None
 
 
 def _row(unit: NewUnit, kinds: dict[str, UnitKind]) -> Unit:
@@ -136,12 +165,28 @@ def _link(founded: list[Unit], under: Unit | None) -> None:
     links = []
     recognisers: dict[date, Unit] = {}
     for row in founded:
-        since = max(row.established_on, under.established_on)
-        links.append(Link(unit=row, parent=under, kind=Link.MANAGES, since=since))
-        if row.kind.is_union:
-            if since not in recognisers:
-                recognisers[since] = recogniser(under, since)
-            above = recognisers[since]
-            links.append(Link(unit=row, parent=above, kind=Link.RECOGNISES, since=since))
-            links.append(Link(unit=row, parent=above, kind=Link.COLLECTS, since=since))
+        days = Span(max(row.established_on, under.established_on))
+        links += _links(row, under, days, recognisers)
     Link.objects.bulk_create(links, batch_size=1_000)
+
+
+def _link_before(founded: Sequence[Unit], new: Sequence[NewUnit], under: Unit | None) -> None:
+    """Those that stood elsewhere before `under` was there, stood there."""
+    links = []
+    recognisers: dict[int, dict[date, Unit]] = defaultdict(dict)
+    for row, unit in zip(founded, new, strict=True):
+        if under and unit.before and (days := _days_before(unit, under)):
+            links += _links(row, unit.before, days, recognisers[unit.before.pk])
+    Link.objects.bulk_create(links, batch_size=1_000)
+
+
+def _links(row: Unit, above: Unit, days: Span, recognisers: dict[date, Unit]) -> list[Link]:
+    """The links of the unit to `above`; `recognisers` are those known already, by the first of the days."""
+    parents = {Link.MANAGES: above}
+    if row.kind.is_union:
+        if days.since not in recognisers:
+            recognisers[days.since] = recogniser(above, days.since)
+        parents |= {Link.RECOGNISES: recognisers[days.since], Link.COLLECTS: recognisers[days.since]}
+    return [
+        Link(unit=row, parent=parent, kind=kind, since=days.since, until=days.until) for kind, parent in parents.items()
+    ]

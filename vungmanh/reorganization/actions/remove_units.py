@@ -16,12 +16,15 @@ from vungmanh.organization.models import Link, Placement, Unit, Workforce
 from vungmanh.reorganization.refusals import CannotUndo
 
 
-def remove_units(units: Sequence[Unit]) -> None:
-    """Take the units out as if they had never been founded, in the caller's transaction. Raises CannotUndo."""
+def remove_units(units: Sequence[Unit], *, linked_as_founded: bool = False) -> None:
+    """Take the units out as if they had never been founded, in the caller's transaction. Raises CannotUndo.
+
+    `linked_as_founded`: the caller has seen that they stand where they were founded, and stood before if they did.
+    """
     ids = [unit.pk for unit in units]
     # Whoever is being given a role there waits: what is looked at now is what will go.
     list(Unit.objects.select_for_update(of=("self",)).filter(pk__in=ids).order_by("pk"))
-    _refuse_if_built_upon(units, ids)
+    _refuse_if_built_upon(units, ids, linked_as_founded)
     gone = list(Unit.objects.filter(pk__in=ids).select_related("kind"))
     employed = list(Workforce.objects.filter(unit__in=ids))
     with recount([UNITS], lambda: list(gone)), recount([WORKERS], lambda: list(employed)):
@@ -36,7 +39,7 @@ def remove_units(units: Sequence[Unit]) -> None:
         raise CannotUndo(_("Something has been written down about these units since.")) from held
 
 
-def _refuse_if_built_upon(units: Sequence[Unit], ids: list[int]) -> None:
+def _refuse_if_built_upon(units: Sequence[Unit], ids: list[int], linked_as_founded: bool) -> None:
     names = {unit.pk: unit.name for unit in units}
     members = Membership.objects.filter(unit__in=ids).values_list("unit", flat=True).first()
     if members or Person.objects.filter(unit__in=ids).exists():
@@ -48,7 +51,8 @@ def _refuse_if_built_upon(units: Sequence[Unit], ids: list[int]) -> None:
     if below:
         raise CannotUndo(_("Units stand under %(name)s already.") % {"name": below.parent.name})
     moved = Unit.objects.filter(pk__in=ids, dissolved_on__isnull=False).first()
-    links = Link.objects.filter(unit__in=ids, until__isnull=False).select_related("unit").first()
+    ended = Link.objects.filter(unit__in=ids, until__isnull=False)
+    links = None if linked_as_founded else ended.select_related("unit").first()
     if moved or links:
         name = moved.name if moved else links.unit.name if links else ""
         raise CannotUndo(_("%(name)s has been moved or dissolved since.") % {"name": name})

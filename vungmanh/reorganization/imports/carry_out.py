@@ -26,6 +26,7 @@ from vungmanh.reorganization.actions.describe_unit import describe_unit
 from vungmanh.reorganization.actions.found_units import NewUnit, check_founding, found_units
 from vungmanh.reorganization.actions.held import held
 from vungmanh.reorganization.imports.changes import told
+from vungmanh.reorganization.imports.earlier_place import place_before
 from vungmanh.reorganization.imports.form import FORM
 from vungmanh.reorganization.imports.matching import Codes, match
 from vungmanh.reorganization.imports.reckoning import described, said_in
@@ -34,7 +35,7 @@ from vungmanh.reorganization.imports.signs import UnitSigns, standing
 from vungmanh.reorganization.imports.standing import first_standing
 from vungmanh.reorganization.imports.to_come import units_to_come
 from vungmanh.reorganization.refusals import CannotFound
-from vungmanh.reorganization.snapshots import snapshots
+from vungmanh.reorganization.snapshots import pictures_of_links, snapshots
 from vungmanh.sheets.answers import Answers
 from vungmanh.sheets.models import Change, Import, Upload
 from vungmanh.sheets.notes import hidden, no_rows, questioned, unclear
@@ -138,6 +139,7 @@ class _Loading:
         new = [row for row, unit in matched if unit is None]
         codes = Codes(self.under, (row.code for row in self.listed))
         founded = [_to_found(row, self.under, self.day, codes) for row in new]
+        founded = place_before(new, founded, self.under, outcome, by=self.by, today=self.today)
         new, founded = _foundable(new, founded, self.under, outcome)
         outcome.refusals.sort(key=lambda each: (each.file, each.sheet, each.row or 0))
         known = [(row, unit) for row, unit in matched if unit is not None]
@@ -336,6 +338,9 @@ def _found(
         for unit, row in zip(made, rows, strict=True)
         if row.declared is not None
     )
-    stands = snapshots(made)
-    Change.objects.bulk_create(Change(batch=batch, model="unit", key=pk, after=after) for pk, after in stands.items())
+    links = pictures_of_links([unit.pk for unit in made])
+    Change.objects.bulk_create(
+        Change(batch=batch, model="unit", key=pk, after={**after, "links": links[pk]})
+        for pk, after in snapshots(made).items()
+    )
     return made

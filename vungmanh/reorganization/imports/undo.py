@@ -26,7 +26,7 @@ from vungmanh.organization.seats import require_at_each, seat_of
 from vungmanh.reorganization.actions.held import held as hold_tree
 from vungmanh.reorganization.actions.remove_units import remove_units
 from vungmanh.reorganization.refusals import CannotUndo
-from vungmanh.reorganization.snapshots import first_change, put_dated, put_facts, snapshot, snapshots
+from vungmanh.reorganization.snapshots import first_change, pictures_of_links, put_dated, put_facts, snapshot, snapshots
 from vungmanh.sheets.models import Change, Import
 
 
@@ -85,10 +85,17 @@ def _undo_units(batch: Import, by: Any, today: date) -> int:
     for change in changed:
         _restore(units[change.key], change)
     stands = snapshots([units[change.key] for change in created])
+    links = pictures_of_links([change.key for change in created])
+    # What was loaded before links were kept has never stood elsewhere before; its links tell a move by themselves.
+    led = all("links" in (change.after or {}) for change in created)
     for change in created:
-        if change.after and stands[change.key] != change.after:
-            raise CannotUndo(_("%(name)s has been changed since the import.") % {"name": units[change.key].name})
-    remove_units([units[change.key] for change in created])
+        after = dict(change.after or {})
+        name = {"name": units[change.key].name}
+        if after.pop("links", links[change.key]) != links[change.key]:
+            raise CannotUndo(_("%(name)s has been moved or dissolved since.") % name)
+        if after and stands[change.key] != after:
+            raise CannotUndo(_("%(name)s has been changed since the import.") % name)
+    remove_units([units[change.key] for change in created], linked_as_founded=led)
     return len(changes)
 
 
