@@ -209,7 +209,8 @@ def test_export_of_members(tell: Tell, office: Path) -> None:
     assert said.code == 0
     assert json.loads((office / "out.json").read_text())[0] == {
         "unit": "HM", "name": "Nguyễn Văn An", "gender": "male", "born_on": "1988-02-01",
-        "identity_number": "001088000111", "phone": "0912345678", "other_phone": None, "joined_on": "2010-09-05", "card_number": None,
+        "identity_number": "001088000111", "phone": "0912345678", "other_phone": None,
+        "joined_on": "2010-09-05", "card_number": None,
     }  # fmt: skip
 
 
