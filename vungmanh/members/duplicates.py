@@ -10,9 +10,11 @@ from django.db import connection
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from vungmanh.members.former import formers_of
 from vungmanh.members.likeness import Likeness, likeness
 from vungmanh.members.merging import traits_of
-from vungmanh.members.models import Person
+from vungmanh.members.models import Person, TwoPersons
+from vungmanh.members.near_entries import NAMESAKES_OF_A_UNIT, formers_among, near_pairs
 from vungmanh.organization.models import Placement
 
 # So many pairs are weighed at once. Whoever has more merges these first; the others then take their place.
@@ -26,8 +28,11 @@ WORDS: dict[str, Promise] = {
     "same_day": _("born on the same day"),
     "same_year": _("the same birth, as far as it is known"),
     "day_and_month_swapped": _("day and month of birth the other way round"),
+    "birth_slip": _("births that differ by a slip of the finger"),
+    "same_unit": _("both in the same unit"),
     "same_phone": _("the same phone"),
     "one_digit": _("identity numbers that differ by a slip of the finger"),
+    "former_number": _("the number of one is the earlier number of the other"),
     "old_and_new_number": _("an old identity number (9 digits) beside a new one (12 digits)"),
     "number_missing": _("one of them has no identity number"),
     "other_marks": _("the names differ in their marks"),
@@ -74,7 +79,8 @@ class Pairs:
 
 def likeness_of(one: Person, other: Person) -> Pair | None:
     """How alike two entries are, or None where nothing says that they are one person."""
-    alike = likeness(traits_of(one), traits_of(other))
+    had = formers_of([one.pk, other.pk])
+    alike = likeness(traits_of(one, former=had.get(one.pk, ())), traits_of(other, former=had.get(other.pk, ())))
     return Pair(one, other, alike) if alike else None
 
 
@@ -83,19 +89,21 @@ def probable_pairs(path: str, day: date) -> Pairs:
 
     The database finds candidates through its indexes (a set at a time); the rules weigh them.
     """
-    keys = _candidates(path, day)
+    keys, had = _candidates(path, day)
     people = Person.objects.select_related("unit", "identity", "card").in_bulk({pk for pair in keys for pk in pair})
+    traits = {key: traits_of(person, former=had.get(key, ())) for key, person in people.items()}
     found = []
     for first, second in sorted(keys):
         one, other = people[first], people[second]
-        alike = likeness(traits_of(one), traits_of(other))
+        alike = likeness(traits[first], traits[second])
         if alike:
             found.append(Pair(one, other, alike))
     found.sort(key=lambda pair: (-pair.alike.score, pair.one.sort_key, pair.one.pk))
     return Pairs(found, more=len(keys) >= MOST)
 
 
-def _candidates(path: str, day: date) -> set[tuple[int, int]]:
+def _candidates(path: str, day: date) -> tuple[set[tuple[int, int]], dict[int, list[str]]]:
+    """Pairs of keys, the smaller first, and the former numbers of the people among them."""
     places = Placement.objects.on(day).under(path).order_by().values_list("unit", flat=True)
     units = list(places[: _FEW_UNITS + 1])
     many = len(units) > _FEW_UNITS
@@ -105,14 +113,28 @@ def _candidates(path: str, day: date) -> set[tuple[int, int]]:
         here, params = ", ".join(["%s"] * len(units)), tuple(units)
     found: set[tuple[int, int]] = set()
     swapped = _SWAPPED_OF_MANY if many and connection.vendor == "sqlite" else _SWAPPED
+    near = () if many else (_NAMESAKES,)  # no index holds what joins these: it is asked of a ward, not of the nation
     with connection.cursor() as cursor:
-        for ask in (_SAME_DAY, _SAME_YEAR, swapped, _SAME_PHONE) if units else ():
+        for ask in (_SAME_DAY, _SAME_YEAR, swapped, _SAME_PHONE, *near) if units else ():
             statement, times = _spelled(ask, here, many)
             cursor.execute(statement, [*params * times, MOST - len(found)])
             found |= {(min(row), max(row)) for row in cursor.fetchall()}
             if len(found) >= MOST:
                 break
-    return found
+    if many:
+        return found, formers_of({key for pair in found for key in pair})
+    people = Person.objects.filter(unit__in=units)
+    had = formers_among(people)
+    near_ones = near_pairs(people, had) - found
+    found |= set(sorted(near_ones - _told_apart(near_ones))[: MOST - len(found)])
+    return found, had
+
+
+def _told_apart(pairs: set[tuple[int, int]]) -> set[tuple[int, int]]:
+    if not pairs:
+        return set()
+    verdicts = TwoPersons.objects.filter(one__in={first for first, _second in pairs})
+    return set(verdicts.values_list("one", "other"))
 
 
 def _spelled(ask: str, here: str, many: bool) -> tuple[str, int]:
@@ -157,14 +179,17 @@ _NUMBERS = """LEFT JOIN members_identitynumber na ON na.person_id = a.id
     LEFT JOIN members_identitynumber nb ON nb.person_id = b.id"""
 _TWICE = """<within a> AND <within b> AND <sound a> + <sound b> < 2 AND NOT <told apart a> LIMIT %s"""
 
+# Of so many of one name and day each is compared with the eldest entry alone: not all with all.
+_A_CROWD = 40
 _SAME_DAY = f"""
     WITH same AS MATERIALIZED (
-        SELECT p.search_key, p.born_on FROM members_person p
+        SELECT p.search_key, p.born_on, count(*) AS many, min(p.id) AS eldest FROM members_person p
         WHERE <gather p> AND p.born_on IS NOT NULL
         GROUP BY p.search_key, p.born_on HAVING count(*) > 1
     )
     SELECT a.id, b.id FROM same
     <join> members_person a ON a.search_key = same.search_key AND a.born_on = same.born_on
+        AND (same.many <= {_A_CROWD} OR a.id = same.eldest)
     <join> members_person b ON b.search_key = same.search_key AND b.born_on = same.born_on AND b.id > a.id
     {_NUMBERS} WHERE {_TWICE}
 """
@@ -221,3 +246,4 @@ _SAME_PHONE = f"""
         AND <given a> = <given b>
     {_NUMBERS} WHERE {_TWICE}
 """
+_NAMESAKES = NAMESAKES_OF_A_UNIT.format(gather="<gather p>", numbers=_NUMBERS, twice=_TWICE)

@@ -40,3 +40,13 @@ def bearers_of_former(numbers: Collection[str]) -> dict[str, set[int]]:
         for row in FormerNumber.objects.filter(number__in=wanted[start : start + _CHUNK]):
             found[row.number].add(row.person_id)
     return dict(found)
+
+
+def formers_of(persons: Collection[int]) -> dict[int, list[str]]:
+    """The former numbers of the people, by their keys; whoever has none is not in it."""
+    found: dict[int, list[str]] = defaultdict(list)
+    keys = sorted(persons)
+    for start in range(0, len(keys), _CHUNK):
+        for row in FormerNumber.objects.filter(person__in=keys[start : start + _CHUNK]):
+            found[row.person_id].append(row.number)
+    return dict(found)

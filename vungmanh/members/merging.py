@@ -67,8 +67,9 @@ def facts_of(person: Person) -> Facts:
     )
 
 
-def traits_of(person: Person, facts: Facts | None = None) -> Traits:
-    """What tells the person from another. Costs no query where `facts` are given or the numbers are joined."""
+def traits_of(person: Person, facts: Facts | None = None, former: Iterable[str] = ()) -> Traits:
+    """What tells the person from another. Costs no query where `facts` are given or the numbers are joined; numbers
+    the person had before are those that are given."""
     facts = facts or facts_of(person)
     return Traits(
         facts.name,
@@ -77,6 +78,8 @@ def traits_of(person: Person, facts: Facts | None = None) -> Traits:
         facts.born_precision,  # type: ignore[arg-type]
         facts.identity_number or "",
         facts.phone or "",
+        person.unit_id or 0,
+        tuple(former),
     )
 
 

@@ -12,6 +12,7 @@ from tests.world import TODAY, World
 from vungmanh.access.scope import NotAllowed
 from vungmanh.home.tests.pages import read
 from vungmanh.journal.models import Entry
+from vungmanh.members import duplicates
 from vungmanh.members.actions.admit_members import admit_members
 from vungmanh.members.actions.tell_apart import tell_apart, undo_tell_apart
 from vungmanh.members.duplicates import WORDS, probable_pairs
@@ -25,7 +26,7 @@ AN = Traits("Nguyễn Thị An", "female", date(1990, 8, 15), "day", "0011900043
 
 
 def but(**changes: Any) -> Traits:
-    known = {name: getattr(AN, name) for name in ("name", "gender", "born_on", "born_precision", "number", "phone")}
+    known = {name: getattr(AN, name) for name in AN.__dataclass_fields__}
     return Traits(**{**known, **changes})
 
 
@@ -72,6 +73,48 @@ ALIKE = [
     (but(number=""), but(name="Trần Thị An", number=""), 75, {"same_given_name", "same_day", "same_phone"}),
     (but(number="", born_on=None), but(name="Lê An", number=""), 50, {"same_given_name", "same_phone"}),
     (but(number=""), but(born_on=date(1985, 1, 2), number=""), 60, {"same_name", "other_birth", "same_phone"}),
+    # in one unit a birth that is a slip apart, or that nobody knows
+    (
+        but(number="", unit=7),
+        but(born_on=date(1990, 8, 16), number="", unit=7, **NO_PHONE),
+        60,
+        {"same_name", "birth_slip", "same_unit"},
+    ),
+    (
+        but(number="", unit=7),
+        but(born_on=date(1990, 8, 25), unit=7, **NO_PHONE),
+        60,
+        {"same_name", "birth_slip", "same_unit", "number_missing"},
+    ),
+    (
+        but(number="", unit=7),
+        but(born_on=date(1909, 8, 15), unit=7, number=""),
+        75,
+        {"same_name", "birth_slip", "same_unit", "same_phone"},
+    ),
+    (but(number="", born_on=None, unit=7), but(unit=7, number="", **NO_PHONE), 50, {"same_name", "same_unit"}),
+    # a title that was kept as a part of the name
+    (but(name="ThS. Nguyễn Thị An", number=""), but(number="", **NO_PHONE), 80, {"same_name", "same_day"}),
+    (
+        but(name="Bà Nguyễn Thị An", number=""),
+        but(name="CN. Nguyễn Thị An", number="", **NO_PHONE),
+        80,
+        {"same_name", "same_day"},
+    ),
+    # the number of the old card
+    (
+        but(number="171234567", **NO_PHONE),
+        but(born_on=date(1985, 1, 2), former=("171234567",), **NO_PHONE),
+        85,
+        {"same_name", "other_birth", "former_number"},
+    ),
+    (
+        but(former=("171234567",), **NO_PHONE),
+        but(name="Lê An", number="171234567", **NO_PHONE),
+        70,
+        {"same_given_name", "same_day", "former_number"},
+    ),
+    (but(number="M12345678", **NO_PHONE), but(**NO_PHONE), 80, {"same_name", "same_day"}),
 ]
 TWO = [
     # two different valid numbers are two persons, whatever else is the same
@@ -84,6 +127,14 @@ TWO = [
     (but(), but(born_on=date(1990, 8, 16), number="", **NO_PHONE)),
     (but(), but(born_on=date(1991, 1, 1), born_precision="year", number="", **NO_PHONE)),
     (but(number="", born_on=None), but(number="", **NO_PHONE)),
+    # in one unit, too: more than a slip apart, or two valid numbers
+    (but(number="", unit=7), but(born_on=date(1990, 9, 16), number="", unit=7, **NO_PHONE)),
+    (but(number="", unit=7), but(born_on=date(1990, 8, 16), number="", unit=8, **NO_PHONE)),
+    (but(unit=7), but(born_on=date(1991, 8, 15), number="001191004322", unit=7, **NO_PHONE)),
+    (but(number="", unit=7), but(name="Nguyễn Thị Anh", born_on=date(1990, 8, 16), number="", unit=7, **NO_PHONE)),
+    (but(number="", gender="male", unit=7), but(born_on=date(1990, 8, 16), number="", unit=7, **NO_PHONE)),
+    # an old number of somebody of another name: provinces gave out the same
+    (but(former=("171234567",)), but(name="Lê Văn Tám", gender="male", number="171234567", **NO_PHONE)),
     # one phone in a family
     (but(number=""), but(name="Nguyễn Văn Bình", gender="male", number="")),
     (but(number=""), but(name="Trần Thị An", born_on=date(1962, 3, 4), number="")),
@@ -136,6 +187,48 @@ def test_the_database_finds_what_the_rules_know(world: World, facts: dict[str, A
     twin = admitted(world, world.le_loi, **facts)
     assert pairs_at(world.ben_go) == {frozenset({world.an.pk, twin.pk})}
     assert pairs_at(world.song_xanh) == {frozenset({world.an.pk, twin.pk})}
+
+
+@pytest.mark.parametrize(
+    "born", [date(1988, 4, 13), date(1988, 4, 31 - 1), date(1989, 4, 3), date(1988, 5, 3), date(1988, 4, 30)]
+)
+def test_births_a_slip_apart_in_one_unit_are_found(world: World, born: date) -> None:
+    one = admitted(world, world.le_loi, name="Hồ Thị Sen", born_on=date(1988, 4, 3))
+    other = admitted(world, world.le_loi, name="Hồ Thị Sen", born_on=born)
+    admitted(world, world.drivers, name="Hồ Thị Sen", born_on=date(1988, 4, 4))  # of another unit
+    admitted(world, world.le_loi, name="Hồ Thị Sen", born_on=date(1979, 12, 26))  # of another birth
+    assert pairs_at(world.ben_go) == {frozenset({one.pk, other.pk})}
+
+
+def test_titles_that_stand_in_names_are_looked_through(world: World) -> None:
+    bare = admitted(world, world.le_loi, name="Hồ Thị Sen", born_on=date(1988, 4, 3))
+    titled = admitted(world, world.drivers, name="ThS. Hồ Thị Sen", born_on=date(1988, 4, 3))
+    admitted(world, world.drivers, name="Cô Thị Sen", born_on=date(1988, 4, 3))  # a family of that name
+    assert pairs_at(world.ben_go) == {frozenset({bare.pk, titled.pk})}
+    tell_apart(bare, titled, by=world.chi, today=TODAY)
+    assert pairs_at(world.ben_go) == set()
+
+
+def test_the_number_of_an_old_card_joins_two_entries(world: World) -> None:
+    one = admitted(world, world.le_loi, name="Hồ Thị Sen", born_on=date(1988, 4, 3), identity_number="171234567")
+    other = admitted(
+        world,
+        world.drivers,
+        name="Hồ Thị Sen",
+        born_on=date(1986, 1, 9),
+        identity_number="034186000001",
+        former_number="171234567",
+    )
+    admitted(
+        world, world.drivers, name="Lê Văn Tám", gender="male", born_on=date(1970, 1, 9), former_number="171234567"
+    )
+    assert pairs_at(world.ben_go) == {frozenset({one.pk, other.pk})}
+
+
+def test_a_crowd_of_one_name_and_day_is_compared_with_its_eldest(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("vungmanh.members.duplicates._SAME_DAY", duplicates._SAME_DAY.replace("<= 40", "<= 3"))
+    crowd = [admitted(world, world.le_loi, name="Hồ Thị Sen", born_on=date(1988, 4, 3)).pk for _ in range(5)]
+    assert pairs_at(world.ben_go) == {frozenset({crowd[0], other}) for other in crowd[1:]}
 
 
 def test_a_birth_that_only_the_number_tells_is_found(world: World) -> None:
