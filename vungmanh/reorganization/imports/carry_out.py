@@ -43,7 +43,7 @@ from vungmanh.sheets.outcome import Outcome, Refusal, UnitCount
 from vungmanh.sheets.reader import read_workbook
 from vungmanh.sheets.rows import Kind
 from vungmanh.sheets.seen import see, see_without_list
-from vungmanh.sheets.stated import stated_day
+from vungmanh.sheets.stated import day_of
 from vungmanh.sheets.tables import find_tables
 from vungmanh.sheets.taking import Takes, everything
 
@@ -273,7 +273,7 @@ def _read(
                     outcome.rows += table.entries
                     outcome.refuse([questioned(table)], table.entries)
                     continue
-                stated = stated_day([*table.title_lines, *table.sheet_titles], today)
+                stated = day_of(table, today)
                 signs = UnitSigns(table, stated or today, today)
                 seen.asked += signs.asked
                 if signs.refused:
