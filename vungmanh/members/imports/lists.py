@@ -31,7 +31,7 @@ from vungmanh.sheets.questions import Asked
 from vungmanh.sheets.reader import read_workbook
 from vungmanh.sheets.rows import Kind, Row
 from vungmanh.sheets.seen import ListSeen, UnitSeen, see, see_without_list
-from vungmanh.sheets.stated import stated_day
+from vungmanh.sheets.stated import day_of
 from vungmanh.sheets.tables import Table, find_tables
 from vungmanh.sheets.taking import Takes, Taking, everything
 
@@ -145,8 +145,7 @@ class ListReader:
                 if not tables:
                     self.outcome.seen.append(see_without_list(sheet))
                 for table in tables:
-                    titles = [*table.title_lines, *table.sheet_titles]
-                    yield from self._read_table(table, self.days(stated_day(titles, self.today)), taking)
+                    yield from self._read_table(table, self.days(day_of(table, self.today)), taking)
 
     def _read_table(self, table: Table, list_day: ListDay, taking: Taking) -> Iterator[Newcomer]:
         outcome = self.outcome

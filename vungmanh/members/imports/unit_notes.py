@@ -19,7 +19,7 @@ _NAMED = 3  # of many units alike, as many as a sentence holds
 
 def about_units(units: Sequence[Unit], day: date, finder: Finder, stood: Mapping[int, str]) -> list[str]:
     """Sentences about the units that a list of the day was found to be about. `stood` as in ListDay."""
-    return [*islice(_of_names(units, day, finder), _NAMED), *_of_places(units, day, stood), *_of_ends(units)]
+    return [*islice(_of_names(units, day, finder), _NAMED), *about_places(units, day, stood), *_of_ends(units)]
 
 
 def _of_names(units: Sequence[Unit], day: date, finder: Finder) -> Iterator[str]:
@@ -32,7 +32,8 @@ def _of_names(units: Sequence[Unit], day: date, finder: Finder) -> Iterator[str]
             yield _("%(unit)s (%(code)s) bore the name “%(name)s” on %(day)s.") % told
 
 
-def _of_places(units: Sequence[Unit], day: date, stood: Mapping[int, str]) -> list[str]:
+def about_places(units: Sequence[Unit], day: date, stood: Mapping[int, str]) -> list[str]:
+    """Which of the units stood elsewhere on the day, by whom they stood under."""
     by_parent: dict[str, list[str]] = defaultdict(list)
     for unit in units:
         if stood.get(unit.pk):

@@ -19,7 +19,9 @@ from vungmanh.journal.about import about
 from vungmanh.journal.models import Entry
 from vungmanh.journal.record import record
 from vungmanh.members.imports.carry_out import Overtaken, one_import_at_a_time, unit_counts
+from vungmanh.members.imports.unit_notes import about_places
 from vungmanh.organization.models import DeclaredCount, Unit, UnitKind
+from vungmanh.organization.queries import stood_elsewhere
 from vungmanh.organization.seats import seat_of
 from vungmanh.organization.standing import rules
 from vungmanh.reorganization.actions.describe_unit import describe_unit
@@ -43,7 +45,7 @@ from vungmanh.sheets.outcome import Outcome, Refusal, UnitCount
 from vungmanh.sheets.reader import read_workbook
 from vungmanh.sheets.rows import Kind
 from vungmanh.sheets.seen import see, see_without_list
-from vungmanh.sheets.stated import stated_day
+from vungmanh.sheets.stated import day_of
 from vungmanh.sheets.tables import find_tables
 from vungmanh.sheets.taking import Takes, everything
 
@@ -143,6 +145,7 @@ class _Loading:
         new, founded = _foundable(new, founded, self.under, outcome)
         outcome.refusals.sort(key=lambda each: (each.file, each.sheet, each.row or 0))
         known = [(row, unit) for row, unit in matched if unit is not None]
+        _tell_of_places(known, self.under, self.day, outcome)
         self.progress("read", outcome.rows)
         changed = list(_changes(known, self.day))
         self._ask(founded, [unit for _, unit, _ in changed])
@@ -273,7 +276,7 @@ def _read(
                     outcome.rows += table.entries
                     outcome.refuse([questioned(table)], table.entries)
                     continue
-                stated = stated_day([*table.title_lines, *table.sheet_titles], today)
+                stated = day_of(table, today)
                 signs = UnitSigns(table, stated or today, today)
                 seen.asked += signs.asked
                 if signs.refused:
@@ -295,6 +298,14 @@ def _read(
                         else:
                             outcome.notes += reader.notes
                             yield replace(read, ended=signs.ended(row)), stated
+
+
+def _tell_of_places(known: list[tuple[Listed, Unit]], under: Unit, day: date, outcome: Outcome) -> None:
+    """A list of a day on which its units stood elsewhere says so, list by list, once."""
+    stood = stood_elsewhere([unit.pk for _, unit in known], under, day)
+    for seen in outcome.seen if stood else ():
+        theirs = [unit for row, unit in known if row.stands_in(seen)]
+        seen.notes += [note for note in about_places(theirs, day, stood) if note not in seen.notes]
 
 
 def _to_found(row: Listed, under: Unit, day: date, codes: Codes) -> NewUnit:

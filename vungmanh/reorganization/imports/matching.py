@@ -8,13 +8,12 @@ from datetime import date
 from typing import Any
 
 from vungmanh.access.permissions import Permission
-from vungmanh.core import vietnamese
 from vungmanh.core.days import show_day
 from vungmanh.organization.models import Unit
 from vungmanh.organization.queries import units_below
 from vungmanh.organization.seats import elsewhere
+from vungmanh.reorganization.imports.known_names import KnownNames, key_of
 from vungmanh.reorganization.imports.rows import Listed
-from vungmanh.sheets.names import bare
 from vungmanh.sheets.outcome import Outcome, Refusal
 
 _NAMED = 20  # units of one name that a refusal names
@@ -24,11 +23,9 @@ def match(
     listed: Sequence[Listed], under: Unit, day: date, by: Any, today: date, outcome: Outcome
 ) -> Iterable[tuple[Listed, Unit | None]]:
     """Each listed unit with the one it is, or None if it is new. One is told from another by its code, else by
-    its name with every mark: Ngọc Thụy is not Ngọc Thúy."""
+    its name with every mark: Ngọc Thụy is not Ngọc Thúy. A list means the names of its day, then those of today."""
     below = [unit for unit in units_below(under, day, today) if unit.pk != under.pk]
-    by_name: dict[str, list[Unit]] = {}
-    for unit in below:
-        by_name.setdefault(_key(unit.name), []).append(unit)
+    names = KnownNames(under, below, day, by, today)
     coded = Unit.objects.filter(code__in=[row.code for row in listed if row.code])
     by_code = {unit.code: unit for unit in coded}
     seen_by = set(coded.visible_to(by, Permission.SEE_UNITS, today).order_by().values_list("pk", flat=True))
@@ -42,7 +39,7 @@ def match(
     codeless: dict[str, Listed] = {}
     free: dict[str, list[Unit]] = {}
     for row in listed:
-        key = _key(row.name)
+        key = key_of(row.name)
         if twice := by_codes.get(row.code) or (codeless if row.code else first).get(key):
             outcome.refuse([row.refusal("duplicate", "name", row=twice.row, sheet=twice.table.sheet.name)])
             continue
@@ -52,7 +49,7 @@ def match(
         else:
             codeless.setdefault(key, row)
         known = by_code.get(row.code)
-        same = by_name.get(key, [])
+        same = names.same(key)
         if row.code:
             if key not in free:
                 free[key] = [unit for unit in same if unit.code not in by_code]
@@ -61,9 +58,11 @@ def match(
         if known and known.pk not in here and known.pk not in seen_by:
             outcome.refuse([row.refusal("code_elsewhere", "code")])
             continue
-        fault = _doubt(row, key, known, same, here, under)
+        fault = _doubt(row, key, known, same, here, under, names)
         if not fault and same and same[0].pk in gone:
             fault = row.refusal("unit_elsewhere", "name", name=same[0].name, parent=gone[same[0].pk])
+        if not fault and not same and not row.code:
+            fault = names.once(row, key)
         if fault:
             outcome.refuse([fault])
         else:
@@ -71,28 +70,21 @@ def match(
 
 
 def _doubt(
-    row: Listed, key: str, known: Unit | None, same: Sequence[Unit], here: set[int], under: Unit
+    row: Listed, key: str, known: Unit | None, same: Sequence[Unit], here: set[int], under: Unit, names: KnownNames
 ) -> Refusal | None:
     """Why it is not clear that a row is about the unit of its code, or the one of its name."""
     if known and known.pk not in here:
         return row.refusal("stands_elsewhere", "code", name=known.name, under=under.name)
-    if known and _key(known.name) != key:
+    if known and not names.was_called(known, key):
         return row.refusal("code_of_another", "code", name=known.name)
     if len(same) > 1 or (same and row.code and not known):
-        names = ", ".join(f"{unit.name} ({unit.code})" for unit in same[:_NAMED])
-        return row.refusal("several_units" if len(same) > 1 else "other_code", "name", candidates=names)
+        told = ", ".join(f"{unit.name} ({unit.code})" for unit in same[:_NAMED])
+        return row.refusal("several_units" if len(same) > 1 else "other_code", "name", candidates=told)
     if same and row.founded and not row.founded.day <= same[0].established_on <= row.founded.last:
         stood = show_day(same[0].established_on)
         said = show_day(row.founded.day, row.founded.precision)
         return row.refusal("founded_otherwise", "founded_on", known=stood, value=said)
     return None
-
-
-def _key(name: str) -> str:
-    """What two spellings of one unit's name share: capitals, where tones are put, and "CĐCS" make no difference."""
-    words = vietnamese.clean(name).split(" ")
-    kept = len(bare(name).split(" "))
-    return vietnamese.sort_key(" ".join(words[-kept:]), given_first=False)
 
 
 class Codes:

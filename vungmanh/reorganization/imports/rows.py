@@ -45,6 +45,11 @@ class Listed:
     def founded_on(self) -> date | None:
         return self.founded.day if self.founded else None
 
+    def stands_in(self, seen: ListSeen) -> bool:
+        """Whether it is a row of this list."""
+        place = (self.table.sheet.file, self.table.sheet.name, self.table.head.first_row)
+        return place == (seen.file, seen.sheet, seen.head_row)
+
     def refusal(self, code: str, column: str = "", /, **params: object) -> Refusal:
         return refusal(self.table, self.row, code, column, **params)
 

@@ -40,6 +40,16 @@ SENTENCES: Final[dict[str, Callable[[], str]]] = {
     "unit_elsewhere": lambda: _(
         "%(name)s stands under %(parent)s today, so it is described there. Take the row out of this list."
     ),
+    "was_called": lambda: _(
+        "“%(value)s” was the name of %(name)s (%(unit_code)s) until %(day)s. "
+        "If it is that unit, write its present name; if it is another one, give it a code of its own."
+    ),
+    "dissolved_before": lambda: _(
+        "%(name)s (%(unit_code)s) was dissolved on %(day)s. If this is another unit, give it a code of its own."
+    ),
+    "has_gone": lambda: _(
+        "%(name)s (%(unit_code)s) stands under %(parent)s today. If this is another unit, give it a code of its own."
+    ),
     "code_elsewhere": lambda: _(
         "The code belongs to a unit outside your reach. Give another one, or ask the level above."
     ),
