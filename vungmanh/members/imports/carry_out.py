@@ -19,7 +19,8 @@ from vungmanh.core.masks import numbers_masked
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.ledger.actions import locks
-from vungmanh.members.imports.changes import told
+from vungmanh.members.imports.becoming import units_written
+from vungmanh.members.imports.changes import leaving, told
 from vungmanh.members.imports.lists import ListDay, ListReader, Newcomer
 from vungmanh.members.imports.met import refuse_who_has_met_too_many, remember
 from vungmanh.members.imports.plan import Plan, plan, refusals_of
@@ -135,6 +136,7 @@ class _Loading:
         outcome.units = [replace(unit, coming=coming[unit.code]) for unit in unit_counts(self.about)]
         outcome.changes = [told(known, newcomer) for known, newcomer in intended.updated]
         outcome.coming = first_standing(intended.created)
+        outcome.leavings = [leaving(known, newcomer) for known, newcomer in intended.left]
         return outcome
 
     def load(self, *, alone: bool = False) -> Outcome:
@@ -145,7 +147,7 @@ class _Loading:
             mark = Mark.now()
         self._look_for_ends()
         outcome, intended = self._plan()
-        count = len(intended.created) + len(intended.updated)
+        count = intended.count
         if not count:
             outcome.units = unit_counts(self.about)
             return outcome
@@ -180,8 +182,7 @@ class _Loading:
 
     def _require_each(self, intended: Plan) -> None:
         """Once more: a unit may have moved while the lists were read and compared."""
-        units = {each.unit.pk for each in intended.created} | {known.person.unit_id for known, _ in intended.updated}
-        require_at_each(units, Permission.IMPORT_MEMBERS, by=self.by, today=self.today)
+        require_at_each(_units_of(intended), Permission.IMPORT_MEMBERS, by=self.by, today=self.today)
 
     def _batch(self, outcome: Outcome) -> Import:
         (outcome.batch,) = reserve(Import, 1)
@@ -244,5 +245,5 @@ def _finders(
 
 def _units_of(intended: Plan) -> set[int]:
     """The units whose members the import creates or changes."""
-    changed = {known.person.unit_id for known, _ in intended.updated}
-    return {newcomer.unit.pk for newcomer in intended.created} | changed
+    created = {newcomer.unit.pk for newcomer in intended.created}
+    return created.union(*(units_written(known, newcomer) for known, newcomer in intended.known))
