@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -23,6 +23,7 @@ from vungmanh.members.imports.becoming import units_written
 from vungmanh.members.imports.changes import leaving, told
 from vungmanh.members.imports.lists import ListDay, ListReader, Newcomer
 from vungmanh.members.imports.met import refuse_who_has_met_too_many, remember
+from vungmanh.members.imports.missing import tell_missing
 from vungmanh.members.imports.plan import Plan, plan, refusals_of
 from vungmanh.members.imports.standing import first_standing
 from vungmanh.members.imports.still_true import Mark
@@ -84,7 +85,9 @@ def import_members(
     progress("read", outcome.rows)
     if not outcome.rows and not outcome.refusals:
         outcome.refuse([no_rows(files)], 0)
-    loading = _Loading(files, newcomers, outcome, reader.about, under, by, today, progress, upload, planned)
+    loading = _Loading(
+        files, newcomers, +reader.unread, outcome, reader.about, under, by, today, progress, upload, planned
+    )
     if dry_run:
         return loading.show()
     for _try in range(_TRIES):
@@ -112,6 +115,7 @@ class _Loading:
 
     files: Sequence[Path]
     newcomers: list[Newcomer]
+    unread: Collection[str]
     read: Outcome
     about: set[Unit]
     under: Unit
@@ -124,6 +128,7 @@ class _Loading:
     def _plan(self) -> tuple[Outcome, Plan]:
         outcome = self.read.again()
         intended = plan(self.newcomers, outcome, by=self.by, today=self.today, progress=self.progress)
+        tell_missing(intended, self.newcomers, outcome, self.unread, self.by, self.today)
         outcome.refusals = refusals_of(outcome)
         remember(intended, outcome, under=self.under, by=self.by, today=self.today)
         self.planned(outcome)

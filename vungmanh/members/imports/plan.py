@@ -16,6 +16,7 @@ from vungmanh.members.facts import Facts
 from vungmanh.members.imports.becoming import units_written
 from vungmanh.members.imports.judging import judge, not_on_roll, unit_has_ended
 from vungmanh.members.imports.lists import Newcomer
+from vungmanh.members.imports.maybe_same import SAME, maybe_same
 from vungmanh.members.imports.rows import Fault
 from vungmanh.members.imports.same import Known, Namesakes, Seen
 from vungmanh.members.likeness import birth_told
@@ -41,6 +42,10 @@ class Plan:
     left: list[tuple[Known, Newcomer]] = field(default_factory=list)
     kept: list[tuple[Known, Newcomer]] = field(default_factory=list)
     unchanged: int = 0
+    # Members of a unit who do not stand in its list, and whose leaving the officer has said.
+    missing: list[tuple[Known, Newcomer]] = field(default_factory=list)
+    # The keys of everybody whom a row is about, taken or not.
+    named: set[int] = field(default_factory=set)
     # (unit, day) of the lists that name all members of that day.
     complete: set[tuple[int, date]] = field(default_factory=set)
     # The keys of people whom the refused rows have met.
@@ -49,11 +54,11 @@ class Plan:
     @property
     def known(self) -> list[tuple[Known, Newcomer]]:
         """Everybody on the roll of whom something is written."""
-        return [*self.updated, *self.left, *self.kept]
+        return [*self.updated, *self.left, *self.kept, *self.missing]
 
     @property
     def count(self) -> int:
-        return len(self.created) + len(self.updated) + len(self.left) + len(self.kept)
+        return len(self.created) + len(self.updated) + len(self.left) + len(self.kept) + len(self.missing)
 
 
 class Roll:
@@ -126,12 +131,16 @@ def plan(
     planned = Plan()
     seen = Seen()
     verdicts = _verdicts(newcomers, by, today, outcome.rows, progress)
+    _ask_about_slips(newcomers, verdicts, today)
     _refuse_elsewhere(newcomers, verdicts, by, today)
     for newcomer, verdict in zip(newcomers, verdicts, strict=True):
         if verdict.asked:
             outcome.ask(newcomer.place.file, newcomer.place.sheet, verdict.asked)
         if verdict.fault and verdict.fault.person is not None:
             planned.met.add(verdict.fault.person)
+            planned.named.add(verdict.fault.person)
+        if verdict.known:
+            planned.named.add(verdict.known.person.pk)
         if fault := seen.fault(newcomer) or verdict.fault:
             outcome.refuse([newcomer.place.refusal(fault)])
             continue
@@ -140,6 +149,22 @@ def plan(
     outcome.created, outcome.updated = len(planned.created), len(planned.updated)
     outcome.unchanged, outcome.left = planned.unchanged, len(planned.left)
     return planned
+
+
+def _ask_about_slips(newcomers: Sequence[Newcomer], verdicts: list[Verdict], today: date) -> None:
+    """Whoever seems new may be somebody of the unit whose birth was typed wrongly."""
+    new = [(n, row) for n, row in enumerate(newcomers) if not verdicts[n].known and not verdicts[n].fault]
+    named = {each.known.person.pk for each in verdicts if each.known}
+    named |= {each.fault.person for each in verdicts if each.fault and each.fault.person}
+    for place, found in maybe_same(new, named).items():
+        if found.asked.answer == SAME:
+            judged = _judged(found.known, newcomers[place], today)
+            verdicts[place] = replace(judged, asked=found.asked)
+        elif found.asked.answer:
+            verdicts[place] = Verdict(asked=found.asked)
+        else:
+            fault = Fault(found.asked.code, "born_on", {"text": found.asked.text}, found.known.person.pk)
+            verdicts[place] = Verdict(fault=fault, asked=found.asked)
 
 
 def _refuse_elsewhere(newcomers: Sequence[Newcomer], verdicts: list[Verdict], by: Any, today: date) -> None:
