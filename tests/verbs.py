@@ -44,6 +44,7 @@ NO_ROWS: Final = {
     "matching.match": "part of import_units: refuses the rows of units that are others' today",
     "plan.plan": "asked by import_members, at every row and once more when all is known",
     "transferring.weigh": "says of each whether they can go; transfer_members stands on it",
+    "undo_changes.undo_changes": "part of undo_members, for imports of before lists were kept",
     "seats.elsewhere": "the question itself",
     "seats.require_at_each": "the question itself",
 }

@@ -23,6 +23,16 @@ def keep_former(person: Person, numbers: Iterable[str]) -> bool:
     return bool(new)
 
 
+def former_numbers(people: Iterable[int]) -> defaultdict[int, set[str]]:
+    """The numbers of before of each of the people, by their keys."""
+    found: defaultdict[int, set[str]] = defaultdict(set)
+    keys = sorted(people)
+    for start in range(0, len(keys), _CHUNK):
+        for row in FormerNumber.objects.filter(person__in=keys[start : start + _CHUNK]):
+            found[row.person_id].add(row.number)
+    return found
+
+
 def formers_joined(kept: Facts, mine: Facts, its: Facts, known: Iterable[str]) -> list[str]:
     """The former numbers of one person out of two entries: what is `known` of both, and an old card's number that one
     of them bore beside the new one's. Two of one length are a slip of the finger, and nobody's."""

@@ -19,7 +19,7 @@ from vungmanh.ledger.actions.post import counted
 from vungmanh.members.facts import Facts
 from vungmanh.members.likeness import Traits
 from vungmanh.members.measures import MEASURES
-from vungmanh.members.models import CardNumber, FormerNumber, IdentityNumber, Membership, Person, TwoPersons
+from vungmanh.members.models import CardNumber, FormerNumber, IdentityNumber, Membership, Mention, Person, TwoPersons
 from vungmanh.members.stays import Stay, joined_stays
 from vungmanh.organization.queries import names_on
 
@@ -44,6 +44,7 @@ BELONGS: tuple[tuple[type[models.Model], tuple[str, ...]], ...] = (
     (FormerNumber, ("person",)),
     (Membership, ("person",)),
     (TwoPersons, ("one", "other")),
+    (Mention, ("person",)),
 )
 _PRECISION = {"year": 0, "month": 1, "day": 2}
 

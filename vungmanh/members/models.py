@@ -16,6 +16,7 @@ from vungmanh.core import paths, vietnamese
 from vungmanh.members.rules import told_by
 from vungmanh.organization.fields import KeyField
 from vungmanh.organization.models import Placement, PlacementQuerySet, Unit
+from vungmanh.sheets.models import Import
 from vungmanh.vault.fields import Marked, MarkedQuerySet, MarkField, SealedJSONField, SealedTextField
 
 # More than stand below any ward; a province has thousands.
@@ -80,6 +81,8 @@ class Person(Marked):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", db_index=False)
     joined_on = models.DateField(_("joined the union on"), null=True, blank=True)
     joined_precision = models.CharField(max_length=5, choices=PRECISIONS, default=DAY)
+    # When an officer has last written the entry by hand; NULL: never, or before this was kept.
+    told_on = models.DateField(null=True, editable=False)
 
     objects = PersonQuerySet.as_manager()
 
@@ -326,3 +329,36 @@ class Merge(models.Model):
     undone_on = models.DateField(null=True)
 
     objects = MergeQuerySet.as_manager()
+
+
+class UnitList(models.Model):
+    """A list of a unit as of the day `on`, read by an import.
+
+    `complete` says that it names all members of that day. `ends` is the unit's end as it was known when it was read.
+    """
+
+    batch = models.ForeignKey(Import, models.CASCADE, related_name="lists")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="lists", db_index=False)
+    on = models.DateField()
+    complete = models.BooleanField()
+    ends = models.DateField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["unit", "on"], name="lists_of_a_unit")]
+
+
+class Mention(models.Model):
+    """What a list has said of a person as of the day `on`; without `list`, what an officer's hand has.
+
+    Facts and memberships that lists have brought follow from all mentions of the person (evidence.py), so that any
+    list can be read later, or taken back. `told` holds the facts that were given, and of an officer's the memberships
+    that stood then. What an act changes in memberships is not told here: the next import writes down what it finds.
+    """
+
+    list = models.ForeignKey(UnitList, models.CASCADE, null=True, related_name="mentions")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="mentions")
+    on = models.DateField()
+    told = SealedJSONField()
+
+    class Meta:
+        ordering = ["pk"]

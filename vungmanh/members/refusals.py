@@ -39,6 +39,10 @@ class CannotUndoAct(Cannot):
     pass
 
 
+class CannotUndo(Cannot):
+    """An import that cannot be taken back."""
+
+
 class CannotSave(Cannot):
     pass
 

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from vungmanh.sheets.questions import Asked
     from vungmanh.sheets.seen import ListSeen
 
 
@@ -138,6 +139,13 @@ class Outcome:
         """Count `rows` as refused for these reasons."""
         self.refusals += refusals
         self.refused += rows
+
+    def ask(self, file: str, sheet: str, asked: Asked, unit: str = "") -> None:
+        """Put a question to the list of the sheet, of that unit where one is named; once, however often it is met."""
+        lists = [seen for seen in self.seen if (seen.file, seen.sheet) == (file, sheet)]
+        of_unit = [seen for seen in lists if seen.unit and seen.unit.code == unit]
+        for seen in (of_unit or lists)[:1]:
+            seen.asked = [*(known for known in seen.asked if known.key != asked.key), asked]
 
     def again(self) -> Outcome:
         """The same as far as it has come, to go on from here once more."""

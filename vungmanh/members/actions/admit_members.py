@@ -42,7 +42,7 @@ def admit_members(people: Sequence[Facts], *, to: Unit, on: date, by: Any, today
         if reason := why_no_member(to, on):
             raise CannotAdmit(reason)
         _refuse_known(people, by, today)
-        persons = [_person(facts, to, on) for facts in people]
+        persons = [_person(facts, to, on, today) for facts in people]
         Person.objects.bulk_create(persons)
         pairs = list(zip(persons, people, strict=True))
         try:
@@ -87,9 +87,9 @@ def _refuse_known(people: Sequence[Facts], by: Any, today: date) -> None:
     )
 
 
-def _person(facts: Facts, to: Unit, on: date) -> Person:
+def _person(facts: Facts, to: Unit, on: date, today: date) -> Person:
     if not facts.name or not facts.gender:
         raise CannotAdmit(_("A member needs a name and a gender."))
-    person = Person(unit=to, joined_on=on)
+    person = Person(unit=to, joined_on=on, told_on=today)
     put(person, facts)
     return person

@@ -19,6 +19,8 @@ from vungmanh.members.actions.held import held, save_changed
 from vungmanh.members.facts import Facts, bearers, card_row, identity_row, put, state_of, take_out
 from vungmanh.members.former import keep_former
 from vungmanh.members.measures import MEASURES
+from vungmanh.members.mentions import FACTS as KEPT_FACTS
+from vungmanh.members.mentions import correct_by_hand, kept
 from vungmanh.members.merging import FACTS, facts_of, said
 from vungmanh.members.models import CardNumber, IdentityNumber, Membership, Person
 from vungmanh.members.refusals import CannotCorrect
@@ -49,11 +51,26 @@ def correct_person(person: Person, facts: Facts, *, without: Collection[str] = (
         numbers = removed + _numbers(person, facts)
     changed = [name for name, value in state_of(person).items() if value != before[name]] + numbers
     if changed:
+        correct_by_hand(person, _told_anew(person, facts, without, changed), today)
         emptied = [name for name in changed if name in without] + removed
         more = {"removed": emptied} if emptied else {}
         touched = about(units=[last.unit_id], persons=[person])
         record(by, Permission.CORRECT_MEMBER, f"person {person.pk}", about=touched, fields=changed, **more)
     return bool(changed)
+
+
+def _told_anew(
+    person: Person, facts: Facts, without: Collection[str], changed: Collection[str]
+) -> dict[str, str | None]:
+    """The facts that are other ones now, as they are kept; None for what was taken out."""
+    said = kept(replace(facts, name=person.name))
+    names = {"identity number": "identity_number", "card number": "card_number"}
+    found: dict[str, str | None] = {}
+    for name in changed:
+        fact = names.get(name, name.replace("_precision", "_on"))
+        if fact in KEPT_FACTS:
+            found[fact] = None if fact in without else said.get(fact)
+    return found
 
 
 def _meant(facts: Facts, without: Collection[str], read: Facts, now: Facts) -> Facts:

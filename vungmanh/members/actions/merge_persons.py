@@ -31,7 +31,7 @@ from vungmanh.members.merging import (
     unit_in,
     units_rewritten,
 )
-from vungmanh.members.models import FormerNumber, Membership, Merge, Person, TwoPersons
+from vungmanh.members.models import FormerNumber, Membership, Mention, Merge, Person, TwoPersons
 from vungmanh.members.refusals import CannotMerge
 from vungmanh.members.rules import contradictions
 from vungmanh.organization.models import Unit
@@ -60,6 +60,7 @@ def merge_persons(keep: Person, other: Person, facts: Collection[str], *, by: An
         Membership.objects.filter(person__in=[keep.pk, other.pk]).delete()
         gone = other.pk
         borne = list(FormerNumber.objects.filter(person=gone).values_list("number", flat=True))
+        Mention.objects.filter(person=gone).update(person=keep)
         Person.objects.filter(pk=gone).delete()
         _write(keep, wanted, stays)
         keep_former(keep, formers_joined(wanted, mine, its, borne))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -19,9 +19,11 @@ from vungmanh.core.masks import numbers_masked
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.ledger.actions import locks
-from vungmanh.members.imports.changes import told
+from vungmanh.members.imports.becoming import units_written
+from vungmanh.members.imports.changes import leaving, told
 from vungmanh.members.imports.lists import ListDay, ListReader, Newcomer
 from vungmanh.members.imports.met import refuse_who_has_met_too_many, remember
+from vungmanh.members.imports.missing import tell_missing
 from vungmanh.members.imports.plan import Plan, plan, refusals_of
 from vungmanh.members.imports.standing import first_standing
 from vungmanh.members.imports.still_true import Mark
@@ -83,7 +85,9 @@ def import_members(
     progress("read", outcome.rows)
     if not outcome.rows and not outcome.refusals:
         outcome.refuse([no_rows(files)], 0)
-    loading = _Loading(files, newcomers, outcome, reader.about, under, by, today, progress, upload, planned)
+    loading = _Loading(
+        files, newcomers, +reader.unread, outcome, reader.about, under, by, today, progress, upload, planned
+    )
     if dry_run:
         return loading.show()
     for _try in range(_TRIES):
@@ -111,6 +115,7 @@ class _Loading:
 
     files: Sequence[Path]
     newcomers: list[Newcomer]
+    unread: Collection[str]
     read: Outcome
     about: set[Unit]
     under: Unit
@@ -123,6 +128,7 @@ class _Loading:
     def _plan(self) -> tuple[Outcome, Plan]:
         outcome = self.read.again()
         intended = plan(self.newcomers, outcome, by=self.by, today=self.today, progress=self.progress)
+        tell_missing(intended, self.newcomers, outcome, self.unread, self.by, self.today)
         outcome.refusals = refusals_of(outcome)
         remember(intended, outcome, under=self.under, by=self.by, today=self.today)
         self.planned(outcome)
@@ -135,6 +141,7 @@ class _Loading:
         outcome.units = [replace(unit, coming=coming[unit.code]) for unit in unit_counts(self.about)]
         outcome.changes = [told(known, newcomer) for known, newcomer in intended.updated]
         outcome.coming = first_standing(intended.created)
+        outcome.leavings = [leaving(known, newcomer) for known, newcomer in intended.left]
         return outcome
 
     def load(self, *, alone: bool = False) -> Outcome:
@@ -145,7 +152,7 @@ class _Loading:
             mark = Mark.now()
         self._look_for_ends()
         outcome, intended = self._plan()
-        count = len(intended.created) + len(intended.updated)
+        count = intended.count
         if not count:
             outcome.units = unit_counts(self.about)
             return outcome
@@ -180,8 +187,7 @@ class _Loading:
 
     def _require_each(self, intended: Plan) -> None:
         """Once more: a unit may have moved while the lists were read and compared."""
-        units = {each.unit.pk for each in intended.created} | {known.person.unit_id for known, _ in intended.updated}
-        require_at_each(units, Permission.IMPORT_MEMBERS, by=self.by, today=self.today)
+        require_at_each(_units_of(intended), Permission.IMPORT_MEMBERS, by=self.by, today=self.today)
 
     def _batch(self, outcome: Outcome) -> Import:
         (outcome.batch,) = reserve(Import, 1)
@@ -244,5 +250,5 @@ def _finders(
 
 def _units_of(intended: Plan) -> set[int]:
     """The units whose members the import creates or changes."""
-    changed = {known.person.unit_id for known, _ in intended.updated}
-    return {newcomer.unit.pk for newcomer in intended.created} | changed
+    created = {newcomer.unit.pk for newcomer in intended.created}
+    return created.union(*(units_written(known, newcomer) for known, newcomer in intended.known))

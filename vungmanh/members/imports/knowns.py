@@ -22,5 +22,5 @@ def knowns(persons: Sequence[int], *, lock: bool = False) -> Iterator[tuple[int,
             found[card.person_id].card = card.number
         for stay in Membership.objects.filter(person__in=keys).select_related("unit").order_by("since"):
             stay.person = found[stay.person_id].person
-            found[stay.person_id].stay = stay
+            found[stay.person_id].stays.append(stay)
         yield from found.items()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from vungmanh.core.days import ANY_DAY
 from vungmanh.core.masks import numbers_masked
+from vungmanh.core.vietnamese import fold
 from vungmanh.members.facts import Facts
 from vungmanh.members.imports.form import FORM
 from vungmanh.members.imports.rows import Fault, RowReader, day_columns
@@ -35,6 +37,7 @@ from vungmanh.sheets.stated import day_of
 from vungmanh.sheets.tables import Table, find_tables
 from vungmanh.sheets.taking import Takes, Taking, everything
 
+_NAMES = ("name", "family_name", "middle_name", "given_name")
 _STRIDE = 500  # rows from one word about the progress to the next
 _CANDIDATES = 30
 
@@ -131,6 +134,8 @@ class ListReader:
         self.outcome = outcome
         self.about: set[Unit] = set()
         self.seen: dict[str, Newcomer] = {}
+        # Names, folded, of rows that are not taken, with how many.
+        self.unread: Counter[str] = Counter()
 
     def read(self, files: Iterable[Path]) -> Iterator[Newcomer]:
         """The good rows of the files. Raises `Unreadable` for a whole file."""
@@ -187,7 +192,8 @@ class ListReader:
             self.rows += 1
             if self.rows % _STRIDE == 0:
                 self.progress("reading", self.rows)
-            verdict = signs.of(row)
+            verdict, name = signs.of(row), _name_in(table, row)
+            self.unread[name] += 1
             if verdict.code:
                 outcome.refuse([_refused_by_sign(table, row, verdict)])
             elif row.kind is Kind.UNCLEAR:
@@ -197,6 +203,7 @@ class ListReader:
             elif later and row.number in waiting:
                 outcome.refuse([_waits(table, row, later)])
             elif newcomer := self._read_row(row, reader, units, table, list_day.day, seen, verdict):
+                self.unread[name] -= 1
                 yield newcomer
         units.tell(seen)
         seen.notes += about_units(units.found, list_day.day, units.finder, list_day.stood)
@@ -245,6 +252,12 @@ def _refused_by_sign(table: Table, row: Row, verdict: Verdict) -> Refusal:
 def _remark_noted(table: Table, row: Row, remark: str) -> Note:
     text = _("Taken as a member, with the remark “%(remark)s”.") % {"remark": numbers_masked(remark)}
     return Note(table.sheet.file, table.sheet.name, row.number, "", "remark", text)
+
+
+def _name_in(table: Table, row: Row) -> str:
+    """The name in a row, folded, in however many columns it stands."""
+    cells = table.mapping.values(row.cells)
+    return fold(" ".join(str(cells[code]) for code in _NAMES if cells.get(code)))
 
 
 class _Units:

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
+from vungmanh.access.permissions import Permission
 from vungmanh.core.days import Known as KnownDay
-from vungmanh.core.days import Precision, show_day
 from vungmanh.core.vietnamese import fold
 from vungmanh.members.actions.meet import seen_among
 from vungmanh.members.facts import Facts
+from vungmanh.members.imports.becoming import units_written
+from vungmanh.members.imports.judging import judge, not_on_roll, unit_has_ended
 from vungmanh.members.imports.lists import Newcomer
+from vungmanh.members.imports.maybe_same import SAME, maybe_same
 from vungmanh.members.imports.rows import Fault
 from vungmanh.members.imports.same import Known, Namesakes, Seen
-from vungmanh.members.likeness import birth_told, same_birth
+from vungmanh.members.likeness import birth_told
+from vungmanh.members.mentions import told_about
 from vungmanh.members.models import CardNumber, IdentityNumber, Membership, Person
 from vungmanh.members.namesakes import namesakes_born
-from vungmanh.members.rules import begins_on
-from vungmanh.organization.models import Unit
+from vungmanh.organization.seats import elsewhere
 from vungmanh.sheets.outcome import Outcome, Refusal
+from vungmanh.sheets.questions import Asked
 
 _CHUNK = 5_000
 _BIRTHS_OF_A_NAME = 20  # of a frequent name in a union of five thousand
@@ -30,13 +34,31 @@ Key = TypeVar("Key", int, str)
 
 @dataclass
 class Plan:
-    """What an import would write: newcomers to create, and known people with the facts that differ."""
+    """What an import would write: newcomers to create, and known people of whom something changes, or whose membership
+    ends; of the unchanged, those of whom it is only kept that the list names them."""
 
     created: list[Newcomer] = field(default_factory=list)
     updated: list[tuple[Known, Newcomer]] = field(default_factory=list)
-    unchanged: list[Newcomer] = field(default_factory=list)
+    left: list[tuple[Known, Newcomer]] = field(default_factory=list)
+    kept: list[tuple[Known, Newcomer]] = field(default_factory=list)
+    unchanged: int = 0
+    # Members of a unit who do not stand in its list, and whose leaving the officer has said.
+    missing: list[tuple[Known, Newcomer]] = field(default_factory=list)
+    # The keys of everybody whom a row is about, taken or not.
+    named: set[int] = field(default_factory=set)
+    # (unit, day) of the lists that name all members of that day.
+    complete: set[tuple[int, date]] = field(default_factory=set)
     # The keys of people whom the refused rows have met.
     met: set[int] = field(default_factory=set)
+
+    @property
+    def known(self) -> list[tuple[Known, Newcomer]]:
+        """Everybody on the roll of whom something is written."""
+        return [*self.updated, *self.left, *self.kept, *self.missing]
+
+    @property
+    def count(self) -> int:
+        return len(self.created) + len(self.updated) + len(self.left) + len(self.kept) + len(self.missing)
 
 
 class Roll:
@@ -85,11 +107,16 @@ class Roll:
             for stay in rows:
                 known = self.by_person[stay.person_id]
                 stay.person = known.person
-                known.stay = stay
+                known.stays.append(stay)
             for pk, number in IdentityNumber.objects.filter(person__in=chunk).values_list("person", "number"):
                 self.by_person[pk].number = number
             for pk, number in CardNumber.objects.filter(person__in=chunk).values_list("person", "number"):
                 self.by_person[pk].card = number
+
+    def read_told(self, people: Iterable[int]) -> None:
+        """What lists and officers have said of those whom rows are about."""
+        for pk, told in told_about(people).items():
+            self.by_person[pk].told = told
 
 
 def plan(
@@ -103,49 +130,112 @@ def plan(
     """Sort the newcomers of the officer's list. Those that cannot be taken go to the outcome as refusals."""
     planned = Plan()
     seen = Seen()
-    for newcomer, verdict in zip(newcomers, _verdicts(newcomers, by, today, outcome.rows, progress), strict=True):
-        fault = seen.fault(newcomer) or (verdict if isinstance(verdict, Fault) else None)
-        if isinstance(verdict, Fault) and verdict.person is not None:
-            planned.met.add(verdict.person)
-        if fault is not None:
+    verdicts = _verdicts(newcomers, by, today, outcome.rows, progress)
+    _ask_about_slips(newcomers, verdicts, today)
+    _refuse_elsewhere(newcomers, verdicts, by, today)
+    for newcomer, verdict in zip(newcomers, verdicts, strict=True):
+        if verdict.asked:
+            outcome.ask(newcomer.place.file, newcomer.place.sheet, verdict.asked)
+        if verdict.fault and verdict.fault.person is not None:
+            planned.met.add(verdict.fault.person)
+            planned.named.add(verdict.fault.person)
+        if verdict.known:
+            planned.named.add(verdict.known.person.pk)
+        if fault := seen.fault(newcomer) or verdict.fault:
             outcome.refuse([newcomer.place.refusal(fault)])
             continue
         seen.add(newcomer)
-        if verdict is None:
-            planned.created.append(newcomer)
-        elif isinstance(verdict, Known):
-            planned.updated.append((verdict, newcomer))
-        else:
-            planned.unchanged.append(newcomer)
+        _sort(verdict.known, newcomer, planned)
     outcome.created, outcome.updated = len(planned.created), len(planned.updated)
-    outcome.unchanged = len(planned.unchanged)
+    outcome.unchanged, outcome.left = planned.unchanged, len(planned.left)
     return planned
 
 
-_SAME: Final = "the same"
-Verdict = Known | Fault | str | None
+def _ask_about_slips(newcomers: Sequence[Newcomer], verdicts: list[Verdict], today: date) -> None:
+    """Whoever seems new may be somebody of the unit whose birth was typed wrongly."""
+    new = [(n, row) for n, row in enumerate(newcomers) if not verdicts[n].known and not verdicts[n].fault]
+    named = {each.known.person.pk for each in verdicts if each.known}
+    named |= {each.fault.person for each in verdicts if each.fault and each.fault.person}
+    for place, found in maybe_same(new, named).items():
+        if found.asked.answer == SAME:
+            judged = _judged(found.known, newcomers[place], today)
+            verdicts[place] = replace(judged, asked=found.asked)
+        elif found.asked.answer:
+            verdicts[place] = Verdict(asked=found.asked)
+        else:
+            fault = Fault(found.asked.code, "born_on", {"text": found.asked.text}, found.known.person.pk)
+            verdicts[place] = Verdict(fault=fault, asked=found.asked)
+
+
+def _refuse_elsewhere(newcomers: Sequence[Newcomer], verdicts: list[Verdict], by: Any, today: date) -> None:
+    """SECURITY: what a list of then says of people who are others' today is not written by whoever reads it."""
+    written = {
+        place: units_written(verdict.known, newcomer) - {newcomer.unit.pk}
+        for place, (newcomer, verdict) in enumerate(zip(newcomers, verdicts, strict=True))
+        if verdict.known and not verdict.fault
+    }
+    others = set[int]().union(*written.values())
+    gone = elsewhere(others, Permission.IMPORT_MEMBERS, by=by, today=today) if others else {}
+    for place, units in written.items():
+        for unit in sorted(units & gone.keys()):
+            known = verdicts[place].known
+            names = {stay.unit_id: stay.unit.name for stay in known.stays} if known else {}
+            told: dict[str, object] = {"unit": names.get(unit, "-"), "parent": gone[unit]}
+            person = known.person.pk if known else None
+            verdicts[place] = Verdict(fault=Fault("unit_elsewhere", "name", told, person))
+
+
+def _sort(known: Known | None, newcomer: Newcomer, planned: Plan) -> None:
+    """Where in the plan a row belongs that is taken."""
+    if known is None:
+        planned.created.append(newcomer)
+        return
+    becoming = known.becoming
+    assert becoming is not None
+    if becoming.changed or becoming.moved:
+        (planned.left if newcomer.left else planned.updated).append((known, newcomer))
+        return
+    planned.unchanged += 1
+    if becoming.said is not None:
+        planned.kept.append((known, newcomer))
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the roll says to a row: whom it is about, None for somebody new; or why it is not taken; and a question."""
+
+    known: Known | None = None
+    fault: Fault | None = None
+    asked: Asked | None = None
 
 
 def _verdicts(
     newcomers: Sequence[Newcomer], by: Any, today: date, rows: int, progress: Callable[[str, int], None]
 ) -> list[Verdict]:
-    """What the roll says to each of them: whom the list changes, a fault, _SAME, or None for somebody new.
+    """What the roll says to each of them.
 
     Portion by portion, so that comparing a long list holds few of the roll's people at a time; but all of one name
     together, whose namesakes are read once.
     """
     listed = {newcomer.facts.identity_number for newcomer in newcomers if newcomer.facts.identity_number}
-    verdicts: list[Verdict] = [None] * len(newcomers)
+    verdicts: list[Verdict] = [Verdict()] * len(newcomers)
     for places in _portions([fold(newcomer.facts.name) for newcomer in newcomers]):
         progress("read", rows)
         roll = Roll([newcomers[place] for place in places], listed, by, today)
-        for place in places:
-            verdict = _compare(newcomers[place], roll)
-            if isinstance(verdict, Known) and not differences(verdict, newcomers[place]):
-                verdicts[place] = _SAME
-            else:
-                verdicts[place] = verdict
+        found = [(place, _compare(newcomers[place], roll, today)) for place in places]
+        roll.read_told({known.person.pk for _place, known in found if isinstance(known, Known)})
+        for place, known in found:
+            verdicts[place] = _judged(known, newcomers[place], today)
     return verdicts
+
+
+def _judged(found: Known | Fault | None, newcomer: Newcomer, today: date) -> Verdict:
+    if not isinstance(found, Known):
+        return Verdict(fault=found)
+    # Two rows that are about one person are told apart later; each is judged by what stands.
+    known = replace(found, becoming=None)
+    judged = judge(known, newcomer, today)
+    return Verdict(known, judged.fault, judged.asked)
 
 
 def _portions(names: Sequence[str]) -> Iterator[list[int]]:
@@ -160,7 +250,7 @@ def _portions(names: Sequence[str]) -> Iterator[list[int]]:
         yield sorted(portion)
 
 
-def _compare(newcomer: Newcomer, roll: Roll) -> Known | Fault | None:
+def _compare(newcomer: Newcomer, roll: Roll, today: date) -> Known | Fault | None:
     """The known person the row is about, None for a new one, or the reason it cannot be taken."""
     facts = newcomer.facts
     known = roll.by_number.get(facts.identity_number or "")
@@ -181,20 +271,8 @@ def _compare(newcomer: Newcomer, roll: Roll) -> Known | Fault | None:
             return _stranger(card)
         return Fault("duplicate_card", "card_number", {"value": facts.card_number}, card)
     if known is None or known.stay is None:
-        return _unit_has_ended(newcomer.unit)
-    params: dict[str, object] = {"name": known.person.name, "unit": known.stay.unit.name}
-    if known.stay.until is not None:
-        return Fault("left_before", "name", {**params, "day": show_day(known.stay.until)}, known.person.pk)
-    if known.stay.unit_id != newcomer.unit.pk:
-        return Fault("member_elsewhere", "name", params, known.person.pk)
+        return not_on_roll(newcomer) or unit_has_ended(newcomer, today)
     return known
-
-
-def _unit_has_ended(unit: Unit) -> Fault | None:
-    """Nobody begins a membership without an end where the unit has one."""
-    if unit.dissolved_on is None:
-        return None
-    return Fault("unit_ends", "name", {"unit": unit.name, "day": show_day(unit.dissolved_on)})
 
 
 def _stranger(person: int) -> Fault:
@@ -211,10 +289,14 @@ def _namesake(newcomer: Newcomer, roll: Roll) -> Known | Fault | None:
     if same.here:
         return same.here[0]
     if (known := same.elsewhere) and known.stay:
+        if _was_here(known, newcomer):
+            return known
         return Fault("maybe_member_elsewhere", "name", {"unit": known.stay.unit.name}, known.person.pk)
     # Whoever has left the unit and stands in its list again is not admitted by the way.
     if same.gone:
         return same.gone
+    if same.homeless:
+        return same.homeless
     if known := same.misnumbered:
         told: dict[str, object] = {"tail": known.number[-3:], "name": known.person.name}
         return Fault("other_number", "identity_number", told, known.person.pk)
@@ -244,51 +326,16 @@ def _tried_on_one_name(facts: Sequence[Facts]) -> set[str]:
     return {name for name, born in days.items() if len(born) > _BIRTHS_OF_A_NAME}
 
 
-def differences(known: Known, newcomer: Newcomer) -> list[str]:
-    """The names of the facts that the list says otherwise than the roll."""
-    person, facts = known.person, newcomer.facts
-    said: Iterator[tuple[str, object, object]] = iter(
-        [
-            ("name", _better_name(person.name, facts.name), person.name),
-            ("gender", facts.gender, person.gender),
-            ("born_on", (facts.born_on, facts.born_precision), (person.born_on, person.born_precision)),
-            ("phone", facts.phone, person.phone),
-            ("other_phone", facts.other_phone, person.other_phone),
-            ("email", facts.email, person.email),
-            ("job", facts.job, person.job),
-            ("joined_on", (facts.joined_on, facts.joined_precision), (person.joined_on, person.joined_precision)),
-            ("identity_number", facts.identity_number, known.number),
-            ("card_number", facts.card_number, known.card),
-        ]
+def _was_here(known: Known, newcomer: Newcomer) -> bool:
+    """Whether somebody who is a member elsewhere today, born on the row's very day, was one here on the list's day."""
+    facts, person = newcomer.facts, known.person
+    if facts.born_precision != Person.DAY or (facts.born_on, Person.DAY) != (person.born_on, person.born_precision):
+        return False
+    day = newcomer.list_day
+    return any(
+        stay.unit_id == newcomer.unit.pk and stay.since <= day and stay.until is not None and day < stay.until
+        for stay in known.stays
     )
-    found = []
-    for name, new, old in said:
-        given = new[0] if isinstance(new, tuple) else new
-        if given and new != old and not _is_coarser(name, facts, person):
-            found.append(name)
-    return found
-
-
-def _is_coarser(name: str, facts: Facts, person: Person) -> bool:
-    """A bare year or month that agrees with a full date says nothing new."""
-    if name not in ("born_on", "joined_on"):
-        return False
-    field = name.removesuffix("_on")
-    new, old = _known_day(facts, field), _known_day(person, field)
-    if new is None or old is None:
-        return False
-    order: tuple[Precision, ...] = ("year", "month", "day")
-    return order.index(new.precision) < order.index(old.precision) and same_birth(new, old)
-
-
-def _known_day(of: Facts | Person, name: str) -> KnownDay | None:
-    day = getattr(of, f"{name}_on")
-    return KnownDay(day, getattr(of, f"{name}_precision")) if day else None
-
-
-def _better_name(old: str, new: str) -> str:
-    """The new spelling, unless it only lacks the marks or capitals that the roll knows."""
-    return old if fold(new) == fold(old) and (new.isascii() or new.lower() == old.lower()) else new
 
 
 def _days_it_may_be(born: KnownDay) -> list[tuple[date, date]]:
@@ -296,15 +343,6 @@ def _days_it_may_be(born: KnownDay) -> list[tuple[date, date]]:
     or year, which is how a birth is kept of which no more is known."""
     firsts = {born.day.replace(day=1), born.day.replace(month=1, day=1)} - {born.day}
     return [(since, last + timedelta(days=1)) for since, last in ((born.day, born.last), *((f, f) for f in firsts))]
-
-
-def beginning(newcomer: Newcomer) -> tuple[date, str]:
-    """(first day, how it began) of the membership: on joining if the unit stood then, else carried over."""
-    joined, first_day = newcomer.facts.joined_on, newcomer.unit.established_on
-    if joined is None:
-        return max(newcomer.list_day, first_day), Membership.CARRIED
-    since = begins_on(joined, first_day)
-    return since, Membership.ADMITTED if since == joined else Membership.CARRIED
 
 
 def refusals_of(outcome: Outcome) -> list[Refusal]:

@@ -13,6 +13,7 @@ from typing import Generic, TypeVar
 
 from vungmanh.core.days import Known as KnownDay
 from vungmanh.core.vietnamese import fold
+from vungmanh.members.evidence import UNIT_DISSOLVED, Becoming, Told
 from vungmanh.members.facts import Facts
 from vungmanh.members.imports.lists import Newcomer
 from vungmanh.members.imports.rows import Fault
@@ -24,12 +25,22 @@ Thing = TypeVar("Thing")
 
 @dataclass
 class Known:
-    """Somebody on the roll: the person with numbers, and their latest membership."""
+    """Somebody on the roll: the person with numbers, and their memberships, the first one first.
+
+    `told` is all that lists and officers have said of them, and `becoming` what the list that is read makes of it.
+    """
 
     person: Person
     number: str = ""
     card: str = ""
-    stay: Membership | None = None
+    stays: list[Membership] = field(default_factory=list)
+    told: list[Told] = field(default_factory=list)
+    becoming: Becoming | None = None
+
+    @property
+    def stay(self) -> Membership | None:
+        """The latest membership."""
+        return self.stays[-1] if self.stays else None
 
 
 class _Births(Generic[Thing]):
@@ -102,12 +113,14 @@ class Seen:
 @dataclass
 class Same:
     """Of the people who may be one: in the unit, the first two; who is a member elsewhere; who has left the unit; and
-    who is a member of it under another number that no list has. Each the first in the order of the roll."""
+    who is a member of it under another number that no list has; and whose unit was another one and is no more. Each
+    the first in the order of the roll."""
 
     here: list[Known] = field(default_factory=list)
     elsewhere: Known | None = None
     gone: Known | None = None
     misnumbered: Known | None = None
+    homeless: Known | None = None
 
 
 @dataclass
@@ -117,10 +130,13 @@ class _Group:
     open_in: dict[int, list[tuple[int, Known]]] = field(default_factory=dict)
     first_open: tuple[int, Known] | None = None
     gone_from: dict[int, tuple[int, Known]] = field(default_factory=dict)
+    first_homeless: tuple[int, Known] | None = None
 
     def add(self, place: int, known: Known, stay: Membership) -> None:
         if stay.until is not None:
             self.gone_from.setdefault(stay.unit_id, (place, known))
+            if stay.reason == UNIT_DISSOLVED and known.person.born_precision == Person.DAY and known.person.born_on:
+                self.first_homeless = self.first_homeless or (place, known)
             return
         here = self.open_in.setdefault(stay.unit_id, [])
         if len(here) < 2:
@@ -160,14 +176,16 @@ class Namesakes:
             {place: known for group in groups for place, known in group.open_in.get(unit, ())}.items(),
             key=lambda each: each[0],
         )
-        by_day = None
+        by_day = homeless = None
         if facts.born_on and facts.born_precision == Person.DAY:
+            homeless = _first(group.first_homeless for group in groups)
             by_day = self._by_day.get((fold(facts.name), unit, facts.born_on))
         return Same(
             [known for _place, known in here],
             _first(group.first_open for group in groups),
             _first(group.gone_from.get(unit) for group in groups),
             by_day,
+            homeless,
         )
 
 

@@ -15,7 +15,7 @@ from vungmanh.members.actions.meet import MET
 from vungmanh.members.imports.knowns import knowns
 from vungmanh.members.imports.met import COMPARED
 from vungmanh.members.imports.plan import Plan
-from vungmanh.members.imports.write import snapshot
+from vungmanh.members.imports.write import state
 from vungmanh.members.models import Membership, Person
 
 # What may change whom and where a list is about, and does not name each person.
@@ -49,12 +49,12 @@ class Mark:
         lines = Entry.objects.filter(pk__gt=self.line).order_by()
         if lines.filter(action__in=_OF_MANY).exists():
             return False
-        stays = {known.person.pk: (known.stay.pk, known.stay.unit_id) for known, _ in intended.updated if known.stay}
+        still = 0
         for pk, known in knowns(sorted(befores), lock=True):
-            at = (known.stay.pk, known.stay.unit_id) if known.stay else None
-            if snapshot(known) != befores[pk] or stays.get(pk) != at:
+            still += 1
+            if state(known) != befores[pk]:
                 return False
-        return not self._brings(intended, befores)
+        return still == len(befores) and not self._brings(intended, befores)
 
     def _brings(self, intended: Plan, besides: dict[int, dict[str, Any]]) -> bool:
         """Whether somebody who has come or was changed since may be one of those whom the plan creates."""

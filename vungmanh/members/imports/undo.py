@@ -1,174 +1,204 @@
-"""Take an import of members back as a whole, as if it had never been."""
+"""Take an import of members back as a whole, as if it had never been: what the other lists say is told anew."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final, NamedTuple
 
-from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db import connection
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
-from vungmanh.journal.models import Entry
-from vungmanh.ledger.actions.post import recount
-from vungmanh.members.actions.held import held, save_changed
-from vungmanh.members.facts import card_row, identity_row, state_of
+from vungmanh.ledger.actions.post import Key, counted, post
+from vungmanh.members.actions.held import held
+from vungmanh.members.evidence import UNIT_DISSOLVED
+from vungmanh.members.imports.becoming import following
 from vungmanh.members.imports.knowns import knowns
 from vungmanh.members.imports.same import Known
-from vungmanh.members.imports.write import snapshot
+from vungmanh.members.imports.undo_changes import undo_changes
+from vungmanh.members.imports.write import Rewriting
 from vungmanh.members.measures import MEASURES
-from vungmanh.members.models import CardNumber, IdentityNumber, Membership, Merge, Person
+from vungmanh.members.mentions import standing, stays_of, told_about
+from vungmanh.members.models import (
+    CardNumber,
+    FormerNumber,
+    IdentityNumber,
+    Membership,
+    Mention,
+    Merge,
+    Person,
+    UnitList,
+)
+from vungmanh.members.refusals import CannotUndo
+from vungmanh.members.transferring import chunks
 from vungmanh.organization.seats import require_at_each
-from vungmanh.sheets.models import Change, Import
+from vungmanh.sheets.models import Import
 
-_CHUNK = 2_000
-
-
-class CannotUndo(Exception):
-    """The import cannot be taken back; `reason` is a sentence."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
+__all__ = ["CannotUndo", "undo_members", "units_of"]
+_CHUNK: Final = 2_000
 
 
 def undo_members(batch: Import, *, by: Any, today: date) -> int:
-    """Remove the people the import created and restore those it changed, in the caller's transaction.
+    """Remove the people of whom nothing but this import knows, and tell of the others what follows without it; in the
+    caller's transaction.
 
-    Returns how many people. Refused when somebody has been transferred, has left, or was changed since:
-    what was done afterwards must be taken back first. Raises CannotUndo; NotAllowed where one of the people
-    belongs today, or belonged, to a unit at which the officer may take no import back.
+    Returns how many people. Refused when somebody has been transferred, has left, or was changed or merged since by
+    an officer's hand: what was done afterwards must be taken back first. Raises CannotUndo; NotAllowed where one of
+    the people belongs today, or belonged, to a unit at which the officer may take no import back.
     """
-    created: list[int] = []
-    changed: list[Change] = []
-    for change in batch.changes.order_by("pk").iterator(chunk_size=_CHUNK):
-        if change.before is None:
-            created.append(change.key)
-        else:
-            changed.append(change)
-    held([*created, *(change.key for change in changed)])
+    if not batch.lists.exists():
+        return undo_changes(batch, by=by, today=today)
+    told = Mention.objects.filter(list__batch=batch).order_by()
+    held(())
     # SECURITY: asked before anything is told about anybody.
-    units = _units_of([*created, *(change.key for change in changed)])
-    require_at_each(units, Permission.UNDO_IMPORT, by=by, today=today)
-    _refuse_merged([*created, *(change.key for change in changed)])
-    gone = _untouched_stays(batch, created)
-    people = dict(knowns([change.key for change in changed]))
-    for change in changed:
-        known = people.get(change.key)
-        if known is None or snapshot(known) != change.after:
-            name = known.person.name if known else "-"
-            raise CannotUndo(_("%(name)s has been changed since the import.") % {"name": name})
-    kept = [known.stay for known in people.values() if known.stay]
-    with recount(MEASURES, lambda: [*gone, *kept]):
-        for change in changed:
-            _restore(people[change.key], change.before or {})
-        _delete_created(batch)
-        gone.clear()
-    return len(created) + len(changed)
+    require_at_each(units_of(batch), Permission.UNDO_IMPORT, by=by, today=today)
+    _refuse_merged(batch)
+    others = Mention.objects.filter(person__in=told.values("person")).exclude(list__batch=batch)
+    shared = sorted(set(others.order_by().values_list("person", flat=True)))
+    people = told.values("person").distinct().count()
+    for keys in chunks(shared):
+        _tell_anew(keys, batch)
+    alone = told.values("person")
+    _hold(alone)
+    _refuse_changed(alone)
+    entries = Counter[Key]()
+    entries.subtract(counted(MEASURES, _stays(alone)))
+    _delete(alone)
+    told._raw_delete(told.db)
+    lists = UnitList.objects.filter(batch=batch).order_by()
+    lists._raw_delete(lists.db)
+    post(entries)
+    return people
 
 
-def _units_of(persons: list[int]) -> set[int]:
-    """Where the people are now, and where their memberships are that would be changed or removed."""
-    found: set[int] = set()
-    for keys in _chunks(persons):
-        merged = Merge.objects.filter(gone__in=keys, undone_on__isnull=True).values("kept")
-        people = Person.objects.filter(Q(pk__in=keys) | Q(pk__in=merged))
-        found.update(people.order_by().values_list("unit", flat=True).distinct())
-        stays = Membership.objects.filter(person__in=keys)
-        found.update(stays.order_by().values_list("unit", flat=True).distinct())
-    return found
+def units_of(batch: Import) -> set[int]:
+    """The units of its lists, and those where the people are or were whom they name."""
+    people = Mention.objects.filter(list__batch=batch).order_by().values("person")
+    found = set(batch.lists.order_by().values_list("unit", flat=True))
+    found.update(Person.objects.filter(pk__in=people).order_by().values_list("unit", flat=True).distinct())
+    stays = Membership.objects.filter(person__in=people)
+    return found.union(stays.order_by().values_list("unit", flat=True).distinct())
 
 
-def _delete_created(batch: Import) -> None:
+def _refuse_merged(batch: Import) -> None:
+    """Whose entry has taken another in since cannot be told apart without it."""
+    people = Mention.objects.filter(list__batch=batch).order_by().values("person")
+    merge = Merge.objects.filter(kept__in=people, undone_on__isnull=True).first()
+    if merge:
+        name = Person.objects.filter(pk=merge.kept).values_list("name", flat=True).first() or "-"
+        raise CannotUndo(_("%(name)s has been merged with another entry since the import.") % {"name": name})
+
+
+def _tell_anew(keys: Sequence[int], batch: Import) -> None:
+    """Write of those whom others have told of too what they have told."""
+    own = set[int]()
+    for pk, person, said in Mention.objects.filter(list__batch=batch, person__in=keys).values_list(
+        "pk", "person", "told"
+    ):
+        own.add(pk)
+        if formers := said.get("formers"):
+            FormerNumber.objects.filter(person=person, number__in=formers).delete()
+    told = told_about(keys)
+    anew, unknown, before, after = Rewriting(), list[int](), list[Membership](), list[Membership]()
+    for pk, known in knowns(keys, lock=True):
+        known.told = told[pk]
+        _refuse_changed_by_hand(known, own)
+        rest = [each for each in known.told if each.order not in own]
+        facts, stays = following(rest, known.stays)
+        if stays:
+            before += [_frozen(stay) for stay in known.stays]
+            after += anew.become(known, facts, stays)
+        else:  # the rest only tells that they have left
+            before += [_frozen(stay) for stay in known.stays]
+            unknown.append(pk)
+    _refuse_taken_numbers(anew)
+    entries = counted(MEASURES, after)
+    entries.subtract(counted(MEASURES, before))
+    anew.write()
+    post(entries)
+    Mention.objects.filter(Q(pk__in=own) | Q(person__in=unknown)).delete()
+    _delete(unknown)
+    listed = Mention.objects.filter(person__in=keys, list__isnull=False).values("person")
+    Mention.objects.filter(person__in=keys, list__isnull=True).exclude(person__in=listed).delete()
+
+
+def _refuse_changed_by_hand(known: Known, own: set[int]) -> None:
+    first = min(each.order for each in known.told if each.order in own)
+    since = any(each.unit is None and each.order > first for each in known.told)
+    stands = standing(known.person, known.number, known.card), stays_of(known.stays)
+    if since or following(known.told, known.stays) != stands:
+        raise CannotUndo(_("%(name)s has been changed since the import.") % {"name": known.person.name})
+
+
+def _refuse_taken_numbers(anew: Rewriting) -> None:
+    for model, wanted in ((IdentityNumber, anew.given_numbers), (CardNumber, anew.given_cards)):
+        borne = model._default_manager.filter(number__in=list(wanted)).values_list("number", "person")
+        for number, person in borne:
+            if person != wanted[number].pk and person not in anew.gives_up(model):
+                raise CannotUndo(
+                    _("The number that %(name)s had before belongs to somebody else by now.")
+                    % {"name": wanted[number].name}
+                )
+
+
+class _Stay(NamedTuple):
+    """A membership as it is counted."""
+
+    unit_id: int
+    since: date
+    until: date | None
+    began: str
+    ended: str
+    person: Any
+
+
+class _Gender(NamedTuple):
+    gender: str
+
+
+_COUNTED: Final = ("unit", "since", "until", "began", "ended", "person__gender")
+
+
+def _frozen(stay: Membership) -> Any:
+    return _Stay(stay.unit_id, stay.since, stay.until, stay.began, stay.ended, _Gender(stay.person.gender))
+
+
+def _stays(people: QuerySet[Mention, Any]) -> Iterator[Any]:
+    rows = Membership.objects.filter(person__in=people).order_by().values_list(*_COUNTED)
+    for unit, since, until, began, ended, gender in rows.iterator(chunk_size=_CHUNK):
+        yield _Stay(unit, since, until, began, ended, _Gender(gender))
+
+
+def _hold(people: QuerySet[Mention, Any]) -> None:
+    """Until the transaction ends nobody changes them."""
+    if connection.features.has_select_for_update:
+        rows = Person.objects.filter(pk__in=people).select_for_update(of=("self",)).order_by("pk")
+        for _pk in rows.values_list("pk", flat=True).iterator(chunk_size=_CHUNK):
+            pass
+
+
+def _refuse_changed(people: QuerySet[Mention, Any]) -> None:
+    """Whom only this import knows has one membership, which has not ended but with its unit."""
+    stays = Membership.objects.filter(person__in=people)
+    known = UnitList.objects.filter(mentions__person=OuterRef("person"), unit=OuterRef("unit"), ends=OuterRef("until"))
+    ended = stays.filter(until__isnull=False).exclude(Exists(known), reason=UNIT_DISSOLVED)
+    other = ended.first() or stays.filter(began=Membership.TRANSFERRED).first()
+    if other:
+        raise CannotUndo(_("%(name)s has been transferred or has left since the import.") % {"name": other.person.name})
+
+
+def _delete(people: QuerySet[Mention, Any] | Sequence[int]) -> None:
     """One statement for each table that names a person: row by row, everybody who writes would wait for minutes.
 
     The database itself sees to it that no table was forgotten.
     """
-    created = batch.changes.filter(model="person", before__isnull=True).order_by().values("key")
     for relation in Person._meta.related_objects:
-        rows = relation.related_model._default_manager.filter(**{f"{relation.field.name}__in": created})
-        rows._raw_delete(rows.db)
-    people = Person.objects.filter(pk__in=created).order_by()
-    people._raw_delete(people.db)
-
-
-def _refuse_merged(persons: list[int]) -> None:
-    """Whose entry has become part of another, or has taken one in, cannot go without it."""
-    for keys in _chunks(persons):
-        merge = Merge.objects.filter(Q(kept__in=keys) | Q(gone__in=keys), undone_on__isnull=True).first()
-        if merge:
-            name = Person.objects.filter(pk=merge.kept).values_list("name", flat=True).first() or "-"
-            raise CannotUndo(_("%(name)s has been merged with another entry since the import.") % {"name": name})
-
-
-def _untouched_stays(batch: Import, created: list[int]) -> list[Membership]:
-    """The memberships of the people the import created. Refused if one has ended, or if there is another, or
-    if the person was corrected or changed by a later import."""
-    found: list[Membership] = []
-    for keys in _chunks(created):
-        seen: set[int] = set()
-        for stay in Membership.objects.filter(person__in=keys).select_related("person"):
-            if stay.person_id in seen or stay.until is not None:
-                raise CannotUndo(
-                    _("%(name)s has been transferred or has left since the import.") % {"name": stay.person.name}
-                )
-            seen.add(stay.person_id)
-            found.append(stay)
-        corrected = Entry.objects.filter(
-            action=Permission.CORRECT_MEMBER, subject__in=[f"person {key}" for key in keys]
-        ).first()
-        if corrected:
-            name = next(stay.person.name for stay in found if corrected.subject == f"person {stay.person_id}")
-            raise CannotUndo(_("%(name)s has been changed since the import.") % {"name": name})
-        later = Change.objects.filter(
-            batch__kind=Import.MEMBERS,
-            batch__undone_at__isnull=True,
-            batch__pk__gt=batch.pk,
-            model="person",
-            key__in=keys,
-        ).first()
-        if later:
-            raise CannotUndo(
-                _("Import %(later)d changed the same people; take it back first.") % {"later": later.batch_id}
-            )
-    return found
-
-
-def _restore(known: Known, before: dict[str, Any]) -> None:
-    """Write what stood before where the import has written something else; nothing else is touched."""
-    person, stay, after = known.person, known.stay, state_of(known.person)
-    said = dict(before["person"])
-    person.call(said.pop("name"))
-    person.phone, person.other_phone = said.pop("phone"), said.pop("other_phone", "")
-    for name in ("born_on", "joined_on"):
-        day = said.pop(name)
-        setattr(person, name, date.fromisoformat(day) if day else None)
-    for name, value in said.items():
-        setattr(person, name, value)
-    save_changed(person, after)
-    for row, number, now, model in (
-        (identity_row, before["number"], known.number, IdentityNumber),
-        (card_row, before["card"], known.card, CardNumber),
-    ):
-        if number == now:
-            continue
-        if not number:
-            model.objects.filter(person=person).delete()
-            continue
-        try:
-            with transaction.atomic():
-                row(person, number).save()
-        except IntegrityError as taken:
-            raise CannotUndo(
-                _("The number that %(name)s had before belongs to somebody else by now.") % {"name": person.name}
-            ) from taken
-    if stay and before["since"]:
-        stay.since, stay.began = date.fromisoformat(before["since"]), before["began"]
-        stay.save(update_fields=["since", "began"])
-
-
-def _chunks(keys: list[int]) -> Iterator[list[int]]:
-    for start in range(0, len(keys), _CHUNK):
-        yield keys[start : start + _CHUNK]
+        model = relation.related_model
+        if model is not Mention:
+            rows = model._default_manager.filter(Q(**{f"{relation.field.name}__in": people})).order_by()
+            rows._raw_delete(rows.db)
+    persons = Person.objects.filter(pk__in=people).order_by()
+    persons._raw_delete(persons.db)

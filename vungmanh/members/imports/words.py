@@ -37,7 +37,19 @@ SENTENCES: Final[dict[str, Callable[[], str]]] = {
         "Somebody of the same name and birth date is a member of %(unit)s; "
         "give the identity number, or transfer the membership."
     ),
-    "left_before": lambda: _("%(name)s left %(unit)s on %(day)s; admit the person again instead."),
+    "left_before": lambda: "%(text)s",
+    "maybe_same": lambda: "%(text)s",
+    "not_on_roll": lambda: _(
+        "Nobody of this name and birth is on the roll of %(unit)s; load its list of members first."
+    ),
+    "leaves_later": lambda: _("%(name)s leaves on %(day)s, which is yet to come."),
+    "left_otherwise": lambda: _("%(name)s's membership of %(unit)s ended on %(day)s already; correct it there."),
+    "listed_since": lambda: _(
+        "%(name)s leaves %(unit)s on %(day)s and still is a member on %(list)s; one of the two lists is wrong."
+    ),
+    "listed_before_joining": lambda: _(
+        "%(name)s joined on %(day)s and stands in the list of %(list)s; correct the day of joining or that of the list."
+    ),
     "other_number": lambda: _(
         "%(name)s, born on the same day, is a member of the unit with another identity number (ending in %(tail)s). "
         "If it is the same person, correct the number there; if not, admit this person by hand."

@@ -3,48 +3,54 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, Final
+
+from django.db.models import Model
 
 from vungmanh.ledger.actions import locks
 from vungmanh.ledger.actions.post import Key, counted, post
-from vungmanh.members.facts import Facts, card_row, identity_row, put, state_of
+from vungmanh.members.evidence import Becoming, stays_told
+from vungmanh.members.facts import REMOVABLE, card_row, identity_row, put, take_out
+from vungmanh.members.former import former_numbers
+from vungmanh.members.imports.becoming import mention_of, told_by_row
 from vungmanh.members.imports.lists import Newcomer
-from vungmanh.members.imports.plan import Plan, beginning, differences
+from vungmanh.members.imports.plan import Plan
 from vungmanh.members.imports.same import Known
 from vungmanh.members.measures import MEASURES
-from vungmanh.members.models import CardNumber, FormerNumber, IdentityNumber, Membership, Person
+from vungmanh.members.mentions import facts_of_kept, standing, stays_of
+from vungmanh.members.models import CardNumber, FormerNumber, IdentityNumber, Membership, Mention, Person, UnitList
+from vungmanh.members.stays import Stay
+from vungmanh.members.transferring import chunks
 from vungmanh.sheets.many import Changes, Rows, reserve
-from vungmanh.sheets.models import Change, Import
+from vungmanh.sheets.models import Import
 
 _BATCH = 2_000
+_OF_A_STAY: Final = ("since", "until", "began", "ended", "reason")
 
 
 class Writing:
     """The rows of one plan. `befores` are the known people as the plan has seen them, by their keys."""
 
     def __init__(self, intended: Plan, batch: Import) -> None:
-        self.batch = batch
-        self.befores: dict[int, dict[str, Any]] = {}
+        self.befores = {known.person.pk: state(known) for known, _ in intended.known}
         self.entries: Counter[Key] = Counter()
         self.people, self.stays = Rows(Person), Rows(Membership)
         self.numbers, self.cards = Rows(IdentityNumber), Rows(CardNumber)
         self.formers = Rows(FormerNumber)
-        self.new_numbers, self.new_cards = Rows(IdentityNumber), Rows(CardNumber)
-        self.changes = Rows(Change)
-        self.known_people, self.known_stays = Changes(Person), Changes(Membership)
-        self._update(intended.updated)
+        self.known = Rewriting()
+        self.found, self.said = Rows(Mention), Rows(Mention)
+        self.lists = _Lists(intended, batch)
+        self._update(intended.known)
         self._create(intended.created)
 
     def write(self, told: Callable[[int], None]) -> None:
         """In the caller's transaction. `told` hears how many of the people are there."""
         locks.write_entries()
-        self.known_people.write()
-        self.known_stays.write()
-        self.new_numbers.write(instead=True)
-        self.new_cards.write(instead=True)
+        self.known.write()
         self.people.write(lambda count: told(len(self.befores) + count))
-        for rows in (self.numbers, self.formers, self.cards, self.stays, self.changes):
+        for rows in (self.numbers, self.formers, self.cards, self.stays, self.lists.rows, self.found, self.said):
             rows.write(lambda _count: told(len(self.befores) + len(self.people)))
         post(self.entries)
 
@@ -60,40 +66,137 @@ class Writing:
             former = [(p, n.facts.former_number) for p, n in pairs if n.facts.former_number]
             self.formers.add(FormerNumber(person=person, number=number) for person, number in former)
             self.cards.add(card_row(p, n.facts.card_number) for p, n in pairs if n.facts.card_number)
-            stays = [_stay(person, newcomer) for person, newcomer in pairs]
+            stays = [stay for person, newcomer in pairs for stay in _stays(person, newcomer)]
             self.stays.add(stays)
             self.entries.update(counted(MEASURES, stays))
-            self.changes.add(Change(batch=self.batch, model="person", key=person.pk) for person in persons)
+            self.said.add(self.lists.mention(newcomer, person, mention_of(newcomer)) for person, newcomer in pairs)
 
-    def _update(self, updated: Sequence[tuple[Known, Newcomer]]) -> None:
-        stays = [known.stay for known, _ in updated if known.stay]
-        before = counted(MEASURES, stays)
-        for known, newcomer in updated:
-            self.befores[known.person.pk] = snapshot(known)
-            self.changes.add([self._change(known, newcomer)])
+    def _update(self, people: Sequence[tuple[Known, Newcomer]]) -> None:
+        """Known people as they become, and of each what the list has said."""
+        self.entries.subtract(counted(MEASURES, [stay for known, _ in people for stay in known.stays]))
+        stays: list[Membership] = []
+        borne = former_numbers(known.person.pk for known, _ in people)
+        for known, newcomer in people:
+            becoming = known.becoming
+            if becoming is None:
+                continue
+            new = [number for number in _former(known, newcomer, becoming) if number not in borne[known.person.pk]]
+            self.formers.add(FormerNumber(person=known.person, number=number) for number in new)
+            if becoming.found:
+                on, told = becoming.found
+                self.found.add([Mention(person=known.person, on=on, told=told)])
+            if becoming.said is not None:
+                said = {**becoming.said, "formers": new} if new else becoming.said
+                self.said.add([self.lists.mention(newcomer, known.person, said)])
+            stays += self.known.become(known, becoming.facts, becoming.stays)
         self.entries.update(counted(MEASURES, stays))
-        self.entries.subtract(before)
 
-    def _change(self, known: Known, newcomer: Newcomer) -> Change:
-        """Make what the list says otherwise ready. Returns what stood before and after, to take it back."""
-        person, stay = known.person, known.stay
-        wanted = differences(known, newcomer)
-        own = [field for field in Person._meta.concrete_fields if not field.primary_key]
-        held = [getattr(person, field.attname) for field in own]
-        put(person, restricted(newcomer.facts, wanted, person))
+
+def _former(known: Known, newcomer: Newcomer, becoming: Becoming) -> Iterator[str]:
+    """The numbers of before that the list tells of: in its own column, or by giving the new card's number."""
+    if newcomer.facts.former_number and not newcomer.left:
+        yield newcomer.facts.former_number
+    number = becoming.facts.get("identity_number", "")
+    if known.number and len(known.number) == 9 and len(number) == 12:
+        yield known.number
+
+
+class _Lists:
+    """The lists of an import, one for each unit and day, with the keys that mentions name them by."""
+
+    def __init__(self, intended: Plan, batch: Import) -> None:
+        named: dict[tuple[int, date], tuple[Newcomer, bool]] = {}
+        for newcomer in [*intended.created, *(newcomer for _known, newcomer in intended.known)]:
+            named.setdefault((newcomer.unit.pk, newcomer.list_day), (newcomer, False))
+        self.rows, self.keys = Rows(UnitList), {}
+        for key, ((unit, day), (newcomer, _)) in zip(reserve(UnitList, len(named)), named.items(), strict=True):
+            complete = (unit, day) in intended.complete
+            self.keys[unit, day] = UnitList(
+                pk=key, batch=batch, unit=newcomer.unit, on=day, complete=complete, ends=newcomer.unit.dissolved_on
+            )
+        self.rows.add(self.keys.values())
+
+    def mention(self, newcomer: Newcomer, person: Person, said: dict[str, Any]) -> Mention:
+        of = self.keys[newcomer.unit.pk, newcomer.list_day]
+        return Mention(list=of, person=person, on=newcomer.list_day, told=said)
+
+
+class Rewriting:
+    """People on the roll who become somebody else: what differs in their rows, written at one go."""
+
+    def __init__(self) -> None:
+        self.people, self.stays = Changes(Person), Changes(Membership)
+        self.new_stays, self.gone_stays = Rows(Membership), list[int]()
+        self.numbers, self.cards = Rows(IdentityNumber), Rows(CardNumber)
+        self.no_numbers, self.no_cards = list[int](), list[int]()
+        self.given_numbers, self.given_cards = dict[str, Person](), dict[str, Person]()
+
+    def gives_up(self, model: type[Model]) -> set[int]:
+        """The keys of those who will bear another number of this kind, or none."""
+        gone, given = (
+            (self.no_numbers, self.given_numbers) if model is IdentityNumber else (self.no_cards, self.given_cards)
+        )
+        return {*gone, *(person.pk for person in given.values())}
+
+    def become(self, known: Known, facts: Mapping[str, str], stays: Sequence[Stay]) -> list[Membership]:
+        """Make ready what differs. Returns the memberships as they become, with the person."""
+        person = known.person
+        own = [each for each in Person._meta.concrete_fields if not each.primary_key]
+        held = [getattr(person, each.attname) for each in own]
+        wanted = facts_of_kept(facts, person.name)
+        take_out(person, [name for name in REMOVABLE if name not in facts])
+        put(person, wanted)
+        rows = self._stays(known, stays)
+        if rows:
+            person.unit_id = rows[-1].unit_id
         pairs = zip(own, held, strict=True)
-        self.known_people.add(person, [field for field, old in pairs if getattr(person, field.attname) != old])
-        if "identity_number" in wanted and newcomer.facts.identity_number:
-            self.new_numbers.add([identity_row(person, newcomer.facts.identity_number)])
-            known.number = newcomer.facts.identity_number
-        if "card_number" in wanted and newcomer.facts.card_number:
-            self.new_cards.add([card_row(person, newcomer.facts.card_number)])
-            known.card = newcomer.facts.card_number
-        if stay and "joined_on" in wanted and stay.began in (Membership.ADMITTED, Membership.CARRIED):
-            stay.since, stay.began = beginning(newcomer)
-            self.known_stays.add(stay, [Membership._meta.get_field(name) for name in ("since", "began")])
-        before, after = self.befores[person.pk], snapshot(known)
-        return Change(batch=self.batch, model="person", key=person.pk, before=before, after=after)
+        self.people.add(person, [each for each, old in pairs if getattr(person, each.attname) != old])
+        if wanted.identity_number and wanted.identity_number != known.number:
+            self.numbers.add([identity_row(person, wanted.identity_number)])
+            self.given_numbers[wanted.identity_number] = person
+        elif known.number and not wanted.identity_number:
+            self.no_numbers.append(person.pk)
+        if wanted.card_number and wanted.card_number != known.card:
+            self.cards.add([card_row(person, wanted.card_number)])
+            self.given_cards[wanted.card_number] = person
+        elif known.card and not wanted.card_number:
+            self.no_cards.append(person.pk)
+        return rows
+
+    def _stays(self, known: Known, stays: Sequence[Stay]) -> list[Membership]:
+        """The rows of the memberships: of one unit the first stays the first."""
+        old = list(known.stays)
+        rows: list[Membership] = []
+        for stay in stays:
+            row = next((each for each in old if each.unit_id == stay.unit), None)
+            values = {name: getattr(stay, name) for name in _OF_A_STAY}
+            if row is None:
+                row = Membership(person=known.person, unit_id=stay.unit, **values)
+                self.new_stays.add([row])
+            else:
+                old.remove(row)
+                changed = [name for name in _OF_A_STAY if getattr(row, name) != values[name]]
+                for name in changed:
+                    setattr(row, name, values[name])
+                self.stays.add(row, [Membership._meta.get_field(name) for name in changed])
+            rows.append(row)
+        self.gone_stays += [row.pk for row in old]
+        return rows
+
+    def write(self) -> None:
+        """In the caller's transaction, after the locks of the books."""
+        for model, keys in (
+            (Membership, self.gone_stays),
+            (IdentityNumber, self.no_numbers),
+            (CardNumber, self.no_cards),
+        ):
+            for some in chunks(keys):
+                model._default_manager.filter(pk__in=some).delete()
+        self.people.write()
+        self.stays.write()
+        self.new_stays.write()
+        self.numbers.write(instead=True)
+        self.cards.write(instead=True)
 
 
 def _person(newcomer: Newcomer, key: int) -> Person:
@@ -102,31 +205,17 @@ def _person(newcomer: Newcomer, key: int) -> Person:
     return person
 
 
-def _stay(person: Person, newcomer: Newcomer) -> Membership:
-    since, began = beginning(newcomer)
-    return Membership(person=person, unit=newcomer.unit, since=since, began=began)
+def _stays(person: Person, newcomer: Newcomer) -> list[Membership]:
+    stays = stays_told([told_by_row(newcomer)], {})
+    return [
+        Membership(person=person, unit=newcomer.unit, **{name: getattr(stay, name) for name in _OF_A_STAY})
+        for stay in stays
+    ]
 
 
-def snapshot(known: Known) -> dict[str, Any]:
-    """Everything an import may change about a known person, and whether they are still a member, as text."""
-    stay = known.stay
-    person = state_of(known.person)
-    if not person["other_phone"]:  # what earlier imports have written down does not speak of it
-        del person["other_phone"]
+def state(known: Known) -> dict[str, Any]:
+    """Everything an import may change about a known person, to see whether it is as it was."""
     return {
-        "person": person,
-        "number": known.number,
-        "card": known.card,
-        "since": stay.since.isoformat() if stay else None,
-        "until": stay.until.isoformat() if stay and stay.until else None,
-        "began": stay.began if stay else None,
+        "facts": standing(known.person, known.number, known.card),
+        "stays": [(stay.pk, *stays_of([stay])) for stay in known.stays],
     }
-
-
-def restricted(facts: Facts, wanted: Sequence[str], person: Person) -> Facts:
-    """Only those of the facts that are to be written."""
-    kept: dict[str, Any] = {name: getattr(facts, name) for name in wanted}
-    for name in ("born", "joined"):
-        if f"{name}_on" in wanted:
-            kept[f"{name}_precision"] = getattr(facts, f"{name}_precision")
-    return Facts(**{"name": person.name, **kept})

@@ -28,6 +28,7 @@ from vungmanh.members.tests.lists import (
     Someone,
     books_as_they_stand,
     counts,
+    differing,
     everybody,
     how_many,
     is_clean,
@@ -136,7 +137,8 @@ def test_a_made_up_list_does_not_tell_whose_a_number_is_elsewhere(office: Office
 def test_who_has_left_does_not_come_back_by_a_list(office: Office, who: Someone) -> None:
     load(office, who)
     end_memberships(list(Membership.objects.all()), on=date(2025, 6, 1), reason="retired", **office.way)
-    outcome = load(office, who)
+    assert counts(load(office, who)) == (0, 0, 1, 0)  # the day before, they were a member
+    outcome = load(office, who, on=date(2025, 6, 1))
     assert refused(outcome) == [(2, "left_before")]
     assert "01/06/2025" in only(outcome).reason
     assert Person.objects.count() == 1
@@ -146,11 +148,13 @@ def test_who_was_transferred_stays_where_they_are(office: Office) -> None:
     load(office, AN, BINH._replace(number=""))
     for person in Person.objects.all():
         transfer_member(person, to=office.unit("BC-002"), on=date(2025, 6, 1), **office.way)
-    assert refused(load(office, AN, BINH._replace(number=""))) == [
+    later = date(2025, 6, 2)
+    assert refused(load(office, AN, BINH._replace(number=""), on=later)) == [
         (2, "member_elsewhere"),
         (3, "maybe_member_elsewhere"),
     ]
-    assert counts(load(office, AN, BINH._replace(number=""), under="BC-002")) == (0, 0, 2, 0)
+    assert counts(load(office, AN, BINH._replace(number=""))) == (0, 0, 2, 0)  # there they were the day before
+    assert counts(load(office, AN, BINH._replace(number=""), under="BC-002", on=later)) == (0, 0, 2, 0)
     assert is_clean()
 
 
@@ -214,9 +218,11 @@ def test_the_same_lists_again_change_nothing(office: Office) -> None:
     assert again.refusals == first.refusals
     assert again.batch is None
     assert books_as_they_stand() == stands
-    later = office.members(book, on=date(2025, 6, 1))  # another list day is no change of anybody
+    later = office.members(book, on=date(2025, 6, 1))  # another list day is no change of anybody, but is kept
     assert counts(later) == (0, 0, 5, 2)
-    assert books_as_they_stand() == stands
+    assert later.batch
+    kept = ("members_unitlist", "members_mention")
+    assert differing(stands, books_as_they_stand()).keys() == set(kept)
 
 
 def test_a_corrected_list_changes_the_corrected_rows(office: Office) -> None:

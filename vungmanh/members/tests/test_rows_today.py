@@ -74,7 +74,7 @@ def test_chi_loads_a_list_of_february_after_a_union_has_gone(world: World, book:
 def test_the_neighbour_loads_the_rows_of_the_union_that_came(world: World, tmp_path: Path) -> None:
     det_may_goes(world)
     book = workbook(tmp_path / "ds.xlsx", {"DS": [HEAD, OF_DET_MAY, STRANGER]})
-    outcome = import_members([book], under=world.cau_da, on=MARCH, answers=Answers(), by=world.hanh, today=TODAY)
+    outcome = import_members([book], under=world.cau_da, on=TODAY, answers=Answers(), by=world.hanh, today=TODAY)
     assert (outcome.created, outcome.updated, outcome.refused) == (1, 1, 0)
 
 

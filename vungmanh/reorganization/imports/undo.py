@@ -17,7 +17,7 @@ from vungmanh.ledger.actions.post import recount
 from vungmanh.members.actions.held import held as hold_persons
 from vungmanh.members.imports.carry_out import one_import_at_a_time
 from vungmanh.members.imports.undo import CannotUndo as CannotUndoMembers
-from vungmanh.members.imports.undo import undo_members
+from vungmanh.members.imports.undo import undo_members, units_of
 from vungmanh.members.models import Membership
 from vungmanh.organization.actions.place_units import place_units
 from vungmanh.organization.measures import WORKERS
@@ -64,6 +64,8 @@ def _units_of(batch: Import) -> list[int]:
     keys = batch.changes.order_by().values("key")
     if batch.kind == Import.UNITS:
         return list(keys.values_list("key", flat=True))
+    if batch.lists.exists():
+        return sorted(units_of(batch))
     return list(Membership.objects.filter(person__in=keys).order_by().values_list("unit", flat=True).distinct())
 
 
