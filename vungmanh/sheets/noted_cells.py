@@ -17,7 +17,9 @@ _PREFIX: Final = rb"<(?:[\w.-]+:)?"
 _ROW: Final = re.compile(_PREFIX + rb"row\b([^>]*)>")
 _COLUMN: Final = re.compile(_PREFIX + rb"col\s([^>]*)>")
 _NUMBER: Final = re.compile(rb"\br\s*=\s*[\"'](\d{1,9})[\"']")
-_HIDDEN: Final = re.compile(rb"\bhidden\s*=\s*[\"'](?:1|true|on)[\"']")
+# A row without height and a column without width are hidden as well, as some writers have it.
+_HIDDEN: Final = re.compile(rb"\bhidden\s*=\s*[\"'](?:1|true|on)[\"']|(?<![\w])(?:ht|width)\s*=\s*[\"']0(?:\.0*)?[\"']")
+_TELLING: Final = (b"hidden", b"customFormat", b'ht="0', b"ht='0")  # what a row that tells something has
 _RANGE: Final = re.compile(rb"\b(min|max)\s*=\s*[\"'](\d{1,9})[\"']")
 _OWN_FORMAT: Final = re.compile(rb"\bcustomFormat\s*=\s*[\"'](?:1|true|on)[\"']")
 _STYLE: Final = re.compile(rb"\bs\s*=\s*[\"'](\d{1,9})[\"']")
@@ -69,7 +71,7 @@ class Noting:
 
     def note(self, chunk: bytes, noted: Noted, *, unnamed: bool) -> None:
         """Note what this piece of a sheet tells; `unnamed` where some of its cells do not say where they stand."""
-        if b"hidden" in chunk:
+        if b"<col" in chunk or b":col" in chunk:
             self._note_columns(chunk, noted)
         if unnamed and self.looks:
             self._note_in_order(chunk, noted)
@@ -101,7 +103,7 @@ class Noting:
 
     def _note_rows(self, chunk: bytes, noted: Noted) -> None:
         rows = _ROW.findall(chunk)
-        if rows and b"hidden" not in chunk and b"customFormat" not in chunk and (last := _NUMBER.search(rows[-1])):
+        if rows and not any(mark in chunk for mark in _TELLING) and (last := _NUMBER.search(rows[-1])):
             noted.row = int(last[1])
             return
         for attributes in rows:

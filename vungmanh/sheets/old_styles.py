@@ -67,7 +67,6 @@ def note_row(facts: SheetFacts, stream: bytes, start: int) -> None:
 
 
 def note_columns(noted: Noted, stream: bytes, start: int) -> None:
-    first, last = _two(stream, start)
-    (flags,) = struct.unpack_from("<H", stream, start + 8)
-    if flags & _HIDDEN_COLUMN:
+    first, last, width, _style, flags = struct.unpack_from("<5H", stream, start)
+    if flags & _HIDDEN_COLUMN or not width:
         noted.hidden_columns.update(range(first + 1, min(last + 1, noted.last_column) + 1))

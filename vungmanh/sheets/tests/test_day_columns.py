@@ -279,8 +279,9 @@ def test_honest_lists_are_asked_nothing(tmp_path, births):
 
 def test_a_day_typed_on_the_screen_has_the_day_first_whatever_the_column_is(tmp_path):
     rows = {"2": {"born_on": "03/05/1990"}}
-    (asked,), read = listed(tmp_path, MONTHS, {"days:C": "month-first"}, rows=rows)
+    (asked,), read = listed(tmp_path, [*MONTHS, "03/05/1990"], {"days:C": "month-first"}, rows=rows)
     assert read[:2] == ["03/05/1990", "25/12/1991"]
+    assert read[-1] == "05/03/1990", "the same text where nobody has typed it anew"
     assert 2 not in asked.rows
 
 
@@ -365,6 +366,12 @@ def test_bare_numbers_count_from_the_epoch_of_their_workbook(tmp_path):
         "05/03/1990", "13/05/1985", "01/1988 year", "05/03/1990", "05/03/1990",
     ]  # fmt: skip
     assert listed(tmp_path, births)[1][:2] == ["04/03/1986", "12/05/1981"]
+
+
+def test_a_number_that_shows_a_month_counts_from_there_too(tmp_path):
+    births = [(29798, '"Tháng" mm/yyyy'), (31475, "mmm-yy")]
+    mac = listed(tmp_path, births, book=lambda workbook: setattr(workbook, "epoch", MAC_EPOCH))[1]
+    assert mac == ["08/1985 month", "03/1990 month"]
 
 
 def test_what_somebody_has_said_of_a_column_holds_though_it_proves_nothing(tmp_path):

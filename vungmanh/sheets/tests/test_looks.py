@@ -102,6 +102,21 @@ def test_what_a_filter_has_hidden_is_hidden_and_an_open_filter_hides_nothing(tmp
     assert made(tmp_path, lambda _book, sheet: setattr(sheet.auto_filter, "ref", "A1:D6")).hidden_rows == set()
 
 
+def test_rows_without_height_and_columns_without_width_are_hidden(tmp_path):
+    rows = "".join(
+        f'<row r="{row}" {height}><c r="A{row}"><v>1</v></c><c r="B{row}"><v>2</v></c><c r="C{row}"><v>2</v></c></row>'
+        for row, height in enumerate(
+            ['ht="0" customHeight="1"', 'ht="15"', 'ht="0.75"', "hidden='true'", 'hidden="0"', 'ht="0.0"'], 1
+        )
+    )
+    columns = '<cols><col min="1" max="1" width="0.5"/><col min="2" max="2" width="0" customWidth="1"/><col min="3" max="3" width="9" hidden="0"/></cols>'
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(xlsx(sheet_of(rows).replace("<sheetData>", f"{columns}<sheetData>")))
+    (read,) = read_workbook(path)
+    assert read.hidden_rows == {1, 4, 6}
+    assert read.hidden_columns == {1}
+
+
 def test_crossed_out_cells_are_told_by_row(tmp_path):
     def fill(_book, sheet):
         for cell in (*sheet[3], sheet["B5"]):
