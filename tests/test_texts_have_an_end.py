@@ -31,7 +31,8 @@ from vungmanh.organization.models import Unit
 from vungmanh.organization.search import search_units
 from vungmanh.reorganization.actions.rename_unit import rename_unit
 from vungmanh.sheets.names import bare, means_one
-from vungmanh.sheets.rows import is_section_text, is_signature, is_total
+from vungmanh.sheets.rows import is_signature, is_total
+from vungmanh.sheets.sections import is_section_text
 from vungmanh.sheets.stated import stated_day
 from vungmanh.sheets.values import NotReadable, read_count
 from vungmanh.ui.forms import HouseForm, LineField

@@ -27,6 +27,8 @@ class Email:
 
 def read_email(text: str) -> Email:
     """The first address of a cell. Words for 'none' are nothing; what is no address is not taken, and said so."""
+    if not text:
+        return Email()
     text = _LABEL.sub("", clean(text)).strip(" .;,")
     if is_error(text):
         return Email(fault="cell_error")

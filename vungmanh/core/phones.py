@@ -31,6 +31,7 @@ _NEW_PREFIXES: Final = {
     "0186": "056", "0188": "058", "0199": "059",
 }  # fmt: skip
 _MOBILE: Final = re.compile(r"0[35789]\d{8}")
+_OF_TODAY: Final = re.compile(r"0(3[2-9]|5[25689]|7[06-9]|8[1-9]|9[0-9])[0-9]{7}")  # as most cells hold it
 _LANDLINE: Final = re.compile(r"02\d{9}")
 # Codes of old areas with which no mobile number begins: ten digits are a fixed line's, however they are grouped.
 _NEVER_MOBILE: Final = frozenset(("030", "031", "053", "054", "057", "072", "073", "074", "075"))
@@ -85,6 +86,8 @@ def phone_number(text: str) -> str:
 
 def phone_numbers(text: str) -> list[str]:
     """All phone numbers of a cell, none twice; nothing for none. Raises NotAPhone where one of them is none."""
+    if _OF_TODAY.fullmatch(text):
+        return [text]
     text = clean(text)[:_LONGEST_CELL]
     try:
         return [phone_number(text)]

@@ -27,6 +27,7 @@ _WORDS_IN_BRACKETS: Final = re.compile(
 _BETWEEN: Final = re.compile(
     r"\s*[/;,|&+\n]\s*|\s+[-–—]+\s+|\s+(?:và|hoặc)\s+|(?<=\d)\s*\(|\s+(?=\d{9}\b(?!\s*\d))|(?<=\d{9})\s+(?=\d{12}\b)"
 )
+_OF_TODAY: Final = re.compile(r"(?!000)[0-9]{12}")  # as most cells hold it
 _LONGEST_CELL: Final = 200
 
 
@@ -43,6 +44,8 @@ def numbers_in(code: Code) -> Numbers:
 
     Raises BadNumber, also `two_numbers` where two stand there that cannot follow each other.
     """
+    if _OF_TODAY.fullmatch(code.text):
+        return Numbers(code.text)
     text = _bare(code.text)
     if not text:
         return Numbers()
