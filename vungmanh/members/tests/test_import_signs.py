@@ -232,6 +232,56 @@ def test_sections_of_rises_and_falls_hold_for_their_rows(office: Office) -> None
     assert told.only_asked.code == "list-changes"
 
 
+def test_a_line_between_the_rows_is_heard_though_the_count_goes_on(office: Office) -> None:
+    rows = [HEAD, row(1, AN), row(2, BINH), [None, "Đã nghỉ việc"], row(3, CHI), row(4, DAT)]
+    told = read(office, office.book(rows), {"left:rows": "left"})
+    assert told.members == [AN.name, BINH.name]
+    assert set(told.left) == {CHI.name, DAT.name}
+
+
+def test_a_section_goes_on_in_its_own_sections_and_ends_with_the_next(office: Office) -> None:
+    rows: list[list[Any]] = [
+        HEAD, ["I. Đoàn viên giảm"], ["1. Tổ may"], row(1, AN), ["2. Tổ cắt"], row(1, BINH), ["II. Khối văn phòng"],
+        row(1, CHI),
+    ]  # fmt: skip
+    told = read(office, office.book(rows), {"left:rows": "left"})
+    assert told.members == [CHI.name]
+    assert set(told.left) == {AN.name, BINH.name}
+    rows = [HEAD, ["Đoàn viên giảm"], row(1, AN), ["Tổ cắt"], row(1, BINH)]
+    told = read(office, office.book(rows), {"left:rows": "left"})
+    assert set(told.left) == {AN.name}
+    assert told.refused == [(5, "sign")]
+
+
+@pytest.mark.parametrize("column", ["Chức vụ", "Hợp đồng", "Tổ"])
+def test_whoever_has_left_by_a_column_where_nobody_expects_it_is_asked_about(office: Office, column: str) -> None:
+    told = listed(office, column, ["Đã nghỉ việc", "Nhân viên", "Chuyên viên", None])
+    assert told.members == [BINH.name, CHI.name, DAT.name]
+    assert told.refused == [(2, "sign")]
+    assert column in told.only_asked.text
+
+
+def test_what_is_written_beside_a_list_or_behind_a_name_is_heard(office: Office) -> None:
+    rows = [HEAD, [*row(1, AN), None, "nghỉ việc từ 1/3/2025"], row(2, BINH), row(3, CHI)]
+    rows[2][1] = f"{BINH.name} (đã nghỉ hưu)"
+    told = read(office, office.book(rows))
+    assert told.members == [CHI.name]
+    assert told.refused == [(2, "left"), (3, "left")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "becomes"),
+    [
+        ("Resigned", "left"), ("Retired", "left"), ("Terminated", "left"), ("Active", ""), ("Maternity leave", ""),
+        ("Inactive", "sign"), ("Nghỉ việc: 01/03/2025", "left"), ("Đã chuyển", "sign"), ("Không ký tiếp HĐLĐ", "left"),
+        ("Nghỉ ngang", "left"), ("Thử việc", "sign"), ("NKL", ""), ("Chính thức", ""), ("Đang công tác", ""),
+    ],
+)  # fmt: skip
+def test_a_status_in_other_words(office: Office, cell: str, becomes: str) -> None:
+    told = listed(office, "Tình trạng làm việc", [cell, None])
+    assert told.refused == ([(2, becomes)] if becomes else [])
+
+
 def test_a_unit_is_called_as_it_is_called(office: Office) -> None:
     for code, name in (("BC-001", "CĐCS Công ty Giảm Tốc"), ("BC-001", "CĐCS Trường Thôi Nôi")):
         unit = office.unit(code)
@@ -251,7 +301,7 @@ def test_only_those_are_taken_whom_the_column_for_members_marks(office: Office) 
     assert len(told.members) == 2
 
 
-@pytest.mark.parametrize("column", ["Tham gia công đoàn", "Đã vào CĐ", "ĐVCĐ", "Là đoàn viên"])
+@pytest.mark.parametrize("column", ["Tham gia công đoàn", "Đã vào CĐ", "ĐVCĐ", "Là đoàn viên", "Công đoàn"])
 def test_a_tick_under_any_of_its_heads_counts(office: Office, column: str) -> None:
     rows = [[*HEAD[:6], column], [*row(1, AN)[:6], "x"], [*row(2, BINH)[:6], None]]
     assert read(office, office.book(rows)).members == [AN.name]
