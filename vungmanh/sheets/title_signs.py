@@ -115,7 +115,7 @@ def _leaving(marked: str, folded: str) -> str | None:
 
 def _speaks_of(pattern: str, folded: str) -> bool:
     """Whether people are said to have done it, or the line says nothing else."""
-    alone = rf"(?:danh sach |ds |so |da |cac |nhung |dien |truong hop |nguoi |[\divx]+ |tong hop |bao cao |list )*(?:giam (?:do |vi |vi ly do )?)?(?:{pattern})(?: do .*)?{_STRIP}"
+    alone = rf"(?:danh sach |ds |so |da |cac |nhung |dien |truong hop |nguoi |[\divx]+ |[a-h] |tong hop |bao cao |list )*(?:giam (?:do |vi |vi ly do )?)?(?:{pattern})(?: do .*)?{_STRIP}"
     of_people = rf"\b{_WHO}{_BETWEEN} (?:{pattern})\b|\b(?:{pattern}) {_WHO}\b|^(?:danh sach |ds )?(?:{pattern}) (?:thang|quy|nam|trong|tu)\b"
     return re.fullmatch(alone, folded) is not None or re.search(of_people, folded) is not None
 

@@ -107,8 +107,8 @@ class RowSigns:
             # "x" under "Giảm"; a day under "Nghỉ việc".
             under = said_of_person(column.head, self.day, is_status=True)
             known = _known(value, self.today) if under and under.means == LEFT else None
-            if under and under.means == LEFT and (is_mark(value) or known):
-                return Sign(LEFT, _called(column, value), under.reason, known)
+            if under and under.means in (LEFT, WORKS) and (is_mark(value) or known):
+                return Sign(under.means, _called(column, value), under.reason, known)
             return said_of_person(text, self.day, is_status=True)
         if code == "left_reason" and not WEAK_REASONS.fullmatch(fold(column.head)):
             sign = said_of_person(text, self.day, is_status=True)

@@ -28,7 +28,7 @@ SIGNS: Final = (
         (
             f"(trang thai|tinh trang|hien trang){_OF_WORK}",
             "tang giam( doan vien| dv| lao dong)?|(loai )?bien dong( tang giam| doan vien| lao dong)?|dien bien|status",
-            "(bien dong |trong (thang|quy|ky|nam) )?giam( trong (thang|quy|ky|nam))?|nghi viec|da nghi( viec)?|nghi huu|da giam",
+            "(bien dong |trong (thang|quy|ky|nam) )?(tang|giam)( trong (thang|quy|ky|nam))?|nghi viec|da nghi( viec)?|nghi huu|da giam",
         ),
     ),
     Field(

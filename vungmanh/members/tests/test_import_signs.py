@@ -239,6 +239,17 @@ def test_a_line_between_the_rows_is_heard_though_the_count_goes_on(office: Offic
     assert set(told.left) == {CHI.name, DAT.name}
 
 
+def test_marks_under_rises_and_falls_say_which_a_row_is(office: Office) -> None:
+    rows = [["BIẾN ĐỘNG"], [*HEAD, "Tăng", "Giảm"], [*row(1, AN), "x", None], [*row(2, BINH), None, "x"]]
+    told = read(office, office.book(rows))
+    assert told.members == [AN.name]
+    assert told.refused == [(4, "left")]
+    rows = [["BIẾN ĐỘNG"], HEAD, ["A", "Tăng"], row(1, AN), ["B", "Giảm"], row(1, BINH)]
+    told = read(office, office.book(rows))
+    assert told.members == [AN.name]
+    assert told.refused == [(6, "left")]
+
+
 def test_a_section_goes_on_in_its_own_sections_and_ends_with_the_next(office: Office) -> None:
     rows: list[list[Any]] = [
         HEAD, ["I. Đoàn viên giảm"], ["1. Tổ may"], row(1, AN), ["2. Tổ cắt"], row(1, BINH), ["II. Khối văn phòng"],
