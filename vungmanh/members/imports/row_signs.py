@@ -57,7 +57,7 @@ class RowSigns:
     def __init__(self, table: Table, units: Iterable[str], day: date, today: date) -> None:
         self.columns = [each for each in table.mapping.signs if each[0] not in ("kinship", "is_member")]
         self.units = tuple(units)
-        self.name = table.mapping.columns.get("name")
+        self.name = table.mapping.columns.get("name") or table.mapping.columns.get("given_name")
         self.day, self.today = day, today
         mapping = table.mapping
         # Where nobody expects it: "đã nghỉ việc" under the job, or beside the list.
