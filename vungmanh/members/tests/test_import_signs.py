@@ -428,3 +428,13 @@ def test_what_is_not_taken_is_said_with_an_example(office: Office) -> None:
 def test_a_status_that_a_sheet_formula_gives_refuses_no_file(office: Office) -> None:
     path = workbook(office.folder / "f.xlsx", {"DS": [[*HEAD, "Ghi chú"], [*row(1, AN), '="nghỉ"&" việc"']]})
     assert read(office, path).members == [AN.name]
+
+
+def test_the_officer_says_which_column_is_a_status_and_which_remark_does_not_count(office: Office) -> None:
+    rows = [[*HEAD, "Cột 8", "Ghi chú"], [*row(1, AN), "Đã nghỉ việc", None], [*row(2, BINH), None, "nghỉ việc"]]
+    answers = Answers.of({"columns": {"Cột 8": "status", "Ghi chú": ""}})
+    outcome = Outcome()
+    lists = ListReader(lambda _stated: ListDay(TODAY, Finder([office.unit()], answers)), answers, TODAY, outcome)
+    people = list(lists.read([office.book(rows)]))
+    assert [(each.row, each.code) for each in outcome.refusals] == [(2, "left"), (3, "sign")]
+    assert not people
