@@ -28,27 +28,31 @@ LEFT: Final[dict[str, tuple[str, ...]]] = {
     "retired": (
         rf"(?:nghi|ve) huu(?: tri)?{TAIL}",
         rf"huu tri{TAIL}",
-        "=(?:cán bộ |nghỉ chế độ )?hưu",
+        "=(?:cán bộ |nghỉ chế độ |đã |mới |vừa )?hưu",
+        "retired",
         rf"nghi (?:huong )?(?:che do )?(?:huu|luong huu|huu tri){TAIL}",
         rf"nghi mat suc(?: lao dong)?{TAIL}",
     ),
     "job_ended": (
         rf"(?:nghi|thoi|bo) viec{TAIL}",
         rf"(?:nghi|thoi) lam(?: viec)?{TAIL}",
-        "nghi (?:han|luon)",
+        "(?:nghi|bo) (?:han|luon|ngang)",
+        "resigned|terminated|quit|laid off|left the company",
+        rf"khong (?:tai )?ky (?:tiep )?{_CONTRACT}{TAIL}",
         rf"cham dut (?:{_CONTRACT}|lam viec|lao dong){TAIL}",
         rf"het {_CONTRACT}{TAIL}",
         rf"(?:thanh ly|thoi|cat) {_CONTRACT}{TAIL}",
         rf"(?:sa thai|buoc thoi viec|mat viec(?: lam)?|tinh gian(?: bien che)?|cat giam (?:lao dong|nhan su)){TAIL}",
         rf"giam bien che{TAIL}",
-        rf"khong (?:con )?lam(?: viec)?(?: nua| o day| tai .*)?{TAIL}",
-        r"roi (?:khoi )?(?:cong ty|cty|don vi|truong|co quan)",
+        rf"khong (?:con )?(?:lam|cong tac)(?: viec)?(?: nua| o day| tai .*)?{TAIL}",
+        r"(?:roi|chuyen) (?:khoi )?(?:cong ty|cty|don vi|truong|co quan)",
     ),
     "deceased": (
-        "=(?:đã )?mất",
+        "=(?:đã |mới |vừa )?mất",
+        "deceased|passed away",
         rf"da mat{TAIL}",
         rf"(?:qua doi|tu tran|tu vong|hy sinh|hi sinh){TAIL}",
-        "=(?:đã )?chết",
+        "=(?:đã |mới |vừa )?chết",
     ),
     "expelled": (r"khai tru(?: (?:khoi )?(?:to chuc )?(?:cong doan|cd|doan vien)| ra khoi .*)?",),
     "struck_off": (r"(?:xoa|gach) ten(?: (?:khoi|doan vien|trong|ra khoi|dv)\b.*)?",),
@@ -78,12 +82,13 @@ STAYS: Final = (
     r"|cham con|cham con om|nuoi con|dieu tri|chua benh|benh|tai nan|dieu duong|di hoc|hoc|viec khong luong"
     r"|viec tam thoi|tam thoi)\b(?P<rest>.*)",
     r"(?:dang |huong |huong che do |che do |cd )*(?:thai san|om dau|sinh con|nghi ts|nts|ts|nkl|mang thai|co thai)\b(?P<rest>.*)",
+    "(?:on )?(?:maternity|sick|unpaid|annual|parental)(?: leave)?",
     r"(?:dang |duoc |cu |duoc cu )*(?:di hoc|hoc tap trung|hoc cao hoc|hoc nang cao|biet phai|tang cuong|di cong tac|di tu nghiep)\b(?P<rest>.*)",
 )
 # At work, or come in.
 WORKS: Final = (
     r"(?:dang|van|con|van con|hien dang|van dang) (?:lam viec|cong tac|hoat dong|di lam|lam|sinh hoat|tham gia)(?P<rest>.*)",
-    r"(?:lam viec|cong tac|hoat dong|sinh hoat|binh thuong|active|working)(?: cong doan| cd| binh thuong)?",
+    r"(?:lam viec|cong tac|hoat dong|sinh hoat|binh thuong|active|working|employed)(?: cong doan| cd| binh thuong)?",
     r"(?:quay|tro) lai(?: lam viec| cong tac| lam)?(?: sau .*)?",
     r"(?:da )?di lam(?: lai| tro lai)?(?: sau .*)?",
     r"het (?:thoi gian )?(?:nghi )?(?:che do )?(?:thai san|om|khong luong|ts)(?: .*)?",
@@ -114,7 +119,7 @@ ANY: Final = (
     r"nghi|thoi|viec|huu|lam|giam|tang|mat|chet|doi|tran|vong|sinh|khai tru|ten|chuyen|dong|roi|ra khoi|cat|het|sa thai|hd|hop"
     r"|tham gia|gia nhap|ket nap|doan vien|cong doan|cd|ts|nts|nkl|om|hoc|biet phai|cong tac|hoat dong|binh thuong|active"
     r"|working|quay|tro lai|tiep nhan|moi|ho so|don|tam|dung|ngung|dinh|bao luu|tinh gian|quan su|nvqs|nhap ngu|bo doi"
-    r"|xuat khau|xkld|nuoc ngoai|tap su|thu viec|cn|di|vao|thai"
+    r"|ky|ngang|retired|resign|terminat|quit|left|deceas|passed|leave|leaving|matern|inactive|suspend|transfer|probation|employ|tuoi|tich|dieu kien|xuat khau|xkld|nuoc ngoai|tap su|thu viec|cn|di|vao|thai"
 )
 # Words that are alike and say nothing about membership.
 HARMLESS: Final = (
@@ -134,8 +139,7 @@ MENTIONS: Final = (
     r"|chuyen (?:cong tac|di|sang|qua|ve|den|toi|don vi|sinh hoat|truong|cong ty|cty|ra|co quan|noi|viec|nganh|phong|ban)"
     r"|thuyen chuyen|luan chuyen|dieu dong|dieu chuyen|nghia vu quan su|nvqs|nhap ngu|di bo doi|dinh cu|xuat khau lao dong"
     r"|xkld|di nuoc ngoai|tap su|thu viec|hoc viec|chua gia nhap|chua ket nap|chua la doan vien|chua tham gia"
-    r"|khong tham gia (?:cong doan|cd)|khong con (?:lam|cong tac))\b"
+    r"|khong tham gia (?:cong doan|cd)|khong con (?:lam|cong tac)|(?:ngung|dung) (?:lam|cong tac|hoat dong|sinh hoat)|het tuoi lao dong|qua tuoi lao dong|mat tich"
+    r"|chua du dieu kien|inactive|suspended|leaving|transferred|probation)\b"
 )
-MENTIONS_MARKED: Final = (
-    r"\b(?:nghỉ|hưu|giảm|thôi(?= (?:việc|làm|công|tham|sinh|chức|không))|cắt sinh hoạt)\b|^(?:thôi|chuyển|cn|đi|hết)$"
-)
+MENTIONS_MARKED: Final = r"\b(?:nghỉ|hưu|giảm|thôi(?= (?:việc|làm|công|tham|sinh|chức|không))|cắt sinh hoạt)\b|^(?:đã |vừa |mới )?(?:thôi|chuyển|cn|đi|hết)$"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -30,7 +30,8 @@ def with_signs(mapping: Mapping, form: Form, body: Sequence[Cells]) -> Mapping:
     answered = mapping.answers
     for code, column in list(columns.items()):
         sign = sign_of(form, column.path)
-        if sign and column.letter not in answered.letters and _looks(form, sign, _entries(column, sample)):
+        found = _entries(column, sample) if sign and column.letter not in answered.letters else []
+        if _looks(form, sign, found) and (_may_hold(form, sign, code) or _looks(form, sign, found, all)):
             signs.append((sign, column))
             del columns[code]
     ignored: list[Column] = []
@@ -53,10 +54,15 @@ def _is_refused(column: Column, mapping: Mapping) -> bool:
     return mapping.answers.column(column.path, column.letter, frozenset(texts)) == ""
 
 
-def _looks(form: Form, code: str, entries: Sequence[Value]) -> bool:
-    """Whether the column of a fact is rather that of a sign."""
-    looks = form.field(code).looks
-    return looks is not None and any(map(looks, entries))
+def _looks(form: Form, code: str, entries: Sequence[Value], how_many: Callable[[Iterable[bool]], bool] = any) -> bool:
+    """Whether entries of a column look like a sign's."""
+    looks = form.field(code).looks if code else None
+    return looks is not None and bool(entries) and how_many(map(looks, entries))
+
+
+def _may_hold(form: Form, sign: str, fact: str) -> bool:
+    """Whether the sign's column may hold the fact instead, so that one tick in it tells which it is."""
+    return fact in dict(form.field(sign).facts)
 
 
 def _fact(form: Form, sign: str, entries: Sequence[Value], columns: dict[str, Column]) -> str:

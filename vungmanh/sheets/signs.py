@@ -57,7 +57,7 @@ def _said(text: str, day: date, is_status: bool) -> Sign | None:
     if sign.means != LEFT:
         return sign
     known = days[0] if len(days) == 1 else None
-    if any(each.day > day for each in days):
+    if any((each.last if each.precision == "year" else each.day) > day for each in days):
         return replace(sign, means=UNSURE)
     return replace(sign, on=known)
 
@@ -112,7 +112,7 @@ def _compiled(pattern: str, unmarked: bool) -> re.Pattern[str]:
 
 
 def _clauses(text: str) -> list[str]:
-    return [clause for clause in re.split(r"[;,()\[\]+&]|\s[-–—]\s|\.\s", text) if clause.strip()]
+    return [clause for clause in re.split(r"[;,:/|()\[\]+&]|\s[-–—]\s|\.\s", text) if clause.strip()]
 
 
 _NUMBER: Final = r"\d{1,2}"

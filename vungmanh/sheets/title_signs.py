@@ -29,10 +29,10 @@ _LEAVING: Final[dict[str, str]] = {
     "retired": r"(?:nghi|ve) huu(?: tri)?|huu tri|nghi che do",
     "job_ended": r"(?:thoi|nghi|bo) viec(?! (?:khong|ko|rieng|tam))|nghi lam|cham dut (?:hdld|hop dong|hd)|mat viec(?: lam)?|sa thai",
     "moved_on": r"chuyen (?:di|cong tac|sinh hoat di|don vi|ra)|thuyen chuyen|cat sinh hoat|chuyen sinh hoat(?! den)",
-    "struck_off": r"xoa ten",
+    "struck_off": r"(?:xoa|gach) ten",
     "expelled": r"khai tru",
     "deceased": r"tu tran|qua doi|da mat|tu vong",
-    "own_wish": r"ra khoi (?:cong doan|to chuc)|thoi (?:sinh hoat|tham gia)|roi (?:cong doan|to chuc)",
+    "own_wish": r"ra khoi (?:cong doan|to chuc)|thoi (?:sinh hoat|tham gia|doan vien)|khong con (?:sinh hoat|tham gia|la doan vien)|roi (?:cong doan|to chuc)",
     "": r"giam(?! (?:doc|sat|thi|dinh|ho|tru|ngheo|tai|gio))",
 }
 _JOINING: Final = r"tang(?! (?:cuong|truong|qua|luong))|ket nap(?: moi)?|moi ket nap|gia nhap(?: moi)?|chuyen den|tiep nhan|phat trien(?: moi)?"
@@ -45,6 +45,7 @@ _NOT_YET: Final = re.compile(
 _WOULD_JOIN: Final = re.compile(
     r"\b(?:de nghi|du kien|cho|xin|doi tuong|xet|nguon|tu nguyen|dang ky|van dong) (?:duoc |xet )*(?:ket nap|gia nhap|vao cong doan|phat trien)"
 )
+_TO_COME: Final = re.compile(r"\b(?:den tuoi|sap|du kien|chuan bi|cho|se|toi tuoi|du dieu kien|de nghi|xin|dang ky) ")
 _RELATIVES: Final = re.compile(
     r"^(?:bieu |mau |so )*(?:danh sach |ds |bang ke |tong hop |list )*(?:cac |nhung |tang qua |khen thuong |tuyen duong |trao thuong |cho |cac em )*"
     r"(?:(?P<con>con)(?: em| de| ruot)?|cac chau|chau|than nhan|nguoi than|nguoi phu thuoc|npt|hoc sinh|thieu nhi|tre em|bo me|vo chong|tu than phu mau|nguoi trong gia dinh)\b"
@@ -81,6 +82,8 @@ def _said(text: str, units: tuple[str, ...]) -> TitleSign | None:
     if _WOULD_JOIN.search(folded):
         return TitleSign(UNSURE, text)
     reason = _leaving(marked, folded)
+    if reason is not None and _TO_COME.search(folded):
+        return TitleSign(UNSURE, text)
     joining = _speaks_of(_JOINING, folded) and (
         marked == folded or "tăng" in marked.split() or "tang" not in folded.split()
     )
@@ -112,7 +115,7 @@ def _leaving(marked: str, folded: str) -> str | None:
 
 def _speaks_of(pattern: str, folded: str) -> bool:
     """Whether people are said to have done it, or the line says nothing else."""
-    alone = rf"(?:danh sach |ds |so |[\divx]+ |tong hop |bao cao |list )*(?:giam (?:do |vi |vi ly do )?)?(?:{pattern})(?: do .*)?{_STRIP}"
+    alone = rf"(?:danh sach |ds |so |da |cac |nhung |dien |truong hop |nguoi |[\divx]+ |[a-h] |tong hop |bao cao |list )*(?:giam (?:do |vi |vi ly do )?)?(?:{pattern})(?: do .*)?{_STRIP}"
     of_people = rf"\b{_WHO}{_BETWEEN} (?:{pattern})\b|\b(?:{pattern}) {_WHO}\b|^(?:danh sach |ds )?(?:{pattern}) (?:thang|quy|nam|trong|tu)\b"
     return re.fullmatch(alone, folded) is not None or re.search(of_people, folded) is not None
 

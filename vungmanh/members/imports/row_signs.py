@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -11,17 +12,20 @@ from vungmanh.core.days import Known, UnreadableDay, read_day, show_day
 from vungmanh.core.person_names import said_beside
 from vungmanh.core.vietnamese import fold
 from vungmanh.members import rules
+from vungmanh.members.imports.section_signs import Sections
 from vungmanh.members.imports.sign_fields import WEAK_DAYS, WEAK_REASONS
 from vungmanh.sheets.headers import Column
 from vungmanh.sheets.reader import Value
 from vungmanh.sheets.rows import Row
 from vungmanh.sheets.signs import LEFT, NOT_YET, STAYS, STILL_MEMBERS, UNSURE, WORKS, Sign, said_of_person
 from vungmanh.sheets.tables import Table
-from vungmanh.sheets.title_signs import said_by_title
 from vungmanh.sheets.values import is_mark, is_no_mark, read_text
 
 _LONGEST: Final = 200
-_WORDS_COME: Final = (WORKS, STAYS, LEFT, NOT_YET, UNSURE)
+_STEMS: Final = re.compile(
+    r"nghỉ|nghi\b|hưu|huu\b|thôi|thoi viec|mất|chết|hy sinh|từ trần|qua đời|chấm dứt|cham dut|xóa tên|xoá tên|khai trừ"
+    r"|chuyển|chuyen|điều động|sa thải|bỏ việc|hết h|chưa (?:gia|kết|vào|là|tham)|không tham gia|cắt sinh hoạt|thanh lý"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +57,12 @@ class RowSigns:
     def __init__(self, table: Table, units: Iterable[str], day: date, today: date) -> None:
         self.columns = [each for each in table.mapping.signs if each[0] not in ("kinship", "is_member")]
         self.units = tuple(units)
-        self.name = table.mapping.columns.get("name")
+        self.name = table.mapping.columns.get("name") or table.mapping.columns.get("given_name")
         self.day, self.today = day, today
-        self.sections: dict[str, Sign | None] = {}
+        mapping = table.mapping
+        # Where nobody expects it: "đã nghỉ việc" under the job, or beside the list.
+        self.others = [column for column in (*mapping.ignored, mapping.columns.get("job")) if column is not None]
+        self.sections = Sections(table.rows, self.units)
 
     def of(self, row: Row) -> RowSign | None:
         """What the row says, None where it says nothing at all."""
@@ -75,8 +82,9 @@ class RowSigns:
             remarks.append(beside)
             if sign := said_of_person(beside, self.day, is_status=True):
                 said.append(_Said(sign, self.name.head if self.name else ""))
-        if row.section and (of_section := self._of_section(row.section)):
-            said.append(_Said(of_section, row.section[:80]))
+        said += self._said_elsewhere(row)
+        if of_section := self.sections.of(row):
+            said.append(_Said(of_section, of_section.words))
         remark = " · ".join(dict.fromkeys(remarks))[:_LONGEST]
         if not said:
             return RowSign(remark=remark) if remark else None
@@ -99,8 +107,8 @@ class RowSigns:
             # "x" under "Giảm"; a day under "Nghỉ việc".
             under = said_of_person(column.head, self.day, is_status=True)
             known = _known(value, self.today) if under and under.means == LEFT else None
-            if under and under.means == LEFT and (is_mark(value) or known):
-                return Sign(LEFT, _called(column, value), under.reason, known)
+            if under and under.means in (LEFT, WORKS) and (is_mark(value) or known):
+                return Sign(under.means, _called(column, value), under.reason, known)
             return said_of_person(text, self.day, is_status=True)
         if code == "left_reason" and not WEAK_REASONS.fullmatch(fold(column.head)):
             sign = said_of_person(text, self.day, is_status=True)
@@ -114,22 +122,32 @@ class RowSigns:
         """A day of leaving; one that is yet to come has ended nothing."""
         known = _known(value, self.today)
         if known is None:
-            if is_no_mark(value) or is_mark(value):
+            if is_no_mark(value):
                 return None
+            if is_mark(value):
+                return Sign(UNSURE, _called(column, value))
             return said_of_person(text, self.day, is_status=True)
         if known.day > self.today:
             return None
+        if known.last > self.today and known.precision == "year":
+            return Sign(UNSURE, _called(column, value), on=known)
         if WEAK_DAYS.fullmatch(fold(column.head)):
             return Sign(UNSURE, _called(column, value), on=known)
         under = said_of_person(column.head.lower().removeprefix("ngày "), self.today, is_status=True)
         return Sign(LEFT, _called(column, value), under.reason if under else "", known)
 
-    def _of_section(self, section: str) -> Sign | None:
-        if section not in self.sections:
-            title = said_by_title(section, self.units)
-            means = title.means if title and title.means in _WORDS_COME else ""
-            self.sections[section] = Sign(means, section[:80], title.reason) if title and means else None
-        return self.sections[section]
+    def _said_elsewhere(self, row: Row) -> list[_Said]:
+        """What stands in other columns: nobody expects it there, so it is asked about."""
+        found = []
+        for column in self.others:
+            value = row.cells[column.index] if column.index < len(row.cells) else None
+            if not isinstance(value, str) or _STEMS.search(value.lower()) is None:
+                continue
+            sign = said_of_person(value, self.day)
+            if sign and (sign.means in (LEFT, NOT_YET) or (sign.means == UNSURE and not column.path)):
+                known = UNSURE if column.path else sign.means
+                found.append(_Said(replace(sign, means=known), column.head or column.letter))
+        return found
 
 
 def _known(value: Value, today: date) -> Known | None:

@@ -28,7 +28,7 @@ SIGNS: Final = (
         (
             f"(trang thai|tinh trang|hien trang){_OF_WORK}",
             "tang giam( doan vien| dv| lao dong)?|(loai )?bien dong( tang giam| doan vien| lao dong)?|dien bien|status",
-            "giam|nghi viec|da nghi( viec)?|nghi huu|da giam",
+            "(bien dong |trong (thang|quy|ky|nam) )?(tang|giam)( trong (thang|quy|ky|nam))?|nghi viec|da nghi( viec)?|nghi huu|da giam",
         ),
     ),
     Field(
@@ -37,7 +37,7 @@ SIGNS: Final = (
         (
             f"(ngay |thang |nam |thoi (diem|gian) )+(da )?{_LEAVES}( di)?( tu| ke tu)?",
             f"{_LEAVES} (tu|ke tu|tu ngay)( ngay| thang)?",
-            "ngay (ket thuc|ra|het) (sinh hoat|lam viec)( cong doan)?|(end|leaving|resignation|termination) date|left on",
+            "ngay ra( cong doan| cd)?|ngay (ket thuc|ra|het) (sinh hoat|lam viec)( cong doan)?|(end|leaving|resignation|termination) date|left on",
         ),
     ),
     Field(
@@ -64,7 +64,7 @@ SIGNS: Final = (
         (
             "(la |da la )?(doan vien|dv|dvcd)( cong doan| cd)?( viet nam| vn)?( chua| khong| co khong)?|cong doan vien",
             "(da |co )?(tham gia|vao|gia nhap|ket nap)( to chuc| vao)* (cong doan|cd|cdvn|dvcd)( viet nam| vn)?( chua| khong)?",
-            "(tinh trang )?(tham gia|gia nhap) (cong doan|cd)|co the doan vien",
+            "(tinh trang )?(tham gia|gia nhap) (cong doan|cd)|cong doan|cd",
         ),
         looks=lambda value: ticked(value) is not None,
         facts=(("joined_on", like_day), ("card_number", lambda value: like_card(value))),

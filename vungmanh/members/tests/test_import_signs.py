@@ -232,6 +232,67 @@ def test_sections_of_rises_and_falls_hold_for_their_rows(office: Office) -> None
     assert told.only_asked.code == "list-changes"
 
 
+def test_a_line_between_the_rows_is_heard_though_the_count_goes_on(office: Office) -> None:
+    rows = [HEAD, row(1, AN), row(2, BINH), [None, "Đã nghỉ việc"], row(3, CHI), row(4, DAT)]
+    told = read(office, office.book(rows), {"left:rows": "left"})
+    assert told.members == [AN.name, BINH.name]
+    assert set(told.left) == {CHI.name, DAT.name}
+
+
+def test_marks_under_rises_and_falls_say_which_a_row_is(office: Office) -> None:
+    rows = [["BIẾN ĐỘNG"], [*HEAD, "Tăng", "Giảm"], [*row(1, AN), "x", None], [*row(2, BINH), None, "x"]]
+    told = read(office, office.book(rows))
+    assert told.members == [AN.name]
+    assert told.refused == [(4, "left")]
+    rows = [["BIẾN ĐỘNG"], HEAD, ["A", "Tăng"], row(1, AN), ["B", "Giảm"], row(1, BINH)]
+    told = read(office, office.book(rows))
+    assert told.members == [AN.name]
+    assert told.refused == [(6, "left")]
+
+
+def test_a_section_goes_on_in_its_own_sections_and_ends_with_the_next(office: Office) -> None:
+    rows: list[list[Any]] = [
+        HEAD, ["I. Đoàn viên giảm"], ["1. Tổ may"], row(1, AN), ["2. Tổ cắt"], row(1, BINH), ["II. Khối văn phòng"],
+        row(1, CHI),
+    ]  # fmt: skip
+    told = read(office, office.book(rows), {"left:rows": "left"})
+    assert told.members == [CHI.name]
+    assert set(told.left) == {AN.name, BINH.name}
+    rows = [HEAD, ["Đoàn viên giảm"], row(1, AN), ["Tổ cắt"], row(1, BINH)]
+    told = read(office, office.book(rows), {"left:rows": "left"})
+    assert set(told.left) == {AN.name}
+    assert told.refused == [(5, "sign")]
+
+
+@pytest.mark.parametrize("column", ["Chức vụ", "Hợp đồng", "Tổ"])
+def test_whoever_has_left_by_a_column_where_nobody_expects_it_is_asked_about(office: Office, column: str) -> None:
+    told = listed(office, column, ["Đã nghỉ việc", "Nhân viên", "Chuyên viên", None])
+    assert told.members == [BINH.name, CHI.name, DAT.name]
+    assert told.refused == [(2, "sign")]
+    assert column in told.only_asked.text
+
+
+def test_what_is_written_beside_a_list_or_behind_a_name_is_heard(office: Office) -> None:
+    rows = [HEAD, [*row(1, AN), None, "nghỉ việc từ 1/3/2025"], row(2, BINH), row(3, CHI)]
+    rows[2][1] = f"{BINH.name} (đã nghỉ hưu)"
+    told = read(office, office.book(rows))
+    assert told.members == [CHI.name]
+    assert told.refused == [(2, "left"), (3, "left")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "becomes"),
+    [
+        ("Resigned", "left"), ("Retired", "left"), ("Terminated", "left"), ("Active", ""), ("Maternity leave", ""),
+        ("Inactive", "sign"), ("Nghỉ việc: 01/03/2025", "left"), ("Đã chuyển", "sign"), ("Không ký tiếp HĐLĐ", "left"),
+        ("Nghỉ ngang", "left"), ("Thử việc", "sign"), ("NKL", ""), ("Chính thức", ""), ("Đang công tác", ""),
+    ],
+)  # fmt: skip
+def test_a_status_in_other_words(office: Office, cell: str, becomes: str) -> None:
+    told = listed(office, "Tình trạng làm việc", [cell, None])
+    assert told.refused == ([(2, becomes)] if becomes else [])
+
+
 def test_a_unit_is_called_as_it_is_called(office: Office) -> None:
     for code, name in (("BC-001", "CĐCS Công ty Giảm Tốc"), ("BC-001", "CĐCS Trường Thôi Nôi")):
         unit = office.unit(code)
@@ -251,7 +312,7 @@ def test_only_those_are_taken_whom_the_column_for_members_marks(office: Office) 
     assert len(told.members) == 2
 
 
-@pytest.mark.parametrize("column", ["Tham gia công đoàn", "Đã vào CĐ", "ĐVCĐ", "Là đoàn viên"])
+@pytest.mark.parametrize("column", ["Tham gia công đoàn", "Đã vào CĐ", "ĐVCĐ", "Là đoàn viên", "Công đoàn"])
 def test_a_tick_under_any_of_its_heads_counts(office: Office, column: str) -> None:
     rows = [[*HEAD[:6], column], [*row(1, AN)[:6], "x"], [*row(2, BINH)[:6], None]]
     assert read(office, office.book(rows)).members == [AN.name]
@@ -367,3 +428,13 @@ def test_what_is_not_taken_is_said_with_an_example(office: Office) -> None:
 def test_a_status_that_a_sheet_formula_gives_refuses_no_file(office: Office) -> None:
     path = workbook(office.folder / "f.xlsx", {"DS": [[*HEAD, "Ghi chú"], [*row(1, AN), '="nghỉ"&" việc"']]})
     assert read(office, path).members == [AN.name]
+
+
+def test_the_officer_says_which_column_is_a_status_and_which_remark_does_not_count(office: Office) -> None:
+    rows = [[*HEAD, "Cột 8", "Ghi chú"], [*row(1, AN), "Đã nghỉ việc", None], [*row(2, BINH), None, "nghỉ việc"]]
+    answers = Answers.of({"columns": {"Cột 8": "status", "Ghi chú": ""}})
+    outcome = Outcome()
+    lists = ListReader(lambda _stated: ListDay(TODAY, Finder([office.unit()], answers)), answers, TODAY, outcome)
+    people = list(lists.read([office.book(rows)]))
+    assert [(each.row, each.code) for each in outcome.refusals] == [(2, "left"), (3, "sign")]
+    assert not people
