@@ -242,6 +242,23 @@ def test_a_mistyped_head_of_the_name_is_the_best_answer_to_what_is_missing() -> 
     assert asked(table) == [("missing:name", "missing", "B")]
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Giới tính (ghi Nam hoặc Nữ)",
+        "Giới tính: Nam/Nữ",
+        "10. Giới tính (Nam/Nữ)",
+        "Giới tính (Nữ/Nam)",
+        "Phái nam hay nữ",
+        "GT (nam, nữ)",
+    ],
+)
+def test_a_head_that_names_both_genders_is_that_of_the_gender(head: str) -> None:
+    table = read(["STT", "Họ và tên", "Ngày sinh", head], AN, BINH)
+    assert table.mapping.questions == ()
+    assert letters(table)["gender"] == "D"
+
+
 def test_a_head_most_of_whose_words_are_mistyped_is_a_head_and_asked_about() -> None:
     table = read(["STT", "Họ và tnê", "Nagỳ sinh", "Giới tihn", "Ghi chú"], [*AN, ""], [*BINH, ""])
     assert table.head.first_row == 1
