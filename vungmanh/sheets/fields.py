@@ -104,7 +104,7 @@ _EITHER: Final = (
     re.compile(r"\s*[/,;|+]\s*|\s+hoặc\s+|\s+và\s+", re.IGNORECASE),
 )
 # The number of a column before its name: '1. Họ tên', 'a) Nam', '(2) Ngày sinh'.
-_NUMBER: Final = re.compile(r"^\s*[(\[]?\s*(\d{1,2}|[IVX]{1,4}|[A-Ha-h])\s*[)\].:/]+\s*(?=\S)")
+_NUMBER: Final = re.compile(r"^\s*[(\[]?\s*(\d{1,2}\s*[)\].:/]+|[IVX]{1,4}\s*[)\].]\s|[A-Ha-h]\))\s*(?=\S)")
 
 
 def match(form: Form, path: tuple[str, ...]) -> tuple[Match, ...]:
@@ -148,7 +148,7 @@ def keys_in(form: Form, path: tuple[str, ...]) -> tuple[str, ...]:
 
 def near(form: Form, path: tuple[str, ...]) -> tuple[str, ...]:
     """The fields one of whose usual heads this may be, mistyped: 'Nagỳ sinh'."""
-    texts = {fold(_NUMBER.sub("", text)) for text in _readings(path)}
+    texts = {fold(text) for text in _readings(path)}
     return tuple(
         field.code
         for field in form.fields
@@ -182,12 +182,10 @@ def is_refusal_column(path: tuple[str, ...]) -> bool:
 
 def _readings(path: tuple[str, ...]) -> list[str]:
     """The head as one text, in full first; the last part alone only under a head that says nothing of its own."""
-    texts = [" ".join(path)]
+    texts = [_NUMBER.sub("", " ".join(path))]
     if len(path) > 1 and (_NEUTRAL.fullmatch(fold(path[0])) or fold(path[0]) == fold(path[-1])):
         texts.append(" ".join(path[1:]))
-    readings = [reading for text in texts for reading in (text, _BRACKETS.sub(" ", text))]
-    readings += [_NUMBER.sub("", reading) for reading in readings]
-    return list(dict.fromkeys(readings))
+    return list(dict.fromkeys(reading for text in texts for reading in (text, _BRACKETS.sub(" ", text))))
 
 
 @lru_cache(maxsize=4096)

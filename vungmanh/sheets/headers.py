@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from vungmanh.core.vietnamese import fold
-from vungmanh.sheets.fields import Form, is_ignored, is_refusal_column, is_running_number, match
+from vungmanh.sheets.fields import Form, is_ignored, is_refusal_column, is_running_number, match, near
 from vungmanh.sheets.merged import Merges
 from vungmanh.sheets.reader import Cells, Value
 from vungmanh.sheets.sheet_xml import column_letters
@@ -62,7 +62,15 @@ def is_head(cells: Cells, form: Form, known: Collection[str]) -> bool:
     telling = [head for head in named if not _PARTS.fullmatch(fold(head))]
     if any(fold(head) in known and len(head) > 2 for head in telling):
         return True  # the officer has called it a head
-    return bool(telling) and (len(named) >= 3 or (len(named) >= 2 and 2 * len(named) >= len(heads)))
+    if not telling:
+        return False
+    if not _are_enough(named, heads):  # mistyped ones are known too, beside one that is not
+        named += [head for head in heads if head not in named and near(form, (head,))]
+    return _are_enough(named, heads)
+
+
+def _are_enough(named: Collection[str], heads: Collection[str]) -> bool:
+    return len(named) >= 3 or (len(named) >= 2 and 2 * len(named) >= len(heads))
 
 
 def _is_known(head: str, form: Form, known: Collection[str]) -> bool:
@@ -203,6 +211,30 @@ def _tell_year_from_man(paths: list[list[str]]) -> None:
     for path in paths:
         if path and tuple(path[:-1]) in months and path[-1].lower() == "nam":
             path[-1] = "năm"
+
+
+def says_again(cells: Cells, head: Head, form: Form) -> bool:
+    """Whether a row directly below a head names the same columns once more, as in another language."""
+    filled = {index for index, cell in enumerate(cells) if cell is not None}
+    named = {column.index: column.path for column in head.columns}
+    same = [
+        index
+        for index in filled & set(named)
+        if {each.code for each in match(form, named[index])} & {each.code for each in match(form, (str(cells[index]),))}
+    ]
+    return len(same) >= 2 and filled <= set(named) and 2 * len(filled) >= len(named)
+
+
+def in_two_languages(head: Head, cells: Cells, form: Form) -> Head:
+    """The head with the row below it that says it again: a column that only the lower one names is called so."""
+    columns = tuple(
+        Column(column.index, (str(below),))
+        if (below := _at(cells, column.index)) is not None and not _is_known(column.head, form, ())
+        else column
+        for column in head.columns
+    )
+    words = head.words | {cell.lower() for cell in cells if isinstance(cell, str)}
+    return replace(head, last_row=head.last_row + 1, columns=columns, texts=(*head.texts, _folded(cells)), words=words)
 
 
 def repeats(cells: Cells, head: Head) -> bool:

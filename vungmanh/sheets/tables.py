@@ -8,7 +8,7 @@ from vungmanh.sheets import rows as rows_of
 from vungmanh.sheets.answers import Answers
 from vungmanh.sheets.corrections import correct
 from vungmanh.sheets.fields import Form
-from vungmanh.sheets.headers import MAX_DEPTH, Head, head_at, is_head, repeats, seen_heads
+from vungmanh.sheets.headers import MAX_DEPTH, Head, head_at, in_two_languages, is_head, repeats, says_again, seen_heads
 from vungmanh.sheets.mapping import Mapping, propose
 from vungmanh.sheets.questions import Question
 from vungmanh.sheets.reader import Cells, Sheet
@@ -93,6 +93,10 @@ def _heads(sheet: Sheet, form: Form, answers: Answers) -> list[Head]:
     while number < len(rows):
         cells = rows[number]
         if not is_head(cells, form, known):
+            number += 1
+            continue
+        if heads and number == heads[-1].last_row and says_again(cells, heads[-1], form):
+            heads[-1] = in_two_languages(heads[-1], cells, form)
             number += 1
             continue
         if heads and repeats(cells, heads[-1]) and not _title_above(rows, heads[-1], number):

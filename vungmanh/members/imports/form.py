@@ -63,7 +63,14 @@ FORM = Form(
         Field(
             "gender",
             _("gender"),
-            ("gioi( tinh)?( nam nu)?|g tinh|gt|gtinh", "phai", "=nam nữ", "=nữ nam", "sex|gender"),
+            (
+                "gioi( tinh)?( nam nu)?|g tinh|gt|gtinh",
+                "phai",
+                "=nam nữ",
+                "=nữ nam",
+                "sex|gender",
+                "(gioi|gt|phai)\\b.*\\b(nam\\b.*\\bnu|nu\\b.*\\bnam)\\b.*",
+            ),
             like_gender,
             usual=("gioi tinh",),
         ),
@@ -73,7 +80,7 @@ FORM = Form(
             (
                 "=nam",
                 "=(năm sinh|ngày sinh|ngày tháng năm sinh|sinh|giới tính|giới|phái|sinh ngày) nam",
-                "=.*(sinh|giới tính|giới|phái).* nam",
+                "=(?!.*\\bnữ\\b).*(sinh|giới tính|giới|phái).* nam",
                 "=nam giới",
                 "male",
             ),
@@ -81,7 +88,7 @@ FORM = Form(
         Field(
             "female",
             _("female"),
-            ("=nữ", "=nu", "=.*(sinh|giới tính|giới|phái).* nữ", "=nữ giới", "=là nữ", "female"),
+            ("=nữ", "=nu", "=(?!.*\\bnam\\b).*(sinh|giới tính|giới|phái).* nữ", "=nữ giới", "=là nữ", "female"),
         ),
         Field(
             "born_on",

@@ -242,6 +242,47 @@ def test_a_mistyped_head_of_the_name_is_the_best_answer_to_what_is_missing() -> 
     assert asked(table) == [("missing:name", "missing", "B")]
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Giới tính (ghi Nam hoặc Nữ)",
+        "Giới tính: Nam/Nữ",
+        "10. Giới tính (Nam/Nữ)",
+        "Giới tính (Nữ/Nam)",
+        "Phái nam hay nữ",
+        "GT (nam, nữ)",
+    ],
+)
+def test_a_head_that_names_both_genders_is_that_of_the_gender(head: str) -> None:
+    table = read(["STT", "Họ và tên", "Ngày sinh", head], AN, BINH)
+    assert table.mapping.questions == ()
+    assert letters(table)["gender"] == "D"
+
+
+def test_a_head_most_of_whose_words_are_mistyped_is_a_head_and_asked_about() -> None:
+    table = read(["STT", "Họ và tnê", "Nagỳ sinh", "Giới tihn", "Ghi chú"], [*AN, ""], [*BINH, ""])
+    assert table.head.first_row == 1
+    assert {best for _, _, best in asked(table)} == {"B", "born_on", "gender"}
+
+
+def test_heads_said_again_in_another_language_in_the_row_below() -> None:
+    rows = [
+        ["STT", "Họ và tên", "Ngày sinh", "Giới tính", "Số CCCD", "Mã thành viên"],
+        ["No", "Full name", "Date of birth", "Sex", "Citizen card", "Member card number"],
+        [1, *AN, "001088000111", "DV00012345"],
+        [2, *BINH, "001190000222", "DV00012346"],
+        ["No", "Full name", "Date of birth", "Sex", "Citizen card", "Member card number"],
+        [3, *CHI, "034175000333", "DV00012347"],
+    ]
+    for order in ((0, 1), (1, 0)):
+        cells = [tuple(rows[place]) for place in (*order, 2, 3, 4, 5)]
+        (table,) = find_tables(Sheet("a.xlsx", "DS", cells), FORM)
+        assert table.mapping.questions == ()
+        assert letters(table)["card_number"] == "F"
+        assert letters(table)["identity_number"] == "E"
+        assert [row.number for row in table.data] == [3, 4, 6]
+
+
 @pytest.mark.parametrize("head", ["Nơi sinh", "Sở trường", "Năng khiếu", "Số con", "Tuổi", "Ngành"])
 def test_another_word_is_no_mistyped_one(head: str) -> None:
     assert more(head, "Hát", "Múa", None).mapping.questions == ()
