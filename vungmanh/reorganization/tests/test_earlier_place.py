@@ -16,6 +16,7 @@ from vungmanh.accounts.models import User
 from vungmanh.home.asked import Asked as AskedFigures
 from vungmanh.home.gaps import gap_of
 from vungmanh.home.measures import MEASURES
+from vungmanh.ledger.actions.fold import fold
 from vungmanh.ledger.queries import Question, figure
 from vungmanh.ledger.verify import differences
 from vungmanh.members.tests.lists import books_as_they_stand, differing
@@ -120,9 +121,11 @@ def test_what_nobody_says_stays_unknown_and_figures_say_so(world: World, load: L
 
 
 def test_taking_the_list_back_leaves_nothing(world: World, load: Loading) -> None:
+    fold()
     before = books_as_they_stand()
     batch = load(OLD, YOUNG, NEW, said="SX-BC").batch
     undo_import(Import.objects.get(pk=batch), by=world.khoa, today=TODAY)
+    fold()
     assert differing(before, books_as_they_stand()) == {}
     assert list(differences(MEASURES)) == []
 
