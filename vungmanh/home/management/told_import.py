@@ -50,6 +50,9 @@ def _of_people(outcome: Outcome) -> Iterator[str]:
 def _of_lists(outcome: Outcome) -> Iterator[str]:
     """Remarks about whole lists, once each."""
     yield from dict.fromkeys(note for seen in outcome.seen for note in seen.notes)
+    columns = dict.fromkeys((column.head or column.letter) for seen in outcome.seen for column in seen.not_taken)
+    if columns:
+        yield _("Not taken: %(columns)s.") % {"columns": "; ".join(columns)}
 
 
 def _of_questions(outcome: Outcome) -> Iterator[str]:
