@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from itertools import islice
 from typing import Any, Final
 
-from django.utils.translation import gettext as _
-
 from vungmanh.core.days import Precision, show_day
 from vungmanh.core.masks import numbers_masked
+from vungmanh.core.vietnamese import fold
 from vungmanh.sheets.headers import Column
 from vungmanh.sheets.questions import Asked
 from vungmanh.sheets.reader import Cells, Sheet, Value
@@ -20,13 +19,16 @@ from vungmanh.sheets.tables import Table
 
 HIDDEN, EMPTY, LEFT_OUT, READ, ASKED = "hidden", "empty", "left out", "read", "asked"
 _EXAMPLES: Final = 3
-_COLUMNS: Final = 30  # that are not taken, as many as a sentence holds
+_RUNNING: Final = {"stt", "tt", "so tt", "so thu tu", "thu tu", "no"}
 _TEXTS: Final = 200  # of the units that sections and cells name, as many as anybody would look through
 
 
 @dataclass
 class ColumnSeen:
-    """A column: its letter and head, the field it was taken for ('' : none), and what stands in its first rows."""
+    """A column: its letter and head, the field it was taken for ('' : none), and what stands in its first rows.
+
+    Of a column that is not taken the examples are the first entries that it has at all.
+    """
 
     letter: str
     head: str
@@ -74,6 +76,12 @@ class ListSeen:
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
 
+    @property
+    def not_taken(self) -> list[ColumnSeen]:
+        """The columns that hold something of which nothing is taken."""
+        columns = self.columns if self.state == READ else []
+        return [each for each in columns if each.examples and not each.code and not numbers_rows(each.head)]
+
     def wonder(self, code: str, value: object) -> None:
         """Note a value of a field that nobody understood."""
         times, text = self.unknown.setdefault(code, {}), str(value)
@@ -82,6 +90,11 @@ class ListSeen:
     def name_units(self, units: Iterable[UnitSeen]) -> None:
         """Note what sections and cells name, the unknown before the known."""
         self.units = sorted(units, key=lambda unit: bool(unit.code))[:_TEXTS]
+
+
+def numbers_rows(head: str) -> bool:
+    """Whether a column of this head only numbers the rows, which says nothing about anybody."""
+    return fold(head) in _RUNNING
 
 
 def see_without_list(sheet: Sheet) -> ListSeen:
@@ -116,30 +129,25 @@ def see(table: Table) -> ListSeen:
                 columns[index].letter,
                 columns[index].head,
                 codes.get(index, ""),
-                [
-                    numbers_masked(shown(cells[index], sheet.shown_as.get((number, index), "day")))[:60]
-                    for number, cells in body
-                    if index < len(cells) and cells[index] is not None
-                ],
+                _examples(table, index, body),
             )
             for index in sorted(columns)
         ],
         questions=[str(question) for question in mapping.questions],
         asked=list(mapping.asked),
-        notes=_not_taken(table),
     )
 
 
-def _not_taken(table: Table) -> list[str]:
-    """The columns that hold something and are not taken, each with an example, in one sentence; none if all are."""
-    columns = []
-    for column in table.mapping.ignored:
-        first = next((row.cells[column.index] for row in table.data if _holds(row.cells, column.index)), None)
-        if first is not None:
-            columns.append(f"{column.head or column.letter} ({numbers_masked(shown(first))[:40]})")
-    if not columns:
-        return []
-    return [_("Not taken: %(columns)s.") % {"columns": "; ".join(columns[:_COLUMNS])}]
+def _examples(table: Table, index: int, body: Sequence[tuple[int, Cells]]) -> list[str]:
+    """What stands first in a column; of one that is not taken, wherever in it something stands."""
+    is_left = any(column.index == index for column in table.mapping.ignored)
+    data = ((row.number, row.cells) for row in table.rows if row.kind is Kind.DATA)
+    filled = ((number, cells[index]) for number, cells in (data if is_left else body) if _holds(cells, index))
+    spans = table.sheet.shown_as
+    return [
+        numbers_masked(shown(value, spans.get((number, index), "day")))[:60]
+        for number, value in islice(filled, _EXAMPLES)
+    ]
 
 
 def _holds(cells: Cells, index: int) -> bool:

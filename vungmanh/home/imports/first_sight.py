@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from vungmanh.core.vietnamese import fold
 from vungmanh.home.imports.asking import Question
 from vungmanh.sheets.models import Import, Upload
+from vungmanh.sheets.seen import numbers_rows
 
 _FEW: Final = 5  # lists that stand one below the other; more are summed up
 _COLUMNS: Final = 12  # not taken, on the first screen
-_RUNNING: Final = {"stt", "tt", "so tt", "so thu tu", "thu tu", "no"}  # numbers of rows say nothing about anybody
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,7 @@ class FirstSight:
                 continue
             for column in seen["columns"]:
                 filled = any(column["examples"])
-                if not column["code"] and filled and fold(column["head"]) not in _RUNNING:
+                if not column["code"] and filled and not numbers_rows(column["head"]):
                     yield number, column
 
     @property

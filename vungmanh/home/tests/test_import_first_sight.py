@@ -255,3 +255,49 @@ def test_what_changes_nothing_and_is_not_kept_cannot_be_loaded(world: World) -> 
     page = page_of(client, sent_one)
     assert "There is nothing to load yet" in page
     assert "/agree/" not in page
+
+
+# --- of which day
+
+
+def test_the_day_is_read_from_the_title_and_said_otherwise_on_the_first_screen(world: World) -> None:
+    from vungmanh.home.imports.asking import questions_of
+    from vungmanh.members.models import Membership
+
+    client = signed_in(world.giang)
+    sent_one = upload(client, "DM", HOA, title="DANH SÁCH ĐOÀN VIÊN (tính đến 31/01/2026)")
+    assert (sent_one.lists[0]["day"], sent_one.lists[0]["day_from"]) == ("2026-01-31", "title")
+    assert "of 31/01/2026" in page_of(client, sent_one)
+    (asked,) = [question for question in questions_of(sent_one) if question.code == "day"]
+    client.post(f"/imports/{sent_one.pk}/answers/", {f"{asked.name}-typed": "28/2/2026"})
+    sent_one.refresh_from_db()
+    assert (sent_one.lists[0]["day"], sent_one.lists[0]["day_from"]) == ("2026-02-28", "said")
+    agree(client, sent_one)
+    assert str(Membership.objects.get(person__name="Lưu Thị Hoa").since) == "2026-02-28"
+
+
+def test_the_day_that_was_given_with_the_files_can_be_said_otherwise_too(world: World) -> None:
+    from vungmanh.home.imports.asking import questions_of
+
+    client = signed_in(world.giang)
+    sent_one = upload(client, "DM", HOA, day="1/1/2026")
+    assert sent_one.lists[0]["day"] == "2026-01-01"
+    (asked,) = [question for question in questions_of(sent_one) if question.code == "day"]
+    client.post(f"/imports/{sent_one.pk}/answers/", {asked.name: asked.choices[-1].value})
+    sent_one.refresh_from_db()
+    assert sent_one.lists[0]["day"] == str(world.today) or sent_one.lists[0]["day"] > "2026-01-01"
+
+
+def test_units_are_counted_from_the_day_that_was_said(world: World) -> None:
+    from vungmanh.home.imports.asking import questions_of
+    from vungmanh.organization.models import Unit
+
+    client = signed_in(world.khoa)
+    head = ["STT", "Tên CĐCS", "Loại hình", "Tổng số CNVCLĐ"]
+    send(client, "SX-BG", sent(book([1, "CĐCS Công ty Mây Tre", "Doanh nghiệp tư nhân", 40], head=head)))
+    sent_one = Upload.objects.get()
+    (asked,) = [question for question in questions_of(sent_one) if question.code == "day"]
+    client.post(f"/imports/{sent_one.pk}/answers/", {f"{asked.name}-typed": "01/02/2026"})
+    sent_one.refresh_from_db()
+    agree(client, sent_one)
+    assert str(Unit.objects.get(name="CĐCS Công ty Mây Tre").established_on) == "2026-02-01"

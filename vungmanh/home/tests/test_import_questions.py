@@ -82,11 +82,11 @@ def test_every_question_stands_on_the_first_screen_with_the_best_choice_taken(wo
     assert "Load 2 rows" in page, "the rest can be loaded"
 
 
-def test_without_questions_nothing_is_asked_and_the_button_is_there(world: World) -> None:
+def test_a_list_that_is_clear_asks_but_for_its_day_and_the_button_is_there(world: World) -> None:
     client = signed_in(world.giang)
     page = page_of(client, upload(client, "DM", HOA, NAM))
     assert "for you" not in page
-    assert "Please look" not in page
+    assert "Of which day is the list?" in page
     assert "Not what was meant?" in page, "what the list holds can be said otherwise, and does not stand in the way"
     assert "wait for an answer" not in page
     assert 'class="btn btn-primary" type="submit">Load 2 rows' in page

@@ -38,6 +38,7 @@ from vungmanh.sheets.answers import Answers
 from vungmanh.sheets.many import reserve
 from vungmanh.sheets.models import Import, Upload
 from vungmanh.sheets.notes import no_rows
+from vungmanh.sheets.of_day import OfDay, of_day
 from vungmanh.sheets.outcome import Outcome, UnitCount
 from vungmanh.sheets.taking import Takes, everything
 
@@ -79,8 +80,12 @@ def import_members(
     outcome = Outcome()
     progress("open", len(files))
     # All is read and compared before the transaction begins: on SQLite everybody else who writes waits for it to end.
-    finders = _finders(under, on, answers, by, today, founded if dry_run else ())
-    reader = ListReader(finders, answers, today, outcome, progress, takes)
+    finders = _finders(under, answers, by, today, founded if dry_run else ())
+
+    def day_of(stated: date | None, of_sheet: Answers) -> OfDay:
+        return of_day(stated, on, of_sheet, today)
+
+    reader = ListReader(finders, answers, today, outcome, progress, takes, day_of)
     newcomers = list(reader.read(files))
     progress("read", outcome.rows)
     if not outcome.rows and not outcome.refusals:
@@ -225,16 +230,16 @@ def one_import_at_a_time() -> None:
 
 
 def _finders(
-    under: Unit, on: date | None, answers: Answers, by: Any, today: date, founded: Sequence[Unit]
+    under: Unit, answers: Answers, by: Any, today: date, founded: Sequence[Unit]
 ) -> Callable[[date | None], ListDay]:
-    """For the day a list states, its day and a finder among the units that stood below then, stand today, or ever did.
+    """For the day of a list, the day and a finder among the units that stood below then, stand today, or ever did.
 
     Those that are others' today, or stand elsewhere by now, are found too, so that the refusal can say where they are.
     """
     known: dict[date, ListDay] = {}
 
     def of(stated: date | None) -> ListDay:
-        day = on or stated or today
+        day = stated or today
         if day not in known:
             finder = finder_below(under, day, today, by=by, answers=answers, founded=founded)
             new = {unit.pk for unit in founded}

@@ -28,6 +28,7 @@ from vungmanh.sheets.day_columns import DayColumns
 from vungmanh.sheets.mapping import Mapping
 from vungmanh.sheets.models import Import
 from vungmanh.sheets.notes import hidden, questioned, unclear
+from vungmanh.sheets.of_day import OfDay
 from vungmanh.sheets.outcome import Note, Outcome, Refusal
 from vungmanh.sheets.questions import Asked
 from vungmanh.sheets.reader import read_workbook
@@ -113,7 +114,8 @@ class ListDay:
 class ListReader:
     """Reads lists one sheet at a time. Refusals go to the outcome; `about` gathers the units the lists are about.
 
-    `days` gives the day and the units of a list, for the day its titles state.
+    `days` gives the day and the units of a list, for the day its titles state; with `of_day` that day is first asked,
+    for what they state and what was answered about the sheet.
     """
 
     def __init__(
@@ -124,8 +126,10 @@ class ListReader:
         outcome: Outcome,
         progress: Callable[[str, int], None] = lambda step, count: None,
         takes: Takes = everything,
+        of_day: Callable[[date | None, Answers], OfDay] | None = None,
     ) -> None:
         self.days = days
+        self.of_day = of_day
         self.takes = takes
         self.progress = progress
         self.rows = 0
@@ -150,9 +154,18 @@ class ListReader:
                 if not tables:
                     self.outcome.seen.append(see_without_list(sheet))
                 for table in tables:
-                    yield from self._read_table(table, self.days(day_of(table, self.today)), taking)
+                    yield from self._read_table(table, taking)
 
-    def _read_table(self, table: Table, list_day: ListDay, taking: Taking) -> Iterator[Newcomer]:
+    def _day_of(self, table: Table, seen: ListSeen) -> ListDay:
+        """The day of the list, which is told with it, and the units of then."""
+        stated = day_of(table, self.today)
+        if self.of_day is None:
+            return self.days(stated)
+        of = self.of_day(stated, table.mapping.answers)
+        of.tell(seen)
+        return self.days(of.day)
+
+    def _read_table(self, table: Table, taking: Taking) -> Iterator[Newcomer]:
         outcome = self.outcome
         seen = see(table)
         seen.kind, seen.asked = Import.MEMBERS, [*taking.asked, *seen.asked]
@@ -163,6 +176,7 @@ class ListReader:
             outcome.rows += table.entries
             outcome.refuse([questioned(table)], table.entries)
             return
+        list_day = self._day_of(table, seen)
         entries = [row for row in table.rows if row.kind in (Kind.DATA, Kind.UNCLEAR)]
         outcome.rows += len(entries)
         units = _Units(table, list_day)

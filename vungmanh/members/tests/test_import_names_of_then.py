@@ -193,7 +193,7 @@ def test_a_list_of_a_day_before_its_unit_is_asked_about_and_nobody_is_moved(late
     assert refused(outcome) == [(4, "unit_known_later")]
     assert "The list is of 31/12/2024" in only(outcome).reason
     assert "CĐCS Công ty May Sông Ví since 01/06/2025" in only(outcome).reason
-    (asked,) = outcome.seen[0].asked
+    (_of_day, asked) = outcome.seen[0].asked
     assert (asked.key, asked.rows, asked.is_open) == ("known-since", (4,), True)
     assert everybody() == {}
 
@@ -203,11 +203,11 @@ def test_the_answer_is_acted_upon_and_still_shown(later: Office, answer: str, me
     said = {"sheets": {"ds.xlsx": {"Sheet1": {"said": {"known-since": answer}}}}}
     outcome = of(later, "CĐCS Công ty May Sông Ví", YEARS[2024], dry_run=False, answers=said)
     assert everybody() == members
-    assert outcome.seen[0].asked[0].answer == answer
+    assert outcome.seen[0].asked[1].answer == answer
 
 
 @pytest.mark.parametrize("day", [date(2025, 6, 1), date(2025, 6, 2)])
 def test_a_list_of_the_units_own_days_is_asked_nothing(later: Office, day: date) -> None:
     outcome = of(later, "CĐCS Công ty May Sông Ví", day, dry_run=False)
-    assert outcome.seen[0].asked == []
+    assert [asked.key for asked in outcome.seen[0].asked] == ["day"]
     assert everybody() == {"BC-009": [AN.name]}

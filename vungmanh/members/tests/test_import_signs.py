@@ -420,9 +420,17 @@ def test_crossed_out_rows_are_asked_about(office: Office, shown: Showing) -> Non
 def test_what_is_not_taken_is_said_with_an_example(office: Office) -> None:
     rows = [[*HEAD, "Dân tộc", "Tôn giáo"], [*row(1, AN), "Kinh", None], [*row(2, BINH), "Tày", None]]
     (seen,) = read(office, office.book(rows)).outcome.seen
-    assert len(seen.notes) == 1
-    assert "Dân tộc (Kinh)" in seen.notes[0]
-    assert "Tôn giáo" not in seen.notes[0]
+    assert [(column.head, column.examples) for column in seen.not_taken] == [("Dân tộc", ["Kinh", "Tày"])]
+
+
+def test_what_stands_far_below_in_a_column_that_is_not_taken_is_said_too(office: Office) -> None:
+    rows = [
+        [*HEAD, "Dân tộc"],
+        *([*row(n, person), ""] for n, person in enumerate(FOUR[:3], 1)),
+        [*row(4, FOUR[3]), "Kinh"],
+    ]
+    (seen,) = read(office, office.book(rows)).outcome.seen
+    assert [(column.head, column.examples) for column in seen.not_taken] == [("Dân tộc", ["Kinh"])]
 
 
 def test_a_status_that_a_sheet_formula_gives_refuses_no_file(office: Office) -> None:

@@ -41,6 +41,7 @@ from vungmanh.reorganization.snapshots import pictures_of_links, snapshots
 from vungmanh.sheets.answers import Answers
 from vungmanh.sheets.models import Change, Import, Upload
 from vungmanh.sheets.notes import hidden, no_rows, questioned, unclear
+from vungmanh.sheets.of_day import TODAY, of_day
 from vungmanh.sheets.outcome import Outcome, Refusal, UnitCount
 from vungmanh.sheets.reader import read_workbook
 from vungmanh.sheets.rows import Kind
@@ -92,11 +93,11 @@ def import_units(
     outcome = Outcome()
     progress("open", len(files))
     # All is read and compared before the transaction begins: on SQLite everybody else who writes waits for it to end.
-    listed = list(_read(files, answers, today, outcome, takes))
+    listed = list(_read(files, on, answers, today, outcome, takes))
     progress("read", outcome.rows)
     if not outcome.rows and not outcome.refusals:
         outcome.refuse([no_rows(files)], 0)
-    day = on or next((stated for _, stated in listed if stated), None) or today
+    day = next((said for _, said in listed if said), None) or today
     loading = _Loading(files, [row for row, _ in listed], outcome, day, under, by, today, progress, upload, planned)
     if dry_run:
         return loading.show(founding)
@@ -254,7 +255,7 @@ def _changes(known: list[tuple[Listed, Unit]], day: date) -> Iterator[tuple[List
 
 
 def _read(
-    files: Iterable[Path], answers: Answers, today: date, outcome: Outcome, takes: Takes
+    files: Iterable[Path], on: date | None, answers: Answers, today: date, outcome: Outcome, takes: Takes
 ) -> Iterable[tuple[Listed, date | None]]:
     for file in files:
         for sheet in read_workbook(file):
@@ -276,8 +277,9 @@ def _read(
                     outcome.rows += table.entries
                     outcome.refuse([questioned(table)], table.entries)
                     continue
-                stated = day_of(table, today)
-                signs = UnitSigns(table, stated or today, today)
+                of = of_day(day_of(table, today), on, table.mapping.answers, today)
+                of.tell(seen)
+                signs = UnitSigns(table, of.day, today)
                 seen.asked += signs.asked
                 if signs.refused:
                     outcome.rows += signs.refused_rows
@@ -297,7 +299,7 @@ def _read(
                             outcome.refuse([read])
                         else:
                             outcome.notes += reader.notes
-                            yield replace(read, ended=signs.ended(row)), stated
+                            yield replace(read, ended=signs.ended(row)), None if of.source == TODAY else of.day
 
 
 def _tell_of_places(known: list[tuple[Listed, Unit]], under: Unit, day: date, outcome: Outcome) -> None:

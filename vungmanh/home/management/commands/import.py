@@ -15,6 +15,7 @@ from xlsxwriter.exceptions import XlsxWriterException
 from vungmanh.core.days import show_day
 from vungmanh.home.imports.sorting import only
 from vungmanh.home.management.base import UNREADABLE, OfficeCommand, a_day, progress_bar
+from vungmanh.home.management.told_import import told_besides
 from vungmanh.ledger.actions.close_months import close_months
 from vungmanh.members.imports.carry_out import import_members
 from vungmanh.members.imports.form import FORM as MEMBER_FORM
@@ -23,6 +24,7 @@ from vungmanh.reorganization.imports.form import FORM as UNIT_FORM
 from vungmanh.sheets.answers import Answers
 from vungmanh.sheets.errors import write_errors
 from vungmanh.sheets.outcome import Outcome
+from vungmanh.sheets.seen import ListSeen
 
 _SHOWN = 20
 
@@ -125,7 +127,9 @@ class Command(OfficeCommand):
             self.stdout.write(
                 _("  … and %(count)d more; see --errors OUT.xlsx.") % {"count": len(outcome.refusals) - _SHOWN}
             )
-        if any(seen.questions or seen.unknown for seen in outcome.seen):
+        for line in told_besides(outcome):
+            self.stdout.write(line)
+        if any(_asks_in_texts(seen) or seen.unknown for seen in outcome.seen):
             self.stdout.write(_("  What the lists ask is answered in a mapping file: --mapping FILE."))
         for unit in outcome.units:
             if unit.declared is not None and unit.declared != unit.members:
@@ -139,6 +143,10 @@ class Command(OfficeCommand):
             self.stdout.write(
                 _("Import %(number)d; take it back with: vungmanh undo %(number)d") % {"number": outcome.batch}
             )
+
+
+def _asks_in_texts(seen: ListSeen) -> bool:
+    return bool(set(seen.questions) - {asked.text for asked in seen.asked})
 
 
 def _words() -> dict[str, str]:
