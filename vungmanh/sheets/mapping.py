@@ -19,6 +19,7 @@ from vungmanh.sheets.fields import (
     keys_in,
     match,
     near,
+    sign_of,
 )
 from vungmanh.sheets.former_papers import tell_former
 from vungmanh.sheets.headers import Column, Head
@@ -157,6 +158,7 @@ class _Proposal:
         best = [column for each, column in claims if each == rank]
         self.rest.extend(column for each, column in claims if each != rank)
         filled = [column for column in best if entries(column, self.sample)]
+        filled = [column for column in filled if not self._is_sign(column)] or filled
         chosen: Column | None = (filled or best)[0]
         if len(filled) > 1:
             names = [called(column) for column in best]
@@ -164,6 +166,12 @@ class _Proposal:
             chosen = self.questions.which_column(f"which:{code}", question, filled)
         self.rest.extend(column for column in best if chosen is not None and column is not chosen)
         return chosen
+
+    def _is_sign(self, column: Column) -> bool:
+        """Whether the head may name a fact or a sign, and nothing but the sign stands below it."""
+        sign = sign_of(self.form, column.path)
+        looks = self.form.field(sign).looks if sign else None
+        return looks is not None and all(map(looks, entries(column, self.sample)))
 
     def _missing(self) -> list[tuple[str, ...]]:
         """Of each need that is not met, the codes of its first alternative."""

@@ -113,7 +113,7 @@ FORM = Form(
             (
                 _PAPER,
                 f"so (cccd|can cuoc){_OTHERS}(?!.*\\b{_OLD}\\b)(?!.*cap).*",
-                "ma so cong dan|so cong dan",
+                "ma so cong dan|so cong dan|(so )?ddcn",
                 "id|id no|id number|id card( no| number)?|identity( card)?( no| number)?|citizen id( no| number)?"
                 "|(citizen )?identification( card)?( no| number)?|national id( no| number)?|passport (no|number)",
             ),

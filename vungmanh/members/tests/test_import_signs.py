@@ -324,6 +324,13 @@ def test_days_of_joining_under_such_a_head_are_days(office: Office) -> None:
     assert [each.facts.joined_on for each in told.people] == [date(2010, 9, 5), date(2012, 10, 20)]
 
 
+def test_words_beside_the_days_of_joining_say_who_has_joined(office: Office) -> None:
+    head = [*HEAD[:6], "Ngày vào công đoàn", "Tham gia công đoàn"]
+    rows = [head, [*row(1, AN)[:6], "05/09/2010", "Đã tham gia"], [*row(2, BINH)[:6], None, "Chưa tham gia"]]
+    told = read(office, office.book(rows))
+    assert [(each.facts.name, each.facts.joined_on) for each in told.people] == [(AN.name, date(2010, 9, 5))]
+
+
 def test_a_column_that_may_mean_the_youth_union_is_asked_about(office: Office) -> None:
     rows = [[*HEAD, "Đảng viên", "Đoàn viên"], [*row(1, AN), "x", None], [*row(2, BINH), None, "x"]]
     told = read(office, office.book(rows))
