@@ -146,7 +146,10 @@ class RowReader:
         if is_mark(value):
             return code, None
         if isinstance(value, str) and value.strip().lower() in ("nam", "nữ", "nu"):
-            return code, None
+            if (value.strip().lower() == "nam") == (code == "male"):
+                return code, None
+            faults.append(Fault("other_gender", "gender", {"value": value.strip()}))
+            return None, None
         return code, self._read(value, code, births, faults)
 
     def _from_codes(self, value: Value, told: tuple[str, int] | None, faults: list[Fault]) -> str | None:

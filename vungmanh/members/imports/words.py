@@ -62,6 +62,7 @@ SENTENCES: Final[dict[str, Callable[[], str]]] = {
     "day_habit": lambda: "%(said)s",
     "time_of_day": lambda: "%(said)s",
     "no_gender": lambda: _("It is not said whether the person is a man or a woman."),
+    "other_gender": lambda: _("“%(value)s” stands in the column for the other gender."),
     "two_genders": lambda: _("Both the column for men and the one for women are filled."),
     "unknown_gender": lambda: _("“%(value)s” says neither man nor woman. Say what it means."),
     "gender_contradicts_cid": lambda: _(

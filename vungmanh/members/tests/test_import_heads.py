@@ -182,8 +182,9 @@ def test_columns_of_men_and_women_with_marks(tmp_path: Path) -> None:
         rows.append([number, who.name, *marks, NAME_AND_REST[number - 1][1], who.number])
     rows.append([5, "Phạm Văn Giang", "x", "x", "02/02/1980", None])
     rows.append([6, "Phạm Văn Hải", None, None, "02/02/1981", None])
+    rows.append([7, "Phạm Văn Khoa", None, "Nam", "02/02/1982", None])
     outcome = office.members(office.book(rows, "C1:D1"))
-    assert refused(outcome) == [(7, "two_genders"), (8, "no_gender")]
+    assert refused(outcome) == [(7, "two_genders"), (8, "no_gender"), (9, "other_gender")]
     assert roll() == WITHOUT_MORE
 
 
