@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from django.db.models import Sum
+
+from vungmanh.core import paths
 from vungmanh.home.asked import Asked
+from vungmanh.ledger.models import Entry
 from vungmanh.ledger.queries import NOW, THEN
-from vungmanh.members.models import Membership
+from vungmanh.members.measures import MEMBERS
 from vungmanh.organization.models import Placement, Unit
 
 _LOOKED_AT: Final = 4_000  # unions that have come since; of a whole nation nobody counts them while a page is made
@@ -45,13 +49,23 @@ def gap_of(unit: Unit, asked: Asked) -> Gap | None:
         for pk, path in Placement.objects.on(asked.day).filter(unit__in=keys).values_list("unit", "path"):
             if any(path.startswith(road) for road in roads):
                 here.add(pk)
-            elif path == Unit(pk=pk).step:
+            elif path == paths.step(pk):
                 unplaced += 1
     missed = [pk for pk in come if pk not in here]
     if not missed:
         return None
-    members = sum(Membership.objects.on(asked.day).filter(unit__in=keys).count() for keys in _chunks(missed))
-    return Gap(len(missed), members, unplaced, asked.but(tree=NOW).overview_of(unit.code))
+    return Gap(
+        len(missed),
+        sum(_members(keys, asked.day) for keys in _chunks(missed)),
+        unplaced,
+        asked.but(tree=NOW).overview_of(unit.code),
+    )
+
+
+def _members(units: Sequence[int], day: date) -> int:
+    """From the entries of the units: along their index, and fewer than members."""
+    entries = Entry.objects.filter(unit__in=units, measure=MEMBERS.number, day__lte=day)
+    return entries.aggregate(members=Sum("amount"))["members"] or 0
 
 
 def _come_since(unit: Unit, day: date, today: date) -> list[int]:

@@ -28,6 +28,7 @@ from vungmanh.ledger.models import Closing, Entry, Pending, Rollup
 from vungmanh.ledger.queries import Question, Row, figure, figures_by_block, figures_by_child
 from vungmanh.ledger.tests.histories import BLOCKS_IN_USE, CODES, DAYS, STEPS, TODAY, VERBS, Federation, Recount, Steps
 from vungmanh.ledger.verify import differences
+from vungmanh.members.measures import DEPARTURES, TRANSFERS_OUT
 from vungmanh.members.outliving import outliving
 
 # The months are closed at the end of a history, or only as far as its own steps have closed them.
@@ -206,3 +207,44 @@ def test_the_histories_carry_out_every_step_now_and_then(begun: Federation) -> N
             ]
             done += begun.lives(steps).done
     assert set(done) == set(verbs)
+
+
+JULY = date(2025, 7, 1)
+JOINED = date(2025, 1, 17)
+ENDS: dict[str, Steps] = {
+    # Units by their places: 6 is the first union, 7 the second, 9 the section below the first.
+    "a union": [("admit", 1, 2, JOINED), ("dissolve", 7, 0, JULY)],
+    "a section of a union that moves on the day": [
+        ("admit", 3, 2, JOINED), ("move", 6, 4, JULY), ("dissolve", 9, 0, JULY),
+    ],
+    "a union whose move of the day is in vain": [
+        ("admit", 1, 2, JOINED), ("move", 7, 4, JULY), ("dissolve", 7, 0, JULY),
+    ],
+    "a union, and the district above on the same day": [
+        ("admit", 1, 2, JOINED), ("move", 6, 4, JULY), ("dissolve", 7, 0, JULY), ("dissolve", 3, 0, JULY),
+    ],
+    "a union that somebody is transferred from on the day": [
+        ("admit", 1, 2, JOINED), ("transfer", 0, 8, JULY), ("dissolve", 7, 0, JULY),
+    ],
+    "a union, taken back": [("admit", 1, 2, JOINED), ("dissolve", 7, 0, JULY), ("undo_dissolve", 0, 0, JULY)],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_what_happens_on_the_day_of_an_end_counts_where_the_unit_stood_last(begun: Federation, end: str) -> None:
+    spans = [(date(2025, 1, 1), date(2025, 6, 30)), (JULY, JULY), (JULY, date(2025, 12, 31)), (JOINED, JULY)]
+    lived = begun.lives(ENDS[end])
+    assert sum(lived.done.values()) == len(ENDS[end]), lived.refused
+    recount = Recount()
+    assert list(differences(MEASURES)) == []
+    for closed in (False, True):
+        if closed:
+            close_months(TODAY)
+        for (first, last), tree, block in product(spans, ("then",) if closed else ("then", "now"), (0, 2)):
+            expected = recount.figures(first, last, tree, TODAY)
+            for unit in recount.units.values():
+                question = Question(unit, MEASURES, first, last, TODAY, tree, block)
+                assert figure(question) == _values(expected[unit.pk, block]), question
+                for measure in (DEPARTURES, TRANSFERS_OUT) if tree == "then" and not (closed or block) else ():
+                    records = sum(record.amount for record in explain(question, measure))
+                    assert records == expected[unit.pk, block][measure.code], (question, measure.code)
