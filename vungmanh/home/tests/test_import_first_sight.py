@@ -120,7 +120,9 @@ def test_who_is_missing_is_named_and_counted(world: World) -> None:
     assert "1 person is on the roll and not in the list" in page
     assert "Phạm Văn 2" in page
     assert "Missing from the list" in page
-    assert "Missing from the list" not in page_of(client, upload(client, "DM", NAM))
+    complete = upload(client, "DM", NAM)
+    complete.lines.filter(kind=Line.MISSING).delete()
+    assert "Missing from the list" not in page_of(client, complete)
 
 
 def test_a_remark_is_shown_with_long_numbers_masked(world: World) -> None:
@@ -301,3 +303,13 @@ def test_units_are_counted_from_the_day_that_was_said(world: World) -> None:
     sent_one.refresh_from_db()
     agree(client, sent_one)
     assert str(Unit.objects.get(name="CĐCS Công ty Mây Tre").established_on) == "2026-02-01"
+
+
+def test_an_older_list_of_people_who_are_known_is_offered_to_be_noted(world: World) -> None:
+    client = signed_in(world.giang)
+    agree(client, upload(client, "DM", HOA, day="1/2/2026"))
+    older = upload(client, "DM", HOA, day="1/3/2026")
+    assert older.counts["unchanged"] == older.counts["noted"] == 1
+    assert "Note that 1 person was a member" in page_of(client, older)
+    page = agree(client, older).content.decode()
+    assert "Nothing changed; it is noted that 1 person was a member on 01/03/2026." in page

@@ -53,7 +53,8 @@ def test_a_list_is_looked_at_then_agreed_to_then_loaded(world: World) -> None:
     page = client.get(f"/imports/{sent_one.pk}/").content.decode()
     assert names(world) == before, "nothing is written before the officer agrees"
     assert sent_one.counts == {
-        "rows": 3, "created": 2, "updated": 0, "unchanged": 0, "refused": 1, "left": 0
+        "rows": 3, "created": 2, "updated": 0, "unchanged": 0, "refused": 1, "left": 0,
+        "missing": len(before),
     }  # fmt: skip
     assert "Load 2 rows" in page
     assert "“31/02/1985” is no day that exists" in page

@@ -147,7 +147,7 @@ def plan(
         seen.add(newcomer)
         _sort(verdict.known, newcomer, planned)
     outcome.created, outcome.updated = len(planned.created), len(planned.updated)
-    outcome.unchanged, outcome.left = planned.unchanged, len(planned.left)
+    outcome.unchanged, outcome.left, outcome.noted = planned.unchanged, len(planned.left), len(planned.kept)
     return planned
 
 
