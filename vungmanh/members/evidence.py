@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
 from vungmanh.core.vietnamese import fold
@@ -31,6 +31,7 @@ class Told:
     By a list of `unit`, which stood from `first_day` and was known to end on `ends`; with `left` the list says that
     the person is no member from that day on, for the `reason`; with `back` that somebody who had left is a member
     again.
+    Where the list states no day it is of the day on which it was read, and not `dated`: then it knows of no leaving.
     Without a unit by an officer's hand: `stays` are the memberships as they stood then, None where nothing was said
     of them.
     """
@@ -44,6 +45,7 @@ class Told:
     left: date | None = None
     reason: str = ""
     back: bool = False
+    dated: bool = True
     stays: tuple[Stay, ...] | None = None
 
     @property
@@ -82,11 +84,13 @@ def facts_told(told: Iterable[Told]) -> dict[str, str]:
 
 
 def adds_nothing(name: str, new: str, old: str) -> bool:
-    """Whether the new text says less than the old one and nothing else: a bare year, a name without its marks."""
+    """Whether the new text says no more than the old one: a bare year, a name without its marks, an old card."""
     if name in _DAYS:
         return old.startswith(new)
     if name == "name":
         return fold(new) == fold(old) and (new.isascii() or new.lower() == old.lower())
+    if name == "identity_number" and len(new) == 9 and len(old) == 12:
+        return True  # an old card's number is that of before, whichever list still has it
     return new == old
 
 
@@ -102,7 +106,7 @@ def stays_told(told: Sequence[Told], first_days: Mapping[int, date]) -> list[Sta
     ground, lists = _ground(told)
     days = {**first_days, **{each.unit: each.first_day for each in lists if each.unit is not None}}
     stays = [replace(stay, key=None) for stay in (ground.stays if ground else None) or ()]
-    events = [(each.left or each.seen_on, each.left is None, each) for each in lists]
+    events = [(each.left or _proven_day(each, lists), each.left is None, each) for each in lists]
     events += [(each.ends, False, replace(each, reason=UNIT_DISSOLVED)) for each in lists if each.ends]
     for day, is_seen, each in sorted(events, key=lambda event: (event[0], event[1], event[2].order)):
         stays = _seen(stays, day, each) if is_seen else _left(stays, day, each)
@@ -115,12 +119,26 @@ def stays_told(told: Sequence[Told], first_days: Mapping[int, date]) -> list[Sta
 
 def earliest_seen(told: Sequence[Told]) -> date | None:
     """The first day on which a list proves a membership, since an officer's hand last wrote any down."""
-    return min((each.seen_on for each in _ground(told)[1] if each.left is None), default=None)
+    lists = _ground(told)[1]
+    return min((_proven_day(each, lists) for each in lists if each.left is None), default=None)
 
 
 def last_seen(told: Iterable[Told], unit: int) -> date | None:
-    """The last day on which a list of the unit names the person as a member."""
-    return max((each.on for each in told if each.unit == unit and each.left is None), default=None)
+    """The last day on which a list of the unit that states its day names the person as a member."""
+    return max((each.on for each in told if each.unit == unit and each.left is None and each.dated), default=None)
+
+
+def _proven_day(seen: Told, lists: Sequence[Told]) -> date:
+    """The day on which the list proves a membership: without a day of its own none after a leaving that is told of."""
+    if seen.dated or seen.back:
+        return seen.seen_on
+    of_unit = [each for each in lists if each.unit == seen.unit]
+    last = max((each.left for each in of_unit if each.left and each.left <= seen.seen_on), default=None)
+    if last is None or any(
+        each.left is None and (each.dated or each.back) and last <= each.seen_on <= seen.seen_on for each in of_unit
+    ):
+        return seen.seen_on
+    return last - timedelta(days=1)
 
 
 def _ground(told: Sequence[Told]) -> tuple[Told | None, list[Told]]:

@@ -29,22 +29,30 @@ def told_about(people: Iterable[int]) -> dict[int, list[Told]]:
     """All that was said of each of them, in the order in which it was written down."""
     found: dict[int, list[Told]] = defaultdict(list)
     keys = sorted(people)
-    of_list = ("list__unit", "list__unit__established_on", "list__ends")
+    of_list = ("list__unit", "list__unit__established_on", "list__ends", "list__dated")
     for start in range(0, len(keys), _CHUNK):
         rows = Mention.objects.filter(person__in=keys[start : start + _CHUNK]).order_by("pk")
-        for pk, person, on, told, unit, first_day, ends in rows.values_list("pk", "person", "on", "told", *of_list):
-            found[person].append(_told(pk, on, told, unit, first_day, ends))
+        for pk, person, on, told, *of in rows.values_list("pk", "person", "on", "told", *of_list):
+            found[person].append(_told(pk, on, told, *of))
     return found
 
 
-def _told(pk: int, on: date, said: dict[str, Any], unit: int | None, first_day: date | None, ends: date | None) -> Told:
+def _told(
+    pk: int,
+    on: date,
+    said: dict[str, Any],
+    unit: int | None,
+    first_day: date | None,
+    ends: date | None,
+    dated: bool | None,
+) -> Told:
     facts = {name: said[name] for name in FACTS if name in said}
     if unit is None:
         stays = tuple(_stay(each) for each in said["stays"]) if "stays" in said else None
         return Told(pk, on, facts, stays=stays)
     left, reason = said.get("left") or (None, "")
     day = date.fromisoformat(left) if left else None
-    return Told(pk, on, facts, unit, first_day or date.min, ends, day, reason, bool(said.get("back")))
+    return Told(pk, on, facts, unit, first_day or date.min, ends, day, reason, bool(said.get("back")), bool(dated))
 
 
 def by_hand(facts: Kept, stays: Sequence[Stay] | None = None) -> dict[str, Any]:

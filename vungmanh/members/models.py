@@ -334,13 +334,15 @@ class Merge(models.Model):
 class UnitList(models.Model):
     """A list of a unit as of the day `on`, read by an import.
 
-    `complete` says that it names all members of that day. `ends` is the unit's end as it was known when it was read.
+    `complete` says that it names all members of that day, `dated` that it states the day itself. `ends` is the unit's
+    end as it was known when it was read.
     """
 
     batch = models.ForeignKey(Import, models.CASCADE, related_name="lists")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="lists", db_index=False)
     on = models.DateField()
     complete = models.BooleanField()
+    dated = models.BooleanField(default=True)
     ends = models.DateField(null=True)
 
     class Meta:

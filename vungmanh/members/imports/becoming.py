@@ -28,7 +28,7 @@ def mention_of(newcomer: Newcomer, *, back: bool = False) -> dict[str, Any]:
 def told_by_row(newcomer: Newcomer, *, back: bool = False) -> Told:
     """The row on paper, as the last thing that was written down."""
     unit = newcomer.unit
-    told = Told(NEWEST, newcomer.list_day, {}, unit.pk, unit.established_on, unit.dissolved_on)
+    told = Told(NEWEST, newcomer.list_day, {}, unit.pk, unit.established_on, unit.dissolved_on, dated=newcomer.is_dated)
     if newcomer.left:
         return replace(told, left=newcomer.left.on or newcomer.list_day, reason=newcomer.left.reason)
     return replace(told, facts=kept(newcomer.facts), back=back)

@@ -114,7 +114,8 @@ def _of_a_leaver(known: Known, newcomer: Newcomer, today: date) -> Fault | None:
     seen = last_seen(known.told, unit.pk)
     if seen and seen >= day:
         return Fault("listed_since", "name", {**told, "list": show_day(seen)}, known.person.pk)
-    if stay.since >= day:
+    ends = (unit.pk, day, Membership.LEFT)
+    if not any((each.unit, each.until, each.ended) == ends for each in becoming(known, newcomer).stays):
         return Fault("listed_since", "name", {**told, "list": show_day(stay.since)}, known.person.pk)
     return None
 

@@ -86,7 +86,7 @@ _PARTS = {
 class Newcomer:
     """A good row: who, in which unit, and where it stands. With `left`, the row ends a membership and begins none.
 
-    `remark` is what the list says besides about somebody who is a member.
+    `remark` is what the list says besides about somebody who is a member. `is_dated`: the day is the list's own.
     """
 
     facts: Facts
@@ -95,6 +95,7 @@ class Newcomer:
     list_day: date
     left: Left | None = None
     remark: str = ""
+    is_dated: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +243,7 @@ class ListReader:
             self.outcome.refuse([place.refuse_all(faults)])
             return None
         self.outcome.notes += map(place.note, reader.notes)
-        newcomer = Newcomer(facts, unit, place, day, verdict.left, verdict.remark)
+        newcomer = Newcomer(facts, unit, place, day, verdict.left, verdict.remark, seen.day_from != "today")
         if verdict.is_away:
             self.outcome.notes.append(_remark_noted(table, row, verdict.remark))
         if facts.identity_number:

@@ -97,22 +97,28 @@ def _former(known: Known, newcomer: Newcomer, becoming: Becoming) -> Iterator[st
     if newcomer.facts.former_number and not newcomer.left:
         yield newcomer.facts.former_number
     number = becoming.facts.get("identity_number", "")
-    if known.number and len(known.number) == 9 and len(number) == 12:
-        yield known.number
+    for other in (known.number, newcomer.facts.identity_number):
+        if other and len(other) == 9 and len(number) == 12 and not newcomer.left:
+            yield other
 
 
 class _Lists:
     """The lists of an import, one for each unit and day, with the keys that mentions name them by."""
 
     def __init__(self, intended: Plan, batch: Import) -> None:
-        named: dict[tuple[int, date], tuple[Newcomer, bool]] = {}
+        named: dict[tuple[int, date], Newcomer] = {}
         for newcomer in [*intended.created, *(newcomer for _known, newcomer in intended.known)]:
-            named.setdefault((newcomer.unit.pk, newcomer.list_day), (newcomer, False))
+            named.setdefault((newcomer.unit.pk, newcomer.list_day), newcomer)
         self.rows, self.keys = Rows(UnitList), {}
-        for key, ((unit, day), (newcomer, _)) in zip(reserve(UnitList, len(named)), named.items(), strict=True):
-            complete = (unit, day) in intended.complete
+        for key, ((unit, day), newcomer) in zip(reserve(UnitList, len(named)), named.items(), strict=True):
             self.keys[unit, day] = UnitList(
-                pk=key, batch=batch, unit=newcomer.unit, on=day, complete=complete, ends=newcomer.unit.dissolved_on
+                pk=key,
+                batch=batch,
+                unit=newcomer.unit,
+                on=day,
+                complete=(unit, day) in intended.complete,
+                dated=newcomer.is_dated,
+                ends=newcomer.unit.dissolved_on,
             )
         self.rows.add(self.keys.values())
 

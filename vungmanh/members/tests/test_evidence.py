@@ -34,6 +34,9 @@ def listed(order: int, on: date, unit: int = HERE, **more: Any) -> Told:
         ("name", "Nguyễn Văn Ân", "Nguyễn Văn An", False),
         ("name", "Nguyễn Văn An", "Nguyen Van An", False),
         ("phone", "0912345678", "0912345679", False),
+        ("identity_number", "171234567", "038190000001", True),
+        ("identity_number", "038190000001", "171234567", False),
+        ("identity_number", "038190000002", "038190000001", False),
     ],
 )
 def test_what_adds_nothing(name: str, new: str, old: str, nothing: bool) -> None:
@@ -97,6 +100,16 @@ def came(unit: int) -> Stay:
             [carried(HERE, D24, D25, "left", "retired"), Stay(HERE, D26, None, "admitted")],
         ),
         ([listed(1, D25, left=D24, reason="retired")], []),
+        # A list that states no day is of the day on which it was read, and knows of no leaving.
+        (
+            [listed(1, D26, dated=False), listed(2, D26, left=D25, reason="retired")],
+            [carried(HERE, date(2025, 12, 30), D25, "left", "retired")],
+        ),
+        (
+            [listed(1, D24), listed(2, D25, left=D25, reason="retired"), listed(3, D26, dated=False, back=True)],
+            [carried(HERE, D24, D25, "left", "retired"), Stay(HERE, D26, None, "admitted")],
+        ),
+        ([listed(1, D26, dated=False)], [carried(HERE, D26)]),
     ],
 )  # fmt: skip
 def test_memberships_of_lists(told: list[Told], stays: list[Stay]) -> None:

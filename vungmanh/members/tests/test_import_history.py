@@ -34,7 +34,9 @@ from vungmanh.members.tests.lists import (
     plain,
     refused,
     roll,
+    typed,
 )
+from vungmanh.reorganization.actions.dissolve_unit import dissolve_unit
 from vungmanh.reorganization.imports.undo import undo_import
 from vungmanh.reorganization.refusals import CannotUndo
 from vungmanh.sheets.models import Change, Import
@@ -51,7 +53,8 @@ def office(db: None, tmp_path: Path) -> Office:
 
 
 def load(office: Office, *people: Someone, on: date, under: str = "BC-001", **more: Any) -> Outcome:
-    return office.members(office.book(plain(people)), under=under, on=on, **more)
+    title = "" if under != "BC" else "CĐCS TRƯỜNG MẦM NON HOA MAI"
+    return office.members(office.book(plain(people, title)), under=under, on=on, **more)
 
 
 def undo(office: Office, outcome: Outcome) -> None:
@@ -208,6 +211,77 @@ def as_before_lists_were_kept(outcome: Outcome) -> None:
     for key in Mention.objects.filter(list__batch=outcome.batch).values_list("person", flat=True):
         Change.objects.create(batch_id=outcome.batch, model="person", key=key)
     UnitList.objects.filter(batch=outcome.batch).delete()
+
+
+LEAVERS = [
+    ["DANH SÁCH ĐOÀN VIÊN GIẢM QUÝ I/2025"],
+    [],
+    ["STT", "Họ và tên", "Ngày sinh", "Số CCCD", "Ngày thôi", "Lý do"],
+]
+
+
+def leavers(office: Office, *rows: tuple[Someone, str], **more: Any) -> Outcome:
+    listed = [[n, who.name, typed(who.born), who.number, day, "Nghỉ hưu"] for n, (who, day) in enumerate(rows, 1)]
+    return office.members(office.book([*LEAVERS, *listed]), answers={"said": {"kind:left": "left"}}, **more)
+
+
+@pytest.mark.parametrize("on", [D24, None])
+def test_a_list_of_leavers_ends_memberships_and_is_taken_back(office: Office, on: date | None) -> None:
+    office.members(office.book(plain([AN, BINH])), on=on)
+    before = books_as_they_stand()
+    outcome = leavers(office, (AN, "15/02/2025"))
+    assert outcome.left == 1
+    stay = Membership.objects.get(person__name=AN.name)
+    assert (stay.until, stay.ended, stay.reason) == (date(2025, 2, 15), "left", "retired")
+    assert is_clean()
+    again = leavers(office, (AN, "15/02/2025"))
+    assert (again.left, again.unchanged, again.batch) == (0, 1, None)
+    undo(office, outcome)
+    assert differing(before, books_as_they_stand()) == {}
+
+
+def test_leavers_whom_nobody_knows_or_who_left_otherwise_are_refused(office: Office) -> None:
+    load(office, AN, BINH, on=D24)
+    assert refused(leavers(office, (CHI, "15/02/2025"))) == [(4, "not_on_roll")]
+    assert refused(leavers(office, (BINH, "15/02/2024"))) == [(4, "listed_since")]
+    leavers(office, (AN, "15/02/2025"))
+    assert refused(leavers(office, (AN, "16/02/2025"))) == [(4, "left_otherwise")]
+
+
+def test_the_number_of_an_old_card_in_a_newer_list_does_not_take_the_new_ones_place(office: Office) -> None:
+    load(office, AN, on=D24)
+    outcome = load(office, AN._replace(number="171234567"), on=LIST_DAY)
+    assert outcome.refused == 0
+    person = Person.objects.get()
+    assert person.identity.number == AN.number
+    assert [each.number for each in person.former_numbers.all()] == ["171234567"]
+    undo(office, outcome)
+    assert not Person.objects.get().former_numbers.exists()
+
+
+def dissolved(office: Office) -> None:
+    dissolve_unit(office.unit(), on=date(2025, 3, 1), **office.way)
+
+
+def test_a_list_of_a_unit_that_is_no_more_ends_with_the_unit_and_leads_to_the_next(office: Office) -> None:
+    dissolved(office)
+    assert counts(load(office, UNNUMBERED, on=D24, under="BC")) == (1, 0, 0, 0)
+    stay = Membership.objects.get()
+    assert (stay.until, stay.reason) == (date(2025, 3, 1), "unit_dissolved")
+    later = load(office, UNNUMBERED._replace(number=""), on=LIST_DAY, under="BC-002")
+    assert counts(later) == (0, 1, 0, 0)
+    assert roll("BC-002") == [UNNUMBERED]
+    assert Person.objects.get().unit.code == "BC-002"
+    assert is_clean()
+    undo(office, later)
+    assert Person.objects.get().unit.code == "BC-001"
+
+
+def test_nobody_is_a_member_of_a_unit_after_its_end(office: Office) -> None:
+    dissolved(office)
+    outcome = load(office, UNNUMBERED, on=LIST_DAY, under="BC")
+    assert outcome.created == 0
+    assert not Membership.objects.exists()
 
 
 # --- any lists, in any order
