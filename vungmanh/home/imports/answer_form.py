@@ -94,7 +94,16 @@ class AnswerForm(HouseForm):
     @property
     def besides(self) -> list[Asked]:
         """What is acted on as it is proposed until somebody says otherwise."""
-        return [asked for asked in self._asked() if not asked.question.blocks and not asked.question.is_quiet]
+        return [asked for asked in self._asked() if not (asked.question.blocks or self._is_folded(asked))]
+
+    @property
+    def of_one(self) -> list[Asked]:
+        """What may be said of one person otherwise than of all of them."""
+        return [asked for asked in self._asked() if asked.question.is_of_one]
+
+    @staticmethod
+    def _is_folded(asked: Asked) -> bool:
+        return asked.question.is_quiet or asked.question.is_of_one
 
     @property
     def quiet(self) -> list[Asked]:
@@ -118,7 +127,8 @@ def _typed(question: Question) -> str:
 
 
 def _choice(question: Question) -> forms.ChoiceField:
-    options, few = question.options, len(question.options) <= _RADIOS
+    options = question.options
+    few = len(options) <= _RADIOS and not question.is_of_one
     if not few and not question.chosen:
         options = [("", _("— choose —")), *options]
     return forms.ChoiceField(

@@ -76,6 +76,11 @@ class Question:
         return not self.blocks and self.code == "kind"
 
     @property
+    def is_of_one(self) -> bool:
+        """Whether it asks of one person what another question asks of all of them (missing:CODE:PERSON)."""
+        return not self.blocks and self.part[1].startswith("missing:") and self.part[1].count(":") > 1
+
+    @property
     def chosen(self) -> str:
         return self.answer or self.best
 
@@ -121,7 +126,9 @@ def questions_of(upload: Upload) -> list[Question]:
         replace(question, places=tuple(Place(*where, tuple(sorted(rows))) for where, rows in places[name].items()))
         for name, question in found.items()
     ]
-    return sorted(whole, key=lambda question: (not question.is_open, not question.blocks, question.is_quiet))
+    return sorted(
+        whole, key=lambda question: (not question.is_open, not question.blocks, question.is_of_one, question.is_quiet)
+    )
 
 
 def _proposed(question: Question, before: dict[str, str]) -> Question:

@@ -357,3 +357,15 @@ def test_a_question_without_choices_leads_to_the_page_of_its_list(world: World) 
     assert "2 questions for you" in page
     assert "The letters of column B" in page
     assert "Open the list and answer" in page
+
+
+def test_what_is_asked_of_one_person_is_folded_away_and_can_be_answered(world: World) -> None:
+    client = signed_in(world.giang)
+    of_all = Asked("missing:DM", "missing", "Two are missing. Stay they?", COUNTED, best="member", blocks=False)
+    of_one = Asked("missing:DM:7", "missing", "And Chi?", COUNTED, best="member", blocks=False)
+    sent_one = asking(upload(client, "DM", HOA), of_all, of_one)
+    page = page_of(client, sent_one)
+    assert page.index("Stay they?") < page.index("Answer for one person at a time") < page.index("And Chi?")
+    assert f'<select name="{name_of(sent_one, of_one.key)}"' in page
+    answer(client, sent_one, **{name_of(sent_one, of_one.key): "skip"})
+    assert said(sent_one) == {"said": {"missing:DM:7": "skip"}}
