@@ -48,7 +48,6 @@ NO_ROWS: Final = {
     "earlier_place.place_before": "the choices; found_units asks at the place of then",
     "plan.plan": "asked by import_members, at every row and once more when all is known",
     "transferring.weigh": "says of each whether they can go; transfer_members stands on it",
-    "missing.tell_missing": "part of import_members: who is missing, within reach; what it ends is asked at every row",
     "undo_changes.undo_changes": "part of undo_members, for imports of before lists were kept",
     "seats.elsewhere": "the question itself",
     "seats.require_at_each": "the question itself",
