@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.world import rolled_back
+from vungmanh.ledger.actions.fold import fold
 from vungmanh.ledger.queries import Question, figure
 from vungmanh.members.actions.admit_members import admit_members
 from vungmanh.members.actions.correct_person import correct_person
@@ -59,6 +60,7 @@ def load(office: Office, *people: Someone, on: date, under: str = "BC-001", **mo
 
 def undo(office: Office, outcome: Outcome) -> None:
     undo_import(Import.objects.get(pk=outcome.batch), by=office.by, today=TODAY)
+    fold()
 
 
 def members_on(office: Office, day: date, code: str = "BC-001") -> int:
@@ -142,6 +144,7 @@ def test_a_list_is_taken_back_from_somebody_whom_an_officer_admitted(office: Off
 def admitted(office: Office) -> None:
     facts = Facts(AN.name, AN.gender, date(1988, 2, 1), identity_number=AN.number, phone=AN.phone)
     admit_members([facts], to=office.unit(), on=date(2025, 3, 1), by=office.by, today=date(2025, 3, 1))
+    fold()
 
 
 def test_a_list_of_a_day_before_somebody_joined_is_refused(office: Office) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from vungmanh.ledger.actions.fold import fold
 from vungmanh.members.imports.missing import names_everybody
 from vungmanh.members.models import Membership
 from vungmanh.members.tests.lists import (
@@ -99,6 +100,7 @@ def test_the_officer_says_that_they_have_left_and_it_is_taken_back_with_the_list
     assert (left.until, left.ended, left.reason) == (LIST_DAY, "left", "retired")
     assert is_clean()
     undo_import(Import.objects.get(pk=outcome.batch), by=office.by, today=TODAY)
+    fold()
     assert differing(before, books_as_they_stand()) == {}
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from vungmanh.ledger.actions.fold import fold
 from vungmanh.members.imports.maybe_same import one_slip_apart
 from vungmanh.members.models import Person
 from vungmanh.members.tests.lists import (
@@ -88,6 +89,7 @@ def test_the_same_person_has_another_birth_then(office: Office) -> None:
     assert Person.objects.get(name=MAI.name).born_on == date(1990, 3, 13)
     assert asked(outcome)[0].answer == "same"
     undo_import(Import.objects.get(pk=outcome.batch), by=office.by, today=TODAY)
+    fold()
     assert differing(before, books_as_they_stand()) == {}
 
 
