@@ -20,6 +20,7 @@ from vungmanh.organization.models import Unit
 from vungmanh.sheets.questions import Asked, Choice
 
 BACK: Final = "back"
+MOVED: Final = "moved"
 NOT_TAKEN: Final = "not"
 
 
@@ -45,9 +46,10 @@ def judge(known: Known, newcomer: Newcomer, today: date) -> Judged:
     if isinstance(verdict, Fault):
         return Judged(verdict)
     asked = newcomer.place.mapping.answers.put(verdict) if verdict else None
-    if asked and asked.answer != BACK:
+    answer = asked.answer if asked else ""
+    if asked and answer not in (BACK, MOVED):
         return Judged(Fault(asked.code, "name", {"text": asked.text}, known.person.pk), asked)
-    known.becoming = becoming(known, newcomer, back=asked is not None)
+    known.becoming = becoming(known, newcomer, back=answer == BACK)
     return Judged(None if asked else _fault_of_days(known, newcomer), asked)
 
 
@@ -58,7 +60,11 @@ def _of_a_member(known: Known, newcomer: Newcomer, today: date) -> Fault | Asked
     unit, day = newcomer.unit.pk, told_by_row(newcomer).seen_on
     here = next((stay for stay in known.stays if stay.since <= day and (not stay.until or day < stay.until)), None)
     if here:
-        return None if here.unit_id == unit else _elsewhere(known, here)
+        if here.unit_id == unit:
+            return None
+        return (
+            _moved_here(known, here, newcomer) if here.until is None and here.since < day else _elsewhere(known, here)
+        )
     before = next((stay for stay in reversed(known.stays) if stay.until and stay.until <= day), None)
     after = next((stay for stay in known.stays if stay.since > day), None)
     if after and before:  # in between nobody was a member, as an officer has written it
@@ -73,8 +79,34 @@ def _of_a_member(known: Known, newcomer: Newcomer, today: date) -> Fault | Asked
 
 
 def _elsewhere(known: Known, stay: Membership) -> Fault:
-    told: dict[str, object] = {"name": known.person.name, "unit": stay.unit.name}
-    return Fault("member_elsewhere", "name", told, known.person.pk)
+    text = _("%(name)s is a member of %(unit)s already; transfer the membership instead.")
+    told = {"name": known.person.name, "unit": stay.unit.name}
+    return Fault("member_elsewhere", "name", {"text": text % told}, known.person.pk)
+
+
+def _moved_here(known: Known, stay: Membership, newcomer: Newcomer) -> Asked:
+    """Read in the order of their days or the other way round, lists of two unions tell of one who has moved: only the
+    officer knows whether the newer is right, or the union of the older still has the member."""
+    told = {
+        "name": known.person.name,
+        "unit": stay.unit.name,
+        "other": newcomer.unit.name,
+        "list": show_day(newcomer.list_day),
+    }
+    return Asked(
+        key=f"moved:{newcomer.place.row}",
+        code="member_elsewhere",
+        text=_(
+            "%(name)s is a member of %(unit)s and stands in the list of %(other)s of %(list)s. "
+            "Has the person moved there?"
+        )
+        % told,
+        choices=(
+            Choice(MOVED, _("Moved: transfer from %(list)s on") % told),
+            Choice(NOT_TAKEN, _("Still a member there: do not take this row")),
+        ),
+        rows=(newcomer.place.row,) if newcomer.place.row else (),
+    )
 
 
 def _came_back(known: Known, stay: Membership, newcomer: Newcomer) -> Asked:

@@ -32,7 +32,7 @@ SENTENCES: Final[dict[str, Callable[[], str]]] = {
     "duplicate_card": lambda: _("The card number %(value)s belongs to somebody else already."),
     "number_of_another": lambda: _("The identity number belongs to %(name)s of %(unit)s."),
     "known_elsewhere": known_elsewhere,
-    "member_elsewhere": lambda: _("%(name)s is a member of %(unit)s already; transfer the membership instead."),
+    "member_elsewhere": lambda: "%(text)s",
     "maybe_member_elsewhere": lambda: _(
         "Somebody of the same name and birth date is a member of %(unit)s; "
         "give the identity number, or transfer the membership."

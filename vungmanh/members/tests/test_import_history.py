@@ -160,6 +160,28 @@ def test_a_day_of_joining_after_a_list_that_names_them_is_refused(office: Office
     assert refused(load(office, AN._replace(joined="2024-06-01"), on=LIST_DAY)) == [(2, "listed_before_joining")]
 
 
+def stays_by_unit() -> list[tuple[str, date, date | None]]:
+    return list(Membership.objects.order_by("since").values_list("unit__code", "since", "until"))
+
+
+def test_who_moved_between_two_lists_has_moved_in_whatever_order_they_are_read(office: Office) -> None:
+    moved = [("BC-001", D24, LIST_DAY), ("BC-002", LIST_DAY, None)]
+    first = load(office, UNNUMBERED, on=D24)
+    asked = load(office, UNNUMBERED, on=LIST_DAY, under="BC-002")
+    assert refused(asked) == [(2, "member_elsewhere")]
+    assert "Hoa Mai" in only(asked).reason
+    answers = {"said": {"moved:2": "moved"}}
+    second = load(office, UNNUMBERED, on=LIST_DAY, under="BC-002", answers=answers)
+    assert (counts(second), stays_by_unit()) == ((0, 1, 0, 0), moved)
+    undo(office, second)
+    assert stays_by_unit() == [("BC-001", D24, None)]
+    undo(office, first)
+    load(office, UNNUMBERED, on=LIST_DAY, under="BC-002")
+    load(office, UNNUMBERED, on=D24)
+    assert stays_by_unit() == moved
+    assert is_clean()
+
+
 def test_where_somebody_was_before_the_list_that_named_them_elsewhere(office: Office) -> None:
     later = load(office, UNNUMBERED, on=LIST_DAY, under="BC-002")
     earlier = load(office, UNNUMBERED, on=D24)
