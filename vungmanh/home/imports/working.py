@@ -242,6 +242,7 @@ def _say_why(upload: Upload, wrong: Exception) -> None:
 
 def _keep(upload: Upload, kind: str, outcome: Outcome, cells: dict[Any, dict[str, str]], workbook: bytes) -> None:
     """Write down what was recognised and what would happen, unless the officer has cancelled meanwhile."""
+    asked = {(seen.file, seen.sheet, each.text) for seen in outcome.seen for each in seen.asked if each.is_open}
     refused = [
         Line(
             upload=upload,
@@ -254,6 +255,7 @@ def _keep(upload: Upload, kind: str, outcome: Outcome, cells: dict[Any, dict[str
                 "column": refusal.column,
                 "reason": numbers_masked(refusal.reason),
                 "cells": cells.get((refusal.file, refusal.sheet, refusal.row or 0), {}),
+                "waits": (refusal.file, refusal.sheet, refusal.reason) in asked,
             },
         )
         for place, refusal in enumerate(outcome.refusals)

@@ -82,6 +82,14 @@ def test_every_question_stands_on_the_first_screen_with_the_best_choice_taken(wo
     assert "Load 2 rows" in page, "the rest can be loaded"
 
 
+def test_rows_that_wait_do_not_ask_the_same_again(world: World) -> None:
+    client = signed_in(world.giang)
+    rows = [[*HOA, "Tạm hoãn HĐLĐ"], [*NAM, "Tạm hoãn HĐLĐ"]]
+    page = page_of(client, upload(client, "DM", *rows, head=[*HEAD, "Ghi chú"]))
+    assert page.count("Waits for the answer to a question above.") == 2
+    assert page.count("Tạm hoãn HĐLĐ") == 1, "in the question alone"
+
+
 def test_a_list_that_is_clear_asks_but_for_its_day_and_the_button_is_there(world: World) -> None:
     client = signed_in(world.giang)
     page = page_of(client, upload(client, "DM", HOA, NAM))
