@@ -11,7 +11,6 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 from time import perf_counter
-from typing import Any
 
 from django.conf import settings
 from django.db import connections
@@ -28,7 +27,7 @@ _JOINED = date(2024, 3, 26)
 
 
 def importing(scene: Scene) -> Iterator[Line]:
-    """The list as it is, then the same list once more: everybody known, nothing to write."""
+    """The list as it is, the same list once more (everybody known, nothing to write), and the import taken back."""
     stood = [unit for unit in scene.unions_below(scene.province) if unit.established_on < _JOINED]
     unions = [unit.name for unit in stood[:: max(1, len(stood) // SHEETS)][:SHEETS]]
     with TemporaryDirectory() as folder:
@@ -37,17 +36,23 @@ def importing(scene: Scene) -> Iterator[Line]:
         write_workbook(file, unions, people, _JOINED)
         goal = 60 if on_postgres() else 90
         connections.close_all()
+        loaded, batch = 0.0, 0
         for what, key in (("new people", "created"), ("the same list again", "unchanged")):
-            seconds, megabytes, answer = _run("import", "members", str(file), "--under", scene.province.code, "--json")
+            seconds, megabytes, said = _run("import", "members", str(file), "--under", scene.province.code, "--json")
+            answer = json.loads(said)
+            loaded, batch = loaded or seconds, batch or answer["import"]
             note = f"{answer[key]:,} {key}, {answer['refused']:,} refused"
             if answer[key] != ROWS:
                 note += f"; {ROWS:,} were expected"
             yield single("import", f"{ROWS:,} rows, {what}", seconds, SECONDS, goal=goal, note=note)
             yield single("import", f"{ROWS:,} rows, {what}: memory", megabytes, MEGABYTES, goal=MEMORY_GOAL)
+        seconds, megabytes, _said = _run("undo", str(batch))
+        yield single("import", f"{ROWS:,} rows, taken back", seconds, SECONDS, goal=loaded, note="goal: as loading")
+        yield single("import", f"{ROWS:,} rows, taken back: memory", megabytes, MEGABYTES, goal=MEMORY_GOAL)
 
 
-def _run(*command: str) -> tuple[float, float, dict[str, Any]]:
-    """Seconds, greatest memory in MB, and the JSON that the command said."""
+def _run(*command: str) -> tuple[float, float, bytes]:
+    """Seconds, greatest memory in MB, and what the command said."""
     began = perf_counter()
     with TemporaryFile() as said:
         process = subprocess.Popen([sys.executable, str(settings.BASE_DIR / "manage.py"), *command], stdout=said)
@@ -57,6 +62,6 @@ def _run(*command: str) -> tuple[float, float, dict[str, Any]]:
         if process.returncode:
             raise RuntimeError(f"{command[0]} ended with {process.returncode}")
         said.seek(0)
-        answer = json.load(said)
+        answer = said.read()
     # Linux counts in KB, macOS in bytes.
     return seconds, used.ru_maxrss / (1_024 if sys.platform != "darwin" else 1_048_576), answer
