@@ -51,7 +51,7 @@ class Code:
 
 def is_error(value: Cell) -> bool:
     """Whether the cell shows an error of the spreadsheet, or that it was too narrow: #N/A, #REF!, #####."""
-    return isinstance(value, str) and "#" in value and _ERROR.fullmatch(clean(value)) is not None
+    return isinstance(value, str) and ("#" in value or ":" in value) and _ERROR.fullmatch(clean(value)) is not None
 
 
 @lru_cache(maxsize=1 << 10)  # the same few words stand in most cells of a column

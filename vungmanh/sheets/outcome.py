@@ -160,6 +160,10 @@ class Outcome:
 
     @property
     def counts(self) -> dict[str, int]:
+        """What pages show and the journal keeps."""
+        return {**self._always(), **self._seldom()}
+
+    def _always(self) -> dict[str, int]:
         return {
             "rows": self.rows,
             "created": self.created,
@@ -167,7 +171,6 @@ class Outcome:
             "unchanged": self.unchanged,
             "refused": self.refused,
             "left": self.left,
-            **self._seldom(),
         }
 
     def _seldom(self) -> dict[str, int]:
@@ -179,7 +182,8 @@ class Outcome:
         """The stable answer of `vungmanh import … --json`."""
         return {
             "import": self.batch,
-            **self.counts,
+            **self._always(),
+            "noted": self.noted,
             "refusals": [refusal.as_json() for refusal in self.refusals],
             "units": [
                 {"code": unit.code, "name": unit.name, "declared": unit.declared, "members": unit.members}

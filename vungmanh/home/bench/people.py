@@ -14,7 +14,7 @@ from vungmanh.members.models import Membership, Person
 
 PERSON = (
     "id", "name", "search_key", "given_key", "sort_key", "initials", "gender", "born_on", "born_precision",
-    "phone", "phone_tail", "email", "job", "unit_id", "joined_on", "joined_precision",
+    "phone", "phone_tail", "other_phone", "email", "job", "unit_id", "joined_on", "joined_precision",
 )  # fmt: skip
 IDENTITY = ("person_id", "number", "tail")
 CARD = ("person_id", "number")
@@ -140,7 +140,7 @@ def _person(
     rows.persons.append(
         (
             person, name.name, name.search_key, name.given_key, name.sort_key, name.initials, gender, born, "day",
-            phone, phone[-4:], "", _JOBS[int(chance() * 7)], unit, _iso(joined), "day",
+            phone, phone[-4:], "", "", _JOBS[int(chance() * 7)], unit, _iso(joined), "day",
         )
     )  # fmt: skip
     if chance() < 0.97:

@@ -77,7 +77,7 @@ def test_json_of_an_import(tell: Tell, office: Path) -> None:
     assert (said.code, said.err) == (0, "")
     answer = said.json
     assert list(answer) == [
-        "import", "rows", "created", "updated", "unchanged", "refused", "left", "refusals", "units",
+        "import", "rows", "created", "updated", "unchanged", "refused", "left", "noted", "refusals", "units",
         "notes", "missing", "questions",
     ]  # fmt: skip
     assert [answer[key] for key in list(answer)[1:6]] == [4, 0, 1, 1, 2]

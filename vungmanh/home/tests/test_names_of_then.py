@@ -192,12 +192,12 @@ def test_a_colleagues_list_is_loaded_as_whoever_agrees(world: World, way: dict[s
 
 def test_a_preview_is_read_anew_once_a_union_in_it_has_gone(world: World, way: dict[str, Any]) -> None:
     chi = signed_in(world.chi)
-    sent = upload(chi, "SX-BG", ["CĐCS Dệt May Hòa Bình", 1, "Nguyễn Thị An", "15/08/1990", "Nữ", "", "0912999888"],
+    sent = upload(chi, "SX-BG", ["CĐCS Dệt May Hòa Bình", 1, "Lò Thị Kín", "15/08/1990", "Nữ", "", "0912999888"],
                   head=HEADS, day="15/2/2026")  # fmt: skip
-    assert Upload.objects.get(pk=sent.pk).counts["updated"] == 1
+    assert Upload.objects.get(pk=sent.pk).counts["created"] == 1
     move_units([world.det_may], under=world.cau_da, on=MARCH, decision="", **way)
-    page = chi.get(f"/imports/{sent.pk}/?show=changed", follow=True).content.decode()
-    assert Upload.objects.get(pk=sent.pk).counts["updated"] == 0
+    page = chi.get(f"/imports/{sent.pk}/?show=refused", follow=True).content.decode()
+    assert Upload.objects.get(pk=sent.pk).counts["created"] == 0
     assert "CĐCS Dệt May Hòa Bình stands under CĐ phường Cầu Đá today" in page
 
 
