@@ -60,10 +60,13 @@ def _of_questions(outcome: Outcome) -> Iterator[str]:
     asked: dict[tuple[str, str], tuple[Asked, list[str]]] = {}
     for seen in outcome.seen:
         for each in seen.asked:
-            if not each.answer and (each.blocks or each.code != "kind"):
+            is_clear = each.code == "kind" or (each.code == "day" and seen.day_from != "today")
+            if not each.answer and (each.blocks or not is_clear):
                 asked.setdefault((each.key, each.text), (each, []))[1].append(seen.sheet or seen.file)
-    if asked:
+    if any(each.blocks for each, _sheets in asked.values()):
         yield _("The lists ask; answer in a mapping file (--mapping FILE):")
+    elif asked:
+        yield _("Understood so; what is meant otherwise is said in a mapping file (--mapping FILE):")
     for each, sheets in list(asked.values())[:_SHOWN]:
         yield f"  {', '.join(sheets[:3])}{' …' if len(sheets) > 3 else ''}: {each.text}"
         answer = f"{json.dumps(each.key, ensure_ascii=False)}: {json.dumps(_example(each))}"

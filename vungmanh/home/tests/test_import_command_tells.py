@@ -70,7 +70,10 @@ def test_a_question_is_told_once_with_its_key_and_every_choice() -> None:
 
 
 def test_what_is_taken_meanwhile_is_marked_and_a_day_may_be_said() -> None:
-    says = told(seen=[seen("A", DAY)])
+    undated = seen("A", DAY)
+    undated.day_from = "today"
+    says = told(seen=[undated])
+    assert says.startswith("Understood so")
     assert '"said": {"day": "2025-12-31"}   2025-12-31 = 31/12/2025 (taken so); or a day, YYYY-MM-DD' in says
 
 
@@ -80,6 +83,7 @@ def test_what_was_answered_or_is_clear_is_not_asked() -> None:
     kind = Asked("kind", "kind", "What does it hold?", CHOICES, best="member", blocks=False)
     assert told(seen=[seen("A", replace(SIGN, answer="left"), kind)]) == ""
     assert "What does it hold?" in told(seen=[seen("A", replace(kind, blocks=True))])
+    assert told(seen=[seen("A", DAY)]) == "", "the list says its day itself"
 
 
 def test_the_key_can_be_copied_into_the_mapping_file() -> None:

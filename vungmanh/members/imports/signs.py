@@ -133,7 +133,7 @@ class ListSigns:
             if asked.counts_as != MEMBER_ANSWER:
                 blocking = asked if asked.is_open else None
                 for number in ticks.unmarked:
-                    self._refuse(number, "not_marked", about="is_member", asked=blocking, value=ticks.column.head)
+                    self._refuse(number, "not_marked", about=ticks.column.head, asked=blocking, value=ticks.column.head)
         for number, words in ticks.unclear.items():
             head = ticks.column.head if ticks.column else ""
             if number not in self.signs or not self.signs[number].means:
