@@ -53,6 +53,7 @@ def undo_members(batch: Import, *, by: Any, today: date) -> int:
         return undo_changes(batch, by=by, today=today)
     told = Mention.objects.filter(list__batch=batch).order_by()
     held(())
+    _hold(told.values("person"))  # before anything is read: whoever corrects one of them has then told of it, or waits
     # SECURITY: asked before anything is told about anybody.
     require_at_each(units_of(batch), Permission.UNDO_IMPORT, by=by, today=today)
     _refuse_merged(batch)
@@ -62,7 +63,6 @@ def undo_members(batch: Import, *, by: Any, today: date) -> int:
     for keys in chunks(shared):
         _tell_anew(keys, batch)
     alone = told.values("person")
-    _hold(alone)
     _refuse_changed(alone)
     entries = Counter[Key]()
     entries.subtract(counted(MEASURES, _stays(alone)))
