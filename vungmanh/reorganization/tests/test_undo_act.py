@@ -258,7 +258,8 @@ def test_nothing_differs_nothing_is_kept(world: World, way: dict[str, Any]) -> N
 
 days = st.dates(JULY_2025 - timedelta(days=40), TODAY)
 unions = ["det_may", "le_loi", "drivers", "co_khi"]
-parents = ["ben_go", "cau_da", "song_xanh", "ben_cu", *unions]
+bodies = ["ben_go", "cau_da", "song_xanh", "ben_cu"]
+parents = [*bodies, *unions]
 names = st.sampled_from(["CĐCS Một", "CĐCS Hai"])
 numbers = st.none() | st.integers(0, 900)
 
@@ -289,7 +290,8 @@ an_act = st.one_of(
         moving, st.lists(st.sampled_from(unions), min_size=1, max_size=3, unique=True), st.sampled_from(parents), days
     ),
     st.builds(editing, st.sampled_from(unions), names, days, st.none() | st.integers(1, 8), numbers, numbers),
-    st.builds(founding, st.sampled_from(parents), days, st.integers(0, 8), numbers),
+    # Under bodies: what was founded below a union refuses its move to be taken back, also when it was there before.
+    st.builds(founding, st.sampled_from(bodies), days, st.integers(0, 8), numbers),
     st.builds(dissolving, st.sampled_from([*unions, "ben_go"]), days),
 )
 
