@@ -197,6 +197,7 @@ def test_twenty_unions_move_as_of_july_and_both_trees_are_compared(
     page.fill("#id_where", "SX-CD")
     page.fill("#id_on", "1/7/2026")
     page.fill("#id_decision", "QĐ 30/QĐ-LĐLĐ")
+    page.wait_for_load_state("networkidle")  # of a database in memory nobody reads while another writes: no hints then
     page.locator("main form.act-form button[type=submit]").click()
     page.wait_for_load_state()
     assert "40" in page.inner_text("main"), "the preview says how many members go along"
