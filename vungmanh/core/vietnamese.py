@@ -48,6 +48,7 @@ def _is_invisible(character: str) -> bool:
     return character == "\u034f" or unicodedata.category(character) in _INVISIBLE
 
 
+@lru_cache(maxsize=1 << 14)  # what a list holds is folded at every question that is asked of it
 def fold(text: str) -> str:
     """The search key: small letters without marks, digits, single spaces. 'Đặng Văn Đạt' → 'dang van dat'.
 

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from typing import Any, Final
 
-from django.db import connection, models, transaction
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models, transaction
 
 from vungmanh.vault.fields import marks_of
 
 _PORTION: Final = 5_000  # rows from one word to the caller to the next
 
 
-_PLAIN: Final = frozenset({str, int, type(None)})
+_PLAIN: Final = frozenset({str, int, bool, type(None)})
 # What texts, numbers and keys mean to the database is what they are: a field that does no more than these is not asked.
 _ASKED: Final = ("pre_save", "get_prep_value", "get_db_prep_value", "get_db_prep_save", "to_python")
-_ORDINARY: Final = (models.CharField, models.TextField, models.BigAutoField, models.BigIntegerField, models.ForeignKey)
+_ORDINARY: Final = (
+    models.CharField,
+    models.TextField,
+    models.BigAutoField,
+    models.BigIntegerField,
+    models.SmallIntegerField,
+    models.BooleanField,
+    models.ForeignKey,
+)
 
 
 def _is_plain(field: Any) -> bool:
@@ -24,6 +33,11 @@ def _is_plain(field: Any) -> bool:
         isinstance(field, kind) and all(getattr(type(field), name) is getattr(kind, name) for name in _ASKED)
         for kind in _ORDINARY
     )
+
+
+def _is_day(field: Any) -> bool:
+    """Whether the field holds a day and stamps nothing."""
+    return type(field) is models.DateField and not (field.auto_now or field.auto_now_add)
 
 
 def reserve(model: type[models.Model], count: int) -> list[int]:
@@ -53,25 +67,29 @@ class Rows:
         self.model = model
         # A key of its own that nobody points at is left to the database.
         self.rows: list[tuple[Any, ...]] = []
-        self._fields: list[tuple[Any, str, bool]] = []
+        self._fields: list[tuple[Any, str, bool, bool]] = []
 
     def __len__(self) -> int:
         return len(self.rows)
 
     def add(self, objects: Iterable[models.Model]) -> None:
+        asked = connections[DEFAULT_DB_ALIAS]  # once: to look it up costs more than to ask it
+        as_day = asked.ops.adapt_datefield_value
         for row in objects:
             if not self._fields:
                 own_key = row.pk is None
                 fields = [each for each in self.model._meta.concrete_fields if not (own_key and each.primary_key)]
-                self._fields = [(each, each.attname, _is_plain(each)) for each in fields]
+                self._fields = [(each, each.attname, _is_plain(each), _is_day(each)) for each in fields]
             values = row.__dict__
             self.rows.append(
                 tuple(
                     [
                         value
                         if plain and (value := values.get(name)).__class__ in _PLAIN
-                        else field.get_db_prep_save(field.pre_save(row, True), connection)
-                        for field, name, plain in self._fields
+                        else as_day(day)
+                        if is_day and ((day := values.get(name)) is None or day.__class__ is date)
+                        else field.get_db_prep_save(field.pre_save(row, True), asked)
+                        for field, name, plain, is_day in self._fields
                     ]
                 )
             )
@@ -80,7 +98,7 @@ class Rows:
         """Insert them, in the caller's transaction; `instead`: in place of the row with the same key, where one is."""
         if not self.rows:
             return
-        quoted = [connection.ops.quote_name(each.column) for each, _name, _plain in self._fields]
+        quoted = [connection.ops.quote_name(each.column) for each, *_how in self._fields]
         table = connection.ops.quote_name(self.model._meta.db_table)
         for start in range(0, len(self.rows), _PORTION):
             portion = self.rows[start : start + _PORTION]
