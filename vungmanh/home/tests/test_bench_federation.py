@@ -8,7 +8,7 @@ import pytest
 
 from vungmanh.core import paths, tree
 from vungmanh.home.bench.federation import Federation, federation, shares
-from vungmanh.home.bench.people import Rows, id_behind, identity_number, people_of, pools, portions
+from vungmanh.home.bench.people import PERSON, Rows, id_behind, identity_number, people_of, pools, portions
 from vungmanh.home.bench.sizes import LAST_DAY, MERGER_2008, MERGER_2020, REFORM_2025, SIZES, Size
 from vungmanh.members.rules import contradictions, told_by
 
@@ -78,7 +78,7 @@ def test_facts_of_people_agree() -> None:
     assert len(numbers) < len(rows.persons)  # some have none
     for person in rows.persons:
         told = {name: person[at] or "" for at, name in enumerate(("pk", "name", "key", "given", "sort", "initials"))}
-        gender, born, joined = str(person[6]), str(person[7]), str(person[14])
+        gender, born, joined = (str(person[PERSON.index(name)]) for name in ("gender", "born_on", "joined_on"))
         assert told["given"].split() == told["key"].split()[::-1]
         assert not contradictions(
             gender=gender,
