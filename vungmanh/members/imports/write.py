@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -57,6 +57,7 @@ class Writing:
     def _create(self, newcomers: Sequence[Newcomer]) -> None:
         """New people with numbers and memberships, in portions so that a long list fits into little memory."""
         keys = reserve(Person, len(newcomers))
+        begun: dict[Hashable, list[Stay]] = {}
         for start in range(0, len(newcomers), _BATCH):
             portion = newcomers[start : start + _BATCH]
             persons = [_person(newcomer, key) for newcomer, key in zip(portion, keys[start:], strict=False)]
@@ -66,7 +67,7 @@ class Writing:
             former = [(p, n.facts.former_number) for p, n in pairs if n.facts.former_number]
             self.formers.add(FormerNumber(person=person, number=number) for person, number in former)
             self.cards.add(card_row(p, n.facts.card_number) for p, n in pairs if n.facts.card_number)
-            stays = [stay for person, newcomer in pairs for stay in _stays(person, newcomer)]
+            stays = [stay for person, newcomer in pairs for stay in _stays(person, newcomer, begun)]
             self.stays.add(stays)
             self.entries.update(counted(MEASURES, stays))
             self.said.add(self.lists.mention(newcomer, person, mention_of(newcomer)) for person, newcomer in pairs)
@@ -211,11 +212,16 @@ def _person(newcomer: Newcomer, key: int) -> Person:
     return person
 
 
-def _stays(person: Person, newcomer: Newcomer) -> list[Membership]:
-    stays = stays_told([told_by_row(newcomer)], {})
+def _stays(person: Person, newcomer: Newcomer, begun: dict[Hashable, list[Stay]]) -> list[Membership]:
+    """The memberships of somebody new. They follow from the list's day and that of joining, which many share: `begun`
+    are those reckoned so far."""
+    facts = newcomer.facts
+    shared = newcomer.unit.pk, newcomer.list_day, newcomer.is_dated, facts.joined_on, facts.joined_precision
+    if shared not in begun:
+        begun[shared] = stays_told([told_by_row(newcomer)], {})
     return [
         Membership(person=person, unit=newcomer.unit, **{name: getattr(stay, name) for name in _OF_A_STAY})
-        for stay in stays
+        for stay in begun[shared]
     ]
 
 
