@@ -49,6 +49,8 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "vungmanh.vault",
     "vungmanh.journal",
+    "vungmanh.files",
+    "vungmanh.papers",
     "vungmanh.sheets",
     "vungmanh.ui",
     "vungmanh.accounts",
