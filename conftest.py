@@ -183,7 +183,7 @@ def work_within_the_tests_transaction(monkeypatch: pytest.MonkeyPatch) -> None:
     """A process of its own would not see what a test has not committed: there, a list is read in the test's own."""
     from django.db import connection
 
-    from vungmanh.home.imports import tasks
+    from vungmanh.lists import tasks
 
     apart = tasks.apart
 

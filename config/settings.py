@@ -53,13 +53,18 @@ INSTALLED_APPS = [
     "vungmanh.papers",
     "vungmanh.sheets",
     "vungmanh.ui",
+    "vungmanh.machine",
     "vungmanh.accounts",
     "vungmanh.access",
     "vungmanh.organization",
     "vungmanh.ledger",
     "vungmanh.members",
+    "vungmanh.figures",
+    "vungmanh.merging",
     "vungmanh.reorganization",
+    "vungmanh.lists",
     "vungmanh.home",
+    "vungmanh.office",
     # After the rooms, whose own templates come first.
     "allauth",
     "allauth.account",
@@ -68,8 +73,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "vungmanh.home.serving.watching.Watched",
-    "vungmanh.home.serving.limits.Limits",
+    "vungmanh.office.serving.watching.Watched",
+    "vungmanh.office.serving.limits.Limits",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -197,7 +202,6 @@ SECOND_FACTOR_REQUIRED = PRODUCTION
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
-LOCALE_PATHS = [BASE_DIR / "locale"]
 FORMAT_MODULE_PATH = ["config.formats"]
 USE_I18N = True
 USE_TZ = True
@@ -266,7 +270,7 @@ X_FRAME_OPTIONS = "DENY"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"()": "vungmanh.home.serving.log.Line"}},
+    "formatters": {"line": {"()": "vungmanh.machine.log.Line"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {

@@ -7,9 +7,12 @@ urlpatterns = [
     path("accounts/", include("vungmanh.access.urls")),
     path("", include("vungmanh.organization.urls")),
     path("", include("vungmanh.members.urls")),
+    path("", include("vungmanh.figures.urls")),
+    path("", include("vungmanh.merging.urls")),
     path("", include("vungmanh.reorganization.urls")),
+    path("", include("vungmanh.lists.urls")),
     path("", include("vungmanh.home.urls")),
 ]
 
 handler400 = "vungmanh.ui.refusing.not_read"
-handler500 = "vungmanh.home.views.failing.failed"
+handler500 = "vungmanh.office.views.failing.failed"

@@ -15,9 +15,9 @@ from vungmanh.access.models import Grant
 from vungmanh.access.permissions import Permission
 from vungmanh.accounts.models import User
 from vungmanh.members.actions.admit_members import admit_members
-from vungmanh.members.actions.merge_persons import merge_persons
 from vungmanh.members.facts import Facts
 from vungmanh.members.models import SavedFilter, Transfer, TransferLine
+from vungmanh.merging.actions.merge_persons import merge_persons
 from vungmanh.organization.seats import seat_of
 from vungmanh.reorganization.models import Act
 from vungmanh.sheets.models import Import, Line, Upload, UploadedFile
@@ -216,14 +216,14 @@ DOORS: dict[str, Door] = {
     "home:language": Door(open_to="everybody", post_only=True),
     "home:looks": Door(sees=Permission.RUN_SYSTEM),
     # figures
-    "home:overview": Door(sees=Permission.SEE_FIGURES, at=_unit),
-    "home:figures_sheet": Door(sees=Permission.SEE_FIGURES, at=_unit, is_file=True),
-    "home:records": Door(sees=Permission.SEE_FIGURES, at=_measure),
+    "figures:overview": Door(sees=Permission.SEE_FIGURES, at=_unit),
+    "figures:figures_sheet": Door(sees=Permission.SEE_FIGURES, at=_unit, is_file=True),
+    "figures:records": Door(sees=Permission.SEE_FIGURES, at=_measure),
     # Whoever may not take names along gets counts by unit.
-    "home:records_sheet": Door(sees=Permission.SEE_FIGURES, at=_measure, is_file=True),
+    "figures:records_sheet": Door(sees=Permission.SEE_FIGURES, at=_measure, is_file=True),
     # units
     "home:unit": Door(sees=Permission.SEE_FIGURES, may=Permission.SEE_UNITS, at=_unit),
-    "home:differences": Door(sees=Permission.SEE_FIGURES, may=Permission.SEE_UNITS, at=_unit),
+    "figures:differences": Door(sees=Permission.SEE_FIGURES, may=Permission.SEE_UNITS, at=_unit),
     "organization:tree": Door(sees=Permission.SEE_FIGURES, may=Permission.SEE_UNITS, at=_unit),
     "organization:below": Door(is_fragment=True, sees=Permission.SEE_FIGURES, may=Permission.SEE_UNITS, at=_unit),
     "organization:suggest": Door(is_fragment=True, open_to="readers", query="?q=det"),
@@ -256,10 +256,10 @@ DOORS: dict[str, Door] = {
         sees=Permission.SEE_FIGURES, may=Permission.SEE_MEMBERS, at=_of_filter, made=_filter, somebody_elses=True
     ),
     "members:undo_transfer": Door(sees=Permission.TRANSFER_MEMBER, at=_of_upload, made=_transfer, post_only=True),
-    "members:undo_merge": Door(
+    "merging:undo_merge": Door(
         sees=Permission.SEE_MEMBERS, may=Permission.MERGE_MEMBERS, at=_of_upload, made=_merge, post_only=True
     ),
-    "members:duplicates": Door(sees=Permission.SEE_FIGURES, may=Permission.MERGE_MEMBERS, at=_unit),
+    "merging:duplicates": Door(sees=Permission.SEE_FIGURES, may=Permission.MERGE_MEMBERS, at=_unit),
     "members:cards": Door(sees=Permission.SEE_FIGURES, may=Permission.SEE_MEMBERS, at=_unit),
     "members:template": Door(sees=Permission.SEE_FIGURES, may=Permission.IMPORT_MEMBERS, at=_unit, is_file=True),
     "members:person": Door(sees=Permission.SEE_MEMBERS, at=_person),
@@ -270,27 +270,27 @@ DOORS: dict[str, Door] = {
     "members:transfer": Door(sees=Permission.SEE_MEMBERS, may=Permission.TRANSFER_MEMBER, at=_person),
     "members:leave": Door(sees=Permission.SEE_MEMBERS, may=Permission.END_MEMBERSHIP, at=_person),
     "members:undo_leave": Door(sees=Permission.SEE_MEMBERS, may=Permission.END_MEMBERSHIP, at=_person, post_only=True),
-    "members:merge": Door(sees=Permission.SEE_MEMBERS, may=Permission.MERGE_MEMBERS, at=_pair, made=_other),
-    "members:apart": Door(
+    "merging:merge": Door(sees=Permission.SEE_MEMBERS, may=Permission.MERGE_MEMBERS, at=_pair, made=_other),
+    "merging:apart": Door(
         sees=Permission.SEE_MEMBERS, may=Permission.MERGE_MEMBERS, at=_pair, made=_other, post_only=True
     ),
-    "members:undo_apart": Door(
+    "merging:undo_apart": Door(
         sees=Permission.SEE_MEMBERS, may=Permission.MERGE_MEMBERS, at=_pair, made=_other, post_only=True
     ),
     # imports
-    "home:imports": Door(sees=Permission.SEE_FIGURES, may=Permission.IMPORT_MEMBERS, at=_unit),
-    "home:import": Door(sees=Permission.IMPORT_MEMBERS, at=_of_upload, made=_upload("ready")),
-    "home:import_progress": Door(
+    "lists:imports": Door(sees=Permission.SEE_FIGURES, may=Permission.IMPORT_MEMBERS, at=_unit),
+    "lists:import": Door(sees=Permission.IMPORT_MEMBERS, at=_of_upload, made=_upload("ready")),
+    "lists:import_progress": Door(
         is_fragment=True, sees=Permission.IMPORT_MEMBERS, at=_of_upload, made=_upload("reading")
     ),
-    "home:import_cancel": Door(sees=Permission.IMPORT_MEMBERS, at=_of_upload, made=_upload("ready"), post_only=True),
-    "home:import_agree": Door(sees=Permission.IMPORT_MEMBERS, at=_of_upload, made=_upload("ready"), post_only=True),
-    "home:import_answer": Door(sees=Permission.IMPORT_MEMBERS, at=_of_upload, made=_upload("ready"), post_only=True),
-    "home:import_list": Door(sees=Permission.IMPORT_MEMBERS, at=_of_list, made=_refused),
-    "home:import_row": Door(sees=Permission.IMPORT_MEMBERS, at=_of_row, made=_refused),
-    "home:import_refused": Door(sees=Permission.IMPORT_MEMBERS, at=_of_upload, made=_taken_home, is_file=True),
-    "home:import_batch": Door(sees=Permission.IMPORT_MEMBERS, at=_of_upload, made=_batch),
-    "home:import_undo": Door(sees=Permission.IMPORT_MEMBERS, may=Permission.UNDO_IMPORT, at=_of_upload, made=_batch),
+    "lists:import_cancel": Door(sees=Permission.IMPORT_MEMBERS, at=_of_upload, made=_upload("ready"), post_only=True),
+    "lists:import_agree": Door(sees=Permission.IMPORT_MEMBERS, at=_of_upload, made=_upload("ready"), post_only=True),
+    "lists:import_answer": Door(sees=Permission.IMPORT_MEMBERS, at=_of_upload, made=_upload("ready"), post_only=True),
+    "lists:import_list": Door(sees=Permission.IMPORT_MEMBERS, at=_of_list, made=_refused),
+    "lists:import_row": Door(sees=Permission.IMPORT_MEMBERS, at=_of_row, made=_refused),
+    "lists:import_refused": Door(sees=Permission.IMPORT_MEMBERS, at=_of_upload, made=_taken_home, is_file=True),
+    "lists:import_batch": Door(sees=Permission.IMPORT_MEMBERS, at=_of_upload, made=_batch),
+    "lists:import_undo": Door(sees=Permission.IMPORT_MEMBERS, may=Permission.UNDO_IMPORT, at=_of_upload, made=_batch),
 }
 
 

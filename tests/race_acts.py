@@ -13,8 +13,6 @@ from vungmanh.access.actions.grant_role import grant_role
 from vungmanh.members.actions.admit_members import admit_members
 from vungmanh.members.actions.correct_person import correct_person
 from vungmanh.members.actions.end_memberships import end_memberships
-from vungmanh.members.actions.merge_persons import merge_persons, undo_merge
-from vungmanh.members.actions.tell_apart import tell_apart
 from vungmanh.members.actions.transfer_members import transfer_members
 from vungmanh.members.actions.undo_leave import undo_leave
 from vungmanh.members.actions.undo_transfer import undo_transfer
@@ -22,6 +20,8 @@ from vungmanh.members.facts import Facts
 from vungmanh.members.imports.carry_out import import_members
 from vungmanh.members.models import Membership, Person
 from vungmanh.members.tests.lists import workbook
+from vungmanh.merging.actions.merge_persons import merge_persons, undo_merge
+from vungmanh.merging.actions.tell_apart import tell_apart
 from vungmanh.organization.models import Unit
 from vungmanh.reorganization.actions.describe_unit import Description
 from vungmanh.reorganization.actions.found_units import NewUnit

@@ -26,9 +26,9 @@ from vungmanh.journal.models import Entry
 from vungmanh.journal.record import record
 from vungmanh.members.actions.admit_members import admit_members
 from vungmanh.members.facts import Facts
-from vungmanh.members.merging import facts_of
 from vungmanh.members.models import Person, TwoPersons
 from vungmanh.members.tests.lists import Someone, plain, workbook
+from vungmanh.merging.weighing import facts_of
 from vungmanh.organization.models import Unit
 from vungmanh.reorganization.actions.found_units import NewUnit, found_units
 from vungmanh.reorganization.snapshots import pictures

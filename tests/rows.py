@@ -28,9 +28,7 @@ from vungmanh.core.days import VIETNAM
 from vungmanh.members.actions.admit_members import admit_members
 from vungmanh.members.actions.correct_person import correct_person
 from vungmanh.members.actions.end_memberships import end_memberships
-from vungmanh.members.actions.merge_persons import merge_persons, undo_merge
 from vungmanh.members.actions.reveal_numbers import reveal_numbers
-from vungmanh.members.actions.tell_apart import tell_apart, undo_tell_apart
 from vungmanh.members.actions.transfer_member import transfer_member
 from vungmanh.members.actions.transfer_members import transfer_members
 from vungmanh.members.actions.undo_leave import undo_leave
@@ -40,6 +38,8 @@ from vungmanh.members.facts import Facts
 from vungmanh.members.imports.carry_out import import_members
 from vungmanh.members.imports.undo import undo_members
 from vungmanh.members.models import Membership, Person
+from vungmanh.merging.actions.merge_persons import merge_persons, undo_merge
+from vungmanh.merging.actions.tell_apart import tell_apart, undo_tell_apart
 from vungmanh.organization.models import Unit
 from vungmanh.reorganization.actions.describe_unit import Description, describe_unit
 from vungmanh.reorganization.actions.dissolve_unit import dissolve_unit

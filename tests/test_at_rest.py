@@ -21,14 +21,14 @@ from tests.readers import signed_in
 from tests.world import IDENTITY_OF_AN, JUNE_2025, PHONE_OF_AN, TODAY, World
 from vungmanh.accounts.sealed_sessions import SessionStore
 from vungmanh.accounts.secrets import seal_secrets_anew
-from vungmanh.home.tests.imports import HOA, agree, upload
 from vungmanh.journal.models import OnceKey
+from vungmanh.lists.tests.sending import HOA, agree, upload
 from vungmanh.members.actions.admit_members import admit_members
 from vungmanh.members.actions.correct_person import correct_person
-from vungmanh.members.actions.merge_persons import merge_persons
 from vungmanh.members.facts import Facts
 from vungmanh.members.models import IdentityNumber, Person, SavedFilter
 from vungmanh.members.search import search
+from vungmanh.merging.actions.merge_persons import merge_persons
 from vungmanh.organization.models import Unit
 from vungmanh.vault.fields import MarkField, SealedField
 from vungmanh.vault.key_file import Key, Keyring

@@ -37,7 +37,8 @@ def in_bold(page: Path) -> set[str]:
 def spoken() -> re.Pattern[str]:
     """Every Vietnamese sentence of the product, any number or name standing for a blank."""
     patterns = set()
-    for entry in polib.pofile(str(ROOT / "locale" / "vi" / "LC_MESSAGES" / "django.po")):
+    catalogues = sorted(ROOT.glob("vungmanh/*/locale/vi/LC_MESSAGES/django.po"))
+    for entry in (entry for path in catalogues for entry in polib.pofile(str(path))):
         for text in (entry.msgstr, *entry.msgstr_plural.values()):
             parts = re.split(r"%\(\w+\)[sd]|%[sd]", " ".join(text.split()).replace("%%", "%"))
             if any(re.search(r"[^\W\d_]", part) for part in parts):  # more than blanks

@@ -2,7 +2,9 @@
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import polib
@@ -10,7 +12,7 @@ import pytest
 from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parent.parent
-CATALOGUE = ROOT / "locale" / "vi" / "LC_MESSAGES" / "django.po"
+CATALOGUES = sorted((ROOT / "vungmanh").glob("*/locale/vi/LC_MESSAGES/django.po"))
 BLANK = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 
 # Position of the context, of the sentence and of its plural among the arguments.
@@ -70,20 +72,40 @@ def messages_of_template(source: str) -> Iterator[Message]:
 def messages_of_the_house() -> dict[Message, str]:
     """Every message with one place that says it."""
     places: dict[Message, str] = {}
-    for path in python_files():
-        for line, message in messages_of_python(path.read_text()):
-            if message and message[1]:
-                places.setdefault(message, f"{path.relative_to(ROOT)}:{line}")
-    for path in sorted((ROOT / "vungmanh").rglob("templates/**/*")):
-        if path.suffix in {".html", ".txt"}:
-            for message in messages_of_template(path.read_text()):
-                places.setdefault(message, str(path.relative_to(ROOT)))
+    for path, message in _said():
+        places.setdefault(message, str(path.relative_to(ROOT)))
     return places
 
 
+def messages_of(room: str) -> set[Message]:
+    return {message for path, message in _said() if path.relative_to(ROOT).parts[:2] == ("vungmanh", room)}
+
+
+@cache
+def _said() -> list[tuple[Path, Message]]:
+    found = []
+    for path in python_files():
+        found += [(path, message) for _, message in messages_of_python(path.read_text()) if message and message[1]]
+    for path in sorted((ROOT / "vungmanh").rglob("templates/**/*")):
+        if path.suffix in {".html", ".txt"}:
+            found += [(path, message) for message in messages_of_template(path.read_text())]
+    return found
+
+
 def catalogue() -> dict[Message, polib.POEntry]:
-    entries = polib.pofile(str(CATALOGUE)) if CATALOGUE.exists() else []
-    return {(entry.msgctxt or None, entry.msgid): entry for entry in entries if not entry.obsolete}
+    return {message: entry for book in books().values() for message, entry in book.items()}
+
+
+@cache
+def books() -> dict[str, dict[Message, polib.POEntry]]:
+    """The catalogue of each room."""
+    return {path.relative_to(ROOT).parts[1]: dict(_entries(path)) for path in CATALOGUES}
+
+
+def _entries(path: Path) -> Iterator[tuple[Message, polib.POEntry]]:
+    for entry in polib.pofile(str(path)):
+        if not entry.obsolete:
+            yield (entry.msgctxt or None, entry.msgid), entry
 
 
 def sentences(entry: polib.POEntry) -> list[str]:
@@ -97,7 +119,27 @@ def test_every_sentence_has_its_vietnamese() -> None:
         for message, place in messages_of_the_house().items()
         if message not in known or not all(sentences(known[message]))
     ]
-    assert not missing, "Not in locale/vi yet:\n" + "\n".join(missing)
+    assert not missing, "In no catalogue yet (vungmanh/<room>/locale/vi):\n" + "\n".join(missing)
+
+
+def test_a_sentence_stands_in_one_catalogue() -> None:
+    """Where several rooms say it, in that of the lowest."""
+    times = Counter(message for book in books().values() for message in book)
+    assert not [message for message, count in times.items() if count > 1]
+
+
+def test_a_sentence_stands_in_the_catalogue_of_a_room_that_says_it() -> None:
+    rooms: dict[Message, set[str]] = {}
+    for room in books():
+        for message in messages_of(room):
+            rooms.setdefault(message, set()).add(room)
+    elsewhere = [
+        f"{room}: {message[1]!r} is said in {sorted(rooms[message])}"
+        for room, book in books().items()
+        for message in book
+        if message in rooms and room not in rooms[message]
+    ]
+    assert not elsewhere, "\n".join(elsewhere)
 
 
 def test_no_vietnamese_sentence_is_a_guess() -> None:
@@ -122,7 +164,7 @@ def test_no_translation_has_lost_its_sentence() -> None:
         of_a_library = any(place[0].startswith(("allauth", "django")) for place in entry.occurrences)
         if message not in said and not of_a_library:
             lost.append(message[1])
-    assert not lost, "In locale/vi, but nothing says it any more:\n" + "\n".join(lost)
+    assert not lost, "In a catalogue, but nothing says it any more:\n" + "\n".join(lost)
 
 
 def test_no_sentence_is_put_together_before_it_is_translated() -> None:

@@ -1,9 +1,7 @@
 """What could not be granted or taken back, with a reason the officer can act on."""
 
+from vungmanh.core.decisions import Refused
 
-class CannotGrant(Exception):
+
+class CannotGrant(Refused):
     """`reason` is a sentence in the reader's language."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason

@@ -16,17 +16,13 @@ from vungmanh.access.models import Grant
 from vungmanh.access.permissions import Permission
 from vungmanh.access.roles import BY_CODE, roles_with
 from vungmanh.core import paths
-from vungmanh.core.decisions import Allowed, Denied
+from vungmanh.core.decisions import Allowed, Denied, Refused
 
 EVERYWHERE = ""  # the empty path stands above all others
 
 
-class NotAllowed(Exception):
+class NotAllowed(Refused):
     """The person may not do this here. `reason` is a sentence for them."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
 
 
 def reach(user: Any, permission: Permission, on: date) -> list[str]:

@@ -1,4 +1,4 @@
-"""Yes, or no with the reason: the answer to "may this be done?"."""
+"""Yes, or no with the reason, as the answer to "may this be done?"; and the refusal that is raised."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -23,3 +23,15 @@ class Denied:
 
 
 Decision = Allowed | Denied
+
+
+class Refused(Exception):
+    """What may not or cannot be done; `reason` is a sentence in the reader's language that says what to do now.
+
+    The root of every refusal of the house: commands and views catch it and need to know no room. Each room names its
+    own for what could not be done (CannotMove), where somebody must tell one from another.
+    """
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import permissions_at
 from vungmanh.core.vietnamese import fold
-from vungmanh.home.overview import first_unit
+from vungmanh.figures.overview import first_unit
 from vungmanh.organization.models import Unit
 from vungmanh.organization.seats import seat_of
 
@@ -42,17 +42,17 @@ class Way:
 
 # In the order in which they are offered.
 ERRANDS = (
-    Errand(_("Figures"), "home:overview", "figures", "so lieu tong quan bieu do thong ke", Permission.SEE_FIGURES),
+    Errand(_("Figures"), "figures:overview", "figures", "so lieu tong quan bieu do thong ke", Permission.SEE_FIGURES),
     Errand(_("Tree of units"), "organization:tree", "tree", "cay to chuc don vi truc thuoc so", Permission.SEE_UNITS),
     Errand(_("About the unit"), "home:unit", "unit", "thong tin don vi ho so lich su", Permission.SEE_UNITS),
     Errand(_("Members"), "members:roll", "members", "doan vien danh sach", Permission.SEE_MEMBERS),
     Errand(_("Admit a member"), "members:admit", "add", "ket nap them doan vien moi gia nhap", Permission.ADMIT_MEMBER),
     Errand(_("Transfer members"), "members:transfer_many", "move", "chuyen sinh hoat doan vien",
            Permission.TRANSFER_MEMBER),
-    Errand(_("Members entered twice"), "members:duplicates", "members", "trung lap gop ho so doan vien",
+    Errand(_("Members entered twice"), "merging:duplicates", "members", "trung lap gop ho so doan vien",
            Permission.MERGE_MEMBERS),
     Errand(_("Member cards"), "members:cards", "card", "the doan vien in the ma qr", Permission.SEE_MEMBERS),
-    Errand(_("Lists from Excel"), "home:imports", "import", "nhap danh sach excel tep tai len mau",
+    Errand(_("Lists from Excel"), "lists:imports", "import", "nhap danh sach excel tep tai len mau",
            Permission.IMPORT_MEMBERS),
     Errand(_("Found a unit"), "reorganization:found", "add", "thanh lap don vi cdcs moi", Permission.FOUND_UNIT),
     Errand(_("Move units"), "reorganization:move_below", "move", "chuyen don vi sap xep sap nhap",

@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import permissions_at
 from vungmanh.core.masks import holds_number
-from vungmanh.home.asked import Asked
-from vungmanh.home.overview import Step, first_unit, way_to
+from vungmanh.figures.asked import Asked
+from vungmanh.figures.overview import Step, first_unit, way_to
 from vungmanh.ledger.queries import THEN
 from vungmanh.organization.loaders import today_of
 from vungmanh.organization.models import Unit
@@ -43,18 +43,19 @@ class Page:
 
 # In the order of a day's work. `view` is also where the pages below it belong.
 PAGES = (
-    Page(_("Figures"), "home:overview", "figures", Permission.SEE_FIGURES),
+    Page(_("Figures"), "figures:overview", "figures", Permission.SEE_FIGURES),
     Page(_("About the unit"), "home:unit", "unit", Permission.SEE_UNITS, in_menu=False),
     Page(_("Tree of units"), "organization:tree", "tree", Permission.SEE_UNITS),
     Page(_("Members"), "members:roll", "members", Permission.SEE_MEMBERS),
-    Page(_("Lists from Excel"), "home:imports", "import", Permission.IMPORT_MEMBERS),
+    Page(_("Lists from Excel"), "lists:imports", "import", Permission.IMPORT_MEMBERS),
     Page(_("Roles"), "organization:roles", "roles", Permission.SEE_UNITS, in_menu=False),
 )
 # Pages whose address does not say under which of these they belong.
 _BELONGS = {
-    "home:records": "home:overview",
-    "home:differences": "home:unit",
-    "home:import": "home:imports",
+    "figures:records": "figures:overview",
+    "figures:differences": "home:unit",
+    "lists:": "lists:imports",
+    "merging:": "members:roll",
     "reorganization:": "home:unit",
     "reorganization:move_below": "organization:tree",
     "members:": "members:roll",

@@ -85,7 +85,7 @@ def search(text: str, user: Any, today: date, *, at_most: int, not_by_number: st
             FoundUnit(
                 candidate.unit,
                 candidate.above,
-                reverse("home:overview", args=[candidate.unit.code]),
+                reverse("figures:overview", args=[candidate.unit.code]),
                 candidate.unit.dissolved_on if not candidate.unit.stood_on(today) else None,
                 units.formerly.get(candidate.unit.pk, ""),
             )

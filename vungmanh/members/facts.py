@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
+from vungmanh.core.days import Known
 from vungmanh.members.models import CardNumber, IdentityNumber, Person, told_in_columns
 
 
@@ -31,6 +32,52 @@ class Facts:
     joined_precision: str = "day"
     card_number: str | None = None
     former_number: str | None = None
+
+
+# What an entry says of a person, in the order in which it is shown.
+FACTS: Final = (
+    "name",
+    "gender",
+    "born_on",
+    "identity_number",
+    "card_number",
+    "joined_on",
+    "phone",
+    "other_phone",
+    "email",
+    "job",
+)
+
+
+def facts_of(person: Person) -> Facts:
+    """Everything the roll says about the person, with the numbers; what nobody wrote down is None."""
+    identity, card = getattr(person, "identity", None), getattr(person, "card", None)
+    return Facts(
+        name=person.name,
+        gender=person.gender,
+        born_on=person.born_on,
+        born_precision=person.born_precision,
+        identity_number=identity.number if identity else None,
+        phone=person.phone or None,
+        other_phone=person.other_phone or None,
+        email=person.email or None,
+        job=person.job or None,
+        joined_on=person.joined_on,
+        joined_precision=person.joined_precision,
+        card_number=card.number if card else None,
+    )
+
+
+def said(facts: Facts, fact: str) -> Any:
+    """The value of one of FACTS; a day together with how exactly it is known."""
+    value = getattr(facts, fact)
+    if fact in ("born_on", "joined_on") and value:
+        return Known(value, getattr(facts, precision_of(fact)))
+    return value
+
+
+def precision_of(fact: str) -> str:
+    return fact.replace("_on", "_precision")
 
 
 def put(person: Person, facts: Facts) -> bool:

@@ -2,8 +2,10 @@
 
 from collections.abc import Collection
 
+from vungmanh.core.decisions import Refused
 
-class Cannot(Exception):
+
+class Cannot(Refused):
     """Base of the refusals here; `reason` is a sentence in the reader's language.
 
     `met` are the keys of the people who bear a number that was typed: that they were met is to be remembered.
@@ -11,7 +13,6 @@ class Cannot(Exception):
 
     def __init__(self, reason: str, met: Collection[int] = ()) -> None:
         super().__init__(reason)
-        self.reason = reason
         self.met = met
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -102,3 +103,9 @@ def _with_own_keys(stays: Sequence[Stay]) -> list[Stay]:
         found.append(replace(stay, key=None) if stay.key in taken else stay)
         taken.add(stay.key)
     return found
+
+
+def units_rewritten(before: Iterable[Stay], after: Iterable[Stay]) -> set[int]:
+    """The units of memberships that are other ones afterwards; whose row it is, and whose person, aside."""
+    old, new = (Counter(replace(stay, key=None) for stay in stays) for stays in (before, after))
+    return {stay.unit for stay in [*(old - new), *(new - old)]}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from vungmanh.members.views import acts, cards, duplicates, filters, merge, person, roll, template, transfers
+from vungmanh.members.views import acts, cards, filters, person, roll, template, transfers
 
 app_name = "members"
 urlpatterns = [
@@ -21,12 +21,7 @@ urlpatterns = [
     path("members/<int:pk>/transfer/", acts.transfer, name="transfer"),
     path("members/<int:pk>/leave/", acts.leave, name="leave"),
     path("members/<int:pk>/leave/undo/", acts.undo_leave, name="undo_leave"),
-    # Entries that may be one person; cards; the template workbook.
-    path("units/<unit:code>/members/duplicates/", duplicates.duplicates, name="duplicates"),
-    path("members/<int:pk>/apart/<int:other>/", duplicates.apart, name="apart"),
-    path("members/<int:pk>/apart/<int:other>/undo/", duplicates.undo_apart, name="undo_apart"),
-    path("members/<int:pk>/merge/<int:other>/", merge.merge, name="merge"),
-    path("members/merges/<int:pk>/undo/", merge.undo, name="undo_merge"),
+    # Cards; the template workbook.
     path("units/<unit:code>/members/cards/", cards.sheets, name="cards"),
     path("members/<int:pk>/card/", cards.one, name="card"),
     path("the/<str:token>/", cards.check, name="card_check"),

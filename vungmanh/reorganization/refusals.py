@@ -1,12 +1,10 @@
 """What could not be done to the tree, with a reason the officer can act on."""
 
+from vungmanh.core.decisions import Refused
 
-class Cannot(Exception):
+
+class Cannot(Refused):
     """Base of the refusals here; `reason` is a sentence in the reader's language."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
 
 
 class CannotFound(Cannot):

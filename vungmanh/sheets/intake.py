@@ -2,10 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final, Protocol
+from typing import Any, Final, Protocol, TypeVar
 
 from vungmanh.core.masks import numbers_masked
 from vungmanh.core.vietnamese import clean
@@ -16,6 +16,15 @@ MAX_FILES: Final = 60
 MAX_TOTAL: Final = 60 * 2**20
 _LONGEST: Final = 80  # letters of a name
 _LONGEST_BYTES: Final = 200  # and its bytes, so that it fits into every file system
+
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+def takes_files(view: View) -> View:
+    """Marks a view whose address takes files: larger requests are let through to it (office.serving.sizes)."""
+    view.takes_files = True  # type: ignore[attr-defined]
+    return view
 
 
 class Sent(Protocol):

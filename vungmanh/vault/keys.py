@@ -9,16 +9,13 @@ from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.utils.translation import gettext as _
 
+from vungmanh.core.decisions import Refused
 from vungmanh.vault import key_file
 from vungmanh.vault.key_file import Key, Keyring, UnreadableKeys
 
 
-class VaultClosed(Exception):
+class VaultClosed(Refused):
     """What is sealed cannot be opened: the right key is missing. `reason` is a sentence for operators."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
 
 
 @lru_cache(maxsize=1)

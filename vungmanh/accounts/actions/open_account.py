@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from vungmanh.accounts.models import User
 from vungmanh.accounts.queries import account_named
 from vungmanh.accounts.usernames import RESERVED
+from vungmanh.core.decisions import Refused
 from vungmanh.core.masks import numbers_masked
 from vungmanh.core.vietnamese import clean
 from vungmanh.journal.about import about
@@ -22,12 +23,8 @@ _USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,39}")
 _LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
 
 
-class CannotOpen(Exception):
+class CannotOpen(Refused):
     """The account cannot be opened; `reason` is a sentence."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
 
 
 def open_account(username: str, *, name: str, by: Any) -> tuple[User, str]:

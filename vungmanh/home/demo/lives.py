@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
-from vungmanh.home.bench.names import Name, name_pool
+from vungmanh.home.demo.names import Name, name_pool
 from vungmanh.home.demo.published import COUNTED_ON, NAMED_THERE
 from vungmanh.home.demo.unions import SEED, Union
 from vungmanh.members.facts import Facts

@@ -11,12 +11,12 @@ from typing import Any
 
 from django.db import transaction
 
+from vungmanh.access.operators import operator
 from vungmanh.access.permissions import Permission
 from vungmanh.home.demo.lives import Life, invent_lives
 from vungmanh.home.demo.logins import Login, offices, open_accounts
 from vungmanh.home.demo.published import COUNTED_ON, DISTRICTS
 from vungmanh.home.demo.unions import SEED, Union, invent_unions
-from vungmanh.home.operators import operator
 from vungmanh.journal.about import THE_HOUSE
 from vungmanh.journal.record import record, seal
 from vungmanh.ledger.actions.close_months import close_months

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
-from vungmanh.home.bench.federation import shares
+from bench.federation import shares
 from vungmanh.home.demo.employers import names_of_unions
 from vungmanh.home.demo.published import DISTRICTS, District, Group
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from tests.pages import read
 from tests.readers import english
 from tests.world import World
-from vungmanh.home.tests.pages import read
 
 
 def links(client: Client, url: str, label: str) -> list[str]:

@@ -10,12 +10,12 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from tests.pages import read
 from tests.readers import english
 from tests.world import IDENTITY_OF_AN, PHONE_OF_AN, World
 from vungmanh.access.permissions import Permission
 from vungmanh.accounts.models import User
 from vungmanh.home.errands import ERRANDS, Errand, ways
-from vungmanh.home.tests.pages import read
 from vungmanh.journal.models import Entry
 from vungmanh.members.actions.admit_members import admit_members
 from vungmanh.members.facts import Facts

@@ -11,11 +11,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from tests.pages import read
 from tests.readers import english
 from tests.world import TODAY, World
-from vungmanh.home.differences import Difference, difference_of, differences_below
+from vungmanh.figures.differences import Difference, difference_of, differences_below
 from vungmanh.home.history import history
-from vungmanh.home.tests.pages import read
 from vungmanh.organization.models import DeclaredCount, Succession, Unit
 from vungmanh.organization.presets import JULY_2025
 from vungmanh.reorganization.actions.describe_unit import Description, describe_unit

@@ -20,9 +20,9 @@ from vungmanh import ui
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import EVERYWHERE, NotAllowed, require
 from vungmanh.core.periods import month_index, month_start
-from vungmanh.home.cards import series_of, trend_of
-from vungmanh.home.chart import chart_of
-from vungmanh.home.measures import MEASURES
+from vungmanh.figures.cards import series_of, trend_of
+from vungmanh.figures.chart import chart_of
+from vungmanh.figures.measures import MEASURES
 from vungmanh.ledger.months import Month
 from vungmanh.organization.branches import Branch
 from vungmanh.organization.loaders import today_of

@@ -17,19 +17,19 @@ from hypothesis import strategies as st
 
 from vungmanh.access.scope import NotAllowed
 from vungmanh.accounts.models import User
-from vungmanh.home.measures import MEASURES
+from vungmanh.figures.measures import MEASURES
 from vungmanh.ledger.actions.close_months import close_months
 from vungmanh.ledger.actions.fold import fold
 from vungmanh.members.actions.admit_members import admit_members
 from vungmanh.members.actions.correct_person import correct_person
 from vungmanh.members.actions.end_memberships import end_memberships
-from vungmanh.members.actions.merge_persons import merge_persons, undo_merge
 from vungmanh.members.actions.transfer_member import transfer_member
 from vungmanh.members.actions.undo_leave import undo_leave
 from vungmanh.members.actions.undo_transfer import undo_transfer
 from vungmanh.members.facts import Facts
 from vungmanh.members.models import Membership, Merge, Person, Transfer
 from vungmanh.members.refusals import Cannot as CannotWithMembers
+from vungmanh.merging.actions.merge_persons import merge_persons, undo_merge
 from vungmanh.organization.models import BlockSpell, Link, Unit, Workforce
 from vungmanh.reorganization.actions.describe_unit import Description, describe_unit
 from vungmanh.reorganization.actions.found_units import NewUnit, found_units

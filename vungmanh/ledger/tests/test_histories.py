@@ -14,9 +14,9 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.world import lay_kinds, rolled_back
+from vungmanh.access.operators import operator
 from vungmanh.core.measures import Nature
-from vungmanh.home.measures import MEASURES
-from vungmanh.home.operators import operator
+from vungmanh.figures.measures import MEASURES
 from vungmanh.journal.record import seal
 from vungmanh.journal.verify import verify
 from vungmanh.ledger import queries

@@ -16,12 +16,22 @@ from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.ledger.actions.post import recount
 from vungmanh.members.actions.held import held, save_changed
-from vungmanh.members.facts import Facts, bearers, card_row, identity_row, put, state_of, take_out
+from vungmanh.members.facts import (
+    FACTS,
+    Facts,
+    bearers,
+    card_row,
+    facts_of,
+    identity_row,
+    put,
+    said,
+    state_of,
+    take_out,
+)
 from vungmanh.members.former import keep_former
 from vungmanh.members.measures import MEASURES
 from vungmanh.members.mentions import FACTS as KEPT_FACTS
 from vungmanh.members.mentions import correct_by_hand, kept
-from vungmanh.members.merging import FACTS, facts_of, said
 from vungmanh.members.models import CardNumber, IdentityNumber, Membership, Person
 from vungmanh.members.refusals import CannotCorrect
 from vungmanh.organization.seats import seat_of

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vungmanh.core.masks import masked
 from vungmanh.core.vietnamese import fold
-from vungmanh.members.facts import REMOVABLE, Facts
+from vungmanh.members.facts import FACTS, REMOVABLE, Facts, facts_of, said
 from vungmanh.members.forms.wording import (
     add_contradictions,
     card_as_written,
@@ -23,7 +23,6 @@ from vungmanh.members.forms.wording import (
     shown_partly,
 )
 from vungmanh.members.leaving import TO_CHOOSE as REASONS
-from vungmanh.members.merging import FACTS, facts_of, said
 from vungmanh.members.models import Person
 from vungmanh.organization.choosing import text_for
 from vungmanh.organization.models import Unit, UnitQuerySet

@@ -11,9 +11,8 @@ from vungmanh.members.evidence import NEWEST, Becoming, Kept, Told, earliest_see
 from vungmanh.members.imports.lists import Newcomer
 from vungmanh.members.imports.same import Known
 from vungmanh.members.mentions import by_hand, kept, standing, stays_of
-from vungmanh.members.merging import units_rewritten
 from vungmanh.members.models import Membership
-from vungmanh.members.stays import Stay
+from vungmanh.members.stays import Stay, units_rewritten
 
 
 def mention_of(newcomer: Newcomer, *, back: bool = False) -> dict[str, Any]:

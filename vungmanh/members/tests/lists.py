@@ -12,9 +12,9 @@ import openpyxl
 from django.apps import apps
 from django.db import connection
 
+from vungmanh.access.operators import operator
 from vungmanh.core.days import show_day
-from vungmanh.home.measures import MEASURES
-from vungmanh.home.operators import operator
+from vungmanh.figures.measures import MEASURES
 from vungmanh.journal.record import seal
 from vungmanh.journal.verify import verify
 from vungmanh.ledger.actions.fold import fold

@@ -15,12 +15,12 @@ from tests.threads import at_once
 from tests.world import TODAY, World
 from vungmanh.ledger.verify import differences
 from vungmanh.members.actions.correct_person import correct_person
-from vungmanh.members.actions.merge_persons import merge_persons
 from vungmanh.members.actions.transfer_member import transfer_member
 from vungmanh.members.facts import Facts
 from vungmanh.members.measures import MEASURES
 from vungmanh.members.models import Membership, Person
 from vungmanh.members.tests.pages import as_
+from vungmanh.merging.actions.merge_persons import merge_persons
 
 IN_MARCH, LATER = date(2026, 3, 2), date(2026, 3, 9)
 

@@ -8,9 +8,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tests.pages import read
 from tests.readers import english
 from tests.world import TODAY, World
-from vungmanh.home.tests.pages import read
 from vungmanh.members.actions.admit_members import admit_members
 from vungmanh.members.actions.correct_person import correct_person
 from vungmanh.members.actions.end_memberships import end_memberships

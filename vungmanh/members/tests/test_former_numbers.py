@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from vungmanh.members.actions.correct_person import correct_person
-from vungmanh.members.actions.merge_persons import merge_persons, undo_merge
 from vungmanh.members.facts import Facts
 from vungmanh.members.former import bearers_of_former
 from vungmanh.members.models import FormerNumber, Person
 from vungmanh.members.tests.lists import AN, BINH, TODAY, Office, plain
+from vungmanh.merging.actions.merge_persons import merge_persons, undo_merge
 
 pytestmark = pytest.mark.django_db
 OLD = "171234567"

@@ -12,12 +12,12 @@ from django.urls import reverse
 from tests.world import PHONE_OF_AN, TODAY, World
 from vungmanh.members.actions.correct_person import correct_person
 from vungmanh.members.actions.save_filter import forget_filter, rename_filter, save_filter
-from vungmanh.members.actions.tell_apart import tell_apart
 from vungmanh.members.facts import Facts
 from vungmanh.members.models import Person, SavedFilter
 from vungmanh.members.refusals import CannotCorrect, CannotMerge, CannotSave
 from vungmanh.members.tests.pages import as_, text_of
 from vungmanh.members.tests.test_at_once import shown
+from vungmanh.merging.actions.tell_apart import tell_apart
 
 
 def opened(client: Client, world: World) -> dict[str, Any]:
@@ -143,8 +143,8 @@ def test_two_persons_of_whom_one_has_just_gone_are_told_so_on_the_page(
     gone = Person.objects.get(pk=world.binh_the_member.pk)
     gone.pk = 10**9
     found = {world.an.pk: world.an, world.binh_the_member.pk: gone}
-    monkeypatch.setattr("vungmanh.members.views.duplicates.person_for", lambda request, pk: found[pk])
+    monkeypatch.setattr("vungmanh.merging.views.duplicates.person_for", lambda request, pk: found[pk])
     client = as_(world.chi)
     for word in ("apart", "undo_apart"):
-        url = reverse(f"members:{word}", args=[world.an.pk, world.binh_the_member.pk])
+        url = reverse(f"merging:{word}", args=[world.an.pk, world.binh_the_member.pk])
         assert "somebody has merged them meanwhile" in text_of(client.post(url, follow=True))

@@ -20,7 +20,6 @@ from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import NotAllowed
 from vungmanh.members.actions.admit_members import admit_members
 from vungmanh.members.actions.correct_person import correct_person
-from vungmanh.members.actions.merge_persons import merge_persons
 from vungmanh.members.actions.transfer_member import transfer_member
 from vungmanh.members.actions.undo_transfer import undo_transfer
 from vungmanh.members.facts import Facts
@@ -29,6 +28,7 @@ from vungmanh.members.imports.undo import undo_members
 from vungmanh.members.models import Membership, Merge, Person, Transfer
 from vungmanh.members.tests.lists import workbook
 from vungmanh.members.tests.pages import as_
+from vungmanh.merging.actions.merge_persons import merge_persons
 from vungmanh.organization.models import Unit
 from vungmanh.organization.seats import require_at_each
 from vungmanh.reorganization.actions.move_units import move_units

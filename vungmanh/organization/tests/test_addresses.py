@@ -24,7 +24,7 @@ def test_a_code_comes_back_as_it_was(code: str) -> None:
 def test_a_code_with_strokes_has_a_page(client: Client, world: World) -> None:
     Unit.objects.filter(pk=world.ben_go.pk).update(code="01/QĐ~7/records/members")
     client.force_login(world.chi)
-    assert client.get(reverse("home:overview", args=["01/QĐ~7/records/members"])).status_code == 200
+    assert client.get(reverse("figures:overview", args=["01/QĐ~7/records/members"])).status_code == 200
 
 
 def test_what_is_seen_but_not_allowed_is_refused_with_a_page(client: Client, world: World) -> None:

@@ -12,9 +12,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from tests.pages import read
 from tests.readers import english
 from tests.world import World
-from vungmanh.home.tests.pages import read
 from vungmanh.organization.branches import A_PAGE
 from vungmanh.organization.models import FormerName
 from vungmanh.organization.presets import JULY_2025

@@ -11,10 +11,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from tests.pages import read
 from tests.readers import signed_in as as_
 from tests.world import World
-from vungmanh.home.measures import MEASURES
-from vungmanh.home.tests.pages import read
+from vungmanh.figures.measures import MEASURES
 from vungmanh.journal.models import Entry
 from vungmanh.ledger.actions.fold import fold
 from vungmanh.ledger.queries import Question, figure

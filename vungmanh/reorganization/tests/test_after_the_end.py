@@ -8,13 +8,12 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from tests.pages import read
 from tests.readers import signed_in as as_
 from tests.world import TODAY, World
-from vungmanh.home.tests.pages import read
 from vungmanh.ledger.verify import differences
 from vungmanh.members.actions.admit_members import admit_members
 from vungmanh.members.actions.end_memberships import end_memberships
-from vungmanh.members.actions.merge_persons import merge_persons, undo_merge
 from vungmanh.members.actions.transfer_member import transfer_member
 from vungmanh.members.actions.undo_leave import undo_leave
 from vungmanh.members.actions.undo_transfer import undo_transfer
@@ -22,6 +21,7 @@ from vungmanh.members.facts import Facts
 from vungmanh.members.models import Membership, Person, Transfer
 from vungmanh.members.outliving import outliving
 from vungmanh.members.refusals import CannotAdmit, CannotMerge, CannotTransfer, CannotUndoAct
+from vungmanh.merging.actions.merge_persons import merge_persons, undo_merge
 from vungmanh.reorganization.actions.dissolve_unit import dissolve_unit
 
 pytestmark = pytest.mark.usefixtures("in_english")

@@ -13,9 +13,9 @@ from tests.world import JUNE_2025, TODAY, World
 from vungmanh.access.models import Grant
 from vungmanh.access.scope import NotAllowed
 from vungmanh.accounts.models import User
-from vungmanh.home.asked import Asked as AskedFigures
-from vungmanh.home.gaps import gap_of
-from vungmanh.home.measures import MEASURES
+from vungmanh.figures.asked import Asked as AskedFigures
+from vungmanh.figures.gaps import gap_of
+from vungmanh.figures.measures import MEASURES
 from vungmanh.ledger.actions.fold import fold
 from vungmanh.ledger.queries import Question, figure
 from vungmanh.ledger.verify import differences

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from vungmanh.access.models import Grant
-from vungmanh.home.operators import operator
+from vungmanh.access.operators import operator
 from vungmanh.ledger.actions.close_months import close_months
 from vungmanh.ledger.actions.fold import fold
 from vungmanh.members.actions.correct_person import correct_person

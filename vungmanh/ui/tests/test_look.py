@@ -73,7 +73,7 @@ def test_white_stands_out_from_the_head() -> None:
 
 
 def test_the_first_view_weighs_less_than_a_hundred_kilobytes() -> None:
-    files = [path for path in STATIC.rglob("*") if path.suffix in {".css", ".svg", ".js"}]
+    files = [path for path in ROOMS.glob("*/static/**/*") if path.suffix in {".css", ".svg", ".js"}]
     assert len(files) >= 7
     assert sum(len(gzip.compress(path.read_bytes())) for path in files) < 60_000  # the rest is for the page
 
@@ -106,7 +106,7 @@ def classes_named(template: Path) -> set[str]:
 
 def test_every_class_that_a_page_names_has_a_style() -> None:
     """Bootstrap is carried in parts (vendor/bootstrap.scss): a class of its other parts would silently do nothing."""
-    styled = {name for sheet in STATIC.rglob("*.css") for name in re.findall(r"\.([a-zA-Z][\w-]*)", sheet.read_text())}
+    styled = {name for sheet in ROOMS.glob("*/static/**/*.css") for name in re.findall(r"\.([a-zA-Z][\w-]*)", sheet.read_text())}
     named = {name: path.name for path in ROOMS.glob("*/templates/**/*.html") for name in classes_named(path)}
     assert len(named) > 100
     only_to_be_found_by = {"matrix"}  # what tests tell the table of figures from its others by

@@ -12,7 +12,7 @@ from django.utils import translation
 from django.views import defaults
 
 from tests.readers import english
-from vungmanh.home.views.failing import failed
+from vungmanh.office.views.failing import failed
 from vungmanh.ui.templatetags.ui import day
 
 

@@ -10,12 +10,12 @@ from tqdm import tqdm
 
 from vungmanh.core.days import show_day
 from vungmanh.home.demo.load import AlreadyInUse, load_demo
+from vungmanh.home.demo.login_table import login_table
 from vungmanh.home.demo.published import COUNTED_ON
-from vungmanh.home.management.base import OfficeCommand
-from vungmanh.home.management.logins import login_table
+from vungmanh.ledger.commands import BookCommand
 
 
-class Command(OfficeCommand):
+class Command(BookCommand):
     help = "Fill an empty database with the demonstration federation; every person in it is invented."
 
     def handle(self, *args: Any, **options: Any) -> None:

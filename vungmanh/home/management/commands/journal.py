@@ -14,7 +14,6 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from vungmanh.home.management.base import UNREADABLE, OfficeCommand, a_day
 from vungmanh.home.management.journals import tell_verdict
 from vungmanh.journal.about import THE_HOUSE
 from vungmanh.journal.heads import Head, continue_after_restore, folder, publish
@@ -22,12 +21,14 @@ from vungmanh.journal.models import Entry
 from vungmanh.journal.record import record, seal
 from vungmanh.journal.told import facts_told, text_told
 from vungmanh.journal.verify import is_on_chain, verify
+from vungmanh.ledger.commands import BookCommand
+from vungmanh.machine.commands import UNREADABLE, a_day
 from vungmanh.organization.happened import happened_at
 
 _SHOWN = 50
 
 
-class Command(OfficeCommand):
+class Command(BookCommand):
     help = "Prove the journal whole, show its lines, put down its head, go on after a restore."
 
     def add_arguments(self, parser: CommandParser) -> None:

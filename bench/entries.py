@@ -1,0 +1,59 @@
+"""Pour the entries of the books: counted from the rows in SQL, since a measure's own function reads them one by one."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from bench import synthetic
+from bench.federation import Federation
+from bench.load import pour, run
+from vungmanh.ledger.queries import recounted
+from vungmanh.members import measures as counted
+from vungmanh.members.models import Membership, Person
+from vungmanh.organization.measures import MEASURES as OF_UNITS
+
+_COLUMNS = ("unit_id", "measure", "day", "amount")
+
+# What the functions in members.measures count, as SQL; a test compares the two.
+_STAYS = (
+    "SELECT m.unit_id, m.since AS day, 1 AS amount FROM {rows}"
+    " UNION ALL SELECT m.unit_id, m.until, -1 FROM {rows} AND m.until IS NOT NULL"
+)
+_ALL = "members_membership m WHERE true"
+_OF_WOMEN = f"members_membership m JOIN members_person p ON p.id = m.person_id WHERE p.gender = '{Person.FEMALE}'"
+_COUNTS = {
+    counted.MEMBERS.number: _STAYS.format(rows=_ALL),
+    counted.MEMBERS_FEMALE.number: _STAYS.format(rows=_OF_WOMEN),
+    **{
+        measure.number: f"SELECT m.unit_id, m.{day} AS day, 1 AS amount FROM {_ALL} AND m.{field} = '{how}'"
+        for measure, day, field, how in (
+            (counted.ADMISSIONS, "since", "began", Membership.ADMITTED),
+            (counted.TRANSFERS_IN, "since", "began", Membership.TRANSFERRED),
+            (counted.DEPARTURES, "until", "ended", Membership.LEFT),
+            (counted.TRANSFERS_OUT, "until", "ended", Membership.MOVED),
+        )
+    },
+}
+
+
+def pour_entries(made: Federation) -> None:
+    """Those of members from memberships, those of units from the measures themselves, the invented ones as drawn."""
+    for number, rows in _COUNTS.items():
+        run(
+            "INSERT INTO ledger_entry (unit_id, measure, day, amount)"
+            f" SELECT unit_id, {number}, day, sum(amount) FROM ({rows}) AS counted"
+            " GROUP BY unit_id, day HAVING sum(amount) <> 0"
+        )
+    for measure in OF_UNITS:
+        pour(
+            "ledger_entry",
+            _COLUMNS,
+            (
+                (str(pk), str(measure.number), on.isoformat(), str(amount))
+                for (pk, on), amount in recounted(measure).items()
+            ),
+        )
+    summed: Counter[tuple[str, str, str]] = Counter()
+    for unit, of_measure, day, amount in synthetic.entries(made):
+        summed[unit, of_measure, day] += amount
+    pour("ledger_entry", _COLUMNS, ((*key, str(total)) for key, total in summed.items() if total))

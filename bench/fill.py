@@ -1,0 +1,149 @@
+"""Fill an empty database with an invented federation: units, people, books."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
+from datetime import date
+from multiprocessing import get_context
+from time import perf_counter
+
+from django.db import connection, connections, transaction
+from tqdm import tqdm
+
+from bench import people, units
+from bench.entries import pour_entries
+from bench.federation import Federation, federation
+from bench.load import Show, bare, fetch, nothing, on_postgres, pour, run
+from bench.people import Portion, Rows
+from bench.sealed import IDENTITY_SEALED, PERSON_SEALED, sealed_identities, sealed_persons
+from bench.sizes import Size
+from bench.units import pour_units
+from vungmanh.home.demo.names import Name
+from vungmanh.ledger.actions.close_months import close_months
+from vungmanh.ledger.actions.rebuild import rebuild_sums
+
+PEOPLE = ("members_person", "members_identitynumber", "members_cardnumber", "members_membership")
+WORKERS = 2
+
+Steps = list[tuple[str, float]]
+
+
+class Stopwatch:
+    """Seconds of each step, shown while they pass."""
+
+    def __init__(self, show: Show) -> None:
+        self.show, self.steps = show, []  # type: tuple[Show, Steps]
+
+    @contextmanager
+    def step(self, what: str) -> Iterator[None]:
+        self.show(what)
+        began = perf_counter()
+        yield
+        self.steps.append((what, perf_counter() - began))
+
+
+def fill(size: Size, *, today: date, show: Show, workers: int = WORKERS) -> Steps:
+    """Load everything and close the books. The database holds nothing before. Returns what each step took.
+
+    With more than one worker, other connections must be able to see what this one has written.
+    """
+    watch = Stopwatch(show)
+    _hurry("OFF")
+    with watch.step("units in memory"):
+        made = federation(size)
+    with watch.step("units"), bare(units.TABLES, show), transaction.atomic():
+        pour_units(made)
+    with bare(PEOPLE, watch.show):
+        with watch.step("people, their numbers and memberships"):
+            _pour_people(made, workers)
+        watch.show("indexes of people")
+        began = perf_counter()
+    watch.steps.append(("indexes and keys of people", perf_counter() - began))
+    _reset_sequences()
+    _analyze()
+    _spread_out()
+    with watch.step("entries from memberships"), bare(("ledger_entry",), show), transaction.atomic():
+        pour_entries(made)
+    _analyze()
+    with watch.step("roll-up from entries"), bare(("ledger_rollup",), show):
+        rebuild_sums()
+    # Closings are corrected by their unique key, so only the foreign key waits until they are there.
+    with watch.step("closings"), bare(("ledger_closing",), show, of="f"):
+        close_months(today)
+    with watch.step("statistics for the planner"):
+        _reset_sequences()
+        _analyze(vacuum=True)
+    _hurry("FULL")
+    return watch.steps
+
+
+def _spread_out() -> None:
+    """Let the large sorts of the load have memory that an office's server would not give to everybody."""
+    if on_postgres():
+        run("SET work_mem = '1GB'")
+
+
+def _analyze(*, vacuum: bool = False) -> None:
+    vacuum = vacuum and on_postgres() and not connection.in_atomic_block
+    run("VACUUM ANALYZE" if vacuum else "ANALYZE")
+
+
+def _hurry(synchronous: str) -> None:
+    """A load that is cut off is thrown away, so SQLite need not wait for the disk while it lasts."""
+    if not on_postgres() and not connection.in_atomic_block:
+        run(f"PRAGMA synchronous={synchronous}")
+
+
+def _reset_sequences() -> None:
+    """Ids were given, so the next one must come after them. SQLite does so by itself."""
+    if on_postgres():
+        for table in ("organization_unit", "members_person", "members_membership"):
+            run(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))")
+
+
+def _pour_people(made: Federation, workers: int) -> None:
+    """On PostgreSQL with several processes, each writing its own portions of unions."""
+    parts = people.portions(made)
+    names = people.pools(made)
+    with tqdm(total=sum(part.people for part in parts), unit="người", unit_scale=True, disable=None) as bar:
+        if workers == 1 or not on_postgres():
+            for part in parts:
+                bar.update(_pour_portion(part, made, names))
+            return
+        connections.close_all()
+        _share(made, names)
+        # Forked, so that each process finds the federation and the names in memory, and frozen, so that the
+        # collector of garbage leaves them alone there.
+        gc.freeze()
+        with ProcessPoolExecutor(workers, mp_context=get_context("fork")) as pool:
+            for done in as_completed([pool.submit(_pour_shared, part) for part in parts]):
+                bar.update(done.result())
+
+
+_shared: list[tuple[Federation, dict[str, list[Name]]]] = []
+
+
+def _share(made: Federation, names: dict[str, list[Name]]) -> None:
+    _shared[:] = [(made, names)]
+
+
+def _pour_shared(part: Portion) -> int:
+    made, names = _shared[0]
+    return _pour_portion(part, made, names)
+
+
+def _pour_portion(part: Portion, made: Federation, names: dict[str, list[Name]]) -> int:
+    rows = people.people_of(part, made, names, Rows(nothing()))
+    with transaction.atomic():
+        pour("members_person", PERSON_SEALED, sealed_persons(rows))
+        pour("members_identitynumber", IDENTITY_SEALED, sealed_identities(rows))
+        pour("members_cardnumber", people.CARD, rows.cards)
+        pour("members_membership", people.MEMBERSHIP, rows.memberships)
+    return part.people
+
+
+def holds_units() -> bool:
+    return bool(fetch("SELECT 1 FROM organization_unit LIMIT 1"))

@@ -1,0 +1,50 @@
+"""Measure all paths, one after the other: what only reads first, what writes after it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from django.core.management.color import no_style
+from django.db import connection
+
+from bench import finding, importing, moving, overview, pages, posting
+from bench.load import fetch
+from bench.scene import Scene
+from bench.timing import Line
+
+Paths = dict[str, Callable[[Scene], Iterator[Line]]]
+
+
+def paths(seconds: float) -> Paths:
+    """By name, in their order. Writers write for so many seconds each."""
+    return {
+        "query": overview.figures,
+        "page": overview.pages,
+        "pages": pages.pages,
+        "records": overview.records,
+        "search": finding.finding,
+        "move": moving.moving,
+        "late": moving.late_entries,
+        "posting": lambda scene: posting.posting(scene, seconds),
+        "import": importing.importing,
+        "verify": lambda scene: posting.books_are_true(),
+    }
+
+
+def clear_away() -> None:
+    """Empty every table but those that migrations fill; the database was empty before the benchmark."""
+    kept = {
+        "django_migrations", "django_content_type", "auth_permission", "organization_unitkind",
+        "organization_standingrule",
+    }  # fmt: skip
+    tables = [name for name in connection.introspection.table_names() if name not in kept]
+    # In one transaction: what rows point at may go before them.
+    connection.ops.execute_sql_flush(connection.ops.sql_flush(no_style(), tables, reset_sequences=True))
+
+
+def counts() -> dict[str, Any]:
+    """What stands in the database, by table."""
+    tables = ("organization_unit", "organization_placement", "members_person", "members_membership", "ledger_entry",
+              "ledger_rollup", "ledger_closing")  # fmt: skip
+    return {table: fetch(f"SELECT count(*) FROM {table}")[0][0] for table in tables}

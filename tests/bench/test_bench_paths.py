@@ -1,0 +1,192 @@
+"""A filled federation has true books, and every path can be measured in it."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+
+from bench import command as bench
+from bench import finding, load, moving, overview, pages, posting, run, scene, timing
+from bench import newcomers as newcomers_module
+from bench.fill import fill, holds_units
+from bench.newcomers import newcomers
+from bench.scene import Scene, scene_of
+from bench.sizes import LAST_DAY, REFORM_2025, Size
+from bench.synthetic import FORTY, SINCE, SYNTHETIC
+from bench.workbook import write_workbook
+from vungmanh.figures.measures import MEASURES
+from vungmanh.ledger.queries import Question, figures_by_child
+from vungmanh.ledger.verify import differences
+from vungmanh.members.imports.carry_out import import_members
+from vungmanh.members.models import Membership
+from vungmanh.organization.actions.place_units import place_units
+from vungmanh.organization.models import Link, Placement, StandingRule, Unit, UnitKind
+from vungmanh.sheets.answers import Answers
+
+SMALL = Size("small", 3, 2, 1, 4, 3, 2, 40, 200)
+TODAY = date(2026, 7, 15)
+
+
+def say_nothing(_: str) -> None: ...
+
+
+@pytest.fixture
+def small(db: None) -> Scene:
+    fill(SMALL, today=TODAY, show=say_nothing, workers=1)
+    found = scene_of("small", TODAY)
+    assert found is not None
+    return found
+
+
+@pytest.mark.django_db
+def test_the_books_of_a_filled_federation_are_true(small: Scene) -> None:
+    assert list(differences(MEASURES)) == []
+    answer = figures_by_child(Question(small.country, FORTY, date(2026, 1, 1), LAST_DAY, TODAY))
+    assert answer.total["members"] == SMALL.members
+    assert len(answer.rows) == SMALL.provinces
+    assert len(answer.total) == 40
+    assert all(answer.total[measure.code] for measure in SYNTHETIC), "every column has something in it"
+    before = figures_by_child(Question(small.country, FORTY, SINCE, date(2025, 6, 30), TODAY))
+    assert len(before.rows) == SMALL.provinces_until_2025
+
+
+@pytest.mark.django_db
+def test_the_places_are_those_that_the_house_would_give(small: Scene) -> None:
+    columns = ("unit", "path", "block", "since", "until")
+    poured = set(Placement.objects.values_list(*columns))
+    place_units(Unit.objects.values_list("pk", flat=True))
+    assert set(Placement.objects.values_list(*columns)) == poured
+
+
+@pytest.mark.django_db
+def test_since_july_2025_the_province_recognises_what_the_ward_manages(small: Scene) -> None:
+    links = Link.objects.filter(unit__kind__is_union=True, kind__in=[Link.RECOGNISES, Link.COLLECTS])
+    kinds = {(link.since >= REFORM_2025, link.parent.kind_id) for link in links.select_related("parent")}
+    assert kinds == {(False, "district"), (True, "province")}
+
+
+@pytest.mark.django_db
+def test_what_comes_after_the_load_gets_ids_of_its_own(small: Scene) -> None:
+    posting._admit(small, small.unions_below(small.ward)[0], newcomers(small, "ids", 3))
+    assert Membership.objects.order_by("-pk")[0].person.name
+    assert list(differences(MEASURES)) == []
+
+
+@pytest.mark.django_db
+def test_every_path_can_be_measured(small: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(timing, "ROUNDS", 1)
+    monkeypatch.setattr(scene, "DAYS", 2)
+    monkeypatch.setattr(finding, "QUESTIONS", 4)
+    monkeypatch.setattr(moving, "MANY", 3)
+    lines = [
+        *overview.figures(small),
+        *overview.pages(small),
+        *pages.pages(small),
+        *overview.records(small),
+        *finding.finding(small),
+        *moving.moving(small),
+        *moving.late_entries(small),
+        *posting.books_are_true(),
+    ]
+    assert {line.path for line in lines} == {
+        "overview, query", "overview, page", "pages", "explain", "figures", "search", "move", "late entry",
+        "verify",
+    }  # fmt: skip
+    assert all(0 <= line.p50 <= line.p95 <= line.worst for line in lines)
+    assert list(differences(MEASURES)) == []
+
+
+@pytest.mark.django_db
+def test_the_page_that_is_measured_shows_all_forty(small: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(overview, "_SHOWING", ())
+    with pytest.raises(RuntimeError, match="does not show all 40"):
+        list(overview.pages(small))
+
+
+@pytest.mark.django_db
+def test_false_books_are_told(small: Scene) -> None:
+    load.run("UPDATE ledger_rollup SET amount = amount + 1 WHERE id = (SELECT min(id) FROM ledger_rollup)")
+    with pytest.raises(RuntimeError, match="differ from the entries"):
+        list(posting.books_are_true())
+
+
+@pytest.mark.django_db
+def test_the_workbook_is_read_as_it_is_meant(small: Scene, tmp_path: Path) -> None:
+    file = tmp_path / "danh sach.xlsx"
+    unions = [unit for unit in small.unions_below(small.province) if unit.established_on < date(2024, 1, 1)][:4]
+    write_workbook(file, [unit.name for unit in unions], newcomers(small, "workbook", 30), date(2024, 3, 26))
+    outcome = import_members([file], under=small.province, on=None, answers=Answers(), by=small.by, today=TODAY)
+    assert (outcome.counts["created"], outcome.refusals) == (30, [])
+    assert {unit.code for unit in outcome.units} == {unit.code for unit in unions}
+
+
+@pytest.mark.django_db
+def test_a_second_run_admits_other_people(small: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(newcomers_module, "_next", [])
+    unit, reserved = small.unions_below(small.ward)[0], newcomers(small, "run", 50)
+    posting._admit(small, unit, reserved[30:33])
+    monkeypatch.setattr(newcomers_module, "_next", [])  # another process begins
+    posting._admit(small, unit, newcomers(small, "run", 50))
+
+
+@pytest.mark.django_db
+def test_newcomers_are_all_different(small: Scene) -> None:
+    people = [*newcomers(small, "one", 500), *newcomers(small, "two", 500)]
+    assert len({facts.identity_number for facts in people}) == len(people)
+    assert len({(facts.name, facts.born_on) for facts in people[:500]}) == 500
+
+
+# --- whose database
+
+
+@pytest.mark.django_db
+def test_a_database_with_units_is_refused(small: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VUNGMANH_BENCH_DATABASE_CHOSEN", "1")
+    with pytest.raises(CommandError):
+        call_command(bench.Command(), size="ward")
+    assert holds_units()
+
+
+@pytest.mark.django_db
+def test_what_is_no_federation_of_the_benchmark_is_not_measured(small: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VUNGMANH_BENCH_DATABASE_CHOSEN", "1")
+    Unit.objects.filter(pk=small.country.pk).update(code="TLD")
+    with pytest.raises(CommandError):
+        call_command(bench.Command(), size="ward", reuse=True)
+
+
+def chosen(url: str | None, keep: bool = False) -> Iterator[dict[str, str]]:
+    with bench._a_database(url, keep=keep, say=say_nothing) as environment:
+        yield environment
+
+
+def test_the_database_of_the_office_is_left_alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgres://office")
+    monkeypatch.setenv("VUNGMANH_DATA", str(tmp_path))
+    for environment in chosen(None):
+        assert "DATABASE_URL" not in environment
+        folder = Path(environment["VUNGMANH_DATA"])
+        assert folder.is_dir()
+        assert folder != tmp_path
+    assert not folder.exists()
+
+
+def test_another_database_is_taken_only_when_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgres://office")
+    assert next(chosen("postgres://other"))["DATABASE_URL"] == "postgres://other"
+    assert next(chosen("DATABASE_URL"))["DATABASE_URL"] == "postgres://office"
+    monkeypatch.delenv("DATABASE_URL")
+    with pytest.raises(CommandError):
+        next(chosen("DATABASE_URL"))
+
+
+@pytest.mark.django_db
+def test_clearing_away_leaves_the_kinds(small: Scene) -> None:
+    connection.check_constraints()  # a table with checks outstanding cannot be emptied
+    run.clear_away()
+    assert UnitKind.objects.exists()
+    assert StandingRule.objects.exists()
+    assert not holds_units()

@@ -1,0 +1,123 @@
+"""The forms of the pages of figures: what is asked above every one of them, and what of the records is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from vungmanh.core.days import UnreadableDay, read_day, show_day
+from vungmanh.core.masks import holds_number
+from vungmanh.figures.asked import BY_BLOCK, BY_CHILD, MONTH, QUARTER, TWELVE_MONTHS, YEAR, Asked
+from vungmanh.figures.opened import Sift
+from vungmanh.ledger.queries import NOW, THEN
+from vungmanh.organization.blocks import BLOCKS
+from vungmanh.organization.blocks import BY_CODE as BLOCKS_BY_CODE
+from vungmanh.organization.presets import FOUNDING
+from vungmanh.ui.forms import SAYS, DayField, LineField
+
+_TREES = [(THEN, _("as it stood on that day")), (NOW, _("as it stands today"))]
+_SPANS = [
+    (MONTH, _("this month")),
+    (QUARTER, _("this quarter")),
+    (YEAR, _("this year")),
+    (TWELVE_MONTHS, _("12 months")),
+]
+_ROWS = [(BY_CHILD, _("units directly below")), (BY_BLOCK, _("blocks"))]
+_YEARS_AHEAD = 5  # moves are decided ahead, but nobody asks for a day further off than a term of office
+
+
+class AskForm(forms.Form):
+    """Reads the parameters of an address; what is missing has its everyday meaning, and what is wrong is kept."""
+
+    day = forms.CharField(label=_("Day"), required=False, max_length=60)
+    tree = forms.ChoiceField(label=_("Organisation"), required=False, choices=_TREES)
+    block = forms.ChoiceField(
+        label=_("Block"), required=False, choices=[("", _("All blocks")), *((b.code, b.name) for b in BLOCKS)]
+    )
+
+    since = forms.ChoiceField(label=_("Period"), required=False, choices=_SPANS)
+    by = forms.ChoiceField(label=_("Rows"), required=False, choices=_ROWS)
+
+    def __init__(self, data: Mapping[str, Any], *, today: date) -> None:
+        super().__init__(data)
+        self.today = today
+
+    def clean_day(self) -> date:
+        typed = self.cleaned_data["day"]
+        if not typed:
+            return self.today
+        window = FOUNDING, date(self.today.year + _YEARS_AHEAD, 12, 31)
+        try:
+            known = read_day(typed, window=window)
+        except UnreadableDay as unreadable:
+            first, last = map(show_day, window)
+            blanks = {"typed": typed, "first": first, "last": last}
+            raise forms.ValidationError(str(SAYS[unreadable.code]) % blanks) from None
+        # A month or a year means its last day, and while it is running the day of today.
+        if known.precision != "day" and known.day <= self.today <= known.last:
+            return self.today
+        return min(known.last, window[1])
+
+    def clean_tree(self) -> str:
+        return self.cleaned_data["tree"] or THEN
+
+    def asked(self) -> Asked:
+        """What is asked. Only of a valid form."""
+        said = self.cleaned_data
+        # A table of all blocks is of all blocks.
+        block = BLOCKS_BY_CODE.get(said["block"]) if self.by_chosen != BY_BLOCK else None
+        more = {name: self.data.get(name, "")[:40] for name in ("sort", "chart")}
+        return Asked(said["day"], self.today, said["tree"], block, since=self.since_chosen, by=self.by_chosen, **more)
+
+    @property
+    def box(self) -> str:
+        """What stands in the box of the day: the day as it was understood, or else as it was typed."""
+        day = self.cleaned_data.get("day")
+        return show_day(day) if day else self.data.get("day", "")
+
+    @property
+    def tree_chosen(self) -> str:
+        return self.cleaned_data.get("tree") or THEN
+
+    @property
+    def since_chosen(self) -> str:
+        return self.cleaned_data.get("since") or YEAR
+
+    @property
+    def by_chosen(self) -> str:
+        return self.cleaned_data.get("by") or BY_CHILD
+
+    @property
+    def block_chosen(self) -> str:
+        return self.cleaned_data.get("block") or ""
+
+
+class SiftForm(forms.Form):
+    """Which of the records behind a number are shown."""
+
+    name = LineField(label=_("Name"), required=False, max_length=80)
+    of = LineField(label=_("Unit: words or code"), required=False, max_length=80)
+    first = DayField(label=_("From day"), required=False)
+    last = DayField(label=_("To day"), required=False)
+
+    def clean_name(self) -> str:
+        typed: str = self.cleaned_data["name"]
+        if holds_number(typed):
+            raise forms.ValidationError(_("A name has no digits. Look a number up in the search above."))
+        return typed
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        first, last = said.get("first"), said.get("last")
+        if first and last and first > last:
+            self.add_error("last", _("This day lies before the first one."))
+        return said
+
+    def sift(self) -> Sift:
+        """What is asked. Only of a valid form."""
+        said = self.cleaned_data
+        return Sift(said["name"], said["of"], said["first"], said["last"])

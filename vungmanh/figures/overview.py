@@ -1,0 +1,301 @@
+"""The overview of a unit as its page shows it: units below or blocks × measures, each cell with its way to records."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models.functions import Length
+
+from vungmanh.access.permissions import Permission
+from vungmanh.access.scope import EVERYWHERE, reach
+from vungmanh.core import paths
+from vungmanh.core.measures import Measure, Nature
+from vungmanh.figures.asked import BY_BLOCK, Asked
+from vungmanh.figures.rates import DENSITY, Share, shade
+from vungmanh.ledger.months import Month, figures_by_month
+from vungmanh.ledger.queries import NOW, Answer, Row, figure, figures_by_block, figures_by_child
+from vungmanh.organization.blocks import BY_CODE as BLOCKS
+from vungmanh.organization.models import Placement, Unit
+from vungmanh.organization.queries import names_on
+
+REST = "rest"  # the part of a figure that no unit directly below accounts for
+NO_BLOCK = "no-block"  # the part of a figure that belongs to no block
+BY_NAME = "name"
+QUICK = 1_000  # units whose entries are added up anew for every month and every block
+A_PAGE = 100  # rows; a province with its sectors fits, a ward with three thousand unions turns pages
+
+
+@dataclass(frozen=True)
+class Cell:
+    """`value` is None where it is unknown; `shade` is 0 for none, else from 1 to 5."""
+
+    measure: Measure | Share
+    value: float | None
+    url: str
+    shade: int = 0
+
+    @property
+    def is_share(self) -> bool:
+        return isinstance(self.measure, Share)
+
+    @property
+    def is_flow(self) -> bool:
+        return isinstance(self.measure, Measure) and self.measure.nature is Nature.FLOW
+
+
+@dataclass(frozen=True)
+class Line:
+    """A unit below or a block with its figures; `here` marks the unit's own line of the rest.
+
+    `url` is "" out of reach; `code` is the unit's, "" for a block.
+    """
+
+    name: str
+    url: str
+    cells: list[Cell]
+    here: bool = False
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class Column:
+    """The head of a column: where to click for another order, and the order it is in now, as ARIA says it."""
+
+    name: object
+    url: str
+    order: str
+    measure: Measure | Share | None = None
+
+
+@dataclass(frozen=True)
+class Step:
+    """A unit on the way down from the top; `url` is "" out of reach."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Absence:
+    """Why there are no figures: the unit had no place in the tree that was asked for.
+
+    `url` asks for the day `offered` instead, on which it had one.
+    """
+
+    since: date
+    last: date | None
+    offered: date
+    url: str
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What a page of figures shows. `page` are the rows of one page of the table, `lines` the same as they are shown.
+
+    `has_trends` says that `months` and `before` were asked for; `before` are the figures of a year ago, None if the
+    unit did not stand then.
+    """
+
+    name: str
+    stocks: list[Column]
+    flows: list[Column]
+    by_name: Column
+    page: Page[Row]
+    lines: list[Line]
+    total: list[Cell]
+    values: dict[str, int]
+    has_trends: bool
+    before: dict[str, int] | None
+    months: list[Month]
+    absence: Absence | None
+    ended: date | None
+
+    @property
+    def has_lines(self) -> bool:
+        return any(not line.here for line in self.lines)
+
+    @property
+    def is_shaded(self) -> bool:
+        return any(cell.shade for line in self.lines for cell in line.cells)
+
+
+def overview(
+    unit: Unit, asked: Asked, measures: Sequence[Measure], user: Any, *, page: str | int = 1, trends: bool = True
+) -> Overview:
+    """Everything the page shows. The number of queries does not depend on the number of units below.
+
+    `page` is the page of the table, 0 for all of it. Without `trends`, neither `before` nor `months` is asked for.
+    """
+    measures = sorted(measures, key=lambda measure: measure.nature is Nature.FLOW)
+    answer = answer_of(unit, asked, measures)
+    rows = _in_order(answer, unit, asked)
+    shown = Paginator(rows, A_PAGE if page else max(len(rows), 1)).get_page(page or 1)
+    open_codes = _within_reach([row.unit_id for row in shown if row.unit_id], user, asked.today)
+    kinds = columns_of(measures)
+    columns = [_column(kind.code, kind.name, unit, asked, kind) for kind in kinds]
+    is_flow = {measure.code for measure in measures if measure.nature is Nature.FLOW}
+    trends = trends and answer.stood and _is_quick(unit, asked)
+    return Overview(
+        name=names_on([unit.pk], asked.tree_day)[unit.pk],
+        stocks=[column for column in columns if column.measure and column.measure.code not in is_flow],
+        flows=[column for column in columns if column.measure and column.measure.code in is_flow],
+        by_name=_column(BY_NAME, None, unit, asked),
+        page=shown,
+        lines=[_line(row, unit, kinds, asked, open_codes, answer.total) for row in shown],
+        total=_cells(unit.code, answer.total, kinds, asked),
+        values=answer.total,
+        has_trends=trends,
+        before=_a_year_ago(unit, asked, measures) if trends else None,
+        months=figures_by_month(asked.question(unit, measures)) if trends else [],
+        absence=None if answer.stood else _absence(unit, asked),
+        ended=_last_day(unit) if unit.dissolved_on and unit.dissolved_on <= asked.tree_day else None,
+    )
+
+
+def answer_of(unit: Unit, asked: Asked, measures: Sequence[Measure]) -> Answer:
+    """The figures by the rows that are asked for. Of the blocks, and of the units where only one block is asked for,
+    only those in which there is something."""
+    by_block = asked.by == BY_BLOCK
+    answer = (figures_by_block if by_block else figures_by_child)(asked.question(unit, measures))
+    if not by_block and asked.block is None:
+        return answer
+    return Answer([row for row in answer.rows if any(row.values.values())], answer.total, answer.stood)
+
+
+def columns_of(measures: Sequence[Measure]) -> list[Measure | Share]:
+    """The measures, stocks before flows, with the density behind the last stock."""
+    codes = {measure.code for measure in measures}
+    stocks: list[Measure | Share] = [measure for measure in measures if measure.nature is Nature.STOCK]
+    shares: list[Measure | Share] = [DENSITY] if {DENSITY.part, DENSITY.whole} <= codes else []
+    return [*stocks, *shares, *(measure for measure in measures if measure.nature is Nature.FLOW)]
+
+
+def _is_quick(unit: Unit, asked: Asked) -> bool:
+    """By today's tree everything is counted anew, which is quick for a ward and not for a province."""
+    if asked.tree != NOW:
+        return True
+    place = Placement.objects.on(asked.today).filter(unit=unit).first()
+    return place is None or Placement.objects.on(asked.today).under(place.path).count() <= QUICK
+
+
+def _a_year_ago(unit: Unit, asked: Asked, measures: Sequence[Measure]) -> dict[str, int] | None:
+    question = asked.a_year_ago(unit, measures)
+    if not Placement.objects.on(question.tree_day).filter(unit=unit).exists():
+        return None
+    return figure(question)
+
+
+def first_unit(user: Any, today: date) -> Unit | None:
+    """The unit that the person's day begins with: the highest within their reach, or None without a role."""
+    tops = reach(user, Permission.SEE_FIGURES, today)
+    if tops == [EVERYWHERE]:
+        standing = Placement.objects.on(today).alias(length=Length("path"))
+        tops = list(standing.filter(length=paths.STEP).values_list("path", flat=True))
+    return Unit.objects.filter(pk__in=[paths.ancestors(top)[-1] for top in tops]).first()
+
+
+def way_to(unit: Unit, asked: Asked, user: Any) -> list[Step]:
+    """The units above on the day that decides the tree, and the unit itself."""
+    above = _ancestors_on(unit, asked.tree_day)
+    names, open_codes = names_on([unit.pk, *above], asked.tree_day), _within_reach([*above, unit.pk], user, asked.today)
+    return [_step(pk, names, asked, open_codes) for pk in [*above, unit.pk]]
+
+
+def _step(pk: int, names: dict[int, str], asked: Asked, open_codes: dict[int, str]) -> Step:
+    return Step(names[pk], asked.overview_of(open_codes[pk]) if pk in open_codes else "")
+
+
+def _ancestors_on(unit: Unit, day: date) -> list[int]:
+    """The units above on the day, the top first; of a unit that did not stand, those above its nearest place."""
+    places = Placement.objects.filter(unit=unit)
+    place = places.filter(since__lte=day).order_by("-since").first() or places.order_by("since").first()
+    return paths.ancestors(place.path)[:-1] if place else []
+
+
+def _within_reach(units: Sequence[int], user: Any, today: date) -> dict[int, str]:
+    """Codes of those of the units whose pages the person may open."""
+    visible = Unit.objects.filter(pk__in=units).visible_to(user, Permission.SEE_FIGURES, today)
+    return dict(visible.order_by().values_list("pk", "code"))
+
+
+def _in_order(answer: Answer, unit: Unit, asked: Asked) -> list[Row]:
+    """The rows by the column asked for, the rest always last: it is no unit among the others."""
+    rest = [row for row in answer.rows if _is_rest(row, unit)]
+    rows = [row for row in answer.rows if not _is_rest(row, unit)]
+    column, downwards = asked.sort.removeprefix("-"), asked.sort.startswith("-")
+    if column == BY_NAME and downwards:
+        rows.reverse()
+    elif column == DENSITY.code:
+        known = [row for row in rows if DENSITY.of(row.values) is not None]
+        known.sort(key=lambda row: DENSITY.of(row.values) or 0, reverse=downwards)
+        rows = known + [row for row in rows if DENSITY.of(row.values) is None]
+    elif column in answer.total:
+        rows.sort(key=lambda row: row.values[column], reverse=downwards)
+    return rows + rest
+
+
+def _is_rest(row: Row, unit: Unit) -> bool:
+    return row.unit_id == unit.pk or not row.code
+
+
+def _column(code: str, name: object, unit: Unit, asked: Asked, measure: Measure | Share | None = None) -> Column:
+    """Names go up first, numbers down first; the second click turns the order round."""
+    up, down = code, f"-{code}"
+    order = {up: "ascending", down: "descending"}.get(asked.sort, "")
+    if not order and not asked.sort and code == BY_NAME:
+        order = "ascending"
+    other_way = {"ascending": down, "descending": "" if code == BY_NAME else up}
+    following = other_way.get(order, "" if code == BY_NAME else down)
+    return Column(name, asked.but(sort=following).overview_of(unit.code), order, measure)
+
+
+def _line(
+    row: Row, unit: Unit, kinds: Sequence[Measure | Share], asked: Asked, open_codes: dict[int, str],
+    whole: dict[str, int],
+) -> Line:  # fmt: skip
+    if asked.by == BY_BLOCK:
+        block = BLOCKS.get(row.code)
+        within, part = asked.but(block=block, by="child"), {} if block else {"part": NO_BLOCK}
+        cells = _cells(unit.code, row.values, kinds, within, whole, **part)
+        return Line(row.name, within.overview_of(unit.code) if block else "", cells, here=block is None)
+    here = row.unit_id == unit.pk
+    part = {"part": REST} if here else {}
+    seen = row.unit_id in open_codes
+    cells = _cells(row.code if seen else "", row.values, kinds, asked, None if here else whole, **part)
+    return Line(row.name, asked.overview_of(row.code) if seen and not here else "", cells, here, row.code)
+
+
+def _cells(
+    code: str, values: dict[str, int], kinds: Sequence[Measure | Share], asked: Asked,
+    whole: dict[str, int] | None = None, **part: str,
+) -> list[Cell]:  # fmt: skip
+    """`code` is "" for a unit out of reach: its figures belong to the sum, its records are not the reader's.
+
+    With `whole`, the cells are shaded by how they stand beside it. A share has no records of its own.
+    """
+    before, after = asked.records_of(code, **part) if code else ("", "")
+    cells = []
+    for kind in kinds:
+        shaded = shade(kind.code, values, whole) if whole is not None else 0
+        if isinstance(kind, Share):
+            cells.append(Cell(kind, kind.of(values), "", shaded))
+        else:
+            cells.append(Cell(kind, values[kind.code], f"{before}{kind.code}{after}" if code else "", shaded))
+    return cells
+
+
+def _last_day(unit: Unit) -> date | None:
+    return unit.dissolved_on - timedelta(days=1) if unit.dissolved_on else None
+
+
+def _absence(unit: Unit, asked: Asked) -> Absence:
+    last = _last_day(unit)
+    offered = max(asked.day, unit.established_on)
+    if last:
+        offered = min(offered, last)
+    tree = "then" if asked.tree == NOW else asked.tree
+    return Absence(unit.established_on, last, offered, asked.but(day=offered, tree=tree).overview_of(unit.code))

@@ -1,0 +1,77 @@
+"""The overview of a unit, and the workbook of what it shows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from vungmanh.figures.asked import BY_BLOCK, Asked
+from vungmanh.figures.cards import flows, series_of, stocks
+from vungmanh.figures.chart import FIRST, bars_of, chart_of, choices
+from vungmanh.figures.forms import AskForm
+from vungmanh.figures.gaps import gap_of
+from vungmanh.figures.measures import MEASURES
+from vungmanh.figures.overview import Overview
+from vungmanh.figures.overview import overview as overview_of
+from vungmanh.figures.workbooks import figures_workbook
+from vungmanh.journal.about import about
+from vungmanh.journal.record import record
+from vungmanh.ledger.queries import THEN, figures_by_block
+from vungmanh.organization.loaders import today_of, unit_for
+from vungmanh.organization.models import Unit
+
+
+@require_safe
+def overview(request: HttpRequest, code: str) -> HttpResponse:
+    unit = unit_for(request, code)
+    form = AskForm(request.GET, today=today_of(request))
+    page: dict[str, Any] = {"unit": unit, "form": form, "asked": None, "overview": None, "days": []}
+    if form.is_valid():
+        asked = form.asked()
+        shown = overview_of(unit, asked, MEASURES, request.user, page=request.GET.get("page", 1))
+        page |= {"asked": asked, "overview": shown, "sheet": asked.sheet_of(unit.code)}
+        page["days"] = [(day, asked.but(day=day).overview_of(unit.code)) for day in asked.other_days()]
+        page["before"] = asked.overview_of(unit.code, page="_").removesuffix("_")
+        page["rows"] = [(by, asked.but(by=by, sort="").overview_of(unit.code)) for by in ("child", BY_BLOCK)]
+        if shown.absence is None:
+            page |= _drawn(unit, asked, shown)
+            page["gap"] = gap_of(unit, asked)
+    return TemplateResponse(request, "figures/overview.html", page)
+
+
+@require_safe
+def figures_sheet(request: HttpRequest, code: str) -> HttpResponse:
+    """The same rows in the same order, all pages of them, with what was asked in the heading."""
+    unit = unit_for(request, code)
+    form = AskForm(request.GET, today=today_of(request))
+    if not form.is_valid():  # the overview says what is wrong, beside the box to mend it in
+        return redirect(f"{reverse('figures:overview', args=[unit.code])}?{request.GET.urlencode()}")
+    asked = form.asked()
+    shown = overview_of(unit, asked, MEASURES, request.user, page=0, trends=False)
+    facts = {"day": asked.day, "tree": asked.tree, "rows": len(shown.lines)}
+    record(request.user, "home.export_figures", unit.code, about=about(units=[unit]), **facts)
+    return figures_workbook(unit, asked, shown)
+
+
+def _drawn(unit: Unit, asked: Asked, shown: Overview) -> dict[str, Any]:
+    """The cards, and the figure that is drawn large."""
+    drawn = series_of(MEASURES)
+    chosen = drawn.get(asked.chart) or drawn.get(FIRST) or next(iter(drawn.values()))
+    bars = []
+    if unit.kind.is_upper and asked.block is None and shown.has_lines and shown.has_trends:
+        bars = bars_of(figures_by_block(asked.question(unit, MEASURES)), chosen, unit, asked)
+    known = (unit, asked, shown, drawn)
+    return {
+        "stocks": stocks(*known),
+        "flows": flows(*known),
+        "chart": chart_of(chosen, shown.months),
+        "chosen": chosen,
+        "choices": choices(unit, asked, drawn, chosen),
+        "bars": bars,
+        "then": "" if shown.has_trends else asked.but(tree=THEN).overview_of(unit.code),
+    }

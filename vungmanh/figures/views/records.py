@@ -1,0 +1,116 @@
+"""The records behind a number, and the workbook of those that are shown."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from vungmanh.access.permissions import Permission
+from vungmanh.core.measures import Measure, Nature
+from vungmanh.figures.asked import Asked
+from vungmanh.figures.forms import AskForm, SiftForm
+from vungmanh.figures.measures import BY_CODE
+from vungmanh.figures.opened import Sift, names_people, shown
+from vungmanh.figures.opened import opened as open_number
+from vungmanh.figures.overview import NO_BLOCK, REST
+from vungmanh.figures.overview import overview as overview_of
+from vungmanh.figures.workbooks import records_workbook
+from vungmanh.journal.about import about
+from vungmanh.journal.record import record
+from vungmanh.organization.loaders import today_of, unit_for
+from vungmanh.organization.models import Unit
+from vungmanh.organization.queries import names_on
+
+A_PAGE = 50
+_KEPT = ("day", "tree", "block", "since", "part")  # what the form of the conditions passes on
+
+
+@require_safe
+def records(request: HttpRequest, code: str, measure: str) -> HttpResponse:
+    unit, counted = unit_for(request, code), _counted(measure)
+    form = AskForm(request.GET, today=today_of(request))
+    if not form.is_valid():  # the overview says what is wrong, beside the box to mend it in
+        return redirect(f"{reverse('figures:overview', args=[unit.code])}?{request.GET.urlencode()}")
+    asked, part = form.asked(), _part(request)
+    sifting = SiftForm(request.GET)
+    wrong = not sifting.is_valid()
+    sift = Sift() if wrong else sifting.sift()
+    number = open_number(unit, asked, counted, request.user, part=part, sift=sift)
+    # Of a question that is not understood nothing is listed, so that it is not taken for the answer.
+    entries = Paginator([] if wrong else number.entries or [], A_PAGE).get_page(request.GET.get("page"))
+    lines = shown(list(entries.object_list), asked, request.user)
+    people = names_people(counted)
+    named = sum(1 for line in lines if line.entry.label) if people else 0
+    if named:
+        facts = {"measure": counted.code, "day": asked.day, "tree": asked.tree, "rows": named}
+        record(request.user, "home.read_records", unit.code, about=about(units=[unit]), **facts)
+    by_unit = None
+    if number.entries is None:
+        turned = request.GET.get("page", 1)
+        by_unit = overview_of(unit, asked, [counted], request.user, page=turned, trends=False)
+    page = {
+        "unit": unit,
+        "name": names_on([unit.pk], asked.tree_day)[unit.pk],
+        "asked": asked,
+        "measure": counted,
+        "part": part,
+        "opened": number,
+        "by_unit": by_unit,
+        "people": people,
+        "is_flow": counted.nature is Nature.FLOW,
+        "lines": lines,
+        "page": by_unit.page if by_unit else entries,
+        "before": _address(asked, unit, counted, part, sift, page="_").removesuffix("_"),
+        "back": asked.overview_of(unit.code),
+        "sifting": sifting,
+        "sift": sift,
+        "wrong": wrong,
+        "everything": _address(asked, unit, counted, part, Sift()),
+        "kept": [(name, request.GET[name]) for name in _KEPT if request.GET.get(name)],
+        "sheet": _address(asked, unit, counted, part, sift, view="figures:records_sheet"),
+    }  # fmt: skip
+    return TemplateResponse(request, "figures/records.html", page)
+
+
+@require_safe
+def records_sheet(request: HttpRequest, code: str, measure: str) -> HttpResponse:
+    """The same records, all pages of them. Names go out only where the reader may take lists of members along."""
+    unit, counted = unit_for(request, code), _counted(measure)
+    form, sifting = AskForm(request.GET, today=today_of(request)), SiftForm(request.GET)
+    if not (form.is_valid() and sifting.is_valid()):
+        return redirect(f"{reverse('figures:records', args=[unit.code, counted.code])}?{request.GET.urlencode()}")
+    asked, sift, people = form.asked(), sifting.sift(), names_people(counted)
+    part, takes = _part(request), Permission.EXPORT_MEMBERS
+    number = open_number(unit, asked, counted, request.user, part=part, sift=sift, names=takes)
+    if number.entries is None:
+        # What the page opens unit by unit is the column of the overview.
+        return redirect(asked.sheet_of(unit.code))
+    facts: dict[str, Any] = {"measure": counted.code, "day": asked.day, "tree": asked.tree}
+    named = sum(1 for entry in number.entries if entry.label) if people else 0
+    facts |= {"rows": len(number.entries), "named": named}
+    record(request.user, "home.export_records", unit.code, about=about(units=[unit]), **facts)
+    name, is_flow = names_on([unit.pk], asked.tree_day)[unit.pk], counted.nature is Nature.FLOW
+    return records_workbook(unit, name, asked, counted, number, sift, is_flow, people)
+
+
+def _counted(code: str) -> Measure:
+    if code not in BY_CODE:
+        raise Http404
+    return BY_CODE[code]
+
+
+def _part(request: HttpRequest) -> str:
+    part = request.GET.get("part", "")
+    return part if part in {REST, NO_BLOCK} else ""
+
+
+def _address(
+    asked: Asked, unit: Unit, counted: Measure, part: str, sift: Sift, *, view: str = "figures:records", **more: object
+) -> str:
+    return reverse(view, args=[unit.code, counted.code]) + asked.query(part=part, **sift.query(), **more)

@@ -1,0 +1,88 @@
+"""Workbooks of exactly what a page of figures shows, with what was asked in their heading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from vungmanh.core.measures import Measure
+from vungmanh.figures.asked import BY_BLOCK, Asked
+from vungmanh.figures.opened import Opened, Sift, shown
+from vungmanh.figures.overview import Cell, Overview
+from vungmanh.organization.models import Unit
+from vungmanh.sheets.download import workbook
+from vungmanh.sheets.reader import Value
+from vungmanh.sheets.writer import Heading
+
+
+def figures_workbook(unit: Unit, asked: Asked, overview: Overview) -> HttpResponse:
+    """All lines of the table, the sum at the end. An unknown share is an empty cell."""
+    by_block = asked.by == BY_BLOCK
+    heads = [Heading(_("Block") if by_block else _("Unit"), width=44)]
+    if not by_block:
+        heads.append(Heading(_("Code"), width=14))
+    heads += [Heading(str(c.measure.name), "share" if c.is_share else "count", width=13) for c in overview.total]
+
+    def rows() -> Iterator[list[Value]]:
+        here = _("no block known") if by_block else _("directly here, and moved in or away within the period")
+        for line in overview.lines:
+            name = here if line.here else line.name
+            code: list[Value] = [] if by_block else [line.code if not line.here else ""]
+            yield [name, *code, *map(_value, line.cells)]
+        yield [_("Total"), *([] if by_block else [""]), *map(_value, overview.total)]
+
+    return workbook(
+        _file_name(unit, asked.day.isoformat()),
+        title=_("Figures by block") if by_block else _("Figures of the units directly below"),
+        columns=heads,
+        rows=rows(),
+        unit=overview.name,
+        lines=[_one_line("home/said.html", asked=asked)],
+    )
+
+
+def records_workbook(
+    unit: Unit, name: str, asked: Asked, measure: Measure, opened: Opened, sift: Sift, is_flow: bool, people: bool
+) -> HttpResponse:
+    """The records that the page lists, all pages of them; the sum of what is shown at the end."""
+    heads = [Heading(_("Full name"), width=30)] if people else []
+    heads += [
+        Heading(_("Unit"), width=44),
+        Heading(_("Day") if is_flow else _("Since"), "day"),
+        Heading(_("Counts"), "count"),
+    ]
+    lines = shown(opened.entries or [], asked, None)
+
+    def rows() -> Iterator[list[Value]]:
+        for line in lines:
+            label = line.entry.label or _("%(people)s people, not named") % {"people": line.entry.people}
+            yield [*([label] if people else []), line.unit, line.entry.day, line.entry.amount]
+        yield [_("Total"), *([""] if people else []), None, opened.sifted]
+
+    said = [_one_line("home/said_of_one.html", asked=asked, is_flow=is_flow), *sift.said()]
+    if sift and opened.sifted != opened.total:
+        said.append(_("Shown: %(part)s of %(whole)s.") % {"part": opened.sifted, "whole": opened.total})
+    return workbook(
+        _file_name(unit, measure.code, asked.day.isoformat()),
+        title=str(measure.name),
+        columns=heads,
+        rows=rows(),
+        unit=name,
+        lines=said,
+    )
+
+
+def _file_name(unit: Unit, *parts: str) -> str:
+    return f"{' '.join([unit.code, *parts])}.xlsx".replace("/", "-")
+
+
+def _value(cell: Cell) -> Value:
+    return round(cell.value, 4) if cell.is_share and cell.value is not None else cell.value
+
+
+def _one_line(template: str, **context: object) -> str:
+    """What the page says above its figures."""
+    return " ".join(render_to_string(template, context).split())

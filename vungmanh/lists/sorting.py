@@ -1,0 +1,215 @@
+"""Lists of units and lists of members that were sent together, told apart sheet by sheet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+
+from vungmanh.core.vietnamese import fold, looks_like_name
+from vungmanh.lists.doors import DOORS
+from vungmanh.sheets.answers import Answers
+from vungmanh.sheets.fields import Form
+from vungmanh.sheets.models import Import, Upload
+from vungmanh.sheets.outcome import Outcome, Refusal
+from vungmanh.sheets.questions import Asked, Choice
+from vungmanh.sheets.reader import Sheet, read_workbook
+from vungmanh.sheets.sections import is_section_text
+from vungmanh.sheets.seen import ASKED, LEFT_OUT, ListSeen, see
+from vungmanh.sheets.tables import Table, find_tables
+from vungmanh.sheets.taking import Takes, Taking
+
+NOT_TAKEN: Final = "none"
+# Units before members: a list of members may be about units of a list beside it.
+ORDER: Final = (Import.UNITS, Import.MEMBERS)
+_ENOUGH: Final = 300  # rows that show what kind of list it is
+_DOUBT: Final = 3  # how many columns that were understood one question outweighs
+_CLEAR: Final = 4  # columns that prove a list of units whose names could be people's
+_MOSTLY: Final = 0.8
+_TITLES: Final = {
+    Import.UNITS: re.compile(
+        r"(danh sach|ds|tong hop|bieu|thong ke|bang)( trich ngang)?( cac| tong hop)? "
+        r"(cdcs|cong doan co so|cong doan truc thuoc|don vi|nghiep doan|to chuc cong doan)\b"
+    ),
+    Import.MEMBERS: re.compile(
+        r"(danh sach|ds|tong hop|bieu|thong ke)( trich ngang)? "
+        r"(doan vien|cong doan vien|dv|dvcd|cnvc\w*|cong nhan|nguoi lao dong|nld|can bo|giao vien|nhan vien)\b"
+    ),
+}
+
+
+def titles_of_kinds() -> dict[str, str]:
+    return {Import.MEMBERS: _("List of members"), Import.UNITS: _("List of units")}
+
+
+def kind_asked(sheet: Sheet, answers: Answers, told: str = "", *, is_choice: bool = False) -> Asked:
+    """Of which kind the lists of a sheet are, asked with what is best known; `told` is what all lists were said to be.
+
+    It need not be answered where the heads, or else the title, show it, and what was told is no choice that they
+    contradict.
+    """
+    best, clear = _recognised(sheet, answers)
+    if told in DOORS and not clear:
+        best, clear = told, True
+    elif told in DOORS and best != told and is_choice:
+        clear = False
+    choices = (*(Choice(kind, title) for kind, title in titles_of_kinds().items()), Choice(NOT_TAKEN, _("Do not take")))
+    text = _("What does the list “%(sheet)s” hold?") % {"sheet": sheet.name or sheet.file}
+    asked = answers.at(sheet.file, sheet.name).put(Asked("kind", "kind", text, choices, best, blocks=not clear))
+    return asked if asked.answer in ("", *DOORS, NOT_TAKEN) else replace(asked, answer="")
+
+
+def _recognised(sheet: Sheet, answers: Answers) -> tuple[str, bool]:
+    """The kind that its heads show most likely, and whether that is clear."""
+    found = {kind: _understood(sheet, door.form, answers) for kind, door in DOORS.items()}
+    marks = {kind: mark for kind, (mark, _tables) in found.items()}
+    best = max(marks, key=lambda kind: marks[kind])
+    margin = marks[best] - min(marks.values())
+    may_be_people = best == Import.UNITS and margin < _CLEAR and any(map(_names_people, found[best][1]))
+    if max(marks.values()) <= 0 or (margin and not may_be_people):
+        return best, True
+    lines = [line for _mark, tables in found.values() for table in tables for line in table.title_lines]
+    titled = [kind for kind, pattern in _TITLES.items() if any(pattern.match(fold(line)) for line in lines)]
+    return (titled[0], True) if len(titled) == 1 else (best, False)
+
+
+def _understood(sheet: Sheet, form: Form, answers: Answers) -> tuple[int, Sequence[Table]]:
+    """How many columns a form understands, less what it would have to ask; and the lists it finds."""
+    merges = [merge for merge in sheet.merges if merge[0] <= _ENOUGH]
+    start: dict[str, Any] = {"rows": sheet.rows[:_ENOUGH], "formulas": {}, "merges": merges}
+    tables = find_tables(replace(sheet, **start), form, answers)
+    return max((len(t.mapping.columns) - _DOUBT * len(t.mapping.questions) for t in tables), default=0), tables
+
+
+def _names_people(table: Table) -> bool:
+    """Whether most names of what would be units are written as people's are, and say nothing of a workplace."""
+    names = [str(table.mapping.value(row.cells, "name") or "") for row in table.data]
+    people = [name for name in names if looks_like_name(name) and not is_section_text(name)]
+    return bool(names) and len(people) >= _MOSTLY * len(names)
+
+
+@dataclass
+class Sorted:
+    """The sheets of some files by kind. `aside` is what came of those that no reader takes.
+
+    `kinds` are those that some sheet is of, units first. A sheet in neither `taken` nor `set_aside` is hidden or empty.
+    """
+
+    taken: dict[tuple[str, str], str] = field(default_factory=dict)
+    asked: dict[tuple[str, str], Asked] = field(default_factory=dict)
+    set_aside: set[tuple[str, str]] = field(default_factory=set)
+    aside: Outcome = field(default_factory=Outcome)
+    is_open: bool = False
+
+    @property
+    def kinds(self) -> list[str]:
+        return [kind for kind in ORDER if kind in self.taken.values()]
+
+    @property
+    def kind(self) -> str:
+        """What the upload holds, as far as its sheets have been understood."""
+        if self.is_open or len(self.kinds) > 1:
+            return Upload.BOTH
+        return next(iter(self.kinds), Import.MEMBERS)
+
+    def form_of(self, file: str, sheet: str) -> Form:
+        return DOORS[self.taken.get((file, sheet), Import.MEMBERS)].form
+
+    def takes(self, kind: str) -> Takes:
+        """What the reader of this kind takes; hidden and empty sheets are told by the last one."""
+        last = self.kinds[-1:] in ([kind], [])
+
+        def taking(sheet: Sheet) -> Taking:
+            place = (sheet.file, sheet.name)
+            mine = self.taken.get(place) == kind or (last and place not in self.taken and place not in self.set_aside)
+            asked = self.asked.get(place)
+            return Taking(take=mine, asked=(asked,) if asked else ())
+
+        return taking
+
+    def put_aside(self, sheet: Sheet, kind: str, answers: Answers, state: str, code: str = "", why: str = "") -> None:
+        """Tell a sheet that is not read: what is seen in it, and why it is refused, if it is."""
+        place = (sheet.file, sheet.name)
+        self.taken.pop(place, None)
+        self.set_aside.add(place)
+        start: dict[str, Any] = {"formulas": {}}
+        tables = find_tables(replace(sheet, **start), DOORS.get(kind, DOORS[Import.MEMBERS]).form, answers)
+        seen = see(tables[0]) if tables else ListSeen(sheet.file, sheet.name, state)
+        asked = self.asked.get(place)
+        seen.state, seen.questions = state, [why] if state == ASKED else []
+        seen.asked, seen.notes = [asked] if asked else [], [why] if why and state != ASKED else []
+        self.aside.seen.append(seen)
+        rows = sheet.entries_from[0]
+        if why:
+            self.aside.rows += rows
+            self.aside.refuse([Refusal(sheet.file, sheet.name, None, "", code, why)], rows)
+
+
+def sort(paths: Iterable[Path], answers: Answers, *, told: str, refused: Mapping[str, str]) -> Sorted:
+    """Tell the sheets of the files apart. `refused` says of a kind why this officer may not load it."""
+    found = Sorted()
+    for sheet in sheets_of(paths):
+        if sheet.hidden or not any(sheet.rows):
+            continue
+        asked = kind_asked(sheet, answers, told, is_choice=not refused)
+        kind = asked.counts_as
+        found.asked[sheet.file, sheet.name] = asked
+        if not kind:
+            found.is_open = True
+            found.put_aside(sheet, asked.best, answers, ASKED, "kind", asked.text)
+        elif kind == NOT_TAKEN:
+            found.put_aside(sheet, kind, answers, LEFT_OUT)
+        elif why := refused.get(kind):
+            found.put_aside(sheet, kind, answers, LEFT_OUT, "not_yours", why)
+        else:
+            found.taken[sheet.file, sheet.name] = kind
+    return found
+
+
+def sheets_of(paths: Iterable[Path]) -> Iterable[Sheet]:
+    for path in paths:
+        yield from read_workbook(path)
+
+
+def as_agreed(lists: Sequence[dict[str, Any]], kind: str) -> Sorted:
+    """The sheets as they stood in the preview that was agreed to; `kind` is that of the upload."""
+    found = Sorted()
+    for seen in lists:
+        place = (seen["file"], seen["sheet"])
+        if seen["state"] in ("hidden", "empty"):
+            continue
+        if seen["kind"] in DOORS and kind in (seen["kind"], Upload.BOTH):
+            found.taken[place] = seen["kind"]
+        else:
+            found.set_aside.add(place)
+    return found
+
+
+def only(kind: str, answers: Answers) -> Takes:
+    """What a command that was told the kind takes: all but sheets that clearly are of the other one."""
+
+    def taking(sheet: Sheet) -> Taking:
+        if sheet.hidden or not any(sheet.rows):
+            return Taking()
+        asked = kind_asked(sheet, answers)
+        said = asked.counts_as or kind
+        if said == kind:
+            return Taking(asked=(asked,))
+        if said == NOT_TAKEN:
+            return Taking(take=False)
+        return Taking(take=False, refusal=Refusal(sheet.file, sheet.name, None, "", "other_kind", _other(said, sheet)))
+
+    return taking
+
+
+def _other(kind: str, sheet: Sheet) -> str:
+    sentence = (
+        _("This is a list of units and was not read. Load it with: vungmanh import units “%(file)s”")
+        if kind == Import.UNITS
+        else _("This is a list of members and was not read. Load it with: vungmanh import members “%(file)s”")
+    )
+    return sentence % {"file": sheet.file}

@@ -1,0 +1,91 @@
+"""What has been loaded, through whichever door, and how it is taken back."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from vungmanh.access.permissions import Permission
+from vungmanh.access.scope import NotAllowed, require
+from vungmanh.accounts.queries import names_of
+from vungmanh.journal.once import once
+from vungmanh.lists import undoing
+from vungmanh.lists.after import After
+from vungmanh.lists.loaders import batch_for, held_at
+from vungmanh.lists.tasks import undo_batch
+from vungmanh.organization.loaders import today_of
+from vungmanh.organization.seats import seat_of
+from vungmanh.reorganization.imports.undo import undo_import
+from vungmanh.reorganization.refusals import CannotUndo
+from vungmanh.sheets.models import Line
+from vungmanh.ui.forms import HouseForm
+from vungmanh.ui.said import say
+
+_PER_PAGE = 50
+
+
+@require_GET
+def batch(request: HttpRequest, pk: int) -> HttpResponse:
+    """What came of an import."""
+    found, unit = batch_for(request, pk)
+    upload = found.upload
+    held = held_at(request, unit)
+    lines: list[Line] = list(upload.lines.filter(kind=Line.UNIT)) if upload else []
+    context = {
+        "unit": unit,
+        "batch": found,
+        "by": names_of([found.by])[found.by],
+        "beside": upload.batches.exclude(pk=pk).filter(undone_at=None) if upload else [],
+        "page": Paginator(lines, _PER_PAGE).get_page(request.GET.get("page")),
+        "before": "?page=",
+        "refused": upload is not None and upload.files.filter(refused=True).exists(),
+        "said": upload.said if upload else "",
+        "told": After(found),
+        "loads_members": Permission.IMPORT_MEMBERS in held,
+        "may_undo": Permission.UNDO_IMPORT in held,
+        "going_on": undoing.is_going_on(pk) and not found.undone_at,
+        "not_undone": "" if found.undone_at else undoing.refusal_of(pk),
+    }
+    return render(request, "lists/batch.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def undo(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take an import back: what goes, and then it goes as a whole or not at all."""
+    found, unit = batch_for(request, pk)
+    today = today_of(request)
+    require(request.user, Permission.UNDO_IMPORT, at=seat_of(unit, today=today), on=today)
+    here = reverse("lists:import_batch", args=[pk])
+    if found.undone_at:
+        return redirect(here)
+    form = HouseForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            with once(request) as done:
+                if done.first:
+                    if found.counts["created"] + found.counts["updated"] > undoing.AT_ONCE:
+                        undoing.begin(pk)
+                        undo_batch.enqueue(pk, request.user.pk or 0, get_language() or "vi")
+                    else:
+                        rows = undo_import(found, by=request.user, today=today)
+                        say(request, _("The import was taken back: %(rows)d rows.") % {"rows": rows})
+                    done.url = here
+            return redirect(done.url)
+        except (CannotUndo, NotAllowed) as refused:
+            form.add_error(None, refused.reason)
+    context = {
+        "unit": unit,
+        "batch": found,
+        "form": form,
+        "heading": _("Take this import back?"),
+        "verb": _("Take it back"),
+        "back": here,
+        "grave": True,
+        "base": "ui/unit.html",
+    }
+    return render(request, "lists/undo.html", context)

@@ -1,0 +1,65 @@
+"""The desk of lists: send new ones; what is under way; what has been loaded."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.views.decorators.http import require_http_methods
+
+from vungmanh.accounts.queries import names_of
+from vungmanh.journal.once import once
+from vungmanh.lists.forms import UploadForm
+from vungmanh.lists.loaders import kinds_at
+from vungmanh.lists.quota import TooMuchToday
+from vungmanh.lists.verbs import send
+from vungmanh.lists.waiting import imports_at, uploads_at
+from vungmanh.organization.loaders import today_of, unit_for
+from vungmanh.sheets.intake import takes_files
+from vungmanh.sheets.models import Import, Upload
+
+_UNDER_WAY, _PER_PAGE = 20, 20
+
+
+@takes_files
+@require_http_methods(["GET", "POST"])
+def imports(request: HttpRequest, code: str) -> HttpResponse:
+    """The page of a unit's lists; POST sends files, which wait for a word once they have been read."""
+    unit = unit_for(request, code)
+    kinds, today = kinds_at(request, unit), today_of(request)
+    posted = request.method == "POST"
+    form = UploadForm(request.POST if posted else None, request.FILES if posted else None, kinds=kinds, today=today)
+    if form.is_valid():
+        try:
+            with once(request) as done:
+                if done.first:
+                    said = form.cleaned_data
+                    upload = send(
+                        said["workbooks"],
+                        to=unit,
+                        kind=form.told_kind,
+                        day=said["day"],
+                        by=request.user,
+                        language=get_language() or "vi",
+                    )
+                    done.url = reverse("lists:import", args=[upload.pk])
+            return redirect(done.url)
+        except TooMuchToday as refused:
+            form.add_error(None, refused.reason)
+    page = Paginator(imports_at(unit, kinds, today), _PER_PAGE).get_page(request.GET.get("page"))
+    under_way: list[Upload] = list(uploads_at(unit, kinds, today)[:_UNDER_WAY])
+    shown: list[Upload | Import] = [*under_way, *page.object_list]
+    officers = names_of(each.by for each in shown)
+    context = {
+        "unit": unit,
+        "form": form,
+        "kinds": kinds,
+        "page": page,
+        "before": "?page=",
+        "under_way": [(each, str(each.unit), officers[each.by]) for each in under_way],
+        "loaded": [(each, str(each.unit), officers[each.by]) for each in page.object_list],
+        "units_too": Import.UNITS in kinds,
+    }
+    return render(request, "lists/desk.html", context)

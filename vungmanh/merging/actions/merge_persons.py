@@ -1,0 +1,219 @@
+"""Make one person of two entries of the roll, and take that back."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+
+from django.core import serializers
+from django.db import IntegrityError, models, transaction
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from vungmanh.access.permissions import Permission
+from vungmanh.core.days import show_day
+from vungmanh.journal.about import about
+from vungmanh.journal.record import record
+from vungmanh.ledger.actions.post import recount
+from vungmanh.members.actions.held import held, save_changed
+from vungmanh.members.facts import Facts, card_row, facts_of, identity_row, state_of
+from vungmanh.members.former import formers_joined, keep_former
+from vungmanh.members.likeness import are_two
+from vungmanh.members.measures import MEASURES
+from vungmanh.members.models import FormerNumber, Membership, Mention, Merge, Person, TwoPersons
+from vungmanh.members.refusals import CannotMerge
+from vungmanh.members.rules import contradictions
+from vungmanh.members.stays import units_rewritten
+from vungmanh.merging.weighing import (
+    chosen,
+    memberships_joined,
+    rows_of,
+    stays_in,
+    traits_of,
+    unit_in,
+)
+from vungmanh.organization.models import Unit
+from vungmanh.organization.seats import require_at_each
+
+
+@transaction.atomic
+def merge_persons(keep: Person, other: Person, facts: Collection[str], *, by: Any, today: date) -> Merge:
+    """Let `keep` be both: of the facts, those named come from `other`, whose entry disappears.
+
+    Memberships are joined so that no day counts twice (stays.py). Raises CannotMerge.
+    """
+    if keep.pk == other.pk:
+        raise CannotMerge(_("These are not two entries but one."))
+    keep, other = _held(keep.pk, other.pk)
+    units = {keep.unit_id, other.unit_id}
+    require_at_each(units, Permission.MERGE_MEMBERS, by=by, today=today)
+    mine, its = facts_of(keep), facts_of(other)
+    wanted = chosen(mine, its, facts)
+    _refuse_two(keep, other)
+    _refuse_contradictions(mine, wanted, today)
+    with recount(MEASURES, lambda: _memberships(keep.pk, other.pk)):
+        before = rows_of(keep.pk, other.pk)
+        stays = memberships_joined(keep, _stays(keep.pk), _stays(other.pk))
+        _carry_verdicts(keep.pk, other.pk)
+        Membership.objects.filter(person__in=[keep.pk, other.pk]).delete()
+        gone = other.pk
+        borne = list(FormerNumber.objects.filter(person=gone).values_list("number", flat=True))
+        Mention.objects.filter(person=gone).update(person=keep)
+        Person.objects.filter(pk=gone).delete()
+        _write(keep, wanted, stays)
+        keep_former(keep, formers_joined(wanted, mine, its, borne))
+        after = rows_of(keep.pk)
+        # Earlier memberships may be cut or joined: whose figures of then change is asked, too.
+        rewritten = units_rewritten(stays_in(before), stays_in(after))
+        require_at_each(rewritten, Permission.MERGE_MEMBERS, by=by, today=today)
+    merge = Merge.objects.create(kept=keep.pk, gone=gone, before=before, after=after, by=by.username, on=today)
+    touched = about(units=units, persons=[keep.pk, gone])
+    told = {"merge": merge.pk, "gone": gone, "taken": sorted(facts)}
+    record(by, Permission.MERGE_MEMBERS, f"person {keep.pk}", about=touched, **told)
+    return merge
+
+
+@transaction.atomic
+def undo_merge(merge: Merge, *, by: Any, today: date) -> Person:
+    """Part the two entries again, exactly as they stood. Raises CannotMerge where something was changed since."""
+    kept = held([merge.kept, *_told_apart(merge.before)]).get(merge.kept)
+    merge = Merge.objects.select_for_update().get(pk=merge.pk)
+    places = {
+        unit_in(merge.before, merge.kept),
+        unit_in(merge.before, merge.gone),
+        *([kept.unit_id] if kept else ()),
+        *units_rewritten(stays_in(merge.before), stays_in(merge.after)),
+    }
+    require_at_each(places, Permission.MERGE_MEMBERS, by=by, today=today)
+    if merge.undone_on is not None:
+        raise CannotMerge(_("The merge has been taken back already."))
+    if kept is None or _own(rows_of(merge.kept)) != _own(merge.after):
+        raise CannotMerge(_("The entry has been changed since the merge; part the two by hand."))
+    units = {row["fields"]["unit"] for row in merge.before if "unit" in row["fields"]}
+    if Unit.objects.filter(pk__in=units).count() < len(units):
+        raise CannotMerge(_("A unit of the entry that is to come back is no longer there."))
+    _refuse_where_a_unit_has_ended(merge)
+    with recount(MEASURES, lambda: _memberships(merge.kept, merge.gone)):
+        _put_back(merge)
+    Merge.objects.filter(pk=merge.pk).update(undone_on=today)
+    touched = about(units=places, persons=[merge.kept, merge.gone])
+    record(by, Permission.MERGE_MEMBERS, f"person {merge.kept}", about=touched, undone=merge.pk, back=merge.gone)
+    return Person.objects.get(pk=merge.kept)
+
+
+def _refuse_where_a_unit_has_ended(merge: Merge) -> None:
+    """Nobody is a member again of a unit that was dissolved since."""
+    for stay in stays_in(merge.before):
+        ended = Unit.objects.filter(pk=stay.unit, dissolved_on__isnull=False).first()
+        if ended and ended.dissolved_on and (stay.until is None or stay.until > ended.dissolved_on):
+            said = _("%(unit)s was dissolved on %(day)s since; nobody can be a member there again.")
+            raise CannotMerge(said % {"unit": ended.name, "day": show_day(ended.dissolved_on)})
+
+
+def _memberships(*persons: int) -> QuerySet[Membership]:
+    return Membership.objects.filter(person__in=persons).select_related("person")
+
+
+def _stays(person: int) -> QuerySet[Membership]:
+    return Membership.objects.filter(person=person).order_by("since")
+
+
+def _held(keep: int, other: int) -> tuple[Person, Person]:
+    """The two as they stand now, with whoever was told apart from the one that goes: none of them goes meanwhile."""
+    told_apart = TwoPersons.objects.filter(Q(one=other) | Q(other=other)).values_list("one", "other")
+    found = held([keep, other, *(pk for pair in told_apart for pk in pair)])
+    if not {keep, other} <= found.keys():
+        raise CannotMerge(_("One of the two entries is gone: somebody has merged them meanwhile."))
+    return found[keep], found[other]
+
+
+def _told_apart(rows: list[dict[str, Any]]) -> set[int]:
+    """Everybody whom the verdicts among the rows name."""
+    verdicts = [row["fields"] for row in rows if row["model"] == "members.twopersons"]
+    return {verdict[name] for verdict in verdicts for name in ("one", "other")}
+
+
+def _refuse_two(keep: Person, other: Person) -> None:
+    if are_two(traits_of(keep), traits_of(other)):
+        raise CannotMerge(
+            _("Their identity numbers prove two persons. If one number is wrong, correct it first, then merge.")
+        )
+
+
+def _refuse_contradictions(mine: Facts, wanted: Facts, today: date) -> None:
+    """What the choice itself has made contradict; what contradicted before is another matter."""
+    if set(_contradictions(wanted, today)) - set(_contradictions(mine, today)):
+        raise CannotMerge(
+            _("The facts chosen contradict each other: identity number, gender, birth and joining must fit together.")
+        )
+
+
+def _contradictions(facts: Facts, today: date) -> list[str]:
+    return contradictions(
+        gender=facts.gender,
+        born_on=facts.born_on,
+        number=facts.identity_number or "",
+        joined_on=facts.joined_on,
+        on=today,
+        born_precision=facts.born_precision,
+        joined_precision=facts.joined_precision,
+    )
+
+
+def _carry_verdicts(keep: int, other: int) -> None:
+    """Whoever was told apart from the other entry is told apart from the kept one."""
+    for verdict in TwoPersons.objects.filter(Q(one=other) | Q(other=other)):
+        third = verdict.other_id if verdict.one_id == other else verdict.one_id
+        verdict.delete()
+        if third != keep:
+            one, two = sorted((keep, third))
+            TwoPersons.objects.get_or_create(one_id=one, other_id=two, defaults={"by": verdict.by, "on": verdict.on})
+
+
+def _write(keep: Person, facts: Facts, stays: list[Membership]) -> None:
+    before = state_of(keep)
+    if facts.name != keep.name:
+        keep.call(facts.name)
+    keep.phone, keep.other_phone = facts.phone or "", facts.other_phone or ""
+    keep.gender = facts.gender or keep.gender
+    keep.born_on, keep.born_precision = facts.born_on, facts.born_precision
+    keep.joined_on, keep.joined_precision = facts.joined_on, facts.joined_precision
+    keep.email, keep.job = facts.email or "", facts.job or ""
+    save_changed(keep, before)
+    if stays and keep.unit_id != stays[-1].unit_id:
+        keep.unit_id = stays[-1].unit_id
+        keep.save(update_fields=["unit"])
+    for number, row, known in (
+        (facts.identity_number, identity_row, getattr(keep, "identity", None)),
+        (facts.card_number, card_row, getattr(keep, "card", None)),
+    ):
+        if number:
+            row(keep, number).save()
+        elif known:
+            known.delete()
+    Membership.objects.bulk_create(stays)
+
+
+def _own(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What the person's entry itself says; verdicts about others may come and go."""
+    return [row for row in rows if row["model"] != "members.twopersons"]
+
+
+def _put_back(merge: Merge) -> None:
+    """Every row as it stood before, under the same keys."""
+    Membership.objects.filter(person=merge.kept).delete()
+    for row in serializers.deserialize("python", merge.after):
+        if not isinstance(row.object, Person):
+            type(row.object)._default_manager.filter(pk=row.object.pk).delete()
+    try:
+        with transaction.atomic():
+            for row in serializers.deserialize("python", merge.before):
+                if not isinstance(row.object, TwoPersons) or _both_stand(row.object):
+                    models.Model.save_base(row.object)
+    except IntegrityError as taken:
+        raise CannotMerge(_("A number of the entry that is to come back belongs to somebody else by now.")) from taken
+
+
+def _both_stand(verdict: TwoPersons) -> bool:
+    return Person.objects.filter(pk__in=[verdict.one_id, verdict.other_id]).count() == 2

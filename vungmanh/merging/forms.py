@@ -1,0 +1,83 @@
+"""Which of two entries' facts stays, where they differ."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from vungmanh.core.days import Known, show_day
+from vungmanh.core.masks import masked
+from vungmanh.members.facts import FACTS, Facts, said
+from vungmanh.members.models import Person
+from vungmanh.merging.weighing import differing, fuller
+from vungmanh.ui.forms import HouseForm
+
+KEPT, OTHER = "kept", "other"
+LABELS: dict[str, Promise] = {
+    "name": _("full name"),
+    "gender": _("gender"),
+    "born_on": _("born on"),
+    "identity_number": _("identity number"),
+    "card_number": _("card number"),
+    "joined_on": _("joined the union on"),
+    "phone": _("phone"),
+    "other_phone": _("other phone"),
+    "email": _("email"),
+    "job": _("job"),
+}
+_GENDERS = dict(Person.GENDERS)
+
+
+class MergeForm(HouseForm):
+    """One choice per fact that differs, the fuller one proposed. `agreed` says that the preview was seen."""
+
+    agreed = forms.CharField(required=False, max_length=10, widget=forms.HiddenInput)
+
+    def __init__(self, kept: Facts, other: Facts, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.kept, self.other = kept, other
+        for fact in differing(kept, other):
+            self.fields[fact] = forms.ChoiceField(
+                label=str(LABELS[fact]),
+                choices=[(KEPT, shown(kept, fact)), (OTHER, shown(other, fact))],
+                initial=fuller(fact, kept, other),
+                widget=forms.RadioSelect,
+                error_messages={"required": _("Choose which one stays.")},
+            )
+
+    @property
+    def from_other(self) -> set[str]:
+        """The facts that come from the other entry. Only of a valid form."""
+        return {fact for fact, choice in self.cleaned_data.items() if choice == OTHER}
+
+    @property
+    def same(self) -> list[tuple[Promise, str]]:
+        """What both say alike, as label and words."""
+        return [
+            (LABELS[fact], shown(self.kept, fact))
+            for fact in FACTS
+            if said(self.kept, fact) and said(self.kept, fact) == said(self.other, fact)
+        ]
+
+    def to_agree(self) -> MergeForm:
+        """The same choices, hidden, for the page that asks for agreement."""
+        initial = {**self.cleaned_data, "agreed": "yes"}
+        form = MergeForm(self.kept, self.other, initial=initial)
+        for field in form.fields.values():
+            field.widget = forms.HiddenInput()
+        return form
+
+
+def shown(facts: Facts, fact: str) -> str:
+    """The fact as the page shows it: days day first, long numbers masked, "" never empty-handed."""
+    value = said(facts, fact)
+    if not value:
+        return str(_("not written down"))
+    if isinstance(value, Known):
+        return show_day(value.day, value.precision)
+    if fact == "gender":
+        return str(_GENDERS[value])
+    return masked(value) if fact in ("identity_number", "phone", "other_phone") else str(value)

@@ -1,0 +1,68 @@
+"""Pages about entries that may be one person: the pairs of a unit, and the word that they are two persons."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from vungmanh.access.permissions import Permission
+from vungmanh.journal.about import about
+from vungmanh.journal.record import record
+from vungmanh.members.loaders import person_for
+from vungmanh.members.refusals import CannotMerge
+from vungmanh.merging.actions.tell_apart import tell_apart, undo_tell_apart
+from vungmanh.merging.duplicates import probable_pairs
+from vungmanh.organization.loaders import today_of, unit_for
+from vungmanh.organization.seats import seat_of
+from vungmanh.ui.said import say
+
+A_PAGE = 20
+
+
+@require_safe
+def duplicates(request: HttpRequest, code: str) -> HttpResponse:
+    """Pairs at and below the unit that are probably one person, the likeliest first."""
+    unit = unit_for(request, code, to=Permission.MERGE_MEMBERS)
+    today = today_of(request)
+    found = probable_pairs(seat_of(unit, today=today), today)
+    page = Paginator(found.pairs, A_PAGE).get_page(request.GET.get("page"))
+    if found.pairs:
+        facts = {"rows": len(page.object_list), "page": page.number}
+        record(request.user, "members.read_duplicates", unit.code, about=about(units=[unit]), **facts)
+    return TemplateResponse(
+        request,
+        "merging/duplicates.html",
+        {"unit": unit, "page": page, "more": found.more, "before": f"{request.path}?page="},
+    )
+
+
+@require_POST
+def apart(request: HttpRequest, pk: int, other: int) -> HttpResponse:
+    """The two are two persons: they are not shown again."""
+    one, two = person_for(request, pk), person_for(request, other)
+    try:
+        tell_apart(one, two, by=request.user, today=today_of(request))
+    except CannotMerge as refusal:
+        messages.error(request, refusal.reason)
+    else:
+        undo = reverse("merging:undo_apart", args=[pk, other])
+        say(request, _("Remembered: they are two persons."), undo=undo)
+    return redirect("merging:duplicates", request.POST.get("unit") or one.unit.code)
+
+
+@require_POST
+def undo_apart(request: HttpRequest, pk: int, other: int) -> HttpResponse:
+    one, two = person_for(request, pk), person_for(request, other)
+    try:
+        undo_tell_apart(one, two, by=request.user, today=today_of(request))
+    except CannotMerge as refusal:
+        messages.error(request, refusal.reason)
+        return redirect("merging:duplicates", one.unit.code)
+    say(request, _("The two will be asked about again."))
+    return redirect("merging:merge", pk, other)

@@ -1,0 +1,113 @@
+"""Whether a database beside the present one is an office's: its tables, its keys, its journal, its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.apps import apps
+from django.db import connection, connections
+from django.db.migrations.executor import MigrationExecutor
+from django.db.utils import DatabaseError
+from django.utils.translation import gettext as _
+
+from vungmanh.figures.measures import MEASURES
+from vungmanh.journal.record import seal
+from vungmanh.journal.verify import walk
+from vungmanh.ledger.actions.fold import fold
+from vungmanh.ledger.verify import differences
+from vungmanh.office.backups.failing import BackupFailed
+from vungmanh.vault.keys import keyring, known_keys
+
+
+@contextmanager
+def looking_at(name: str) -> Iterator[None]:
+    """Within, everything is asked of the database of this name instead of the office's."""
+    own = connection.settings_dict["NAME"]
+    connections.close_all()
+    connection.settings_dict["NAME"] = name
+    try:
+        yield
+    finally:
+        connections.close_all()
+        connection.settings_dict["NAME"] = own
+
+
+def prove() -> None:
+    """Bring the tables up to date and ask everything; raises BackupFailed with the first answer that is wrong."""
+    try:
+        _refuse_programs()
+        _refuse_strange_migrations()
+        missing = known_keys() - set(keyring().by_name)
+        if missing:
+            raise BackupFailed(
+                _("It was sealed with the key %(key)s, which is not here; “keys add” takes its recovery text.")
+                % {"key": min(missing)}
+            )
+        _migrate()
+        _refuse_strange_tables()
+        fold()
+        seal()
+        broken = walk(set()).broken_at  # the heads outside are of the present office, and later
+        if broken is not None:
+            raise BackupFailed(_("Its journal was changed at line %(line)d.") % {"line": broken})
+        if next(iter(differences(MEASURES)), None) is not None:
+            raise BackupFailed(_("Its figures do not equal its records."))
+    except DatabaseError as error:
+        if "disk is full" in str(error) or "No space left" in str(error):
+            raise
+        raise BackupFailed(_("The copy is damaged or not of this system; nothing was changed.")) from error
+
+
+def _refuse_programs() -> None:
+    """A backup of ours holds no views, triggers or functions: they would act when nobody looks."""
+    ask = {
+        "sqlite": "SELECT name FROM sqlite_master WHERE type IN ('view', 'trigger')",
+        "postgresql": "SELECT proname FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace"
+        " WHERE n.nspname NOT IN ('pg_catalog', 'information_schema')"
+        " UNION ALL SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
+        " UNION ALL SELECT relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+        " WHERE relkind IN ('v', 'm', 'f') AND n.nspname NOT IN ('pg_catalog', 'information_schema')",
+    }[connection.vendor]
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA integrity_check")
+            if cursor.fetchone() != ("ok",):
+                raise BackupFailed(_("The copy is damaged or not of this system; nothing was changed."))
+        cursor.execute(ask)
+        odd = cursor.fetchone()
+    if odd:
+        raise BackupFailed(_("“%(name)s” in it is not of this system; nothing was changed.") % {"name": odd[0]})
+
+
+def _refuse_strange_migrations() -> None:
+    loader = MigrationExecutor(connection).loader
+    known = set(loader.disk_migrations)
+    strange = sorted(set(loader.applied_migrations) - known)
+    if ("organization", "0001_initial") not in loader.applied_migrations:
+        raise BackupFailed(_("The copy is damaged or not of this system; nothing was changed."))
+    if strange:
+        raise BackupFailed(
+            _("It was made by a newer version of this system (%(name)s); bring this one up to date first.")
+            % {"name": ".".join(strange[0])}
+        )
+
+
+def _refuse_strange_tables() -> None:
+    """The very tables and columns that this version has, no more and no fewer."""
+    models = [model for model in apps.get_models(include_auto_created=True) if model._meta.managed]
+    wanted = {model._meta.db_table: {field.column for field in model._meta.concrete_fields} for model in models}
+    found = set(connection.introspection.table_names()) - {"django_migrations"}
+    for name in sorted(found ^ set(wanted)):
+        raise BackupFailed(_("“%(name)s” in it is not of this system; nothing was changed.") % {"name": name})
+    with connection.cursor() as cursor:
+        for table, columns in wanted.items():
+            there = {column.name for column in connection.introspection.get_table_description(cursor, table)}
+            for column in sorted(map(str, there ^ columns)):
+                where = f"{table}.{column}"
+                raise BackupFailed(_("“%(name)s” in it is not of this system; nothing was changed.") % {"name": where})
+
+
+def _migrate() -> None:
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes())
