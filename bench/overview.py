@@ -28,7 +28,7 @@ from vungmanh.organization.models import Unit
 BLOCK = 2
 QUERY_GOAL, PAGE_GOAL = 20, 150  # milliseconds, of the country (PostgreSQL) and of a province (SQLite)
 # Who has taken the list of measures from `home.measures` by name shows the forty only if told there, too.
-_SHOWING = ("vungmanh.figures.measures", "vungmanh.figures.views.overview")
+_SHOWING = ("vungmanh.house.rooms", "vungmanh.figures.views.overview")
 _WAYS = (("then", THEN, 0), ("then, one block", THEN, BLOCK), ("today's tree", NOW, 0))
 
 

@@ -11,7 +11,7 @@ from bench.federation import Federation
 from bench.sizes import LAST_DAY
 from vungmanh.core.measures import Measure, Nature
 from vungmanh.core.periods import months_between
-from vungmanh.figures.measures import MEASURES
+from vungmanh.house.rooms import MEASURES
 
 COLUMNS = 40
 _FIRST_STOCK, _FIRST_FLOW = 100, 1_100

@@ -15,7 +15,7 @@ import pytest
 from tests.race_acts import FOUNDING, PEOPLE, UNITS
 from tests.racing import Act, CannotMeet, fields, pairs_of, race
 from tests.world import TODAY, World
-from vungmanh.figures.measures import MEASURES
+from vungmanh.house.rooms import MEASURES
 from vungmanh.journal.record import seal
 from vungmanh.journal.verify import verify
 from vungmanh.ledger.actions.close_months import close_months

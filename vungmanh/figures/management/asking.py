@@ -10,7 +10,7 @@ from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from vungmanh.core.periods import NotAPeriod, Period
-from vungmanh.figures.measures import BY_CODE, MEASURES
+from vungmanh.house.rooms import BY_CODE, MEASURES
 from vungmanh.ledger.queries import Question
 from vungmanh.machine.commands import UNREADABLE, a_day
 from vungmanh.organization import blocks

@@ -19,7 +19,7 @@ from tests.readers import english
 from tests.world import World
 from vungmanh.accounts.models import User
 from vungmanh.figures import overview
-from vungmanh.figures.measures import MEASURES
+from vungmanh.house.rooms import MEASURES
 from vungmanh.journal.models import Entry
 from vungmanh.members.actions.admit_members import admit_members
 from vungmanh.members.facts import Facts

@@ -17,8 +17,8 @@ from tests.readers import english
 from tests.world import TODAY, World
 from vungmanh.accounts.models import User
 from vungmanh.figures import opened
-from vungmanh.figures.measures import BY_CODE, MEASURES
 from vungmanh.figures.views.records import A_PAGE
+from vungmanh.house.rooms import BY_CODE, MEASURES
 from vungmanh.journal.models import Entry
 from vungmanh.members.actions.admit_members import admit_members
 from vungmanh.members.facts import Facts

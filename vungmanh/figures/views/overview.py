@@ -15,10 +15,10 @@ from vungmanh.figures.cards import flows, series_of, stocks
 from vungmanh.figures.chart import FIRST, bars_of, chart_of, choices
 from vungmanh.figures.forms import AskForm
 from vungmanh.figures.gaps import gap_of
-from vungmanh.figures.measures import MEASURES
 from vungmanh.figures.overview import Overview
 from vungmanh.figures.overview import overview as overview_of
 from vungmanh.figures.workbooks import figures_workbook
+from vungmanh.house.rooms import MEASURES
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.ledger.queries import THEN, figures_by_block

@@ -15,12 +15,12 @@ from vungmanh.access.permissions import Permission
 from vungmanh.core.measures import Measure, Nature
 from vungmanh.figures.asked import Asked
 from vungmanh.figures.forms import AskForm, SiftForm
-from vungmanh.figures.measures import BY_CODE
 from vungmanh.figures.opened import Sift, names_people, shown
 from vungmanh.figures.opened import opened as open_number
 from vungmanh.figures.overview import NO_BLOCK, REST
 from vungmanh.figures.overview import overview as overview_of
 from vungmanh.figures.workbooks import records_workbook
+from vungmanh.house.rooms import BY_CODE
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.organization.loaders import today_of, unit_for

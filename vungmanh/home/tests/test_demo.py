@@ -13,10 +13,10 @@ from django.test import Client
 from tests.world import lay_kinds
 from vungmanh.access.models import Grant
 from vungmanh.accounts.models import User
-from vungmanh.figures.measures import BY_CODE, MEASURES
 from vungmanh.home.demo.load import Loaded, load_demo
 from vungmanh.home.demo.logins import PASSWORD, known_logins
 from vungmanh.home.demo.published import COUNTED_ON, DISTRICTS
+from vungmanh.house.rooms import BY_CODE, MEASURES
 from vungmanh.journal import verify as journal
 from vungmanh.ledger.explain import explain
 from vungmanh.ledger.queries import Question, figure, figures_by_block, figures_by_child

@@ -22,7 +22,7 @@ from vungmanh.access.scope import EVERYWHERE, NotAllowed, require
 from vungmanh.core.periods import month_index, month_start
 from vungmanh.figures.cards import series_of, trend_of
 from vungmanh.figures.chart import chart_of
-from vungmanh.figures.measures import MEASURES
+from vungmanh.house.rooms import MEASURES
 from vungmanh.ledger.months import Month
 from vungmanh.organization.branches import Branch
 from vungmanh.organization.loaders import today_of

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from vungmanh.access.scope import NotAllowed
 from vungmanh.accounts.models import User
-from vungmanh.figures.measures import MEASURES
+from vungmanh.house.rooms import MEASURES
 from vungmanh.ledger.actions.close_months import close_months
 from vungmanh.ledger.actions.fold import fold
 from vungmanh.members.actions.admit_members import admit_members

@@ -12,7 +12,7 @@ from django.db import connection
 
 from tests.threads import at_once
 from tests.world import TODAY, World
-from vungmanh.figures.measures import MEASURES
+from vungmanh.house.rooms import MEASURES
 from vungmanh.journal.record import seal
 from vungmanh.journal.verify import verify
 from vungmanh.ledger.actions.close_months import close_months

@@ -11,7 +11,7 @@ from django.db import IntegrityError, connection, transaction
 
 from tests.world import JUNE_2025, TODAY, World
 from vungmanh.core.periods import month_index
-from vungmanh.figures.measures import BY_CODE, MEASURES
+from vungmanh.house.rooms import BY_CODE, MEASURES
 from vungmanh.ledger.actions.carry import carry
 from vungmanh.ledger.actions.close_months import close_months
 from vungmanh.ledger.actions.fold import fold

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from tests.world import lay_kinds, rolled_back
 from vungmanh.access.operators import operator
 from vungmanh.core.measures import Nature
-from vungmanh.figures.measures import MEASURES
+from vungmanh.house.rooms import MEASURES
 from vungmanh.journal.record import seal
 from vungmanh.journal.verify import verify
 from vungmanh.ledger import queries

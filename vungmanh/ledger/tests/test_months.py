@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.world import TODAY, World
-from vungmanh.figures.measures import MEASURES
+from vungmanh.house.rooms import MEASURES
 from vungmanh.ledger.actions.close_months import close_months
 from vungmanh.ledger.months import figures_by_month
 from vungmanh.ledger.queries import Question, figure

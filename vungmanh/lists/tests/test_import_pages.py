@@ -16,7 +16,7 @@ from django.utils import timezone
 from tests.readers import signed_in
 from tests.world import World
 from vungmanh.access.models import Grant
-from vungmanh.figures.measures import MEASURES
+from vungmanh.house.rooms import MEASURES
 from vungmanh.ledger.verify import differences
 from vungmanh.lists import progress, verbs, working
 from vungmanh.lists.tests.sending import HEAD, HOA, NAM, WRONG, agree, book, send, sent, upload

@@ -12,7 +12,7 @@ from django.test import Client
 
 from tests.readers import signed_in
 from tests.world import World
-from vungmanh.figures.measures import MEASURES
+from vungmanh.house.rooms import MEASURES
 from vungmanh.ledger.verify import differences
 from vungmanh.lists import together, working
 from vungmanh.lists.tests.sending import HEAD, HOA, NAM, agree, book, send, sent

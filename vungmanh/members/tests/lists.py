@@ -14,7 +14,7 @@ from django.db import connection
 
 from vungmanh.access.operators import operator
 from vungmanh.core.days import show_day
-from vungmanh.figures.measures import MEASURES
+from vungmanh.house.rooms import MEASURES
 from vungmanh.journal.record import seal
 from vungmanh.journal.verify import verify
 from vungmanh.ledger.actions.fold import fold

@@ -10,7 +10,7 @@ from django.db import IntegrityError, connection, transaction
 
 from tests.world import IDENTITY_OF_AN, JUNE_2025, TODAY, World
 from vungmanh.access.scope import NotAllowed
-from vungmanh.figures.measures import MEASURES
+from vungmanh.house.rooms import MEASURES
 from vungmanh.journal.models import Entry
 from vungmanh.ledger.queries import Question, figure
 from vungmanh.ledger.verify import differences

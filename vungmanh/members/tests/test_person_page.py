@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 
 from tests.world import IDENTITY_OF_AN, PHONE_OF_AN, World
-from vungmanh.figures.measures import MEASURES
+from vungmanh.house.rooms import MEASURES
 from vungmanh.journal.models import Entry
 from vungmanh.ledger.verify import differences
 from vungmanh.members.actions.admit_members import admit_members

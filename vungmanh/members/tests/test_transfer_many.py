@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tests.world import World, rolled_back
 from vungmanh.access.scope import NotAllowed
-from vungmanh.figures.measures import MEASURES
+from vungmanh.house.rooms import MEASURES
 from vungmanh.journal.models import Entry
 from vungmanh.ledger.queries import Question, figure
 from vungmanh.ledger.verify import differences

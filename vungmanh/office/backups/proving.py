@@ -11,7 +11,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import DatabaseError
 from django.utils.translation import gettext as _
 
-from vungmanh.figures.measures import MEASURES
+from vungmanh.house.rooms import MEASURES
 from vungmanh.journal.record import seal
 from vungmanh.journal.verify import walk
 from vungmanh.ledger.actions.fold import fold

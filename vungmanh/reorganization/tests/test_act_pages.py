@@ -14,7 +14,7 @@ from django.utils import timezone
 from tests.pages import read
 from tests.readers import signed_in as as_
 from tests.world import World
-from vungmanh.figures.measures import MEASURES
+from vungmanh.house.rooms import MEASURES
 from vungmanh.journal.models import Entry
 from vungmanh.ledger.actions.fold import fold
 from vungmanh.ledger.queries import Question, figure

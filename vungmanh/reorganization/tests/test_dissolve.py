@@ -11,7 +11,7 @@ from django.apps import apps
 
 from tests.world import JUNE_2025, TODAY, World
 from vungmanh.access.scope import NotAllowed
-from vungmanh.figures.measures import MEASURES
+from vungmanh.house.rooms import MEASURES
 from vungmanh.journal.models import Entry
 from vungmanh.ledger.actions.close_months import close_months
 from vungmanh.ledger.actions.fold import fold

@@ -15,7 +15,7 @@ from vungmanh.access.scope import NotAllowed
 from vungmanh.accounts.models import User
 from vungmanh.figures.asked import Asked as AskedFigures
 from vungmanh.figures.gaps import gap_of
-from vungmanh.figures.measures import MEASURES
+from vungmanh.house.rooms import MEASURES
 from vungmanh.ledger.actions.fold import fold
 from vungmanh.ledger.queries import Question, figure
 from vungmanh.ledger.verify import differences

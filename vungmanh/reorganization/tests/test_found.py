@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.world import JUNE_2025, TODAY, World
 from vungmanh.access.scope import NotAllowed
-from vungmanh.figures.measures import MEASURES
+from vungmanh.house.rooms import MEASURES
 from vungmanh.journal.models import Entry
 from vungmanh.ledger.queries import Question, figure
 from vungmanh.ledger.verify import differences

@@ -9,7 +9,7 @@ import pytest
 
 from tests.world import JUNE_2025, TODAY, World
 from vungmanh.access.scope import NotAllowed
-from vungmanh.figures.measures import MEASURES
+from vungmanh.house.rooms import MEASURES
 from vungmanh.journal.models import Entry
 from vungmanh.ledger.queries import Question, figure, figures_by_block, figures_by_child
 from vungmanh.ledger.verify import differences

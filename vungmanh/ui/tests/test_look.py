@@ -106,7 +106,11 @@ def classes_named(template: Path) -> set[str]:
 
 def test_every_class_that_a_page_names_has_a_style() -> None:
     """Bootstrap is carried in parts (vendor/bootstrap.scss): a class of its other parts would silently do nothing."""
-    styled = {name for sheet in ROOMS.glob("*/static/**/*.css") for name in re.findall(r"\.([a-zA-Z][\w-]*)", sheet.read_text())}
+    styled = {
+        name
+        for sheet in ROOMS.glob("*/static/**/*.css")
+        for name in re.findall(r"\.([a-zA-Z][\w-]*)", sheet.read_text())
+    }
     named = {name: path.name for path in ROOMS.glob("*/templates/**/*.html") for name in classes_named(path)}
     assert len(named) > 100
     only_to_be_found_by = {"matrix"}  # what tests tell the table of figures from its others by

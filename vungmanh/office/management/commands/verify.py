@@ -8,8 +8,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from vungmanh.core.days import show_day
-from vungmanh.figures.measures import MEASURES
 from vungmanh.home.management.journals import tell_verdict
+from vungmanh.house.rooms import MEASURES
 from vungmanh.journal import verify as journal
 from vungmanh.journal.record import seal
 from vungmanh.ledger.commands import BookCommand

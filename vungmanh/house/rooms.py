@@ -1,0 +1,19 @@
+"""The rooms that own records, the lower first: the one place that knows them all. A new room has its line here.
+
+Figures, merging, reorganization, lists and home stand above and ask each of them: what is counted, who follows when
+units or persons change, how a record is opened.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from vungmanh.core.measures import Measure
+from vungmanh.kit.room import Room
+from vungmanh.members.room import ROOM as MEMBERS
+from vungmanh.organization.room import ROOM as ORGANIZATION
+
+ROOMS: Final[tuple[Room, ...]] = (ORGANIZATION, MEMBERS)
+
+MEASURES: Final[tuple[Measure, ...]] = tuple(measure for room in ROOMS for measure in room.measures)
+BY_CODE: Final = {measure.code: measure for measure in MEASURES}

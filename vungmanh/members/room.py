@@ -1,0 +1,6 @@
+"""What the members room gives to the house."""
+
+from vungmanh.kit.room import Room
+from vungmanh.members.measures import MEASURES
+
+ROOM = Room("members", measures=MEASURES)

@@ -1,0 +1,6 @@
+"""What the organization room gives to the house."""
+
+from vungmanh.kit.room import Room
+from vungmanh.organization.measures import MEASURES
+
+ROOM = Room("organization", measures=MEASURES)
