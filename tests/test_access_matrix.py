@@ -95,7 +95,7 @@ INSIDE = sorted(name for name, door in DOORS.items() if not door.open_to)
 @pytest.mark.parametrize("name", INSIDE)
 def test_a_door_opens_to_whom_the_table_says(name: str, world: World) -> None:
     door = DOORS[name]
-    target = world.ben_go if door.of_unit else world.det_may
+    target = world.ben_go if door.is_of_unit else world.det_may
     wrong: list[str] = []
     cells = 0
     ways = _WAYS[1:2] if door.post_only else _WAYS
@@ -149,7 +149,7 @@ _OF_MEMBERS = {each for each in Permission if "member" in each.value}
 def test_no_browser_keeps_a_page_about_members(name: str, world: World) -> None:
     """Whoever sits down at a shared computer next must not find names behind the Back button."""
     door = DOORS[name]
-    target = world.ben_go if door.of_unit else world.det_may
+    target = world.ben_go if door.is_of_unit else world.det_may
     client = english()
     client.force_login(world.operator)
     answer = client.get(reverse(name, kwargs=door.at(door.prepare(world, target))) + door.query)
@@ -161,7 +161,7 @@ def test_what_is_not_mine_looks_like_what_is_not_there(world: World) -> None:
     client.force_login(world.hanh)
     for name in INSIDE:
         door = DOORS[name]
-        if door.of_unit and not door.post_only:
+        if door.is_of_unit and not door.post_only:
             pages = [client.get(reverse(name, args=[code])) for code in (world.det_may.code, "XX")]
             assert [page.status_code for page in pages] == [404, 404], name
             mine, nobodys = (re.sub(r'value="[^"]*"', "", page.content.decode()) for page in pages)

@@ -30,7 +30,7 @@ def is_kept_nowhere(answer: HttpResponse) -> bool:
 def test_no_answer_of_any_address_is_stored(name: str, world: World) -> None:
     """Whatever it shows, whatever right it asks for, to whom it opens and to whom it does not."""
     door = DOORS[name]
-    target = world.ben_go if door.of_unit else world.det_may
+    target = world.ben_go if door.is_of_unit else world.det_may
     url = reverse(name, kwargs=door.at(door.prepare(world, target)))
     readers = [as_(world.operator), as_(world.chi), as_(world.leader), as_(world.hanh), as_(world.lan), english()]
     for reader in readers:

@@ -116,7 +116,7 @@ def full(world_as_built: Snapshot) -> World:
 @pytest.mark.parametrize("name", PAGES)
 def test_nobody_stumbles_on_a_full_page(name: str, live_server: Any, full: World, browser: Any, axe: str) -> None:
     door = DOORS[name]
-    targets = (full.ben_go, full.det_may) if door.of_unit else (full.det_may,)
+    targets = (full.ben_go, full.det_may) if door.is_of_unit else (full.det_may,)
     found: list[str] = []
     for target in targets:
         url = live_server.url + reverse(name, kwargs=door.at(door.prepare(full, target))) + door.query
@@ -128,7 +128,7 @@ def test_nobody_stumbles_on_a_full_page(name: str, live_server: Any, full: World
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("name", [name for name in PAGES if DOORS[name].of_unit])
+@pytest.mark.parametrize("name", [name for name in PAGES if DOORS[name].is_of_unit])
 def test_nobody_stumbles_on_an_empty_page(name: str, live_server: Any, browser: Any, axe: str) -> None:
     with transaction.atomic():
         unit, operator = empty_house()

@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 
-from tests.rows import EACH, GOES_ON, ONE, ROWS, TODAY, WHOLE, Row, Scene, rows_of
+from tests.row import EACH, GOES_ON, ONE, WHOLE, Row, Scene
+from tests.rows import ROWS, rows_of
 from tests.verbs import NO_ROWS, NOTHING_WRITTEN, every_verb
-from tests.world import World, rolled_back
+from tests.world import TODAY, World, rolled_back
 from vungmanh.access.models import Grant
 from vungmanh.access.permissions import Permission
 from vungmanh.access.refusals import CannotGrant

@@ -61,7 +61,7 @@ def test_while_a_request_is_answered_no_list_can_be_read(tmp_path: Any) -> None:
 @pytest.mark.parametrize("name", sorted(DOORS))
 def test_behind_no_door_is_a_list_read_while_somebody_waits(name: str, world: World, tries: list[str]) -> None:
     door = DOORS[name]
-    target = world.ben_go if door.of_unit else world.det_may
+    target = world.ben_go if door.is_of_unit else world.det_may
     url = reverse(name, kwargs=door.at(door.prepare(world, target))) + door.query
     UploadedFile.objects.filter(refused=False).update(content=book(HOA, WRONG))
     for reader in (world.khoa, world.giang, world.binh):

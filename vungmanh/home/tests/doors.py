@@ -1,0 +1,15 @@
+"""The addresses of the home room and who may go through them."""
+
+from __future__ import annotations
+
+from tests.door import READERS, Door, of_unit
+from vungmanh.access.permissions import Permission
+
+DOORS: dict[str, Door] = {
+    "home:start": READERS,
+    "home:me": READERS,
+    "home:search": Door(open_to="readers", query="?q=det"),
+    "home:language": Door(open_to="everybody", post_only=True),
+    "home:looks": Door(sees=Permission.RUN_SYSTEM),
+    "home:unit": Door(sees=Permission.SEE_FIGURES, may=Permission.SEE_UNITS, at=of_unit),
+}

@@ -1,0 +1,59 @@
+"""The addresses of the members room and who may go through them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.door import Door, Places, of_person, of_unit
+from vungmanh.access.permissions import Permission
+from vungmanh.members.models import SavedFilter, Transfer, TransferLine
+from vungmanh.organization.seats import seat_of
+
+
+def _of_upload(places: Places) -> dict[str, Any]:
+    return {"pk": places["upload"].pk}
+
+
+def _transfer(world: Any, target: Any) -> Places:
+    seat = seat_of(world.le_loi, today=world.today)
+    act = Transfer.objects.create(to=world.le_loi, on=world.today, people=1, seat=seat, by="somebody")
+    stay = world.an.memberships.get()
+    TransferLine.objects.create(transfer=act, person=world.an.pk, left=stay.pk, joined=stay.pk)
+    return {"upload": act}
+
+
+def _filter(world: Any, target: Any) -> Places:
+    return {"filter": SavedFilter.objects.create(user=world.operator, name="Nữ", query="gender=female")}
+
+
+def _of_filter(places: Places) -> dict[str, Any]:
+    return {"code": places["unit"].code, "pk": places["filter"].pk}
+
+
+DOORS: dict[str, Door] = {
+    "members:roll": Door(sees=Permission.SEE_FIGURES, may=Permission.SEE_MEMBERS, at=of_unit),
+    "members:roll_sheet": Door(sees=Permission.SEE_FIGURES, may=Permission.EXPORT_MEMBERS, at=of_unit, is_file=True),
+    "members:admit": Door(sees=Permission.SEE_FIGURES, may=Permission.ADMIT_MEMBER, at=of_unit),
+    "members:transfer_many": Door(sees=Permission.SEE_FIGURES, may=Permission.TRANSFER_MEMBER, at=of_unit),
+    "members:filters": Door(sees=Permission.SEE_FIGURES, may=Permission.SEE_MEMBERS, at=of_unit),
+    "members:keep_filter": Door(sees=Permission.SEE_FIGURES, may=Permission.SEE_MEMBERS, at=of_unit, post_only=True),
+    "members:rename_filter": Door(
+        sees=Permission.SEE_FIGURES, may=Permission.SEE_MEMBERS, at=_of_filter, made=_filter, somebody_elses=True
+    ),
+    "members:forget_filter": Door(
+        sees=Permission.SEE_FIGURES, may=Permission.SEE_MEMBERS, at=_of_filter, made=_filter, somebody_elses=True
+    ),
+    "members:undo_transfer": Door(sees=Permission.TRANSFER_MEMBER, at=_of_upload, made=_transfer, post_only=True),
+    "members:cards": Door(sees=Permission.SEE_FIGURES, may=Permission.SEE_MEMBERS, at=of_unit),
+    "members:template": Door(sees=Permission.SEE_FIGURES, may=Permission.IMPORT_MEMBERS, at=of_unit, is_file=True),
+    "members:person": Door(sees=Permission.SEE_MEMBERS, at=of_person),
+    "members:card": Door(sees=Permission.SEE_MEMBERS, at=of_person),
+    "members:card_check": Door(open_to="everybody", at=lambda places: {"token": "none"}),
+    "members:reveal": Door(sees=Permission.SEE_MEMBERS, may=Permission.REVEAL_NUMBERS, at=of_person),
+    "members:correct": Door(sees=Permission.SEE_MEMBERS, may=Permission.CORRECT_MEMBER, at=of_person),
+    "members:transfer": Door(sees=Permission.SEE_MEMBERS, may=Permission.TRANSFER_MEMBER, at=of_person),
+    "members:leave": Door(sees=Permission.SEE_MEMBERS, may=Permission.END_MEMBERSHIP, at=of_person),
+    "members:undo_leave": Door(
+        sees=Permission.SEE_MEMBERS, may=Permission.END_MEMBERSHIP, at=of_person, post_only=True
+    ),
+}

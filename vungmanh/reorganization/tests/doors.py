@@ -1,0 +1,32 @@
+"""The addresses of the reorganization room and who may go through them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.door import Door, Places, of_unit
+from vungmanh.access.permissions import Permission
+from vungmanh.reorganization.models import Act
+
+
+def _of_upload(places: Places) -> dict[str, Any]:
+    return {"pk": places["upload"].pk}
+
+
+def _act(world: Any, target: Any) -> Places:
+    act = Act.objects.create(kind=Act.EDIT, at_unit=target, under=target.code, by="somebody", on=world.today)
+    act.units.add(target)
+    return {"upload": act}
+
+
+DOORS: dict[str, Door] = {
+    "reorganization:found": Door(sees=Permission.SEE_FIGURES, may=Permission.FOUND_UNIT, at=of_unit),
+    "reorganization:edit": Door(sees=Permission.SEE_FIGURES, may=Permission.DESCRIBE_UNIT, at=of_unit),
+    "reorganization:move": Door(sees=Permission.SEE_FIGURES, may=Permission.MOVE_UNITS, at=of_unit),
+    "reorganization:move_below": Door(sees=Permission.SEE_FIGURES, may=Permission.MOVE_UNITS, at=of_unit),
+    "reorganization:dissolve": Door(sees=Permission.SEE_FIGURES, may=Permission.DISSOLVE_UNIT, at=of_unit),
+    "reorganization:undo": Door(
+        sees=Permission.SEE_FIGURES, may=Permission.DESCRIBE_UNIT, at=_of_upload, made=_act, post_only=True
+    ),
+    "reorganization:template": Door(sees=Permission.SEE_FIGURES, may=Permission.IMPORT_UNITS, at=of_unit, is_file=True),
+}
