@@ -1,4 +1,4 @@
-"""What a verb is tried on: two units, of which one goes to a neighbour between. Each room has its verbs in tests/rows.py."""
+"""What a verb is tried on: two units, of which one goes to a neighbour between. The rooms list their verbs."""
 
 from __future__ import annotations
 
