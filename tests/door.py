@@ -46,7 +46,7 @@ class Door:
     query: str = ""
 
     @property
-    def ofof_unit(self) -> bool:
+    def is_of_unit(self) -> bool:
         return self.at is of_unit and self.made is None
 
     @property
