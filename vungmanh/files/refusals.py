@@ -7,25 +7,19 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
+from vungmanh.core.decisions import Refused
 
-class NotTaken(Exception):
+
+class NotTaken(Refused):
     """A file that is refused, and with it all that were sent together. `reason` is a sentence for the officer."""
 
     def __init__(self, code: str, **params: Any) -> None:
-        super().__init__(code, params)
+        super().__init__(_SENTENCES[code]() % params)
         self.code = code
-        self.reason = _SENTENCES[code]() % params
-
-    def __str__(self) -> str:
-        return self.reason
 
 
-class CannotStrike(Exception):
-    """`reason` is a sentence for the officer."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
+class CannotStrike(Refused):
+    """Without a reason, or what has been struck out."""
 
 
 _SENTENCES: Final[dict[str, Callable[[], str]]] = {

@@ -43,5 +43,9 @@ KINDS: Final = (
 )
 BY_CODE: Final = {kind.code: kind for kind in KINDS}
 BY_ENDING: Final = {ending: kind for kind in KINDS for ending in kind.endings}
-# What a chooser of files offers; the content decides, not this.
-ACCEPTED: Final = ",".join([f".{ending}" for ending in BY_ENDING] + ["image/*", "audio/mpeg", "audio/mp4", "video/mp4"])
+# What a chooser of files offers; the content decides, not this. Without the endings of HEIC: where these are asked for
+# by name, an iPhone sends them, and otherwise a JPEG, which everybody can open.
+ACCEPTED: Final = ",".join(
+    [f".{ending}" for ending in BY_ENDING if ending not in BY_CODE["heic"].endings]
+    + ["image/*", "audio/mpeg", "audio/mp4", "video/mp4"]
+)
