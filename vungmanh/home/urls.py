@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from vungmanh.home.views import language, looks, me, search, start, unit
+from vungmanh.home.views import evidence, language, looks, me, search, start, unit
 
 app_name = "home"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("language/", language.language, name="language"),
     path("ui/", looks.looks, name="looks"),
     path("search/", search.search, name="search"),
+    path("files/<uuid:public_id>/", evidence.evidence, name="evidence"),
     path("me/", me.me, name="me"),
     path("units/<unit:code>/about/", unit.unit, name="unit"),
 ]

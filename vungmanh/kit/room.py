@@ -9,11 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vungmanh.core.measures import Measure
+from vungmanh.files.owner import Owner
 
 
 @dataclass(frozen=True)
 class Room:
-    """`measures` are counted in the ledger, in the order of the overview's columns."""
+    """`measures` are counted in the ledger, in the order of the overview's columns.
+
+    `evidence` says of each kind of its records that has files who may see them, and which there still are.
+    """
 
     code: str
     measures: tuple[Measure, ...] = ()
+    evidence: tuple[Owner, ...] = ()
