@@ -142,20 +142,6 @@ def test_other_methods_change_nothing_and_tell_nothing(name: str, world: World) 
         assert getattr(client, method)(url).status_code in (404, 405), method
 
 
-_OF_MEMBERS = {each for each in Permission if "member" in each.value}
-
-
-@pytest.mark.parametrize("name", [name for name in INSIDE if {DOORS[name].sees, DOORS[name].may} & _OF_MEMBERS])
-def test_no_browser_keeps_a_page_about_members(name: str, world: World) -> None:
-    """Whoever sits down at a shared computer next must not find names behind the Back button."""
-    door = DOORS[name]
-    target = world.ben_go if door.is_of_unit else world.det_may
-    client = english()
-    client.force_login(world.operator)
-    answer = client.get(reverse(name, kwargs=door.at(door.prepare(world, target))) + door.query)
-    assert answer.status_code != 200 or "no-store" in answer.headers.get("Cache-Control", "")
-
-
 def test_what_is_not_mine_looks_like_what_is_not_there(world: World) -> None:
     client = english()
     client.force_login(world.hanh)
