@@ -1,6 +1,27 @@
 """What the members room gives to the house."""
 
+from django.utils.translation import gettext_lazy as _
+
+from vungmanh.access.permissions import Permission
+from vungmanh.kit.menu import Entry, Page
 from vungmanh.kit.room import Room
+from vungmanh.members.finding_in_box import search
 from vungmanh.members.measures import MEASURES
 
-ROOM = Room("members", measures=MEASURES)
+_ROLL = "members:roll"
+
+ROOM = Room(
+    "members",
+    measures=MEASURES,
+    pages=(Page(40, _("Members"), _ROLL, "members", Permission.SEE_MEMBERS),),
+    entries=(
+        Entry(40, _("Members"), _ROLL, "members", "doan vien danh sach", Permission.SEE_MEMBERS),
+        Entry(50, _("Admit a member"), "members:admit", "add", "ket nap them doan vien moi gia nhap",
+              Permission.ADMIT_MEMBER),
+        Entry(60, _("Transfer members"), "members:transfer_many", "move", "chuyen sinh hoat doan vien",
+              Permission.TRANSFER_MEMBER),
+        Entry(80, _("Member cards"), "members:cards", "card", "the doan vien in the ma qr", Permission.SEE_MEMBERS),
+    ),
+    under=_ROLL,
+    search=search,
+)  # fmt: skip

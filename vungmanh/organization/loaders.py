@@ -5,14 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.db.models import F
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
+from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
-from vungmanh.access.scope import require
+from vungmanh.access.scope import permissions_at, reach_ever, require
+from vungmanh.core import paths
 from vungmanh.core.vietnamese import clean
-from vungmanh.organization.models import Unit
-from vungmanh.organization.seats import seat_of
+from vungmanh.organization.models import IN_ORDER, Placement, Unit
+from vungmanh.organization.road import Road
 
 
 def today_of(request: HttpRequest) -> date:
@@ -24,19 +27,51 @@ def today_of(request: HttpRequest) -> date:
 
 
 def unit_for(request: HttpRequest, code: str, *, to: Permission | None = None) -> Unit:
-    """The unit with the code, for a page about it; `request.unit` keeps it for the page's own frame.
+    """The unit with the code, for a page about it; `request.unit` keeps it for the page's own frame, and
+    `request.road` where it has stood.
 
     Raises Http404 where the reader may not see the unit, NotAllowed where they see it but may not do `to` there.
+    Costs one query beside the reader's rights.
     """
     today = today_of(request)
-    units = Unit.objects.visible_to(request.user, Permission.SEE_FIGURES, today).select_related("kind")
+    rights = rights_of(request, today)
+    tops = reach_ever(rights, Permission.SEE_FIGURES, today)
     # An address may have been typed or passed on in another normal form than the code was stored in;
     # and PostgreSQL does not compare with the character NUL.
-    unit = units.filter(code__in={code.replace("\0", ""), clean(code)}).first()
-    if unit is None:
-        raise Http404
-    if to is not None:
-        require(request.user, to, at=seat_of(unit, today=today), on=today)
+    for road in _roads({code.replace("\0", ""), clean(code)}):
+        seat = road.seat(today)
+        if any(paths.covers(top, seat) for top in tops):
+            if to is not None:
+                require(rights, to, at=seat, on=today)
+            about: Any = request
+            about.unit, about.road = road.unit, road
+            return road.unit
+    raise Http404
+
+
+def held_here(request: HttpRequest) -> frozenset[Permission]:
+    """What the reader may do today at the unit that the page is about."""
     about: Any = request
-    about.unit = unit
-    return unit
+    today = today_of(request)
+    return permissions_at(rights_of(request, today), at=about.road.seat(today), on=today)
+
+
+def _roads(codes: set[str]) -> list[Road]:
+    """The units with the codes, each with where it has stood, in the order of lists. Costs one query."""
+    rows = Unit.objects.filter(code__in=codes).select_related("kind")
+    stood = {f"stood_{name}": F(f"placements__{name}") for name in ("pk", "path", "block", "since", "until")}
+    found: dict[int, tuple[Unit, list[Placement]]] = {}
+    for unit in rows.annotate(**stood).order_by(*IN_ORDER, "placements__since"):
+        row: Any = unit
+        first, places = found.setdefault(unit.pk, (unit, []))
+        if row.stood_pk is not None:
+            place = Placement(
+                pk=row.stood_pk,
+                path=row.stood_path,
+                block=row.stood_block,
+                since=row.stood_since,
+                until=row.stood_until,
+            )
+            place.unit = first
+            places.append(place)
+    return [Road(unit, places) for unit, places in found.values()]

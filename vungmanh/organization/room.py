@@ -1,6 +1,27 @@
 """What the organization room gives to the house."""
 
+from django.utils.translation import gettext_lazy as _
+
+from vungmanh.access.permissions import Permission
+from vungmanh.kit.menu import Entry, Page
 from vungmanh.kit.room import Room
+from vungmanh.organization.finding_in_box import search
 from vungmanh.organization.measures import MEASURES
 
-ROOM = Room("organization", measures=MEASURES)
+_ROLES = "organization:roles"
+
+ROOM = Room(
+    "organization",
+    measures=MEASURES,
+    pages=(
+        Page(30, _("Tree of units"), "organization:tree", "tree", Permission.SEE_UNITS),
+        Page(60, _("Roles"), _ROLES, "roles", Permission.SEE_UNITS, in_menu=False),
+    ),
+    entries=(
+        Entry(20, _("Tree of units"), "organization:tree", "tree", "cay to chuc don vi truc thuoc so",
+              Permission.SEE_UNITS),
+        Entry(120, _("Roles"), _ROLES, "roles", "vai tro phan quyen cap quyen moi nguoi dung", Permission.SEE_UNITS),
+    ),
+    belongs=dict.fromkeys(("grant", "invite", "link", "end_role", "renew"), _ROLES),
+    search=search,
+)  # fmt: skip

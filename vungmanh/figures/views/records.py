@@ -11,6 +11,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
 from vungmanh.core.measures import Measure, Nature
 from vungmanh.figures.asked import Asked
@@ -41,10 +42,10 @@ def records(request: HttpRequest, code: str, measure: str) -> HttpResponse:
     sifting = SiftForm(request.GET)
     wrong = not sifting.is_valid()
     sift = Sift() if wrong else sifting.sift()
-    number = open_number(unit, asked, counted, request.user, part=part, sift=sift)
+    number = open_number(unit, asked, counted, rights_of(request, today_of(request)), part=part, sift=sift)
     # Of a question that is not understood nothing is listed, so that it is not taken for the answer.
     entries = Paginator([] if wrong else number.entries or [], A_PAGE).get_page(request.GET.get("page"))
-    lines = shown(list(entries.object_list), asked, request.user)
+    lines = shown(list(entries.object_list), asked, rights_of(request, today_of(request)))
     people = names_people(counted)
     named = sum(1 for line in lines if line.entry.label) if people else 0
     if named:
@@ -53,7 +54,7 @@ def records(request: HttpRequest, code: str, measure: str) -> HttpResponse:
     by_unit = None
     if number.entries is None:
         turned = request.GET.get("page", 1)
-        by_unit = overview_of(unit, asked, [counted], request.user, page=turned, trends=False)
+        by_unit = overview_of(unit, asked, [counted], rights_of(request, today_of(request)), page=turned, trends=False)
     page = {
         "unit": unit,
         "name": names_on([unit.pk], asked.tree_day)[unit.pk],
@@ -87,7 +88,7 @@ def records_sheet(request: HttpRequest, code: str, measure: str) -> HttpResponse
         return redirect(f"{reverse('figures:records', args=[unit.code, counted.code])}?{request.GET.urlencode()}")
     asked, sift, people = form.asked(), sifting.sift(), names_people(counted)
     part, takes = _part(request), Permission.EXPORT_MEMBERS
-    number = open_number(unit, asked, counted, request.user, part=part, sift=sift, names=takes)
+    number = open_number(unit, asked, counted, rights_of(request, today_of(request)), part=part, sift=sift, names=takes)
     if number.entries is None:
         # What the page opens unit by unit is the column of the overview.
         return redirect(asked.sheet_of(unit.code))

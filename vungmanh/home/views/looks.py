@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from vungmanh import ui
+from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import EVERYWHERE, NotAllowed, require
 from vungmanh.core.days import VIETNAM
@@ -70,7 +71,7 @@ def looks(request: HttpRequest) -> HttpResponse:
     """Operators only: to everybody else there is no such page."""
     today = today_of(request)
     try:
-        require(request.user, Permission.RUN_SYSTEM, at=EVERYWHERE, on=today)
+        require(rights_of(request, today), Permission.RUN_SYSTEM, at=EVERYWHERE, on=today)
     except NotAllowed as refused:
         raise Http404 from refused
     page: dict[str, Any] = {

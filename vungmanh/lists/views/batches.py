@@ -16,9 +16,9 @@ from vungmanh.accounts.queries import names_of
 from vungmanh.journal.once import once
 from vungmanh.lists import undoing
 from vungmanh.lists.after import After
-from vungmanh.lists.loaders import batch_for, held_at
+from vungmanh.lists.loaders import batch_for
 from vungmanh.lists.tasks import undo_batch
-from vungmanh.organization.loaders import today_of
+from vungmanh.organization.loaders import held_here, today_of
 from vungmanh.organization.seats import seat_of
 from vungmanh.reorganization.imports.undo import undo_import
 from vungmanh.reorganization.refusals import CannotUndo
@@ -34,7 +34,7 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
     """What came of an import."""
     found, unit = batch_for(request, pk)
     upload = found.upload
-    held = held_at(request, unit)
+    held = held_here(request)
     lines: list[Line] = list(upload.lines.filter(kind=Line.UNIT)) if upload else []
     context = {
         "unit": unit,

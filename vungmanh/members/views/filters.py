@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
 from vungmanh.members.actions.save_filter import forget_filter, rename_filter, save_filter
 from vungmanh.members.forms.asides import NameForm
@@ -87,4 +88,6 @@ def _page(request: HttpRequest, unit: Unit, forms: dict[int, NameForm]) -> HttpR
 
 
 def _no_units(request: HttpRequest) -> UnitQuerySet:
-    return Unit.objects.none().visible_to(request.user, Permission.SEE_MEMBERS, today_of(request))
+    return Unit.objects.none().visible_to(
+        rights_of(request, today_of(request)), Permission.SEE_MEMBERS, today_of(request)
+    )

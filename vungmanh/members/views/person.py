@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
-from vungmanh.access.scope import permissions_at
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.members.actions.reveal_numbers import begin_reveal, reveal_numbers
@@ -20,8 +20,7 @@ from vungmanh.members.life import events_of, looks_at
 from vungmanh.members.loaders import person_for
 from vungmanh.members.models import Membership
 from vungmanh.members.refusals import CannotReveal
-from vungmanh.organization.loaders import today_of
-from vungmanh.organization.seats import seat_of
+from vungmanh.organization.loaders import held_here, today_of
 
 FRAME = "ui/unit.html"
 
@@ -30,7 +29,7 @@ FRAME = "ui/unit.html"
 def person(request: HttpRequest, pk: int) -> HttpResponse:
     member = person_for(request, pk)
     today = today_of(request)
-    held = permissions_at(request.user, at=seat_of(member.unit, today=today), on=today)
+    held = held_here(request)
     last = member.memberships.order_by("since").last()
     is_member = last is not None and last.until is None
     touched = about(units=[member.unit_id], persons=[member])
@@ -43,7 +42,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         "stay": last,
         "is_member": is_member,
         "has_left": last is not None and last.ended == Membership.LEFT,
-        "events": events_of(member, request.user, today),
+        "events": events_of(member, rights_of(request, today), today),
         "looks": looks_at(member),
         "transfers": is_member and Permission.TRANSFER_MEMBER in held,
         "ends": Permission.END_MEMBERSHIP in held,

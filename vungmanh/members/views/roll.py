@@ -13,8 +13,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
-from vungmanh.access.scope import permissions_at
 from vungmanh.accounts.kept import never_kept
 from vungmanh.core.days import show_day
 from vungmanh.journal.about import about
@@ -29,10 +29,9 @@ from vungmanh.members.models import SavedFilter
 from vungmanh.members.refusals import CannotLook
 from vungmanh.members.roll import Asking, Roll
 from vungmanh.members.search import digits_of
-from vungmanh.organization.loaders import today_of, unit_for
+from vungmanh.organization.loaders import held_here, today_of, unit_for
 from vungmanh.organization.models import Unit, UnitQuerySet
 from vungmanh.organization.queries import place_on
-from vungmanh.organization.seats import seat_of
 from vungmanh.sheets.download import workbook
 
 
@@ -49,7 +48,7 @@ class Column:
 def roll(request: HttpRequest, code: str) -> HttpResponse:
     """The list has an address for every question, to be passed on; for a number it has none, and answers the form."""
     unit = unit_for(request, code, to=Permission.SEE_MEMBERS)
-    held = permissions_at(request.user, at=seat_of(unit, today=today_of(request)), on=today_of(request))
+    held = held_here(request)
     form = form_for(request, unit)
     if request.method == "POST":
         form = _sent_form(request, unit, held)
@@ -70,7 +69,7 @@ def roll(request: HttpRequest, code: str) -> HttpResponse:
     }
     if form.is_valid():
         asked = form.asked()
-        found = Asking(unit, asked, request.user).roll(_number(request.GET.get("page", "")))
+        found = Asking(unit, asked, rights_of(request, today_of(request))).roll(_number(request.GET.get("page", "")))
         if asked.by_number:
             looked_up([line.person for line in found.lines], by=request.user, digits=digits_of(asked.q))
         if found.lines:
@@ -88,7 +87,7 @@ def roll_sheet(request: HttpRequest, code: str) -> HttpResponse:
     if not form.is_valid():  # the list says what is wrong, beside the box to mend it in
         return redirect(f"{reverse('members:roll', args=[unit.code])}?{request.GET.urlencode()}")
     asked = form.asked()
-    lines = Asking(unit, asked, request.user, Permission.EXPORT_MEMBERS).lines(SHEET_AT_MOST)
+    lines = Asking(unit, asked, rights_of(request, today_of(request)), Permission.EXPORT_MEMBERS).lines(SHEET_AT_MOST)
     if lines is None:
         page = {"unit": unit, "back": reverse("members:roll", args=[unit.code]) + asked.query(), "limit": SHEET_AT_MOST}
         return TemplateResponse(request, "members/sheet_too_long.html", page, status=400)
@@ -127,7 +126,7 @@ def _units_below(request: HttpRequest, unit: Unit) -> UnitQuerySet:
     today = today_of(request)
     place = place_on(unit, today)
     path = place.path if place else "-"  # nothing stands below a unit that does not stand
-    return Unit.objects.under(path, today).visible_to(request.user, Permission.SEE_MEMBERS, today)
+    return Unit.objects.under(path, today).visible_to(rights_of(request, today), Permission.SEE_MEMBERS, today)
 
 
 def _shown(request: HttpRequest, unit: Unit, asked: RollAsked, found: Roll) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
 from vungmanh.journal.once import led_to, once
 from vungmanh.members.actions.transfer_members import TRANSFERRED_AT_MOST, transfer_members
@@ -65,7 +66,7 @@ def _people(request: HttpRequest, unit: Unit) -> tuple[list[int], str]:
         asked = form_for(request, unit)
         if not asked.is_valid():
             return [], _("The filter is not right; look at the list again.")
-        people = Asking(unit, asked.asked(), request.user).people(TRANSFERRED_AT_MOST)
+        people = Asking(unit, asked.asked(), rights_of(request, today_of(request))).people(TRANSFERRED_AT_MOST)
         if len(people) > TRANSFERRED_AT_MOST:
             said = _("At most %(limit)d people are transferred at once; narrow the list with filters.")
             return [], said % {"limit": TRANSFERRED_AT_MOST}
@@ -74,7 +75,9 @@ def _people(request: HttpRequest, unit: Unit) -> tuple[list[int], str]:
         if len(chosen) > CHOSEN_AT_MOST:
             said = _("At most %(limit)d people are chosen one by one; use a filter for more.")
             return [], said % {"limit": CHOSEN_AT_MOST}
-        visible = Person.objects.filter(pk__in=chosen).visible_to(request.user, today_of(request))
+        visible = Person.objects.filter(pk__in=chosen).visible_to(
+            rights_of(request, today_of(request)), today_of(request)
+        )
         people = list(visible.order_by().values_list("pk", flat=True))
     return people, "" if people else _("Choose somebody first: tick the boxes before the names.")
 
@@ -125,7 +128,7 @@ def _seen(weighed: Weighed) -> str:
 @require_POST
 def undo_transfer(request: HttpRequest, pk: int) -> HttpResponse:
     today = today_of(request)
-    act = get_object_or_404(Transfer.objects.visible_to(request.user, today), pk=pk)
+    act = get_object_or_404(Transfer.objects.visible_to(rights_of(request, today), today), pk=pk)
     try:
         undo(act, by=request.user, today=today)
     except Cannot as refusal:
@@ -137,6 +140,6 @@ def undo_transfer(request: HttpRequest, pk: int) -> HttpResponse:
             act.people,
         )
         say(request, words % {"count": act.people})
-    first = Person.objects.filter(pk__in=act.lines.values("person")).visible_to(request.user, today)
+    first = Person.objects.filter(pk__in=act.lines.values("person")).visible_to(rights_of(request, today), today)
     person = first.select_related("unit").first()
     return redirect("members:roll", code=person.unit.code) if person else redirect("home:start")

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
 from vungmanh.journal.once import once
 from vungmanh.members.facts import FACTS, facts_of, said
@@ -55,7 +56,7 @@ def merge(request: HttpRequest, pk: int, other: int) -> HttpResponse:
 @require_POST
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Part the two entries again."""
-    done = get_object_or_404(Merge.objects.visible_to(request.user, today_of(request)), pk=pk)
+    done = get_object_or_404(Merge.objects.visible_to(rights_of(request, today_of(request)), today_of(request)), pk=pk)
     try:
         undo_merge(done, by=request.user, today=today_of(request))
     except CannotMerge as refusal:

@@ -15,12 +15,11 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from vungmanh.access.permissions import Permission
-from vungmanh.access.scope import NotAllowed, permissions_at
+from vungmanh.access.scope import NotAllowed
 from vungmanh.core.days import show_day
 from vungmanh.journal.once import once
-from vungmanh.organization.loaders import today_of, unit_for
+from vungmanh.organization.loaders import held_here, today_of, unit_for
 from vungmanh.organization.models import Unit
-from vungmanh.organization.seats import seat_of
 from vungmanh.reorganization.actions.keep_act import dissolve_kept, edit_unit, found_unit, move_kept
 from vungmanh.reorganization.actions.undo_act import undo_act
 from vungmanh.reorganization.forms import DO, LOOK, DissolveForm, EditForm, FoundForm, MoveForm
@@ -66,7 +65,7 @@ def found(request: HttpRequest, code: str) -> HttpResponse:
 def edit(request: HttpRequest, code: str) -> HttpResponse:
     unit = unit_for(request, code, to=Permission.DESCRIBE_UNIT)
     today = today_of(request)
-    held = permissions_at(request.user, at=seat_of(unit, today=today), on=today)
+    held = held_here(request)
     renames = Permission.RENAME_UNIT in held
     form = EditForm(request.POST if request.method == "POST" else None, unit=unit, today=today, renames=renames)
     about = reverse("home:unit", args=[unit.code])

@@ -1,0 +1,19 @@
+"""What the reorganization room gives to the house."""
+
+from django.utils.translation import gettext_lazy as _
+
+from vungmanh.access.permissions import Permission
+from vungmanh.kit.menu import Entry
+from vungmanh.kit.room import Room
+
+ROOM = Room(
+    "reorganization",
+    entries=(
+        Entry(100, _("Found a unit"), "reorganization:found", "add", "thanh lap don vi cdcs moi",
+              Permission.FOUND_UNIT),
+        Entry(110, _("Move units"), "reorganization:move_below", "move", "chuyen don vi sap xep sap nhap",
+              Permission.MOVE_UNITS),
+    ),
+    under="home:unit",
+    belongs={"move_below": "organization:tree"},
+)  # fmt: skip
