@@ -18,7 +18,7 @@ from vungmanh.core.masks import holds_number
 from vungmanh.home.beginning import beginning_of
 from vungmanh.home.rooms import BY_NAMESPACE, PAGES
 from vungmanh.kit.menu import Page
-from vungmanh.organization.loaders import held_here, today_of
+from vungmanh.organization.loaders import held_here, road_here, today_of
 from vungmanh.organization.models import Unit
 from vungmanh.organization.queries import name_on
 
@@ -73,7 +73,7 @@ class Around:
     @cached_property
     def way(self) -> list[Step]:
         """The units above it today. Costs one query, of the highest unit none."""
-        above = paths.ancestors(self._request.road.seat(self.today))[:-1]
+        above = paths.ancestors(road_here(self._request).seat(self.today))[:-1]
         if not above:
             return []
         tops = reach_ever(self.rights, Permission.SEE_FIGURES, self.today)

@@ -9,21 +9,21 @@ from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import reaches_as_far, require
 from vungmanh.lists.doors import DOORS
-from vungmanh.organization.loaders import held_here, today_of, unit_for
+from vungmanh.organization.loaders import held_here, road_here, today_of, unit_for
 from vungmanh.organization.models import Unit
-from vungmanh.organization.seats import elsewhere, seat_of
+from vungmanh.organization.seats import elsewhere
 from vungmanh.sheets.models import Import, Line, Upload
 
 _CHUNK = 5_000
 
 
-def kinds_at(request: HttpRequest, unit: Unit) -> list[str]:
-    """The kinds of lists the reader may load at the unit. Raises NotAllowed where there are none."""
+def kinds_at(request: HttpRequest) -> list[str]:
+    """The kinds of lists the reader may load at the unit of the page. Raises NotAllowed where there are none."""
     held = held_here(request)
     kinds = [kind for kind, door in DOORS.items() if door.needs in held]
     if not kinds:
         today = today_of(request)
-        require(rights_of(request, today), Permission.IMPORT_MEMBERS, at=seat_of(unit, today=today), on=today)
+        require(rights_of(request, today), Permission.IMPORT_MEMBERS, at=road_here(request).seat(today), on=today)
     return kinds
 
 
@@ -31,7 +31,7 @@ def upload_for(request: HttpRequest, pk: int) -> tuple[Upload, Unit]:
     """The upload and its unit, for whoever may load such lists there today, whoever has sent it. Raises Http404."""
     upload = get_object_or_404(Upload.objects.select_related("unit"), pk=pk)
     unit = _unit_of(request, upload)
-    if not _loads(request, unit, upload.kind):
+    if not _loads(request, upload.kind):
         raise Http404
     return upload, unit
 
@@ -40,7 +40,7 @@ def batch_for(request: HttpRequest, pk: int) -> tuple[Import, Unit]:
     """An import and its unit, for whoever may load such lists there or take them back. Raises Http404."""
     batch = get_object_or_404(Import.objects.select_related("upload", "unit"), pk=pk)
     unit = _unit_of(request, batch)
-    if Permission.UNDO_IMPORT not in held_here(request) and not _loads(request, unit, batch.kind):
+    if Permission.UNDO_IMPORT not in held_here(request) and not _loads(request, batch.kind):
         raise Http404
     return batch, unit
 
@@ -71,6 +71,6 @@ def tells_of_others(request: HttpRequest, upload: Upload) -> bool:
     return False
 
 
-def _loads(request: HttpRequest, unit: Unit, kind: str) -> bool:
+def _loads(request: HttpRequest, kind: str) -> bool:
     held = held_here(request)
     return any(door.needs in held for door in DOORS.values() if kind in ("", Upload.BOTH, door.kind))

@@ -8,8 +8,7 @@ from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import require
 from vungmanh.members.models import Person
-from vungmanh.organization.loaders import today_of, unit_for
-from vungmanh.organization.seats import seat_of
+from vungmanh.organization.loaders import road_here, today_of, unit_for
 
 
 def person_for(request: HttpRequest, pk: int, *, to: Permission | None = None) -> Person:
@@ -24,5 +23,5 @@ def person_for(request: HttpRequest, pk: int, *, to: Permission | None = None) -
         raise Http404
     person.unit = unit_for(request, person.unit.code)
     if to is not None:
-        require(rights_of(request, today), to, at=seat_of(person.unit, today=today), on=today)
+        require(rights_of(request, today), to, at=road_here(request).seat(today), on=today)
     return person

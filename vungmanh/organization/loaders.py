@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import F
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
@@ -14,8 +13,8 @@ from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import permissions_at, reach_ever, require
 from vungmanh.core import paths
 from vungmanh.core.vietnamese import clean
-from vungmanh.organization.models import IN_ORDER, Placement, Unit
-from vungmanh.organization.road import Road
+from vungmanh.organization.models import Unit
+from vungmanh.organization.road import Road, roads_of_codes
 
 
 def today_of(request: HttpRequest) -> date:
@@ -38,7 +37,7 @@ def unit_for(request: HttpRequest, code: str, *, to: Permission | None = None) -
     tops = reach_ever(rights, Permission.SEE_FIGURES, today)
     # An address may have been typed or passed on in another normal form than the code was stored in;
     # and PostgreSQL does not compare with the character NUL.
-    for road in _roads({code.replace("\0", ""), clean(code)}):
+    for road in roads_of_codes({code.replace("\0", ""), clean(code)}):
         seat = road.seat(today)
         if any(paths.covers(top, seat) for top in tops):
             if to is not None:
@@ -49,29 +48,14 @@ def unit_for(request: HttpRequest, code: str, *, to: Permission | None = None) -
     raise Http404
 
 
+def road_here(request: HttpRequest) -> Road:
+    """Where the unit that the page is about has stood."""
+    about: Any = request
+    road: Road = about.road
+    return road
+
+
 def held_here(request: HttpRequest) -> frozenset[Permission]:
     """What the reader may do today at the unit that the page is about."""
-    about: Any = request
     today = today_of(request)
-    return permissions_at(rights_of(request, today), at=about.road.seat(today), on=today)
-
-
-def _roads(codes: set[str]) -> list[Road]:
-    """The units with the codes, each with where it has stood, in the order of lists. Costs one query."""
-    rows = Unit.objects.filter(code__in=codes).select_related("kind")
-    stood = {f"stood_{name}": F(f"placements__{name}") for name in ("pk", "path", "block", "since", "until")}
-    found: dict[int, tuple[Unit, list[Placement]]] = {}
-    for unit in rows.annotate(**stood).order_by(*IN_ORDER, "placements__since"):
-        row: Any = unit
-        first, places = found.setdefault(unit.pk, (unit, []))
-        if row.stood_pk is not None:
-            place = Placement(
-                pk=row.stood_pk,
-                path=row.stood_path,
-                block=row.stood_block,
-                since=row.stood_since,
-                until=row.stood_until,
-            )
-            place.unit = first
-            places.append(place)
-    return [Road(unit, places) for unit, places in found.values()]
+    return permissions_at(rights_of(request, today), at=road_here(request).seat(today), on=today)

@@ -29,9 +29,8 @@ from vungmanh.members.models import SavedFilter
 from vungmanh.members.refusals import CannotLook
 from vungmanh.members.roll import Asking, Roll
 from vungmanh.members.search import digits_of
-from vungmanh.organization.loaders import held_here, today_of, unit_for
+from vungmanh.organization.loaders import held_here, road_here, today_of, unit_for
 from vungmanh.organization.models import Unit, UnitQuerySet
-from vungmanh.organization.queries import place_on
 from vungmanh.sheets.download import workbook
 
 
@@ -49,7 +48,7 @@ def roll(request: HttpRequest, code: str) -> HttpResponse:
     """The list has an address for every question, to be passed on; for a number it has none, and answers the form."""
     unit = unit_for(request, code, to=Permission.SEE_MEMBERS)
     held = held_here(request)
-    form = form_for(request, unit)
+    form = form_for(request)
     if request.method == "POST":
         form = _sent_form(request, unit, held)
         if form.is_valid() and not form.asked().by_number:
@@ -83,7 +82,7 @@ def roll(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def roll_sheet(request: HttpRequest, code: str) -> HttpResponse:
     unit = unit_for(request, code, to=Permission.EXPORT_MEMBERS)
-    form = form_for(request, unit)
+    form = form_for(request)
     if not form.is_valid():  # the list says what is wrong, beside the box to mend it in
         return redirect(f"{reverse('members:roll', args=[unit.code])}?{request.GET.urlencode()}")
     asked = form.asked()
@@ -104,16 +103,16 @@ def roll_sheet(request: HttpRequest, code: str) -> HttpResponse:
     )
 
 
-def form_for(request: HttpRequest, unit: Unit) -> RollForm:
-    """The filters in the address, for the unit and what stands below it."""
-    return RollForm(request.GET, today=today_of(request), units=_units_below(request, unit))
+def form_for(request: HttpRequest) -> RollForm:
+    """The filters in the address, for the unit of the page and what stands below it."""
+    return RollForm(request.GET, today=today_of(request), units=_units_below(request))
 
 
 def _sent_form(request: HttpRequest, unit: Unit, held: frozenset[Permission]) -> RollForm:
     """The filters that were sent, with the count of a look where they hold a number."""
     no_number = "" if Permission.REVEAL_NUMBERS in held else no_right()
     today = today_of(request)
-    form = RollForm(request.POST, today=today, units=_units_below(request, unit), no_number=no_number)
+    form = RollForm(request.POST, today=today, units=_units_below(request), no_number=no_number)
     if form.is_valid() and form.asked().by_number:
         try:
             begin_look(request.user, today=today)
@@ -122,9 +121,9 @@ def _sent_form(request: HttpRequest, unit: Unit, held: frozenset[Permission]) ->
     return form
 
 
-def _units_below(request: HttpRequest, unit: Unit) -> UnitQuerySet:
+def _units_below(request: HttpRequest) -> UnitQuerySet:
     today = today_of(request)
-    place = place_on(unit, today)
+    place = road_here(request).on(today)
     path = place.path if place else "-"  # nothing stands below a unit that does not stand
     return Unit.objects.under(path, today).visible_to(rights_of(request, today), Permission.SEE_MEMBERS, today)
 

@@ -63,7 +63,7 @@ def transfer_many(request: HttpRequest, code: str) -> HttpResponse:
 def _people(request: HttpRequest, unit: Unit) -> tuple[list[int], str]:
     """Keys of the people who are meant, or the reason why nobody can be transferred."""
     if all_found(request.GET):
-        asked = form_for(request, unit)
+        asked = form_for(request)
         if not asked.is_valid():
             return [], _("The filter is not right; look at the list again.")
         people = Asking(unit, asked.asked(), rights_of(request, today_of(request))).people(TRANSFERRED_AT_MOST)

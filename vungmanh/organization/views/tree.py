@@ -15,9 +15,8 @@ from vungmanh.access.permissions import Permission
 from vungmanh.organization.branches import branches, page_of
 from vungmanh.organization.choosing import suggested
 from vungmanh.organization.forms.tree import TreeForm
-from vungmanh.organization.loaders import held_here, today_of, unit_for
+from vungmanh.organization.loaders import held_here, road_here, today_of, unit_for
 from vungmanh.organization.models import Unit
-from vungmanh.organization.queries import place_on
 
 _LONGEST = 120  # letters of a name that are looked for
 
@@ -40,7 +39,7 @@ def tree(request: HttpRequest, code: str) -> HttpResponse:
         "chooses": Permission.MOVE_UNITS in held,
         "founds": Permission.FOUND_UNIT in held and unit.stood_on(today),
     }
-    if form.is_valid() and place_on(unit, form.day):
+    if form.is_valid() and road_here(request).on(form.day):
         listed, rows = page_of(unit, form.sought, form.day, request.GET.get("page"))
         shown = branches(rows, form.day, rights_of(request, today), today, sought=form.sought)
         page |= {"stood": True, "page": listed, "branches": shown, "before": _before(unit.code, form)}
