@@ -22,11 +22,12 @@ from tests.world import IDENTITY_OF_AN, JUNE_2025, PHONE_OF_AN, TODAY, World
 from vungmanh.accounts.sealed_sessions import SessionStore
 from vungmanh.accounts.secrets import seal_secrets_anew
 from vungmanh.journal.models import OnceKey
+from vungmanh.kit.models import SavedFilter
 from vungmanh.lists.tests.sending import HOA, agree, upload
 from vungmanh.members.actions.admit_members import admit_members
 from vungmanh.members.actions.correct_person import correct_person
 from vungmanh.members.facts import Facts
-from vungmanh.members.models import IdentityNumber, Person, SavedFilter
+from vungmanh.members.models import IdentityNumber, Person
 from vungmanh.members.search import search
 from vungmanh.merging.actions.merge_persons import merge_persons
 from vungmanh.organization.models import Unit
@@ -48,7 +49,7 @@ def secrets(world: World) -> list[str]:
     (stay,) = admit_members([twin], to=world.det_may, on=JUNE_2025, **way)
     merge_persons(world.an, stay.person, set(), **way)
     Unit.objects.filter(pk=world.le_loi.pk).update(contact_phone=OF_A_CHAIR, contact_email="ll@example.vn")
-    SavedFilter.objects.create(user=world.chi, name="số", query=f"q={IDENTITY_OF_AN}")
+    SavedFilter.objects.create(user=world.chi, register="members", name="số", query=f"q={IDENTITY_OF_AN}")
     OnceKey.objects.create(key="1:x", url=f"/search/?q={PHONE_OF_AN}")
     session = SessionStore()
     session["kept"] = {"fields": [["phone", OF_A_TWIN]]}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
@@ -271,26 +270,6 @@ class TransferLine(models.Model):
 
     class Meta:
         ordering = ["pk"]
-
-
-class SavedFilterQuerySet(models.QuerySet["SavedFilter"]):
-    def visible_to(self, user: Any) -> SavedFilterQuerySet:
-        """Nobody's filters but one's own."""
-        return self.filter(user=user)
-
-
-class SavedFilter(models.Model):
-    """What somebody asks of a list of members again and again, without the unit it was asked of."""
-
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", db_index=False)
-    name = models.CharField(_("name"), max_length=60)
-    query = SealedTextField()  # who is asked for may be asked for by a number
-
-    objects = SavedFilterQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["name"]
-        constraints = [models.UniqueConstraint(fields=["user", "name"], name="a_person_names_each_filter_once")]
 
 
 class TwoPersons(models.Model):

@@ -6,7 +6,8 @@ from typing import Any
 
 from tests.door import Door, Places, of_person, of_unit
 from vungmanh.access.permissions import Permission
-from vungmanh.members.models import SavedFilter, Transfer, TransferLine
+from vungmanh.kit.models import SavedFilter
+from vungmanh.members.models import Transfer, TransferLine
 from vungmanh.organization.seats import seat_of
 
 
@@ -23,7 +24,9 @@ def _transfer(world: Any, target: Any) -> Places:
 
 
 def _filter(world: Any, target: Any) -> Places:
-    return {"filter": SavedFilter.objects.create(user=world.operator, name="Nữ", query="gender=female")}
+    return {
+        "filter": SavedFilter.objects.create(user=world.operator, register="members", name="Nữ", query="gender=female")
+    }
 
 
 def _of_filter(places: Places) -> dict[str, Any]:

@@ -138,7 +138,6 @@ NO_ROWS: Final = {
     "look_up.may_look_up": "whether a search by number is offered at all",
     "look_up.begin_look": "how much somebody has searched in a day",
     "look_up.looked_up": "the journal of a search, which finds people within reach alone",
-    "save_filter.save_filter": "one's own questions, without any unit",
     "met.remember": "the journal of whom a list was told about",
     "met.refuse_who_has_met_too_many": "how much somebody did in a day",
     "reveal_numbers.begin_reveal": "how much somebody did in a day",

@@ -1,4 +1,4 @@
-"""Keep, rename and forget the questions somebody asks of lists again and again."""
+"""Keep, rename and forget the questions that somebody asks of a register again and again."""
 
 from __future__ import annotations
 
@@ -7,15 +7,24 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from vungmanh.members.models import SavedFilter
-from vungmanh.members.refusals import CannotSave
+from vungmanh.core.decisions import Refused
+from vungmanh.kit.models import SavedFilter, SavedFilterQuerySet
 
 
-def save_filter(name: str, query: str, *, by: Any) -> SavedFilter:
+class CannotSave(Refused):
+    pass
+
+
+def saved_by(user: Any, register: str) -> SavedFilterQuerySet:
+    """Their own filters of the register, by name."""
+    return SavedFilter.objects.visible_to(user).filter(register=register)
+
+
+def save_filter(name: str, query: str, *, register: str, by: Any) -> SavedFilter:
     """Keep the question under the name. Raises CannotSave."""
     try:
         with transaction.atomic():
-            return SavedFilter.objects.create(user=by, name=name, query=query)
+            return SavedFilter.objects.create(user=by, register=register, name=name, query=query)
     except IntegrityError as twice:
         raise _known(name) from twice
 
