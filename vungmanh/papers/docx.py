@@ -58,7 +58,7 @@ def docx(paper: Paper) -> bytes:
     words = laid(paper)
     form = DocxTemplate(FORM)
     env = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
-    form.render(_literal(words), jinja_env=env, autoescape=True)
+    form.render(_literal(words), jinja_env=env)
     document = form.docx
     _size(document, words["layout"])
     parts = [{"body": words["body"], "is_landscape": False}, *words["appendices"]]

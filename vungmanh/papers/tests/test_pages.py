@@ -89,6 +89,12 @@ def test_every_vietnamese_letter_comes_back_from_both_files() -> None:
     assert " ".join(LETTERS) in words_of(paper)
 
 
+def test_names_of_units_stand_in_capitals_whatever_their_letters() -> None:
+    small = unicodedata.normalize("NFD", "công đoàn " + " ".join(TONED) + " đ")
+    (said,) = [text for text in words_of(replace(SAMPLES["letter"], issuer=small)) if text.startswith("CÔNG ĐOÀN A")]
+    assert said == "CÔNG ĐOÀN " + " ".join(letter.upper() for letter in TONED) + " Đ"
+
+
 def test_letters_typed_in_parts_are_written_whole() -> None:
     taken_apart = replace(SAMPLES["letter"], body=(Line("text", unicodedata.normalize("NFD", SENTENCE)),))
     whole = replace(SAMPLES["letter"], body=(Line("text", SENTENCE),))
