@@ -16,11 +16,13 @@ from vungmanh.journal.tests.rows import NO_ROWS as OF_JOURNAL
 from vungmanh.lists.tests.rows import NO_ROWS as OF_LISTS
 from vungmanh.members.tests.rows import NO_ROWS as OF_MEMBERS
 from vungmanh.organization.tests.rows import NO_ROWS as OF_ORGANIZATION
+from vungmanh.papers.tests.rows import NO_ROWS as OF_PAPERS
 from vungmanh.reorganization.tests.rows import NO_ROWS as OF_REORGANIZATION
 
 NO_ROWS: Final = {
     **OF_JOURNAL,
     **OF_FILES,
+    **OF_PAPERS,
     **OF_ACCOUNTS,
     **OF_ACCESS,
     **OF_ORGANIZATION,
