@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from vungmanh.access.models import Grant
 from vungmanh.core.days import show_day
 from vungmanh.core.measures import Measure
+from vungmanh.kit.looking import mark_of
 from vungmanh.ledger.queries import Values, figures_of
 from vungmanh.members.measures import MEMBERS, MEMBERS_FEMALE
 from vungmanh.members.models import Membership
@@ -153,6 +154,20 @@ def preview_dissolution(unit: Unit, *, on: date, by: Any, today: date) -> Ending
     roles = Grant.objects.on(on).filter(unit=unit).count()
     rows = [_above(parent, False, before, after) for parent in above]
     return Ending(len(act.stays), before[unit.pk][WORKERS.code], roles, links, rows)
+
+
+def mark_of_move(units: Sequence[Unit], on: date) -> str:
+    """Tells the move from any other: where the units stand, and who recognises and collects from them, from then on."""
+    keys = [unit.pk for unit in units]
+    return mark_of(list(_links_on(date.max, on - timedelta(days=1)).filter(unit__in=keys).order_by("pk").values_list()))
+
+
+def mark_of_dissolution(unit: Unit, on: date) -> str:
+    """Tells the dissolution from any other: who is a member, who holds a role, and what the unit is linked to."""
+    links = _links_on(date.max, on - timedelta(days=1)).filter(unit=unit)
+    stays = Membership.objects.open().filter(unit=unit)
+    rows = (links, stays, Grant.objects.on(on).filter(unit=unit))
+    return mark_of(*(list(each.order_by("pk").values_list("pk", flat=True)) for each in rows))
 
 
 def obstacles(unit: Unit, on: date) -> Obstacles:

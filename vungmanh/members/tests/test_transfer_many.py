@@ -171,7 +171,7 @@ def test_chi_looks_agrees_and_takes_back(world: World) -> None:
     assert "CĐCS Trường THPT Lê Lợi 3 +4 7" in text
     assert "CĐCS Dệt May Hòa Bình 4 −4 0" in text
     assert Transfer.objects.count() == 1  # Mai, of the small world
-    agreed = {name: hidden(look, name) for name in ("once", "to", "on", "decision", "seen", "without")}
+    agreed = {name: hidden(look, name) for name in ("once", "to", "on", "decision", "seen")}
     answers = [client.post(url, agreed) for _ in range(2)]
     assert [answer["Location"] for answer in answers] == ["/units/SX-BG/members/"] * 2
     act = Transfer.objects.latest("pk")
@@ -192,7 +192,7 @@ def test_everybody_whom_the_filter_finds(world: World) -> None:
     url = page.context["all_url"]
     assert url == "/units/SX-BG/members/transfer/?unit=DM&gender=female&all=1"
     look = client.post(url, TERMS)
-    agreed = {name: hidden(look, name) for name in ("to", "on", "decision", "seen", "without")}
+    agreed = {name: hidden(look, name) for name in ("to", "on", "decision", "seen")}
     client.post(url, agreed)
     assert Transfer.objects.latest("pk").people == 3
     assert [Person.objects.get(pk=pk).name for pk in ids(world.det_may)] == ["Trần Quang Bình"]
@@ -202,7 +202,7 @@ def test_who_came_between_the_look_and_the_agreement_is_not_taken_along(world: W
     client, url = as_(world.chi), "/units/DM/members/transfer/?all=1"
     look = client.post(url, TERMS)
     transfer_members([world.hoa_the_neighbour.pk], to=world.det_may, on=date(2026, 1, 2), **way(world))
-    agreed = {name: hidden(look, name) for name in ("to", "on", "decision", "seen", "without")}
+    agreed = {name: hidden(look, name) for name in ("to", "on", "decision", "seen")}
     answer = client.post(url, agreed)
     assert "The list has changed since you looked at it." in text_of(answer)
     assert len(ids(world.det_may)) == 5
@@ -216,8 +216,8 @@ def test_who_cannot_go_is_named_and_the_others_may_go_without_them(world: World)
     assert "3 people cannot be transferred" in text
     assert "Lý Thị Thơm is a member of CĐCS Trường THPT Lê Lợi already." in text
     assert "Transfer the other 4 without them" in text
-    agreed = {name: hidden(look, name) for name in ("to", "on", "decision", "seen", "without")}
-    assert "3 people cannot be transferred" in text_of(client.post(url, {**agreed, "without": ""}))
+    agreed = {name: hidden(look, name) for name in ("to", "on", "decision", "seen")}
+    assert "3 people cannot be transferred" in text_of(client.post(url, {**agreed, "seen": "all of them"}))
     assert Transfer.objects.count() == 1  # Mai, of the small world
     client.post(url, agreed)
     assert Transfer.objects.latest("pk").people == 4

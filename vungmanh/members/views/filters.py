@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -11,6 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from vungmanh.access.permissions import Permission
+from vungmanh.core.decisions import Refused
+from vungmanh.kit.act import Done, act, press
 from vungmanh.members.actions.save_filter import forget_filter, rename_filter, save_filter
 from vungmanh.members.forms.asides import NameForm
 from vungmanh.members.forms.roll import RollForm
@@ -18,7 +19,6 @@ from vungmanh.members.models import SavedFilter
 from vungmanh.members.refusals import CannotSave
 from vungmanh.organization.loaders import today_of, unit_for
 from vungmanh.organization.models import Unit, UnitQuerySet
-from vungmanh.ui.said import say
 
 
 @require_safe
@@ -39,15 +39,15 @@ def keep_filter(request: HttpRequest, code: str) -> HttpResponse:
     if not asked.is_valid() or not asked.asked().kept():
         return redirect(back)
     question = asked.asked().kept()
-    if form.is_valid():
-        try:
-            save_filter(form.cleaned_data["name"], question, by=request.user)
-            say(request, _("The filter “%(name)s” is kept.") % form.cleaned_data)
-        except CannotSave as refusal:
-            messages.error(request, refusal.reason)
-    else:
-        messages.error(request, _("Give the filter a name."))
-    return redirect(f"{back}?{question}")
+    there = f"{back}?{question}"
+
+    def do() -> Done:
+        if not form.is_valid():
+            raise CannotSave(_("Give the filter a name."))
+        save_filter(form.cleaned_data["name"], question, by=request.user)
+        return Done(_("The filter “%(name)s” is kept.") % form.cleaned_data, there)
+
+    return press(request, do, back=there)
 
 
 @require_POST
@@ -55,24 +55,29 @@ def rename(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     unit = unit_for(request, code, to=Permission.SEE_MEMBERS)
     saved = get_object_or_404(SavedFilter.objects.visible_to(request.user), pk=pk)
     form = NameForm(request.POST)
-    if form.is_valid():
-        try:
-            rename_filter(saved, form.cleaned_data["name"])
-        except CannotSave as refusal:
-            form.add_error("name", refusal.reason)
-        else:
-            say(request, _("The filter is now called “%(name)s”.") % form.cleaned_data)
-            return redirect("members:filters", code=unit.code)
-    return _page(request, unit, {saved.pk: form})
+
+    def do() -> Done:
+        rename_filter(saved, form.cleaned_data["name"])
+        said = _("The filter is now called “%(name)s”.") % form.cleaned_data
+        return Done(said, reverse("members:filters", args=[unit.code]))
+
+    def refuse(refusal: Refused) -> None:
+        form.add_error("name", refusal.reason)
+
+    return act(request, form, do, refuse=refuse) or _page(request, unit, {saved.pk: form})
 
 
 @require_POST
 def forget(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     unit = unit_for(request, code, to=Permission.SEE_MEMBERS)
     saved = get_object_or_404(SavedFilter.objects.visible_to(request.user), pk=pk)
-    forget_filter(saved)
-    say(request, _("The filter “%(name)s” is deleted.") % {"name": saved.name})
-    return redirect("members:filters", code=unit.code)
+    back = reverse("members:filters", args=[unit.code])
+
+    def do() -> Done:
+        forget_filter(saved)
+        return Done(_("The filter “%(name)s” is deleted.") % {"name": saved.name}, back)
+
+    return press(request, do, back=back)
 
 
 def _page(request: HttpRequest, unit: Unit, forms: dict[int, NameForm]) -> HttpResponse:

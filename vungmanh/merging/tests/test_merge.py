@@ -405,14 +405,16 @@ def test_chi_compares_previews_merges_and_undoes(world: World) -> None:
     assert "001190004321" not in page.text
     assert "•678" in page.text
     sent = {**chosen_in(client, url), "phone": "other"}
-    preview = read(client.post(url, sent))
+    looked = client.post(url, sent)
+    preview = read(looked)
+    agreed = {**sent, "seen": looked.context["form"]["seen"].value()}
     assert "Memberships afterwards" in preview.text
     assert "−1 today, from 06/05/2024 on" in preview.text
     assert Person.objects.filter(pk=twin.pk).exists()
-    done = client.post(url, {**sent, "agreed": "yes"})
+    done = client.post(url, agreed)
     assert done.headers["Location"] == f"/members/{world.an.pk}/"
     assert Person.objects.get(pk=world.an.pk).phone == "0987654321"
-    client.post(url, {**sent, "agreed": "yes"})  # the double click
+    assert client.post(url, agreed).headers["Location"] == done.headers["Location"]  # the double click
     merge = Merge.objects.get()
     client.post(reverse("merging:undo_merge", args=[merge.pk]))
     assert Person.objects.get(pk=twin.pk).name == "NGUYEN THI AN"
@@ -422,7 +424,10 @@ def test_a_refusal_is_said_and_the_choices_are_kept(world: World) -> None:
     twin = twin_of_an(world, gender="male")
     client = signed_in(world, "chi")
     url = reverse("merging:merge", args=[world.an.pk, twin.pk])
-    answer = client.post(url, {**chosen_in(client, url), "gender": "other", "agreed": "yes"})
+    answer = client.post(url, {**chosen_in(client, url), "gender": "other"})
+    answer = client.post(
+        url, {**chosen_in(client, url), "gender": "other", "seen": answer.context["form"]["seen"].value()}
+    )
     assert "contradict each other" in read(answer).text
     assert answer.context["form"]["gender"].value() == "other"
 

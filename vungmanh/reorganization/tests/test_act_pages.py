@@ -43,7 +43,7 @@ def hidden(answer: Any) -> dict[str, Any]:
     for box in form.hidden_fields():
         value = box.value()
         sent[box.name] = box.field.prepare_value(value) if isinstance(value, date) else value
-    assert sent["step"] == "do"
+    assert sent["seen"]
     return sent
 
 
@@ -264,7 +264,7 @@ def test_khoa_moves_a_school_with_a_preview(world: World) -> None:
     client = as_(world.khoa)
     stands = books_as_they_stand(*SEATS)
     lines = Entry.objects.count()
-    asked = {"step": "look", "where": "cầu đá phường", "on": "1/8/2025", "decision": "QĐ 40"}
+    asked = {"where": "cầu đá phường", "on": "1/8/2025", "decision": "QĐ 40"}
     look = client.post("/units/LL/move/", asked)
     sent = hidden(look)
     # A look changes nothing, not even the journal.
@@ -303,7 +303,7 @@ def test_khoa_moves_a_school_with_a_preview(world: World) -> None:
 
 def test_more_than_a_thousand_unions_move_at_once(world: World) -> None:
     codes, client = some(world, 1_100), as_(world.khoa)
-    asked = {"unit": codes, "step": "look", "where": "SX-CD", "on": "01/08/2025", "decision": "12/QĐ"}
+    asked = {"unit": codes, "where": "SX-CD", "on": "01/08/2025", "decision": "12/QĐ"}
     client.post("/units/SX-BG/move-below/", hidden(client.post("/units/SX-BG/move-below/", asked)))
     assert Unit.objects.directly_under(world.cau_da, date(2025, 8, 1)).count() == 1_101
 
@@ -332,7 +332,7 @@ def test_twenty_unions_move_to_another_ward_as_of_the_first_of_july(world: World
     assert form.status_code == 200
     assert form.context["form"].errors == {}
     assert "20 units are chosen" in read(form).text
-    asked = {"unit": codes, "step": "look", "where": "SX-CD", "on": "01/08/2025", "decision": "12/QĐ"}
+    asked = {"unit": codes, "where": "SX-CD", "on": "01/08/2025", "decision": "12/QĐ"}
     sent = hidden(client.post("/units/SX-BG/move-below/", asked))
     assert sent["unit"] == codes
     answer = client.post("/units/SX-BG/move-below/", sent)
@@ -360,7 +360,7 @@ def test_nothing_ticked(world: World) -> None:
     assert client.get("/units/SX-BG/move-below/")["Location"] == "/units/SX-BG/tree/"
 
 
-MOVE = {"step": "look", "where": "SX-CD", "on": "01/08/2025", "decision": "QĐ 40"}
+MOVE = {"where": "SX-CD", "on": "01/08/2025", "decision": "QĐ 40"}
 
 
 @pytest.mark.parametrize(
@@ -380,16 +380,16 @@ MOVE = {"step": "look", "where": "SX-CD", "on": "01/08/2025", "decision": "QĐ 4
         ("khoa", "SX-BG", {}, "By the rules of 01/08/2025"),
     ],
 )
-@pytest.mark.parametrize("step", ["look", "do"])
+@pytest.mark.parametrize("seen", ["", "looked at before"])
 def test_a_move_that_cannot_be_is_said_in_the_form(
-    world: World, who: str, unit: str, wrong: dict[str, str], reason: str, step: str
+    world: World, who: str, unit: str, wrong: dict[str, str], reason: str, seen: str
 ) -> None:
     stands = books_as_they_stand(*SEATS)
-    answer = as_(getattr(world, who)).post(f"/units/{unit}/move/", {**MOVE, **wrong, "step": step})
+    answer = as_(getattr(world, who)).post(f"/units/{unit}/move/", {**MOVE, **wrong, "seen": seen})
     assert reason in said(answer)
     html = answer.content.decode()
     assert 'value="QĐ 40"' in html
-    assert 'name="step" value="look"' in html
+    assert '<input type="hidden" name="seen" id="id_seen">' in html
     assert differing(stands, books_as_they_stand(*SEATS)) == {}
 
 
@@ -410,9 +410,9 @@ def test_a_neighbours_unit_in_the_form_is_refused_in_the_form(world: World) -> N
     client = as_(world.chi)
     stands = books_as_they_stand(*SEATS)
     for code in ("CK", "KHÔNG-CÓ", "SX"):
-        for step in ("look", "do"):
+        for seen in ("", "looked at before"):
             answer = client.post(
-                "/units/SX-BG/move-below/", {**MOVE, "where": "DM", "unit": ["LL", code], "step": step}
+                "/units/SX-BG/move-below/", {**MOVE, "where": "DM", "unit": ["LL", code], "seen": seen}
             )
             assert f"Out of your reach: {code}." in said(answer)
     assert "No unit is called" in said(client.post("/units/LL/move/", MOVE))
@@ -463,7 +463,7 @@ def test_a_look_costs_the_same_for_three_and_for_twenty(world: World) -> None:
 def test_khoa_dissolves_a_union_and_takes_it_back(world: World) -> None:
     client = as_(world.khoa)
     before = books()
-    look = client.post("/units/DM/dissolve/", {"step": "look", "on": "01/03/2026"})
+    look = client.post("/units/DM/dissolve/", {"on": "01/03/2026"})
     sent = hidden(look)
     assert differing(before, books()) == {}
     ending = look.context["preview"]
@@ -485,17 +485,17 @@ def test_khoa_dissolves_a_union_and_takes_it_back(world: World) -> None:
 
 def test_what_stands_in_the_way_is_said_with_what_to_do(world: World) -> None:
     client = as_(world.khoa)
-    answer = client.post("/units/SX-BG/dissolve/", {"step": "look", "on": "01/03/2026"})
+    answer = client.post("/units/SX-BG/dissolve/", {"on": "01/03/2026"})
     assert "3 units still stand under CĐ phường Bến Gỗ" in said(answer)
     assert read(answer).link("Move or dissolve the 3 units below first") == "/units/SX-BG/tree/"
-    answer = client.post("/units/DM/dissolve/", {"step": "do", "on": "01/03/2099"})
+    answer = client.post("/units/DM/dissolve/", {"on": "01/03/2099"})
     assert "still has members" in said(answer)
     assert any("4 members who go on elsewhere" in link.text for link in read(answer).links)
 
 
 @pytest.mark.parametrize("typed", ["31/02/2026", "", "01/01/2001"])
 def test_a_day_that_cannot_be(world: World, typed: str) -> None:
-    answer = as_(world.khoa).post("/units/DM/dissolve/", {"step": "look", "on": typed})
+    answer = as_(world.khoa).post("/units/DM/dissolve/", {"on": typed})
     assert said(answer)
     assert f'value="{typed}"' in answer.content.decode() or not typed
 
