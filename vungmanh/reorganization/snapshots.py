@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from vungmanh.kit.kept import Changes, Look, Pictures
 from vungmanh.organization.models import BlockSpell, DeclaredCount, FormerName, Link, Unit, Workforce
 
 FACTS = ("ownership", "tax_code", "address", "founding_decision", "contact_name", "contact_phone", "contact_email")
 _CHUNK = 2_000
 _FACT = "fact:"
+_TREE = "tree:"  # how a kept act names the picture of a unit; its row has the name of its model
 
 Picture = dict[str, Any]
 _DATED = {"blocks": (BlockSpell, "block"), "workforces": (Workforce, "workers")}
@@ -104,6 +106,25 @@ def pictures_of_links(units: Collection[int]) -> dict[int, Picture]:
         ):
             found[pk][kind].append([parent, since.isoformat(), until.isoformat() if until else None, decision])
     return found
+
+
+def units_looked_at(units: Collection[int], look: Callable[[Collection[int]], dict[int, Picture]] = pictures) -> Look:
+    """Looks at the units, whatever they are by then, as an act keeps them."""
+
+    def looked() -> Pictures:
+        return {f"{_TREE}{pk}": picture for pk, picture in look(units).items()}
+
+    return looked
+
+
+def unit_of(key: str) -> int:
+    """The unit that the picture is of."""
+    return int(key.removeprefix(_TREE))
+
+
+def changes_of_units(changes: Changes) -> dict[str, Any]:
+    """What an act has changed of units, without the rows of persons."""
+    return {key: change for key, change in changes.items() if key.startswith(_TREE)}
 
 
 def put_names(unit: Unit, before: Picture) -> None:
