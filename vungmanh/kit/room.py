@@ -18,7 +18,8 @@ from vungmanh.kit.undo import Undo
 class Room:
     """`measures` are counted in the ledger, in the order of the overview's columns.
 
-    `evidence` says of each kind of its records that has files who may see them, and which there still are. `undo` says of each verb of a kept act (kit/kept.py) how it is taken back.
+    `evidence` says of each kind of its records that has files who may see them, and which there still are. `undo` says
+    of each verb whose acts are kept (kit/kept.py) how they are taken back.
     """
 
     code: str
