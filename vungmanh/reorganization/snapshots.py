@@ -148,13 +148,23 @@ def put_plain(unit: Unit, before: Picture) -> None:
 
 
 def put_links(befores: Mapping[int, Picture]) -> None:
-    """Put back the links of the kinds that each picture holds."""
+    """Put back the links of the kinds that each picture holds. A link of the same first day keeps its row."""
     for kind, _ in Link.KINDS:
         keys = [pk for pk, before in befores.items() if kind in before]
         for start in range(0, len(keys), _CHUNK):
             chunk = keys[start : start + _CHUNK]
-            Link.objects.filter(unit__in=chunk, kind=kind).delete()
-            Link.objects.bulk_create(link for pk in chunk for link in links_in(befores[pk], kind, pk))
+            stand = {(link.unit_id, link.since): link for link in Link.objects.filter(unit__in=chunk, kind=kind)}
+            made, changed = [], []
+            for link in (link for pk in chunk for link in links_in(befores[pk], kind, pk)):
+                now = stand.pop((link.unit_id, link.since), None)
+                if now is None:
+                    made.append(link)
+                elif (now.parent_id, now.until, now.decision) != (link.parent_id, link.until, link.decision):
+                    link.pk = now.pk
+                    changed.append(link)
+            Link.objects.filter(pk__in=[link.pk for link in stand.values()]).delete()
+            Link.objects.bulk_update(changed, ["parent", "until", "decision"], batch_size=_CHUNK)
+            Link.objects.bulk_create(made)
 
 
 def links_in(picture: Picture, kind: str, unit: int) -> list[Link]:

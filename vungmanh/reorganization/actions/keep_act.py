@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
@@ -15,7 +16,7 @@ from vungmanh.kit.kept import Keeping, Look, kept
 from vungmanh.kit.models import Act
 from vungmanh.members.looked_at import stays_looked_at
 from vungmanh.members.models import Membership
-from vungmanh.organization.models import Placement, Unit
+from vungmanh.organization.models import Link, Placement, Unit
 from vungmanh.organization.queries import unions_within
 from vungmanh.reorganization.actions.describe_unit import Description, describe_unit
 from vungmanh.reorganization.actions.dissolve_unit import dissolve_unit
@@ -78,6 +79,8 @@ def move_kept(units: Sequence[Unit], *, under: Unit, on: date, by: Any, today: d
     also = _unions_below(units, on)
     with _kept(Permission.MOVE_UNITS, units, at=under, on=on, by=by, also=also, look=pictures_of_links) as keeping:
         move_units(units, under=under, on=on, by=by, today=today, decision=decision)
+        # What comes below the units later has later links.
+        keeping.facts["last_link"] = Link.objects.aggregate(last=Max("pk"))["last"]
     return keeping.done
 
 

@@ -179,6 +179,7 @@ def _refuse_where_unions_have_come(act: Act, changes: Mapping[int, Any]) -> None
             kind=Link.RECOGNISES,
             parent__in=recognisers,
             since__gte=act.on,
+            pk__gt=act.facts.get("last_link", 0),  # of an act of before that was kept, everything may have come since
         )
         .exclude(unit__in=changes)
         .select_related("unit")
