@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from vungmanh.home.views import evidence, language, looks, me, search, start, unit
+from vungmanh.home.views import evidence, language, looks, me, search, start, undo, unit
 
 app_name = "home"
 urlpatterns = [
@@ -13,5 +13,6 @@ urlpatterns = [
     path("search/", search.search, name="search"),
     path("files/<uuid:public_id>/", evidence.evidence, name="evidence"),
     path("me/", me.me, name="me"),
+    path("acts/<int:pk>/undo/", undo.undo, name="undo"),
     path("units/<unit:code>/about/", unit.unit, name="unit"),
 ]

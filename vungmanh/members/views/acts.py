@@ -11,17 +11,15 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from vungmanh.access.permissions import Permission
 from vungmanh.core.decisions import Refused
-from vungmanh.kit.act import Do, Done, act, act_page, act_view, press
+from vungmanh.kit.act import Do, Done, act, act_page, act_view
 from vungmanh.members.actions.admit_members import admit_members
 from vungmanh.members.actions.correct_person import correct_person
-from vungmanh.members.actions.end_memberships import end_memberships
+from vungmanh.members.actions.leave import leave as leaving
 from vungmanh.members.actions.meet import meet
 from vungmanh.members.actions.transfer_members import transfer_members
-from vungmanh.members.actions.undo_leave import undo_leave as undo_leaving
 from vungmanh.members.forms.acts import AdmitForm, CorrectForm, LeaveForm, TransferForm
 from vungmanh.members.loaders import person_for
 from vungmanh.members.models import Membership
@@ -130,7 +128,7 @@ def transfer(request: HttpRequest, pk: int) -> HttpResponse:
         kept = transfer_members([person.pk], by=request.user, today=today_of(request), **terms_of(said))
         words = _("%(name)s is transferred to %(unit)s.") % {"name": person.name, "unit": said["to"].name}
         roll = reverse("members:roll", args=[person.unit.code])
-        return Done(words, roll, undo=reverse("members:undo_transfer", args=[kept.pk]))
+        return Done(words, roll, undo=reverse("home:undo", args=[kept.pk]))
 
     lead = _("Now at %(unit)s. The membership there ends and a new one begins; the transfer can be undone.")
     return _act(request, form, do) or act_page(
@@ -170,9 +168,9 @@ def leave(request: HttpRequest, pk: int) -> HttpResponse:
 
     def do() -> Done:
         said = form.cleaned_data
-        end_memberships(stays, on=said["on"], reason=said["reason"], by=request.user, today=today)
+        kept = leaving(stays, on=said["on"], reason=said["reason"], by=request.user, today=today)
         words = _("%(name)s has left the union.") % {"name": person.name}
-        return Done(words, back, undo=reverse("members:undo_leave", args=[person.pk]))
+        return Done(words, back, undo=reverse("home:undo", args=[kept.pk]))
 
     return _act(request, form, do) or act_page(
         request,
@@ -186,18 +184,6 @@ def leave(request: HttpRequest, pk: int) -> HttpResponse:
             "leaving can be undone."
         ),
     )
-
-
-@require_POST
-def undo_leave(request: HttpRequest, pk: int) -> HttpResponse:
-    person = person_for(request, pk, to=Permission.END_MEMBERSHIP)
-    back = reverse("members:person", args=[person.pk])
-
-    def do() -> Done:
-        undo_leaving(person, by=request.user, today=today_of(request))
-        return Done(_("%(name)s is a member again, as before.") % {"name": person.name}, back)
-
-    return press(request, do, back=back)
 
 
 def _act(request: HttpRequest, form: HouseForm, do: Do) -> HttpResponse | None:

@@ -15,7 +15,7 @@ from vungmanh.journal.record import record
 from vungmanh.kit.act import act_page, act_view, refusals_in
 from vungmanh.members.actions.reveal_numbers import begin_reveal, reveal_numbers
 from vungmanh.members.forms.asides import RevealForm
-from vungmanh.members.life import events_of, looks_at
+from vungmanh.members.life import events_of, leaving_to_take_back, looks_at
 from vungmanh.members.loaders import person_for
 from vungmanh.members.models import Membership
 from vungmanh.organization.loaders import today_of
@@ -31,6 +31,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     is_member = last is not None and last.until is None
     touched = about(units=[member.unit_id], persons=[member])
     record(request.user, "members.read_person", f"person {member.pk}", about=touched)
+    has_left = last is not None and last.ended == Membership.LEFT
     page = {
         "unit": member.unit,
         "person": member,
@@ -38,7 +39,8 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         "card": getattr(getattr(member, "card", None), "number", ""),
         "stay": last,
         "is_member": is_member,
-        "has_left": last is not None and last.ended == Membership.LEFT,
+        "has_left": has_left,
+        "leaving": leaving_to_take_back(member) if has_left and Permission.END_MEMBERSHIP in held else None,
         "events": events_of(member, request.user, today),
         "looks": looks_at(member),
         "transfers": is_member and Permission.TRANSFER_MEMBER in held,

@@ -1,4 +1,4 @@
-"""Many members to another unit: whom, where to, what would change, agree; and the way back."""
+"""Many members to another unit: whom, where to, what would change, agree."""
 
 from __future__ import annotations
 
@@ -6,19 +6,17 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
 
 from vungmanh.access.permissions import Permission
-from vungmanh.kit.act import Done, act_page, act_view, press
+from vungmanh.kit.act import Done, act_page, act_view
 from vungmanh.kit.looking import Look, look_then_act
 from vungmanh.members.actions.transfer_members import TRANSFERRED_AT_MOST, transfer_members
-from vungmanh.members.actions.undo_transfer import undo_transfer as undo
 from vungmanh.members.chosen import CHOSEN_AT_MOST, all_found, chosen_in
-from vungmanh.members.models import Person, Transfer
+from vungmanh.members.models import Person
 from vungmanh.members.roll import Asking
 from vungmanh.members.transferring import Weighed, preview, weigh
 from vungmanh.members.views.acts import STYLES, terms_of, transfer_form
@@ -54,10 +52,10 @@ def transfer_many(request: HttpRequest, code: str) -> HttpResponse:
         words = ngettext(
             "%(count)d member is transferred to %(unit)s.",
             "%(count)d members are transferred to %(unit)s.",
-            act.people,
+            len(going),
         )
-        words %= {"count": act.people, "unit": said["to"].name}
-        return Done(words, back, undo=reverse("members:undo_transfer", args=[act.pk]))
+        words %= {"count": len(going), "unit": said["to"].name}
+        return Done(words, back, undo=reverse("home:undo", args=[act.pk]))
 
     heading = ngettext("Transfer %(count)d member", "Transfer %(count)d members", len(people)) % {"count": len(people)}
     page: dict[str, Any] = {"heading": heading, "verb": _("Look at what will change"), "back": back, "styles": STYLES}
@@ -84,27 +82,3 @@ def _people(request: HttpRequest, unit: Unit) -> tuple[list[int], str]:
         visible = Person.objects.filter(pk__in=chosen).visible_to(request.user, today_of(request))
         people = list(visible.order_by().values_list("pk", flat=True))
     return people, "" if people else _("Choose somebody first: tick the boxes before the names.")
-
-
-@require_POST
-def undo_transfer(request: HttpRequest, pk: int) -> HttpResponse:
-    today = today_of(request)
-    act = get_object_or_404(Transfer.objects.visible_to(request.user, today), pk=pk)
-
-    def do() -> Done:
-        undo(act, by=request.user, today=today)
-        words = ngettext(
-            "The transfer of %(count)d member is taken back.",
-            "The transfer of %(count)d members is taken back.",
-            act.people,
-        )
-        return Done(words % {"count": act.people}, _where_they_are(request, act))
-
-    return press(request, do, back=_where_they_are(request, act))
-
-
-def _where_they_are(request: HttpRequest, act: Transfer) -> str:
-    """The roll on which one of the people stands whom the officer may see."""
-    people = Person.objects.filter(pk__in=act.lines.values("person")).visible_to(request.user, today_of(request))
-    person = people.select_related("unit").first()
-    return reverse("members:roll", args=[person.unit.code]) if person else reverse("home:start")

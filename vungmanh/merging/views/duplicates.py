@@ -14,7 +14,7 @@ from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.kit.act import Done, press
 from vungmanh.members.loaders import person_for
-from vungmanh.merging.actions.tell_apart import tell_apart, undo_tell_apart
+from vungmanh.merging.actions.tell_apart import tell_apart
 from vungmanh.merging.duplicates import probable_pairs
 from vungmanh.organization.loaders import today_of, unit_for
 from vungmanh.organization.seats import seat_of
@@ -46,18 +46,8 @@ def apart(request: HttpRequest, pk: int, other: int) -> HttpResponse:
     back = reverse("merging:duplicates", args=[request.POST.get("unit") or one.unit.code])
 
     def do() -> Done:
-        tell_apart(one, two, by=request.user, today=today_of(request))
-        return Done(_("Remembered: they are two persons."), back, undo=reverse("merging:undo_apart", args=[pk, other]))
+        kept = tell_apart(one, two, by=request.user, today=today_of(request))
+        undo = reverse("home:undo", args=[kept.pk]) if kept else ""
+        return Done(_("Remembered: they are two persons."), back, undo=undo)
 
     return press(request, do, back=back)
-
-
-@require_POST
-def undo_apart(request: HttpRequest, pk: int, other: int) -> HttpResponse:
-    one, two = person_for(request, pk), person_for(request, other)
-
-    def do() -> Done:
-        undo_tell_apart(one, two, by=request.user, today=today_of(request))
-        return Done(_("The two will be asked about again."), reverse("merging:merge", args=[pk, other]))
-
-    return press(request, do, back=reverse("merging:duplicates", args=[one.unit.code]))

@@ -1,4 +1,4 @@
-"""Pages that make one person of two entries: side by side, the preview, and the way back."""
+"""Pages that make one person of two entries: side by side, and the preview."""
 
 from __future__ import annotations
 
@@ -6,19 +6,17 @@ from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from vungmanh.access.permissions import Permission
-from vungmanh.kit.act import Done, act_page, act_view, press
+from vungmanh.kit.act import Done, act_page, act_view
 from vungmanh.kit.looking import Look, look_then_act, mark_of
 from vungmanh.members.facts import FACTS, facts_of, said
 from vungmanh.members.loaders import person_for
-from vungmanh.members.models import Membership, Merge, Person
+from vungmanh.members.models import Membership, Person
 from vungmanh.members.stays import units_rewritten
-from vungmanh.merging.actions.merge_persons import merge_persons, undo_merge
+from vungmanh.merging.actions.merge_persons import merge_persons
 from vungmanh.merging.duplicates import likeness_of
 from vungmanh.merging.forms import LABELS, MergeForm, shown
 from vungmanh.merging.weighing import (
@@ -54,7 +52,7 @@ def merge(request: HttpRequest, pk: int, other: int) -> HttpResponse:
         made = merge_persons(kept, gone, form.from_other, by=request.user, today=today)
         said = _("The two entries of %(name)s are one now.") % {"name": kept.name}
         url = reverse("members:person", args=[kept.pk])
-        return Done(said, url, undo=reverse("merging:undo_merge", args=[made.pk]))
+        return Done(said, url, undo=reverse("home:undo", args=[made.pk]))
 
     agree: dict[str, Any] = {
         "template": "merging/merge_preview.html",
@@ -65,19 +63,6 @@ def merge(request: HttpRequest, pk: int, other: int) -> HttpResponse:
     return look_then_act(request, kept.unit, form, look, do, **agree) or act_page(
         request, kept.unit, form, **_side_by_side(form, kept, gone)
     )
-
-
-@require_POST
-def undo(request: HttpRequest, pk: int) -> HttpResponse:
-    """Part the two entries again."""
-    kept = get_object_or_404(Merge.objects.visible_to(request.user, today_of(request)), pk=pk)
-    back = reverse("members:person", args=[kept.kept])
-
-    def do() -> Done:
-        undo_merge(kept, by=request.user, today=today_of(request))
-        return Done(_("The two entries stand as they did before."), back)
-
-    return press(request, do, back=back)
 
 
 def _side_by_side(form: MergeForm, kept: Person, gone: Person) -> dict[str, Any]:

@@ -16,13 +16,14 @@ from tests.readers import signed_in as as_
 from tests.world import World
 from vungmanh.house.rooms import MEASURES
 from vungmanh.journal.models import Entry
+from vungmanh.kit.models import Act
 from vungmanh.ledger.actions.fold import fold
 from vungmanh.ledger.queries import Question, figure
 from vungmanh.members.tests.lists import books_as_they_stand, differing, is_clean
 from vungmanh.organization.models import Link, Unit
 from vungmanh.organization.presets import JULY_2025
 from vungmanh.reorganization.actions.found_units import NewUnit, found_units
-from vungmanh.reorganization.models import Act
+from vungmanh.reorganization.undoing import UNDO
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
@@ -66,7 +67,7 @@ SEATS = ("django_session", "accounts_user", "usersessions_usersession")
 def books() -> dict[str, Any]:
     """What an act and its undo together must leave as it was."""
     fold()
-    return books_as_they_stand("reorganization_act", "reorganization_act_units", "journal_oncekey", *SEATS)
+    return books_as_they_stand("kit_act", "kit_act_units", "kit_actperson", "journal_oncekey", *SEATS)
 
 
 # ---- found
@@ -96,7 +97,7 @@ def test_khoa_founds_a_union_and_takes_it_back(world: World) -> None:
     assert manager(unit, date(2025, 8, 1)) == "SX-BG"
     # The same form again does nothing more.
     assert client.post("/units/SX-BG/found/", {**FOUND, **more})["Location"] == "/units/MM/about/"
-    act = Act.objects.get()
+    act = Act.objects.of(*UNDO).get()
     shown = client.get("/units/MM/about/").content.decode()
     assert "CĐCS May Mới stands from 01/08/2025 on." in shown
     assert f'action="/acts/{act.pk}/undo/"' in shown
@@ -135,7 +136,7 @@ def test_what_cannot_be_founded_is_said_and_kept(world: World, wrong: dict[str, 
     assert "Not yet: please mend this first" in html
     assert 'value="1.200"' in html or "workers" in wrong
     assert not Unit.objects.filter(code="MM").exists()
-    assert Act.objects.count() == 0
+    assert Act.objects.of(*UNDO).count() == 0
 
 
 def test_a_day_before_the_unit_above_stood(world: World) -> None:
@@ -184,7 +185,7 @@ def test_only_what_is_touched_is_written(world: World) -> None:
     assert [row.workers for row in unit.workforces.all()] == [420, 450]
     assert (unit.address, unit.name) == ("1 phố Huế", "CĐCS Dệt May Hòa Bình")
     assert is_clean()
-    act = Act.objects.get()
+    act = Act.objects.of(*UNDO).get()
     client.post(f"/acts/{act.pk}/undo/")
     unit.refresh_from_db()
     assert ([row.workers for row in unit.workforces.all()], unit.address) == ([420], "")
@@ -196,7 +197,7 @@ def test_nothing_touched_nothing_written(world: World) -> None:
     lines = Entry.objects.count()
     assert client.post("/units/DM/edit/", form_of(client, "/units/DM/edit/")).status_code == 302
     assert Entry.objects.count() == lines
-    assert Act.objects.count() == 0
+    assert Act.objects.of(*UNDO).count() == 0
     assert "Nothing differs" in read(client.get("/units/DM/about/")).text
 
 
@@ -228,7 +229,7 @@ def test_what_cannot_be_edited(world: World, wrong: dict[str, str], reason: str)
     answer = client.post("/units/DM/edit/", sent)
     assert reason in said(answer)
     assert 'value="1 phố Huế"' in answer.content.decode()
-    assert Act.objects.count() == 0
+    assert Act.objects.of(*UNDO).count() == 0
 
 
 def test_two_officers_edit_the_same_box(world: World) -> None:
@@ -294,9 +295,9 @@ def test_khoa_moves_a_school_with_a_preview(world: World) -> None:
         assert {measure: after for measure, (_before, after) in day_values.items()}.items() <= now.items()
     # A second click on the same button leads to the same place and does nothing more.
     assert client.post("/units/LL/move/", sent)["Location"] == "/units/LL/about/"
-    assert Act.objects.count() == 1
+    assert Act.objects.of(*UNDO).count() == 1
     assert is_clean()
-    client.post(f"/acts/{Act.objects.get().pk}/undo/")
+    client.post(f"/acts/{Act.objects.of(*UNDO).get().pk}/undo/")
     assert manager(world.le_loi, date(2025, 8, 1)) == "SX-BG"
     assert is_clean()
 
@@ -342,7 +343,7 @@ def test_twenty_unions_move_to_another_ward_as_of_the_first_of_july(world: World
     assert Unit.objects.directly_under(world.ben_go, date(2025, 7, 31)).count() == 23
     assert is_clean()
     # Back to where they stand again.
-    assert client.post(f"/acts/{Act.objects.get().pk}/undo/")["Location"] == "/units/SX-BG/tree/"
+    assert client.post(f"/acts/{Act.objects.of(*UNDO).get().pk}/undo/")["Location"] == "/units/SX-BG/tree/"
     assert Unit.objects.directly_under(world.cau_da, date(2025, 8, 1)).count() == 1
     assert is_clean()
 
@@ -426,7 +427,7 @@ def test_two_officers_move_the_same_unit(world: World) -> None:
     sent, also_sent = hidden(one.post("/units/LL/move/", MOVE)), hidden(other.post("/units/LL/move/", MOVE))
     assert one.post("/units/LL/move/", sent).status_code == 302
     assert "already stands under CĐ phường Cầu Đá" in said(other.post("/units/LL/move/", also_sent))
-    assert Act.objects.count() == 1
+    assert Act.objects.of(*UNDO).count() == 1
 
 
 def test_a_later_move_is_told(world: World) -> None:
@@ -477,7 +478,7 @@ def test_khoa_dissolves_a_union_and_takes_it_back(world: World) -> None:
     assert is_clean()
     page = read(client.get("/units/DM/about/"))
     assert "This unit stands no more since 01/03/2026." in page.text
-    client.post(f"/acts/{Act.objects.get().pk}/undo/")
+    client.post(f"/acts/{Act.objects.of(*UNDO).get().pk}/undo/")
     after = books()
     assert differing(before, after) == {}
     assert is_clean()
@@ -522,7 +523,7 @@ def test_who_may_not_is_refused_and_a_stranger_finds_nothing(world: World, addre
 def test_undo_is_refused_politely_and_to_strangers_not_there(world: World) -> None:
     client = as_(world.khoa)
     client.post("/units/LL/move/", hidden(client.post("/units/LL/move/", MOVE)))
-    address = f"/acts/{Act.objects.get().pk}/undo/"
+    address = f"/acts/{Act.objects.of(*UNDO).get().pk}/undo/"
     assert client.get(address).status_code == 405
     assert as_(world.leader).post(address).status_code == 403
     assert as_(world.binh).post(address).status_code == 404

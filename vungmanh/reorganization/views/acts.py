@@ -11,21 +11,19 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
 
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import permissions_at
 from vungmanh.core.days import show_day
-from vungmanh.kit.act import Done, act, act_page, act_view, press
+from vungmanh.kit.act import Done, act, act_page, act_view
 from vungmanh.kit.looking import Look, look_then_act
+from vungmanh.kit.models import Act
 from vungmanh.organization.loaders import today_of, unit_for
 from vungmanh.organization.models import Unit
 from vungmanh.organization.seats import seat_of
 from vungmanh.reorganization.actions.keep_act import dissolve_kept, edit_unit, found_unit, move_kept
-from vungmanh.reorganization.actions.undo_act import undo_act
 from vungmanh.reorganization.forms import DissolveForm, EditForm, FoundForm, MoveForm
-from vungmanh.reorganization.loaders import act_for, chosen, from_where
-from vungmanh.reorganization.models import Act
+from vungmanh.reorganization.loaders import chosen
 from vungmanh.reorganization.previews import (
     mark_of_dissolution,
     mark_of_move,
@@ -154,21 +152,6 @@ def dissolve(request: HttpRequest, code: str) -> HttpResponse:
     return act_page(request, unit, form, **ask)
 
 
-@require_POST
-def undo(request: HttpRequest, pk: int) -> HttpResponse:
-    kept = act_for(request, pk)
-    # Where to go afterwards; a unit that was founded is gone then.
-    units = list(kept.units.all()[:2])
-    one = kept.kind != Act.FOUND and len(units) == 1
-    back = reverse("home:unit", args=[units[0].code]) if one else reverse("organization:tree", args=[from_where(kept)])
-
-    def do() -> Done:
-        undo_act(kept, by=request.user, today=today_of(request))
-        return Done(_("Taken back: everything stands as before."), back)
-
-    return press(request, do, back=back)
-
-
 def _to_move(units: Sequence[Unit]) -> str:
     if len(units) == 1:
         return _("Move %(unit)s") % {"unit": units[0].name}
@@ -183,4 +166,4 @@ def _moved(units: Sequence[Unit], under: Unit, day: str) -> str:
 
 
 def _undo(kept: Act) -> str:
-    return reverse("reorganization:undo", args=[kept.pk])
+    return reverse("home:undo", args=[kept.pk])
