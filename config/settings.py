@@ -164,6 +164,11 @@ CACHES = {
 # Django's thousand would refuse them. Files are counted by sheets.intake, which says how many are too many.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 1_000
+# Small files wait in memory, large ones on the disk without a name.
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "vungmanh.machine.uploads.Nameless",
+]
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

@@ -6,7 +6,8 @@ import base64
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -21,6 +22,14 @@ from tests.readers import signed_in
 from tests.world import IDENTITY_OF_AN, JUNE_2025, PHONE_OF_AN, TODAY, World
 from vungmanh.accounts.sealed_sessions import SessionStore
 from vungmanh.accounts.secrets import seal_secrets_anew
+from vungmanh.core.days import VIETNAM
+from vungmanh.files.actions.attach import attach
+from vungmanh.files.actions.strike import strike
+from vungmanh.files.content import content_of
+from vungmanh.files.guard import look_at
+from vungmanh.files.models import Evidence
+from vungmanh.files.subject import Subject
+from vungmanh.files.tests.samples import sent
 from vungmanh.journal.models import OnceKey
 from vungmanh.kit.models import SavedFilter
 from vungmanh.lists.tests.sending import HOA, agree, upload
@@ -37,6 +46,8 @@ from vungmanh.vault.keys import forget_keys
 from vungmanh.vault.rotation import reseal_all, still_sealed_with_another
 
 OF_A_TWIN, OF_A_CHAIR, EMAIL = "0987001122", "0977003344", "an.det.may@example.vn"
+NAME_OF_FILE, CONTENT_OF_FILE, WHY_STRUCK = "Đơn của chị Đào Thị Sen", "CHỮ TRONG MINH CHỨNG", "Nhầm sang đơn chị Sen"
+NOON = datetime(2026, 3, 16, 12, 0, tzinfo=VIETNAM)
 REFUSED = [9, "Đào Văn Sửu", "31/02/1985", "Nam", "001085007788", "0966005566", "CHỮ TRONG DANH SÁCH"]
 
 
@@ -51,6 +62,11 @@ def secrets(world: World) -> list[str]:
     Unit.objects.filter(pk=world.le_loi.pk).update(contact_phone=OF_A_CHAIR, contact_email="ll@example.vn")
     SavedFilter.objects.create(user=world.chi, register="members", name="số", query=f"q={IDENTITY_OF_AN}")
     OnceKey.objects.create(key="1:x", url=f"/search/?q={PHONE_OF_AN}")
+    looked = look_at([sent(f"{NAME_OF_FILE}.txt", CONTENT_OF_FILE.encode())])
+    file = {"unit": world.det_may, "by": world.binh, "now": NOON}
+    attach(looked, about=Subject("dialogue", 1), **file)
+    (struck,) = attach(looked, about=Subject("dialogue", 2), **file)
+    strike(struck, reason=WHY_STRUCK, by=world.binh, now=NOON)
     session = SessionStore()
     session["kept"] = {"fields": [["phone", OF_A_TWIN]]}
     session.save()
@@ -65,6 +81,7 @@ def secrets(world: World) -> list[str]:
     return [
         IDENTITY_OF_AN, PHONE_OF_AN, OF_A_TWIN, OF_A_CHAIR, EMAIL, "ll@example.vn", *map(str, HOA[4:6]), "0955007788",
         "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", *codes.generate_codes()[:3], *map(str, REFUSED[4:]),
+        NAME_OF_FILE, CONTENT_OF_FILE, WHY_STRUCK, sha256(CONTENT_OF_FILE.encode()).hexdigest(),
     ]  # fmt: skip
 
 
@@ -99,7 +116,15 @@ def test_no_table_shows_a_number_a_phone_a_secret_or_a_list(secrets: list[str]) 
             assert secret not in said, f"{table} shows {secret}"
         for number in digits:
             assert number not in plain, f"{table} shows {number}, spelled otherwise"
-    assert {"members_person", "sheets_uploadedfile", "sheets_line", "django_session", "mfa_authenticator"} <= seen
+    assert {
+        "members_person",
+        "sheets_uploadedfile",
+        "sheets_line",
+        "files_evidence",
+        "files_piece",
+        "django_session",
+        "mfa_authenticator",
+    } <= seen
 
 
 def test_the_office_itself_finds_and_reads_them(secrets: list[str], world: World) -> None:
@@ -181,6 +206,8 @@ def test_with_a_new_key_everything_is_sealed_anew_found_as_before_and_the_old_ke
         assert (an.identity.number, an.phone, an.email) == (IDENTITY_OF_AN, PHONE_OF_AN, EMAIL)
         for text in (IDENTITY_OF_AN, IDENTITY_OF_AN[-4:], PHONE_OF_AN, PHONE_OF_AN[-4:]):
             assert world.an in search(text, Person.objects.all()).people, text
+        file = Evidence.objects.get(checksum=sha256(CONTENT_OF_FILE.encode()).hexdigest(), struck_at=None)
+        assert (file.name, b"".join(content_of(file)).decode()) == (f"{NAME_OF_FILE}.txt", CONTENT_OF_FILE)
         for model in apps.get_models():
             list(model._default_manager.all())  # every row of every table opens
         assert RecoveryCodes(Authenticator.objects.get(type="recovery_codes")).generate_codes()[0] in secrets

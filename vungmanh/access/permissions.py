@@ -2,32 +2,46 @@
 
 from enum import StrEnum
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 
 class Permission(StrEnum):
-    """A permission that is not listed here does not exist; its value is also the action in the journal."""
+    """A permission that is not listed here does not exist; its value is also the action in the journal.
 
-    SEE_FIGURES = "ledger.see_figures"
-    SEE_UNITS = "organization.see_units"
+    `says` is what it lets its holder do, as the end of “you may …”.
+    """
 
-    FOUND_UNIT = "reorganization.found"
-    RENAME_UNIT = "reorganization.rename"
-    MOVE_UNITS = "reorganization.move"
-    DISSOLVE_UNIT = "reorganization.dissolve"
-    DESCRIBE_UNIT = "reorganization.describe"
-    IMPORT_UNITS = "reorganization.import"
+    says: Promise
 
-    SEE_MEMBERS = "members.see"
-    ADMIT_MEMBER = "members.admit"
-    TRANSFER_MEMBER = "members.transfer"
-    END_MEMBERSHIP = "members.end_membership"
-    CORRECT_MEMBER = "members.correct"
-    IMPORT_MEMBERS = "members.import"
-    EXPORT_MEMBERS = "members.export"
-    REVEAL_NUMBERS = "members.reveal"
-    MERGE_MEMBERS = "members.merge"
+    def __new__(cls, value: str, *says: Promise) -> "Permission":
+        permission = str.__new__(cls, value)
+        permission._value_ = value
+        (permission.says,) = says  # Permission("members.see") finds one and comes without a sentence, none is made so
+        return permission
 
-    GRANT_ROLE = "access.grant"
-    END_GRANT = "access.end_grant"
-    READ_JOURNAL = "journal.read"
-    UNDO_IMPORT = "sheets.undo_import"
-    RUN_SYSTEM = "home.run_system"
+    SEE_FIGURES = "ledger.see_figures", _("see the figures and open each of them")
+    SEE_UNITS = "organization.see_units", _("see the units and their history")
+
+    FOUND_UNIT = "reorganization.found", _("found units")
+    RENAME_UNIT = "reorganization.rename", _("rename units")
+    MOVE_UNITS = "reorganization.move", _("move units under another one")
+    DISSOLVE_UNIT = "reorganization.dissolve", _("dissolve units")
+    DESCRIBE_UNIT = "reorganization.describe", _("correct what is written about a unit")
+    IMPORT_UNITS = "reorganization.import", _("load lists of units from Excel")
+
+    SEE_MEMBERS = "members.see", _("see the members; identity and phone numbers are masked")
+    ADMIT_MEMBER = "members.admit", _("admit members")
+    TRANSFER_MEMBER = "members.transfer", _("transfer members to another unit")
+    END_MEMBERSHIP = "members.end_membership", _("end memberships")
+    CORRECT_MEMBER = "members.correct", _("correct what is written about a member")
+    IMPORT_MEMBERS = "members.import", _("load lists of members from Excel")
+    EXPORT_MEMBERS = "members.export", _("save lists of members as Excel")
+    REVEAL_NUMBERS = "members.reveal", _("open a masked number, with a reason that stays on the member's page")
+    MERGE_MEMBERS = "members.merge", _("merge two entries of the same person")
+
+    GRANT_ROLE = "access.grant", _("invite people and give them roles, never more than your own")
+    END_GRANT = "access.end_grant", _("end roles")
+    READ_JOURNAL = "journal.read", _("read the journal of what was done")
+    UNDO_IMPORT = "sheets.undo_import", _("take back a whole import")
+    RUN_SYSTEM = "home.run_system", _("run the system: backups, checks, accounts")

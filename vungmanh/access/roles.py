@@ -15,6 +15,11 @@ class Role:
     for_whom: Promise
     may: frozenset[Permission]
 
+    @property
+    def says(self) -> list[Promise]:
+        """What its holder may do, in the order of the register."""
+        return [permission.says for permission in Permission if permission in self.may]
+
 
 _SEES = frozenset({Permission.SEE_FIGURES, Permission.SEE_UNITS})
 _KEEPS_THE_ROLL = _SEES | {

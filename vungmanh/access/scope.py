@@ -24,6 +24,8 @@ EVERYWHERE = ""  # the empty path stands above all others
 class NotAllowed(Refused):
     """The person may not do this here. `reason` is a sentence for them."""
 
+    of_rights = True
+
 
 def reach(user: Any, permission: Permission, on: date) -> list[str]:
     """Paths at or below which the person may do this on the day. Costs one query."""

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 
 from vungmanh.access.models import Grant
 from vungmanh.access.roles import BY_CODE
-from vungmanh.access.words import may_do
 from vungmanh.core.days import show_day
 
 
@@ -47,7 +46,7 @@ def _role(grant: Grant, today: date) -> MyRole:
         sentence = _("At %(where)s, since %(since)s and until the role is ended, you may:") % told
     begun = grant.since <= today
     opens = unit.code if unit and begun and unit.stood_on(today) else ""
-    return MyRole(role.name, sentence, grant.because, may_do(role.may), opens, begun)
+    return MyRole(role.name, sentence, grant.because, role.says, opens, begun)
 
 
 def _where(grant: Grant) -> str:

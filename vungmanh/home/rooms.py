@@ -6,5 +6,9 @@ from typing import Final
 
 from vungmanh.house.rooms import ROOMS as OF_RECORDS
 from vungmanh.kit.room import Room
+from vungmanh.merging.room import ROOM as MERGING
+from vungmanh.reorganization.room import ROOM as REORGANIZATION
 
-ROOMS: Final[tuple[Room, ...]] = (*OF_RECORDS,)
+ROOMS: Final[tuple[Room, ...]] = (*OF_RECORDS, MERGING, REORGANIZATION)
+
+UNDO: Final = {verb: undo for room in ROOMS for verb, undo in room.undo.items()}

@@ -13,7 +13,7 @@ from typing import Any, Final, Literal
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -23,6 +23,7 @@ from vungmanh.core.days import show_day
 from vungmanh.core.measures import Words
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
+from vungmanh.kit.filter_pages import FilterPages, NameForm
 from vungmanh.kit.filters import FilterForm, Question
 from vungmanh.kit.saved_filters import saved_by
 from vungmanh.sheets.download import workbook
@@ -107,17 +108,37 @@ def form_of(request: HttpRequest, unit: Any, register: Register, *, today: date,
     return register.form(data, unit=unit, user=request.user, today=today, sorts=register.sorts)
 
 
+def filter_pages(register: Register, *, mine: str, keep: str, rename: str, forget: str) -> FilterPages:
+    """The pages of the filters of this register that somebody has kept, by the names of their addresses."""
+
+    def read(request: HttpRequest, unit: Any, query: str, today: date) -> tuple[str, str]:
+        form = form_of(request, unit, register, today=today, asked=QueryDict(query))
+        return (form.to_save(), form.question().in_words()) if form.is_valid() else ("", "")
+
+    return FilterPages(register.code, register.view, mine, keep, rename, forget, read)
+
+
 def page(
-    request: HttpRequest, unit: Any, register: Register, *, today: date, exports: bool, template: str = "", **more: Any
-) -> HttpResponse:
+    request: HttpRequest,
+    unit: Any,
+    register: Register,
+    *,
+    today: date,
+    exports: bool,
+    mine: FilterPages | None = None,
+    template: str = "kit/register.html",
+    **more: Any,
+) -> TemplateResponse:
     """One page of the register for whoever may see it here; `exports` says whether they may take it along too.
 
-    `template` extends kit/register.html where a room adds buttons of its own; `more` is what that needs.
+    With `mine` its filters can be kept. `template` extends kit/register.html where a room adds buttons of its own;
+    `more` is what that needs.
     """
     form = form_of(request, unit, register, today=today)
     here = reverse(register.view, args=[unit.code])
     shown: dict[str, Any] = {"unit": unit, "register": register, "form": form, "here": here, **more}
-    shown["saved"] = saved_by(request.user, register.code)
+    if mine:
+        shown |= {"pages": mine, "saved": saved_by(request.user, register.code), "name_form": NameForm()}
     if form.is_valid():
         question = form.question()
         rows = register.ordered(register.rows(unit, form.cleaned_data, request.user, today), question.sort)
@@ -141,7 +162,7 @@ def page(
             "sheet_at_most": SHEET_AT_MOST,
             "fits_a_sheet": count <= SHEET_AT_MOST,
         }
-    return TemplateResponse(request, template or "kit/register.html", shown)
+    return TemplateResponse(request, template, shown)
 
 
 def sheet(request: HttpRequest, unit: Any, register: Register, *, today: date) -> HttpResponse:

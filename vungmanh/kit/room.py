@@ -6,14 +6,23 @@ reads the lists knows all. The kit stands below units and rights, so both are na
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from vungmanh.core.measures import Measure
+from vungmanh.files.owner import Owner
+from vungmanh.kit.undo import Undo
 
 
 @dataclass(frozen=True)
 class Room:
-    """`measures` are counted in the ledger, in the order of the overview's columns."""
+    """`measures` are counted in the ledger, in the order of the overview's columns.
+
+    `evidence` says of each kind of its records that has files who may see them, and which there still are. `undo` says
+    of each verb whose acts are kept (kit/kept.py) how they are taken back.
+    """
 
     code: str
     measures: tuple[Measure, ...] = ()
+    evidence: tuple[Owner, ...] = ()
+    undo: Mapping[str, Undo] = field(default_factory=dict)

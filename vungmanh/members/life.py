@@ -16,6 +16,7 @@ from vungmanh.access.permissions import Permission
 from vungmanh.core.days import VIETNAM
 from vungmanh.core.masks import numbers_masked
 from vungmanh.journal.models import Entry
+from vungmanh.kit.models import Act
 from vungmanh.members.actions.look_up import LOOKED_UP
 from vungmanh.members.actions.meet import MET
 from vungmanh.members.leaving import WORDS as LEAVING
@@ -61,6 +62,11 @@ def events_of(person: Person, reader: Any, today: date) -> list[Event]:
     codes = dict(visible.order_by().values_list("pk", "code"))
     happened = [*_of_stays(stays, codes), *_of_journal(person)]
     return sorted(happened, key=lambda event: event.day, reverse=True)
+
+
+def leaving_to_take_back(person: Person) -> Act | None:
+    """The act by which the person left last, if it stands."""
+    return Act.objects.standing().of(Permission.END_MEMBERSHIP).about([person.pk]).first()
 
 
 def looks_at(person: Person) -> list[Look]:

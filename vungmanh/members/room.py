@@ -2,5 +2,6 @@
 
 from vungmanh.kit.room import Room
 from vungmanh.members.measures import MEASURES
+from vungmanh.members.undoing import UNDO
 
-ROOM = Room("members", measures=MEASURES)
+ROOM = Room("members", measures=MEASURES, undo=UNDO)

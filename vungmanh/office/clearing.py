@@ -12,6 +12,8 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from vungmanh.accounts.expired import clear_expired
+from vungmanh.files.actions.sweep import sweep
+from vungmanh.home.evidence import still_there
 from vungmanh.journal.heads import keep_heads
 from vungmanh.lists.waiting import forget_old
 
@@ -41,6 +43,7 @@ def clear(now: datetime) -> None:
     clear_expired(now)
     forget_old(now)
     keep_heads(now)
+    sweep(still_there(), now)
     DBTaskResult.objects.filter(
         Q(finished_at__lt=now - _KEPT) | Q(finished_at=None, started_at__lt=now - _KEPT)
     ).delete()

@@ -16,13 +16,15 @@ from django.utils.translation import gettext as _
 from vungmanh.access.models import Grant
 from vungmanh.core.days import show_day
 from vungmanh.core.measures import Measure
+from vungmanh.kit.kept import rows_in
+from vungmanh.kit.looking import mark_of
+from vungmanh.kit.models import Act
 from vungmanh.ledger.queries import Values, figures_of
 from vungmanh.members.measures import MEMBERS, MEMBERS_FEMALE
 from vungmanh.members.models import Membership
 from vungmanh.organization.measures import UNITS, WORKERS
 from vungmanh.organization.models import Link, Unit
 from vungmanh.reorganization.actions.keep_act import dissolve_kept, move_kept
-from vungmanh.reorganization.models import Act
 
 MEASURES = (UNITS, MEMBERS, MEMBERS_FEMALE, WORKERS)
 SHOWN_AT_MOST = 100
@@ -152,7 +154,21 @@ def preview_dissolution(unit: Unit, *, on: date, by: Any, today: date) -> Ending
         after = figures_of(above, MEASURES, on, today) if above else {}
     roles = Grant.objects.on(on).filter(unit=unit).count()
     rows = [_above(parent, False, before, after) for parent in above]
-    return Ending(len(act.stays), before[unit.pk][WORKERS.code], roles, links, rows)
+    return Ending(len(rows_in(act.changes, Membership, "after")), before[unit.pk][WORKERS.code], roles, links, rows)
+
+
+def mark_of_move(units: Sequence[Unit], on: date) -> str:
+    """Tells the move from any other: where the units stand, and who recognises and collects from them, from then on."""
+    keys = [unit.pk for unit in units]
+    return mark_of(list(_links_on(date.max, on - timedelta(days=1)).filter(unit__in=keys).order_by("pk").values_list()))
+
+
+def mark_of_dissolution(unit: Unit, on: date) -> str:
+    """Tells the dissolution from any other: who is a member, who holds a role, and what the unit is linked to."""
+    links = _links_on(date.max, on - timedelta(days=1)).filter(unit=unit)
+    stays = Membership.objects.open().filter(unit=unit)
+    rows = (links, stays, Grant.objects.on(on).filter(unit=unit))
+    return mark_of(*(list(each.order_by("pk").values_list("pk", flat=True)) for each in rows))
 
 
 def obstacles(unit: Unit, on: date) -> Obstacles:
@@ -191,7 +207,7 @@ def _warnings(act: Act, units: Sequence[Unit], on: date, today: date) -> list[st
     elif on > today:
         warnings.append(_("The day is still to come: until %(day)s everything stays as it is.") % {"day": show_day(on)})
     for unit in units:
-        for _parent, since, until, _decision in act.changes[str(unit.pk)]["after"].get(Link.MANAGES, []):
+        for _parent, since, until, _decision in act.changes[f"tree:{unit.pk}"]["after"].get(Link.MANAGES, []):
             if since == on.isoformat() and until and unit.dissolved_on != date.fromisoformat(until):
                 warnings.append(
                     _("%(unit)s moves on again on %(day)s; this move holds until then.")

@@ -9,11 +9,12 @@ from django.apps import apps
 from django.db import connection, transaction
 from django.db.models import Model
 
-from vungmanh.vault.fields import MarkField, SealedField
+from vungmanh.vault.fields import MarkField, SealedBinaryField, SealedField
 from vungmanh.vault.keys import keyring
 from vungmanh.vault.sealing import seal, sealed_with, unseal
 
 _PORTION = 500
+_PORTION_OF_FILES = 8  # rows that hold megabytes
 
 
 def sealed_models() -> Iterator[tuple[type[Model], list[SealedField], list[MarkField]]]:
@@ -37,11 +38,12 @@ def _reseal(model: type[Model], sealed: list[SealedField], marks: list[MarkField
     table = quote(model._meta.db_table)
     read = ", ".join([key, *(quote(str(field.column)) for field in sealed)])
     written = ", ".join(f"{quote(str(field.column))} = %s" for field in [*sealed, *marks])
+    portion = _PORTION_OF_FILES if any(isinstance(field, SealedBinaryField) for field in sealed) else _PORTION
     last: Any = None
     while True:
         with transaction.atomic(), connection.cursor() as cursor:
             where, params = ("", []) if last is None else (f"WHERE {key} > %s", [last])
-            cursor.execute(f"SELECT {read} FROM {table} {where} ORDER BY {key} LIMIT {_PORTION}", params)
+            cursor.execute(f"SELECT {read} FROM {table} {where} ORDER BY {key} LIMIT {portion}", params)
             rows = cursor.fetchall()
             if not rows:
                 return

@@ -176,6 +176,15 @@ def test_all_means_all(world: World) -> None:
     require_all(world.khoa, Permission.SEE_MEMBERS, at=both, on=TODAY)
 
 
+def test_every_permission_says_in_words_what_it_allows() -> None:
+    said = [str(permission.says) for permission in Permission]
+    assert all(said)
+    assert len(set(said)) == len(said), "two that say the same cannot be told apart"
+    assert Permission("members.see") is Permission.SEE_MEMBERS
+    keeper = BY_CODE["roll_keeper"]
+    assert len(keeper.says) == len(keeper.may)
+
+
 def test_lan_reaches_nothing_at_all(world: World) -> None:
     for permission in Permission:
         assert reach(world.lan, permission, TODAY) == []

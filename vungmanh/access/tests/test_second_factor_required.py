@@ -11,8 +11,6 @@ from django.utils import timezone
 
 from tests.world import World
 from vungmanh.access.models import Grant
-from vungmanh.access.permissions import Permission
-from vungmanh.access.words import SAYS, may_do
 
 pytestmark = pytest.mark.django_db
 ITS_PAGE = "/accounts/2fa/"
@@ -83,8 +81,3 @@ def test_while_trying_out_it_is_only_recommended(world: World) -> None:
     client.cookies["django_language"] = "en"
     assert client.get("/units/SX-BG/roles/").status_code == 200
     assert "Your account has no second factor yet." in client.get("/me/").content.decode()
-
-
-def test_every_permission_is_said_in_words() -> None:
-    assert set(SAYS) == set(Permission)
-    assert len(may_do(frozenset(Permission))) == len(Permission)

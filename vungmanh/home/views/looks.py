@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,14 +19,22 @@ from django.views.decorators.http import require_safe
 from vungmanh import ui
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import EVERYWHERE, NotAllowed, require
+from vungmanh.core.days import VIETNAM
 from vungmanh.core.periods import month_index, month_start
 from vungmanh.figures.cards import series_of, trend_of
 from vungmanh.figures.chart import chart_of
+from vungmanh.files.fields import FilesField
+from vungmanh.files.models import Evidence
 from vungmanh.house.rooms import MEASURES
 from vungmanh.ledger.months import Month
 from vungmanh.organization.branches import Branch
 from vungmanh.organization.loaders import today_of
 from vungmanh.organization.models import UnitKind
+from vungmanh.papers.docx import docx
+from vungmanh.papers.kinds import kind_of
+from vungmanh.papers.pdf import pdf
+from vungmanh.papers.samples import SAMPLES
+from vungmanh.sheets.download import attachment
 from vungmanh.ui.forms import DayField, HouseForm, LineField
 from vungmanh.ui.timeline import Event
 
@@ -41,6 +49,10 @@ _ICONS = (
     "edit", "end", "card", "lock", "link", "time",
 )  # fmt: skip
 
+_FORMATS = {
+    "docx": (docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "pdf": (pdf, "application/pdf"),
+}
 _MISTAKEN = {"wrong-name": "Nguyễn Văn An", "wrong-born_on": "31/02/1990", "wrong-reason": "retired"}
 
 
@@ -56,14 +68,16 @@ class SampleForm(HouseForm):
     sure = forms.BooleanField(label=_("The person has been asked"), required=False)
 
 
+class SampleFilesForm(HouseForm):
+    """The box for files."""
+
+    evidence = FilesField(required=False)
+
+
 @require_safe
 def looks(request: HttpRequest) -> HttpResponse:
     """Operators only: to everybody else there is no such page."""
-    today = today_of(request)
-    try:
-        require(request.user, Permission.RUN_SYSTEM, at=EVERYWHERE, on=today)
-    except NotAllowed as refused:
-        raise Http404 from refused
+    today = _day_of_an_operator(request)
     page: dict[str, Any] = {
         "components": sorted((path.stem, _said_by(path)) for path in _COMPONENTS.glob("*.html")),
         "colours": _COLOURS,
@@ -84,9 +98,32 @@ def looks(request: HttpRequest) -> HttpResponse:
             Message(ERROR, gettext("Somebody has changed it since; look again.")),
         ],
         "branches": _sample_branches(),
+        "evidence": _sample_evidence(today),
+        "evidence_form": SampleFilesForm(prefix="sample"),
+        "papers": [(code, kind_of(paper.kind, today).name, paper) for code, paper in SAMPLES.items()],
         **_sample_figures(today),
     }
     return TemplateResponse(request, "home/looks.html", page)
+
+
+@require_safe
+def sample_paper(request: HttpRequest, code: str, ending: str) -> HttpResponse:
+    """One of the ten invented papers, as a Word file or as PDF: a page or three, made at once."""
+    _day_of_an_operator(request)
+    if code not in SAMPLES or ending not in _FORMATS:
+        raise Http404
+    write, content_type = _FORMATS[ending]
+    return attachment(f"{code}.{ending}", write(SAMPLES[code]), content_type)
+
+
+def _day_of_an_operator(request: HttpRequest) -> date:
+    """Today; to whoever does not run the system there is nothing here."""
+    today = today_of(request)
+    try:
+        require(request.user, Permission.RUN_SYSTEM, at=EVERYWHERE, on=today)
+    except NotAllowed as refused:
+        raise Http404 from refused
+    return today
 
 
 def _sample_figures(today: date) -> dict[str, Any]:
@@ -107,6 +144,21 @@ def _sample_figures(today: date) -> dict[str, Any]:
         "series": drawn["admissions"],
         "target": {"text": _("969 of 1,000 wanted by the end of the year"), "done": 969, "total": 1000},
     }
+
+
+def _sample_evidence(today: date) -> list[Evidence]:
+    """Four invented files of an invented dialogue, one of them struck out."""
+    at = datetime(today.year, today.month, today.day, 9, 30, tzinfo=VIETNAM)
+    who = "Trần Quang Bình"
+    return [
+        Evidence(name="Biên bản đối thoại quý I, có chữ ký hai bên.pdf", kind="pdf", size=1_840_000, by=who, at=at),
+        Evidence(name="IMG_20260312_093012.jpg", kind="jpg", size=3_210_000, by=who, at=at),
+        Evidence(name="Danh sách người dự.xlsx", kind="xlsx", size=18_400, by=who, at=at),
+        Evidence(
+            name="Ghi âm buổi họp.m4a", kind="m4a", size=9_700_000, by=who, at=at,
+            struck_at=at, struck_by=who, struck_reason="Nhầm buổi khác",
+        ),
+    ]  # fmt: skip
 
 
 def _sample_branches() -> list[Branch]:

@@ -1,8 +1,10 @@
-"""What the kit does for somebody: the verbs that write no row of a unit."""
+"""What the kit does for somebody: nothing by itself."""
 
 from __future__ import annotations
 
 from typing import Final
 
-# Whatever takes `by` and writes no row of a unit or a person by itself, and why.
-NO_ROWS: Final = {"saved_filters.save_filter": "one's own questions, without any unit"}
+NO_ROWS: Final = {
+    "saved_filters.save_filter": "one's own questions, without any unit",
+    "kept.kept": "keeps what is done within, by a verb that asks for its own right",
+}

@@ -22,13 +22,13 @@ from vungmanh.members.imports.undo_changes import undo_changes
 from vungmanh.members.imports.write import Rewriting
 from vungmanh.members.measures import MEASURES
 from vungmanh.members.mentions import standing, stays_of, told_about
+from vungmanh.members.merged import refuse_merged
 from vungmanh.members.models import (
     CardNumber,
     FormerNumber,
     IdentityNumber,
     Membership,
     Mention,
-    Merge,
     Person,
     UnitList,
 )
@@ -56,7 +56,7 @@ def undo_members(batch: Import, *, by: Any, today: date) -> int:
     _hold(told.values("person"))  # before anything is read: whoever corrects one of them has then told of it, or waits
     # SECURITY: asked before anything is told about anybody.
     require_at_each(units_of(batch), Permission.UNDO_IMPORT, by=by, today=today)
-    _refuse_merged(batch)
+    refuse_merged(told.values("person"))
     others = Mention.objects.filter(person__in=told.values("person")).exclude(list__batch=batch)
     shared = sorted(set(others.order_by().values_list("person", flat=True)))
     people = told.values("person").distinct().count()
@@ -81,15 +81,6 @@ def units_of(batch: Import) -> set[int]:
     found.update(Person.objects.filter(pk__in=people).order_by().values_list("unit", flat=True).distinct())
     stays = Membership.objects.filter(person__in=people)
     return found.union(stays.order_by().values_list("unit", flat=True).distinct())
-
-
-def _refuse_merged(batch: Import) -> None:
-    """Whose entry has taken another in since cannot be told apart without it."""
-    people = Mention.objects.filter(list__batch=batch).order_by().values("person")
-    merge = Merge.objects.filter(kept__in=people, undone_on__isnull=True).first()
-    if merge:
-        name = Person.objects.filter(pk=merge.kept).values_list("name", flat=True).first() or "-"
-        raise CannotUndo(_("%(name)s has been merged with another entry since the import.") % {"name": name})
 
 
 def _tell_anew(keys: Sequence[int], batch: Import) -> None:

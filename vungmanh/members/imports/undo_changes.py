@@ -18,7 +18,8 @@ from vungmanh.members.facts import card_row, identity_row, state_of
 from vungmanh.members.imports.knowns import knowns
 from vungmanh.members.imports.same import Known
 from vungmanh.members.measures import MEASURES
-from vungmanh.members.models import CardNumber, IdentityNumber, Membership, Merge, Person, UnitList
+from vungmanh.members.merged import merged_with, refuse_merged
+from vungmanh.members.models import CardNumber, IdentityNumber, Membership, Person, UnitList
 from vungmanh.members.refusals import CannotUndo
 from vungmanh.organization.seats import require_at_each
 from vungmanh.sheets.models import Change, Import
@@ -45,7 +46,8 @@ def undo_changes(batch: Import, *, by: Any, today: date) -> int:
     units = _units_of([*created, *(change.key for change in changed)])
     require_at_each(units, Permission.UNDO_IMPORT, by=by, today=today)
     _refuse_listed([*created, *(change.key for change in changed)])
-    _refuse_merged([*created, *(change.key for change in changed)])
+    for keys in _chunks([*created, *(change.key for change in changed)]):
+        refuse_merged(keys)
     gone = _untouched_stays(batch, created)
     people = dict(knowns([change.key for change in changed]))
     for change in changed:
@@ -75,7 +77,7 @@ def _units_of(persons: list[int]) -> set[int]:
     """Where the people are now, and where their memberships are that would be changed or removed."""
     found: set[int] = set()
     for keys in _chunks(persons):
-        merged = Merge.objects.filter(gone__in=keys, undone_on__isnull=True).values("kept")
+        merged = merged_with(keys).values("person")
         people = Person.objects.filter(Q(pk__in=keys) | Q(pk__in=merged))
         found.update(people.order_by().values_list("unit", flat=True).distinct())
         stays = Membership.objects.filter(person__in=keys)
@@ -94,15 +96,6 @@ def _delete_created(batch: Import) -> None:
         rows._raw_delete(rows.db)
     people = Person.objects.filter(pk__in=created).order_by()
     people._raw_delete(people.db)
-
-
-def _refuse_merged(persons: list[int]) -> None:
-    """Whose entry has become part of another, or has taken one in, cannot go without it."""
-    for keys in _chunks(persons):
-        merge = Merge.objects.filter(Q(kept__in=keys) | Q(gone__in=keys), undone_on__isnull=True).first()
-        if merge:
-            name = Person.objects.filter(pk=merge.kept).values_list("name", flat=True).first() or "-"
-            raise CannotUndo(_("%(name)s has been merged with another entry since the import.") % {"name": name})
 
 
 def _untouched_stays(batch: Import, created: list[int]) -> list[Membership]:

@@ -12,6 +12,7 @@ from vungmanh.access.permissions import Permission
 from vungmanh.members.actions.admit_members import admit_members
 from vungmanh.members.actions.correct_person import correct_person
 from vungmanh.members.actions.end_memberships import end_memberships
+from vungmanh.members.actions.leave import leave
 from vungmanh.members.actions.reveal_numbers import reveal_numbers
 from vungmanh.members.actions.transfer_member import transfer_member
 from vungmanh.members.actions.transfer_members import transfer_members
@@ -35,10 +36,9 @@ def _transferred(of: str, to: str) -> Callable[[Scene], Any]:
     return ready
 
 
-def _left(scene: Scene, unit: Unit) -> Person:
-    stay = Membership.objects.open().select_related("person").get(person=scene.person(unit))
-    end_memberships([stay], on=FEBRUARY, reason="own_wish", **scene.way)
-    return stay.person
+def _left(scene: Scene, unit: Unit) -> Any:
+    stay = Membership.objects.open().select_related("unit").get(person=scene.person(unit))
+    return leave([stay], on=FEBRUARY, reason="own_wish", **scene.way)
 
 
 def _stays(scene: Scene) -> list[Membership]:
@@ -85,6 +85,13 @@ ROWS: Final[dict[str, list[Row]]] = {
             Permission.END_MEMBERSHIP,
             WHOLE,
             lambda s, _m, way, _u: end_memberships(_stays(s), on=TODAY, reason="own_wish", **way),
+        ),
+    ],
+    "leave.leave": [
+        Row(
+            Permission.END_MEMBERSHIP,
+            WHOLE,
+            lambda s, _m, way, _u: leave(_stays(s), on=TODAY, reason="own_wish", **way),
         ),
     ],
     "transfer_member.transfer_member": [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.views.decorators.http import require_POST, require_safe
 
@@ -13,9 +15,8 @@ from vungmanh.organization.loaders import today_of, unit_for
 from vungmanh.organization.models import Unit
 
 
-def _read(request: HttpRequest, unit: Unit, query: str) -> tuple[str, str]:
+def _read(request: HttpRequest, unit: Unit, query: str, today: date) -> tuple[str, str]:
     """A filter keeps the question without the unit, so that no unit needs to be looked up to read it."""
-    today = today_of(request)
     nothing = Unit.objects.none().visible_to(request.user, Permission.SEE_MEMBERS, today)
     form = RollForm(QueryDict(query), today=today, units=nothing)
     return (form.asked().kept(), form.asked().in_words()) if form.is_valid() else ("", "")
@@ -25,6 +26,7 @@ _PAGES = FilterPages(
     register=REGISTER,
     view="members:roll",
     mine_view="members:filters",
+    keep_view="members:keep_filter",
     rename_view="members:rename_filter",
     forget_view="members:forget_filter",
     read=_read,
@@ -33,17 +35,17 @@ _PAGES = FilterPages(
 
 @require_safe
 def filters(request: HttpRequest, code: str) -> HttpResponse:
-    return _PAGES.mine(request, unit_for(request, code, to=Permission.SEE_MEMBERS))
+    return _PAGES.mine(request, unit_for(request, code, to=Permission.SEE_MEMBERS), today=today_of(request))
 
 
 @require_POST
 def keep_filter(request: HttpRequest, code: str) -> HttpResponse:
-    return _PAGES.keep(request, unit_for(request, code, to=Permission.SEE_MEMBERS))
+    return _PAGES.keep(request, unit_for(request, code, to=Permission.SEE_MEMBERS), today=today_of(request))
 
 
 @require_POST
 def rename(request: HttpRequest, code: str, pk: int) -> HttpResponse:
-    return _PAGES.rename(request, unit_for(request, code, to=Permission.SEE_MEMBERS), pk)
+    return _PAGES.rename(request, unit_for(request, code, to=Permission.SEE_MEMBERS), pk, today=today_of(request))
 
 
 @require_POST

@@ -1,13 +1,17 @@
-"""Recount every measure from its records, look for members of units that have ended; exit 1 and what is wrong if any.
+"""Recount every measure from its records, look for members of units that have ended, for files that are spoiled or
+belong to nothing, and for numbers that no paper bears; exit 1 and what is wrong if any.
 
 vungmanh verify
 """
 
-from typing import Any
+from typing import Any, Final
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from vungmanh.core.days import show_day
+from vungmanh.files.verify import ORPHAN, SPOILED, findings
+from vungmanh.home.evidence import still_there
 from vungmanh.home.management.journals import tell_verdict
 from vungmanh.house.rooms import MEASURES
 from vungmanh.journal import verify as journal
@@ -15,6 +19,8 @@ from vungmanh.journal.record import seal
 from vungmanh.ledger.commands import BookCommand
 from vungmanh.ledger.verify import differences
 from vungmanh.members.outliving import outliving
+from vungmanh.organization.models import Unit
+from vungmanh.papers.queries import all_unexplained
 
 
 class Command(BookCommand):
@@ -37,6 +43,8 @@ class Command(BookCommand):
                 said = _("Person %(person)d is a member of %(unit)s after its end on %(day)s; end the membership.")
                 day = show_day(stay.unit.dissolved_on or self.today)
                 self.stdout.write(said % {"person": stay.person_id, "unit": stay.unit.code, "day": day})
+        found += self._tell_files()
+        found += self._tell_numbers()
         seal()
         chain = journal.verify()
         is_whole = tell_verdict(self.stdout, chain)
@@ -46,3 +54,35 @@ class Command(BookCommand):
         self.stdout.write(
             _("Every figure equals its records; the journal of %(lines)d lines is whole.") % {"lines": chain.lines}
         )
+
+    def _tell_files(self) -> int:
+        """How many files are not as they should be; the first hundred are named. What will be swept is no fault."""
+        faults = waiting = 0
+        for finding in findings(still_there(), timezone.now()):
+            if finding.what not in (SPOILED, ORPHAN):
+                waiting += 1
+                continue
+            faults += 1
+            if faults <= 100:
+                said = _SAID[finding.what]()
+                self.stdout.write(said % {"evidence": finding.evidence, "about": finding.about})
+        if waiting:
+            self.stdout.write(
+                _("%(count)d files wait to be cleared away: their records are no more.") % {"count": waiting}
+            )
+        return faults
+
+    def _tell_numbers(self) -> int:
+        """How many numbers were counted that no paper bears; the first hundred are named."""
+        missing = all_unexplained()
+        codes = dict(Unit.objects.filter(pk__in={unit for unit, *_rest in missing}).values_list("pk", "code"))
+        for unit, year, series, number in missing[:100]:
+            said = _("Number %(number)s of %(year)s at %(unit)s was counted, and no paper bears it.")
+            self.stdout.write(said % {"number": f"{number} {series}".strip(), "year": year, "unit": codes[unit]})
+        return len(missing)
+
+
+_SAID: Final = {
+    SPOILED: lambda: _("File %(evidence)d of %(about)s is not what was attached; take it from a backup."),
+    ORPHAN: lambda: _("File %(evidence)d belongs to nothing: %(about)s is no more, and it was not cleared away."),
+}
