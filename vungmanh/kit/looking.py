@@ -37,7 +37,7 @@ class Look:
 class LookForm(HouseForm):
     """The form of an act that is looked at first. `agreed` is the mark of what was looked at, "" before."""
 
-    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    seen = forms.CharField(required=False, max_length=_LONGEST_MARK, widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None, *args: Any, **more: Any) -> None:
         self.agreed = str(data.get(_SEEN, ""))[:_LONGEST_MARK] if data is not None else ""

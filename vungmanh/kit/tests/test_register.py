@@ -205,7 +205,9 @@ def test_excel_holds_what_is_seen_with_days_and_numbers_as_such(world: World) ->
     assert rows[head + 1][3] == 2
 
 
-def test_a_register_too_long_for_excel_is_refused_with_the_reason(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_register_too_long_for_excel_is_refused_with_the_reason(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(registers, "SHEET_AT_MOST", 2)
     assert not shown(world, world.chi)["fits_a_sheet"]
     answer = sheet(asked_by(world.chi), world.ben_go, UNITS, today=TODAY)
