@@ -9,11 +9,12 @@ from __future__ import annotations
 from typing import Final
 
 from vungmanh.core.measures import Measure
-from vungmanh.kit.room import Room
+from vungmanh.kit.room import Opens, Room
 from vungmanh.members.room import ROOM as MEMBERS
 from vungmanh.organization.room import ROOM as ORGANIZATION
 
 ROOMS: Final[tuple[Room, ...]] = (ORGANIZATION, MEMBERS)
 
 MEASURES: Final[tuple[Measure, ...]] = tuple(measure for room in ROOMS for measure in room.measures)
+OPENS: Final[dict[str, Opens | None]] = {kind: opens for room in ROOMS for kind, opens in room.opens.items()}
 BY_CODE: Final = {measure.code: measure for measure in MEASURES}

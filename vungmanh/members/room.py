@@ -1,7 +1,21 @@
 """What the members room gives to the house."""
 
-from vungmanh.kit.room import Room
-from vungmanh.members.measures import MEASURES
+from vungmanh.access.permissions import Permission
+from vungmanh.kit.room import Opens, Room
+from vungmanh.members.measures import MEASURES, PERSON
+from vungmanh.members.opened import COUNTED_BY_UNIT, FULL_NAME, NAMED_TO, address_of, known_by_name, people
 from vungmanh.members.undoing import UNDO
 
-ROOM = Room("members", measures=MEASURES, undo=UNDO)
+_PEOPLE = Opens(
+    heading=FULL_NAME,
+    counted=people,
+    unnamed=COUNTED_BY_UNIT,
+    named_to=NAMED_TO,
+    may_name=known_by_name,
+    url=address_of,
+    sees=Permission.SEE_MEMBERS,
+    takes=Permission.EXPORT_MEMBERS,
+    is_personal=True,
+)
+
+ROOM = Room("members", measures=MEASURES, opens={PERSON: _PEOPLE}, undo=UNDO)

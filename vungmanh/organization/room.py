@@ -1,6 +1,6 @@
 """What the organization room gives to the house."""
 
 from vungmanh.kit.room import Room
-from vungmanh.organization.measures import MEASURES
+from vungmanh.organization.measures import MEASURES, UNIT
 
-ROOM = Room("organization", measures=MEASURES)
+ROOM = Room("organization", measures=MEASURES, opens={UNIT: None})

@@ -15,8 +15,8 @@ from tests.world import TODAY, World, rolled_back
 from vungmanh.core.decisions import Refused
 from vungmanh.home.rooms import ROOMS, UNDO
 from vungmanh.kit.kept import Keeping, changed_since, held_act, kept, put_back, rows, rows_in, taken_back
-from vungmanh.kit.models import Act
-from vungmanh.members.models import Person, SavedFilter
+from vungmanh.kit.models import Act, SavedFilter
+from vungmanh.members.models import Person
 from vungmanh.reorganization.actions.found_units import NewUnit, found_units
 from vungmanh.reorganization.actions.remove_units import remove_units
 
@@ -38,8 +38,8 @@ def filters() -> set[tuple[int, str, str]]:
 
 
 def test_of_a_row_the_columns_that_differ_are_kept(world: World) -> None:
-    saved = SavedFilter.objects.create(user=world.chi, name="Nam", query="gender=male")
-    SavedFilter.objects.create(user=world.chi, name="Nữ", query="gender=female")
+    saved = SavedFilter.objects.create(register="members", user=world.chi, name="Nam", query="gender=male")
+    SavedFilter.objects.create(register="members", user=world.chi, name="Nữ", query="gender=female")
     with done_by_chi(world) as keeping:
         SavedFilter.objects.filter(pk=saved.pk).update(name="Đoàn viên nam")
         keeping.units |= {world.det_may.pk}
@@ -53,7 +53,7 @@ def test_of_a_row_the_columns_that_differ_are_kept(world: World) -> None:
 
 
 def test_where_nothing_has_changed_nothing_is_kept(world: World) -> None:
-    SavedFilter.objects.create(user=world.chi, name="Nam", query="gender=male")
+    SavedFilter.objects.create(register="members", user=world.chi, name="Nam", query="gender=male")
     with done_by_chi(world) as keeping:
         SavedFilter.objects.update(name="Nam")
     assert keeping.act is None
@@ -63,7 +63,7 @@ def test_where_nothing_has_changed_nothing_is_kept(world: World) -> None:
 def test_what_fails_leaves_nothing(world: World) -> None:
     def save_and_fail() -> None:
         with done_by_chi(world):
-            SavedFilter.objects.create(user=world.chi, name="Nam", query="gender=male")
+            SavedFilter.objects.create(register="members", user=world.chi, name="Nam", query="gender=male")
             raise Refused("no")
 
     with pytest.raises(Refused):
@@ -77,7 +77,7 @@ def change(world: World, changes: list[tuple[str, str, int]]) -> None:
     for name, query, what in changes:
         found = SavedFilter.objects.filter(user=world.chi, name=name).first()
         if found is None:
-            SavedFilter.objects.create(user=world.chi, name=name, query=query)
+            SavedFilter.objects.create(register="members", user=world.chi, name=name, query=query)
         elif what == 0:
             found.delete()
         else:
@@ -103,7 +103,9 @@ def test_whatever_was_changed_stands_as_before(world: World, data: some.DataObje
 
 def swapped(world: World) -> tuple[SavedFilter, SavedFilter, Keeping]:
     """Two filters that have changed their names: neither can be put back before the other."""
-    one, two = (SavedFilter.objects.create(user=world.chi, name=name, query=name) for name in ("Nam", "Nữ"))
+    one, two = (
+        SavedFilter.objects.create(register="members", user=world.chi, name=name, query=name) for name in ("Nam", "Nữ")
+    )
     with done_by_chi(world, whole=True) as keeping:
         SavedFilter.objects.filter(pk=one.pk).update(name="-")
         SavedFilter.objects.filter(pk=two.pk).update(name="Nam")
@@ -119,7 +121,7 @@ def test_rows_that_hold_what_another_had_are_written_anew(world: World) -> None:
 
 @pytest.mark.parametrize("since", ["changed", "gone", "there again"])
 def test_what_was_changed_since_is_told(world: World, since: str) -> None:
-    saved = SavedFilter.objects.create(user=world.chi, name="Nam", query="gender=male")
+    saved = SavedFilter.objects.create(register="members", user=world.chi, name="Nam", query="gender=male")
     with done_by_chi(world) as keeping:
         saved_as = SavedFilter.objects.filter(pk=saved.pk)
         if since == "there again":
@@ -133,12 +135,12 @@ def test_what_was_changed_since_is_told(world: World, since: str) -> None:
     elif since == "gone":
         saved_as.delete()
     else:
-        SavedFilter.objects.create(pk=saved.pk, user=world.chi, name="Nam", query="gender=male")
+        SavedFilter.objects.create(register="members", pk=saved.pk, user=world.chi, name="Nam", query="gender=male")
     assert changed_since(changes, FILTERS()) == f"members.savedfilter:{saved.pk}"
 
 
 def test_another_column_may_have_been_changed_since_and_stays(world: World) -> None:
-    saved = SavedFilter.objects.create(user=world.chi, name="Nam", query="gender=male")
+    saved = SavedFilter.objects.create(register="members", user=world.chi, name="Nam", query="gender=male")
     with done_by_chi(world) as keeping:
         SavedFilter.objects.filter(pk=saved.pk).update(name="Đoàn viên nam")
     SavedFilter.objects.filter(pk=saved.pk).update(query="gender=male&unit=DM")
@@ -149,7 +151,7 @@ def test_another_column_may_have_been_changed_since_and_stays(world: World) -> N
 
 def test_an_act_is_taken_back_once(world: World) -> None:
     with done_by_chi(world) as keeping:
-        SavedFilter.objects.create(user=world.chi, name="Nam", query="gender=male")
+        SavedFilter.objects.create(register="members", user=world.chi, name="Nam", query="gender=male")
     act = held_act(keeping.done, already=Refused("already"))
     assert rows_in(act.changes, SavedFilter, "before") == {SavedFilter.objects.get().pk: None}
     taken_back(act, act.at)
@@ -169,7 +171,7 @@ def test_a_row_with_marks_is_found_again_by_what_it_says(world: World) -> None:
 def test_a_unit_that_is_no_more_takes_no_act_along(world: World) -> None:
     (union,) = found_units([NewUnit("MOI", "CĐCS Mới", "grassroots", MARCH)], under=world.ben_go, **way(world))
     with kept("trying.keep", FILTERS, by=world.chi, on=MARCH, at=union) as keeping:
-        SavedFilter.objects.create(user=world.chi, name="Nam", query="gender=male")
+        SavedFilter.objects.create(register="members", user=world.chi, name="Nam", query="gender=male")
         keeping.units |= {union.pk}
     remove_units([union])
     act = Act.objects.get(pk=keeping.done.pk)
@@ -182,5 +184,5 @@ def test_no_two_rooms_take_the_same_verb_back() -> None:
 
 def test_an_act_of_no_room_is_not_found(world: World) -> None:
     with done_by_chi(world) as keeping:
-        SavedFilter.objects.create(user=world.chi, name="Nam", query="gender=male")
+        SavedFilter.objects.create(register="members", user=world.chi, name="Nam", query="gender=male")
     assert signed_in(world.operator).post(f"/acts/{keeping.done.pk}/undo/").status_code == 404
