@@ -20,7 +20,9 @@ class NotAllowed(Refused):
 
 
 class ChoirForm(LookForm):
-    name = forms.CharField()
+    name = forms.CharField(
+        max_length=60,
+    )
     parts = forms.MultipleChoiceField(required=False, choices=[("low", "low"), ("high", "high")])
 
 

@@ -46,7 +46,7 @@ def test_of_a_row_the_columns_that_differ_are_kept(world: World) -> None:
         keeping.persons |= {world.an.pk, 10**9}
     act = Act.objects.get(pk=keeping.done.pk)
     change = {"before": {"name": "Nam"}, "after": {"name": "Đoàn viên nam"}}
-    assert act.changes == {f"members.savedfilter:{saved.pk}": change}
+    assert act.changes == {f"kit.savedfilter:{saved.pk}": change}
     assert (act.verb, act.by, act.under, act.on, act.at_unit) == ("trying.keep", "chi", "SX-BG", MARCH, world.ben_go)
     assert list(act.units.all()) == [world.det_may]
     assert list(Act.objects.standing().of("trying.keep").about([10**9])) == [act]
@@ -136,7 +136,7 @@ def test_what_was_changed_since_is_told(world: World, since: str) -> None:
         saved_as.delete()
     else:
         SavedFilter.objects.create(register="members", pk=saved.pk, user=world.chi, name="Nam", query="gender=male")
-    assert changed_since(changes, FILTERS()) == f"members.savedfilter:{saved.pk}"
+    assert changed_since(changes, FILTERS()) == f"kit.savedfilter:{saved.pk}"
 
 
 def test_another_column_may_have_been_changed_since_and_stays(world: World) -> None:
