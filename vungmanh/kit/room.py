@@ -8,12 +8,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
+
 from vungmanh.core.measures import Measure
+from vungmanh.kit.verbs import Verb
 
 
 @dataclass(frozen=True)
 class Room:
-    """`measures` are counted in the ledger, in the order of the overview's columns."""
+    """`measures` are counted in the ledger, in the order of the overview's columns; `verbs` say how its lines of the
+    journal read, and `name` is what these are listed under."""
 
     code: str
     measures: tuple[Measure, ...] = ()
+    verbs: tuple[Verb, ...] = ()
+    name: str | Promise = ""

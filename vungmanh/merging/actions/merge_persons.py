@@ -17,10 +17,12 @@ from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.ledger.actions.post import recount
 from vungmanh.members.actions.held import held, save_changed
+from vungmanh.members.changes import changed_between, facts_now
 from vungmanh.members.facts import Facts, card_row, facts_of, identity_row, state_of
 from vungmanh.members.former import formers_joined, keep_former
 from vungmanh.members.likeness import are_two
 from vungmanh.members.measures import MEASURES
+from vungmanh.members.mentions import kept as as_kept
 from vungmanh.members.models import FormerNumber, Membership, Mention, Merge, Person, TwoPersons
 from vungmanh.members.refusals import CannotMerge
 from vungmanh.members.rules import contradictions
@@ -52,6 +54,7 @@ def merge_persons(keep: Person, other: Person, facts: Collection[str], *, by: An
     wanted = chosen(mine, its, facts)
     _refuse_two(keep, other)
     _refuse_contradictions(mine, wanted, today)
+    stood = facts_now(keep)
     with recount(MEASURES, lambda: _memberships(keep.pk, other.pk)):
         before = rows_of(keep.pk, other.pk)
         stays = memberships_joined(keep, _stays(keep.pk), _stays(other.pk))
@@ -70,7 +73,8 @@ def merge_persons(keep: Person, other: Person, facts: Collection[str], *, by: An
     merge = Merge.objects.create(kept=keep.pk, gone=gone, before=before, after=after, by=by.username, on=today)
     touched = about(units=units, persons=[keep.pk, gone])
     told = {"merge": merge.pk, "gone": gone, "taken": sorted(facts)}
-    record(by, Permission.MERGE_MEMBERS, f"person {keep.pk}", about=touched, **told)
+    changes = changed_between(stood, as_kept(wanted))
+    record(by, Permission.MERGE_MEMBERS, f"person {keep.pk}", about=touched, changes=changes, **told)
     return merge
 
 
@@ -94,12 +98,15 @@ def undo_merge(merge: Merge, *, by: Any, today: date) -> Person:
     if Unit.objects.filter(pk__in=units).count() < len(units):
         raise CannotMerge(_("A unit of the entry that is to come back is no longer there."))
     _refuse_where_a_unit_has_ended(merge)
+    stood = facts_now(kept)
     with recount(MEASURES, lambda: _memberships(merge.kept, merge.gone)):
         _put_back(merge)
+    back = Person.objects.select_related("identity", "card").get(pk=merge.kept)
     Merge.objects.filter(pk=merge.pk).update(undone_on=today)
     touched = about(units=places, persons=[merge.kept, merge.gone])
-    record(by, Permission.MERGE_MEMBERS, f"person {merge.kept}", about=touched, undone=merge.pk, back=merge.gone)
-    return Person.objects.get(pk=merge.kept)
+    told = {"undone": merge.pk, "back": merge.gone, "changes": changed_between(stood, facts_now(back))}
+    record(by, Permission.MERGE_MEMBERS, f"person {merge.kept}", about=touched, **told)
+    return back
 
 
 def _refuse_where_a_unit_has_ended(merge: Merge) -> None:

@@ -13,6 +13,7 @@ from vungmanh.access.permissions import Permission
 from vungmanh.core import tree
 from vungmanh.core.days import show_day
 from vungmanh.journal.about import about
+from vungmanh.journal.changed import Changed
 from vungmanh.journal.record import record
 from vungmanh.ledger.actions.carry import carry
 from vungmanh.ledger.actions.post import recount
@@ -27,6 +28,7 @@ from vungmanh.organization.standing import links_above
 from vungmanh.reorganization.actions.held import held
 from vungmanh.reorganization.actions.move_units import placed_with
 from vungmanh.reorganization.actions.remove_units import remove_units
+from vungmanh.reorganization.changes import changed_between, values_in
 from vungmanh.reorganization.models import Act
 from vungmanh.reorganization.refusals import CannotUndo
 from vungmanh.reorganization.snapshots import (
@@ -77,9 +79,18 @@ def undo_act(act: Act, *, by: Any, today: date) -> None:
     codes = sorted(unit.code for unit in act.units.all())
     remove_units([units[pk] for pk in changes if pk not in befores])
     touched = about(units=[Unit.objects.get(code=act.under), *changes])
-    line = record(by, UNDO, act.under, about=touched, act=act.pk, kind=act.kind, units=codes, on=act.on)
+    told = {"act": act.pk, "kind": act.kind, "units": codes, "on": act.on, "changes": _changed_back(act, changes)}
+    line = record(by, UNDO, act.under, about=touched, **told)
     act.undone_at = line.at
     act.save(update_fields=["undone_at"])
+
+
+def _changed_back(act: Act, changes: Mapping[int, Any]) -> list[Changed]:
+    """What an edited unit is again. Of a move or a dissolution the dated rows tell it."""
+    if act.kind != Act.EDIT:
+        return []
+    (change,) = changes.values()
+    return changed_between(values_in(change["after"]), values_in(change["before"]))
 
 
 def _require(act: Act, changes: Mapping[int, Any], units: Mapping[int, Unit], by: Any, today: date) -> None:

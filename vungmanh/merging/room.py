@@ -1,0 +1,10 @@
+"""What the merging room gives to the house."""
+
+from django.utils.translation import gettext_lazy as _
+
+from vungmanh.kit.room import Room
+from vungmanh.kit.verbs import ROWS, Verb
+from vungmanh.members.verbs import MERGED
+
+_READ = Verb("members.read_duplicates", _("Read who may have been entered twice"), (ROWS,), is_reading=True)
+ROOM = Room("merging", verbs=(MERGED, _READ), name=_("Entered twice"))

@@ -1,0 +1,8 @@
+"""What the reorganization room gives to the house."""
+
+from django.utils.translation import gettext_lazy as _
+
+from vungmanh.kit.room import Room
+from vungmanh.reorganization.verbs import VERBS
+
+ROOM = Room("reorganization", verbs=VERBS, name=_("Units"))
