@@ -48,6 +48,7 @@ PAGES = (
     Page(_("Tree of units"), "organization:tree", "tree", Permission.SEE_UNITS),
     Page(_("Members"), "members:roll", "members", Permission.SEE_MEMBERS),
     Page(_("Lists from Excel"), "lists:imports", "import", Permission.IMPORT_MEMBERS),
+    Page(_("Journal"), "home:journal", "time", Permission.READ_JOURNAL, in_menu=False),
     Page(_("Roles"), "organization:roles", "roles", Permission.SEE_UNITS, in_menu=False),
 )
 # Pages whose address does not say under which of these they belong.

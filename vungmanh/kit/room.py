@@ -11,9 +11,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.utils.functional import Promise
+
 from vungmanh.core.measures import Measure, Record, Words
 from vungmanh.files.owner import Owner
 from vungmanh.kit.undo import Undo
+from vungmanh.kit.verbs import Verb
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ class Room:
     `opens` says of each kind of its records how it is opened from a number; None of units and their own facts, whose
     names everybody knows who may see figures. `evidence` says of each kind that has files who may see them, and which
     there still are. `undo` says of each verb whose acts are kept (kit/kept.py) how they are
-    taken back.
+    taken back. `verbs` say how its lines of the journal read, and `name` is what these are listed under.
     """
 
     code: str
@@ -53,3 +56,5 @@ class Room:
     opens: Mapping[str, Opens | None] = field(default_factory=dict)
     evidence: tuple[Owner, ...] = ()
     undo: Mapping[str, Undo] = field(default_factory=dict)
+    verbs: tuple[Verb, ...] = ()
+    name: str | Promise = ""

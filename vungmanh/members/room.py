@@ -1,10 +1,13 @@
 """What the members room gives to the house."""
 
+from django.utils.translation import gettext_lazy as _
+
 from vungmanh.access.permissions import Permission
 from vungmanh.kit.room import Opens, Room
 from vungmanh.members.measures import MEASURES, PERSON
 from vungmanh.members.opened import COUNTED_BY_UNIT, FULL_NAME, NAMED_TO, address_of, known_by_name, people
 from vungmanh.members.undoing import UNDO
+from vungmanh.members.verbs import VERBS
 
 _PEOPLE = Opens(
     heading=FULL_NAME,
@@ -18,4 +21,4 @@ _PEOPLE = Opens(
     is_personal=True,
 )
 
-ROOM = Room("members", measures=MEASURES, opens={PERSON: _PEOPLE}, undo=UNDO)
+ROOM = Room("members", measures=MEASURES, opens={PERSON: _PEOPLE}, undo=UNDO, verbs=VERBS, name=_("Members"))

@@ -1,6 +1,9 @@
 """What the reorganization room gives to the house."""
 
+from django.utils.translation import gettext_lazy as _
+
 from vungmanh.kit.room import Room
 from vungmanh.reorganization.undoing import UNDO
+from vungmanh.reorganization.verbs import VERBS
 
-ROOM = Room("reorganization", undo=UNDO)
+ROOM = Room("reorganization", undo=UNDO, verbs=VERBS, name=_("Units"))

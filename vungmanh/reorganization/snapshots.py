@@ -147,6 +147,12 @@ def put_plain(unit: Unit, before: Picture) -> None:
         unit.save(update_fields=list(facts))
 
 
+def plain_in(picture: Mapping[str, Any]) -> dict[str, Any]:
+    """The plain facts that a picture or a snapshot holds."""
+    parts = {part.removeprefix(_FACT): value for part, value in picture.items() if part.startswith(_FACT)}
+    return {**picture.get("facts", {}), **parts}
+
+
 def put_links(befores: Mapping[int, Picture]) -> None:
     """Put back the links of the kinds that each picture holds. A link of the same first day keeps its row."""
     for kind, _ in Link.KINDS:

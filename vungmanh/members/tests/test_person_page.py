@@ -22,6 +22,7 @@ from vungmanh.members.facts import Facts
 from vungmanh.members.models import Membership, Person
 from vungmanh.members.refusals import CannotUndoAct
 from vungmanh.members.tests.pages import as_, hidden, text_of
+from vungmanh.ui.timeline import Change
 
 pytestmark = pytest.mark.django_db
 
@@ -75,12 +76,16 @@ def test_who_may_only_read_finds_no_button(world: World) -> None:
         assert f"/members/{world.an.pk}/{act}/" not in page
 
 
-def test_corrections_are_told_without_values(world: World) -> None:
+def test_corrections_are_told_with_what_stood_before(world: World) -> None:
     client = as_(world.chi)
     client.post(f"/members/{world.an.pk}/correct/", {"name": "Nguyễn Thị Ân", "gender": "female", "job": "Tổ trưởng"})
     event = client.get(f"/members/{world.an.pk}/").context["events"][0]
     assert event.title == "Entry corrected"
-    assert event.text == "full name, job; Lê Kim Chi"
+    assert event.changes == [
+        Change("full name", "Nguyễn Thị An", "Nguyễn Thị Ân"),
+        Change("job", "Thợ dệt", "Tổ trưởng"),
+    ]
+    assert event.text == "Lê Kim Chi"
 
 
 # ---- admission
@@ -353,9 +358,19 @@ def test_what_is_wrong_is_ticked_and_taken_out_and_the_page_says_so(world: World
     assert line.facts == {
         "fields": ["born_on", "phone", "identity number"],
         "removed": ["born_on", "phone", "identity number"],
+        "changes": {
+            "born_on": ["1990-08-15", ""],
+            "identity_number": ["•••••••••321", ""],
+            "phone": ["•••••••678", ""],
+        },
     }
     event = client.get(f"/members/{an.pk}/").context["events"][0]
-    assert event.text == "birth taken out, phone taken out, identity number taken out; Lê Kim Chi"
+    assert [(change.name, change.before, change.after) for change in event.changes] == [
+        ("birth", "15/08/1990", ""),
+        ("identity number", "•••••••••321", ""),
+        ("phone", "•••••••678", ""),
+    ]
+    assert event.text == "Lê Kim Chi"
     assert "Phone: •" not in client.get(f"/members/{an.pk}/correct/").content.decode(), "there is nothing to take out"
 
 

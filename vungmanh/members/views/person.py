@@ -46,6 +46,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         "transfers": is_member and Permission.TRANSFER_MEMBER in held,
         "ends": Permission.END_MEMBERSHIP in held,
         "corrects": Permission.CORRECT_MEMBER in held,
+        "reads_journal": Permission.READ_JOURNAL in held,
         "reveals": Permission.REVEAL_NUMBERS in held,
     }
     return TemplateResponse(request, "members/person.html", page)

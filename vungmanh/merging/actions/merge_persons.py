@@ -18,10 +18,12 @@ from vungmanh.kit.kept import Changes, Pictures, held_act, kept, put_back, row_o
 from vungmanh.kit.models import Act
 from vungmanh.ledger.actions.post import recount
 from vungmanh.members.actions.held import held, save_changed
+from vungmanh.members.changes import changed_between, facts_now
 from vungmanh.members.facts import Facts, card_row, facts_of, identity_row, state_of
 from vungmanh.members.former import formers_joined, keep_former
 from vungmanh.members.likeness import are_two
 from vungmanh.members.measures import MEASURES
+from vungmanh.members.mentions import kept as as_kept
 from vungmanh.members.models import FormerNumber, Membership, Mention, Person, TwoPersons
 from vungmanh.members.refusals import CannotMerge
 from vungmanh.members.rules import contradictions
@@ -54,6 +56,7 @@ def merge_persons(keep: Person, other: Person, facts: Collection[str], *, by: An
     wanted = chosen(mine, its, facts)
     _refuse_two(keep, other)
     _refuse_contradictions(mine, wanted, today)
+    stood = facts_now(keep)
     gone = other.pk
     look = entries_looked_at(keep.pk, gone)
     with (
@@ -77,7 +80,8 @@ def merge_persons(keep: Person, other: Person, facts: Collection[str], *, by: An
         keeping.facts |= {"kept": keep.pk, "gone": gone}
     touched = about(units=units, persons=[keep.pk, gone])
     told = {"merge": keeping.done.pk, "gone": gone, "taken": sorted(facts)}
-    record(by, Permission.MERGE_MEMBERS, f"person {keep.pk}", about=touched, **told)
+    changes = changed_between(stood, as_kept(wanted))
+    record(by, Permission.MERGE_MEMBERS, f"person {keep.pk}", about=touched, changes=changes, **told)
     return keeping.done
 
 
@@ -100,12 +104,15 @@ def undo_merge(act: Act, *, by: Any, today: date) -> Person:
     if Unit.objects.filter(pk__in=units).count() < len(units):
         raise CannotMerge(_("A unit of the entry that is to come back is no longer there."))
     _refuse_where_a_unit_has_ended(stays)
+    stood = facts_now(keep)
     with recount(MEASURES, lambda: _memberships(one, gone)):
         _put_back(act.changes, gone)
+    back = Person.objects.select_related("identity", "card").get(pk=one)
     touched = about(units=places, persons=[one, gone])
-    line = record(by, Permission.MERGE_MEMBERS, f"person {one}", about=touched, undone=act.pk, back=gone)
+    told = {"undone": act.pk, "back": gone, "changes": changed_between(stood, facts_now(back))}
+    line = record(by, Permission.MERGE_MEMBERS, f"person {one}", about=touched, **told)
     taken_back(act, line.at)
-    return Person.objects.get(pk=one)
+    return back
 
 
 def _refuse_where_a_unit_has_ended(stays: Iterable[Stay]) -> None:

@@ -13,6 +13,7 @@ from vungmanh.access.permissions import Permission
 from vungmanh.core import tree
 from vungmanh.core.days import show_day
 from vungmanh.journal.about import about
+from vungmanh.journal.changed import Changed
 from vungmanh.journal.record import record
 from vungmanh.kit.kept import Changes, changed_since, held_act, put_back, rows_in, taken_back
 from vungmanh.kit.models import Act
@@ -30,6 +31,7 @@ from vungmanh.organization.standing import links_above
 from vungmanh.reorganization.actions.held import held
 from vungmanh.reorganization.actions.move_units import placed_with
 from vungmanh.reorganization.actions.remove_units import remove_units
+from vungmanh.reorganization.changes import changed_between, values_in
 from vungmanh.reorganization.refusals import CannotUndo
 from vungmanh.reorganization.snapshots import (
     Picture,
@@ -48,7 +50,7 @@ from vungmanh.reorganization.snapshots import (
 
 UNDO = "reorganization.undo"  # how the journal names it: whoever may do an act may take it back
 # How the journal has always called them.
-_KINDS: Final[dict[str, str]] = {
+KINDS: Final[dict[str, str]] = {
     Permission.FOUND_UNIT: "found",
     Permission.DESCRIBE_UNIT: "edit",
     Permission.MOVE_UNITS: "move",
@@ -82,8 +84,17 @@ def undo_act(act: Act, *, by: Any, today: date) -> None:
     codes = sorted(unit.code for unit in act.units.all())
     remove_units([units[pk] for pk in changes if pk not in befores])
     touched = about(units=[Unit.objects.get(code=act.under), *changes])
-    line = record(by, UNDO, act.under, about=touched, act=act.pk, kind=_KINDS[act.verb], units=codes, on=act.on)
+    told = {"act": act.pk, "kind": KINDS[act.verb], "units": codes, "on": act.on}
+    line = record(by, UNDO, act.under, about=touched, changes=_changed_back(act, changes), **told)
     taken_back(act, line.at)
+
+
+def _changed_back(act: Act, changes: Mapping[int, Any]) -> list[Changed]:
+    """What an edited unit is again. Of a move or a dissolution the dated rows tell it."""
+    if act.verb != Permission.DESCRIBE_UNIT:
+        return []
+    (change,) = changes.values()
+    return changed_between(values_in(change["after"]), values_in(change["before"]))
 
 
 def _require(act: Act, changes: Mapping[int, Any], units: Mapping[int, Unit], by: Any, today: date) -> None:

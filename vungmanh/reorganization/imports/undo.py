@@ -25,6 +25,8 @@ from vungmanh.organization.models import Unit, Workforce
 from vungmanh.organization.seats import require_at_each, seat_of
 from vungmanh.reorganization.actions.held import held as hold_tree
 from vungmanh.reorganization.actions.remove_units import remove_units
+from vungmanh.reorganization.actions.undo_act import UNDO
+from vungmanh.reorganization.changes import changed_between, values_in
 from vungmanh.reorganization.refusals import CannotUndo
 from vungmanh.reorganization.snapshots import first_change, pictures_of_links, put_dated, put_facts, snapshot, snapshots
 from vungmanh.sheets.models import Change, Import
@@ -86,6 +88,7 @@ def _undo_units(batch: Import, by: Any, today: date) -> int:
     units = {unit.pk: unit for unit in Unit.objects.filter(pk__in=[change.key for change in changes])}
     for change in changed:
         _restore(units[change.key], change)
+        _tell(units[change.key], change, by)
     stands = snapshots([units[change.key] for change in created])
     links = pictures_of_links([change.key for change in created])
     # What was loaded before links were kept has never stood elsewhere before; its links tell a move by themselves.
@@ -99,6 +102,12 @@ def _undo_units(batch: Import, by: Any, today: date) -> int:
             raise CannotUndo(_("%(name)s has been changed since the import.") % name)
     remove_units([units[change.key] for change in created], linked_as_founded=led)
     return len(changes)
+
+
+def _tell(unit: Unit, change: Change, by: Any) -> None:
+    """A line on each unit, as the import has left one on each."""
+    told = changed_between(values_in(change.after or {}), values_in(change.before or {}))
+    record(by, UNDO, unit.code, about=about(units=[unit]), changes=told, batch=change.batch_id, units=[unit.code])
 
 
 def _restore(unit: Unit, change: Change) -> None:
