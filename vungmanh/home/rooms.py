@@ -6,5 +6,6 @@ from typing import Final
 
 from vungmanh.house.rooms import ROOMS as OF_RECORDS
 from vungmanh.kit.room import Room
+from vungmanh.reorganization.room import ROOM as REORGANIZATION
 
-ROOMS: Final[tuple[Room, ...]] = (*OF_RECORDS,)
+ROOMS: Final[tuple[Room, ...]] = (*OF_RECORDS, REORGANIZATION)

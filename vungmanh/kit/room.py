@@ -10,15 +10,18 @@ from dataclasses import dataclass
 
 from vungmanh.core.measures import Measure
 from vungmanh.files.owner import Owner
+from vungmanh.kit.following import Follower
 
 
 @dataclass(frozen=True)
 class Room:
     """`measures` are counted in the ledger, in the order of the overview's columns.
 
-    `evidence` says of each kind of its records that has files who may see them, and which there still are.
+    `evidence` says of each kind of its records that has files who may see them, and which there still are. `follows`
+    says of each table that points at a unit or a person what becomes of its rows when that changes (kit.following).
     """
 
     code: str
     measures: tuple[Measure, ...] = ()
     evidence: tuple[Owner, ...] = ()
+    follows: tuple[Follower, ...] = ()

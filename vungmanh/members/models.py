@@ -318,12 +318,14 @@ class Merge(models.Model):
     """Two entries that became one: every row of both as they stood `before` and `after`, to part them again.
 
     It names persons by their keys, for one of them is gone. The rows hold personal data like the roll itself.
+    `follows` is what the rooms keep of records that followed (house.following).
     """
 
     kept = models.BigIntegerField(db_index=True)
     gone = models.BigIntegerField(db_index=True)
     before = SealedJSONField()
     after = SealedJSONField()
+    follows = SealedJSONField(default=dict)
     by = models.CharField(max_length=150)
     on = models.DateField()
     undone_on = models.DateField(null=True)

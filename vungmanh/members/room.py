@@ -1,6 +1,7 @@
 """What the members room gives to the house."""
 
 from vungmanh.kit.room import Room
+from vungmanh.members.following import FOLLOWS
 from vungmanh.members.measures import MEASURES
 
-ROOM = Room("members", measures=MEASURES)
+ROOM = Room("members", measures=MEASURES, follows=FOLLOWS)

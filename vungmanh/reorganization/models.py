@@ -15,7 +15,7 @@ class Act(models.Model):
     `at_unit` is the unit whose page the act was done on: of what was founded the unit above, of what was moved the
     new one; `under` is the code it bore then, for reading. `changes` holds of every unit touched what differs:
     {key: {"before": …, "after": …}} as reorganization.snapshots writes it, "before" null where the unit was founded.
-    `stays` are the keys of the memberships that a dissolution ended.
+    `follows` is what the rooms keep of records that followed (house.following).
     """
 
     FOUND, EDIT, MOVE, DISSOLVE = "found", "edit", "move", "dissolve"
@@ -29,7 +29,7 @@ class Act(models.Model):
     at = models.DateTimeField(auto_now_add=True)
     on = models.DateField()
     changes = SealedJSONField(default=dict)
-    stays = models.JSONField(default=list)
+    follows = SealedJSONField(default=dict)
     undone_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -13,9 +13,10 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from vungmanh.access.models import Grant
 from vungmanh.core.days import show_day
 from vungmanh.core.measures import Measure
+from vungmanh.house.following import lines
+from vungmanh.kit.following import UnitDissolved, UnitsMoved
 from vungmanh.ledger.queries import Values, figures_of
 from vungmanh.members.measures import MEMBERS, MEMBERS_FEMALE
 from vungmanh.members.models import Membership
@@ -66,13 +67,15 @@ class Follow:
 
 @dataclass(frozen=True)
 class Preview:
-    """`moved` are the first of `count` units; `members` is how many people are concerned."""
+    """`moved` are the first of `count` units; `members` is how many people are concerned, `lines` what the rooms say of
+    their records."""
 
     count: int
     members: int
     moved: list[Moved]
     above: list[Above]
     follows: list[Follow]
+    lines: list[str]
     warnings: list[str]
 
     @property
@@ -82,11 +85,10 @@ class Preview:
 
 @dataclass(frozen=True)
 class Ending:
-    """What ends with a unit: people who are still members then, and roles held there."""
+    """What ends with a unit: people who are still members then, and what the rooms say of their records."""
 
     members: int
-    workers: int
-    roles: int
+    lines: list[str]
     links: list[Link]
     above: list[Above]
 
@@ -134,6 +136,7 @@ def preview_move(units: Sequence[Unit], *, under: Unit, on: date, by: Any, today
         moved=moved[:SHOWN_AT_MOST],
         above=[_above(unit, unit == under, before, after) for unit in (*former, under)],
         follows=follows,
+        lines=lines(UnitsMoved(units, under, on, by, today)),
         warnings=_warnings(act, units, on, today),
     )
 
@@ -148,11 +151,11 @@ def preview_dissolution(unit: Unit, *, on: date, by: Any, today: date) -> Ending
     # Both of the same day: what else happened on it is in both.
     before = figures_of([unit, *above], MEASURES, on, today)
     with tried():
-        act = dissolve_kept(unit, on=on, by=by, today=today)
+        dissolve_kept(unit, on=on, by=by, today=today)
         after = figures_of(above, MEASURES, on, today) if above else {}
-    roles = Grant.objects.on(on).filter(unit=unit).count()
+    said = lines(UnitDissolved(unit, on, by, today))
     rows = [_above(parent, False, before, after) for parent in above]
-    return Ending(len(act.stays), before[unit.pk][WORKERS.code], roles, links, rows)
+    return Ending(before[unit.pk][MEMBERS.code], said, links, rows)
 
 
 def obstacles(unit: Unit, on: date) -> Obstacles:

@@ -81,6 +81,7 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "unit": unit,
         "batch": found,
+        "lines": undoing.foretold(found, request.user, today),
         "form": form,
         "heading": _("Take this import back?"),
         "verb": _("Take it back"),

@@ -13,8 +13,10 @@ from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
 from vungmanh.core.days import show_day
+from vungmanh.house.following import follow, undo_following
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
+from vungmanh.kit.following import PersonsMerged
 from vungmanh.ledger.actions.post import recount
 from vungmanh.members.actions.held import held, save_changed
 from vungmanh.members.facts import Facts, card_row, facts_of, identity_row, state_of
@@ -60,6 +62,7 @@ def merge_persons(keep: Person, other: Person, facts: Collection[str], *, by: An
         gone = other.pk
         borne = list(FormerNumber.objects.filter(person=gone).values_list("number", flat=True))
         Mention.objects.filter(person=gone).update(person=keep)
+        followed = follow(PersonsMerged(keep, other, by, today), CannotMerge)
         Person.objects.filter(pk=gone).delete()
         _write(keep, wanted, stays)
         keep_former(keep, formers_joined(wanted, mine, its, borne))
@@ -67,9 +70,11 @@ def merge_persons(keep: Person, other: Person, facts: Collection[str], *, by: An
         # Earlier memberships may be cut or joined: whose figures of then change is asked, too.
         rewritten = units_rewritten(stays_in(before), stays_in(after))
         require_at_each(rewritten, Permission.MERGE_MEMBERS, by=by, today=today)
-    merge = Merge.objects.create(kept=keep.pk, gone=gone, before=before, after=after, by=by.username, on=today)
+    merge = Merge.objects.create(
+        kept=keep.pk, gone=gone, before=before, after=after, follows=followed.keeps, by=by.username, on=today
+    )
     touched = about(units=units, persons=[keep.pk, gone])
-    told = {"merge": merge.pk, "gone": gone, "taken": sorted(facts)}
+    told = {"merge": merge.pk, "gone": gone, "taken": sorted(facts), **followed.tells}
     record(by, Permission.MERGE_MEMBERS, f"person {keep.pk}", about=touched, **told)
     return merge
 
@@ -96,10 +101,13 @@ def undo_merge(merge: Merge, *, by: Any, today: date) -> Person:
     _refuse_where_a_unit_has_ended(merge)
     with recount(MEASURES, lambda: _memberships(merge.kept, merge.gone)):
         _put_back(merge)
+    persons = Person.objects.in_bulk([merge.kept, merge.gone])
+    parted = PersonsMerged(persons[merge.kept], persons[merge.gone], by, today)
+    undo_following(parted, merge.follows, CannotMerge)
     Merge.objects.filter(pk=merge.pk).update(undone_on=today)
     touched = about(units=places, persons=[merge.kept, merge.gone])
     record(by, Permission.MERGE_MEMBERS, f"person {merge.kept}", about=touched, undone=merge.pk, back=merge.gone)
-    return Person.objects.get(pk=merge.kept)
+    return persons[merge.kept]
 
 
 def _refuse_where_a_unit_has_ended(merge: Merge) -> None:

@@ -13,7 +13,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from vungmanh.access.permissions import Permission
+from vungmanh.house.following import lines
 from vungmanh.journal.once import once
+from vungmanh.kit.following import PersonsMerged
 from vungmanh.members.facts import FACTS, facts_of, said
 from vungmanh.members.loaders import person_for
 from vungmanh.members.models import Merge, Person
@@ -109,6 +111,7 @@ def _preview(request: HttpRequest, form: MergeForm, kept: Person, gone: Person) 
         "facts": [(LABELS[fact], shown(wanted, fact)) for fact in FACTS if said(wanted, fact)],
         "before": sorted(before, key=lambda stay: stay.since),
         "after": after,
+        "lines": lines(PersonsMerged(kept, gone, request.user, today_of(request))),
         "figures": figures_changed(before, after, today_of(request)),
     }
     return TemplateResponse(request, "merging/merge_preview.html", context)

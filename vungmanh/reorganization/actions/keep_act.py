@@ -11,7 +11,6 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from vungmanh.members.models import Membership
 from vungmanh.organization.models import Placement, Unit
 from vungmanh.organization.queries import unions_within
 from vungmanh.reorganization.actions.describe_unit import Description, describe_unit
@@ -33,6 +32,7 @@ class _Kept:
     """What is known of the act only while it is done; `act` is there when it is done, or None if nothing changed."""
 
     founded: list[Unit] = field(default_factory=list)
+    follows: dict[str, Any] = field(default_factory=dict)
     act: Act | None = None
 
 
@@ -82,20 +82,15 @@ def move_kept(units: Sequence[Unit], *, under: Unit, on: date, by: Any, today: d
     with _kept(
         Act.MOVE, units, under=under, on=on, by=by, also=_unions_below(units, on), look=pictures_of_links
     ) as kept:
-        move_units(units, under=under, on=on, by=by, today=today, decision=decision)
+        kept.follows = move_units(units, under=under, on=on, by=by, today=today, decision=decision)
     return _done(kept)
 
 
 def dissolve_kept(unit: Unit, *, on: date, by: Any, today: date) -> Act:
     """Dissolve the unit as `dissolve_unit` does. Raises CannotDissolve."""
     with _kept(Act.DISSOLVE, [unit], under=unit, on=on, by=by) as kept:
-        staying = Membership.objects.open().filter(unit=unit)
-        stays = list(staying.order_by("pk").values_list("pk", flat=True))
-        dissolve_unit(unit, on=on, by=by, today=today)
-    act = _done(kept)
-    act.stays = stays
-    act.save(update_fields=["stays"])
-    return act
+        kept.follows = dissolve_unit(unit, on=on, by=by, today=today)
+    return _done(kept)
 
 
 @contextmanager
@@ -128,7 +123,7 @@ def _kept(
         if changes:
             by_whom = str(getattr(by, "username", by))[:150]
             kept.act = Act.objects.create(
-                kind=kind, at_unit=under, under=under.code, on=on, by=by_whom, changes=changes
+                kind=kind, at_unit=under, under=under.code, on=on, by=by_whom, changes=changes, follows=kept.follows
             )
             kept.act.units.add(*units, *kept.founded)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from vungmanh.access.permissions import Permission
 from vungmanh.core import tree
 from vungmanh.core.days import show_day
+from vungmanh.house.following import undo_following
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
+from vungmanh.kit.following import UnitDissolved, UnitsMoved
 from vungmanh.ledger.actions.carry import carry
 from vungmanh.ledger.actions.post import recount
-from vungmanh.members.measures import MEASURES as OF_MEMBERS
-from vungmanh.members.models import Membership, Person
 from vungmanh.organization.actions.place_units import place_units
 from vungmanh.organization.measures import UNITS, WORKERS
 from vungmanh.organization.models import Link, Unit, Workforce
@@ -66,16 +66,14 @@ def undo_act(act: Act, *, by: Any, today: date) -> None:
         if pk not in units or any(now[pk][part] != value for part, value in change["after"].items()):
             name = units[pk].name if pk in units else _("The unit")
             raise CannotUndo(_("%(name)s has been changed since; take that back first.") % {"name": name})
-    stays = _stays(act, by, today)
     befores = {pk: change["before"] for pk, change in changes.items() if change["before"] is not None}
     _refuse_where_it_can_stand_no_more(act, befores, changes, units)
     _put_back(act, befores, units)
-    if stays:
-        ids = [stay.pk for stay in stays]
-        with recount(OF_MEMBERS, lambda: Membership.objects.filter(pk__in=ids).select_related("person")):
-            Membership.objects.filter(pk__in=ids).update(until=None, ended="", reason="")
+    for event in _followed(act, by, today):
+        undo_following(event, act.follows, CannotUndo)
     codes = sorted(unit.code for unit in act.units.all())
-    remove_units([units[pk] for pk in changes if pk not in befores])
+    if act.kind == Act.FOUND:
+        remove_units([units[pk] for pk in changes if pk not in befores], by=by, today=today)
     touched = about(units=[Unit.objects.get(code=act.under), *changes])
     line = record(by, UNDO, act.under, about=touched, act=act.pk, kind=act.kind, units=codes, on=act.on)
     act.undone_at = line.at
@@ -107,23 +105,13 @@ def _goes_on(row: list[Any], day: date) -> bool:
     return row[2] is None or date.fromisoformat(row[2]) > day
 
 
-def _stays(act: Act, by: Any, today: date) -> list[Membership]:
-    """The memberships that the dissolution ended; nobody has been taken in elsewhere since. Raises CannotUndo."""
-    ended = Membership.objects.filter(pk__in=act.stays).order_by("pk")
-    stays = [stay for stay in ended if stay.until == act.on and stay.reason == "unit_dissolved"]
-    people = [stay.person_id for stay in stays]
-    if len(stays) != len(act.stays):
-        raise CannotUndo(_("Memberships that ended with the unit have been changed since."))
-    later = Membership.objects.filter(person__in=people, since__gte=act.on).select_related("person", "unit").first()
-    if later and not Person.objects.filter(pk=later.person_id).visible_to(by, today).exists():
-        # SECURITY: where somebody out of reach is today is nobody's to learn here.
-        raise CannotUndo(_("One of the members has become a member elsewhere since."))
-    if later:
-        raise CannotUndo(
-            _("%(name)s is a member of %(unit)s since %(day)s.")
-            % {"name": later.person.name, "unit": later.unit.name, "day": show_day(later.since)}
-        )
-    return stays
+def _followed(act: Act, by: Any, today: date) -> Iterator[UnitDissolved | UnitsMoved]:
+    """What other rooms' records have followed."""
+    units = list(act.units.all())
+    if act.kind == Act.DISSOLVE:
+        yield from (UnitDissolved(unit, act.on, by, today) for unit in units)
+    elif act.kind == Act.MOVE:
+        yield UnitsMoved(units, act.at_unit, act.on, by, today)
 
 
 def _refuse_where_it_can_stand_no_more(
