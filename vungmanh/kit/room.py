@@ -13,6 +13,7 @@ from typing import Any
 
 from vungmanh.core.measures import Measure, Record, Words
 from vungmanh.files.owner import Owner
+from vungmanh.kit.following import Follower
 from vungmanh.kit.undo import Undo
 
 
@@ -44,12 +45,13 @@ class Room:
 
     `opens` says of each kind of its records how it is opened from a number; None of units and their own facts, whose
     names everybody knows who may see figures. `evidence` says of each kind that has files who may see them, and which
-    there still are. `undo` says of each verb whose acts are kept (kit/kept.py) how they are
-    taken back.
+    there still are. `follows` says of each table that points at a unit or a person what becomes of its rows when that
+    changes (kit/following.py). `undo` says of each verb whose acts are kept (kit/kept.py) how they are taken back.
     """
 
     code: str
     measures: tuple[Measure, ...] = ()
     opens: Mapping[str, Opens | None] = field(default_factory=dict)
     evidence: tuple[Owner, ...] = ()
+    follows: tuple[Follower, ...] = ()
     undo: Mapping[str, Undo] = field(default_factory=dict)
