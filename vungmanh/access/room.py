@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from vungmanh.access.following import FOLLOWS
 from vungmanh.access.permissions import Permission
 from vungmanh.access.roles import BY_CODE
 from vungmanh.kit.room import Room
@@ -16,4 +17,4 @@ _VERBS = (
     ),
     Verb(Permission.END_GRANT, _("End a role"), (_ROLE, ON)),
 )
-ROOM = Room("access", verbs=_VERBS, name=_("Roles"))
+ROOM = Room("access", follows=FOLLOWS, verbs=_VERBS, name=_("Roles"))

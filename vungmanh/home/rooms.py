@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from vungmanh.access.room import ROOM as ACCESS
 from vungmanh.accounts.room import ROOM as ACCOUNTS
 from vungmanh.figures.room import ROOM as FIGURES
 from vungmanh.home.itself import ROOM as HOME
@@ -14,6 +13,6 @@ from vungmanh.lists.room import ROOM as LISTS
 from vungmanh.merging.room import ROOM as MERGING
 from vungmanh.reorganization.room import ROOM as REORGANIZATION
 
-ROOMS: Final[tuple[Room, ...]] = (ACCOUNTS, ACCESS, *OF_RECORDS, FIGURES, REORGANIZATION, MERGING, LISTS, HOME)
+ROOMS: Final[tuple[Room, ...]] = (ACCOUNTS, *OF_RECORDS, FIGURES, REORGANIZATION, MERGING, LISTS, HOME)
 VERBS: Final = {verb.action: verb for room in ROOMS for verb in room.verbs}
 UNDO: Final = {verb: undo for room in ROOMS for verb, undo in room.undo.items()}

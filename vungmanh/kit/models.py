@@ -31,7 +31,8 @@ class Act(models.Model):
 
     `verb` says what was done ("members.transfer"), `units` and `persons` to whom. `at_unit` is the unit it was done
     at: of what was founded the unit above, of what was moved the new one; `under` is the code it bore then, for
-    reading. `facts` is what else the verb wants to know of it later. Units may disappear, persons be merged: they are
+    reading. `facts` is what else the verb wants to know of it later, under "follows" what the rooms keep of
+    records that have followed. Units may disappear, persons be merged: they are
     named by a key that may be empty, or by a plain one. How `changes` is written: kit/kept.py.
     """
 

@@ -15,6 +15,7 @@ from django.utils.functional import Promise
 
 from vungmanh.core.measures import Measure, Record, Words
 from vungmanh.files.owner import Owner
+from vungmanh.kit.following import Follower
 from vungmanh.kit.undo import Undo
 from vungmanh.kit.verbs import Verb
 
@@ -47,14 +48,16 @@ class Room:
 
     `opens` says of each kind of its records how it is opened from a number; None of units and their own facts, whose
     names everybody knows who may see figures. `evidence` says of each kind that has files who may see them, and which
-    there still are. `undo` says of each verb whose acts are kept (kit/kept.py) how they are
-    taken back. `verbs` say how its lines of the journal read, and `name` is what these are listed under.
+    there still are. `follows` says of each table that points at a unit or a person what becomes of its rows when that
+    changes (kit/following.py). `undo` says of each verb whose acts are kept (kit/kept.py) how they are taken back.
+    `verbs` say how its lines of the journal read, and `name` is what these are listed under.
     """
 
     code: str
     measures: tuple[Measure, ...] = ()
     opens: Mapping[str, Opens | None] = field(default_factory=dict)
     evidence: tuple[Owner, ...] = ()
+    follows: tuple[Follower, ...] = ()
     undo: Mapping[str, Undo] = field(default_factory=dict)
     verbs: tuple[Verb, ...] = ()
     name: str | Promise = ""

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vungmanh.access.permissions import Permission
 from vungmanh.kit.room import Opens, Room
+from vungmanh.members.following import FOLLOWS
 from vungmanh.members.measures import MEASURES, PERSON
 from vungmanh.members.opened import COUNTED_BY_UNIT, FULL_NAME, NAMED_TO, address_of, known_by_name, people
 from vungmanh.members.undoing import UNDO
@@ -21,4 +22,12 @@ _PEOPLE = Opens(
     is_personal=True,
 )
 
-ROOM = Room("members", measures=MEASURES, opens={PERSON: _PEOPLE}, undo=UNDO, verbs=VERBS, name=_("Members"))
+ROOM = Room(
+    "members",
+    measures=MEASURES,
+    opens={PERSON: _PEOPLE},
+    follows=FOLLOWS,
+    undo=UNDO,
+    verbs=VERBS,
+    name=_("Members"),
+)

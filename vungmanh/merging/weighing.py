@@ -14,23 +14,14 @@ from vungmanh.core.days import Known, show_day
 from vungmanh.core.measures import Measure, Nature, Words
 from vungmanh.kit.kept import Changes, Look, Rows, rows, rows_in
 from vungmanh.ledger.actions.post import counted
+from vungmanh.members.belonging import BELONGS
 from vungmanh.members.facts import FACTS, Facts, facts_of, precision_of, said
 from vungmanh.members.likeness import Traits
 from vungmanh.members.measures import MEASURES
-from vungmanh.members.models import CardNumber, FormerNumber, IdentityNumber, Membership, Mention, Person, TwoPersons
+from vungmanh.members.models import Membership, Person
 from vungmanh.members.stays import Stay, joined_stays
 from vungmanh.organization.queries import names_on
 
-# What belongs to a person, in the order in which it can be written. A table that points at persons must be
-# named here, so that a merge carries its rows over and its undoing puts them back.
-BELONGS: tuple[tuple[type[models.Model], tuple[str, ...]], ...] = (
-    (IdentityNumber, ("person",)),
-    (CardNumber, ("person",)),
-    (FormerNumber, ("person",)),
-    (Membership, ("person",)),
-    (TwoPersons, ("one", "other")),
-    (Mention, ("person",)),
-)
 _PRECISION = {"year": 0, "month": 1, "day": 2}
 
 

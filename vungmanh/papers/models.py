@@ -16,7 +16,7 @@ class Numbering(models.Model):
     count; otherwise all such papers share one. `source` is the decision of the head (Nghị định 30/2020/NĐ-CP Đ.15).
     """
 
-    unit = models.ForeignKey("organization.Unit", models.CASCADE, related_name="+")
+    unit = models.ForeignKey("organization.Unit", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=10, blank=True)
     since = models.DateField()
     pattern = models.CharField(max_length=60)
@@ -45,7 +45,7 @@ class Counter(models.Model):
     Numbers before `first` were given before this register was kept, and stand in the books of the office.
     """
 
-    unit = models.ForeignKey("organization.Unit", models.CASCADE, related_name="+")
+    unit = models.ForeignKey("organization.Unit", models.PROTECT, related_name="+")
     year = models.PositiveSmallIntegerField()
     series = models.CharField(max_length=10, blank=True)
     first = models.PositiveIntegerField(default=1)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
+
+from django.utils.translation import gettext as _
 
 from vungmanh.papers.models import Counter, Issued, Numbering
 
@@ -30,6 +33,18 @@ def gaps(unit: int, year: int) -> Gaps:
         numbers = range(counter.first, counter.last + 1)
         found.unexplained += [(counter.series, number) for number in numbers if (counter.series, number) not in given]
     return found
+
+
+def why_units_stay(units: Collection[int]) -> str:
+    """Returns why one of the units cannot be as if it had never been, "" where none has a register of papers."""
+    issued = Issued.objects.filter(unit__in=units).select_related("unit").first()
+    if issued:
+        return _("%(name)s has issued official papers; their register stays.") % {"name": issued.unit.name}
+    for rows in (Counter.objects.all(), Numbering.objects.all()):
+        row = rows.filter(unit__in=units).select_related("unit").first()
+        if row:
+            return _("%(name)s has laid down how its papers are numbered; that stays.") % {"name": row.unit.name}
+    return ""
 
 
 def all_unexplained() -> list[tuple[int, int, str, int]]:

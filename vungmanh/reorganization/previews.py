@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 from vungmanh.access.models import Grant
 from vungmanh.core.days import show_day
 from vungmanh.core.measures import Measure
-from vungmanh.kit.kept import rows_in
+from vungmanh.house.following import lines
+from vungmanh.kit.following import UnitDissolved, UnitsMoved
 from vungmanh.kit.looking import mark_of
 from vungmanh.kit.models import Act
 from vungmanh.ledger.queries import Values, figures_of
@@ -68,13 +69,15 @@ class Follow:
 
 @dataclass(frozen=True)
 class Preview:
-    """`moved` are the first of `count` units; `members` is how many people are concerned."""
+    """`moved` are the first of `count` units; `members` is how many people are concerned, `lines` what the rooms say of
+    their records."""
 
     count: int
     members: int
     moved: list[Moved]
     above: list[Above]
     follows: list[Follow]
+    lines: list[str]
     warnings: list[str]
 
     @property
@@ -84,11 +87,10 @@ class Preview:
 
 @dataclass(frozen=True)
 class Ending:
-    """What ends with a unit: people who are still members then, and roles held there."""
+    """What ends with a unit: people who are still members then, and what the rooms say of their records."""
 
     members: int
-    workers: int
-    roles: int
+    lines: list[str]
     links: list[Link]
     above: list[Above]
 
@@ -136,6 +138,7 @@ def preview_move(units: Sequence[Unit], *, under: Unit, on: date, by: Any, today
         moved=moved[:SHOWN_AT_MOST],
         above=[_above(unit, unit == under, before, after) for unit in (*former, under)],
         follows=follows,
+        lines=lines(UnitsMoved(units, under, on, by, today)),
         warnings=_warnings(act, units, on, today),
     )
 
@@ -150,25 +153,28 @@ def preview_dissolution(unit: Unit, *, on: date, by: Any, today: date) -> Ending
     # Both of the same day: what else happened on it is in both.
     before = figures_of([unit, *above], MEASURES, on, today)
     with tried():
-        act = dissolve_kept(unit, on=on, by=by, today=today)
+        dissolve_kept(unit, on=on, by=by, today=today)
         after = figures_of(above, MEASURES, on, today) if above else {}
-    roles = Grant.objects.on(on).filter(unit=unit).count()
+    said = lines(UnitDissolved(unit, on, by, today))
     rows = [_above(parent, False, before, after) for parent in above]
-    return Ending(len(rows_in(act.changes, Membership, "after")), before[unit.pk][WORKERS.code], roles, links, rows)
+    return Ending(obstacles(unit, on).members, said, links, rows)
 
 
-def mark_of_move(units: Sequence[Unit], on: date) -> str:
-    """Tells the move from any other: where the units stand, and who recognises and collects from them, from then on."""
-    keys = [unit.pk for unit in units]
-    return mark_of(list(_links_on(date.max, on - timedelta(days=1)).filter(unit__in=keys).order_by("pk").values_list()))
+def mark_of_move(move: UnitsMoved) -> str:
+    """Tells the move from any other: where the units stand, who recognises and collects from them, from then on, and
+    what the rooms say of their records."""
+    keys = [unit.pk for unit in move.units]
+    links = _links_on(date.max, move.on - timedelta(days=1)).filter(unit__in=keys)
+    return mark_of(list(links.order_by("pk").values_list()), lines(move))
 
 
-def mark_of_dissolution(unit: Unit, on: date) -> str:
-    """Tells the dissolution from any other: who is a member, who holds a role, and what the unit is linked to."""
-    links = _links_on(date.max, on - timedelta(days=1)).filter(unit=unit)
-    stays = Membership.objects.open().filter(unit=unit)
-    rows = (links, stays, Grant.objects.on(on).filter(unit=unit))
-    return mark_of(*(list(each.order_by("pk").values_list("pk", flat=True)) for each in rows))
+def mark_of_dissolution(end: UnitDissolved) -> str:
+    """Tells the dissolution from any other: who is a member, who holds a role, what the unit is linked to, and what the
+    rooms say of their records."""
+    links = _links_on(date.max, end.on - timedelta(days=1)).filter(unit=end.unit)
+    stays = Membership.objects.open().filter(unit=end.unit)
+    rows = (links, stays, Grant.objects.on(end.on).filter(unit=end.unit))
+    return mark_of(*(list(each.order_by("pk").values_list("pk", flat=True)) for each in rows), lines(end))
 
 
 def obstacles(unit: Unit, on: date) -> Obstacles:

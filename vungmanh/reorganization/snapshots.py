@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from vungmanh.kit.kept import Changes, Look, Pictures
+from vungmanh.kit.kept import Look, Pictures
 from vungmanh.organization.models import BlockSpell, DeclaredCount, FormerName, Link, Unit, Workforce
 
 FACTS = ("ownership", "tax_code", "address", "founding_decision", "contact_name", "contact_phone", "contact_email")
@@ -120,11 +120,6 @@ def units_looked_at(units: Collection[int], look: Callable[[Collection[int]], di
 def unit_of(key: str) -> int:
     """The unit that the picture is of."""
     return int(key.removeprefix(_TREE))
-
-
-def changes_of_units(changes: Changes) -> dict[str, Any]:
-    """What an act has changed of units, without the rows of persons."""
-    return {key: change for key, change in changes.items() if key.startswith(_TREE)}
 
 
 def put_names(unit: Unit, before: Picture) -> None:

@@ -83,7 +83,7 @@ def test_nor_is_a_loaded_list_found_or_taken_back_there(world: World, way: dict[
     (old,) = found_units([new()], under=world.ben_go, **way)
     batch = Import.objects.create(kind="members", files=[], unit=old, under="MOI", by="chi", counts={})
     act = Act.objects.create(verb=Permission.DESCRIBE_UNIT, at_unit=old, under="MOI", by="chi", on=MARCH)
-    remove_units([old])
+    remove_units([old], **way)
     found_units([new()], under=world.cau_da, **way)
     for person in (world.hanh, world.operator):
         assert signed_in(person).get(f"/imports/loaded/{batch.pk}/").status_code == 404

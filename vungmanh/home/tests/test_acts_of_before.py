@@ -24,12 +24,12 @@ from vungmanh.members.actions.leave import leave
 from vungmanh.members.actions.transfer_members import transfer_members
 from vungmanh.members.actions.undo_leave import undo_leave
 from vungmanh.members.actions.undo_transfer import undo_transfer
+from vungmanh.members.belonging import BELONGS
 from vungmanh.members.facts import Facts
 from vungmanh.members.life import leaving_to_take_back
 from vungmanh.members.models import Membership, Person
 from vungmanh.members.tests.lists import books_as_they_stand, differing
 from vungmanh.merging.actions.merge_persons import merge_persons, undo_merge
-from vungmanh.merging.weighing import BELONGS
 from vungmanh.reorganization.actions.describe_unit import Description
 from vungmanh.reorganization.actions.keep_act import dissolve_kept, edit_unit, move_kept
 from vungmanh.reorganization.actions.undo_act import undo_act
@@ -145,8 +145,8 @@ def test_acts_on_the_tree_of_then(world: World, then: Any) -> None:
     before = stands()
     model = then.get_model("reorganization", "Act")
     for done in acts_on_the_tree(world):
-        changes = {key.removeprefix("tree:"): each for key, each in done.changes.items() if key.startswith("tree:")}
-        stays = [int(key.split(":")[1]) for key in done.changes if key.startswith("members.")]
+        changes = {key.removeprefix("tree:"): each for key, each in done.changes.items()}
+        stays = done.facts.get("follows", {}).get("members.membership", [])
         facts = {"changes": changes, "stays": stays, "under": done.under, "by": "khoa", "on": FEBRUARY}
         old = model.objects.create(kind=_KINDS[done.verb], at_unit_id=done.at_unit_id, **facts)
         for unit in done.units.all():

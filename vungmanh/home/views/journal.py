@@ -17,10 +17,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import EVERYWHERE, NotAllowed, require
 from vungmanh.core.days import show_day
+from vungmanh.home.itself import EXPORT_JOURNAL, READ_JOURNAL
 from vungmanh.home.journal.asked import Asked, JournalForm
 from vungmanh.home.journal.sheet import AT_MOST, journal_workbook
 from vungmanh.home.journal.told import Reader, Told, told
-from vungmanh.home.itself import EXPORT_JOURNAL, READ_JOURNAL
 from vungmanh.home.rooms import VERBS
 from vungmanh.journal.about import THE_HOUSE, about
 from vungmanh.journal.models import About, Entry, Published

@@ -173,7 +173,7 @@ def test_a_unit_that_is_no_more_takes_no_act_along(world: World) -> None:
     with kept("trying.keep", FILTERS, by=world.chi, on=MARCH, at=union) as keeping:
         SavedFilter.objects.create(register="members", user=world.chi, name="Nam", query="gender=male")
         keeping.units |= {union.pk}
-    remove_units([union])
+    remove_units([union], **way(world))
     act = Act.objects.get(pk=keeping.done.pk)
     assert (act.at_unit, act.under, list(act.units.all())) == (None, "MOI", [])
 

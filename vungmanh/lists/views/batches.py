@@ -81,4 +81,5 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
         template="lists/undo.html",
         grave=True,
         batch=found,
+        lines=undoing.foretold(found, request.user, today),
     )

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
 from vungmanh.journal.models import Entry
 from vungmanh.ledger.actions.post import recount
 from vungmanh.members.actions.held import held, save_changed
+from vungmanh.members.belonging import BELONGS
 from vungmanh.members.facts import card_row, identity_row, state_of
 from vungmanh.members.imports.knowns import knowns
 from vungmanh.members.imports.same import Known
@@ -27,12 +28,12 @@ from vungmanh.sheets.models import Change, Import
 _CHUNK = 2_000
 
 
-def undo_changes(batch: Import, *, by: Any, today: date) -> int:
+def undo_changes(batch: Import, *, by: Any, today: date, going: Callable[[Any], None]) -> int:
     """Remove the people the import created and restore those it changed, in the caller's transaction.
 
-    Returns how many people. Refused when somebody has been transferred, has left, or was changed since:
-    what was done afterwards must be taken back first. Raises CannotUndo; NotAllowed where one of the people
-    belongs today, or belonged, to a unit at which the officer may take no import back.
+    Returns how many people; `going` as for undo_members. Refused when somebody has been transferred, has left, or was
+    changed since: what was done afterwards must be taken back first. Raises CannotUndo; NotAllowed where one of the
+    people belongs today, or belonged, to a unit at which the officer may take no import back.
     """
     created: list[int] = []
     changed: list[Change] = []
@@ -59,9 +60,14 @@ def undo_changes(batch: Import, *, by: Any, today: date) -> int:
     with recount(MEASURES, lambda: [*gone, *kept]):
         for change in changed:
             _restore(people[change.key], change.before or {})
+        going(created_by(batch))
         _delete_created(batch)
         gone.clear()
     return len(created) + len(changed)
+
+
+def created_by(batch: Import) -> QuerySet[Any, Any]:
+    return batch.changes.filter(model="person", before__isnull=True).order_by().values("key")
 
 
 def _refuse_listed(persons: list[int]) -> None:
@@ -86,14 +92,12 @@ def _units_of(persons: list[int]) -> set[int]:
 
 
 def _delete_created(batch: Import) -> None:
-    """One statement for each table that names a person: row by row, everybody who writes would wait for minutes.
-
-    The database itself sees to it that no table was forgotten.
-    """
-    created = batch.changes.filter(model="person", before__isnull=True).order_by().values("key")
-    for relation in Person._meta.related_objects:
-        rows = relation.related_model._default_manager.filter(**{f"{relation.field.name}__in": created})
-        rows._raw_delete(rows.db)
+    """One statement for each table that names a person: row by row, everybody who writes would wait for minutes."""
+    created = created_by(batch)
+    for model, fields in BELONGS:
+        for name in fields:
+            rows = model._default_manager.filter(**{f"{name}__in": created}).order_by()
+            rows._raw_delete(rows.db)
     people = Person.objects.filter(pk__in=created).order_by()
     people._raw_delete(people.db)
 

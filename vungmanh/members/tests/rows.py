@@ -23,6 +23,7 @@ from vungmanh.members.facts import Facts
 from vungmanh.members.imports.carry_out import import_members
 from vungmanh.members.imports.undo import undo_members
 from vungmanh.members.models import Membership, Person
+from vungmanh.members.tests.lists import nobody_minds
 from vungmanh.organization.models import Unit
 from vungmanh.sheets.answers import Answers
 
@@ -136,7 +137,12 @@ ROWS: Final[dict[str, list[Row]]] = {
         ),
     ],
     "undo.undo_members": [
-        Row(Permission.UNDO_IMPORT, WHOLE, lambda s, batch, way, _u: undo_members(batch, **way), loaded(_load_members))
+        Row(
+            Permission.UNDO_IMPORT,
+            WHOLE,
+            lambda s, batch, way, _u: undo_members(batch, **way, going=nobody_minds),
+            loaded(_load_members),
+        )
     ],
 }
 

@@ -27,7 +27,7 @@ from vungmanh.members.facts import Facts
 from vungmanh.members.imports.carry_out import import_members
 from vungmanh.members.imports.undo import undo_members
 from vungmanh.members.models import Membership, Person
-from vungmanh.members.tests.lists import workbook
+from vungmanh.members.tests.lists import nobody_minds, workbook
 from vungmanh.members.tests.pages import as_
 from vungmanh.merging.actions.merge_persons import merge_persons
 from vungmanh.organization.models import Unit
@@ -102,9 +102,9 @@ def test_an_old_list_is_taken_back_by_whom_everybody_in_it_belongs_to(world: Wor
     det_may_goes(world)
     for by in (world.chi, world.hanh):
         with pytest.raises(NotAllowed, match="Whoever has this right at LĐLĐ thành phố Sông Xanh or higher can"):
-            undo_members(batch, by=by, today=TODAY)
+            undo_members(batch, by=by, today=TODAY, going=nobody_minds)
     assert Person.objects.filter(name="Lò Thị Lạ").exists()
-    assert undo_members(batch, by=world.khoa, today=TODAY) == 3
+    assert undo_members(batch, by=world.khoa, today=TODAY, going=nobody_minds) == 3
 
 
 def test_whoever_was_transferred_to_the_neighbour_is_not_named_by_taking_back(world: World, book: Path) -> None:
@@ -113,7 +113,7 @@ def test_whoever_was_transferred_to_the_neighbour_is_not_named_by_taking_back(wo
     transfer_member(stranger, to=world.co_khi, on=MARCH, by=world.khoa, today=TODAY)
     correct_person(stranger, Facts("Lò Thị Tên Mới"), by=world.hanh, today=TODAY)
     with pytest.raises(NotAllowed) as refused:
-        undo_members(batch, by=world.chi, today=TODAY)
+        undo_members(batch, by=world.chi, today=TODAY, going=nobody_minds)
     assert "Lò Thị" not in refused.value.reason
 
 

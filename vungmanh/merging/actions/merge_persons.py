@@ -12,12 +12,15 @@ from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
 from vungmanh.core.days import show_day
+from vungmanh.house.following import follow, undo_following
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
+from vungmanh.kit.following import PersonsMerged
 from vungmanh.kit.kept import Changes, Pictures, held_act, kept, put_back, row_of, rows_in, taken_back
 from vungmanh.kit.models import Act
 from vungmanh.ledger.actions.post import recount
 from vungmanh.members.actions.held import held, save_changed
+from vungmanh.members.belonging import BELONGS
 from vungmanh.members.changes import changed_between, facts_now
 from vungmanh.members.facts import Facts, card_row, facts_of, identity_row, state_of
 from vungmanh.members.former import formers_joined, keep_former
@@ -29,7 +32,6 @@ from vungmanh.members.refusals import CannotMerge
 from vungmanh.members.rules import contradictions
 from vungmanh.members.stays import Stay, units_rewritten
 from vungmanh.merging.weighing import (
-    BELONGS,
     chosen,
     entries_looked_at,
     memberships_joined,
@@ -69,6 +71,7 @@ def merge_persons(keep: Person, other: Person, facts: Collection[str], *, by: An
         Membership.objects.filter(person__in=[keep.pk, gone]).delete()
         borne = list(FormerNumber.objects.filter(person=gone).values_list("number", flat=True))
         Mention.objects.filter(person=gone).update(person=keep)
+        followed = follow(PersonsMerged(keep, other, by, today), CannotMerge)
         Person.objects.filter(pk=gone).delete()
         _write(keep, wanted, stays)
         keep_former(keep, formers_joined(wanted, mine, its, borne))
@@ -77,9 +80,9 @@ def merge_persons(keep: Person, other: Person, facts: Collection[str], *, by: An
         require_at_each(rewritten, Permission.MERGE_MEMBERS, by=by, today=today)
         keeping.units |= units
         keeping.persons |= {keep.pk, gone}
-        keeping.facts |= {"kept": keep.pk, "gone": gone}
+        keeping.facts |= {"kept": keep.pk, "gone": gone, "follows": followed.keeps}
     touched = about(units=units, persons=[keep.pk, gone])
-    told = {"merge": keeping.done.pk, "gone": gone, "taken": sorted(facts)}
+    told = {"merge": keeping.done.pk, "gone": gone, "taken": sorted(facts), **followed.tells}
     changes = changed_between(stood, as_kept(wanted))
     record(by, Permission.MERGE_MEMBERS, f"person {keep.pk}", about=touched, changes=changes, **told)
     return keeping.done
@@ -107,6 +110,9 @@ def undo_merge(act: Act, *, by: Any, today: date) -> Person:
     stood = facts_now(keep)
     with recount(MEASURES, lambda: _memberships(one, gone)):
         _put_back(act.changes, gone)
+    parted = Person.objects.in_bulk([one, gone])
+    again = PersonsMerged(parted[one], parted[gone], by, today)
+    undo_following(again, act.facts.get("follows", {}), CannotMerge)
     back = Person.objects.select_related("identity", "card").get(pk=one)
     touched = about(units=places, persons=[one, gone])
     told = {"undone": act.pk, "back": gone, "changes": changed_between(stood, facts_now(back))}

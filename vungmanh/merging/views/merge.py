@@ -10,7 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
+from vungmanh.house.following import lines
 from vungmanh.kit.act import Done, act_page, act_view
+from vungmanh.kit.following import PersonsMerged
 from vungmanh.kit.looking import Look, look_then_act, mark_of
 from vungmanh.members.facts import FACTS, facts_of, said
 from vungmanh.members.loaders import person_for
@@ -45,8 +47,9 @@ def merge(request: HttpRequest, pk: int, other: int) -> HttpResponse:
 
     def look() -> Look:
         before, after = _memberships(kept, gone)
-        mark = mark_of(facts_of(kept), facts_of(gone), stays_of(before))
-        return Look(mark, lambda: _preview(form, kept, before, after, today))
+        follows = lines(PersonsMerged(kept, gone, request.user, today))
+        mark = mark_of(facts_of(kept), facts_of(gone), stays_of(before), follows)
+        return Look(mark, lambda: {**_preview(form, kept, before, after, today), "lines": follows})
 
     def do() -> Done:
         made = merge_persons(kept, gone, form.from_other, by=request.user, today=today)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.db import IntegrityError, transaction
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,8 +27,9 @@ from vungmanh.papers.queries import gaps
 from vungmanh.papers.refusals import CannotNumber
 from vungmanh.papers.rules import Days, day_fault, pattern_fault, symbol_of
 from vungmanh.papers.samples import SAMPLES
+from vungmanh.reorganization.actions.found_units import NewUnit, found_units
 from vungmanh.reorganization.actions.remove_units import remove_units
-from vungmanh.reorganization.refusals import Cannot
+from vungmanh.reorganization.refusals import CannotUndo
 
 NEW_YEAR, MONDAY = date(2026, 1, 1), date(2026, 3, 16)
 NOW = datetime(2026, 3, 16, 8, 0, tzinfo=VIETNAM)
@@ -272,7 +274,15 @@ def test_each_word_about_a_number_stands_in_the_journal_under_its_unit(world: Wo
 
 
 def test_a_unit_that_has_issued_papers_is_not_removed(world: World) -> None:
-    take(numbered(world.det_may))
-    with pytest.raises(Cannot):
-        remove_units([world.det_may])
-    assert Unit.objects.filter(pk=world.det_may.pk).exists()
+    """Nor one that has only laid down how it will number them."""
+    way: Any = {"by": world.operator, "today": MONDAY}
+    new = NewUnit("MOI", "CĐCS Mới", "grassroots", NEW_YEAR)
+    (young,) = found_units([new], under=world.ben_go, **way)
+    with translation.override("en"):
+        numbered(young)
+        with pytest.raises(CannotUndo, match="has laid down how its papers are numbered"):
+            remove_units([young], **way)
+        take(young)
+        with pytest.raises(CannotUndo, match="has issued official papers"):
+            remove_units([young], **way)
+    assert Unit.objects.filter(pk=young.pk).exists()

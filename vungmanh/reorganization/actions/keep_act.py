@@ -12,9 +12,8 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
-from vungmanh.kit.kept import Keeping, Look, kept
+from vungmanh.kit.kept import Keeping, kept
 from vungmanh.kit.models import Act
-from vungmanh.members.looked_at import stays_looked_at
 from vungmanh.members.models import Membership
 from vungmanh.organization.models import Link, Placement, Unit
 from vungmanh.organization.queries import unions_within
@@ -78,7 +77,7 @@ def move_kept(units: Sequence[Unit], *, under: Unit, on: date, by: Any, today: d
     """Move the units as `move_units` does. Raises CannotMove."""
     also = _unions_below(units, on)
     with _kept(Permission.MOVE_UNITS, units, at=under, on=on, by=by, also=also, look=pictures_of_links) as keeping:
-        move_units(units, under=under, on=on, by=by, today=today, decision=decision)
+        keeping.facts["follows"] = move_units(units, under=under, on=on, by=by, today=today, decision=decision)
         # What comes below the units later has later links.
         keeping.facts["last_link"] = Link.objects.aggregate(last=Max("pk"))["last"]
     return keeping.done
@@ -86,14 +85,9 @@ def move_kept(units: Sequence[Unit], *, under: Unit, on: date, by: Any, today: d
 
 def dissolve_kept(unit: Unit, *, on: date, by: Any, today: date) -> Act:
     """Dissolve the unit as `dissolve_unit` does. Raises CannotDissolve."""
-    with transaction.atomic():
-        held(())
-        staying = dict(Membership.objects.open().filter(unit=unit).order_by("pk").values_list("pk", "person"))
-        with _kept(
-            Permission.DISSOLVE_UNIT, [unit], at=unit, on=on, by=by, rows=stays_looked_at(list(staying))
-        ) as keeping:
-            dissolve_unit(unit, on=on, by=by, today=today)
-            keeping.persons |= set(staying.values())
+    with _kept(Permission.DISSOLVE_UNIT, [unit], at=unit, on=on, by=by) as keeping:
+        keeping.persons |= set(Membership.objects.open().filter(unit=unit).values_list("person", flat=True))
+        keeping.facts["follows"] = dissolve_unit(unit, on=on, by=by, today=today)
     return keeping.done
 
 
@@ -107,15 +101,13 @@ def _kept(
     by: Any,
     also: Callable[[], Collection[int]] = list,
     look: Callable[[Collection[int]], dict[int, Picture]] = pictures,
-    rows: Look = dict,
 ) -> Iterator[Keeping]:
-    """Keep what changes of the units, of those that `also` names, and of `rows`; one transaction."""
+    """Keep what changes of the units and of those that `also` names; one transaction."""
     with transaction.atomic():
         # Nobody else changes between the first look and the last what this act will be said to have changed.
         held(())
         touched = {unit.pk for unit in units} | set(also())
-        tree = units_looked_at(touched, look)
-        with kept(verb, lambda: {**tree(), **rows()}, by=by, on=on, at=at) as keeping:
+        with kept(verb, units_looked_at(touched, look), by=by, on=on, at=at) as keeping:
             keeping.units |= {unit.pk for unit in units}
             yield keeping
 

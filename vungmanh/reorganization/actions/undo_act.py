@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -12,16 +12,15 @@ from django.utils.translation import gettext as _
 from vungmanh.access.permissions import Permission
 from vungmanh.core import tree
 from vungmanh.core.days import show_day
+from vungmanh.house.following import undo_following
 from vungmanh.journal.about import about
 from vungmanh.journal.changed import Changed
 from vungmanh.journal.record import record
-from vungmanh.kit.kept import Changes, changed_since, held_act, put_back, rows_in, taken_back
+from vungmanh.kit.following import UnitDissolved, UnitsMoved
+from vungmanh.kit.kept import changed_since, held_act, taken_back
 from vungmanh.kit.models import Act
 from vungmanh.ledger.actions.carry import carry
 from vungmanh.ledger.actions.post import recount
-from vungmanh.members.looked_at import stays_looked_at
-from vungmanh.members.measures import MEASURES as OF_MEMBERS
-from vungmanh.members.models import Membership, Person
 from vungmanh.organization.actions.place_units import place_units
 from vungmanh.organization.measures import UNITS, WORKERS
 from vungmanh.organization.models import Link, Unit, Workforce
@@ -35,7 +34,6 @@ from vungmanh.reorganization.changes import changed_between, values_in
 from vungmanh.reorganization.refusals import CannotUndo
 from vungmanh.reorganization.snapshots import (
     Picture,
-    changes_of_units,
     links_in,
     pictures,
     pictures_of_links,
@@ -64,25 +62,22 @@ def undo_act(act: Act, *, by: Any, today: date) -> None:
     """Take the act back. Raises CannotUndo where something has been built on it since, NotAllowed as the act itself."""
     held(())
     act = held_act(act, already=CannotUndo(_("This has been taken back already.")))
-    kept = changes_of_units(act.changes)
-    rest = {key: change for key, change in act.changes.items() if key not in kept}
-    changes = {unit_of(key): change for key, change in kept.items()}
+    changes = {unit_of(key): change for key, change in act.changes.items()}
     units = {unit.pk: unit for unit in Unit.objects.filter(pk__in=changes)}
     _require(act, changes, units, by, today)
     look = pictures_of_links if act.verb == Permission.MOVE_UNITS else pictures
-    if key := changed_since(kept, units_looked_at(changes, look)()):
+    if key := changed_since(act.changes, units_looked_at(changes, look)()):
         pk = unit_of(key)
         name = units[pk].name if pk in units else _("The unit")
         raise CannotUndo(_("%(name)s has been changed since; take that back first.") % {"name": name})
-    stays = _stays(act, rest, by, today)
     befores = {pk: change["before"] for pk, change in changes.items() if change["before"] is not None}
     _refuse_where_it_can_stand_no_more(act, befores, changes, units)
     _put_back(act, befores, units)
-    if stays:
-        with recount(OF_MEMBERS, lambda: Membership.objects.filter(pk__in=stays).select_related("person")):
-            put_back(rest)
+    for event in _followed(act, by, today):
+        undo_following(event, act.facts.get("follows", {}), CannotUndo)
     codes = sorted(unit.code for unit in act.units.all())
-    remove_units([units[pk] for pk in changes if pk not in befores])
+    if act.verb == Permission.FOUND_UNIT:
+        remove_units([units[pk] for pk in changes if pk not in befores], by=by, today=today)
     touched = about(units=[Unit.objects.get(code=act.under), *changes])
     told = {"act": act.pk, "kind": KINDS[act.verb], "units": codes, "on": act.on}
     line = record(by, UNDO, act.under, about=touched, changes=_changed_back(act, changes), **told)
@@ -121,25 +116,13 @@ def _goes_on(row: list[Any], day: date) -> bool:
     return row[2] is None or date.fromisoformat(row[2]) > day
 
 
-def _stays(act: Act, ended: Changes, by: Any, today: date) -> list[int]:
-    """Keys of the memberships that the dissolution ended; nobody has been taken in elsewhere since.
-
-    Raises CannotUndo.
-    """
-    stays = list(rows_in(ended, Membership, "after"))
-    if changed_since(ended, stays_looked_at(stays)()):
-        raise CannotUndo(_("Memberships that ended with the unit have been changed since."))
-    people = Membership.objects.filter(pk__in=stays).values("person")
-    later = Membership.objects.filter(person__in=people, since__gte=act.on).select_related("person", "unit").first()
-    if later and not Person.objects.filter(pk=later.person_id).visible_to(by, today).exists():
-        # SECURITY: where somebody out of reach is today is nobody's to learn here.
-        raise CannotUndo(_("One of the members has become a member elsewhere since."))
-    if later:
-        raise CannotUndo(
-            _("%(name)s is a member of %(unit)s since %(day)s.")
-            % {"name": later.person.name, "unit": later.unit.name, "day": show_day(later.since)}
-        )
-    return stays
+def _followed(act: Act, by: Any, today: date) -> Iterator[UnitDissolved | UnitsMoved]:
+    """What the rooms' records have followed."""
+    units = list(act.units.all())
+    if act.verb == Permission.DISSOLVE_UNIT:
+        yield from (UnitDissolved(unit, act.on, by, today) for unit in units)
+    elif act.verb == Permission.MOVE_UNITS:
+        yield UnitsMoved(units, act.at_unit, act.on, by, today)
 
 
 def _refuse_where_it_can_stand_no_more(

@@ -10,7 +10,6 @@ _VERBS = {
     "move": "reorganization.move",
     "dissolve": "reorganization.dissolve",
 }
-_STAYS = {"until": None, "ended": "", "reason": ""}
 
 
 def carry(apps, editor):
@@ -25,7 +24,6 @@ def _acts(apps):
             units[act].append(unit)
         for act in some:
             persons = stays.filter(pk__in=act.stays).values_list("person", flat=True) if act.stays else ()
-            ended = {"until": act.on.isoformat(), "ended": "left", "reason": "unit_dissolved"}
             yield Carried(
                 verb=_VERBS[act.kind],
                 unit=act.at_unit_id,
@@ -34,8 +32,8 @@ def _acts(apps):
                 at=act.at,
                 on=act.on,
                 undone_at=act.undone_at,
-                changes={f"tree:{pk}": change for pk, change in act.changes.items()}
-                | {f"members.membership:{pk}": {"before": _STAYS, "after": ended} for pk in act.stays},
+                changes={f"tree:{pk}": change for pk, change in act.changes.items()},
+                facts={"follows": {"members.membership": act.stays}} if act.stays else {},
                 units=units[act.pk],
                 persons=persons,
             )

@@ -16,6 +16,7 @@ from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import permissions_at
 from vungmanh.core.days import show_day
 from vungmanh.kit.act import Done, act, act_page, act_view
+from vungmanh.kit.following import UnitDissolved, UnitsMoved
 from vungmanh.kit.looking import Look, look_then_act
 from vungmanh.kit.models import Act
 from vungmanh.organization.loaders import today_of, unit_for
@@ -108,7 +109,8 @@ def _move(
 
     def look() -> Look:
         way = {**terms(), "by": request.user, "today": today}
-        return Look(mark_of_move(units, way["on"]), lambda: {"preview": preview_move(units, **way), **terms()})
+        mark = mark_of_move(UnitsMoved(units, way["under"], way["on"], request.user, today))
+        return Look(mark, lambda: {"preview": preview_move(units, **way), **terms()})
 
     def do() -> Done:
         said = terms()
@@ -132,7 +134,7 @@ def dissolve(request: HttpRequest, code: str) -> HttpResponse:
     def look() -> Look:
         on = form.cleaned_data["on"]
         return Look(
-            mark_of_dissolution(unit, on),
+            mark_of_dissolution(UnitDissolved(unit, on, request.user, today)),
             lambda: {"preview": preview_dissolution(unit, on=on, by=request.user, today=today), "on": on},
         )
 
