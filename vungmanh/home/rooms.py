@@ -6,6 +6,7 @@ from typing import Final
 
 from vungmanh.accounts.room import ROOM as ACCOUNTS
 from vungmanh.figures.room import ROOM as FIGURES
+from vungmanh.home.ground import FILES, PAPERS
 from vungmanh.home.itself import ROOM as HOME
 from vungmanh.house.rooms import ROOMS as OF_RECORDS
 from vungmanh.kit.room import Room
@@ -13,6 +14,6 @@ from vungmanh.lists.room import ROOM as LISTS
 from vungmanh.merging.room import ROOM as MERGING
 from vungmanh.reorganization.room import ROOM as REORGANIZATION
 
-ROOMS: Final[tuple[Room, ...]] = (ACCOUNTS, *OF_RECORDS, FIGURES, REORGANIZATION, MERGING, LISTS, HOME)
+ROOMS: Final[tuple[Room, ...]] = (FILES, PAPERS, ACCOUNTS, *OF_RECORDS, FIGURES, REORGANIZATION, MERGING, LISTS, HOME)
 VERBS: Final = {verb.action: verb for room in ROOMS for verb in room.verbs}
 UNDO: Final = {verb: undo for room in ROOMS for verb, undo in room.undo.items()}

@@ -19,7 +19,7 @@ from vungmanh.journal.models import Entry
 from vungmanh.journal.record import record
 from vungmanh.members.actions.admit_members import admit_members
 from vungmanh.members.actions.correct_person import correct_person
-from vungmanh.members.actions.end_memberships import end_memberships
+from vungmanh.members.actions.leave import leave
 from vungmanh.members.actions.undo_leave import undo_leave
 from vungmanh.members.facts import Facts
 from vungmanh.members.imports.carry_out import import_members
@@ -131,8 +131,8 @@ def test_a_list_tells_what_it_has_changed_and_nothing_once_it_is_taken_back(worl
 
 def test_a_leaving_that_was_taken_back_stays_on_the_page(world: World) -> None:
     stay = Membership.objects.open().filter(person=world.an).select_related("person")
-    end_memberships(stay, on=TODAY, reason="retired", by=world.chi, today=TODAY)
-    undo_leave(world.an, by=world.chi, today=TODAY)
+    act = leave(list(stay), on=TODAY, reason="retired", by=world.chi, today=TODAY)
+    undo_leave(act, by=world.chi, today=TODAY)
     assert "Take a leaving back" in [event.title for event in events_of(world.an, world.chi, TODAY)]
 
 

@@ -36,6 +36,8 @@ def _values(node: ast.expr, module: Any, tree: ast.Module) -> Iterator[str]:
     if isinstance(node, ast.IfExp):
         yield from _values(node.body, module, tree)
         yield from _values(node.orelse, module, tree)
+    elif isinstance(node, ast.Attribute) and getattr(node.value, "id", "") == "register":
+        return  # a register is told its words by the room that has it
     elif isinstance(node, ast.Attribute) and getattr(node.value, "id", "") == "self":
         for each in ast.walk(tree):
             if isinstance(each, ast.Assign) and getattr(each.targets[0], "id", "") == node.attr:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -19,11 +18,12 @@ from vungmanh.access.scope import EVERYWHERE, NotAllowed, require
 from vungmanh.core.days import show_day
 from vungmanh.home.itself import EXPORT_JOURNAL, READ_JOURNAL
 from vungmanh.home.journal.asked import Asked, JournalForm
+from vungmanh.home.journal.of_the_house import last_published, of_the_house, restorings
 from vungmanh.home.journal.sheet import AT_MOST, journal_workbook
 from vungmanh.home.journal.told import Reader, Told, told
 from vungmanh.home.rooms import VERBS
 from vungmanh.journal.about import THE_HOUSE, about
-from vungmanh.journal.models import About, Entry, Published
+from vungmanh.journal.models import Entry
 from vungmanh.journal.record import record
 from vungmanh.members.models import Person
 from vungmanh.organization.loaders import today_of, unit_for
@@ -31,7 +31,6 @@ from vungmanh.organization.models import Unit
 from vungmanh.organization.seats import seat_of
 
 _A_PAGE: Final = 50
-_RESTORED: Final = {"restore": Permission.RUN_SYSTEM, "journal": "journal.continue"}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -82,14 +81,10 @@ def journal_of_the_house(request: HttpRequest) -> HttpResponse:
     page: dict[str, Any] = {"form": form, "lines": [], "here": reverse("home:journal_of_the_house")}
     if form.is_valid():
         asked = replace(form.asked(), person=None)
-        found = list(asked.of(_of_the_house())[: _A_PAGE + 1])
+        found = list(asked.of(of_the_house())[: _A_PAGE + 1])
         page |= _shown(found, asked, Reader(request.user, today))
         record(request.user, READ_JOURNAL, "journal", about=THE_HOUSE, rows=len(page["lines"]))
     return TemplateResponse(request, "home/journal_of_the_house.html", page)
-
-
-def _of_the_house() -> QuerySet[Entry]:
-    return Entry.objects.touching(About.HOUSE, 0).order_by("-pk")
 
 
 def _units_below(request: HttpRequest, unit: Unit) -> Any:
@@ -122,15 +117,9 @@ def _shown(found: Sequence[Entry], asked: Asked, reader: Reader) -> dict[str, An
         "newest": asked.query() or "?",
         "without_officer": asked.query(by=None) or "?",
         "without_person": asked.query(person=None) or "?",
-        "sealed": Published.objects.filter(pk=1).first(),
-        "restored": _restorings(),
+        "sealed": last_published(),
+        "restored": restorings(),
     }
-
-
-def _restorings() -> list[Entry]:
-    """When a backup took the place of the journal, the latest first: what lies between may be missing."""
-    lines = Entry.objects.filter(subject__in=_RESTORED, action__in=_RESTORED.values()).order_by("-pk")
-    return list(lines[:3])
 
 
 def _leave_trace(
