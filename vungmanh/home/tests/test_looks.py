@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from django.test import Client
 
 from tests.world import World
 from vungmanh.papers.samples import SAMPLES
+
+pytestmark = pytest.mark.pages
 
 
 def test_each_of_ten_papers_comes_as_a_word_file_and_as_pdf(world: World, client: Client) -> None:

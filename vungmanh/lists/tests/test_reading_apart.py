@@ -25,6 +25,8 @@ from vungmanh.sheets import guard, not_here
 from vungmanh.sheets.models import Import, Upload, UploadedFile
 from vungmanh.sheets.reader import read_workbook
 
+pytestmark = pytest.mark.pages
+
 
 @pytest.fixture(autouse=True)
 def nothing_told() -> None:

@@ -24,7 +24,7 @@ from vungmanh.members.refusals import CannotUndoAct
 from vungmanh.members.tests.pages import as_, hidden, text_of
 from vungmanh.ui.timeline import Change
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.pages, pytest.mark.django_db]
 
 NEW = {"name": "Lưu Thị Mới", "gender": "female", "born": "2/1/2000", "on": "5/1/2026"}
 
