@@ -88,8 +88,11 @@ def _changed_back(act: Act, changes: Mapping[int, Any]) -> list[Changed]:
     """What an edited unit is again. Of a move or a dissolution the dated rows tell it."""
     if act.verb != Permission.DESCRIBE_UNIT:
         return []
-    (change,) = changes.values()
-    return changed_between(values_in(change["after"]), values_in(change["before"]))
+    return [
+        changed
+        for change in changes.values()
+        for changed in changed_between(values_in(change["after"]), values_in(change["before"]))
+    ]
 
 
 def _require(act: Act, changes: Mapping[int, Any], units: Mapping[int, Unit], by: Any, today: date) -> None:
