@@ -45,7 +45,10 @@ def test_figures_before_the_day_keep_the_old_name(world: World, way: dict[str, A
     assert (kept.name, kept.search_key) == (NEW_NAME, "cdcs truong thcs thpt le loi")
     line = Entry.objects.latest("pk")
     assert (line.action, line.subject) == ("reorganization.rename", "LL")
-    assert line.facts == {"before": "CĐCS Trường THPT Lê Lợi", "after": NEW_NAME, "on": "2025-10-01"}
+    before = "CĐCS Trường THPT Lê Lợi"
+    assert line.facts == {
+        "before": before, "after": NEW_NAME, "on": "2025-10-01", "changes": {"name": [before, NEW_NAME]},
+    }  # fmt: skip
 
 
 def test_a_name_given_on_the_first_day_leaves_none_behind(world: World, way: dict[str, Any]) -> None:
