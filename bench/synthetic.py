@@ -32,6 +32,8 @@ def _measure(number: int, nature: Nature) -> Measure:
         nature=nature,
         definition="Số liệu tự tạo để đo tốc độ.",
         source="",
+        kind="unit",
+        one_each=True,
         counts=_nobody,
         rows=_nobody,
         records=_nobody,

@@ -23,6 +23,11 @@ def of_person(places: Places) -> dict[str, Any]:
     return {"pk": places["person"].pk}
 
 
+def address_of(name: str) -> str:
+    """The name of the address. The way back of all kept acts has a line for each verb: "home:undo members.merge"."""
+    return name.split(" ")[0]
+
+
 @dataclass(frozen=True)
 class Door:
     """`sees`: without it what lies behind is not found (404). `may`: without it the act is refused (403).

@@ -12,7 +12,7 @@ from tests.racing import LATER, MARCH, Act, Deed, Field
 from vungmanh.access.actions.grant_role import grant_role
 from vungmanh.members.actions.admit_members import admit_members
 from vungmanh.members.actions.correct_person import correct_person
-from vungmanh.members.actions.end_memberships import end_memberships
+from vungmanh.members.actions.leave import leave
 from vungmanh.members.actions.transfer_members import transfer_members
 from vungmanh.members.actions.undo_leave import undo_leave
 from vungmanh.members.actions.undo_transfer import undo_transfer
@@ -56,7 +56,7 @@ def _transfer(*letters: str, to: str = "B", day: date = MARCH) -> Callable[[Fiel
 
 def _end(on: Field) -> Deed:
     stays = list(Membership.objects.open().filter(person=on.kept["P"]).select_related("person"))
-    return partial(end_memberships, stays, on=LATER, reason="retired", **on.way)
+    return partial(leave, stays, on=LATER, reason="retired", **on.way)
 
 
 def _merge(on: Field) -> Deed:
@@ -97,7 +97,7 @@ PEOPLE = (
     Act("transfer", _transfer("P")),
     Act("transfer two", _transfer("P", "Q", day=LATER), like="transfer"),
     Act("end", _end),
-    Act("undo leave", lambda on: partial(undo_leave, on.person("P"), **on.way), 5, _keep("end", _end)),
+    Act("undo leave", lambda on: partial(undo_leave, on.kept["end"], **on.way), 5, _keep("end", _end)),
     Act(
         "undo transfer",
         lambda on: partial(undo_transfer, on.kept["transfer"], **on.way),

@@ -147,7 +147,7 @@ def _person(person: Person) -> Any:
 
 def _taken_back(kept: Any) -> bool:
     now = type(kept).objects.get(pk=kept.pk)
-    return bool(getattr(now, "undone_at", None) or getattr(now, "undone_on", None))
+    return bool(getattr(now, "undone_at", None))
 
 
 def lines(since: int) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
+from tests.door import address_of
 from tests.doors import DOORS, Door, every_name
 from tests.readers import english
 from tests.world import World, rolled_back
@@ -72,7 +73,7 @@ def signed_in(reader: Reader, world: World) -> Client:
 
 
 def test_every_address_has_its_line_and_every_line_its_address() -> None:
-    assert every_name() == set(DOORS)
+    assert every_name() == {address_of(name) for name in DOORS}
 
 
 def expected(door: Door, reader: Reader, target: Unit, world: World) -> str:
@@ -101,7 +102,7 @@ def test_a_door_opens_to_whom_the_table_says(name: str, world: World) -> None:
     ways = _WAYS[1:2] if door.post_only else _WAYS
     # Who comes in is decided before the way of asking matters: one way is enough there (docs/decisions/0023).
     in_one_way = connection.vendor == "postgresql"
-    url = reverse(name, kwargs=door.at(door.prepare(world, target))) + door.query
+    url = reverse(address_of(name), kwargs=door.at(door.prepare(world, target))) + door.query
     for reader in readers(world, target):
         with rolled_back():
             client = signed_in(reader, world)
@@ -124,7 +125,7 @@ def test_a_door_opens_to_whom_the_table_says(name: str, world: World) -> None:
 @pytest.mark.parametrize("name", sorted(name for name, door in DOORS.items() if door.open_to != "everybody"))
 def test_nobody_comes_in_without_signing_in(name: str, world: World) -> None:
     door = DOORS[name]
-    url = reverse(name, kwargs=door.at(door.prepare(world, world.det_may)))
+    url = reverse(address_of(name), kwargs=door.at(door.prepare(world, world.det_may)))
     for method in ("get", "post", "head", "put", "patch", "delete", "options"):
         answer = getattr(Client(), method)(url)
         assert answer.status_code in (302, 403, 405), (method, answer.status_code)
@@ -135,7 +136,7 @@ def test_nobody_comes_in_without_signing_in(name: str, world: World) -> None:
 @pytest.mark.parametrize("name", INSIDE)
 def test_other_methods_change_nothing_and_tell_nothing(name: str, world: World) -> None:
     door = DOORS[name]
-    url = reverse(name, kwargs=door.at(door.prepare(world, world.det_may)))
+    url = reverse(address_of(name), kwargs=door.at(door.prepare(world, world.det_may)))
     client = english()
     client.force_login(world.hanh)
     for method in ("put", "patch", "delete", "options"):

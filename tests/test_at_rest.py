@@ -31,11 +31,12 @@ from vungmanh.files.models import Evidence
 from vungmanh.files.subject import Subject
 from vungmanh.files.tests.samples import sent
 from vungmanh.journal.models import OnceKey
+from vungmanh.kit.models import SavedFilter
 from vungmanh.lists.tests.sending import HOA, agree, upload
 from vungmanh.members.actions.admit_members import admit_members
 from vungmanh.members.actions.correct_person import correct_person
 from vungmanh.members.facts import Facts
-from vungmanh.members.models import IdentityNumber, Person, SavedFilter
+from vungmanh.members.models import IdentityNumber, Person
 from vungmanh.members.search import search
 from vungmanh.merging.actions.merge_persons import merge_persons
 from vungmanh.organization.models import Unit
@@ -59,7 +60,7 @@ def secrets(world: World) -> list[str]:
     (stay,) = admit_members([twin], to=world.det_may, on=JUNE_2025, **way)
     merge_persons(world.an, stay.person, set(), **way)
     Unit.objects.filter(pk=world.le_loi.pk).update(contact_phone=OF_A_CHAIR, contact_email="ll@example.vn")
-    SavedFilter.objects.create(user=world.chi, name="số", query=f"q={IDENTITY_OF_AN}")
+    SavedFilter.objects.create(user=world.chi, register="members", name="số", query=f"q={IDENTITY_OF_AN}")
     OnceKey.objects.create(key="1:x", url=f"/search/?q={PHONE_OF_AN}")
     looked = look_at([sent(f"{NAME_OF_FILE}.txt", CONTENT_OF_FILE.encode())])
     file = {"unit": world.det_may, "by": world.binh, "now": NOON}

@@ -147,7 +147,7 @@ def plain(office: Scratch, folder: Path) -> Path:
 SPOILED = {
     "an odd table": "CREATE TABLE odd (a)",
     "an odd column": "ALTER TABLE organization_unit ADD COLUMN odd text",
-    "a table that is gone": "DROP TABLE members_savedfilter",
+    "a table that is gone": "DROP TABLE kit_savedfilter",
     "a trigger": "CREATE TRIGGER t AFTER INSERT ON organization_unit BEGIN DELETE FROM journal_entry; END",
     "a view": "CREATE VIEW v AS SELECT 1",
     "a migration of tomorrow": "UPDATE django_migrations SET name = '9999' WHERE name = '0003_transfers'",

@@ -1,4 +1,7 @@
-"""Lighthouse gives the main pages at least 95 of 100 in each of its four marks, on its own slow phone.
+"""Lighthouse gives the main pages at least 95 of 100 in each of its marks, on its own slow phone.
+
+How quick a page is depends on what else the machine does, and is asked of three pages, again and again if need be. The
+other marks do not: they are asked once of every page.
 
 Lighthouse is a program for Node (VUNGMANH_LIGHTHOUSE, which bin/test finds); .ci/run installs it.
 """
@@ -59,7 +62,7 @@ def marks_of(address: str, *more: str) -> tuple[dict[str, float], list[str]]:
     report = json.loads(said.stdout)
     assert report["finalDisplayedUrl"].startswith(address), "led elsewhere"
     marks = {name: 100 * (category["score"] or 0) for name, category in report["categories"].items()}
-    assert set(marks) == {"performance", "accessibility", "best-practices", "seo"}
+    assert {"accessibility", "best-practices", "seo"} <= set(marks)
     weighed = {
         ref["id"] for category in report["categories"].values() for ref in category["auditRefs"] if ref["weight"]
     }
@@ -95,11 +98,18 @@ def best_marks_of(address: str, *more: str) -> tuple[dict[str, float], list[str]
 def test_lighthouse_is_content_with_the_door(office: Office) -> None:
     marks, lost = best_marks_of(f"{office.address}/accounts/login/")
     assert min(marks.values()) >= LEAST, (marks, lost)
+    assert "performance" in marks
 
 
-@pytest.mark.parametrize(
-    "path", ["/units/BC/", "/units/BC/about/", "/units/BC/tree/", "/units/BC/imports/", "/units/U0/members/", "/me/"]
-)
+@pytest.mark.parametrize("path", ["/units/BC/", "/units/U0/members/"])
 def test_lighthouse_is_content_with_a_main_page(office: Office, signed_in: Path, path: str) -> None:
     marks, lost = best_marks_of(f"{office.address}{path}", f"--extra-headers={signed_in}")
+    assert min(marks.values()) >= LEAST, (marks, lost)
+    assert "performance" in marks
+
+
+@pytest.mark.parametrize("path", ["/units/BC/about/", "/units/BC/tree/", "/units/BC/imports/", "/me/"])
+def test_lighthouse_finds_nothing_wrong_on_a_page(office: Office, signed_in: Path, path: str) -> None:
+    asked = "--only-categories=accessibility,best-practices,seo"
+    marks, lost = marks_of(f"{office.address}{path}", f"--extra-headers={signed_in}", asked)
     assert min(marks.values()) >= LEAST, (marks, lost)

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import reverse
 
+from tests.door import address_of
 from tests.doors import DOORS
 from tests.readers import english
 from tests.world import World, rolled_back
@@ -31,7 +32,7 @@ def test_no_answer_of_any_address_is_stored(name: str, world: World) -> None:
     """Whatever it shows, whatever right it asks for, to whom it opens and to whom it does not."""
     door = DOORS[name]
     target = world.ben_go if door.is_of_unit else world.det_may
-    url = reverse(name, kwargs=door.at(door.prepare(world, target)))
+    url = reverse(address_of(name), kwargs=door.at(door.prepare(world, target)))
     readers = [as_(world.operator), as_(world.chi), as_(world.leader), as_(world.hanh), as_(world.lan), english()]
     for reader in readers:
         for ask in (reader.get, reader.post, reader.head):

@@ -13,14 +13,18 @@ from vungmanh.access.tests.rows import NO_ROWS as OF_ACCESS
 from vungmanh.accounts.tests.rows import NO_ROWS as OF_ACCOUNTS
 from vungmanh.files.tests.rows import NO_ROWS as OF_FILES
 from vungmanh.journal.tests.rows import NO_ROWS as OF_JOURNAL
+from vungmanh.kit.tests.rows import NO_ROWS as OF_KIT
 from vungmanh.lists.tests.rows import NO_ROWS as OF_LISTS
 from vungmanh.members.tests.rows import NO_ROWS as OF_MEMBERS
 from vungmanh.organization.tests.rows import NO_ROWS as OF_ORGANIZATION
+from vungmanh.papers.tests.rows import NO_ROWS as OF_PAPERS
 from vungmanh.reorganization.tests.rows import NO_ROWS as OF_REORGANIZATION
 
 NO_ROWS: Final = {
     **OF_JOURNAL,
     **OF_FILES,
+    **OF_PAPERS,
+    **OF_KIT,
     **OF_ACCOUNTS,
     **OF_ACCESS,
     **OF_ORGANIZATION,

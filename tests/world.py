@@ -47,7 +47,7 @@ IDENTITY_OF_AN = "001190004321"
 PHONE_OF_AN = "0912345678"
 
 # Rooms whose rows are the world, the lower before the upper; inside a room the models come in their order.
-_ROOMS = ("accounts", "access", "organization", "members", "ledger", "journal")
+_ROOMS = ("accounts", "access", "organization", "members", "kit", "ledger", "journal")
 _LOADED_BY_MIGRATION = (UnitKind, StandingRule)
 
 
@@ -224,7 +224,7 @@ class Snapshot:
 
 def _models() -> Iterator[type[models.Model]]:
     for room in _ROOMS:
-        for model in apps.get_app_config(room).get_models():
+        for model in apps.get_app_config(room).get_models(include_auto_created=True):
             if model not in _LOADED_BY_MIGRATION:
                 yield model
 

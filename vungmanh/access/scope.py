@@ -27,6 +27,8 @@ EVERYWHERE = ""  # the empty path stands above all others
 class NotAllowed(Refused):
     """The person may not do this here. `reason` is a sentence for them."""
 
+    of_rights = True
+
 
 @dataclass(frozen=True)
 class Stay:

@@ -13,6 +13,7 @@ from vungmanh.accounts.queries import names_of
 from vungmanh.core.days import VIETNAM
 from vungmanh.journal.models import About, Entry
 from vungmanh.journal.told import text_told
+from vungmanh.kit.verbs import Verb
 from vungmanh.ui.timeline import Event
 
 CHANGE_PASSWORD: Final = "accounts.change_password"
@@ -33,6 +34,7 @@ _TITLES: Final[dict[str, Promise]] = {
     TURN_OFF_SECOND_FACTOR: gettext_lazy("Second factor turned off"),
     RENEW_RECOVERY_CODES: gettext_lazy("New recovery codes made"),
 }
+VERBS: Final = tuple(Verb(action, title) for action, title in _TITLES.items())
 _SHOWN: Final = 5
 
 

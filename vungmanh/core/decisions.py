@@ -1,7 +1,7 @@
 """Yes, or no with the reason, as the answer to "may this be done?"; and the refusal that is raised."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import ClassVar, Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,11 @@ class Refused(Exception):
     """What may not or cannot be done; `reason` is a sentence in the reader's language that says what to do now.
 
     The root of every refusal of the house: commands and views catch it and need to know no room. Each room names its
-    own for what could not be done (CannotMove), where somebody must tell one from another.
+    own for what could not be done (CannotMove), where somebody must tell one from another. `of_rights`: it is the
+    person who may not, whatever is asked for (access.scope.NotAllowed).
     """
+
+    of_rights: ClassVar[bool] = False
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)

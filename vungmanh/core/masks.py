@@ -28,6 +28,11 @@ def masked(number: str) -> str:
     return _DOT * (len(digits) - _SHOWN) + digits[-_SHOWN:]
 
 
+def email_masked(address: str) -> str:
+    """'an.nguyen@cd.vn' -> 'a•••@•••'. The part behind the sign may name a workplace, or be somebody's own."""
+    return f"{address[:1]}{_DOT * _SHOWN}@{_DOT * _SHOWN}" if address else ""
+
+
 def numbers_masked(text: str) -> str:
     """The text, with every number of nine digits or more masked, in whatever way it is spelled (spelled_numbers)."""
     shown, at = [], 0

@@ -33,10 +33,15 @@ class Count(NamedTuple):
     amount: int
 
 
+# A database condition that the unit in a column counted on a day, which is a date or the name of a column.
+Within = Callable[[str, date | str], Any]
+
+
 class Record(NamedTuple):
     """One of the things behind a figure: whom or what, at which unit, since which day, counting how much.
 
-    `key` finds the thing's own page in the room that owns it, where it has one.
+    `key` is the thing's own in the room that owns it, where it has one: whether it may be named is asked by it, and
+    its page found by it.
     """
 
     label: str
@@ -53,10 +58,10 @@ class Measure:
     `number` stands in the ledger's rows and is never used again for another measure. `unit` is the unit
     of measurement ("người", "đơn vị"). `counts` turns rows of the owning room into entries and is the only
     place that knows how: posting, verifying and rebuilding all use it. `rows` gives every such row there is,
-    ordered by unit, for rebuilding. `records` answers "which ones": called with `(within, since, until)` it
-    yields the rows behind the figure of that span of days (a stock asks for one day: [day, day + 1)).
-    `within(unit, day)` is a database condition that the unit named by the field `unit` counted on `day`,
-    which is a date or the name of a field that holds one.
+    ordered by unit, for rebuilding. `records` answers "which ones": called with `(within, since, until, at_most)` it
+    yields the rows behind the figure of that span of days (a stock asks for one day: [day, day + 1)), all of them
+    or no more than so many. `kind` says what they are, and by it how they are opened (`kit.room.Opens`). With
+    `one_each` every record counts one, so that the figure is their number.
     """
 
     number: int
@@ -66,9 +71,11 @@ class Measure:
     nature: Nature
     definition: Words
     source: str
+    kind: str
+    one_each: bool
     counts: Callable[[Iterable[Any]], Iterable[Count]]
     rows: Callable[[], Iterable[Any]]
-    records: Callable[[Callable[[str, date | str], Any], date, date], Iterable[Record]]
+    records: Callable[[Within, date, date, int | None], Iterable[Record]]
 
     def __post_init__(self) -> None:
         if (self.nature is Nature.FLOW) != (self.number >= FLOWS_FROM):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from vungmanh.core.days import UnreadableDay, read_day, show_day
 from vungmanh.core.masks import holds_number
 from vungmanh.figures.asked import BY_BLOCK, BY_CHILD, MONTH, QUARTER, TWELVE_MONTHS, YEAR, Asked
-from vungmanh.figures.opened import Sift
+from vungmanh.figures.sift import Sift
 from vungmanh.ledger.queries import NOW, THEN
 from vungmanh.organization.blocks import BLOCKS
 from vungmanh.organization.blocks import BY_CODE as BLOCKS_BY_CODE

@@ -3,9 +3,31 @@
 from django.utils.translation import gettext_lazy as _
 
 from vungmanh.access.permissions import Permission
+from vungmanh.house.rooms import BY_CODE
 from vungmanh.kit.menu import Entry, Page
 from vungmanh.kit.room import Room
+from vungmanh.kit.verbs import ROWS, Fact, Verb, as_count, as_day, as_text
 
+_DAY = Fact("day", _("as of"), as_day)
+
+
+def _measure(code: str) -> str:
+    return str(BY_CODE[code].name) if code in BY_CODE else as_text(code)
+
+
+_MEASURE = Fact("measure", _("figure"), _measure)
+_NAMED = Fact("named", _("people named"), as_count)
+_VERBS = (
+    Verb("home.read_records", _("Read the records of a figure"), (_MEASURE, _DAY, ROWS), is_reading=True),
+    Verb("home.export_records", _("Take the records of a figure out"), (_MEASURE, _DAY, ROWS, _NAMED), is_reading=True),
+    Verb("home.export_figures", _("Take figures out"), (_DAY, ROWS), is_reading=True),
+    Verb(
+        "ledger.explain",
+        _("Explain a figure by command"),
+        (_MEASURE, Fact("records", _("records"), as_count)),
+        is_reading=True,
+    ),
+)
 _OVERVIEW = "figures:overview"
 
 ROOM = Room(
@@ -16,4 +38,6 @@ ROOM = Room(
     ),
     under=_OVERVIEW,
     belongs={"differences": "home:unit"},
+    verbs=_VERBS,
+    name=_("Figures"),
 )

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from vungmanh.core.measures import Measure
 from vungmanh.figures.asked import BY_BLOCK, Asked
-from vungmanh.figures.opened import Opened, Sift, shown
+from vungmanh.figures.opened import Opened, shown
 from vungmanh.figures.overview import Cell, Overview
+from vungmanh.figures.sift import Sift
 from vungmanh.organization.models import Unit
 from vungmanh.sheets.download import workbook
 from vungmanh.sheets.reader import Value
@@ -45,22 +46,23 @@ def figures_workbook(unit: Unit, asked: Asked, overview: Overview) -> HttpRespon
 
 
 def records_workbook(
-    unit: Unit, name: str, asked: Asked, measure: Measure, opened: Opened, sift: Sift, is_flow: bool, people: bool
+    unit: Unit, name: str, asked: Asked, measure: Measure, opened: Opened, sift: Sift, is_flow: bool
 ) -> HttpResponse:
     """The records that the page lists, all pages of them; the sum of what is shown at the end."""
-    heads = [Heading(_("Full name"), width=30)] if people else []
-    heads += [
+    named = [Heading(str(opened.opens.heading), width=30)] if opened.opens else []
+    heads = [
+        *named,
         Heading(_("Unit"), width=44),
         Heading(_("Day") if is_flow else _("Since"), "day"),
         Heading(_("Counts"), "count"),
     ]
-    lines = shown(opened.entries or [], asked, None)
+    lines = shown(opened, opened.entries or [], asked, None)
 
     def rows() -> Iterator[list[Value]]:
         for line in lines:
-            label = line.entry.label or _("%(people)s people, not named") % {"people": line.entry.people}
-            yield [*([label] if people else []), line.unit, line.entry.day, line.entry.amount]
-        yield [_("Total"), *([""] if people else []), None, opened.sifted]
+            name = _("%(counted)s, not named") % {"counted": line.name} if line.entry.unnamed else line.name
+            yield [*([name] if named else []), line.unit, line.entry.day, line.entry.amount]
+        yield [_("Total"), *([""] if named else []), None, opened.sifted]
 
     said = [_one_line("home/said_of_one.html", asked=asked, is_flow=is_flow), *sift.said()]
     if sift and opened.sifted != opened.total:

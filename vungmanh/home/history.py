@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.urls import reverse
@@ -16,17 +17,19 @@ from django.utils.translation import gettext as _
 from vungmanh.access.permissions import Permission
 from vungmanh.core.days import VIETNAM
 from vungmanh.core.masks import numbers_masked
-from vungmanh.journal.models import About, Entry
-from vungmanh.journal.told import text_told
+from vungmanh.journal.models import Entry
+from vungmanh.kit.verbs import Fact
 from vungmanh.organization.blocks import BY_NUMBER
 from vungmanh.organization.models import Link, Succession, Unit
-from vungmanh.ui.timeline import Event
+from vungmanh.reorganization.changes import BLOCK, DECLARED, WORKERS
+from vungmanh.reorganization.lines import LinesOf, lines_of
+from vungmanh.ui.timeline import Change, Event
 
 _FOUND, _RENAME, _MOVE = Permission.FOUND_UNIT, Permission.RENAME_UNIT, Permission.MOVE_UNITS
 _DESCRIBE, _DISSOLVE = Permission.DESCRIBE_UNIT, Permission.DISSOLVE_UNIT
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Told:
     """An event before it is known who entered it. `action` is how the journal names it, "" where it does not."""
 
@@ -35,21 +38,31 @@ class _Told:
     decision: str = ""
     action: str = ""
     other: Unit | None = None
+    changes: Sequence[Change] = ()
+    line: Entry | None = None
 
 
 def history(unit: Unit, open_codes: set[str], *, with_journal: bool) -> list[Event]:
-    """The events of the unit's life, the latest first. `open_codes` are the units that the reader may open."""
+    """The events of the unit's life, the latest first. `open_codes` are the units that the reader may open.
+
+    Who entered them is told `with_journal`; what a fact was before, to whoever may see what it is now.
+    """
     links = list(unit.links.select_related("parent"))
-    told = sorted(_told(unit, links), key=lambda each: each.day, reverse=True)
-    entered = _entered(unit, links) if with_journal else {}
+    lines = lines_of(unit, links)
+    entering = lines.entering() if with_journal else {}
+    who = _who(lines.lines) if with_journal else {}
+    told = [*_told(unit, links), *_rewritten(lines)]
+    for each in told:
+        each.line = each.line or entering.get((each.action, each.day))
     return [
         Event(
             each.day,
             each.title,
-            " ".join(filter(None, [_decided(each.decision), entered.get((each.action, each.day), "")])),
+            " ".join(filter(None, [_decided(each.decision), who.get(each.line.pk, "") if each.line else ""])),
             reverse("home:unit", args=[each.other.code]) if each.other and each.other.code in open_codes else "",
+            each.changes,
         )
-        for each in told
+        for each in sorted(told, key=lambda each: each.day, reverse=True)
     ]
 
 
@@ -76,19 +89,39 @@ def _told(unit: Unit, links: list[Link]) -> Iterator[_Told]:
         before = link.parent.name
     yield from _recognised(unit, links)
     yield from _names(unit)
-    for spell in unit.block_spells.all():
+    for stood, spell in _with_former(unit.block_spells.order_by("since")):
         if spell.since != unit.established_on:
             said = {"block": str(BY_NUMBER[spell.block].name)}
-            yield _Told(spell.since, _("Block: %(block)s") % said, action=_DESCRIBE)
-    for row in unit.workforces.all():
+            changes = _changed(BLOCK, stood and stood.block, spell.block)
+            yield _Told(spell.since, _("Block: %(block)s") % said, action=_DESCRIBE, changes=changes)
+    for before, row in _with_former(unit.workforces.order_by("since")):
         title = _("Head count: %(count)s workers") % {"count": number_format(row.workers)}
-        yield _Told(row.since, title, action=_DESCRIBE)
-    for word in unit.declared_counts.all():
+        changes = _changed(WORKERS, before and before.workers, row.workers)
+        yield _Told(row.since, title, action=_DESCRIBE, changes=changes)
+    for last, word in _with_former(unit.declared_counts.order_by("on")):
         title = _("The unit declares %(count)s members") % {"count": number_format(word.members)}
-        yield _Told(word.on, title, action=_DESCRIBE)
+        changes = _changed(DECLARED, last and last.members, word.members)
+        yield _Told(word.on, title, action=_DESCRIBE, changes=changes)
     if unit.dissolved_on:
         yield _Told(unit.dissolved_on, _("Dissolved"), action=_DISSOLVE)
     yield from _lineage(unit)
+
+
+def _with_former(rows: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
+    """Each row with the one before it, None before the first."""
+    found = list(rows)
+    return zip([None, *found], found, strict=False)
+
+
+def _changed(fact: Fact, before: int | None, after: int) -> list[Change]:
+    """Of the first value nothing is told but itself."""
+    return [] if before is None else [Change(str(fact.name), fact.show(str(before)), fact.show(str(after)))]
+
+
+def _rewritten(lines: LinesOf) -> Iterator[_Told]:
+    for line, day, changes in lines.rewritten():
+        title = _("Written down anew") if line.action == _DESCRIBE else _("Taken back")
+        yield _Told(day, title, changes=changes, line=line)
 
 
 def _recognised(unit: Unit, links: list[Link]) -> Iterator[_Told]:
@@ -132,40 +165,13 @@ def _decided(decision: str) -> str:
     return _("By %(decision)s.") % {"decision": numbers_masked(decision)} if decision else ""
 
 
-def _lines_about(unit: Unit, links: list[Link]) -> list[Entry]:
-    """Lines that touch the unit; those of before lines named what they touch, by their subjects. Four queries."""
-    above = {link.parent.code for link in links}
-    days = {link.since.isoformat() for link in links}
-    of_before, own = Entry.objects.filter(version=1), [_RENAME, _DESCRIBE, _DISSOLVE]
-    lines = [
-        *of_before.filter(subject=unit.code, action__in=own),
-        *of_before.filter(subject__in=[*above, "-"], action=_FOUND, facts__units__has_key=unit.code),
-        *of_before.filter(subject__in=above, action=_MOVE, facts__on__in=days),
-        *Entry.objects.touching(About.UNIT, unit.pk).filter(action__in=[*own, _FOUND, _MOVE]),
-    ]
-    return sorted(lines, key=lambda line: line.pk)
-
-
-def _entered(unit: Unit, links: list[Link]) -> dict[tuple[str, date], str]:
-    """(action, day) -> who entered it and when. A constant number of queries."""
-    days = {link.since.isoformat() for link in links}
-    codes = {unit.code, text_told(unit.code)}
-    found: dict[tuple[str, date], Entry] = {}
-    lines = _lines_about(unit, links)
-    # Older lines name a unit by its code. What they said before this one was founded is of another, which bore it then.
-    founded = max((line.pk for line in lines if line.action == _FOUND and codes & set(line.facts["units"])), default=0)
-    for line in lines:
-        if line.version == 1 and line.pk < founded:
-            continue
-        if line.action == _FOUND:
-            if codes & set(line.facts["units"]):
-                found[line.action, unit.established_on] = line
-        elif line.action != _MOVE or (codes & set(line.facts["units"]) and line.facts["on"] in days):
-            found[line.action, date.fromisoformat(line.facts["on"])] = line
-    people = get_user_model().objects.filter(username__in={line.by for line in found.values()})
+def _who(lines: Iterable[Entry]) -> dict[int, str]:
+    """By the key of each line who wrote it and when. One query."""
+    found = list(lines)
+    people = get_user_model().objects.filter(username__in={line.by for line in found})
     names = {user.get_username(): str(user) for user in people}
     return {
-        key: _("Entered by %(name)s on %(at)s.")
+        line.pk: _("Entered by %(name)s on %(at)s.")
         % {"name": names.get(line.by, line.by), "at": line.at.astimezone(VIETNAM).strftime("%d/%m/%Y %H:%M")}
-        for key, line in found.items()
+        for line in found
     }

@@ -15,9 +15,6 @@ from vungmanh.access.roles import BY_CODE as ROLES
 from vungmanh.core.masks import numbers_masked
 from vungmanh.organization.blocks import BY_NUMBER
 from vungmanh.organization.models import BlockSpell, Link, Succession, Unit, Workforce
-from vungmanh.reorganization.models import Act
-
-_LAST_ACTS = 3
 
 
 @dataclass(frozen=True)
@@ -112,21 +109,6 @@ def successors(unit: Unit, open_codes: Collection[str]) -> list[Kin]:
 
 def _kin(other: Unit, each: Succession, open_codes: Collection[str]) -> Kin:
     return Kin(other.name, other.code if other.code in open_codes else "", each.on, each.get_how_display())
-
-
-# What taking an act back asks for; the act itself asks again, and for more.
-_NEEDS = {
-    Act.FOUND: Permission.FOUND_UNIT,
-    Act.EDIT: Permission.DESCRIBE_UNIT,
-    Act.MOVE: Permission.MOVE_UNITS,
-    Act.DISSOLVE: Permission.DISSOLVE_UNIT,
-}
-
-
-def acts_to_take_back(unit: Unit, held: Collection[Permission]) -> list[Act]:
-    """The last acts on the unit that still stand."""
-    kinds = [kind for kind, needed in _NEEDS.items() if needed in held]
-    return list(Act.objects.filter(units=unit, kind__in=kinds, undone_at=None)[:_LAST_ACTS])
 
 
 def open_codes_of(units: Collection[int], user: Any, today: date) -> set[str]:

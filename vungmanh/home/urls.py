@@ -2,15 +2,20 @@
 
 from django.urls import path
 
-from vungmanh.home.views import evidence, language, looks, me, search, start, unit
+from vungmanh.home.views import evidence, journal, language, looks, me, search, start, undo, unit
 
 app_name = "home"
 urlpatterns = [
     path("", start.start, name="start"),
     path("language/", language.language, name="language"),
     path("ui/", looks.looks, name="looks"),
+    path("ui/papers/<slug:code>.<slug:ending>", looks.sample_paper, name="sample_paper"),
     path("search/", search.search, name="search"),
     path("files/<uuid:public_id>/", evidence.evidence, name="evidence"),
     path("me/", me.me, name="me"),
+    path("acts/<int:pk>/undo/", undo.undo, name="undo"),
+    path("journal/", journal.journal_of_the_house, name="journal_of_the_house"),
+    path("units/<unit:code>/journal.xlsx", journal.journal_sheet, name="journal_sheet"),
+    path("units/<unit:code>/journal/", journal.journal, name="journal"),
     path("units/<unit:code>/about/", unit.unit, name="unit"),
 ]

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from typing import Final
 
+from vungmanh.access.room import ROOM as ACCESS
 from vungmanh.core.measures import Measure
-from vungmanh.kit.room import Room
+from vungmanh.kit.room import Opens, Room
+from vungmanh.ledger.room import ROOM as LEDGER
 from vungmanh.members.room import ROOM as MEMBERS
 from vungmanh.organization.room import ROOM as ORGANIZATION
 
-ROOMS: Final[tuple[Room, ...]] = (ORGANIZATION, MEMBERS)
+ROOMS: Final[tuple[Room, ...]] = (ACCESS, ORGANIZATION, LEDGER, MEMBERS)
 
 MEASURES: Final[tuple[Measure, ...]] = tuple(measure for room in ROOMS for measure in room.measures)
+OPENS: Final[dict[str, Opens | None]] = {kind: opens for room in ROOMS for kind, opens in room.opens.items()}
 BY_CODE: Final = {measure.code: measure for measure in MEASURES}

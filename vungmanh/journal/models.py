@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, NoReturn
+from typing import Any, Final, NoReturn
 
 from django.db import models
 
 from vungmanh.vault.fields import SealedTextField
+
+KIND_AT_MOST: Final = 40
 
 
 class AppendOnly(Exception):
@@ -20,8 +22,8 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     def delete(self) -> NoReturn:
         raise AppendOnly
 
-    def touching(self, kind: int, *keys: int) -> EntryQuerySet:
-        """Lines about any of these units, persons or accounts. Older lines name none."""
+    def touching(self, kind: str, *keys: int) -> EntryQuerySet:
+        """Lines about any of these units, persons, accounts or records of the kind. Older lines name none."""
         return self.filter(pk__in=About.objects.filter(kind=kind, key__in=keys).order_by().values("entry"))
 
 
@@ -73,16 +75,19 @@ class AboutQuerySet(models.QuerySet["About"]):
 
 
 class About(models.Model):
-    """What a line is about: a unit, a person, an account; a line may be about many.
+    """What a line is about: a unit, a person, an account, a record of any room; a line may be about many.
 
-    A plain key and no foreign key: what a line tells of may disappear, the line does not. `day` is the day of the
-    line in Vietnam, so that "what happened to this, from day to day" is one span of one index.
+    `kind` is a word: one of those below, or that of a record, which its room chooses ("dialogue.meeting"). A plain key
+    and no foreign key: what a line tells of may disappear, the line does not. `day` is the day of the line in Vietnam,
+    so that "what happened to this, from day to day" is one span of one index.
     """
 
-    UNIT, PERSON, ACCOUNT = 1, 2, 3
+    UNIT, PERSON, ACCOUNT = "unit", "person", "account"
+    # What is no unit's: accounts, backups, keys. The one key of the house is 0.
+    HOUSE = "house"
 
     entry = models.ForeignKey(Entry, models.PROTECT, related_name="about", db_index=False)
-    kind = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=KIND_AT_MOST)
     key = models.BigIntegerField()
     day = models.DateField()
 

@@ -18,7 +18,7 @@ FIELD = "once"  # the hidden box of a form that holds its key
 
 
 @dataclass
-class Done:
+class Sending:
     """`first` says whether to act; `url` is where the first sending has led, or is to lead."""
 
     first: bool
@@ -41,8 +41,8 @@ def led_to(request: HttpRequest) -> str:
 
 
 @contextmanager
-def once(request: HttpRequest) -> Iterator[Done]:
-    """Within: act if `done.first`, and set `done.url`. All of it is one transaction with the key.
+def once(request: HttpRequest) -> Iterator[Sending]:
+    """Within: act if `sending.first`, and set `sending.url`. All of it is one transaction with the key.
 
     Whoever sends the same form at the same moment waits here for the first to finish. What is refused leaves
     no key behind, so the mended form may be sent with it again. A form without a key acts each time.
@@ -50,13 +50,13 @@ def once(request: HttpRequest) -> Iterator[Done]:
     key = _key_of(request)
     with transaction.atomic():
         if not key:
-            yield Done(first=True, url="/")
+            yield Sending(first=True, url="/")
             return
         row, first = OnceKey.objects.get_or_create(key=key)
-        done = Done(first, row.url)
-        yield done
+        sending = Sending(first, row.url)
+        yield sending
         if first:
-            row.url = done.url
+            row.url = sending.url
             row.save(update_fields=["url"])
 
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from vungmanh.core.days import VIETNAM
 from vungmanh.journal.about import Touched
+from vungmanh.journal.changed import CHANGES, changes_told
 from vungmanh.journal.models import About, Entry
 from vungmanh.journal.told import facts_told, text_told
 
@@ -21,18 +22,30 @@ from vungmanh.journal.told import facts_told, text_told
 _LOCK = 0x56_4D_03
 GENESIS = "0" * 64
 # What the digest of a new line covers; the lines before keep theirs.
-_VERSION: Final = 2
+_VERSION: Final = 3
+_WORDS_SINCE: Final = 3
+# How the digests of lines of before version 3 name what these are about.
+_NUMBERS_OF_BEFORE: Final = {About.UNIT: 1, About.PERSON: 2, About.ACCOUNT: 3}
 _BATCH: Final = 1_000
 
 
 @transaction.atomic
-def record(by: object, action: str, subject: object, *, about: Collection[Touched], **facts: Any) -> Entry:
+def record(
+    by: object,
+    action: str,
+    subject: object,
+    *,
+    about: Collection[Touched],
+    changes: Any = (),
+    **facts: Any,
+) -> Entry:
     """Append "`by` did `action` to `subject`" with the facts, in the caller's transaction.
 
-    `about` are the units, persons and accounts that the line touches (journal.about); whoever asks what happened
-    there finds it. Long numbers are masked in whatever is told, and what is too much is cut (journal.told); days and
-    other values are kept as text. On SQLite the line is sealed at once; on PostgreSQL, where writers would queue for
-    the end of the chain, the folding worker seals within seconds.
+    `about` are the units, persons, accounts and records that the line touches (journal.about); whoever asks what
+    happened there finds it. `changes`, of `Changed`, say which facts were other ones before: the line holds old and
+    new, what is sealed masked (journal.changed). Long numbers are masked in whatever is told, and what is too much is
+    cut (journal.told); days and other values are kept as text. On SQLite the line is sealed at once; on PostgreSQL,
+    where writers would queue for the end of the chain, the folding worker seals within seconds.
     """
     now = timezone.now()
     entry = Entry(
@@ -40,7 +53,7 @@ def record(by: object, action: str, subject: object, *, about: Collection[Touche
         by=text_told(getattr(by, "username", by), 150),
         action=text_told(action, 60),
         subject=text_told(subject, 120),
-        facts=facts_told(facts),
+        facts=facts_told({**facts, CHANGES: told} if (told := changes_told(changes)) else facts),
         version=_VERSION,
     )
     day = now.astimezone(VIETNAM).date()
@@ -93,16 +106,22 @@ def seal() -> int:
 def touched_by(lines: Sequence[int]) -> dict[int, list[list[Any]]]:
     """What each line is about, as its digest covers it, by the key of the line. One query."""
     found: dict[int, list[list[Any]]] = defaultdict(list)
-    rows = About.objects.filter(entry__in=lines).order_by("entry", "kind", "key")
+    rows = About.objects.filter(entry__in=lines).order_by()
     for entry, kind, key, day in rows.values_list("entry", "kind", "key", "day"):
         found[entry].append([kind, key, day.isoformat()])
-    return found
+    # Sorted here: databases differ in how they sort words.
+    return defaultdict(list, {entry: sorted(each) for entry, each in found.items()})
+
+
+def _as_before(touched: Sequence[Sequence[Any]]) -> list[list[Any]]:
+    named = [[_NUMBERS_OF_BEFORE.get(kind, kind), key, day] for kind, key, day in touched]
+    return sorted(named, key=lambda each: (str(each[0]), each[1]))
 
 
 def digest_of(entry: Entry, previous: str, touched: Sequence[Sequence[Any]]) -> str:
     """SHA-256 over the digest before and everything the line says; since version 2 also what it is about."""
     said: list[Any] = [entry.number, entry.at.isoformat(), entry.by, entry.action, entry.subject, entry.facts]
     if entry.version > 1 or touched:
-        said += [entry.version, touched]
+        said += [entry.version, touched if entry.version >= _WORDS_SINCE else _as_before(touched)]
     text = previous + json.dumps(said, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()

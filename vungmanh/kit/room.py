@@ -6,20 +6,53 @@ reads the lists knows all. The kit stands below units and rights, so both are na
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
 
-from vungmanh.core.measures import Measure
+from django.utils.functional import Promise
+
+from vungmanh.core.measures import Measure, Record, Words
 from vungmanh.files.owner import Owner
+from vungmanh.kit.following import Follower
 from vungmanh.kit.menu import Entry, Page
 from vungmanh.kit.searching import Hits, Sought
+from vungmanh.kit.undo import Undo
+from vungmanh.kit.verbs import Verb
+
+
+@dataclass(frozen=True)
+class Opens:
+    """How records of one kind are opened from a number, and to whom.
+
+    `may_name(records, user, today, permission)` gives the keys of those that the reader may know by name: on a page
+    by the permission `sees`, in a workbook by `takes`. All others are counted by unit, and found by no name. `url`
+    leads to the page of a record by its key. In words: `heading` above the names, `counted` so many of them
+    ("4 people"), `unnamed` and `named_to` where names are missing. With `is_personal` it stays in the journal that
+    names were read.
+    """
+
+    heading: Words
+    counted: Callable[[int], str]
+    unnamed: Words
+    named_to: Words
+    may_name: Callable[[Sequence[Record], Any, date, Any], Set[int]]
+    url: Callable[[int], str]
+    sees: str
+    takes: str
+    is_personal: bool = False
 
 
 @dataclass(frozen=True)
 class Room:
     """`measures` are counted in the ledger, in the order of the overview's columns.
 
-    `evidence` says of each kind of its records that has files who may see them, and which there still are.
+    `opens` says of each kind of its records how it is opened from a number; None of units and their own facts, whose
+    names everybody knows who may see figures. `evidence` says of each kind that has files who may see them, and which
+    there still are. `follows` says of each table that points at a unit or a person what becomes of its rows when that
+    changes (kit/following.py). `undo` says of each verb whose acts are kept (kit/kept.py) how they are taken back.
+    `verbs` say how its lines of the journal read, and `name` is what these are listed under.
     `code` is also the namespace of its addresses. `pages` stand in the menu and the tabs, `entries` are found in the
     search box, `search` finds the room's records. Where none of `pages` is what the reader sees, the page in the menu
     that it belongs to is said by `belongs` (name of the address → view), else by `under` for all of the room.
@@ -27,7 +60,12 @@ class Room:
 
     code: str
     measures: tuple[Measure, ...] = ()
+    opens: Mapping[str, Opens | None] = field(default_factory=dict)
     evidence: tuple[Owner, ...] = ()
+    follows: tuple[Follower, ...] = ()
+    undo: Mapping[str, Undo] = field(default_factory=dict)
+    verbs: tuple[Verb, ...] = ()
+    name: str | Promise = ""
     pages: tuple[Page, ...] = ()
     entries: tuple[Entry, ...] = ()
     under: str = ""

@@ -14,8 +14,8 @@ from vungmanh.organization.models import Placement
 _FEW = 1_000  # places; more than below any ward
 
 
-def explain(question: Question, measure: Measure) -> Iterable[Record]:
-    """The records behind the figure of the question's unit, asked of the room that owns them."""
+def explain(question: Question, measure: Measure, at_most: int | None = None) -> Iterable[Record]:
+    """The records behind the figure of the question's unit, asked of the room that owns them; no more than so many."""
 
     # Wherever the unit ever stood: whatever bears such a path on a day stood below it on that day.
     roads = list(Placement.objects.filter(unit=question.unit).values_list("path", flat=True).distinct().order_by())
@@ -38,4 +38,4 @@ def explain(question: Question, measure: Measure) -> Iterable[Record]:
 
     stock = measure.nature is Nature.STOCK
     since = question.last if stock else question.first
-    return measure.records(within, since, question.last + timedelta(days=1))
+    return measure.records(within, since, question.last + timedelta(days=1), at_most)

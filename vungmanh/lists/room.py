@@ -5,7 +5,18 @@ from django.utils.translation import gettext_lazy as _
 from vungmanh.access.permissions import Permission
 from vungmanh.kit.menu import Entry, Page
 from vungmanh.kit.room import Room
+from vungmanh.kit.verbs import ROWS, Fact, Verb, as_count
 
+_LIST_OF = Fact("list_of", _("sent by"))
+_VERBS = (
+    Verb(
+        "home.read_refused_row",
+        _("Read a refused row of a list"),
+        (Fact("row", _("row"), as_count), _LIST_OF),
+        is_reading=True,
+    ),
+    Verb("home.take_refused_rows", _("Take the refused rows of a list out"), (ROWS, _LIST_OF), is_reading=True),
+)
 _IMPORTS = "lists:imports"
 
 ROOM = Room(
@@ -16,4 +27,6 @@ ROOM = Room(
               Permission.IMPORT_MEMBERS),
     ),
     under=_IMPORTS,
+    verbs=_VERBS,
+    name=_("Lists from Excel"),
 )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from django.core.cache import cache
 from django.utils import translation
@@ -12,6 +12,10 @@ from django.utils.translation import gettext as _
 
 from vungmanh.access.scope import NotAllowed
 from vungmanh.accounts.models import User
+from vungmanh.house.following import lines
+from vungmanh.kit.following import PersonsRemoved, UnitsRemoved
+from vungmanh.members.imports.undo import only_from
+from vungmanh.organization.models import Unit
 from vungmanh.reorganization.imports.undo import undo_import
 from vungmanh.reorganization.refusals import CannotUndo
 from vungmanh.sheets.models import Import
@@ -35,6 +39,14 @@ def undo(pk: int, officer: int, language: str, today: date) -> None:
             log.exception("import %s could not be taken back", pk)
             reason = _("Something went wrong on our side. Nothing was taken back.")
         cache.set(_key(pk), reason, _KEPT)
+
+
+def foretold(batch: Import, reader: Any, today: date) -> list[str]:
+    """What the rooms say of their records, should the import be taken back: what is built upon what it has brought."""
+    if batch.kind == Import.MEMBERS:
+        return lines(PersonsRemoved(only_from(batch), reader, today))
+    founded = batch.changes.filter(before__isnull=True).order_by().values("key")
+    return lines(UnitsRemoved(Unit.objects.filter(pk__in=founded), True, reader, today))
 
 
 def give_up(pk: int, officer: int, language: str) -> None:

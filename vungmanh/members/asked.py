@@ -12,24 +12,18 @@ from django.utils.translation import gettext as _
 
 from vungmanh.core.days import show_day
 from vungmanh.core.masks import holds_number
+from vungmanh.kit.filters import Tag
 from vungmanh.members.leaving import WORDS as REASONS
 from vungmanh.members.models import Person
 from vungmanh.organization.blocks import Block
 from vungmanh.organization.models import Unit
 
+REGISTER = "members"  # in kept filters
 WITH, WITHOUT = "with", "without"
 LEFT = "left"
 # In the address; a minus in front turns the order round.
 BY_NAME, BY_UNIT, BY_JOINING, BY_AGE = "name", "unit", "joined", "age"
 SORTS = (BY_NAME, BY_UNIT, BY_JOINING, BY_AGE)
-
-
-@dataclass(frozen=True)
-class Tag:
-    """A filter that is on, in words. `without` is the list's question with this filter taken off."""
-
-    text: str
-    without: str
 
 
 @dataclass(frozen=True)

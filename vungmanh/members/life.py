@@ -2,45 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from vungmanh.access.permissions import Permission
-from vungmanh.core.days import VIETNAM
+from vungmanh.core.days import VIETNAM, show_day
 from vungmanh.core.masks import numbers_masked
+from vungmanh.journal.changed import CHANGES, changes_told
 from vungmanh.journal.models import Entry
+from vungmanh.kit.models import Act
 from vungmanh.members.actions.look_up import LOOKED_UP
 from vungmanh.members.actions.meet import MET
+from vungmanh.members.changes import changed_between
+from vungmanh.members.evidence import facts_told
 from vungmanh.members.leaving import WORDS as LEAVING
+from vungmanh.members.mentions import told_about
 from vungmanh.members.models import Membership, Person
 from vungmanh.members.revealing import REASONS
+from vungmanh.members.verbs import BY_ACTION, IMPORTED, UNDO_LEAVE, UNDO_TRANSFER
 from vungmanh.organization.models import Unit
 from vungmanh.organization.queries import names_on
 from vungmanh.ui.timeline import Event
-
-# What a line of the journal about a correction names, in words.
-_FIELDS = {
-    "name": gettext_lazy("full name"),
-    "gender": gettext_lazy("gender"),
-    "born_on": gettext_lazy("birth"),
-    "born_precision": gettext_lazy("birth"),
-    "phone": gettext_lazy("phone"),
-    "other_phone": gettext_lazy("other phone"),
-    "email": gettext_lazy("email"),
-    "job": gettext_lazy("job"),
-    "joined_on": gettext_lazy("day of joining"),
-    "joined_precision": gettext_lazy("day of joining"),
-    "identity number": gettext_lazy("identity number"),
-    "former number": gettext_lazy("earlier identity number"),
-    "card number": gettext_lazy("card number"),
-}
 
 
 @dataclass(frozen=True)
@@ -59,8 +47,13 @@ def events_of(person: Person, reader: Any, today: date) -> list[Event]:
     units = {stay.unit_id for stay in stays}
     visible = Unit.objects.filter(pk__in=units).visible_to(reader, Permission.SEE_MEMBERS, today)
     codes = dict(visible.order_by().values_list("pk", "code"))
-    happened = [*_of_stays(stays, codes), *_of_journal(person)]
+    happened = [*_of_stays(stays, codes), *_of_journal(person), *_of_lists(person)]
     return sorted(happened, key=lambda event: event.day, reverse=True)
+
+
+def leaving_to_take_back(person: Person) -> Act | None:
+    """The act by which the person left last, if it stands."""
+    return Act.objects.standing().of(Permission.END_MEMBERSHIP).about([person.pk]).first()
 
 
 def looks_at(person: Person) -> list[Look]:
@@ -104,19 +97,43 @@ def _beginning(began: str) -> str:
     return _("Member of %(unit)s when it came into being")
 
 
+# What is told of a person's own lines: those that have changed the entry, and those that took an act back.
+_TOLD: Final = (Permission.CORRECT_MEMBER, Permission.MERGE_MEMBERS, UNDO_LEAVE, UNDO_TRANSFER)
+
+
 def _of_journal(person: Person) -> Iterator[Event]:
-    told = {Permission.CORRECT_MEMBER: _("Entry corrected"), Permission.MERGE_MEMBERS: _("Two entries merged")}
-    lines = list(Entry.objects.filter(subject=f"person {person.pk}", action__in=list(told)))
+    lines = list(Entry.objects.filter(subject=f"person {person.pk}", action__in=_TOLD).order_by("pk"))
     names = _names(line.by for line in lines)
     for line in lines:
-        fields = dict.fromkeys(_field(name, line.facts.get("removed", [])) for name in line.facts.get("fields", []))
-        text = "; ".join(part for part in (", ".join(fields), names.get(line.by) or line.by) if part)
-        yield Event(line.at.astimezone(VIETNAM).date(), told[Permission(line.action)], text)
+        verb = BY_ACTION[line.action]
+        changes, day = verb.changes(line.facts), line.at.astimezone(VIETNAM).date()
+        yield Event(day, _title(line), names.get(line.by) or line.by, changes=changes)
 
 
-def _field(name: str, removed: Iterable[str]) -> str:
-    words = str(_FIELDS.get(name, name))
-    return _("%(field)s taken out") % {"field": words} if name in removed else words
+def _title(line: Entry) -> str:
+    if line.action == Permission.CORRECT_MEMBER:
+        return _("Entry corrected")
+    if line.action != Permission.MERGE_MEMBERS:
+        return str(BY_ACTION[line.action].name)
+    if "undone" in line.facts:
+        return _("Two entries parted again")
+    if "two_persons" in line.facts:
+        return _("Told apart from another entry that looks like it")
+    if "two_persons_undone" in line.facts:
+        return _("No longer told apart from another entry that looks like it")
+    return _("Two entries merged")
+
+
+def _of_lists(person: Person) -> Iterator[Event]:
+    """What each list has changed of an entry that was there. What is taken back again is not told any more."""
+    told = told_about([person.pk])[person.pk]
+    known: Mapping[str, str] = {}
+    for place, each in enumerate(told):
+        now = facts_told(told[: place + 1])
+        if known and each.unit is not None and (changed := changed_between(known, now)):
+            title = _("A list as of %(day)s has told otherwise") % {"day": show_day(each.on)}
+            yield Event(each.on, title, changes=IMPORTED.changes({CHANGES: changes_told(changed)}))
+        known = now
 
 
 def _names(usernames: Iterable[str]) -> dict[str, str]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import EVERYWHERE, reach
-from vungmanh.core import paths, vietnamese
+from vungmanh.core import vietnamese
 from vungmanh.members.rules import told_by
 from vungmanh.organization.fields import KeyField
 from vungmanh.organization.models import Placement, PlacementQuerySet, Unit
@@ -225,74 +224,6 @@ class Membership(models.Model):
         indexes = [models.Index(fields=["unit", "until", "since"], name="memberships_of_a_unit")]
 
 
-class TransferQuerySet(models.QuerySet["Transfer"]):
-    def visible_to(self, user: Any, on: date) -> TransferQuerySet:
-        """Transfers out of a unit where the reader may transfer members."""
-        tops = reach(user, Permission.TRANSFER_MEMBER, on)
-        if tops == [EVERYWHERE]:
-            return self
-        units = Placement.objects.on(on).within(tops).order_by().values("unit")
-        left = Membership.objects.filter(pk=OuterRef("left"), unit__in=units)
-        return self.filter(Exists(TransferLine.objects.filter(Exists(left), transfer=OuterRef("pk"))))
-
-
-class Transfer(models.Model):
-    """One act of transferring one or many people to a unit, kept so that it can be taken back as a whole.
-
-    `people` is how many; its lines name them. `seat` is the place in the tree where the unit stood when it was
-    done. `undone_at` is set when the act was taken back.
-    """
-
-    to = models.ForeignKey(Unit, models.PROTECT, related_name="+")
-    on = models.DateField()
-    decision = models.CharField(max_length=120, blank=True)
-    people = models.PositiveIntegerField()
-    seat = KeyField(max_length=paths.STEP * 16, default="")
-    by = models.CharField(max_length=150)
-    at = models.DateTimeField(auto_now_add=True)
-    undone_at = models.DateTimeField(null=True)
-
-    objects = TransferQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-pk"]
-
-
-class TransferLine(models.Model):
-    """One person of the act: the membership that ended and the one that began.
-
-    Plain numbers and no foreign keys: whatever becomes of the rows later, the line says what they were.
-    """
-
-    transfer = models.ForeignKey(Transfer, models.CASCADE, related_name="lines")
-    person = models.BigIntegerField()
-    left = models.BigIntegerField()
-    joined = models.BigIntegerField()
-
-    class Meta:
-        ordering = ["pk"]
-
-
-class SavedFilterQuerySet(models.QuerySet["SavedFilter"]):
-    def visible_to(self, user: Any) -> SavedFilterQuerySet:
-        """Nobody's filters but one's own."""
-        return self.filter(user=user)
-
-
-class SavedFilter(models.Model):
-    """What somebody asks of a list of members again and again, without the unit it was asked of."""
-
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", db_index=False)
-    name = models.CharField(_("name"), max_length=60)
-    query = SealedTextField()  # who is asked for may be asked for by a number
-
-    objects = SavedFilterQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["name"]
-        constraints = [models.UniqueConstraint(fields=["user", "name"], name="a_person_names_each_filter_once")]
-
-
 class TwoPersons(models.Model):
     """An officer has said that the two entries, however alike, are two persons: they are not asked about again."""
 
@@ -306,29 +237,6 @@ class TwoPersons(models.Model):
             models.UniqueConstraint(fields=["one", "other"], name="one_verdict_per_two_persons"),
             models.CheckConstraint(condition=Q(one__lt=F("other")), name="the_older_entry_is_named_first"),
         ]
-
-
-class MergeQuerySet(models.QuerySet["Merge"]):
-    def visible_to(self, user: Any, on: date) -> MergeQuerySet:
-        """Merges whose kept person lies within the reader's reach."""
-        return self.filter(kept__in=Person.objects.visible_to(user, on).order_by().values("pk"))
-
-
-class Merge(models.Model):
-    """Two entries that became one: every row of both as they stood `before` and `after`, to part them again.
-
-    It names persons by their keys, for one of them is gone. The rows hold personal data like the roll itself.
-    """
-
-    kept = models.BigIntegerField(db_index=True)
-    gone = models.BigIntegerField(db_index=True)
-    before = SealedJSONField()
-    after = SealedJSONField()
-    by = models.CharField(max_length=150)
-    on = models.DateField()
-    undone_on = models.DateField(null=True)
-
-    objects = MergeQuerySet.as_manager()
 
 
 class UnitList(models.Model):

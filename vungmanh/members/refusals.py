@@ -44,10 +44,6 @@ class CannotUndo(Cannot):
     """An import that cannot be taken back."""
 
 
-class CannotSave(Cannot):
-    pass
-
-
 class CannotLook(Cannot):
     pass
 

@@ -4,15 +4,36 @@ from django.utils.translation import gettext_lazy as _
 
 from vungmanh.access.permissions import Permission
 from vungmanh.kit.menu import Entry, Page
-from vungmanh.kit.room import Room
+from vungmanh.kit.room import Opens, Room
 from vungmanh.members.finding_in_box import search
-from vungmanh.members.measures import MEASURES
+from vungmanh.members.following import FOLLOWS
+from vungmanh.members.measures import MEASURES, PERSON
+from vungmanh.members.opened import COUNTED_BY_UNIT, FULL_NAME, NAMED_TO, address_of, known_by_name, people
+from vungmanh.members.undoing import UNDO
+from vungmanh.members.verbs import VERBS
+
+_PEOPLE = Opens(
+    heading=FULL_NAME,
+    counted=people,
+    unnamed=COUNTED_BY_UNIT,
+    named_to=NAMED_TO,
+    may_name=known_by_name,
+    url=address_of,
+    sees=Permission.SEE_MEMBERS,
+    takes=Permission.EXPORT_MEMBERS,
+    is_personal=True,
+)
 
 _ROLL = "members:roll"
 
 ROOM = Room(
     "members",
     measures=MEASURES,
+    opens={PERSON: _PEOPLE},
+    follows=FOLLOWS,
+    undo=UNDO,
+    verbs=VERBS,
+    name=_("Members"),
     pages=(Page(40, _("Members"), _ROLL, "members", Permission.SEE_MEMBERS),),
     entries=(
         Entry(40, _("Members"), _ROLL, "members", "doan vien danh sach", Permission.SEE_MEMBERS),

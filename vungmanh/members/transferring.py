@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
 from vungmanh.core.days import show_day
+from vungmanh.kit.looking import mark_of
 from vungmanh.members.models import Membership, Person
 from vungmanh.members.refusals import CannotTransfer
 from vungmanh.organization.models import Unit
@@ -37,6 +37,12 @@ class Weighed:
 
     stays: list[Membership]
     refused: list[Refused]
+
+    @property
+    def mark(self) -> str:
+        """Tells exactly these people from others: whoever has come or gone since makes it another question."""
+        going = sorted(stay.person_id for stay in self.stays)
+        return mark_of(going, sorted(refused.person.pk for refused in self.refused))
 
 
 def weigh(people: Sequence[int], *, to: Unit, on: date, by: Any, today: date) -> Weighed:
@@ -106,11 +112,6 @@ def preview(weighed: Weighed, to: Unit, today: date) -> Preview:
     left = [Change(units[pk], now[pk], now[pk] - people) for pk, people in leaving.most_common()]
     count = len(weighed.stays)
     return Preview(count, Change(to, now[to.pk], now[to.pk] + count), left, weighed.refused)
-
-
-def seen(people: Iterable[int]) -> str:
-    """A short name of exactly these people, to tell whether a preview still holds."""
-    return hashlib.sha256(",".join(map(str, sorted(people))).encode()).hexdigest()[:20]
 
 
 def _open_stays(people: Sequence[int]) -> Iterator[Membership]:

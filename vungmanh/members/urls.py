@@ -10,7 +10,6 @@ urlpatterns = [
     path("units/<unit:code>/members.xlsx", roll.roll_sheet, name="roll_sheet"),
     path("units/<unit:code>/members/admit/", acts.admit, name="admit"),
     path("units/<unit:code>/members/transfer/", transfers.transfer_many, name="transfer_many"),
-    path("transfers/<int:pk>/undo/", transfers.undo_transfer, name="undo_transfer"),
     path("units/<unit:code>/members/filters/", filters.filters, name="filters"),
     path("units/<unit:code>/members/filters/keep/", filters.keep_filter, name="keep_filter"),
     path("units/<unit:code>/members/filters/<int:pk>/rename/", filters.rename, name="rename_filter"),
@@ -20,7 +19,6 @@ urlpatterns = [
     path("members/<int:pk>/correct/", acts.correct, name="correct"),
     path("members/<int:pk>/transfer/", acts.transfer, name="transfer"),
     path("members/<int:pk>/leave/", acts.leave, name="leave"),
-    path("members/<int:pk>/leave/undo/", acts.undo_leave, name="undo_leave"),
     # Cards; the template workbook.
     path("units/<unit:code>/members/cards/", cards.sheets, name="cards"),
     path("members/<int:pk>/card/", cards.one, name="card"),

@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from vungmanh.core.days import Known, show_day
 from vungmanh.core.masks import masked
+from vungmanh.kit.looking import LookForm
 from vungmanh.members.facts import FACTS, Facts, said
 from vungmanh.members.models import Person
 from vungmanh.merging.weighing import differing, fuller
-from vungmanh.ui.forms import HouseForm
 
 KEPT, OTHER = "kept", "other"
 LABELS: dict[str, Promise] = {
@@ -31,10 +31,8 @@ LABELS: dict[str, Promise] = {
 _GENDERS = dict(Person.GENDERS)
 
 
-class MergeForm(HouseForm):
-    """One choice per fact that differs, the fuller one proposed. `agreed` says that the preview was seen."""
-
-    agreed = forms.CharField(required=False, max_length=10, widget=forms.HiddenInput)
+class MergeForm(LookForm):
+    """One choice per fact that differs, the fuller one proposed."""
 
     def __init__(self, kept: Facts, other: Facts, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
@@ -61,14 +59,6 @@ class MergeForm(HouseForm):
             for fact in FACTS
             if said(self.kept, fact) and said(self.kept, fact) == said(self.other, fact)
         ]
-
-    def to_agree(self) -> MergeForm:
-        """The same choices, hidden, for the page that asks for agreement."""
-        initial = {**self.cleaned_data, "agreed": "yes"}
-        form = MergeForm(self.kept, self.other, initial=initial)
-        for field in form.fields.values():
-            field.widget = forms.HiddenInput()
-        return form
 
 
 def shown(facts: Facts, fact: str) -> str:

@@ -8,7 +8,5 @@ app_name = "merging"
 urlpatterns = [
     path("units/<unit:code>/members/duplicates/", duplicates.duplicates, name="duplicates"),
     path("members/<int:pk>/apart/<int:other>/", duplicates.apart, name="apart"),
-    path("members/<int:pk>/apart/<int:other>/undo/", duplicates.undo_apart, name="undo_apart"),
     path("members/<int:pk>/merge/<int:other>/", merge.merge, name="merge"),
-    path("members/merges/<int:pk>/undo/", merge.undo, name="undo_merge"),
 ]

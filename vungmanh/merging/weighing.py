@@ -2,36 +2,26 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.core import serializers
 from django.db import models
 from django.utils.translation import gettext as _
 
 from vungmanh.core.days import Known, show_day
 from vungmanh.core.measures import Measure, Nature, Words
+from vungmanh.kit.kept import Changes, Look, Rows, rows, rows_in
 from vungmanh.ledger.actions.post import counted
+from vungmanh.members.belonging import BELONGS
 from vungmanh.members.facts import FACTS, Facts, facts_of, precision_of, said
 from vungmanh.members.likeness import Traits
 from vungmanh.members.measures import MEASURES
-from vungmanh.members.models import CardNumber, FormerNumber, IdentityNumber, Membership, Mention, Person, TwoPersons
+from vungmanh.members.models import Membership, Person
 from vungmanh.members.stays import Stay, joined_stays
 from vungmanh.organization.queries import names_on
 
-# What belongs to a person, in the order in which it can be written. A table that points at persons must be
-# named here, so that a merge carries its rows over and its undoing puts them back.
-BELONGS: tuple[tuple[type[models.Model], tuple[str, ...]], ...] = (
-    (IdentityNumber, ("person",)),
-    (CardNumber, ("person",)),
-    (FormerNumber, ("person",)),
-    (Membership, ("person",)),
-    (TwoPersons, ("one", "other")),
-    (Mention, ("person",)),
-)
 _PRECISION = {"year": 0, "month": 1, "day": 2}
 
 
@@ -145,33 +135,28 @@ def _signed(amount: int) -> str:
     return f"{amount:+d}".replace("-", "−")
 
 
-def rows_of(*persons: int) -> list[dict[str, Any]]:
-    """Every row of the persons as it stands, the persons first: to be compared and put back."""
-    found = list(Person.objects.filter(pk__in=persons).order_by("pk"))
-    rows: list[Any] = [*found]
-    for model, fields in BELONGS:
-        condition = models.Q()
-        for field in fields:
-            condition |= models.Q(**{f"{field}__in": persons})
-        rows += model._default_manager.filter(condition).order_by("pk")
-    written: list[dict[str, Any]] = json.loads(serializers.serialize("json", rows))
-    return written
+def entries_looked_at(*persons: int) -> Look:
+    """Looks at every row of the persons, the persons first."""
+
+    def which() -> Iterator[Rows]:
+        yield Person.objects.filter(pk__in=persons), ()
+        for model, fields in BELONGS:
+            condition = models.Q()
+            for field in fields:
+                condition |= models.Q(**{f"{field}__in": persons})
+            yield model._default_manager.filter(condition), ()
+
+    return rows(which)
 
 
-def stays_in(rows: Iterable[dict[str, Any]]) -> list[Stay]:
-    """The memberships among the rows, on paper."""
+def stays_in(changes: Changes, when: str) -> list[Stay]:
+    """The memberships that a kept act has seen `when`, "before" or "after", on paper."""
     found = []
-    for row in rows:
-        if row["model"] == "members.membership":
-            said = dict(row["fields"])
-            since, until = date.fromisoformat(said["since"]), said["until"] and date.fromisoformat(said["until"])
-            found.append(Stay(said["unit"], since, until, said["began"], said["ended"], said["reason"], row["pk"]))
+    for pk, row in rows_in(changes, Membership, when).items():
+        if row:
+            since, until = date.fromisoformat(row["since"]), row["until"] and date.fromisoformat(row["until"])
+            found.append(Stay(row["unit"], since, until, row["began"], row["ended"], row["reason"], pk))
     return found
-
-
-def unit_in(rows: Iterable[dict[str, Any]], person: int) -> int:
-    """The unit of the person among the rows."""
-    return next(row["fields"]["unit"] for row in rows if row["model"] == "members.person" and row["pk"] == person)
 
 
 def _fullness(fact: str, value: Any) -> tuple[int, int]:

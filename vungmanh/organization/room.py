@@ -6,13 +6,16 @@ from vungmanh.access.permissions import Permission
 from vungmanh.kit.menu import Entry, Page
 from vungmanh.kit.room import Room
 from vungmanh.organization.finding_in_box import search
-from vungmanh.organization.measures import MEASURES
+from vungmanh.organization.following import FOLLOWS
+from vungmanh.organization.measures import MEASURES, UNIT
 
 _ROLES = "organization:roles"
 
 ROOM = Room(
     "organization",
     measures=MEASURES,
+    opens={UNIT: None},
+    follows=FOLLOWS,
     pages=(
         Page(30, _("Tree of units"), "organization:tree", "tree", Permission.SEE_UNITS),
         Page(60, _("Roles"), _ROLES, "roles", Permission.SEE_UNITS, in_menu=False),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vungmanh.access.permissions import Permission
+from vungmanh.kit.looking import LookForm
 from vungmanh.organization.blocks import CHOICES as BLOCKS
 from vungmanh.organization.blocks import Ownership
 from vungmanh.organization.choosing import text_for
@@ -29,8 +30,6 @@ from vungmanh.ui.forms import DayField, HouseForm, LineField, StandingForm
 from vungmanh.ui.templatetags.ui import kind_name
 
 WINDOW = (FOUNDING, date(2100, 12, 31))
-# The two steps of an act with a preview.
-LOOK, DO = "look", "do"
 
 _EMPLOYER = ("ownership", "tax_code")
 _THOUSANDS = re.compile(r"^\d{1,3}([., ]\d{3})+$")
@@ -214,25 +213,7 @@ class EditForm(UnitForm, StandingForm):
         )
 
 
-class ActForm(HouseForm):
-    """An act with a preview: first looked at, then done."""
-
-    step = forms.ChoiceField(choices=[(LOOK, LOOK), (DO, DO)], widget=forms.HiddenInput, initial=LOOK)
-
-    def to_confirm(self) -> ActForm:
-        """The same answers, hidden behind the button that does it. Only of a valid form."""
-        form = type(self).__new__(type(self))
-        HouseForm.__init__(form, initial={**self._answers(), "step": DO})
-        for field in form.fields.values():
-            if not field.widget.is_hidden:
-                field.widget = forms.HiddenInput()
-        return form
-
-    def _answers(self) -> dict[str, Any]:
-        return dict(self.cleaned_data)
-
-
-class DissolveForm(ActForm):
+class DissolveForm(LookForm):
     on = DayField(
         label=gettext_lazy("First day on which it stands no more"),
         window=WINDOW,
@@ -240,7 +221,7 @@ class DissolveForm(ActForm):
     )
 
 
-class MoveForm(ActForm):
+class MoveForm(LookForm):
     """Where to, from which day, by which decision. `units` are to be moved."""
 
     where = UnitField(
@@ -268,7 +249,7 @@ class MoveForm(ActForm):
             self.add_error("where", unclear)
         return self.cleaned_data
 
-    def _answers(self) -> dict[str, Any]:
+    def answers(self) -> dict[str, Any]:
         said = self.cleaned_data
         codes = [unit.code for unit in self.units]
         return {"where": text_for(said["under"]), "on": said["on"], "decision": said["decision"], "unit": codes}

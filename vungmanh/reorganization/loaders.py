@@ -1,19 +1,18 @@
-"""How a page finds the units it is sent and the act it is to take back: what is out of reach is not there."""
+"""How a page finds the units it is sent: what is out of reach is not there."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 
 from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
 from vungmanh.organization.branches import page_of
 from vungmanh.organization.forms.tree import TreeForm
-from vungmanh.organization.loaders import today_of, unit_for
-from vungmanh.organization.models import Link, Unit
-from vungmanh.reorganization.models import Act
+from vungmanh.organization.loaders import today_of
+from vungmanh.organization.models import Unit
 
 
 @dataclass(frozen=True)
@@ -36,23 +35,6 @@ def chosen(request: HttpRequest, top: Unit) -> Chosen:
     reach = Unit.objects.visible_to(rights_of(request, today), Permission.MOVE_UNITS, today).select_related("kind")
     found = {unit.code: unit for unit in _by_code(reach, codes)}
     return Chosen(list(found.values()), [code for code in codes if code not in found])
-
-
-def act_for(request: HttpRequest, pk: int) -> Act:
-    """The act, where its reader may see the unit it was done at. Raises Http404."""
-    act = Act.objects.select_related("at_unit").filter(pk=pk).first()
-    if act is None or act.at_unit is None:
-        raise Http404
-    unit_for(request, act.at_unit.code)
-    return act
-
-
-def from_where(act: Act) -> str:
-    """The code of the unit under which the units stood before they were moved; else of that the act was done at."""
-    for change in act.changes.values() if act.kind == Act.MOVE else []:
-        for parent, _since, _until, _decision in reversed(change["before"].get(Link.MANAGES, [])):
-            return str(Unit.objects.get(pk=parent).code)
-    return act.at_unit.code if act.at_unit else act.under
 
 
 def _by_code(units: object, codes: Sequence[str]) -> list[Unit]:

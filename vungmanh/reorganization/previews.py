@@ -16,13 +16,16 @@ from django.utils.translation import gettext as _
 from vungmanh.access.models import Grant
 from vungmanh.core.days import show_day
 from vungmanh.core.measures import Measure
+from vungmanh.house.following import lines
+from vungmanh.kit.following import UnitDissolved, UnitsMoved
+from vungmanh.kit.looking import mark_of
+from vungmanh.kit.models import Act
 from vungmanh.ledger.queries import Values, figures_of
 from vungmanh.members.measures import MEMBERS, MEMBERS_FEMALE
 from vungmanh.members.models import Membership
 from vungmanh.organization.measures import UNITS, WORKERS
 from vungmanh.organization.models import Link, Unit
 from vungmanh.reorganization.actions.keep_act import dissolve_kept, move_kept
-from vungmanh.reorganization.models import Act
 
 MEASURES = (UNITS, MEMBERS, MEMBERS_FEMALE, WORKERS)
 SHOWN_AT_MOST = 100
@@ -66,13 +69,15 @@ class Follow:
 
 @dataclass(frozen=True)
 class Preview:
-    """`moved` are the first of `count` units; `members` is how many people are concerned."""
+    """`moved` are the first of `count` units; `members` is how many people are concerned, `lines` what the rooms say of
+    their records."""
 
     count: int
     members: int
     moved: list[Moved]
     above: list[Above]
     follows: list[Follow]
+    lines: list[str]
     warnings: list[str]
 
     @property
@@ -82,11 +87,10 @@ class Preview:
 
 @dataclass(frozen=True)
 class Ending:
-    """What ends with a unit: people who are still members then, and roles held there."""
+    """What ends with a unit: people who are still members then, and what the rooms say of their records."""
 
     members: int
-    workers: int
-    roles: int
+    lines: list[str]
     links: list[Link]
     above: list[Above]
 
@@ -134,6 +138,7 @@ def preview_move(units: Sequence[Unit], *, under: Unit, on: date, by: Any, today
         moved=moved[:SHOWN_AT_MOST],
         above=[_above(unit, unit == under, before, after) for unit in (*former, under)],
         follows=follows,
+        lines=lines(UnitsMoved(units, under, on, by, today)),
         warnings=_warnings(act, units, on, today),
     )
 
@@ -148,11 +153,28 @@ def preview_dissolution(unit: Unit, *, on: date, by: Any, today: date) -> Ending
     # Both of the same day: what else happened on it is in both.
     before = figures_of([unit, *above], MEASURES, on, today)
     with tried():
-        act = dissolve_kept(unit, on=on, by=by, today=today)
+        dissolve_kept(unit, on=on, by=by, today=today)
         after = figures_of(above, MEASURES, on, today) if above else {}
-    roles = Grant.objects.on(on).filter(unit=unit).count()
+    said = lines(UnitDissolved(unit, on, by, today))
     rows = [_above(parent, False, before, after) for parent in above]
-    return Ending(len(act.stays), before[unit.pk][WORKERS.code], roles, links, rows)
+    return Ending(obstacles(unit, on).members, said, links, rows)
+
+
+def mark_of_move(move: UnitsMoved) -> str:
+    """Tells the move from any other: where the units stand, who recognises and collects from them, from then on, and
+    what the rooms say of their records."""
+    keys = [unit.pk for unit in move.units]
+    links = _links_on(date.max, move.on - timedelta(days=1)).filter(unit__in=keys)
+    return mark_of(list(links.order_by("pk").values_list()), lines(move))
+
+
+def mark_of_dissolution(end: UnitDissolved) -> str:
+    """Tells the dissolution from any other: who is a member, who holds a role, what the unit is linked to, and what the
+    rooms say of their records."""
+    links = _links_on(date.max, end.on - timedelta(days=1)).filter(unit=end.unit)
+    stays = Membership.objects.open().filter(unit=end.unit)
+    rows = (links, stays, Grant.objects.on(end.on).filter(unit=end.unit))
+    return mark_of(*(list(each.order_by("pk").values_list("pk", flat=True)) for each in rows), lines(end))
 
 
 def obstacles(unit: Unit, on: date) -> Obstacles:
@@ -191,7 +213,7 @@ def _warnings(act: Act, units: Sequence[Unit], on: date, today: date) -> list[st
     elif on > today:
         warnings.append(_("The day is still to come: until %(day)s everything stays as it is.") % {"day": show_day(on)})
     for unit in units:
-        for _parent, since, until, _decision in act.changes[str(unit.pk)]["after"].get(Link.MANAGES, []):
+        for _parent, since, until, _decision in act.changes[f"tree:{unit.pk}"]["after"].get(Link.MANAGES, []):
             if since == on.isoformat() and until and unit.dissolved_on != date.fromisoformat(until):
                 warnings.append(
                     _("%(unit)s moves on again on %(day)s; this move holds until then.")

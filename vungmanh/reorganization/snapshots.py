@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from vungmanh.kit.kept import Look, Pictures
 from vungmanh.organization.models import BlockSpell, DeclaredCount, FormerName, Link, Unit, Workforce
 
 FACTS = ("ownership", "tax_code", "address", "founding_decision", "contact_name", "contact_phone", "contact_email")
 _CHUNK = 2_000
 _FACT = "fact:"
+_TREE = "tree:"  # how a kept act names the picture of a unit; its row has the name of its model
 
 Picture = dict[str, Any]
 _DATED = {"blocks": (BlockSpell, "block"), "workforces": (Workforce, "workers")}
@@ -106,6 +108,20 @@ def pictures_of_links(units: Collection[int]) -> dict[int, Picture]:
     return found
 
 
+def units_looked_at(units: Collection[int], look: Callable[[Collection[int]], dict[int, Picture]] = pictures) -> Look:
+    """Looks at the units, whatever they are by then, as an act keeps them."""
+
+    def looked() -> Pictures:
+        return {f"{_TREE}{pk}": picture for pk, picture in look(units).items()}
+
+    return looked
+
+
+def unit_of(key: str) -> int:
+    """The unit that the picture is of."""
+    return int(key.removeprefix(_TREE))
+
+
 def put_names(unit: Unit, before: Picture) -> None:
     """Put back the name and those before it."""
     unit.call(before.get("name", unit.name))
@@ -126,14 +142,30 @@ def put_plain(unit: Unit, before: Picture) -> None:
         unit.save(update_fields=list(facts))
 
 
+def plain_in(picture: Mapping[str, Any]) -> dict[str, Any]:
+    """The plain facts that a picture or a snapshot holds."""
+    parts = {part.removeprefix(_FACT): value for part, value in picture.items() if part.startswith(_FACT)}
+    return {**picture.get("facts", {}), **parts}
+
+
 def put_links(befores: Mapping[int, Picture]) -> None:
-    """Put back the links of the kinds that each picture holds."""
+    """Put back the links of the kinds that each picture holds. A link of the same first day keeps its row."""
     for kind, _ in Link.KINDS:
         keys = [pk for pk, before in befores.items() if kind in before]
         for start in range(0, len(keys), _CHUNK):
             chunk = keys[start : start + _CHUNK]
-            Link.objects.filter(unit__in=chunk, kind=kind).delete()
-            Link.objects.bulk_create(link for pk in chunk for link in links_in(befores[pk], kind, pk))
+            stand = {(link.unit_id, link.since): link for link in Link.objects.filter(unit__in=chunk, kind=kind)}
+            made, changed = [], []
+            for link in (link for pk in chunk for link in links_in(befores[pk], kind, pk)):
+                now = stand.pop((link.unit_id, link.since), None)
+                if now is None:
+                    made.append(link)
+                elif (now.parent_id, now.until, now.decision) != (link.parent_id, link.until, link.decision):
+                    link.pk = now.pk
+                    changed.append(link)
+            Link.objects.filter(pk__in=[link.pk for link in stand.values()]).delete()
+            Link.objects.bulk_update(changed, ["parent", "until", "decision"], batch_size=_CHUNK)
+            Link.objects.bulk_create(made)
 
 
 def links_in(picture: Picture, kind: str, unit: int) -> list[Link]:

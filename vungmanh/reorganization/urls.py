@@ -11,6 +11,5 @@ urlpatterns = [
     path("units/<unit:code>/move/", acts.move, name="move"),
     path("units/<unit:code>/move-below/", acts.move_below, name="move_below"),
     path("units/<unit:code>/dissolve/", acts.dissolve, name="dissolve"),
-    path("acts/<int:pk>/undo/", acts.undo, name="undo"),
     path("units/<unit:code>/units-template.xlsx", template.template, name="template"),
 ]

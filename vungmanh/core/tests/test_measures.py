@@ -7,8 +7,8 @@ from vungmanh.core.measures import FLOWS_FROM, Measure, Nature
 
 def measure(number: int, nature: Nature) -> Measure:
     return Measure(
-        number, "heads", "Heads", "people", nature, "", "",
-        counts=lambda rows: [], rows=list, records=lambda within, since, until: [],
+        number, "heads", "Heads", "people", nature, "", "", "head", True,
+        counts=lambda rows: [], rows=list, records=lambda within, since, until, at_most: [],
     )  # fmt: skip
 
 

@@ -12,11 +12,13 @@ from django.utils import timezone
 
 from tests.readers import signed_in
 from tests.world import World
+from vungmanh.access.permissions import Permission
 from vungmanh.accounts.models import User
 from vungmanh.home.history import history
 from vungmanh.journal.about import about
 from vungmanh.journal.models import Entry
 from vungmanh.journal.record import record
+from vungmanh.kit.models import Act
 from vungmanh.lists import verbs, working
 from vungmanh.lists.tests.sending import HOA, agree, upload
 from vungmanh.members.actions.admit_members import admit_members
@@ -29,7 +31,6 @@ from vungmanh.reorganization.actions.keep_act import found_unit
 from vungmanh.reorganization.actions.move_units import move_units
 from vungmanh.reorganization.actions.remove_units import remove_units
 from vungmanh.reorganization.actions.undo_act import undo_act
-from vungmanh.reorganization.models import Act
 from vungmanh.sheets.models import Import, Upload
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
@@ -81,8 +82,8 @@ def test_nor_is_it_loaded_there(world: World, way: dict[str, Any]) -> None:
 def test_nor_is_a_loaded_list_found_or_taken_back_there(world: World, way: dict[str, Any]) -> None:
     (old,) = found_units([new()], under=world.ben_go, **way)
     batch = Import.objects.create(kind="members", files=[], unit=old, under="MOI", by="chi", counts={})
-    act = Act.objects.create(kind=Act.EDIT, at_unit=old, under="MOI", by="chi", on=MARCH)
-    remove_units([old])
+    act = Act.objects.create(verb=Permission.DESCRIBE_UNIT, at_unit=old, under="MOI", by="chi", on=MARCH)
+    remove_units([old], **way)
     found_units([new()], under=world.cau_da, **way)
     for person in (world.hanh, world.operator):
         assert signed_in(person).get(f"/imports/loaded/{batch.pk}/").status_code == 404
@@ -132,11 +133,6 @@ def test_what_waited_before_belongs_to_the_union_of_its_time(world: World, way: 
     found = dict(Upload.objects.values_list("pk", "unit"))
     assert found == {kept.pk: world.det_may.pk, lost.pk: None}
     assert set(Upload.objects.values_list("user", flat=True)) == {world.chi.pk}
-    Act.objects.update(at_unit=None)
-    done = found_unit(new("MOI-2"), under=world.det_may, **way)
-    Act.objects.filter(pk=done.pk).update(at_unit=None)
-    import_module("vungmanh.reorganization.migrations.0003_fill_units_of_acts").fill(apps, None)
-    assert Act.objects.get(pk=done.pk).at_unit == world.det_may
 
 
 def test_taking_back_in_the_background_is_done_by_the_key_of_the_officer(world: World) -> None:

@@ -16,9 +16,8 @@ from tests.pages import number, read
 from tests.readers import english
 from tests.world import TODAY, World
 from vungmanh.accounts.models import User
-from vungmanh.figures import opened
-from vungmanh.figures.views.records import A_PAGE
-from vungmanh.house.rooms import BY_CODE, MEASURES
+from vungmanh.figures import behind
+from vungmanh.house.rooms import MEASURES
 from vungmanh.journal.models import Entry
 from vungmanh.members.actions.admit_members import admit_members
 from vungmanh.members.facts import Facts
@@ -192,7 +191,7 @@ def test_a_page_that_does_not_exist_shows_the_nearest(many: World, page: str) ->
 
 
 def test_a_number_too_long_to_list_opens_unit_by_unit(many: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opened, "LISTED_AT_MOST", 100)
+    monkeypatch.setattr(behind, "LISTED_AT_MOST", 100)
     client = as_(many.chi)
     page = read(client.get("/units/SX-BG/records/members/"))
     assert "opens unit by unit" in page.text
@@ -304,7 +303,7 @@ def test_names_go_out_only_with_who_may_take_lists_along(world: World, who: str)
 
 
 def test_a_number_too_long_to_list_goes_out_unit_by_unit(many: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opened, "LISTED_AT_MOST", 100)
+    monkeypatch.setattr(behind, "LISTED_AT_MOST", 100)
     answer = as_(many.chi).get("/units/SX-BG/records/members.xlsx?day=2026-02-01")
     assert answer["Location"] == "/units/SX-BG/figures.xlsx?day=2026-02-01"
 
@@ -329,14 +328,9 @@ def test_a_number_of_nothing_says_what_to_do_next(world: World) -> None:
 
 
 def test_books_that_disagree_with_the_records_are_not_hidden(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opened, "figure", lambda question: {measure.code: 5 for measure in question.measures})
+    monkeypatch.setattr(behind, "figure", lambda question: {measure.code: 5 for measure in question.measures})
     page = read(as_(world.chi).get("/units/DM/records/members/"))
     assert "The records do not add up to the figure. They add up to 4." in page.text
-
-
-def test_the_measures_of_people_are_those_of_the_members_room() -> None:
-    assert [code for code, measure in BY_CODE.items() if not opened.names_people(measure)] == ["units", "workers"]
-    assert A_PAGE == 50
 
 
 def test_nobody_is_sifted_out_by_a_number(world: World) -> None:

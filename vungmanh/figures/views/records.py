@@ -12,14 +12,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from vungmanh.access.asking import rights_of
-from vungmanh.access.permissions import Permission
 from vungmanh.core.measures import Measure, Nature
 from vungmanh.figures.asked import Asked
 from vungmanh.figures.forms import AskForm, SiftForm
-from vungmanh.figures.opened import Sift, names_people, shown
 from vungmanh.figures.opened import opened as open_number
+from vungmanh.figures.opened import shown
 from vungmanh.figures.overview import NO_BLOCK, REST
 from vungmanh.figures.overview import overview as overview_of
+from vungmanh.figures.sift import Sift
 from vungmanh.figures.workbooks import records_workbook
 from vungmanh.house.rooms import BY_CODE
 from vungmanh.journal.about import about
@@ -35,26 +35,26 @@ _KEPT = ("day", "tree", "block", "since", "part")  # what the form of the condit
 @require_safe
 def records(request: HttpRequest, code: str, measure: str) -> HttpResponse:
     unit, counted = unit_for(request, code), _counted(measure)
-    form = AskForm(request.GET, today=today_of(request))
+    rights = rights_of(request, today_of(request))
+    form = AskForm(request.GET, today=rights.on)
     if not form.is_valid():  # the overview says what is wrong, beside the box to mend it in
         return redirect(f"{reverse('figures:overview', args=[unit.code])}?{request.GET.urlencode()}")
     asked, part = form.asked(), _part(request)
     sifting = SiftForm(request.GET)
     wrong = not sifting.is_valid()
     sift = Sift() if wrong else sifting.sift()
-    number = open_number(unit, asked, counted, rights_of(request, today_of(request)), part=part, sift=sift)
+    number = open_number(unit, asked, counted, rights, part=part, sift=sift)
     # Of a question that is not understood nothing is listed, so that it is not taken for the answer.
     entries = Paginator([] if wrong else number.entries or [], A_PAGE).get_page(request.GET.get("page"))
-    lines = shown(list(entries.object_list), asked, rights_of(request, today_of(request)))
-    people = names_people(counted)
-    named = sum(1 for line in lines if line.entry.label) if people else 0
-    if named:
+    lines = shown(number, list(entries.object_list), asked, rights)
+    named = sum(1 for line in lines if not line.entry.unnamed)
+    if named and number.opens and number.opens.is_personal:
         facts = {"measure": counted.code, "day": asked.day, "tree": asked.tree, "rows": named}
         record(request.user, "home.read_records", unit.code, about=about(units=[unit]), **facts)
     by_unit = None
     if number.entries is None:
         turned = request.GET.get("page", 1)
-        by_unit = overview_of(unit, asked, [counted], rights_of(request, today_of(request)), page=turned, trends=False)
+        by_unit = overview_of(unit, asked, [counted], rights, page=turned, trends=False)
     page = {
         "unit": unit,
         "name": names_on([unit.pk], asked.tree_day)[unit.pk],
@@ -63,7 +63,6 @@ def records(request: HttpRequest, code: str, measure: str) -> HttpResponse:
         "part": part,
         "opened": number,
         "by_unit": by_unit,
-        "people": people,
         "is_flow": counted.nature is Nature.FLOW,
         "lines": lines,
         "page": by_unit.page if by_unit else entries,
@@ -81,23 +80,22 @@ def records(request: HttpRequest, code: str, measure: str) -> HttpResponse:
 
 @require_safe
 def records_sheet(request: HttpRequest, code: str, measure: str) -> HttpResponse:
-    """The same records, all pages of them. Names go out only where the reader may take lists of members along."""
+    """The same records, all pages of them. Names go out only where the reader may take them along."""
     unit, counted = unit_for(request, code), _counted(measure)
-    form, sifting = AskForm(request.GET, today=today_of(request)), SiftForm(request.GET)
+    rights = rights_of(request, today_of(request))
+    form, sifting = AskForm(request.GET, today=rights.on), SiftForm(request.GET)
     if not (form.is_valid() and sifting.is_valid()):
         return redirect(f"{reverse('figures:records', args=[unit.code, counted.code])}?{request.GET.urlencode()}")
-    asked, sift, people = form.asked(), sifting.sift(), names_people(counted)
-    part, takes = _part(request), Permission.EXPORT_MEMBERS
-    number = open_number(unit, asked, counted, rights_of(request, today_of(request)), part=part, sift=sift, names=takes)
+    asked, sift = form.asked(), sifting.sift()
+    number = open_number(unit, asked, counted, rights, part=_part(request), sift=sift, takes=True)
     if number.entries is None:
         # What the page opens unit by unit is the column of the overview.
         return redirect(asked.sheet_of(unit.code))
     facts: dict[str, Any] = {"measure": counted.code, "day": asked.day, "tree": asked.tree}
-    named = sum(1 for entry in number.entries if entry.label) if people else 0
-    facts |= {"rows": len(number.entries), "named": named}
+    facts |= {"rows": len(number.entries), "named": number.named}
     record(request.user, "home.export_records", unit.code, about=about(units=[unit]), **facts)
     name, is_flow = names_on([unit.pk], asked.tree_day)[unit.pk], counted.nature is Nature.FLOW
-    return records_workbook(unit, name, asked, counted, number, sift, is_flow, people)
+    return records_workbook(unit, name, asked, counted, number, sift, is_flow)
 
 
 def _counted(code: str) -> Measure:

@@ -21,12 +21,13 @@ def is_mp3(source: Source) -> bool:
 
 
 def _behind_the_tag(source: Source) -> int:
-    if source.head[:3] != b"ID3" or any(each & 0x80 for each in source.head[6:10]):
+    tag = source.head[:10]
+    if len(tag) < 10 or not tag.startswith(b"ID3") or any(each & 0x80 for each in tag[6:]):
         return 0
     length = 0
-    for each in source.head[6:10]:
+    for each in tag[6:]:
         length = length << 7 | each
-    return 10 + length + (10 if source.head[5] & 0x10 else 0)
+    return 10 + length + (10 if tag[5] & 0x10 else 0)
 
 
 def _frame(header: bytes) -> int:

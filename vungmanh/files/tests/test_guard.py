@@ -66,6 +66,7 @@ BAD: dict[str, tuple[str, bytes]] = {
     "một nửa.pdf": ("damaged", made.pdf()[:60]),
     "một nửa.docx": ("damaged", made.docx()[:120]),
     "chỉ có hình.mp4": ("damaged", made.film(b"hint")),
+    "chỉ có nhãn.mp3": ("mismatch", b"ID3"),
     "một khung.mp3": ("unknown", made.mp3(frames=1)),
     # of kinds that are not taken, under their own names and under good ones
     "hình.svg": ("page", SVG),
@@ -149,6 +150,7 @@ BAD: dict[str, tuple[str, bytes]] = {
     "chữ và gói.txt": ("unknown", LETTERS.encode() + ZIP),
     "âm và trang.mp3": ("two-kinds", made.mp3() + PAGE),
     "văn bản sau trang.docx": ("unknown", made.docx(before=PAGE)),
+    "gói trước văn bản.docx": ("two-kinds", ZIP + made.docx()),
     "hai văn bản.docx": ("two-kinds", made.docx({"xl/workbook.xml": b"<w/>"})),
     "văn bản và sau đó.docx": ("two-kinds", made.docx() + b"\0" * 30),
     # floods

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from tests.door import READERS, Door, of_unit
+from typing import Any
+
+from tests.door import READERS, Door, Places, of_unit
 from vungmanh.access.permissions import Permission
+
+
+def _letter_in_word(_places: Places) -> dict[str, Any]:
+    return {"code": "letter", "ending": "docx"}
+
 
 DOORS: dict[str, Door] = {
     "home:start": READERS,
@@ -15,5 +22,9 @@ DOORS: dict[str, Door] = {
     "home:evidence": Door(
         at=lambda places: {"public_id": "00000000-0000-4000-8000-000000000000"}, somebody_elses=True, is_file=True
     ),
+    "home:sample_paper": Door(sees=Permission.RUN_SYSTEM, at=_letter_in_word, is_file=True),
+    "home:journal": Door(sees=Permission.SEE_FIGURES, may=Permission.READ_JOURNAL, at=of_unit),
+    "home:journal_sheet": Door(sees=Permission.SEE_FIGURES, may=Permission.READ_JOURNAL, at=of_unit, is_file=True),
+    "home:journal_of_the_house": Door(sees=Permission.RUN_SYSTEM),
     "home:unit": Door(sees=Permission.SEE_FIGURES, may=Permission.SEE_UNITS, at=of_unit),
 }

@@ -47,7 +47,7 @@ def test_a_page_of_a_unit_shows_its_other_pages(world: World) -> None:
     client = english()
     client.force_login(world.chi)
     tabs = links(client, f"/units/{world.det_may.code}/about/", "Pages of this unit")
-    assert tabs == ["Figures", "About the unit", "Tree of units", "Members", "Lists from Excel", "Roles"]
+    assert tabs == ["Figures", "About the unit", "Tree of units", "Members", "Lists from Excel", "Journal", "Roles"]
 
 
 def test_the_language_is_kept_and_leads_nowhere_else(world: World) -> None:

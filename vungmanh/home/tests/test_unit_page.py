@@ -24,7 +24,7 @@ from vungmanh.reorganization.actions.found_units import NewUnit, found_units
 from vungmanh.reorganization.actions.keep_act import edit_unit, move_kept
 from vungmanh.reorganization.actions.rename_unit import rename_unit
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
+pytestmark = [pytest.mark.pages, pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 AUGUST = date(2025, 8, 1)
 
 

@@ -31,6 +31,11 @@ from vungmanh.ledger.months import Month
 from vungmanh.organization.branches import Branch
 from vungmanh.organization.loaders import today_of
 from vungmanh.organization.models import UnitKind
+from vungmanh.papers.docx import docx
+from vungmanh.papers.kinds import kind_of
+from vungmanh.papers.pdf import pdf
+from vungmanh.papers.samples import SAMPLES
+from vungmanh.sheets.download import attachment
 from vungmanh.ui.forms import DayField, HouseForm, LineField
 from vungmanh.ui.timeline import Event
 
@@ -45,6 +50,10 @@ _ICONS = (
     "edit", "end", "card", "lock", "link", "time",
 )  # fmt: skip
 
+_FORMATS = {
+    "docx": (docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "pdf": (pdf, "application/pdf"),
+}
 _MISTAKEN = {"wrong-name": "Nguyễn Văn An", "wrong-born_on": "31/02/1990", "wrong-reason": "retired"}
 
 
@@ -69,11 +78,7 @@ class SampleFilesForm(HouseForm):
 @require_safe
 def looks(request: HttpRequest) -> HttpResponse:
     """Operators only: to everybody else there is no such page."""
-    today = today_of(request)
-    try:
-        require(rights_of(request, today), Permission.RUN_SYSTEM, at=EVERYWHERE, on=today)
-    except NotAllowed as refused:
-        raise Http404 from refused
+    today = _day_of_an_operator(request)
     page: dict[str, Any] = {
         "components": sorted((path.stem, _said_by(path)) for path in _COMPONENTS.glob("*.html")),
         "colours": _COLOURS,
@@ -96,9 +101,30 @@ def looks(request: HttpRequest) -> HttpResponse:
         "branches": _sample_branches(),
         "evidence": _sample_evidence(today),
         "evidence_form": SampleFilesForm(prefix="sample"),
+        "papers": [(code, kind_of(paper.kind, today).name, paper) for code, paper in SAMPLES.items()],
         **_sample_figures(today),
     }
     return TemplateResponse(request, "home/looks.html", page)
+
+
+@require_safe
+def sample_paper(request: HttpRequest, code: str, ending: str) -> HttpResponse:
+    """One of the ten invented papers, as a Word file or as PDF: a page or three, made at once."""
+    _day_of_an_operator(request)
+    if code not in SAMPLES or ending not in _FORMATS:
+        raise Http404
+    write, content_type = _FORMATS[ending]
+    return attachment(f"{code}.{ending}", write(SAMPLES[code]), content_type)
+
+
+def _day_of_an_operator(request: HttpRequest) -> date:
+    """Today; to whoever does not run the system there is nothing here."""
+    today = today_of(request)
+    try:
+        require(rights_of(request, today), Permission.RUN_SYSTEM, at=EVERYWHERE, on=today)
+    except NotAllowed as refused:
+        raise Http404 from refused
+    return today
 
 
 def _sample_figures(today: date) -> dict[str, Any]:

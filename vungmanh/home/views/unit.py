@@ -10,9 +10,9 @@ from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
 from vungmanh.figures.differences import difference_of
 from vungmanh.home.history import history, related_units
+from vungmanh.home.undoing import acts_to_take_back
 from vungmanh.home.unit_page import (
     above,
-    acts_to_take_back,
     facts_of,
     holders,
     open_codes_of,

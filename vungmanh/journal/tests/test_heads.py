@@ -207,7 +207,7 @@ def one_fact() -> None:
 
 
 def what_a_line_is_about() -> None:
-    sql("UPDATE journal_about SET key = 99 WHERE kind = 2 AND key = 2")
+    sql("UPDATE journal_about SET key = 99 WHERE kind = 'person' AND key = 2")
 
 
 def the_sequence_reset_and_lines_again() -> None:

@@ -15,19 +15,21 @@ from typing import Any, TypeVar
 from django.db import connection
 from hypothesis import strategies as st
 
+from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import NotAllowed
 from vungmanh.accounts.models import User
 from vungmanh.house.rooms import MEASURES
+from vungmanh.kit.models import Act, ActQuerySet
 from vungmanh.ledger.actions.close_months import close_months
 from vungmanh.ledger.actions.fold import fold
 from vungmanh.members.actions.admit_members import admit_members
 from vungmanh.members.actions.correct_person import correct_person
-from vungmanh.members.actions.end_memberships import end_memberships
+from vungmanh.members.actions.leave import leave
 from vungmanh.members.actions.transfer_member import transfer_member
 from vungmanh.members.actions.undo_leave import undo_leave
 from vungmanh.members.actions.undo_transfer import undo_transfer
 from vungmanh.members.facts import Facts
-from vungmanh.members.models import Membership, Merge, Person, Transfer
+from vungmanh.members.models import Membership, Person
 from vungmanh.members.refusals import Cannot as CannotWithMembers
 from vungmanh.merging.actions.merge_persons import merge_persons, undo_merge
 from vungmanh.organization.models import BlockSpell, Link, Unit, Workforce
@@ -36,8 +38,8 @@ from vungmanh.reorganization.actions.found_units import NewUnit, found_units
 from vungmanh.reorganization.actions.keep_act import dissolve_kept
 from vungmanh.reorganization.actions.move_units import move_units
 from vungmanh.reorganization.actions.undo_act import undo_act
-from vungmanh.reorganization.models import Act
 from vungmanh.reorganization.refusals import Cannot as CannotWithTheTree
+from vungmanh.reorganization.undoing import UNDO
 
 Row = TypeVar("Row")
 TODAY = date(2026, 3, 16)
@@ -161,7 +163,7 @@ class Federation:
 
     def _end(self, first: int, second: int, day: date) -> None:
         if stay := self._some_membership(first):
-            end_memberships([stay], on=day, reason="retired", **self.way)
+            leave([stay], on=day, reason="retired", **self.way)
 
     def _correct(self, first: int, second: int, day: date) -> None:
         if person := self._some_person(first):
@@ -186,15 +188,15 @@ class Federation:
         dissolve_kept(self._unit(first), on=day, **self.way)
 
     def _undo_dissolve(self, first: int, second: int, day: date) -> None:
-        if act := _one(Act.objects.filter(undone_at__isnull=True).order_by("pk"), first):
+        if act := _one(_standing(*UNDO), first):
             undo_act(act, **self.way)
 
     def _undo_leave(self, first: int, second: int, day: date) -> None:
-        if person := self._some_person(first):
-            undo_leave(person, **self.way)
+        if act := _one(_standing(Permission.END_MEMBERSHIP), first):
+            undo_leave(act, **self.way)
 
     def _undo_transfer(self, first: int, second: int, day: date) -> None:
-        if act := _one(Transfer.objects.filter(undone_at__isnull=True).order_by("pk"), first):
+        if act := _one(_standing(Permission.TRANSFER_MEMBER), first):
             undo_transfer(act, **self.way)
 
     def _merge(self, first: int, second: int, day: date) -> None:
@@ -203,8 +205,8 @@ class Federation:
             merge_persons(one, other, [], **self.way)
 
     def _undo_merge(self, first: int, second: int, day: date) -> None:
-        if merge := _one(Merge.objects.filter(undone_on__isnull=True).order_by("pk"), first):
-            undo_merge(merge, **self.way)
+        if act := _one(_standing(Permission.MERGE_MEMBERS), first):
+            undo_merge(act, **self.way)
 
     def _block(self, first: int, second: int, day: date) -> None:
         describe_unit(self._unit(first), Description(block=second % 3 + 1), on=day, **self.way)
@@ -217,6 +219,10 @@ class Federation:
 
     def _fold(self, first: int, second: int, day: date) -> None:
         fold()
+
+
+def _standing(*verbs: str) -> ActQuerySet:
+    return Act.objects.standing().of(*verbs).order_by("pk")
 
 
 def _one(rows: Iterable[Row], number: int) -> Row | None:

@@ -14,6 +14,8 @@ from vungmanh.lists.tests.sending import HEAD, HOA, NAM, agree, book, send, sent
 from vungmanh.sheets.models import Import, Line, Upload
 from vungmanh.sheets.outcome import Coming, Leaving, Note, Outcome
 
+pytestmark = pytest.mark.pages
+
 HERE = ("danh sach.xlsx", "Sheet1")
 
 

@@ -26,6 +26,8 @@ from vungmanh.members.models import Membership, Person
 from vungmanh.organization.models import Unit
 from vungmanh.sheets.models import Import, Line, Upload, UploadedFile
 
+pytestmark = pytest.mark.pages
+
 HOA_ID, NAM_ID = HOA[4], NAM[4]
 
 

@@ -13,6 +13,8 @@ from tests.world import World
 from vungmanh.lists.tests.sending import HOA, book, send, sent, upload
 from vungmanh.sheets.models import Upload
 
+pytestmark = pytest.mark.pages
+
 
 def with_parts(content: bytes, **parts: bytes) -> bytes:
     """The workbook with more parts in its archive."""

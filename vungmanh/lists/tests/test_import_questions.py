@@ -19,6 +19,8 @@ from vungmanh.members.models import Person
 from vungmanh.sheets.models import Upload
 from vungmanh.sheets.questions import Asked, Choice
 
+pytestmark = pytest.mark.pages
+
 
 @pytest.fixture(autouse=True)
 def nothing_told() -> None:

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from vungmanh.journal.about import about
-from vungmanh.journal.once import once
 from vungmanh.journal.record import record
+from vungmanh.kit.act import Done, press
 from vungmanh.lists.loaders import upload_for
 from vungmanh.lists.verbs import agree as agree_to
 from vungmanh.lists.verbs import cancel as cancel_it
@@ -23,11 +23,13 @@ from vungmanh.ui.said import say
 def agree(request: HttpRequest, pk: int) -> HttpResponse:
     """Load what was shown."""
     upload, _unit = upload_for(request, pk)
-    with once(request) as done:
-        if done.first:
-            agree_to(upload, by=request.user)
-            done.url = reverse("lists:import", args=[pk])
-    return redirect(done.url)
+    here = reverse("lists:import", args=[pk])
+
+    def do() -> Done:
+        agree_to(upload, by=request.user)
+        return Done("", here)
+
+    return press(request, do, back=here)
 
 
 @require_POST

@@ -8,13 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from vungmanh.journal.once import once
+from vungmanh.kit.act import Done, act
 from vungmanh.lists.loaders import tells_of_others, upload_for
-from vungmanh.lists.quota import TooMuchToday
 from vungmanh.lists.verbs import answer
 from vungmanh.lists.views.looking import answer_form, preview_page
 from vungmanh.sheets.models import Upload
-from vungmanh.ui.said import say
 
 
 @require_POST
@@ -26,17 +24,12 @@ def answers(request: HttpRequest, pk: int) -> HttpResponse:
     if upload.state != Upload.READY or tells_of_others(request, upload):
         return redirect(here)
     form = answer_form(request, upload, unit)
-    if form.is_valid():
+
+    def do() -> Done:
         said = form.said(upload.answers)
         if said == upload.answers:
-            say(request, _("No answer was changed."))
-            return redirect(here)
-        try:
-            with once(request) as done:
-                if done.first:
-                    answer(upload, said, by=request.user)
-                    done.url = here
-            return redirect(done.url)
-        except TooMuchToday as refused:
-            form.add_error(None, refused.reason)
-    return preview_page(request, upload, unit, form)
+            return Done(_("No answer was changed."), here)
+        answer(upload, said, by=request.user)
+        return Done("", here)
+
+    return act(request, form, do) or preview_page(request, upload, unit, form)

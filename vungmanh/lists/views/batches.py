@@ -8,12 +8,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET
 
 from vungmanh.access.permissions import Permission
-from vungmanh.access.scope import NotAllowed, require
+from vungmanh.access.scope import require
 from vungmanh.accounts.queries import names_of
-from vungmanh.journal.once import once
+from vungmanh.kit.act import Done, act, act_page, act_view
 from vungmanh.lists import undoing
 from vungmanh.lists.after import After
 from vungmanh.lists.loaders import batch_for
@@ -21,10 +21,8 @@ from vungmanh.lists.tasks import undo_batch
 from vungmanh.organization.loaders import held_here, today_of
 from vungmanh.organization.seats import seat_of
 from vungmanh.reorganization.imports.undo import undo_import
-from vungmanh.reorganization.refusals import CannotUndo
 from vungmanh.sheets.models import Line
 from vungmanh.ui.forms import HouseForm
-from vungmanh.ui.said import say
 
 _PER_PAGE = 50
 
@@ -54,7 +52,7 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "lists/batch.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@act_view
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Take an import back: what goes, and then it goes as a whole or not at all."""
     found, unit = batch_for(request, pk)
@@ -64,28 +62,24 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     if found.undone_at:
         return redirect(here)
     form = HouseForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        try:
-            with once(request) as done:
-                if done.first:
-                    if found.counts["created"] + found.counts["updated"] > undoing.AT_ONCE:
-                        undoing.begin(pk)
-                        undo_batch.enqueue(pk, request.user.pk or 0, get_language() or "vi")
-                    else:
-                        rows = undo_import(found, by=request.user, today=today)
-                        say(request, _("The import was taken back: %(rows)d rows.") % {"rows": rows})
-                    done.url = here
-            return redirect(done.url)
-        except (CannotUndo, NotAllowed) as refused:
-            form.add_error(None, refused.reason)
-    context = {
-        "unit": unit,
-        "batch": found,
-        "form": form,
-        "heading": _("Take this import back?"),
-        "verb": _("Take it back"),
-        "back": here,
-        "grave": True,
-        "base": "ui/unit.html",
-    }
-    return render(request, "lists/undo.html", context)
+
+    def do() -> Done:
+        if found.counts["created"] + found.counts["updated"] > undoing.AT_ONCE:
+            undoing.begin(pk)
+            undo_batch.enqueue(pk, request.user.pk or 0, get_language() or "vi")
+            return Done("", here)
+        rows = undo_import(found, by=request.user, today=today)
+        return Done(_("The import was taken back: %(rows)d rows.") % {"rows": rows}, here)
+
+    return act(request, form, do) or act_page(
+        request,
+        unit,
+        form,
+        heading=_("Take this import back?"),
+        verb=_("Take it back"),
+        back=here,
+        template="lists/undo.html",
+        grave=True,
+        batch=found,
+        lines=undoing.foretold(found, request.user, today),
+    )

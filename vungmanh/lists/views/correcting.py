@@ -8,25 +8,22 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from vungmanh.journal.about import about
-from vungmanh.journal.once import once
 from vungmanh.journal.record import record
+from vungmanh.kit.act import Done, act, act_view
 from vungmanh.lists.asking import own_answers
 from vungmanh.lists.doors import door_of
 from vungmanh.lists.forms import ListForm, RowForm
 from vungmanh.lists.loaders import upload_for
 from vungmanh.lists.offered import named_by, units_to_offer
-from vungmanh.lists.quota import TooMuchToday
 from vungmanh.lists.verbs import answer
 from vungmanh.organization.loaders import today_of
 from vungmanh.sheets.answers import answered
 from vungmanh.sheets.models import Line, Upload
-from vungmanh.ui.said import say
 
 
-@require_http_methods(["GET", "POST"])
+@act_view
 def one_list(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """One list of an upload: which column is what, whose list it is."""
     upload, unit = upload_for(request, pk)
@@ -44,27 +41,26 @@ def one_list(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         units=named_by(upload, unit, today_of(request), by=request.user),
         alike=len(alike),
     )
-    if form.is_valid():
-        try:
-            with once(request) as done:
-                if done.first:
-                    answer(upload, _answers(upload, seen, alike, form), by=request.user)
-                    done.url = reverse("lists:import", args=[pk])
-            return redirect(done.url)
-        except TooMuchToday as refused:
-            form.add_error(None, refused.reason)
+    back = reverse("lists:import", args=[pk])
+
+    def do() -> Done:
+        answer(upload, _answers(upload, seen, alike, form), by=request.user)
+        return Done("", back)
+
+    if answered_now := act(request, form, do):
+        return answered_now
     context = {
         "unit": unit,
         "upload": upload,
         "form": form,
         "seen": seen,
         "offered": units_to_offer(upload, unit, today_of(request)) if upload.kind != "units" else [],
-        "back": reverse("lists:import", args=[pk]),
+        "back": back,
     }
     return render(request, "lists/one_list.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@act_view
 def row(request: HttpRequest, pk: int, place: int) -> HttpResponse:
     """One refused row, to be corrected and read again."""
     upload, unit = upload_for(request, pk)
@@ -79,17 +75,15 @@ def row(request: HttpRequest, pk: int, place: int) -> HttpResponse:
         door=door_of(upload, line.file, line.sheet),
         wrong=_field(upload, line),
     )
-    if form.is_valid():
-        try:
-            with once(request) as done:
-                if done.first:
-                    said = answered(upload.answers, line.file, line.sheet, {"rows": _row(upload, line, form)})
-                    answer(upload, said, by=request.user)
-                    say(request, _("Row %(row)d was corrected; the list is being read again.") % {"row": line.row})
-                    done.url = reverse("lists:import", args=[pk]) + "?show=refused"
-            return redirect(done.url)
-        except TooMuchToday as refused:
-            form.add_error(None, refused.reason)
+    back = reverse("lists:import", args=[pk]) + "?show=refused"
+
+    def do() -> Done:
+        said = answered(upload.answers, line.file, line.sheet, {"rows": _row(upload, line, form)})
+        answer(upload, said, by=request.user)
+        return Done(_("Row %(row)d was corrected; the list is being read again.") % {"row": line.row}, back)
+
+    if corrected := act(request, form, do):
+        return corrected
     # The row stands here with its numbers whole, be the list one's own or a colleague's.
     read = {"row": line.row, "list_of": upload.by}
     record(request.user, "home.read_refused_row", f"upload {upload.pk}", about=about(units=[unit]), **read)
@@ -99,7 +93,7 @@ def row(request: HttpRequest, pk: int, place: int) -> HttpResponse:
         "upload": upload,
         "line": line,
         "form": form,
-        "back": reverse("lists:import", args=[pk]) + "?show=refused",
+        "back": back,
         "next": others.filter(place__gt=place).first(),
     }
     return render(request, "lists/row.html", context)

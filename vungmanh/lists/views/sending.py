@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
 from vungmanh.accounts.queries import names_of
-from vungmanh.journal.once import once
+from vungmanh.kit.act import Done, act
 from vungmanh.lists.forms import UploadForm
 from vungmanh.lists.loaders import kinds_at
-from vungmanh.lists.quota import TooMuchToday
 from vungmanh.lists.verbs import send
 from vungmanh.lists.waiting import imports_at, uploads_at
 from vungmanh.organization.loaders import today_of, unit_for
@@ -31,23 +30,15 @@ def imports(request: HttpRequest, code: str) -> HttpResponse:
     kinds, today = kinds_at(request), today_of(request)
     posted = request.method == "POST"
     form = UploadForm(request.POST if posted else None, request.FILES if posted else None, kinds=kinds, today=today)
-    if form.is_valid():
-        try:
-            with once(request) as done:
-                if done.first:
-                    said = form.cleaned_data
-                    upload = send(
-                        said["workbooks"],
-                        to=unit,
-                        kind=form.told_kind,
-                        day=said["day"],
-                        by=request.user,
-                        language=get_language() or "vi",
-                    )
-                    done.url = reverse("lists:import", args=[upload.pk])
-            return redirect(done.url)
-        except TooMuchToday as refused:
-            form.add_error(None, refused.reason)
+
+    def do() -> Done:
+        said = form.cleaned_data
+        way = {"kind": form.told_kind, "day": said["day"], "by": request.user, "language": get_language() or "vi"}
+        upload = send(said["workbooks"], to=unit, **way)
+        return Done("", reverse("lists:import", args=[upload.pk]))
+
+    if sent := act(request, form, do):
+        return sent
     page = Paginator(imports_at(unit, kinds, today), _PER_PAGE).get_page(request.GET.get("page"))
     under_way: list[Upload] = list(uploads_at(unit, kinds, today)[:_UNDER_WAY])
     shown: list[Upload | Import] = [*under_way, *page.object_list]

@@ -16,6 +16,7 @@ from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.ledger.actions.post import recount
 from vungmanh.members.actions.held import held, save_changed
+from vungmanh.members.changes import FORMER, changed_between, facts_now
 from vungmanh.members.facts import (
     FACTS,
     Facts,
@@ -53,7 +54,7 @@ def correct_person(person: Person, facts: Facts, *, without: Collection[str] = (
     person.refresh_from_db(from_queryset=Person.objects.select_related("identity", "card"))
     facts = _meant(facts, without, read, facts_of(person))
     with recount(MEASURES, lambda: Membership.objects.filter(person=person).select_related("person")):
-        before = state_of(person)
+        before, stood = state_of(person), facts_now(person)
         put(person, facts)
         take_out(person, without)
         save_changed(person, before)
@@ -64,9 +65,14 @@ def correct_person(person: Person, facts: Facts, *, without: Collection[str] = (
         correct_by_hand(person, _told_anew(person, facts, without, changed), today)
         emptied = [name for name in changed if name in without] + removed
         more = {"removed": emptied} if emptied else {}
-        touched = about(units=[last.unit_id], persons=[person])
-        record(by, Permission.CORRECT_MEMBER, f"person {person.pk}", about=touched, fields=changed, **more)
+        touched, subject = about(units=[last.unit_id], persons=[person]), f"person {person.pk}"
+        changes = changed_between(stood, facts_now(person) | _former(facts, changed))
+        record(by, Permission.CORRECT_MEMBER, subject, about=touched, changes=changes, fields=changed, **more)
     return bool(changed)
+
+
+def _former(facts: Facts, changed: Collection[str]) -> dict[str, str]:
+    return {FORMER: facts.former_number or ""} if "former number" in changed else {}
 
 
 def _told_anew(

@@ -15,6 +15,6 @@ from vungmanh.organization.models import Unit
 @transaction.atomic
 def transfer_member(person: Person, *, to: Unit, on: date, by: Any, today: date, decision: str = "") -> Membership:
     """Let the person's membership in `to` begin on the day. Raises CannotTransfer, NotAllowed."""
-    act = transfer_members([person.pk], to=to, on=on, by=by, today=today, decision=decision)
+    transfer_members([person.pk], to=to, on=on, by=by, today=today, decision=decision)
     person.unit = to
-    return Membership.objects.get(pk=act.lines.get().joined)
+    return Membership.objects.open().get(person=person)

@@ -15,10 +15,13 @@ from vungmanh.access.scope import NotAllowed
 from vungmanh.core.masks import numbers_masked
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
+from vungmanh.kit.kept import kept
+from vungmanh.kit.models import Act
 from vungmanh.ledger.actions.post import recount
 from vungmanh.members.actions.held import held
+from vungmanh.members.looked_at import people_looked_at
 from vungmanh.members.measures import MEASURES
-from vungmanh.members.models import Membership, Person, Transfer, TransferLine
+from vungmanh.members.models import Membership, Person
 from vungmanh.members.refusals import CannotTransfer
 from vungmanh.members.transferring import chunks, weigh
 from vungmanh.organization.models import Unit
@@ -28,9 +31,7 @@ TRANSFERRED_AT_MOST = 10_000  # in one act: more people than any union has, and 
 
 
 @transaction.atomic
-def transfer_members(
-    people: Sequence[int], *, to: Unit, on: date, by: Any, today: date, decision: str = ""
-) -> Transfer:
+def transfer_members(people: Sequence[int], *, to: Unit, on: date, by: Any, today: date, decision: str = "") -> Act:
     """Let each person's membership in `to` begin on the day; all of them or none. `people` are their keys.
 
     Raises CannotTransfer with the first reason, NotAllowed where the officer may not at a unit that is left.
@@ -46,33 +47,23 @@ def transfer_members(
     weighed = weigh(ids, to=to, on=on, by=by, today=today)
     for refused in weighed.refused:
         raise NotAllowed(refused.reason) if refused.forbidden else CannotTransfer(refused.reason)
-    with recount(MEASURES, lambda: stays_of(ids)):
+    with (
+        kept(Permission.TRANSFER_MEMBER, people_looked_at(ids), by=by, on=on, at=to) as keeping,
+        recount(MEASURES, lambda: stays_of(ids)),
+    ):
         for keys in chunks(stay.pk for stay in weighed.stays):
             Membership.objects.filter(pk__in=keys).update(until=on, ended=Membership.MOVED)
         for keys in chunks(ids):
             Person.objects.filter(pk__in=keys).update(unit=to)
-        joined = Membership.objects.bulk_create(
+        Membership.objects.bulk_create(
             [Membership(person_id=pk, unit=to, since=on, began=Membership.TRANSFERRED) for pk in ids],
             batch_size=1_000,
         )
-        act = Transfer.objects.create(
-            to=to,
-            on=on,
-            decision=numbers_masked(decision),
-            people=len(ids),
-            seat=seat_of(to, today=today),
-            by=str(getattr(by, "username", by)),
-        )
-        began = {stay.person_id: stay.pk for stay in joined}
-        TransferLine.objects.bulk_create(
-            [
-                TransferLine(transfer=act, person=stay.person_id, left=stay.pk, joined=began[stay.person_id])
-                for stay in weighed.stays
-            ],
-            batch_size=1_000,
-        )
-    _record(act, weighed.stays, by)
-    return act
+        keeping.units |= {stay.unit_id for stay in weighed.stays}
+        keeping.persons |= set(ids)
+        keeping.facts |= {"decision": numbers_masked(decision), "seat": seat_of(to, today=today)}
+    _record(keeping.done, to, weighed.stays, by)
+    return keeping.done
 
 
 def stays_of(people: Sequence[int]) -> Iterator[Membership]:
@@ -81,11 +72,11 @@ def stays_of(people: Sequence[int]) -> Iterator[Membership]:
         yield from Membership.objects.filter(person__in=keys).select_related("person")
 
 
-def _record(act: Transfer, stays: Sequence[Membership], by: Any) -> None:
-    facts: dict[str, Any] = {"joined": act.to.code, "on": act.on}
-    if act.decision:
-        facts["decision"] = act.decision
-    touched = about(units=[act.to, *(stay.unit_id for stay in stays)], persons=[stay.person_id for stay in stays])
+def _record(act: Act, to: Unit, stays: Sequence[Membership], by: Any) -> None:
+    facts: dict[str, Any] = {"joined": to.code, "on": act.on}
+    if decision := act.facts["decision"]:
+        facts["decision"] = decision
+    touched = about(units=[to, *(stay.unit_id for stay in stays)], persons=[stay.person_id for stay in stays])
     if len(stays) == 1:
         record(
             by,

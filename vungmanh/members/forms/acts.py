@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vungmanh.core.masks import masked
 from vungmanh.core.vietnamese import fold
+from vungmanh.kit.looking import LookForm
 from vungmanh.members.facts import FACTS, REMOVABLE, Facts, facts_of, said
 from vungmanh.members.forms.wording import (
     add_contradictions,
@@ -298,7 +299,7 @@ class CorrectForm(_PersonForm, StandingForm):
         return replace(super().facts(), **left)
 
 
-class TransferForm(HouseForm):
+class TransferForm(LookForm):
     """`units` are within the officer's reach; a unit elsewhere is named outright, as the letter names it."""
 
     to = UnitField(
@@ -319,21 +320,8 @@ class TransferForm(HouseForm):
             )
         return unit
 
-    def again(self) -> dict[str, str]:
-        """The boxes as hidden values of the page that asks whether to go on. Only of a valid form."""
-        said = self.cleaned_data
-        return {"to": text_for(said["to"]), "on": said["on"].isoformat(), "decision": said["decision"]}
-
-
-class AgreeForm(HouseForm):
-    """The page that shows what a transfer of many would change, and carries what was typed."""
-
-    to = forms.CharField(max_length=320, widget=forms.HiddenInput)
-    on = forms.CharField(max_length=20, widget=forms.HiddenInput)
-    decision = forms.CharField(required=False, max_length=120, widget=forms.HiddenInput)
-    # The people the preview was of: whoever has come or gone since makes it another question.
-    seen = forms.CharField(max_length=120, widget=forms.HiddenInput)
-    without = forms.CharField(required=False, max_length=10, widget=forms.HiddenInput)
+    def answers(self) -> dict[str, Any]:
+        return {**self.cleaned_data, "to": text_for(self.cleaned_data["to"])}
 
 
 class LeaveForm(HouseForm):

@@ -1,4 +1,4 @@
-"""Why a masked number is to be shown; and the name under which a filter is kept."""
+"""Why a masked number is to be shown."""
 
 from __future__ import annotations
 
@@ -34,7 +34,3 @@ class RevealForm(HouseForm):
         if said.get("reason") == "other" and not said.get("words") and "words" not in self.errors:
             self.add_error("words", _("Say what it is needed for."))
         return said
-
-
-class NameForm(HouseForm):
-    name = LineField(label=_("Name of the filter"), max_length=60)

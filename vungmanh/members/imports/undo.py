@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple
 
@@ -14,21 +14,22 @@ from django.utils.translation import gettext as _
 from vungmanh.access.permissions import Permission
 from vungmanh.ledger.actions.post import Key, counted, post
 from vungmanh.members.actions.held import held
+from vungmanh.members.belonging import BELONGS
 from vungmanh.members.evidence import UNIT_DISSOLVED
 from vungmanh.members.imports.becoming import following
 from vungmanh.members.imports.knowns import knowns
 from vungmanh.members.imports.same import Known
-from vungmanh.members.imports.undo_changes import undo_changes
+from vungmanh.members.imports.undo_changes import created_by, undo_changes
 from vungmanh.members.imports.write import Rewriting
 from vungmanh.members.measures import MEASURES
 from vungmanh.members.mentions import standing, stays_of, told_about
+from vungmanh.members.merged import refuse_merged
 from vungmanh.members.models import (
     CardNumber,
     FormerNumber,
     IdentityNumber,
     Membership,
     Mention,
-    Merge,
     Person,
     UnitList,
 )
@@ -37,41 +38,53 @@ from vungmanh.members.transferring import chunks
 from vungmanh.organization.seats import require_at_each
 from vungmanh.sheets.models import Import
 
-__all__ = ["CannotUndo", "undo_members", "units_of"]
+__all__ = ["CannotUndo", "only_from", "undo_members", "units_of"]
 _CHUNK: Final = 2_000
+Going = Callable[[Any], None]  # keys of people, or a query of them: whatever `__in` takes
 
 
-def undo_members(batch: Import, *, by: Any, today: date) -> int:
+def undo_members(batch: Import, *, by: Any, today: date, going: Going) -> int:
     """Remove the people of whom nothing but this import knows, and tell of the others what follows without it; in the
     caller's transaction.
 
-    Returns how many people. Refused when somebody has been transferred, has left, or was changed or merged since by
+    Returns how many people. `going` is told who goes, before they go, and raises where records of a room above are
+    built upon them. Refused when somebody has been transferred, has left, or was changed or merged since by
     an officer's hand: what was done afterwards must be taken back first. Raises CannotUndo; NotAllowed where one of
     the people belongs today, or belonged, to a unit at which the officer may take no import back.
     """
     if not batch.lists.exists():
-        return undo_changes(batch, by=by, today=today)
+        return undo_changes(batch, by=by, today=today, going=going)
     told = Mention.objects.filter(list__batch=batch).order_by()
     held(())
     _hold(told.values("person"))  # before anything is read: whoever corrects one of them has then told of it, or waits
     # SECURITY: asked before anything is told about anybody.
     require_at_each(units_of(batch), Permission.UNDO_IMPORT, by=by, today=today)
-    _refuse_merged(batch)
+    refuse_merged(told.values("person"))
     others = Mention.objects.filter(person__in=told.values("person")).exclude(list__batch=batch)
     shared = sorted(set(others.order_by().values_list("person", flat=True)))
     people = told.values("person").distinct().count()
     for keys in chunks(shared):
-        _tell_anew(keys, batch)
+        _tell_anew(keys, batch, going)
     alone = told.values("person")
     _refuse_changed(alone)
     entries = Counter[Key]()
     entries.subtract(counted(MEASURES, _stays(alone)))
+    going(alone)
     _delete(alone)
     told._raw_delete(told.db)
     lists = UnitList.objects.filter(batch=batch).order_by()
     lists._raw_delete(lists.db)
     post(entries)
     return people
+
+
+def only_from(batch: Import) -> QuerySet[Any, Any]:
+    """The keys of those of whom nothing but the import knows: who goes when it is taken back. Of some whom others name
+    too, only that they have left, this is not known before all is told anew."""
+    if not batch.lists.exists():
+        return created_by(batch)
+    others = Mention.objects.filter(person=OuterRef("person")).exclude(list__batch=batch)
+    return Mention.objects.filter(~Exists(others), list__batch=batch).order_by().values("person")
 
 
 def units_of(batch: Import) -> set[int]:
@@ -83,16 +96,7 @@ def units_of(batch: Import) -> set[int]:
     return found.union(stays.order_by().values_list("unit", flat=True).distinct())
 
 
-def _refuse_merged(batch: Import) -> None:
-    """Whose entry has taken another in since cannot be told apart without it."""
-    people = Mention.objects.filter(list__batch=batch).order_by().values("person")
-    merge = Merge.objects.filter(kept__in=people, undone_on__isnull=True).first()
-    if merge:
-        name = Person.objects.filter(pk=merge.kept).values_list("name", flat=True).first() or "-"
-        raise CannotUndo(_("%(name)s has been merged with another entry since the import.") % {"name": name})
-
-
-def _tell_anew(keys: Sequence[int], batch: Import) -> None:
+def _tell_anew(keys: Sequence[int], batch: Import, going: Going) -> None:
     """Write of those whom others have told of too what they have told."""
     own = set[int]()
     for pk, person, said in Mention.objects.filter(list__batch=batch, person__in=keys).values_list(
@@ -120,6 +124,7 @@ def _tell_anew(keys: Sequence[int], batch: Import) -> None:
     anew.write()
     post(entries)
     Mention.objects.filter(Q(pk__in=own) | Q(person__in=unknown)).delete()
+    going(unknown)
     _delete(unknown)
     listed = Mention.objects.filter(person__in=keys, list__isnull=False).values("person")
     Mention.objects.filter(person__in=keys, list__isnull=True).exclude(person__in=listed).delete()
@@ -191,14 +196,10 @@ def _refuse_changed(people: QuerySet[Mention, Any]) -> None:
 
 
 def _delete(people: QuerySet[Mention, Any] | Sequence[int]) -> None:
-    """One statement for each table that names a person: row by row, everybody who writes would wait for minutes.
-
-    The database itself sees to it that no table was forgotten.
-    """
-    for relation in Person._meta.related_objects:
-        model = relation.related_model
-        if model is not Mention:
-            rows = model._default_manager.filter(Q(**{f"{relation.field.name}__in": people})).order_by()
+    """One statement for each table that names a person: row by row, everybody who writes would wait for minutes."""
+    for model, fields in BELONGS:
+        for name in fields if model is not Mention else ():
+            rows = model._default_manager.filter(**{f"{name}__in": people}).order_by()
             rows._raw_delete(rows.db)
     persons = Person.objects.filter(pk__in=people).order_by()
     persons._raw_delete(persons.db)

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
 from vungmanh.journal.models import Entry
 from vungmanh.ledger.actions.post import recount
 from vungmanh.members.actions.held import held, save_changed
+from vungmanh.members.belonging import BELONGS
 from vungmanh.members.facts import card_row, identity_row, state_of
 from vungmanh.members.imports.knowns import knowns
 from vungmanh.members.imports.same import Known
 from vungmanh.members.measures import MEASURES
-from vungmanh.members.models import CardNumber, IdentityNumber, Membership, Merge, Person, UnitList
+from vungmanh.members.merged import merged_with, refuse_merged
+from vungmanh.members.models import CardNumber, IdentityNumber, Membership, Person, UnitList
 from vungmanh.members.refusals import CannotUndo
 from vungmanh.organization.seats import require_at_each
 from vungmanh.sheets.models import Change, Import
@@ -26,12 +28,12 @@ from vungmanh.sheets.models import Change, Import
 _CHUNK = 2_000
 
 
-def undo_changes(batch: Import, *, by: Any, today: date) -> int:
+def undo_changes(batch: Import, *, by: Any, today: date, going: Callable[[Any], None]) -> int:
     """Remove the people the import created and restore those it changed, in the caller's transaction.
 
-    Returns how many people. Refused when somebody has been transferred, has left, or was changed since:
-    what was done afterwards must be taken back first. Raises CannotUndo; NotAllowed where one of the people
-    belongs today, or belonged, to a unit at which the officer may take no import back.
+    Returns how many people; `going` as for undo_members. Refused when somebody has been transferred, has left, or was
+    changed since: what was done afterwards must be taken back first. Raises CannotUndo; NotAllowed where one of the
+    people belongs today, or belonged, to a unit at which the officer may take no import back.
     """
     created: list[int] = []
     changed: list[Change] = []
@@ -45,7 +47,8 @@ def undo_changes(batch: Import, *, by: Any, today: date) -> int:
     units = _units_of([*created, *(change.key for change in changed)])
     require_at_each(units, Permission.UNDO_IMPORT, by=by, today=today)
     _refuse_listed([*created, *(change.key for change in changed)])
-    _refuse_merged([*created, *(change.key for change in changed)])
+    for keys in _chunks([*created, *(change.key for change in changed)]):
+        refuse_merged(keys)
     gone = _untouched_stays(batch, created)
     people = dict(knowns([change.key for change in changed]))
     for change in changed:
@@ -57,9 +60,14 @@ def undo_changes(batch: Import, *, by: Any, today: date) -> int:
     with recount(MEASURES, lambda: [*gone, *kept]):
         for change in changed:
             _restore(people[change.key], change.before or {})
+        going(created_by(batch))
         _delete_created(batch)
         gone.clear()
     return len(created) + len(changed)
+
+
+def created_by(batch: Import) -> QuerySet[Any, Any]:
+    return batch.changes.filter(model="person", before__isnull=True).order_by().values("key")
 
 
 def _refuse_listed(persons: list[int]) -> None:
@@ -75,7 +83,7 @@ def _units_of(persons: list[int]) -> set[int]:
     """Where the people are now, and where their memberships are that would be changed or removed."""
     found: set[int] = set()
     for keys in _chunks(persons):
-        merged = Merge.objects.filter(gone__in=keys, undone_on__isnull=True).values("kept")
+        merged = merged_with(keys).values("person")
         people = Person.objects.filter(Q(pk__in=keys) | Q(pk__in=merged))
         found.update(people.order_by().values_list("unit", flat=True).distinct())
         stays = Membership.objects.filter(person__in=keys)
@@ -84,25 +92,14 @@ def _units_of(persons: list[int]) -> set[int]:
 
 
 def _delete_created(batch: Import) -> None:
-    """One statement for each table that names a person: row by row, everybody who writes would wait for minutes.
-
-    The database itself sees to it that no table was forgotten.
-    """
-    created = batch.changes.filter(model="person", before__isnull=True).order_by().values("key")
-    for relation in Person._meta.related_objects:
-        rows = relation.related_model._default_manager.filter(**{f"{relation.field.name}__in": created})
-        rows._raw_delete(rows.db)
+    """One statement for each table that names a person: row by row, everybody who writes would wait for minutes."""
+    created = created_by(batch)
+    for model, fields in BELONGS:
+        for name in fields:
+            rows = model._default_manager.filter(**{f"{name}__in": created}).order_by()
+            rows._raw_delete(rows.db)
     people = Person.objects.filter(pk__in=created).order_by()
     people._raw_delete(people.db)
-
-
-def _refuse_merged(persons: list[int]) -> None:
-    """Whose entry has become part of another, or has taken one in, cannot go without it."""
-    for keys in _chunks(persons):
-        merge = Merge.objects.filter(Q(kept__in=keys) | Q(gone__in=keys), undone_on__isnull=True).first()
-        if merge:
-            name = Person.objects.filter(pk=merge.kept).values_list("name", flat=True).first() or "-"
-            raise CannotUndo(_("%(name)s has been merged with another entry since the import.") % {"name": name})
 
 
 def _untouched_stays(batch: Import, created: list[int]) -> list[Membership]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils import timezone
+
 from tests.door import Door, Places, of_person, of_unit
 from vungmanh.access.permissions import Permission
-from vungmanh.members.models import SavedFilter, Transfer, TransferLine
-from vungmanh.organization.seats import seat_of
+from vungmanh.kit.models import SavedFilter
+from vungmanh.members.actions.leave import leave
+from vungmanh.members.actions.transfer_members import transfer_members
 
 
 def _of_upload(places: Places) -> dict[str, Any]:
@@ -15,15 +18,19 @@ def _of_upload(places: Places) -> dict[str, Any]:
 
 
 def _transfer(world: Any, target: Any) -> Places:
-    seat = seat_of(world.le_loi, today=world.today)
-    act = Transfer.objects.create(to=world.le_loi, on=world.today, people=1, seat=seat, by="somebody")
-    stay = world.an.memberships.get()
-    TransferLine.objects.create(transfer=act, person=world.an.pk, left=stay.pk, joined=stay.pk)
-    return {"upload": act}
+    way: dict[str, Any] = {"by": world.operator, "today": timezone.localdate()}
+    return {"upload": transfer_members([world.an.pk], to=world.le_loi, on=world.today, **way)}
+
+
+def _leaving(world: Any, target: Any) -> Places:
+    way: dict[str, Any] = {"by": world.operator, "today": world.today}
+    stays = list(world.an.memberships.open().select_related("unit"))
+    return {"upload": leave(stays, on=world.today, reason="retired", **way)}
 
 
 def _filter(world: Any, target: Any) -> Places:
-    return {"filter": SavedFilter.objects.create(user=world.operator, name="Nữ", query="gender=female")}
+    kept = {"register": "members", "name": "Nữ", "query": "gender=female"}
+    return {"filter": SavedFilter.objects.create(user=world.operator, **kept)}
 
 
 def _of_filter(places: Places) -> dict[str, Any]:
@@ -43,7 +50,7 @@ DOORS: dict[str, Door] = {
     "members:forget_filter": Door(
         sees=Permission.SEE_FIGURES, may=Permission.SEE_MEMBERS, at=_of_filter, made=_filter, somebody_elses=True
     ),
-    "members:undo_transfer": Door(sees=Permission.TRANSFER_MEMBER, at=_of_upload, made=_transfer, post_only=True),
+    "home:undo members.transfer": Door(sees=Permission.TRANSFER_MEMBER, at=_of_upload, made=_transfer, post_only=True),
     "members:cards": Door(sees=Permission.SEE_FIGURES, may=Permission.SEE_MEMBERS, at=of_unit),
     "members:template": Door(sees=Permission.SEE_FIGURES, may=Permission.IMPORT_MEMBERS, at=of_unit, is_file=True),
     "members:person": Door(sees=Permission.SEE_MEMBERS, at=of_person),
@@ -53,7 +60,7 @@ DOORS: dict[str, Door] = {
     "members:correct": Door(sees=Permission.SEE_MEMBERS, may=Permission.CORRECT_MEMBER, at=of_person),
     "members:transfer": Door(sees=Permission.SEE_MEMBERS, may=Permission.TRANSFER_MEMBER, at=of_person),
     "members:leave": Door(sees=Permission.SEE_MEMBERS, may=Permission.END_MEMBERSHIP, at=of_person),
-    "members:undo_leave": Door(
-        sees=Permission.SEE_MEMBERS, may=Permission.END_MEMBERSHIP, at=of_person, post_only=True
+    "home:undo members.end_membership": Door(
+        sees=Permission.SEE_MEMBERS, may=Permission.END_MEMBERSHIP, at=_of_upload, made=_leaving, post_only=True
     ),
 }

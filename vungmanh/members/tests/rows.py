@@ -12,6 +12,7 @@ from vungmanh.access.permissions import Permission
 from vungmanh.members.actions.admit_members import admit_members
 from vungmanh.members.actions.correct_person import correct_person
 from vungmanh.members.actions.end_memberships import end_memberships
+from vungmanh.members.actions.leave import leave
 from vungmanh.members.actions.reveal_numbers import reveal_numbers
 from vungmanh.members.actions.transfer_member import transfer_member
 from vungmanh.members.actions.transfer_members import transfer_members
@@ -22,6 +23,7 @@ from vungmanh.members.facts import Facts
 from vungmanh.members.imports.carry_out import import_members
 from vungmanh.members.imports.undo import undo_members
 from vungmanh.members.models import Membership, Person
+from vungmanh.members.tests.lists import nobody_minds
 from vungmanh.organization.models import Unit
 from vungmanh.sheets.answers import Answers
 
@@ -35,10 +37,9 @@ def _transferred(of: str, to: str) -> Callable[[Scene], Any]:
     return ready
 
 
-def _left(scene: Scene, unit: Unit) -> Person:
-    stay = Membership.objects.open().select_related("person").get(person=scene.person(unit))
-    end_memberships([stay], on=FEBRUARY, reason="own_wish", **scene.way)
-    return stay.person
+def _left(scene: Scene, unit: Unit) -> Any:
+    stay = Membership.objects.open().select_related("unit").get(person=scene.person(unit))
+    return leave([stay], on=FEBRUARY, reason="own_wish", **scene.way)
 
 
 def _stays(scene: Scene) -> list[Membership]:
@@ -87,6 +88,13 @@ ROWS: Final[dict[str, list[Row]]] = {
             lambda s, _m, way, _u: end_memberships(_stays(s), on=TODAY, reason="own_wish", **way),
         ),
     ],
+    "leave.leave": [
+        Row(
+            Permission.END_MEMBERSHIP,
+            WHOLE,
+            lambda s, _m, way, _u: leave(_stays(s), on=TODAY, reason="own_wish", **way),
+        ),
+    ],
     "transfer_member.transfer_member": [
         Row(
             Permission.TRANSFER_MEMBER,
@@ -129,7 +137,12 @@ ROWS: Final[dict[str, list[Row]]] = {
         ),
     ],
     "undo.undo_members": [
-        Row(Permission.UNDO_IMPORT, WHOLE, lambda s, batch, way, _u: undo_members(batch, **way), loaded(_load_members))
+        Row(
+            Permission.UNDO_IMPORT,
+            WHOLE,
+            lambda s, batch, way, _u: undo_members(batch, **way, going=nobody_minds),
+            loaded(_load_members),
+        )
     ],
 }
 
@@ -138,7 +151,6 @@ NO_ROWS: Final = {
     "look_up.may_look_up": "whether a search by number is offered at all",
     "look_up.begin_look": "how much somebody has searched in a day",
     "look_up.looked_up": "the journal of a search, which finds people within reach alone",
-    "save_filter.save_filter": "one's own questions, without any unit",
     "met.remember": "the journal of whom a list was told about",
     "met.refuse_who_has_met_too_many": "how much somebody did in a day",
     "reveal_numbers.begin_reveal": "how much somebody did in a day",

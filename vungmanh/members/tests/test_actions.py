@@ -230,7 +230,7 @@ def test_a_corrected_gender_corrects_the_figures(world: World) -> None:
     assert figures(world.ben_cu, JUNE_2025)["members_female"] == 5
     line = Entry.objects.latest("pk")
     assert (line.action, line.subject, line.facts) == (
-        "members.correct", f"person {world.an.pk}", {"fields": ["gender"]},
+        "members.correct", f"person {world.an.pk}", {"fields": ["gender"], "changes": {"gender": ["female", "male"]}},
     )  # fmt: skip
     assert books_are_true()
 

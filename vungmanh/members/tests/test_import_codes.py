@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from vungmanh.members.models import Person
-from vungmanh.members.tests.lists import AN, BINH, HEAD, Office, Someone, only, plain, refused, roll
+from vungmanh.members.tests.lists import AN, BINH, HEAD, Office, Someone, nobody_minds, only, plain, refused, roll
 from vungmanh.organization.models import Unit
 from vungmanh.sheets.outcome import Outcome
 
@@ -186,7 +186,7 @@ def test_a_list_that_brings_another_phone_is_a_change_that_can_be_taken_back(tmp
     rows = plain([AN._replace(phone="0912345678 / 0987654321")])
     again = office.members(office.book(rows))
     assert (again.updated, Person.objects.get().other_phone) == (1, "0987654321")
-    undo_members(Import.objects.get(pk=again.batch), by=office.by, today=TODAY)
+    undo_members(Import.objects.get(pk=again.batch), by=office.by, today=TODAY, going=nobody_minds)
     assert Person.objects.get().other_phone == ""
 
 

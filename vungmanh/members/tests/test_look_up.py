@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 from importlib import import_module
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from django.apps import apps
 from django.test import Client
 
 from tests.world import IDENTITY_OF_AN, PHONE_OF_AN, World
@@ -18,11 +18,12 @@ from vungmanh.access.roles import ROLES
 from vungmanh.accounts.models import User
 from vungmanh.journal.limits import Allowance
 from vungmanh.journal.models import Entry
+from vungmanh.kit.models import SavedFilter
 from vungmanh.members.actions import look_up
 from vungmanh.members.actions.admit_members import admit_members
 from vungmanh.members.actions.transfer_member import transfer_member
 from vungmanh.members.facts import Facts, card_row
-from vungmanh.members.models import Person, SavedFilter
+from vungmanh.members.models import Person
 from vungmanh.members.tests.pages import as_, names_on_page, text_of
 
 pytestmark = pytest.mark.django_db
@@ -166,8 +167,9 @@ def test_filters_kept_with_numbers_before_are_kept_without(world: World) -> None
         ("Hai", f"q={IDENTITY_OF_AN}"),
         ("Ba", "q=nguyen+an&age_to=30"),
     ):
-        SavedFilter.objects.create(user=world.chi, name=name, query=query)
-    import_module("vungmanh.members.migrations.0007_no_numbers_in_saved_filters").without_numbers(apps, None)
+        SavedFilter.objects.create(user=world.chi, register="members", name=name, query=query)
+    before = SimpleNamespace(get_model=lambda room, model: SavedFilter)
+    import_module("vungmanh.members.migrations.0007_no_numbers_in_saved_filters").without_numbers(before, None)
     kept = {saved.name: saved.query for saved in SavedFilter.objects.all()}
     assert kept == {"Một": "gender=female", "Ba": "q=nguyen+an&age_to=30"}
 

@@ -10,11 +10,12 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.world import PHONE_OF_AN, TODAY, World
+from vungmanh.kit.models import SavedFilter
+from vungmanh.kit.saved_filters import CannotSave, forget_filter, rename_filter, save_filter
 from vungmanh.members.actions.correct_person import correct_person
-from vungmanh.members.actions.save_filter import forget_filter, rename_filter, save_filter
 from vungmanh.members.facts import Facts
-from vungmanh.members.models import Person, SavedFilter
-from vungmanh.members.refusals import CannotCorrect, CannotMerge, CannotSave
+from vungmanh.members.models import Person
+from vungmanh.members.refusals import CannotCorrect, CannotMerge
 from vungmanh.members.tests.pages import as_, text_of
 from vungmanh.members.tests.test_at_once import shown
 from vungmanh.merging.actions.tell_apart import tell_apart
@@ -125,7 +126,7 @@ def test_between_the_form_and_the_writing_nothing_is_overwritten_either(world: W
 
 
 def test_what_is_gone_does_not_come_back(world: World) -> None:
-    saved = save_filter("Nữ", "gender=female", by=world.binh)
+    saved = save_filter("Nữ", "gender=female", register="members", by=world.binh)
     stale = SavedFilter.objects.get(pk=saved.pk)
     forget_filter(saved)
     with pytest.raises(CannotSave):
@@ -144,7 +145,5 @@ def test_two_persons_of_whom_one_has_just_gone_are_told_so_on_the_page(
     gone.pk = 10**9
     found = {world.an.pk: world.an, world.binh_the_member.pk: gone}
     monkeypatch.setattr("vungmanh.merging.views.duplicates.person_for", lambda request, pk: found[pk])
-    client = as_(world.chi)
-    for word in ("apart", "undo_apart"):
-        url = reverse(f"merging:{word}", args=[world.an.pk, world.binh_the_member.pk])
-        assert "somebody has merged them meanwhile" in text_of(client.post(url, follow=True))
+    url = reverse("merging:apart", args=[world.an.pk, world.binh_the_member.pk])
+    assert "somebody has merged them meanwhile" in text_of(as_(world.chi).post(url, follow=True))

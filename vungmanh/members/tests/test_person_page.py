@@ -9,19 +9,22 @@ import pytest
 from django.utils import timezone
 
 from tests.world import IDENTITY_OF_AN, PHONE_OF_AN, World
+from vungmanh.access.permissions import Permission
 from vungmanh.house.rooms import MEASURES
 from vungmanh.journal.models import Entry
+from vungmanh.kit.models import Act
 from vungmanh.ledger.verify import differences
 from vungmanh.members.actions.admit_members import admit_members
-from vungmanh.members.actions.end_memberships import end_memberships
+from vungmanh.members.actions.leave import leave
 from vungmanh.members.actions.transfer_member import transfer_member
 from vungmanh.members.actions.undo_leave import undo_leave
 from vungmanh.members.facts import Facts
-from vungmanh.members.models import Membership, Person, Transfer
+from vungmanh.members.models import Membership, Person
 from vungmanh.members.refusals import CannotUndoAct
 from vungmanh.members.tests.pages import as_, hidden, text_of
+from vungmanh.ui.timeline import Change
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.pages, pytest.mark.django_db]
 
 NEW = {"name": "Lưu Thị Mới", "gender": "female", "born": "2/1/2000", "on": "5/1/2026"}
 
@@ -73,12 +76,16 @@ def test_who_may_only_read_finds_no_button(world: World) -> None:
         assert f"/members/{world.an.pk}/{act}/" not in page
 
 
-def test_corrections_are_told_without_values(world: World) -> None:
+def test_corrections_are_told_with_what_stood_before(world: World) -> None:
     client = as_(world.chi)
     client.post(f"/members/{world.an.pk}/correct/", {"name": "Nguyễn Thị Ân", "gender": "female", "job": "Tổ trưởng"})
     event = client.get(f"/members/{world.an.pk}/").context["events"][0]
     assert event.title == "Entry corrected"
-    assert event.text == "full name, job; Lê Kim Chi"
+    assert event.changes == [
+        Change("full name", "Nguyễn Thị An", "Nguyễn Thị Ân"),
+        Change("job", "Thợ dệt", "Tổ trưởng"),
+    ]
+    assert event.text == "Lê Kim Chi"
 
 
 # ---- admission
@@ -225,16 +232,16 @@ def test_chi_transfers_an_and_takes_it_back(world: World) -> None:
     client, an = as_(world.chi), world.an
     answer = client.post(f"/members/{an.pk}/transfer/", {"to": "le loi", "on": "5/1/2026", "decision": "GT 12"})
     assert answer["Location"] == "/units/DM/members/"
-    act = Transfer.objects.latest("pk")
-    assert (act.to, act.people, act.decision) == (world.le_loi, 1, "GT 12")
+    act = Act.objects.of(Permission.TRANSFER_MEMBER).latest("pk")
+    assert (act.at_unit, act.persons.get().person, act.facts["decision"]) == (world.le_loi, an.pk, "GT 12")
     page = client.get("/units/DM/members/")
     assert "Nguyễn Thị An is transferred to CĐCS Trường THPT Lê Lợi." in text_of(page)
-    assert f'action="/transfers/{act.pk}/undo/"' in page.content.decode()
+    assert f'action="/acts/{act.pk}/undo/"' in page.content.decode()
     stay = open_stay(an)
     assert stay
     assert stay.unit == world.le_loi
     assert as_(world.binh).get(f"/members/{an.pk}/").status_code == 404  # no longer his, on the next request
-    answer = client.post(f"/transfers/{act.pk}/undo/")
+    answer = client.post(f"/acts/{act.pk}/undo/")
     assert answer["Location"] == "/units/DM/members/"
     stay = open_stay(an)
     assert stay
@@ -259,7 +266,7 @@ def test_a_refused_transfer_keeps_what_was_typed(world: World) -> None:
     page = as_(world.chi).post(f"/members/{world.an.pk}/transfer/", {"to": "DM", "on": "5/1/2026", "decision": "GT 9"})
     assert "Nguyễn Thị An is a member of CĐCS Dệt May Hòa Bình already." in text_of(page)
     assert 'value="GT 9"' in page.content.decode()
-    assert Transfer.objects.count() == 1  # Mai, of the small world
+    assert Act.objects.count() == 1  # Mai, of the small world
 
 
 def test_an_leaves_and_the_leaving_is_taken_back(world: World) -> None:
@@ -269,7 +276,9 @@ def test_an_leaves_and_the_leaving_is_taken_back(world: World) -> None:
     assert "Retired" in text_of(answer)
     assert open_stay(an) is None
     assert client.get(f"/members/{an.pk}/leave/").status_code == 302  # there is nothing to end
-    answer = client.post(f"/members/{an.pk}/leave/undo/", follow=True)
+    act = Act.objects.get(verb=Permission.END_MEMBERSHIP)
+    assert f'action="/acts/{act.pk}/undo/"' in client.get(f"/members/{an.pk}/").content.decode()
+    answer = client.post(f"/acts/{act.pk}/undo/", follow=True)
     assert "Nguyễn Thị An is a member again, as before." in text_of(answer)
     stay = open_stay(an)
     assert stay
@@ -286,36 +295,37 @@ def test_leaving_is_refused_with_the_reason(world: World) -> None:
 
 def test_a_leaving_is_not_taken_back_when_something_happened_since(world: World) -> None:
     way: dict[str, Any] = {"by": world.khoa, "today": timezone.localdate()}
-    with pytest.raises(CannotUndoAct):
-        undo_leave(world.an, **way)  # has not left
     stay = open_stay(world.an)
     assert stay
-    end_memberships([stay], on=date(2026, 1, 5), reason="retired", **way)
+    act = leave([stay], on=date(2026, 1, 5), reason="retired", **way)
+    undo_leave(act, **way)
+    with pytest.raises(CannotUndoAct):
+        undo_leave(act, **way)  # has not left
+    act = leave([stay], on=date(2026, 1, 5), reason="retired", **way)
     Membership.objects.create(person=world.an, unit=world.le_loi, since=date(2026, 2, 1), began="admitted")
     with pytest.raises(CannotUndoAct):
-        undo_leave(world.an, **way)
+        undo_leave(act, **way)
 
 
 @pytest.mark.parametrize("who", ["dung", "hanh"])
 def test_nobody_else_takes_acts_back(world: World, who: str) -> None:
     way: dict[str, Any] = {"by": world.khoa, "today": timezone.localdate()}
     transfer_member(world.an, to=world.le_loi, on=date(2026, 1, 5), **way)
-    act = Transfer.objects.latest("pk")
-    assert as_(getattr(world, who)).post(f"/transfers/{act.pk}/undo/").status_code == 404
+    act = Act.objects.of(Permission.TRANSFER_MEMBER).latest("pk")
+    assert as_(getattr(world, who)).post(f"/acts/{act.pk}/undo/").status_code == 404
     stay = open_stay(world.binh_the_member)
     assert stay
-    end_memberships([stay], on=date(2026, 1, 5), reason="retired", **way)
+    act = leave([stay], on=date(2026, 1, 5), reason="retired", **way)
     status = {"dung": 403, "hanh": 404}[who]
-    assert as_(getattr(world, who)).post(f"/members/{world.binh_the_member.pk}/leave/undo/").status_code == status
+    assert as_(getattr(world, who)).post(f"/acts/{act.pk}/undo/").status_code == status
     assert open_stay(world.binh_the_member) is None
 
 
 def test_acts_are_taken_back_by_post_alone(world: World) -> None:
     client = as_(world.chi)
     transfer_member(world.an, to=world.le_loi, on=date(2026, 1, 5), by=world.khoa, today=timezone.localdate())
-    act = Transfer.objects.latest("pk")
-    assert client.get(f"/transfers/{act.pk}/undo/").status_code == 405
-    assert client.get(f"/members/{world.an.pk}/leave/undo/").status_code == 405
+    act = Act.objects.of(Permission.TRANSFER_MEMBER).latest("pk")
+    assert client.get(f"/acts/{act.pk}/undo/").status_code == 405
 
 
 def test_who_is_admitted_with_the_same_birth_unknown_is_asked_about_only_here(world: World) -> None:
@@ -348,9 +358,19 @@ def test_what_is_wrong_is_ticked_and_taken_out_and_the_page_says_so(world: World
     assert line.facts == {
         "fields": ["born_on", "phone", "identity number"],
         "removed": ["born_on", "phone", "identity number"],
+        "changes": {
+            "born_on": ["1990-08-15", ""],
+            "identity_number": ["•••••••••321", ""],
+            "phone": ["•••••••678", ""],
+        },
     }
     event = client.get(f"/members/{an.pk}/").context["events"][0]
-    assert event.text == "birth taken out, phone taken out, identity number taken out; Lê Kim Chi"
+    assert [(change.name, change.before, change.after) for change in event.changes] == [
+        ("birth", "15/08/1990", ""),
+        ("identity number", "•••••••••321", ""),
+        ("phone", "•••••••678", ""),
+    ]
+    assert event.text == "Lê Kim Chi"
     assert "Phone: •" not in client.get(f"/members/{an.pk}/correct/").content.decode(), "there is nothing to take out"
 
 

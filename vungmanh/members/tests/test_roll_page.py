@@ -19,10 +19,11 @@ from tests.world import IDENTITY_OF_AN, PHONE_OF_AN, World, lay_kinds, rolled_ba
 from vungmanh.access.models import Grant
 from vungmanh.accounts.models import User
 from vungmanh.journal.models import Entry
+from vungmanh.kit.models import SavedFilter
 from vungmanh.members import exports, roll
 from vungmanh.members.actions.admit_members import admit_members
 from vungmanh.members.facts import Facts
-from vungmanh.members.models import Membership, Person, SavedFilter
+from vungmanh.members.models import Membership, Person
 from vungmanh.members.tests.pages import as_, hidden, names_on_page, text_of
 from vungmanh.organization.models import Unit
 from vungmanh.reorganization.actions.found_units import NewUnit, found_units
@@ -302,7 +303,7 @@ def test_two_filters_of_one_name_are_refused_and_anothers_are_not_found(world: W
         client.post("/units/DM/members/filters/keep/", {"name": "Nữ", "question": "gender=female"})
     assert SavedFilter.objects.count() == 1
     assert "You have a filter called “Nữ” already." in text_of(client.get("/units/DM/members/"))
-    other = SavedFilter.objects.create(user=world.chi, name="Nam", query="gender=male")
+    other = SavedFilter.objects.create(user=world.chi, register="members", name="Nam", query="gender=male")
     page = client.post(f"/units/DM/members/filters/{other.pk}/rename/", {"name": "Nữ"})
     assert "You have a filter called “Nữ” already." in text_of(page)
     stranger = as_(world.binh)

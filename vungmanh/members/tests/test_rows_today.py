@@ -18,6 +18,7 @@ from tests.world import PHONE_OF_AN, TODAY, World
 from vungmanh.access.models import Grant
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import NotAllowed
+from vungmanh.kit.models import Act
 from vungmanh.members.actions.admit_members import admit_members
 from vungmanh.members.actions.correct_person import correct_person
 from vungmanh.members.actions.transfer_member import transfer_member
@@ -25,8 +26,8 @@ from vungmanh.members.actions.undo_transfer import undo_transfer
 from vungmanh.members.facts import Facts
 from vungmanh.members.imports.carry_out import import_members
 from vungmanh.members.imports.undo import undo_members
-from vungmanh.members.models import Membership, Merge, Person, Transfer
-from vungmanh.members.tests.lists import workbook
+from vungmanh.members.models import Membership, Person
+from vungmanh.members.tests.lists import nobody_minds, workbook
 from vungmanh.members.tests.pages import as_
 from vungmanh.merging.actions.merge_persons import merge_persons
 from vungmanh.organization.models import Unit
@@ -101,9 +102,9 @@ def test_an_old_list_is_taken_back_by_whom_everybody_in_it_belongs_to(world: Wor
     det_may_goes(world)
     for by in (world.chi, world.hanh):
         with pytest.raises(NotAllowed, match="Whoever has this right at LĐLĐ thành phố Sông Xanh or higher can"):
-            undo_members(batch, by=by, today=TODAY)
+            undo_members(batch, by=by, today=TODAY, going=nobody_minds)
     assert Person.objects.filter(name="Lò Thị Lạ").exists()
-    assert undo_members(batch, by=world.khoa, today=TODAY) == 3
+    assert undo_members(batch, by=world.khoa, today=TODAY, going=nobody_minds) == 3
 
 
 def test_whoever_was_transferred_to_the_neighbour_is_not_named_by_taking_back(world: World, book: Path) -> None:
@@ -112,7 +113,7 @@ def test_whoever_was_transferred_to_the_neighbour_is_not_named_by_taking_back(wo
     transfer_member(stranger, to=world.co_khi, on=MARCH, by=world.khoa, today=TODAY)
     correct_person(stranger, Facts("Lò Thị Tên Mới"), by=world.hanh, today=TODAY)
     with pytest.raises(NotAllowed) as refused:
-        undo_members(batch, by=world.chi, today=TODAY)
+        undo_members(batch, by=world.chi, today=TODAY, going=nobody_minds)
     assert "Lò Thị" not in refused.value.reason
 
 
@@ -131,9 +132,9 @@ def test_the_rights_of_a_batch_cost_the_same_however_many_units(
 # ---- transfers
 
 
-def given_to_the_neighbour(world: World) -> Transfer:
+def given_to_the_neighbour(world: World) -> Act:
     transfer_member(world.an, to=world.co_khi, on=MARCH, by=world.chi, today=timezone.localdate())
-    return Transfer.objects.latest("pk")
+    return Act.objects.of(Permission.TRANSFER_MEMBER).latest("pk")
 
 
 def test_a_mistaken_neighbour_is_taken_back_on_the_same_day(world: World) -> None:
@@ -153,9 +154,9 @@ def test_on_the_same_day_too_where_the_union_has_gone_since(world: World) -> Non
     """Nobody brings people into a union, gives the union away, and takes the people out of it again."""
     today = timezone.localdate()
     transfer_member(world.an, to=world.le_loi, on=MARCH, by=world.chi, today=today)
-    act = Transfer.objects.latest("pk")
+    act = Act.objects.of(Permission.TRANSFER_MEMBER).latest("pk")
     move_units([world.le_loi], under=world.cau_da, on=MARCH, decision="", by=world.operator, today=today)
-    assert as_(world.chi).post(f"/transfers/{act.pk}/undo/").status_code == 403
+    assert as_(world.chi).post(f"/acts/{act.pk}/undo/").status_code == 403
     assert Person.objects.get(pk=world.an.pk).unit == world.le_loi
 
 
@@ -185,7 +186,7 @@ def test_nor_does_its_preview_show_it(world: World) -> None:
     typed = {"joined_on": "kept"}
     assert as_(world.khoa).post(f"/members/{other.pk}/merge/{one.pk}/", typed).status_code == 200
     assert as_(world.chi).post(f"/members/{other.pk}/merge/{one.pk}/", typed).status_code == 403
-    assert not Merge.objects.exists()
+    assert not Act.objects.of(Permission.MERGE_MEMBERS).exists()
 
 
 # ---- the list as a file

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from typing import Any
 
 from django.contrib import messages
@@ -11,36 +11,31 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
 
 from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
-from vungmanh.journal.once import led_to, once
+from vungmanh.core.decisions import Refused
+from vungmanh.kit.act import Do, Done, act, act_page, act_view
 from vungmanh.members.actions.admit_members import admit_members
 from vungmanh.members.actions.correct_person import correct_person
-from vungmanh.members.actions.end_memberships import end_memberships
+from vungmanh.members.actions.leave import leave as leaving
 from vungmanh.members.actions.meet import meet
 from vungmanh.members.actions.transfer_members import transfer_members
-from vungmanh.members.actions.undo_leave import undo_leave as undo_leaving
 from vungmanh.members.forms.acts import AdmitForm, CorrectForm, LeaveForm, TransferForm
 from vungmanh.members.loaders import person_for
-from vungmanh.members.models import Membership, Person
+from vungmanh.members.models import Membership
 from vungmanh.members.namesakes import Namesakes, namesakes_of
 from vungmanh.members.refusals import Cannot, CannotMeet
 from vungmanh.organization.choosing import standing_anywhere
 from vungmanh.organization.loaders import today_of, unit_for
 from vungmanh.organization.models import Unit
 from vungmanh.ui.forms import HouseForm
-from vungmanh.ui.said import say
 
-FRAME = "ui/unit.html"
-_FORM = require_http_methods(["GET", "HEAD", "POST"])
+STYLES = "members/members.css"
 
 
-@_FORM
+@act_view
 def admit(request: HttpRequest, code: str) -> HttpResponse:
-    if url := led_to(request):
-        return redirect(url)
     unit = unit_for(request, code, to=Permission.ADMIT_MEMBER)
     today = today_of(request)
     back = reverse("members:roll", args=[unit.code])
@@ -49,16 +44,16 @@ def admit(request: HttpRequest, code: str) -> HttpResponse:
     form = AdmitForm(request.POST or None, today=today, initial={"on": today})
     namesakes = None
 
-    def act() -> str:
+    def do() -> Done:
         facts = form.facts()
         (stay,) = admit_members([facts], to=unit, on=form.cleaned_data["on"], by=request.user, today=today)
         if not form.says_another:
             _ask_about_namesakes(request, form, stay)
-        say(request, _("%(name)s is admitted at %(unit)s.") % {"name": facts.name, "unit": unit.name})
-        return reverse("members:person", args=[stay.person_id])
+        said = _("%(name)s is admitted at %(unit)s.") % {"name": facts.name, "unit": unit.name}
+        return Done(said, reverse("members:person", args=[stay.person_id]))
 
     try:
-        if admitted := _done(request, form, act):
+        if admitted := _act(request, form, do):
             return admitted
     except _Asked as asked:
         if reason := _why_not_told(request, asked.namesakes.elsewhere):
@@ -67,8 +62,16 @@ def admit(request: HttpRequest, code: str) -> HttpResponse:
             namesakes = asked.namesakes
             form = AdmitForm({**request.POST.dict(), "namesake": form.who()}, today=today)
     verb = _("No, another person: admit") if namesakes else _("Admit")
-    page = {"unit": unit, "form": form, "namesakes": namesakes, "back": back, "verb": verb}
-    return TemplateResponse(request, "members/admit.html", page)
+    return act_page(
+        request,
+        unit,
+        form,
+        heading=_("Admit a member"),
+        verb=verb,
+        back=back,
+        template="members/admit.html",
+        namesakes=namesakes,
+    )
 
 
 class _Asked(Exception):
@@ -90,42 +93,55 @@ def _ask_about_namesakes(request: HttpRequest, form: AdmitForm, stay: Membership
         raise _Asked(found)
 
 
-@_FORM
+@act_view
 def correct(request: HttpRequest, pk: int) -> HttpResponse:
-    if url := led_to(request):
-        return redirect(url)
     person = person_for(request, pk, to=Permission.CORRECT_MEMBER)
     today = today_of(request)
     back = reverse("members:person", args=[person.pk])
     form = CorrectForm(request.POST or None, today=today, person=person)
 
-    def act() -> str:
+    def do() -> Done:
         changed = correct_person(person, form.facts(), without=form.without_facts, by=request.user, today=today)
         said = _("The entry of %(name)s is corrected.") if changed else _("Nothing was changed.")
-        say(request, said % {"name": person.name})
-        return back
+        return Done(said % {"name": person.name}, back)
 
-    page = _page_about(person, form, _("Correct the entry of %(name)s"), _("Save the correction"))
-    return _done(request, form, act) or TemplateResponse(request, "members/correct.html", page)
+    return _act(request, form, do) or act_page(
+        request,
+        person.unit,
+        form,
+        heading=_("Correct the entry of %(name)s") % {"name": person.name},
+        verb=_("Save the correction"),
+        back=back,
+        lead=_(
+            "An empty box keeps what is known; what is wrong is taken out below. Figures follow by themselves; what "
+            "was corrected stays in the journal."
+        ),
+    )
 
 
-@_FORM
+@act_view
 def transfer(request: HttpRequest, pk: int) -> HttpResponse:
-    if url := led_to(request):
-        return redirect(url)
     person = person_for(request, pk, to=Permission.TRANSFER_MEMBER)
-    today = today_of(request)
     form = transfer_form(request)
 
-    def act() -> str:
+    def do() -> Done:
         said = form.cleaned_data
-        kept = transfer_members([person.pk], by=request.user, today=today, **terms_of(said))
+        kept = transfer_members([person.pk], by=request.user, today=today_of(request), **terms_of(said))
         words = _("%(name)s is transferred to %(unit)s.") % {"name": person.name, "unit": said["to"].name}
-        say(request, words, undo=reverse("members:undo_transfer", args=[kept.pk]))
-        return reverse("members:roll", args=[person.unit.code])
+        roll = reverse("members:roll", args=[person.unit.code])
+        return Done(words, roll, undo=reverse("home:undo", args=[kept.pk]))
 
-    page = _page_about(person, form, _("Transfer %(name)s"), _("Transfer"))
-    return _done(request, form, act) or TemplateResponse(request, "members/transfer.html", page)
+    lead = _("Now at %(unit)s. The membership there ends and a new one begins; the transfer can be undone.")
+    return _act(request, form, do) or act_page(
+        request,
+        person.unit,
+        form,
+        heading=_("Transfer %(name)s") % {"name": person.name},
+        verb=_("Transfer"),
+        back=reverse("members:person", args=[person.pk]),
+        lead=lead % {"unit": person.unit.name},
+        styles=STYLES,
+    )
 
 
 def transfer_form(request: HttpRequest) -> TransferForm:
@@ -140,10 +156,8 @@ def terms_of(said: dict[str, Any]) -> dict[str, Any]:
     return {name: said[name] for name in ("to", "on", "decision")}
 
 
-@_FORM
+@act_view
 def leave(request: HttpRequest, pk: int) -> HttpResponse:
-    if url := led_to(request):
-        return redirect(url)
     person = person_for(request, pk, to=Permission.END_MEMBERSHIP)
     today = today_of(request)
     back = reverse("members:person", args=[person.pk])
@@ -153,41 +167,34 @@ def leave(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(back)
     form = LeaveForm(request.POST or None, today=today)
 
-    def act() -> str:
+    def do() -> Done:
         said = form.cleaned_data
-        end_memberships(stays, on=said["on"], reason=said["reason"], by=request.user, today=today)
+        kept = leaving(stays, on=said["on"], reason=said["reason"], by=request.user, today=today)
         words = _("%(name)s has left the union.") % {"name": person.name}
-        say(request, words, undo=reverse("members:undo_leave", args=[person.pk]))
-        return back
+        return Done(words, back, undo=reverse("home:undo", args=[kept.pk]))
 
-    page = _page_about(person, form, _("%(name)s leaves the union"), _("End the membership"))
-    return _done(request, form, act) or TemplateResponse(request, "members/leave.html", page)
-
-
-@require_POST
-def undo_leave(request: HttpRequest, pk: int) -> HttpResponse:
-    person = person_for(request, pk, to=Permission.END_MEMBERSHIP)
-    try:
-        undo_leaving(person, by=request.user, today=today_of(request))
-    except Cannot as refusal:
-        messages.error(request, refusal.reason)
-    else:
-        say(request, _("%(name)s is a member again, as before.") % {"name": person.name})
-    return redirect("members:person", pk=person.pk)
+    return _act(request, form, do) or act_page(
+        request,
+        person.unit,
+        form,
+        heading=_("%(name)s leaves the union") % {"name": person.name},
+        verb=_("End the membership"),
+        back=back,
+        lead=_(
+            "Whoever goes to another union is transferred instead. The entry stays on the roll of those who left; "
+            "leaving can be undone."
+        ),
+    )
 
 
-def _done(request: HttpRequest, form: HouseForm, act: Callable[[], str]) -> HttpResponse | None:
-    """Act once if the form is valid, and go where `act` leads; None where the page is to be shown, refusals in it."""
-    if request.method != "POST" or not form.is_valid():
-        return None
-    try:
-        with once(request) as done:
-            if done.first:
-                done.url = act()
-    except Cannot as refusal:
-        form.add_error(None, _why_not_told(request, refusal.met) or refusal.reason)
-        return None
-    return redirect(done.url)
+def _act(request: HttpRequest, form: HouseForm, do: Do) -> HttpResponse | None:
+    """The act, as `kit.act.act`; whom its refusal is about is remembered as met."""
+
+    def refuse(refusal: Refused) -> None:
+        met = refusal.met if isinstance(refusal, Cannot) else ()
+        form.add_error(None, _why_not_told(request, met) or refusal.reason)
+
+    return act(request, form, do, refuse=refuse)
 
 
 def _why_not_told(request: HttpRequest, met: Collection[int]) -> str:
@@ -197,10 +204,3 @@ def _why_not_told(request: HttpRequest, met: Collection[int]) -> str:
     except CannotMeet as over:
         return over.reason
     return ""
-
-
-def _page_about(person: Person, form: HouseForm, heading: str, verb: str) -> dict[str, Any]:
-    """What the page of an act on one person shows; `heading` has a blank for the name."""
-    back = reverse("members:person", args=[person.pk])
-    page = {"base": FRAME, "unit": person.unit, "person": person, "form": form, "back": back, "verb": verb}
-    return {**page, "heading": heading % {"name": person.name}}

@@ -1,93 +1,54 @@
-"""The filters somebody has kept: save, rename, delete. Nobody sees another's."""
+"""The filters of lists of members that somebody has kept: see kit.filter_pages."""
 
 from __future__ import annotations
 
-from django.contrib import messages
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
-from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
-from vungmanh.members.actions.save_filter import forget_filter, rename_filter, save_filter
-from vungmanh.members.forms.asides import NameForm
+from vungmanh.kit.filter_pages import FilterPages
+from vungmanh.members.asked import REGISTER
 from vungmanh.members.forms.roll import RollForm
-from vungmanh.members.models import SavedFilter
-from vungmanh.members.refusals import CannotSave
 from vungmanh.organization.loaders import today_of, unit_for
-from vungmanh.organization.models import Unit, UnitQuerySet
-from vungmanh.ui.said import say
+from vungmanh.organization.models import Unit
+
+
+def _read(request: HttpRequest, unit: Unit, query: str, today: date) -> tuple[str, str]:
+    """A filter keeps the question without the unit, so that no unit needs to be looked up to read it."""
+    nothing = Unit.objects.none().visible_to(rights_of(request, today), Permission.SEE_MEMBERS, today)
+    form = RollForm(QueryDict(query), today=today, units=nothing)
+    return (form.asked().kept(), form.asked().in_words()) if form.is_valid() else ("", "")
+
+
+_PAGES = FilterPages(
+    register=REGISTER,
+    view="members:roll",
+    mine_view="members:filters",
+    keep_view="members:keep_filter",
+    rename_view="members:rename_filter",
+    forget_view="members:forget_filter",
+    read=_read,
+)
 
 
 @require_safe
 def filters(request: HttpRequest, code: str) -> HttpResponse:
-    unit = unit_for(request, code, to=Permission.SEE_MEMBERS)
-    return _page(request, unit, {})
+    return _PAGES.mine(request, unit_for(request, code, to=Permission.SEE_MEMBERS), today=today_of(request))
 
 
 @require_POST
 def keep_filter(request: HttpRequest, code: str) -> HttpResponse:
-    """Keep the question of the list the person is looking at."""
-    unit = unit_for(request, code, to=Permission.SEE_MEMBERS)
-    asked = RollForm(
-        QueryDict(request.POST.get("question", "")[:500]), today=today_of(request), units=_no_units(request)
-    )
-    form = NameForm(request.POST)
-    back = reverse("members:roll", args=[unit.code])
-    if not asked.is_valid() or not asked.asked().kept():
-        return redirect(back)
-    question = asked.asked().kept()
-    if form.is_valid():
-        try:
-            save_filter(form.cleaned_data["name"], question, by=request.user)
-            say(request, _("The filter “%(name)s” is kept.") % form.cleaned_data)
-        except CannotSave as refusal:
-            messages.error(request, refusal.reason)
-    else:
-        messages.error(request, _("Give the filter a name."))
-    return redirect(f"{back}?{question}")
+    return _PAGES.keep(request, unit_for(request, code, to=Permission.SEE_MEMBERS), today=today_of(request))
 
 
 @require_POST
 def rename(request: HttpRequest, code: str, pk: int) -> HttpResponse:
-    unit = unit_for(request, code, to=Permission.SEE_MEMBERS)
-    saved = get_object_or_404(SavedFilter.objects.visible_to(request.user), pk=pk)
-    form = NameForm(request.POST)
-    if form.is_valid():
-        try:
-            rename_filter(saved, form.cleaned_data["name"])
-        except CannotSave as refusal:
-            form.add_error("name", refusal.reason)
-        else:
-            say(request, _("The filter is now called “%(name)s”.") % form.cleaned_data)
-            return redirect("members:filters", code=unit.code)
-    return _page(request, unit, {saved.pk: form})
+    return _PAGES.rename(request, unit_for(request, code, to=Permission.SEE_MEMBERS), pk, today=today_of(request))
 
 
 @require_POST
 def forget(request: HttpRequest, code: str, pk: int) -> HttpResponse:
-    unit = unit_for(request, code, to=Permission.SEE_MEMBERS)
-    saved = get_object_or_404(SavedFilter.objects.visible_to(request.user), pk=pk)
-    forget_filter(saved)
-    say(request, _("The filter “%(name)s” is deleted.") % {"name": saved.name})
-    return redirect("members:filters", code=unit.code)
-
-
-def _page(request: HttpRequest, unit: Unit, forms: dict[int, NameForm]) -> HttpResponse:
-    """Each kept filter with its box; `forms` are those that were not right."""
-    today = today_of(request)
-    rows = []
-    for saved in SavedFilter.objects.visible_to(request.user):
-        form = forms.get(saved.pk) or NameForm(initial={"name": saved.name}, auto_id=f"id_{saved.pk}_%s")
-        asked = RollForm(QueryDict(saved.query), today=today, units=_no_units(request))
-        rows.append((saved, form, asked.asked().in_words() if asked.is_valid() else ""))
-    return TemplateResponse(request, "members/filters.html", {"unit": unit, "rows": rows})
-
-
-def _no_units(request: HttpRequest) -> UnitQuerySet:
-    return Unit.objects.none().visible_to(
-        rights_of(request, today_of(request)), Permission.SEE_MEMBERS, today_of(request)
-    )
+    return _PAGES.forget(request, unit_for(request, code, to=Permission.SEE_MEMBERS), pk)

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
+from vungmanh.kit.act import act_page, act_view, refusals_in
 from vungmanh.members.actions.reveal_numbers import begin_reveal, reveal_numbers
 from vungmanh.members.forms.asides import RevealForm
-from vungmanh.members.life import events_of, looks_at
+from vungmanh.members.life import events_of, leaving_to_take_back, looks_at
 from vungmanh.members.loaders import person_for
 from vungmanh.members.models import Membership
-from vungmanh.members.refusals import CannotReveal
 from vungmanh.organization.loaders import held_here, today_of
-
-FRAME = "ui/unit.html"
 
 
 @require_safe
@@ -34,6 +30,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     is_member = last is not None and last.until is None
     touched = about(units=[member.unit_id], persons=[member])
     record(request.user, "members.read_person", f"person {member.pk}", about=touched)
+    has_left = last is not None and last.ended == Membership.LEFT
     page = {
         "unit": member.unit,
         "person": member,
@@ -41,36 +38,42 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         "card": getattr(getattr(member, "card", None), "number", ""),
         "stay": last,
         "is_member": is_member,
-        "has_left": last is not None and last.ended == Membership.LEFT,
+        "has_left": has_left,
+        "leaving": leaving_to_take_back(member) if has_left and Permission.END_MEMBERSHIP in held else None,
         "events": events_of(member, rights_of(request, today), today),
         "looks": looks_at(member),
         "transfers": is_member and Permission.TRANSFER_MEMBER in held,
         "ends": Permission.END_MEMBERSHIP in held,
         "corrects": Permission.CORRECT_MEMBER in held,
+        "reads_journal": Permission.READ_JOURNAL in held,
         "reveals": Permission.REVEAL_NUMBERS in held,
     }
     return TemplateResponse(request, "members/person.html", page)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@act_view
 def reveal(request: HttpRequest, pk: int) -> HttpResponse:
     """Asks for the reason; the answer to it shows the numbers once and cannot be found again."""
     member = person_for(request, pk, to=Permission.REVEAL_NUMBERS)
     form = RevealForm(request.POST or None)
-    page: dict[str, Any] = {
-        "base": FRAME,
-        "unit": member.unit,
-        "person": member,
-        "back": reverse("members:person", args=[member.pk]),
-    }
-    if request.method == "POST" and form.is_valid():
-        said, by, today = form.cleaned_data, request.user, today_of(request)
-        try:
+    back = reverse("members:person", args=[member.pk])
+    if form.is_valid():
+        by, today = request.user, today_of(request)
+        with refusals_in(form):
             begin_reveal(by, today=today)
-        except CannotReveal as refused:
-            form.add_error(None, refused.reason)
-        else:
+        if not form.errors:
+            said = form.cleaned_data
             numbers = reveal_numbers(member, reason=said["reason"], words=said["words"], by=by, today=today)
-            return TemplateResponse(request, "members/revealed.html", {**page, "numbers": numbers})
-    page |= {"form": form, "heading": _("Show the numbers of %(name)s") % {"name": member.name}, "verb": _("Show")}
-    return TemplateResponse(request, "members/reveal.html", page)
+            page = {"unit": member.unit, "person": member, "back": back, "numbers": numbers}
+            return TemplateResponse(request, "members/revealed.html", page)
+    return act_page(
+        request,
+        member.unit,
+        form,
+        heading=_("Show the numbers of %(name)s") % {"name": member.name},
+        verb=_("Show"),
+        back=back,
+        lead=_(
+            "They are shown once. Your name, the moment and the reason stay in the journal and on the member's page."
+        ),
+    )

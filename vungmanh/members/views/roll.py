@@ -19,13 +19,13 @@ from vungmanh.accounts.kept import never_kept
 from vungmanh.core.days import show_day
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
+from vungmanh.kit.filter_pages import NameForm
+from vungmanh.kit.saved_filters import saved_by
 from vungmanh.members.actions.look_up import begin_look, looked_up, no_right
-from vungmanh.members.asked import BY_AGE, BY_JOINING, BY_NAME, BY_UNIT, RollAsked
+from vungmanh.members.asked import BY_AGE, BY_JOINING, BY_NAME, BY_UNIT, REGISTER, RollAsked
 from vungmanh.members.chosen import CHOSEN_AT_MOST, chosen_in
 from vungmanh.members.exports import SHEET_AT_MOST, cells_of, headings_of
-from vungmanh.members.forms.asides import NameForm
 from vungmanh.members.forms.roll import RollForm
-from vungmanh.members.models import SavedFilter
 from vungmanh.members.refusals import CannotLook
 from vungmanh.members.roll import Asking, Roll
 from vungmanh.members.search import digits_of
@@ -58,7 +58,7 @@ def roll(request: HttpRequest, code: str) -> HttpResponse:
         "form": form,
         "asked": None,
         "roll": None,
-        "filters": SavedFilter.objects.visible_to(request.user),
+        "saved": saved_by(request.user, REGISTER),
         "transfers": Permission.TRANSFER_MEMBER in held,
         "admits": Permission.ADMIT_MEMBER in held and not unit.kind.is_upper,
         "imports": Permission.IMPORT_MEMBERS in held,
@@ -145,7 +145,7 @@ def _shown(request: HttpRequest, unit: Unit, asked: RollAsked, found: Roll) -> d
         "chosen_at_most": CHOSEN_AT_MOST,
         "all_url": reverse("members:transfer_many", args=[unit.code]) + asked.query(all=1),
         "sheet_url": reverse("members:roll_sheet", args=[unit.code]) + asked.query(),
-        "question": asked.kept(),
+        "to_save": asked.kept(),
         "name_form": NameForm() if asked.kept() else None,
     }
 

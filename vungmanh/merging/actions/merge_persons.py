@@ -2,43 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
-from django.core import serializers
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
 from vungmanh.core.days import show_day
+from vungmanh.house.following import follow, undo_following
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
+from vungmanh.kit.following import PersonsMerged
+from vungmanh.kit.kept import Changes, Pictures, held_act, kept, put_back, row_of, rows_in, taken_back
+from vungmanh.kit.models import Act
 from vungmanh.ledger.actions.post import recount
 from vungmanh.members.actions.held import held, save_changed
+from vungmanh.members.belonging import BELONGS
+from vungmanh.members.changes import changed_between, facts_now
 from vungmanh.members.facts import Facts, card_row, facts_of, identity_row, state_of
 from vungmanh.members.former import formers_joined, keep_former
 from vungmanh.members.likeness import are_two
 from vungmanh.members.measures import MEASURES
-from vungmanh.members.models import FormerNumber, Membership, Mention, Merge, Person, TwoPersons
+from vungmanh.members.mentions import kept as as_kept
+from vungmanh.members.models import FormerNumber, Membership, Mention, Person, TwoPersons
 from vungmanh.members.refusals import CannotMerge
 from vungmanh.members.rules import contradictions
-from vungmanh.members.stays import units_rewritten
+from vungmanh.members.stays import Stay, units_rewritten
 from vungmanh.merging.weighing import (
     chosen,
+    entries_looked_at,
     memberships_joined,
-    rows_of,
     stays_in,
+    stays_of,
     traits_of,
-    unit_in,
 )
 from vungmanh.organization.models import Unit
 from vungmanh.organization.seats import require_at_each
 
 
 @transaction.atomic
-def merge_persons(keep: Person, other: Person, facts: Collection[str], *, by: Any, today: date) -> Merge:
+def merge_persons(keep: Person, other: Person, facts: Collection[str], *, by: Any, today: date) -> Act:
     """Let `keep` be both: of the facts, those named come from `other`, whose entry disappears.
 
     Memberships are joined so that no day counts twice (stays.py). Raises CannotMerge.
@@ -52,59 +58,72 @@ def merge_persons(keep: Person, other: Person, facts: Collection[str], *, by: An
     wanted = chosen(mine, its, facts)
     _refuse_two(keep, other)
     _refuse_contradictions(mine, wanted, today)
-    with recount(MEASURES, lambda: _memberships(keep.pk, other.pk)):
-        before = rows_of(keep.pk, other.pk)
-        stays = memberships_joined(keep, _stays(keep.pk), _stays(other.pk))
-        _carry_verdicts(keep.pk, other.pk)
-        Membership.objects.filter(person__in=[keep.pk, other.pk]).delete()
-        gone = other.pk
+    stood = facts_now(keep)
+    gone = other.pk
+    look = entries_looked_at(keep.pk, gone)
+    with (
+        kept(Permission.MERGE_MEMBERS, look, by=by, on=today, at=keep.unit, whole=True) as keeping,
+        recount(MEASURES, lambda: _memberships(keep.pk, gone)),
+    ):
+        before = stays_of(_stays(keep.pk, gone))
+        stays = memberships_joined(keep, _stays(keep.pk), _stays(gone))
+        _carry_verdicts(keep.pk, gone)
+        Membership.objects.filter(person__in=[keep.pk, gone]).delete()
         borne = list(FormerNumber.objects.filter(person=gone).values_list("number", flat=True))
         Mention.objects.filter(person=gone).update(person=keep)
+        followed = follow(PersonsMerged(keep, other, by, today), CannotMerge)
         Person.objects.filter(pk=gone).delete()
         _write(keep, wanted, stays)
         keep_former(keep, formers_joined(wanted, mine, its, borne))
-        after = rows_of(keep.pk)
         # Earlier memberships may be cut or joined: whose figures of then change is asked, too.
-        rewritten = units_rewritten(stays_in(before), stays_in(after))
+        rewritten = units_rewritten(before, stays_of(_stays(keep.pk)))
         require_at_each(rewritten, Permission.MERGE_MEMBERS, by=by, today=today)
-    merge = Merge.objects.create(kept=keep.pk, gone=gone, before=before, after=after, by=by.username, on=today)
+        keeping.units |= units
+        keeping.persons |= {keep.pk, gone}
+        keeping.facts |= {"kept": keep.pk, "gone": gone, "follows": followed.keeps}
     touched = about(units=units, persons=[keep.pk, gone])
-    told = {"merge": merge.pk, "gone": gone, "taken": sorted(facts)}
-    record(by, Permission.MERGE_MEMBERS, f"person {keep.pk}", about=touched, **told)
-    return merge
+    told = {"merge": keeping.done.pk, "gone": gone, "taken": sorted(facts), **followed.tells}
+    changes = changed_between(stood, as_kept(wanted))
+    record(by, Permission.MERGE_MEMBERS, f"person {keep.pk}", about=touched, changes=changes, **told)
+    return keeping.done
 
 
 @transaction.atomic
-def undo_merge(merge: Merge, *, by: Any, today: date) -> Person:
+def undo_merge(act: Act, *, by: Any, today: date) -> Person:
     """Part the two entries again, exactly as they stood. Raises CannotMerge where something was changed since."""
-    kept = held([merge.kept, *_told_apart(merge.before)]).get(merge.kept)
-    merge = Merge.objects.select_for_update().get(pk=merge.pk)
+    one, gone = act.facts["kept"], act.facts["gone"]
+    keep = held([one, *_told_apart(act.changes)]).get(one)
+    act = held_act(act, already=CannotMerge(_("The merge has been taken back already.")))
+    persons, stays = rows_in(act.changes, Person, "before"), stays_in(act.changes, "before")
     places = {
-        unit_in(merge.before, merge.kept),
-        unit_in(merge.before, merge.gone),
-        *([kept.unit_id] if kept else ()),
-        *units_rewritten(stays_in(merge.before), stays_in(merge.after)),
+        *(person["unit"] for person in persons.values()),
+        *([keep.unit_id] if keep else ()),
+        *units_rewritten(stays, stays_in(act.changes, "after")),
     }
     require_at_each(places, Permission.MERGE_MEMBERS, by=by, today=today)
-    if merge.undone_on is not None:
-        raise CannotMerge(_("The merge has been taken back already."))
-    if kept is None or _own(rows_of(merge.kept)) != _own(merge.after):
+    if keep is None or _own(entries_looked_at(one)()) != _own(_after(act.changes)):
         raise CannotMerge(_("The entry has been changed since the merge; part the two by hand."))
-    units = {row["fields"]["unit"] for row in merge.before if "unit" in row["fields"]}
+    units = {person["unit"] for person in persons.values()} | {stay.unit for stay in stays}
     if Unit.objects.filter(pk__in=units).count() < len(units):
         raise CannotMerge(_("A unit of the entry that is to come back is no longer there."))
-    _refuse_where_a_unit_has_ended(merge)
-    with recount(MEASURES, lambda: _memberships(merge.kept, merge.gone)):
-        _put_back(merge)
-    Merge.objects.filter(pk=merge.pk).update(undone_on=today)
-    touched = about(units=places, persons=[merge.kept, merge.gone])
-    record(by, Permission.MERGE_MEMBERS, f"person {merge.kept}", about=touched, undone=merge.pk, back=merge.gone)
-    return Person.objects.get(pk=merge.kept)
+    _refuse_where_a_unit_has_ended(stays)
+    stood = facts_now(keep)
+    with recount(MEASURES, lambda: _memberships(one, gone)):
+        _put_back(act.changes, gone)
+    parted = Person.objects.in_bulk([one, gone])
+    again = PersonsMerged(parted[one], parted[gone], by, today)
+    undo_following(again, act.facts.get("follows", {}), CannotMerge)
+    back = Person.objects.select_related("identity", "card").get(pk=one)
+    touched = about(units=places, persons=[one, gone])
+    told = {"undone": act.pk, "back": gone, "changes": changed_between(stood, facts_now(back))}
+    line = record(by, Permission.MERGE_MEMBERS, f"person {one}", about=touched, **told)
+    taken_back(act, line.at)
+    return back
 
 
-def _refuse_where_a_unit_has_ended(merge: Merge) -> None:
+def _refuse_where_a_unit_has_ended(stays: Iterable[Stay]) -> None:
     """Nobody is a member again of a unit that was dissolved since."""
-    for stay in stays_in(merge.before):
+    for stay in stays:
         ended = Unit.objects.filter(pk=stay.unit, dissolved_on__isnull=False).first()
         if ended and ended.dissolved_on and (stay.until is None or stay.until > ended.dissolved_on):
             said = _("%(unit)s was dissolved on %(day)s since; nobody can be a member there again.")
@@ -115,8 +134,8 @@ def _memberships(*persons: int) -> QuerySet[Membership]:
     return Membership.objects.filter(person__in=persons).select_related("person")
 
 
-def _stays(person: int) -> QuerySet[Membership]:
-    return Membership.objects.filter(person=person).order_by("since")
+def _stays(*persons: int) -> QuerySet[Membership]:
+    return Membership.objects.filter(person__in=persons).order_by("since")
 
 
 def _held(keep: int, other: int) -> tuple[Person, Person]:
@@ -128,9 +147,9 @@ def _held(keep: int, other: int) -> tuple[Person, Person]:
     return found[keep], found[other]
 
 
-def _told_apart(rows: list[dict[str, Any]]) -> set[int]:
-    """Everybody whom the verdicts among the rows name."""
-    verdicts = [row["fields"] for row in rows if row["model"] == "members.twopersons"]
+def _told_apart(changes: Changes) -> set[int]:
+    """Everybody whom the verdicts of before name."""
+    verdicts = [verdict for verdict in rows_in(changes, TwoPersons, "before").values() if verdict]
     return {verdict[name] for verdict in verdicts for name in ("one", "other")}
 
 
@@ -195,25 +214,24 @@ def _write(keep: Person, facts: Facts, stays: list[Membership]) -> None:
     Membership.objects.bulk_create(stays)
 
 
-def _own(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _after(changes: Changes) -> Pictures:
+    return {key: change["after"] for key, change in changes.items() if change["after"] is not None}
+
+
+def _own(entries: Pictures) -> Pictures:
     """What the person's entry itself says; verdicts about others may come and go."""
-    return [row for row in rows if row["model"] != "members.twopersons"]
+    return {key: picture for key, picture in entries.items() if row_of(key)[0] is not TwoPersons}
 
 
-def _put_back(merge: Merge) -> None:
-    """Every row as it stood before, under the same keys."""
-    Membership.objects.filter(person=merge.kept).delete()
-    for row in serializers.deserialize("python", merge.after):
-        if not isinstance(row.object, Person):
-            type(row.object)._default_manager.filter(pk=row.object.pk).delete()
+def _put_back(changes: Changes, gone: int) -> None:
+    """Every row as it stood before, under the same keys; but a verdict only where both stand."""
+    named = _told_apart(changes)
+    there = {gone, *Person.objects.filter(pk__in=named).values_list("pk", flat=True)}
+    lost = {pk for pk, verdict in rows_in(changes, TwoPersons, "before").items()
+            if verdict and not {verdict["one"], verdict["other"]} <= there}  # fmt: skip
+    mended = {key: change for key, change in changes.items() if row_of(key) not in {(TwoPersons, pk) for pk in lost}}
     try:
         with transaction.atomic():
-            for row in serializers.deserialize("python", merge.before):
-                if not isinstance(row.object, TwoPersons) or _both_stand(row.object):
-                    models.Model.save_base(row.object)
+            put_back(mended, anew=[model for model, _fields in BELONGS])
     except IntegrityError as taken:
         raise CannotMerge(_("A number of the entry that is to come back belongs to somebody else by now.")) from taken
-
-
-def _both_stand(verdict: TwoPersons) -> bool:
-    return Person.objects.filter(pk__in=[verdict.one_id, verdict.other_id]).count() == 2

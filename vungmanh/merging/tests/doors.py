@@ -9,6 +9,7 @@ from vungmanh.access.permissions import Permission
 from vungmanh.members.actions.admit_members import admit_members
 from vungmanh.members.facts import Facts
 from vungmanh.merging.actions.merge_persons import merge_persons
+from vungmanh.merging.actions.tell_apart import tell_apart
 
 
 def _of_upload(places: Places) -> dict[str, Any]:
@@ -32,8 +33,12 @@ def _merge(world: Any, target: Any) -> Places:
     return {"upload": merge}
 
 
+def _told_apart(world: Any, target: Any) -> Places:
+    return {"upload": tell_apart(world.an, world.binh_the_member, by=world.operator, today=world.today)}
+
+
 DOORS: dict[str, Door] = {
-    "merging:undo_merge": Door(
+    "home:undo members.merge": Door(
         sees=Permission.SEE_MEMBERS, may=Permission.MERGE_MEMBERS, at=_of_upload, made=_merge, post_only=True
     ),
     "merging:duplicates": Door(sees=Permission.SEE_FIGURES, may=Permission.MERGE_MEMBERS, at=of_unit),
@@ -41,7 +46,7 @@ DOORS: dict[str, Door] = {
     "merging:apart": Door(
         sees=Permission.SEE_MEMBERS, may=Permission.MERGE_MEMBERS, at=_pair, made=_other, post_only=True
     ),
-    "merging:undo_apart": Door(
-        sees=Permission.SEE_MEMBERS, may=Permission.MERGE_MEMBERS, at=_pair, made=_other, post_only=True
+    "home:undo members.tell_apart": Door(
+        sees=Permission.SEE_MEMBERS, may=Permission.MERGE_MEMBERS, at=_of_upload, made=_told_apart, post_only=True
     ),
 }

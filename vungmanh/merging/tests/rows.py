@@ -25,10 +25,8 @@ def _merged(scene: Scene) -> Any:
     return merge_persons(stays, goes, set(), **scene.way)
 
 
-def _told_apart(scene: Scene) -> tuple[Person, Person]:
-    twins = _twins(scene)
-    tell_apart(*twins, **scene.way)
-    return twins
+def _told_apart(scene: Scene) -> Any:
+    return tell_apart(*_twins(scene), **scene.way)
 
 
 ROWS: Final[dict[str, list[Row]]] = {
@@ -45,6 +43,6 @@ ROWS: Final[dict[str, list[Row]]] = {
         Row(Permission.MERGE_MEMBERS, WHOLE, lambda s, two, way, _u: tell_apart(*two, **way), _twins)
     ],
     "tell_apart.undo_tell_apart": [
-        Row(Permission.MERGE_MEMBERS, WHOLE, lambda s, two, way, _u: undo_tell_apart(*two, **way), _told_apart)
+        Row(Permission.MERGE_MEMBERS, WHOLE, lambda s, act, way, _u: undo_tell_apart(act, **way), _told_apart)
     ],
 }

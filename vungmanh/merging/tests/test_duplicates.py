@@ -12,6 +12,7 @@ from tests.readers import english
 from tests.world import TODAY, World
 from vungmanh.access.scope import NotAllowed
 from vungmanh.journal.models import Entry
+from vungmanh.kit.models import Act
 from vungmanh.members.actions.admit_members import admit_members
 from vungmanh.members.facts import Facts
 from vungmanh.members.likeness import REASONS, Traits, likeness
@@ -279,11 +280,11 @@ def test_many_units_are_asked_like_few(world: World, monkeypatch: pytest.MonkeyP
 
 def test_chi_says_that_they_are_two_persons(world: World) -> None:
     twin = admitted(world, world.le_loi, born_on=date(1990, 8, 15))
-    tell_apart(twin, world.an, by=world.chi, today=TODAY)
-    tell_apart(world.an, twin, by=world.chi, today=TODAY)
+    act = tell_apart(twin, world.an, by=world.chi, today=TODAY)
+    assert tell_apart(world.an, twin, by=world.chi, today=TODAY) == act
     assert pairs_at(world.song_xanh) == set()
     assert TwoPersons.objects.count() == 1
-    undo_tell_apart(world.an, twin, by=world.chi, today=TODAY)
+    undo_tell_apart(act, by=world.chi, today=TODAY)
     assert pairs_at(world.song_xanh) == {frozenset({world.an.pk, twin.pk})}
     assert Entry.objects.filter(action="members.merge").count() == 3
 
@@ -360,7 +361,8 @@ def test_the_word_is_given_by_post_and_taken_back_from_the_toast(world: World) -
     answer = client.post(url, {"unit": world.ben_go.code})
     assert answer.headers["Location"] == reverse("merging:duplicates", args=[world.ben_go.code])
     assert pairs_at(world.ben_go) == set()
-    client.post(reverse("merging:undo_apart", args=[world.an.pk, twin.pk]))
+    answer = client.post(reverse("home:undo", args=[Act.objects.latest("pk").pk]))
+    assert answer.headers["Location"] == reverse("merging:merge", args=[world.an.pk, twin.pk])
     assert pairs_at(world.ben_go) == {frozenset({world.an.pk, twin.pk})}
 
 

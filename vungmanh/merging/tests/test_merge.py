@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.db import models
 from django.urls import reverse
 from hypothesis import given, settings
 from hypothesis import strategies as some
@@ -13,8 +12,10 @@ from hypothesis import strategies as some
 from tests.pages import read
 from tests.readers import english
 from tests.world import TODAY, World, rolled_back
+from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import NotAllowed
 from vungmanh.journal.models import Entry
+from vungmanh.kit.models import Act
 from vungmanh.ledger.actions.fold import fold
 from vungmanh.ledger.actions.post import recount
 from vungmanh.ledger.models import Entry as Booked
@@ -22,17 +23,18 @@ from vungmanh.ledger.models import Rollup
 from vungmanh.ledger.verify import differences
 from vungmanh.members.actions.admit_members import admit_members
 from vungmanh.members.actions.correct_person import correct_person
+from vungmanh.members.belonging import BELONGS
 from vungmanh.members.facts import FACTS, Facts
 from vungmanh.members.imports.carry_out import import_members
 from vungmanh.members.imports.undo import CannotUndo, undo_members
 from vungmanh.members.measures import MEASURES
-from vungmanh.members.models import Membership, Merge, Person, TwoPersons
+from vungmanh.members.models import Membership, Person, TwoPersons
 from vungmanh.members.refusals import CannotMerge
 from vungmanh.members.stays import Stay, joined_stays
-from vungmanh.members.tests.lists import workbook
+from vungmanh.members.tests.lists import nobody_minds, workbook
 from vungmanh.merging.actions.merge_persons import merge_persons, undo_merge
 from vungmanh.merging.actions.tell_apart import tell_apart
-from vungmanh.merging.weighing import BELONGS, chosen, differing, fuller, rows_of
+from vungmanh.merging.weighing import chosen, differing, entries_looked_at, fuller
 from vungmanh.sheets.answers import Answers
 from vungmanh.sheets.models import Import
 
@@ -217,7 +219,7 @@ def books() -> list[Any]:
 
 
 def everything() -> list[Any]:
-    return [rows_of(*Person.objects.values_list("pk", flat=True)), books()]
+    return [entries_looked_at(*Person.objects.values_list("pk", flat=True))(), books()]
 
 
 def test_chi_makes_one_of_two(world: World) -> None:
@@ -276,7 +278,7 @@ def test_undoing_is_refused_after_a_change(world: World, in_english: None) -> No
     correct_person(world.an, Facts(name=world.an.name, phone="0356789012"), by=world.chi, today=TODAY)
     with pytest.raises(CannotMerge, match="has been changed since"):
         undo_merge(merge, by=world.chi, today=TODAY)
-    assert Merge.objects.get().undone_on is None
+    assert Act.objects.of(Permission.MERGE_MEMBERS).get().undone_at is None
 
 
 def test_undoing_is_refused_when_the_number_is_taken(world: World, in_english: None) -> None:
@@ -338,10 +340,11 @@ def test_undoing_needs_the_right_at_both_units(world: World) -> None:
         undo_merge(merge, by=world.binh, today=TODAY)
 
 
-def test_every_table_of_a_person_is_carried_over() -> None:
-    """A new table that points at persons must be named in BELONGS, or a merge would lose its rows."""
+def test_every_table_of_members_that_points_at_a_person_is_carried_over() -> None:
+    """A new one must be named in BELONGS, or a merge would lose its rows; other rooms answer for theirs."""
     relations = Person._meta.get_fields(include_hidden=True)
-    pointing = {each.related_model for each in relations if each.is_relation and each.auto_created}
+    tables = {each.related_model for each in relations if each.is_relation and each.auto_created}
+    pointing = {table for table in tables if table._meta.app_label == "members"}
     assert pointing == {model for model, _fields in BELONGS}
 
 
@@ -405,16 +408,18 @@ def test_chi_compares_previews_merges_and_undoes(world: World) -> None:
     assert "001190004321" not in page.text
     assert "•678" in page.text
     sent = {**chosen_in(client, url), "phone": "other"}
-    preview = read(client.post(url, sent))
+    looked = client.post(url, sent)
+    preview = read(looked)
+    agreed = {**sent, "seen": looked.context["form"]["seen"].value()}
     assert "Memberships afterwards" in preview.text
     assert "−1 today, from 06/05/2024 on" in preview.text
     assert Person.objects.filter(pk=twin.pk).exists()
-    done = client.post(url, {**sent, "agreed": "yes"})
+    done = client.post(url, agreed)
     assert done.headers["Location"] == f"/members/{world.an.pk}/"
     assert Person.objects.get(pk=world.an.pk).phone == "0987654321"
-    client.post(url, {**sent, "agreed": "yes"})  # the double click
-    merge = Merge.objects.get()
-    client.post(reverse("merging:undo_merge", args=[merge.pk]))
+    assert client.post(url, agreed).headers["Location"] == done.headers["Location"]  # the double click
+    merge = Act.objects.of(Permission.MERGE_MEMBERS).get()
+    client.post(reverse("home:undo", args=[merge.pk]))
     assert Person.objects.get(pk=twin.pk).name == "NGUYEN THI AN"
 
 
@@ -422,7 +427,10 @@ def test_a_refusal_is_said_and_the_choices_are_kept(world: World) -> None:
     twin = twin_of_an(world, gender="male")
     client = signed_in(world, "chi")
     url = reverse("merging:merge", args=[world.an.pk, twin.pk])
-    answer = client.post(url, {**chosen_in(client, url), "gender": "other", "agreed": "yes"})
+    answer = client.post(url, {**chosen_in(client, url), "gender": "other"})
+    answer = client.post(
+        url, {**chosen_in(client, url), "gender": "other", "seen": answer.context["form"]["seen"].value()}
+    )
     assert "contradict each other" in read(answer).text
     assert answer.context["form"]["gender"].value() == "other"
 
@@ -449,20 +457,16 @@ def test_who_may_compare(world: World, who: str, status: int) -> None:
 
 def test_a_stranger_undoes_nothing(world: World) -> None:
     merge = merge_persons(world.an, twin_of_an(world), set(), by=world.chi, today=TODAY)
-    url = reverse("merging:undo_merge", args=[merge.pk])
+    url = reverse("home:undo", args=[merge.pk])
     assert signed_in(world, "hanh").post(url).status_code == 404
     assert signed_in(world, "dung").post(url).status_code == 403
     assert signed_in(world, "chi").get(url).status_code == 405
-    assert Merge.objects.get().undone_on is None
+    assert Act.objects.of(Permission.MERGE_MEMBERS).get().undone_at is None
 
 
 def test_nobody_compares_an_entry_with_itself(world: World) -> None:
     url = reverse("merging:merge", args=[world.an.pk, world.an.pk])
     assert signed_in(world, "chi").get(url).status_code == 404
-
-
-def test_the_models_of_a_person_are_known() -> None:
-    assert all(issubclass(model, models.Model) and fields for model, fields in BELONGS)
 
 
 def test_an_import_is_not_undone_under_a_merge(world: World, tmp_path: Any, in_english: None) -> None:
@@ -474,7 +478,7 @@ def test_an_import_is_not_undone_under_a_merge(world: World, tmp_path: Any, in_e
     merge = merge_persons(world.an, sen, set(), by=world.chi, today=TODAY)
     batch = Import.objects.get(pk=outcome.batch)
     with pytest.raises(CannotUndo, match="has been merged"):
-        undo_members(batch, **way)
+        undo_members(batch, **way, going=nobody_minds)
     undo_merge(merge, by=world.chi, today=TODAY)
-    assert undo_members(batch, **way) == 1
+    assert undo_members(batch, **way, going=nobody_minds) == 1
     assert not Person.objects.filter(name="Hồ Thị Sen").exists()

@@ -1,26 +1,24 @@
-"""Pages that make one person of two entries: side by side, the preview, and the way back."""
+"""Pages that make one person of two entries: side by side, and the preview."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
 
-from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
-from vungmanh.journal.once import once
+from vungmanh.house.following import lines
+from vungmanh.kit.act import Done, act_page, act_view
+from vungmanh.kit.following import PersonsMerged
+from vungmanh.kit.looking import Look, look_then_act, mark_of
 from vungmanh.members.facts import FACTS, facts_of, said
 from vungmanh.members.loaders import person_for
-from vungmanh.members.models import Merge, Person
-from vungmanh.members.refusals import CannotMerge
+from vungmanh.members.models import Membership, Person
 from vungmanh.members.stays import units_rewritten
-from vungmanh.merging.actions.merge_persons import merge_persons, undo_merge
+from vungmanh.merging.actions.merge_persons import merge_persons
 from vungmanh.merging.duplicates import likeness_of
 from vungmanh.merging.forms import LABELS, MergeForm, shown
 from vungmanh.merging.weighing import (
@@ -32,10 +30,9 @@ from vungmanh.merging.weighing import (
 )
 from vungmanh.organization.loaders import today_of
 from vungmanh.organization.seats import require_at_each
-from vungmanh.ui.said import say
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@act_view
 def merge(request: HttpRequest, pk: int, other: int) -> HttpResponse:
     """Choose which facts stay; then see what changes; then agree."""
     if pk == other:
@@ -43,73 +40,68 @@ def merge(request: HttpRequest, pk: int, other: int) -> HttpResponse:
     gone = person_for(request, other, to=Permission.MERGE_MEMBERS)
     kept = person_for(request, pk, to=Permission.MERGE_MEMBERS)
     form = MergeForm(facts_of(kept), facts_of(gone), request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        if not form.cleaned_data["agreed"]:
-            return _preview(request, form, kept, gone)
-        try:
-            return redirect(_act(request, form, kept, gone))
-        except CannotMerge as refusal:
-            form.add_error(None, refusal.reason)
-    return TemplateResponse(request, "merging/merge.html", _side_by_side(form, kept, gone))
+    today = today_of(request)
+    if request.method == "POST":  # whichever facts are chosen, the same days are written anew
+        rewritten = units_rewritten(*(stays_of(rows) for rows in _memberships(kept, gone)))
+        require_at_each(rewritten, Permission.MERGE_MEMBERS, by=request.user, today=today)
 
+    def look() -> Look:
+        before, after = _memberships(kept, gone)
+        follows = lines(PersonsMerged(kept, gone, request.user, today))
+        mark = mark_of(facts_of(kept), facts_of(gone), stays_of(before), follows)
+        return Look(mark, lambda: {**_preview(form, kept, before, after, today), "lines": follows})
 
-@require_POST
-def undo(request: HttpRequest, pk: int) -> HttpResponse:
-    """Part the two entries again."""
-    done = get_object_or_404(Merge.objects.visible_to(rights_of(request, today_of(request)), today_of(request)), pk=pk)
-    try:
-        undo_merge(done, by=request.user, today=today_of(request))
-    except CannotMerge as refusal:
-        messages.error(request, refusal.reason)
-    else:
-        say(request, _("The two entries stand as they did before."))
-    return redirect("members:person", done.kept)
+    def do() -> Done:
+        made = merge_persons(kept, gone, form.from_other, by=request.user, today=today)
+        said = _("The two entries of %(name)s are one now.") % {"name": kept.name}
+        url = reverse("members:person", args=[kept.pk])
+        return Done(said, url, undo=reverse("home:undo", args=[made.pk]))
 
-
-def _act(request: HttpRequest, form: MergeForm, kept: Person, gone: Person) -> str:
-    with once(request) as done:
-        if done.first:
-            made = merge_persons(kept, gone, form.from_other, by=request.user, today=today_of(request))
-            done.url = reverse("members:person", args=[kept.pk])
-            undo_url = reverse("merging:undo_merge", args=[made.pk])
-            say(request, _("The two entries of %(name)s are one now.") % {"name": kept.name}, undo=undo_url)
-    return done.url
+    agree: dict[str, Any] = {
+        "template": "merging/merge_preview.html",
+        "heading": _("Make one entry of the two"),
+        "verb": _("Merge the two entries"),
+        "back": reverse("merging:merge", args=[kept.pk, gone.pk]),
+    }
+    return look_then_act(request, kept.unit, form, look, do, **agree) or act_page(
+        request, kept.unit, form, **_side_by_side(form, kept, gone)
+    )
 
 
 def _side_by_side(form: MergeForm, kept: Person, gone: Person) -> dict[str, Any]:
     return {
-        "unit": kept.unit,
-        "form": form,
+        "template": "merging/merge.html",
         "kept": kept,
         "gone": gone,
         "kept_stays": stays_for(kept),
         "gone_stays": stays_for(gone),
         "pair": likeness_of(kept, gone),
         "heading": _("Are these one person?"),
+        "verb": _("See what will change"),
         "back": reverse("merging:duplicates", args=[kept.unit.code]),
     }
 
 
-def _preview(request: HttpRequest, form: MergeForm, kept: Person, gone: Person) -> HttpResponse:
-    wanted = chosen(form.kept, form.other, form.from_other)
+def _memberships(kept: Person, gone: Person) -> tuple[list[Membership], list[Membership]]:
+    """The memberships of both entries as they stand, and those of the one entry afterwards."""
     before = [*stays_for(kept), *stays_for(gone)]
-    one = Person(pk=kept.pk, name=wanted.name, gender=wanted.gender or kept.gender)
-    after = memberships_joined(one, stays_for(kept), stays_for(gone))
-    rewritten = units_rewritten(stays_of(before), stays_of(after))
-    require_at_each(rewritten, Permission.MERGE_MEMBERS, by=request.user, today=today_of(request))
+    after: list[Membership] = memberships_joined(kept, stays_for(kept), stays_for(gone))
     units = {stay.unit_id: stay.unit for stay in before}
     for stay in after:
         stay.unit = units[stay.unit_id]
-    context = {
-        "unit": kept.unit,
-        "form": form.to_agree(),
-        "base": "ui/unit.html",
-        "heading": _("Make one entry of the two"),
-        "verb": _("Merge the two entries"),
-        "back": reverse("merging:merge", args=[kept.pk, gone.pk]),
+    return before, after
+
+
+def _preview(
+    form: MergeForm, kept: Person, before: list[Membership], after: list[Membership], today: date
+) -> dict[str, Any]:
+    wanted = chosen(form.kept, form.other, form.from_other)
+    one = Person(pk=kept.pk, name=wanted.name, gender=wanted.gender or kept.gender)
+    for stay in after:
+        stay.person = one
+    return {
         "facts": [(LABELS[fact], shown(wanted, fact)) for fact in FACTS if said(wanted, fact)],
         "before": sorted(before, key=lambda stay: stay.since),
         "after": after,
-        "figures": figures_changed(before, after, today_of(request)),
+        "figures": figures_changed(before, after, today),
     }
-    return TemplateResponse(request, "merging/merge_preview.html", context)

@@ -77,6 +77,7 @@ class Connection(HTTPChannel):
 
     request: Any
     close_when_flushed: bool
+    listened = False  # whether it has had a turn in which to bring something
     lingers = False  # a refused one: the sender may still be sending
     lingering_since: float | None = None
     begun: float | None = None  # when the first byte of the request came that is still coming in
@@ -98,6 +99,8 @@ class Connection(HTTPChannel):
         return going_on
 
     def readable(self) -> bool:
+        """Whether its next bytes are listened for. It is asked of every connection in every turn."""
+        self.listened = True
         return True if self.lingering_since else super().readable()
 
     def handle_read(self) -> None:
@@ -187,8 +190,11 @@ class Connection(HTTPChannel):
 
     @property
     def brings_nothing_since(self) -> float | None:
-        """Since when we have been waiting for the sender; None while the sender waits for us."""
-        if self.requests or self.total_outbufs_len:
+        """Since when we have been waiting for the sender; None while the sender waits for us.
+
+        One that has only just been taken waits for us too: what it has brought was not listened for yet.
+        """
+        if not self.listened or self.requests or self.total_outbufs_len:
             return None
         return self.lingering_since or self.begun or self.since
 

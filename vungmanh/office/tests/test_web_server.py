@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core import signing
+from waitress import wasyncore
 
 from vungmanh.accounts import devices
 from vungmanh.office.serving import connections
@@ -215,6 +216,37 @@ def test_where_there_are_too_many_the_one_that_brings_nothing_makes_room(site: S
     assert site.seconds_of_a_page() < 1
     for connection in held:
         connection.close()
+
+
+def test_who_has_only_just_come_is_listened_to_before_making_room(tmp_path: Path) -> None:
+    """All that is held brings something in the very turn in which another page is asked for: it is the newcomer
+    of whom nothing has been heard yet."""
+    listening = listen("127.0.0.1", 0)
+    site = Site(listening.getsockname()[1], tmp_path)
+    most = 8
+    server = Server(site.page, listening, threads=1, most=most)
+
+    def turns(number: int) -> None:
+        for _ in range(number):
+            server.look()
+            wasyncore.poll2(0.05, server._map)
+
+    held = []
+    while len(server._map) < most - 1:
+        held.append(site.connect())
+        turns(2)
+    for connection in held:
+        connection.sendall(b"GET / HTTP/1.1\r\nHost: lo")
+    with site.connect() as page:
+        page.sendall(GET + b"Connection: close\r\n\r\n")
+        turns(10)
+        assert everything(page).endswith(site.answer)
+    for connection in held:
+        connection.close()
+    turns(10)  # all have gone
+    server.task_dispatcher.shutdown()
+    server.trigger.close()
+    server.close()
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from tests.world import World
 from vungmanh.access.models import Grant
 from vungmanh.accounts.models import User
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.pages, pytest.mark.django_db]
 ROLES = "/units/DM/roles/"
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
-from collections.abc import Callable
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -13,7 +12,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from vungmanh.access.actions.end_grant import end_grant
 from vungmanh.access.actions.grant_role import grant_role, may_be_given
@@ -24,14 +23,12 @@ from vungmanh.access.models import Grant
 from vungmanh.access.permissions import Permission
 from vungmanh.access.refusals import CannotGrant
 from vungmanh.access.roles import BY_CODE
-from vungmanh.accounts.actions.open_account import CannotOpen
 from vungmanh.accounts.queries import account_named
-from vungmanh.journal.once import once
+from vungmanh.kit.act import Done, act, act_page, act_view
 from vungmanh.organization.forms.roles import EndForm, GrantForm, InviteForm, RenewForm
 from vungmanh.organization.loaders import held_here, today_of, unit_for
 from vungmanh.organization.models import Unit
 from vungmanh.organization.roles_here import grants_here, onlookers
-from vungmanh.ui.forms import HouseForm
 from vungmanh.ui.qr import qr_svg
 from vungmanh.ui.said import say
 from vungmanh.vault.sealing import seal, unseal
@@ -60,26 +57,25 @@ def roles(request: HttpRequest, code: str) -> HttpResponse:
     return TemplateResponse(request, "organization/roles.html", told)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@act_view
 def grant(request: HttpRequest, code: str) -> HttpResponse:
     """Give a role to somebody who has an account."""
     unit = unit_for(request, code, to=Permission.GRANT_ROLE)
     today = today_of(request)
     form = GrantForm(_sent(request), roles=may_be_given(rights_of(request, today), unit=unit, today=today), today=today)
 
-    def act() -> str:
+    def do() -> Done:
         user = account_named(form.cleaned_data["username"])
         if user is None:
             raise CannotGrant(_("There is no account with this user name. Invite the person instead."))
         grant_role(user, unit=unit, by=request.user, today=today, **form.appointment())
-        say(request, _("%(name)s has been given the role.") % {"name": user})
-        return _list(unit)
+        return Done(_("%(name)s has been given the role.") % {"name": user}, _list(unit))
 
-    page = {"heading": _("Give a role"), "verb": _("Give the role"), "unit": unit}
-    return _done(request, form, act) or TemplateResponse(request, "organization/roles_give.html", _page(page, form))
+    heading, verb = _("Give a role"), _("Give the role")
+    return act(request, form, do) or act_page(request, unit, form, heading=heading, verb=verb, back=_list(unit))
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@act_view
 def invite(request: HttpRequest, code: str) -> HttpResponse:
     """An account and a role for somebody new, and the link that opens the account."""
     unit = unit_for(request, code, to=Permission.GRANT_ROLE)
@@ -88,47 +84,70 @@ def invite(request: HttpRequest, code: str) -> HttpResponse:
         _sent(request), roles=may_be_given(rights_of(request, today), unit=unit, today=today), today=today
     )
 
-    def act() -> str:
+    def do() -> Done:
         name, username = form.cleaned_data["name"], form.cleaned_data["username"]
         way: dict[str, Any] = {"unit": unit, "by": request.user, "today": today, "now": timezone.now()}
         user, secret = invite_person(name, username, **way, **form.appointment())
         return _show_link(request, unit, user, secret)
 
-    page = {"heading": _("Invite somebody"), "verb": _("Invite"), "unit": unit}
-    return _done(request, form, act) or TemplateResponse(request, "organization/roles_give.html", _page(page, form))
+    return act(request, form, do) or act_page(
+        request,
+        unit,
+        form,
+        heading=_("Invite somebody"),
+        verb=_("Invite"),
+        back=_list(unit),
+        template="organization/roles_invite.html",
+    )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@act_view
 def end_role(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     unit = unit_for(request, code, to=Permission.END_GRANT)
     today = today_of(request)
     ending = _grant_at(unit, pk, request)
     form = EndForm(_sent(request), initial={"on": max(today, ending.since)})
 
-    def act() -> str:
+    def do() -> Done:
         end_grant(ending, on=form.cleaned_data["on"], by=request.user, today=today)
-        say(request, _("The role of %(name)s ends.") % {"name": ending.user})
-        return _list(unit)
+        return Done(_("The role of %(name)s ends.") % {"name": ending.user}, _list(unit))
 
-    page = {"heading": _("End this role?"), "verb": _("End the role"), "grave": True, "unit": unit}
-    page |= {"grant": ending, "role": BY_CODE[ending.role]}
-    return _done(request, form, act) or TemplateResponse(request, "organization/roles_end.html", _page(page, form))
+    return act(request, form, do) or act_page(
+        request,
+        unit,
+        form,
+        heading=_("End this role?"),
+        verb=_("End the role"),
+        back=_list(unit),
+        template="organization/roles_end.html",
+        grave=True,
+        grant=ending,
+        role=BY_CODE[ending.role],
+    )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@act_view
 def renew(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """A new sign-in link for somebody who holds a role here."""
     unit = unit_for(request, code, to=Permission.GRANT_ROLE)
     holder = _grant_at(unit, pk, request).user
     form = RenewForm(_sent(request))
 
-    def act() -> str:
+    def do() -> Done:
         secret = renew_sign_in(holder, by=request.user, today=today_of(request), now=timezone.now())
         return _show_link(request, unit, holder, secret)
 
-    page = {"heading": _("Make a new sign-in link?"), "verb": _("Make the link"), "grave": True, "unit": unit}
-    page |= {"person": holder}
-    return _done(request, form, act) or TemplateResponse(request, "organization/roles_renew.html", _page(page, form))
+    return act(request, form, do) or act_page(
+        request,
+        unit,
+        form,
+        heading=_("Make a new sign-in link?"),
+        verb=_("Make the link"),
+        back=_list(unit),
+        template="organization/roles_renew.html",
+        grave=True,
+        person=holder,
+    )
 
 
 @require_safe
@@ -144,34 +163,17 @@ def link(request: HttpRequest, code: str) -> HttpResponse:
     return TemplateResponse(request, "organization/roles_link.html", page)
 
 
-def _show_link(request: HttpRequest, unit: Unit, user: Any, secret: str) -> str:
+def _show_link(request: HttpRequest, unit: Unit, user: Any, secret: str) -> Done:
+    """The page that shows the link once says all there is to say."""
     url = request.build_absolute_uri(reverse("access:invitation", args=[secret]))
     # SECURITY: whoever reads the table of sessions in this moment must not find a link that opens an account.
     sealed = b64encode(seal(url.encode(), about=_SEALED)).decode()
     request.session[_LINK] = {"unit": unit.pk, "name": user.name, "username": user.username, "url": sealed}
-    return reverse("organization:link", args=[unit.code])
-
-
-def _done(request: HttpRequest, form: HouseForm, act: Callable[[], str]) -> HttpResponse | None:
-    """Where the act leads; None while there is something to mend in the form, or nothing was sent yet."""
-    if not form.is_bound or not form.is_valid():
-        return None
-    try:
-        with once(request) as done:
-            if done.first:
-                done.url = act()
-    except (CannotGrant, CannotOpen) as refused:
-        form.add_error(None, refused.reason)
-        return None
-    return redirect(done.url)
+    return Done("", reverse("organization:link", args=[unit.code]))
 
 
 def _sent(request: HttpRequest) -> Any:
     return request.POST if request.method == "POST" else None
-
-
-def _page(page: dict[str, Any], form: HouseForm) -> dict[str, Any]:
-    return {"base": "ui/unit.html", "form": form, "back": _list(page["unit"]), **page}
 
 
 def _list(unit: Unit) -> str:

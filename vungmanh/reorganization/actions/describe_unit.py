@@ -23,6 +23,7 @@ from vungmanh.organization.measures import WORKERS
 from vungmanh.organization.models import BlockSpell, DeclaredCount, Unit, Workforce
 from vungmanh.organization.seats import seat_of
 from vungmanh.reorganization.actions.held import held_afresh
+from vungmanh.reorganization.changes import changed_between
 from vungmanh.reorganization.refusals import CannotDescribe
 
 
@@ -57,19 +58,24 @@ def describe_unit(unit: Unit, said: Description, *, on: date, by: Any, today: da
     on = max(on, unit.established_on)
     refuse_after_the_end(unit, said, on)
     facts = said.plain()
-    changed = [name for name, value in facts.items() if getattr(unit, name) != value]
+    before = {name: getattr(unit, name) for name in facts}
+    changed = [name for name, value in facts.items() if before[name] != value]
     for name in changed:
         setattr(unit, name, facts[name])
     if changed:
         unit.save(update_fields=changed)
-    if said.block is not None and _set_block(unit, said.block, on):
-        changed.append("block")
-    if said.workers is not None and _set_workers(unit, said.workers, on):
-        changed.append("workers")
-    if said.declared is not None and _set_declared(unit, said.declared, on):
-        changed.append("declared")
+    for name, value, write in (
+        ("block", said.block, _set_block),
+        ("workers", said.workers, _set_workers),
+        ("declared", said.declared, _set_declared),
+    ):
+        stood = write(unit, value, on) if value is not None else value
+        if stood != value:
+            changed.append(name)
+            before[name], facts[name] = "" if stood is None else str(stood), str(value)
     if changed:
-        record(by, Permission.DESCRIBE_UNIT, unit.code, about=about(units=[unit]), changed=changed, on=on)
+        told = {"changes": changed_between(before, facts), "changed": changed, "on": on}
+        record(by, Permission.DESCRIBE_UNIT, unit.code, about=about(units=[unit]), **told)
     return changed
 
 
@@ -83,35 +89,37 @@ def refuse_after_the_end(unit: Unit, said: Description, on: date) -> None:
         )
 
 
-def _set_block(unit: Unit, block: int, on: date) -> bool:
-    if _value_on(BlockSpell, unit, "block", on) == block:
-        return False
-    with carry(lambda: [unit.pk], since=on):
-        _write_from(BlockSpell, unit, "block", block, on)
-        place_units([unit.pk])
-    return True
+def _set_block(unit: Unit, block: int, on: date) -> int | None:
+    """Let the block hold from the day on. Returns which held then, None where none is known."""
+    stood = _value_on(BlockSpell, unit, "block", on)
+    if stood != block:
+        with carry(lambda: [unit.pk], since=on):
+            _write_from(BlockSpell, unit, "block", block, on)
+            place_units([unit.pk])
+    return stood
 
 
-def _set_workers(unit: Unit, workers: int, on: date) -> bool:
-    if _value_on(Workforce, unit, "workers", on) == workers:
-        return False
-    with recount([WORKERS], lambda: Workforce.objects.filter(unit=unit)):
-        _write_from(Workforce, unit, "workers", workers, on)
-    return True
+def _set_workers(unit: Unit, workers: int, on: date) -> int | None:
+    stood = _value_on(Workforce, unit, "workers", on)
+    if stood != workers:
+        with recount([WORKERS], lambda: Workforce.objects.filter(unit=unit)):
+            _write_from(Workforce, unit, "workers", workers, on)
+    return stood
 
 
-def _set_declared(unit: Unit, members: int, on: date) -> bool:
+def _set_declared(unit: Unit, members: int, on: date) -> int | None:
     """What was declared last still holds: only another count is something new."""
-    last = DeclaredCount.objects.filter(unit=unit, on__lte=on).order_by("-on").first()
-    if last and last.members == members:
-        return False
-    DeclaredCount.objects.update_or_create(unit=unit, on=on, defaults={"members": members})
-    return True
+    said = DeclaredCount.objects.filter(unit=unit, on__lte=on).order_by("-on")
+    stood = said.values_list("members", flat=True).first()
+    if stood != members:
+        DeclaredCount.objects.update_or_create(unit=unit, on=on, defaults={"members": members})
+    return stood
 
 
-def _value_on(spells: Any, unit: Unit, name: str, on: date) -> Any:
+def _value_on(spells: Any, unit: Unit, name: str, on: date) -> int | None:
     held = spells.objects.filter(Q(until__isnull=True) | Q(until__gt=on), unit=unit, since__lte=on)
-    return held.values_list(name, flat=True).first()
+    value: int | None = held.values_list(name, flat=True).first()
+    return value
 
 
 def _write_from(spells: Any, unit: Unit, name: str, value: Any, on: date) -> None:

@@ -1,8 +1,8 @@
-"""Dissolve a unit: its memberships, links and facts end on the day; on the eve everybody is a member still."""
+"""Dissolve a unit: memberships, links and facts end on the day, and all rooms' records follow."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import require
 from vungmanh.core.days import show_day
+from vungmanh.house.following import follow
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
+from vungmanh.kit.following import UnitDissolved
 from vungmanh.ledger.actions.carry import carry
 from vungmanh.ledger.actions.post import recount
-from vungmanh.members.actions.end_memberships import end_memberships
-from vungmanh.members.models import Membership
 from vungmanh.organization.actions.place_units import place_units
 from vungmanh.organization.measures import UNITS, WORKERS
 from vungmanh.organization.models import BlockSpell, Link, Unit, Workforce
@@ -28,20 +28,19 @@ from vungmanh.reorganization.refusals import CannotDissolve
 
 
 @transaction.atomic
-def dissolve_unit(unit: Unit, *, on: date, by: Any, today: date) -> None:
+def dissolve_unit(unit: Unit, *, on: date, by: Any, today: date) -> dict[str, Any]:
     """End the unit: `on` is the first day it stands no more, and that its members are none. Raises CannotDissolve.
 
-    What stands under it must be moved or dissolved first. Members who are still there leave the union with the reason
-    "unit dissolved"; whoever goes on elsewhere is transferred before, at the latest on the day itself. The departures
-    are those of the day `on` and count where the unit stood last (decision 0025).
+    What stands under it must be moved or dissolved first. The records of all rooms follow, and what they keep to undo
+    that is returned. Members who are still there leave the union with the reason "unit dissolved"; whoever goes on
+    elsewhere is transferred before, at the latest on the day itself. The departures are those of the day `on` and count
+    where the unit stood last (decision 0025).
     """
     # Nothing may move under the unit, and nobody be admitted, between the check and the end.
     held_afresh([unit], CannotDissolve)
     require(by, Permission.DISSOLVE_UNIT, at=seat_of(unit, today=today), on=today)
-    _check(unit, on, today)
-    staying = list(Membership.objects.open().filter(unit=unit).select_related("person"))
-    if staying:
-        end_memberships(staying, on=on, reason="unit_dissolved", by=by, today=today)
+    _check(unit, on)
+    followed = follow(UnitDissolved(unit, on, by, today), CannotDissolve)
     with (
         recount([UNITS], lambda: Unit.objects.filter(pk=unit.pk).select_related("kind")),
         recount([WORKERS], lambda: Workforce.objects.filter(unit=unit)),
@@ -53,10 +52,11 @@ def dissolve_unit(unit: Unit, *, on: date, by: Any, today: date) -> None:
         _end(Link, unit, on)
         _end(BlockSpell, unit, on)
         place_units([unit.pk])
-    record(by, Permission.DISSOLVE_UNIT, unit.code, about=about(units=[unit]), on=on, members=len(staying))
+    record(by, Permission.DISSOLVE_UNIT, unit.code, about=about(units=[unit]), on=on, **followed.tells)
+    return followed.keeps
 
 
-def _check(unit: Unit, on: date, today: date) -> None:
+def _check(unit: Unit, on: date) -> None:
     if unit.dissolved_on:
         raise CannotDissolve(
             _("%(unit)s was dissolved on %(day)s already.") % {"unit": unit.name, "day": show_day(unit.dissolved_on)}
@@ -74,26 +74,6 @@ def _check(unit: Unit, on: date, today: date) -> None:
         raise CannotDissolve(
             _("%(count)d units still stand under %(unit)s on that day, among them %(names)s; move them first.")
             % {"count": below.count(), "unit": unit.name, "names": ", ".join(names)}
-        )
-    memberships = Membership.objects.filter(unit=unit)
-    later = memberships.filter(Q(since__gte=on) | Q(until__gt=on)).count()
-    if later:
-        raise CannotDissolve(
-            _(
-                "%(count)d memberships of %(unit)s begin or end after its last day, %(last)s; "
-                "let them begin before and end on %(day)s at the latest."
-            )
-            % {
-                "count": later,
-                "unit": unit.name,
-                "last": show_day(on - timedelta(days=1)),
-                "day": show_day(on),
-            }
-        )
-    if on > today and memberships.open().exists():
-        raise CannotDissolve(
-            _("%(unit)s still has members; its end can be entered from the day on, or once they are transferred.")
-            % {"unit": unit.name}
         )
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from vungmanh.access.permissions import Permission
+from vungmanh.kit.kept import Keeping, kept
+from vungmanh.kit.models import Act
 from vungmanh.members.models import Membership
-from vungmanh.organization.models import Placement, Unit
+from vungmanh.organization.models import Link, Placement, Unit
 from vungmanh.organization.queries import unions_within
 from vungmanh.reorganization.actions.describe_unit import Description, describe_unit
 from vungmanh.reorganization.actions.dissolve_unit import dissolve_unit
@@ -20,27 +23,20 @@ from vungmanh.reorganization.actions.found_units import NewUnit, found_units
 from vungmanh.reorganization.actions.held import held, held_afresh
 from vungmanh.reorganization.actions.move_units import move_units
 from vungmanh.reorganization.actions.rename_unit import rename_unit
-from vungmanh.reorganization.models import Act
 from vungmanh.reorganization.present import present_of
 from vungmanh.reorganization.refusals import CannotDescribe
-from vungmanh.reorganization.snapshots import Picture, pictures, pictures_of_links
-
-Look = Callable[[Collection[int]], dict[int, Picture]]
-
-
-@dataclass
-class _Kept:
-    """What is known of the act only while it is done; `act` is there when it is done, or None if nothing changed."""
-
-    founded: list[Unit] = field(default_factory=list)
-    act: Act | None = None
+from vungmanh.reorganization.snapshots import Picture, pictures, pictures_of_links, units_looked_at
 
 
 def found_unit(new: NewUnit, *, under: Unit, by: Any, today: date) -> Act:
     """Found one unit under `under`. Raises CannotFound."""
-    with _kept(Act.FOUND, [], under=under, on=new.on, by=by) as kept:
-        kept.founded = found_units([new], under=under, by=by, today=today)
-    return _done(kept)
+    with transaction.atomic():
+        held(())
+        founded: set[int] = set()
+        with kept(Permission.FOUND_UNIT, units_looked_at(founded), by=by, on=new.on, at=under) as keeping:
+            founded |= {unit.pk for unit in found_units([new], under=under, by=by, today=today)}
+            keeping.units |= founded
+    return keeping.done
 
 
 def edit_unit(
@@ -61,13 +57,13 @@ def edit_unit(
     """
     # What is known of a unit is known since it was founded; a name given before would be another unit's.
     since = max(on, unit.established_on)
-    with _kept(Act.EDIT, [unit], under=unit, on=since, by=by) as kept:
+    with _kept(Permission.DESCRIBE_UNIT, [unit], at=unit, on=since, by=by) as keeping:
         anew = {"name": name} if renames and name != unit.name else {}
         _refuse_overtaken(unit, {**anew, **said.stated()}, read or {}, today)
         if anew:
             rename_unit(unit, name=name, on=on, by=by, today=today)
         describe_unit(unit, said, on=since, by=by, today=today)
-    return kept.act
+    return keeping.act
 
 
 def _refuse_overtaken(unit: Unit, wanted: Mapping[str, Any], read: Mapping[str, Any], today: date) -> None:
@@ -79,63 +75,41 @@ def _refuse_overtaken(unit: Unit, wanted: Mapping[str, Any], read: Mapping[str, 
 
 def move_kept(units: Sequence[Unit], *, under: Unit, on: date, by: Any, today: date, decision: str = "") -> Act:
     """Move the units as `move_units` does. Raises CannotMove."""
-    with _kept(
-        Act.MOVE, units, under=under, on=on, by=by, also=_unions_below(units, on), look=pictures_of_links
-    ) as kept:
-        move_units(units, under=under, on=on, by=by, today=today, decision=decision)
-    return _done(kept)
+    also = _unions_below(units, on)
+    with _kept(Permission.MOVE_UNITS, units, at=under, on=on, by=by, also=also, look=pictures_of_links) as keeping:
+        keeping.facts["follows"] = move_units(units, under=under, on=on, by=by, today=today, decision=decision)
+        # What comes below the units later has later links.
+        keeping.facts["last_link"] = Link.objects.aggregate(last=Max("pk"))["last"]
+    return keeping.done
 
 
 def dissolve_kept(unit: Unit, *, on: date, by: Any, today: date) -> Act:
     """Dissolve the unit as `dissolve_unit` does. Raises CannotDissolve."""
-    with _kept(Act.DISSOLVE, [unit], under=unit, on=on, by=by) as kept:
-        staying = Membership.objects.open().filter(unit=unit)
-        stays = list(staying.order_by("pk").values_list("pk", flat=True))
-        dissolve_unit(unit, on=on, by=by, today=today)
-    act = _done(kept)
-    act.stays = stays
-    act.save(update_fields=["stays"])
-    return act
+    with _kept(Permission.DISSOLVE_UNIT, [unit], at=unit, on=on, by=by) as keeping:
+        keeping.persons |= set(Membership.objects.open().filter(unit=unit).values_list("person", flat=True))
+        keeping.facts["follows"] = dissolve_unit(unit, on=on, by=by, today=today)
+    return keeping.done
 
 
 @contextmanager
 def _kept(
-    kind: str,
+    verb: str,
     units: Sequence[Unit],
     *,
-    under: Unit,
+    at: Unit,
     on: date,
     by: Any,
     also: Callable[[], Collection[int]] = list,
-    look: Look = pictures,
-) -> Iterator[_Kept]:
-    """Look at the units, and at those that `also` names, before and after what is done within; one transaction."""
+    look: Callable[[Collection[int]], dict[int, Picture]] = pictures,
+) -> Iterator[Keeping]:
+    """Keep what changes of the units and of those that `also` names; one transaction."""
     with transaction.atomic():
         # Nobody else changes between the first look and the last what this act will be said to have changed.
         held(())
-        kept = _Kept()
         touched = {unit.pk for unit in units} | set(also())
-        before = look(touched)
-        yield kept
-        founded = {unit.pk for unit in kept.founded}
-        changes = {}
-        for pk, after in look(touched | founded).items():
-            if pk in founded:
-                changes[str(pk)] = {"before": None, "after": after}
-            elif parts := [part for part in after if after[part] != before[pk][part]]:
-                first, last = ({part: picture[part] for part in parts} for picture in (before[pk], after))
-                changes[str(pk)] = {"before": first, "after": last}
-        if changes:
-            by_whom = str(getattr(by, "username", by))[:150]
-            kept.act = Act.objects.create(
-                kind=kind, at_unit=under, under=under.code, on=on, by=by_whom, changes=changes
-            )
-            kept.act.units.add(*units, *kept.founded)
-
-
-def _done(kept: _Kept) -> Act:
-    assert kept.act, "what was done has changed nothing"
-    return kept.act
+        with kept(verb, units_looked_at(touched, look), by=by, on=on, at=at) as keeping:
+            keeping.units |= {unit.pk for unit in units}
+            yield keeping
 
 
 def _unions_below(units: Sequence[Unit], on: date) -> Callable[[], Collection[int]]:

@@ -16,8 +16,10 @@ from vungmanh.core import paths
 from vungmanh.core.days import show_day
 from vungmanh.core.masks import numbers_masked
 from vungmanh.core.tree import Span
+from vungmanh.house.following import follow
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
+from vungmanh.kit.following import UnitsMoved
 from vungmanh.ledger.actions.carry import carry
 from vungmanh.organization.actions.place_units import place_units
 from vungmanh.organization.models import Link, Placement, Unit
@@ -32,11 +34,13 @@ _ROOTS = 400  # conditions that SQLite joins by "or" without trouble
 
 
 @transaction.atomic
-def move_units(units: Sequence[Unit], *, under: Unit, on: date, by: Any, today: date, decision: str = "") -> None:
+def move_units(
+    units: Sequence[Unit], *, under: Unit, on: date, by: Any, today: date, decision: str = ""
+) -> dict[str, Any]:
     """Put the units under `under` from `on` until their next move, if one is known already.
 
-    All of them or none. What was counted before `on` stays where it was counted; stocks follow their unit.
-    Raises CannotMove with the reason.
+    All of them or none. What was counted before `on` stays where it was counted; stocks follow their unit, and so do
+    the records of all rooms: what they keep to undo that is returned. Raises CannotMove with the reason.
     """
     held_afresh([under, *units], CannotMove)
     require_at_each((unit.pk for unit in (under, *units)), Permission.MOVE_UNITS, by=by, today=today)
@@ -52,9 +56,13 @@ def move_units(units: Sequence[Unit], *, under: Unit, on: date, by: Any, today: 
         relink(units, Link.MANAGES, under, on, decision)
         place_units(ids)
         _follow_the_recogniser(units, on, decision)
+    followed = follow(UnitsMoved(units, under, on, by, today), CannotMove)
     codes = [unit.code for unit in units]
     touched = about(units=[under, *left, *units])
-    record(by, Permission.MOVE_UNITS, under.code, about=touched, units=codes, on=on, decision=decision)
+    record(
+        by, Permission.MOVE_UNITS, under.code, about=touched, units=codes, on=on, decision=decision, **followed.tells
+    )
+    return followed.keeps
 
 
 def placed_with(units: Collection[int], on: date) -> set[int]:

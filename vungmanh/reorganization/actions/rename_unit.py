@@ -10,6 +10,7 @@ from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import require
 from vungmanh.core import vietnamese
 from vungmanh.journal.about import about
+from vungmanh.journal.changed import Changed
 from vungmanh.journal.record import record
 from vungmanh.organization.models import FormerName, Unit
 from vungmanh.organization.seats import seat_of
@@ -34,4 +35,6 @@ def rename_unit(unit: Unit, *, name: str, on: date, by: Any, today: date) -> Non
         FormerName.of(unit, before, on).save()
     unit.call(name)
     unit.save(update_fields=["name", "search_key", "sort_key", "initials"])
-    record(by, Permission.RENAME_UNIT, unit.code, about=about(units=[unit]), before=before, after=name, on=on)
+    changes = [Changed("name", before, name)]
+    told = {"before": before, "after": name, "on": on}
+    record(by, Permission.RENAME_UNIT, unit.code, about=about(units=[unit]), changes=changes, **told)

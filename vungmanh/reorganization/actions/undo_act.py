@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -12,12 +12,15 @@ from django.utils.translation import gettext as _
 from vungmanh.access.permissions import Permission
 from vungmanh.core import tree
 from vungmanh.core.days import show_day
+from vungmanh.house.following import undo_following
 from vungmanh.journal.about import about
+from vungmanh.journal.changed import Changed
 from vungmanh.journal.record import record
+from vungmanh.kit.following import UnitDissolved, UnitsMoved
+from vungmanh.kit.kept import changed_since, held_act, taken_back
+from vungmanh.kit.models import Act
 from vungmanh.ledger.actions.carry import carry
 from vungmanh.ledger.actions.post import recount
-from vungmanh.members.measures import MEASURES as OF_MEMBERS
-from vungmanh.members.models import Membership, Person
 from vungmanh.organization.actions.place_units import place_units
 from vungmanh.organization.measures import UNITS, WORKERS
 from vungmanh.organization.models import Link, Unit, Workforce
@@ -27,7 +30,7 @@ from vungmanh.organization.standing import links_above
 from vungmanh.reorganization.actions.held import held
 from vungmanh.reorganization.actions.move_units import placed_with
 from vungmanh.reorganization.actions.remove_units import remove_units
-from vungmanh.reorganization.models import Act
+from vungmanh.reorganization.changes import changed_between, values_in
 from vungmanh.reorganization.refusals import CannotUndo
 from vungmanh.reorganization.snapshots import (
     Picture,
@@ -39,13 +42,17 @@ from vungmanh.reorganization.snapshots import (
     put_links,
     put_names,
     put_plain,
+    unit_of,
+    units_looked_at,
 )
 
 UNDO = "reorganization.undo"  # how the journal names it: whoever may do an act may take it back
-_RIGHTS = {
-    Act.FOUND: Permission.FOUND_UNIT,
-    Act.DISSOLVE: Permission.DISSOLVE_UNIT,
-    Act.MOVE: Permission.MOVE_UNITS,
+# How the journal has always called them.
+KINDS: Final[dict[str, str]] = {
+    Permission.FOUND_UNIT: "found",
+    Permission.DESCRIBE_UNIT: "edit",
+    Permission.MOVE_UNITS: "move",
+    Permission.DISSOLVE_UNIT: "dissolve",
 }
 _PLACED = {"manages", "recognises", "collects", "blocks"}
 
@@ -54,32 +61,38 @@ _PLACED = {"manages", "recognises", "collects", "blocks"}
 def undo_act(act: Act, *, by: Any, today: date) -> None:
     """Take the act back. Raises CannotUndo where something has been built on it since, NotAllowed as the act itself."""
     held(())
-    # Of two who take it back at once, the second sees what the first has done.
-    act = Act.objects.select_for_update().get(pk=act.pk)
-    if act.undone_at:
-        raise CannotUndo(_("This has been taken back already."))
-    changes = {int(pk): change for pk, change in act.changes.items()}
+    act = held_act(act, already=CannotUndo(_("This has been taken back already.")))
+    changes = {unit_of(key): change for key, change in act.changes.items()}
     units = {unit.pk: unit for unit in Unit.objects.filter(pk__in=changes)}
     _require(act, changes, units, by, today)
-    now = pictures_of_links(changes) if act.kind == Act.MOVE else pictures(changes)
-    for pk, change in changes.items():
-        if pk not in units or any(now[pk][part] != value for part, value in change["after"].items()):
-            name = units[pk].name if pk in units else _("The unit")
-            raise CannotUndo(_("%(name)s has been changed since; take that back first.") % {"name": name})
-    stays = _stays(act, by, today)
+    look = pictures_of_links if act.verb == Permission.MOVE_UNITS else pictures
+    if key := changed_since(act.changes, units_looked_at(changes, look)()):
+        pk = unit_of(key)
+        name = units[pk].name if pk in units else _("The unit")
+        raise CannotUndo(_("%(name)s has been changed since; take that back first.") % {"name": name})
     befores = {pk: change["before"] for pk, change in changes.items() if change["before"] is not None}
     _refuse_where_it_can_stand_no_more(act, befores, changes, units)
     _put_back(act, befores, units)
-    if stays:
-        ids = [stay.pk for stay in stays]
-        with recount(OF_MEMBERS, lambda: Membership.objects.filter(pk__in=ids).select_related("person")):
-            Membership.objects.filter(pk__in=ids).update(until=None, ended="", reason="")
+    for event in _followed(act, by, today):
+        undo_following(event, act.facts.get("follows", {}), CannotUndo)
     codes = sorted(unit.code for unit in act.units.all())
-    remove_units([units[pk] for pk in changes if pk not in befores])
+    if act.verb == Permission.FOUND_UNIT:
+        remove_units([units[pk] for pk in changes if pk not in befores], by=by, today=today)
     touched = about(units=[Unit.objects.get(code=act.under), *changes])
-    line = record(by, UNDO, act.under, about=touched, act=act.pk, kind=act.kind, units=codes, on=act.on)
-    act.undone_at = line.at
-    act.save(update_fields=["undone_at"])
+    told = {"act": act.pk, "kind": KINDS[act.verb], "units": codes, "on": act.on}
+    line = record(by, UNDO, act.under, about=touched, changes=_changed_back(act, changes), **told)
+    taken_back(act, line.at)
+
+
+def _changed_back(act: Act, changes: Mapping[int, Any]) -> list[Changed]:
+    """What an edited unit is again. Of a move or a dissolution the dated rows tell it."""
+    if act.verb != Permission.DESCRIBE_UNIT:
+        return []
+    return [
+        changed
+        for change in changes.values()
+        for changed in changed_between(values_in(change["after"]), values_in(change["before"]))
+    ]
 
 
 def _require(act: Act, changes: Mapping[int, Any], units: Mapping[int, Unit], by: Any, today: date) -> None:
@@ -89,7 +102,7 @@ def _require(act: Act, changes: Mapping[int, Any], units: Mapping[int, Unit], by
     places = {act.at_unit_id, *units}
     for permission in _needed(act, changes):
         require_at_each(places, permission, by=by, today=today)
-    if act.kind == Act.MOVE:
+    if act.verb == Permission.MOVE_UNITS:
         # To move them back is a move too: where they stand, and where they go.
         moved = [pk for pk in changes if Link.MANAGES in changes[pk]["after"]]
         back = {row[0] for pk in moved for row in changes[pk]["before"][Link.MANAGES] if _goes_on(row, act.on)}
@@ -97,33 +110,22 @@ def _require(act: Act, changes: Mapping[int, Any], units: Mapping[int, Unit], by
 
 
 def _needed(act: Act, changes: Mapping[int, Any]) -> list[Permission]:
-    if act.kind == Act.EDIT:
-        renamed = any("name" in change["after"] for change in changes.values())
-        return [Permission.DESCRIBE_UNIT, *([Permission.RENAME_UNIT] if renamed else [])]
-    return [_RIGHTS[act.kind]]
+    right = Permission(act.verb)
+    renamed = right == Permission.DESCRIBE_UNIT and any("name" in change["after"] for change in changes.values())
+    return [right, Permission.RENAME_UNIT] if renamed else [right]
 
 
 def _goes_on(row: list[Any], day: date) -> bool:
     return row[2] is None or date.fromisoformat(row[2]) > day
 
 
-def _stays(act: Act, by: Any, today: date) -> list[Membership]:
-    """The memberships that the dissolution ended; nobody has been taken in elsewhere since. Raises CannotUndo."""
-    ended = Membership.objects.filter(pk__in=act.stays).order_by("pk")
-    stays = [stay for stay in ended if stay.until == act.on and stay.reason == "unit_dissolved"]
-    people = [stay.person_id for stay in stays]
-    if len(stays) != len(act.stays):
-        raise CannotUndo(_("Memberships that ended with the unit have been changed since."))
-    later = Membership.objects.filter(person__in=people, since__gte=act.on).select_related("person", "unit").first()
-    if later and not Person.objects.filter(pk=later.person_id).visible_to(by, today).exists():
-        # SECURITY: where somebody out of reach is today is nobody's to learn here.
-        raise CannotUndo(_("One of the members has become a member elsewhere since."))
-    if later:
-        raise CannotUndo(
-            _("%(name)s is a member of %(unit)s since %(day)s.")
-            % {"name": later.person.name, "unit": later.unit.name, "day": show_day(later.since)}
-        )
-    return stays
+def _followed(act: Act, by: Any, today: date) -> Iterator[UnitDissolved | UnitsMoved]:
+    """What the rooms' records have followed."""
+    units = list(act.units.all())
+    if act.verb == Permission.DISSOLVE_UNIT:
+        yield from (UnitDissolved(unit, act.on, by, today) for unit in units)
+    elif act.verb == Permission.MOVE_UNITS:
+        yield UnitsMoved(units, act.at_unit, act.on, by, today)
 
 
 def _refuse_where_it_can_stand_no_more(
@@ -166,7 +168,7 @@ def _refuse_where_unions_have_come(act: Act, changes: Mapping[int, Any]) -> None
         for row in change["after"][Link.RECOGNISES]
         if date.fromisoformat(row[1]) == act.on
     }
-    if act.kind != Act.MOVE or not recognisers:
+    if act.verb != Permission.MOVE_UNITS or not recognisers:
         return
     come = (
         Link.objects.filter(
@@ -174,6 +176,7 @@ def _refuse_where_unions_have_come(act: Act, changes: Mapping[int, Any]) -> None
             kind=Link.RECOGNISES,
             parent__in=recognisers,
             since__gte=act.on,
+            pk__gt=act.facts.get("last_link", 0),  # of an act of before that was kept, everything may have come since
         )
         .exclude(unit__in=changes)
         .select_related("unit")

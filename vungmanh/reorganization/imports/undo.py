@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -10,8 +11,10 @@ from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import require
+from vungmanh.house.following import refuse_if_built_upon
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
+from vungmanh.kit.following import PersonsRemoved
 from vungmanh.ledger.actions.carry import carry
 from vungmanh.ledger.actions.post import recount
 from vungmanh.members.actions.held import held as hold_persons
@@ -25,6 +28,8 @@ from vungmanh.organization.models import Unit, Workforce
 from vungmanh.organization.seats import require_at_each, seat_of
 from vungmanh.reorganization.actions.held import held as hold_tree
 from vungmanh.reorganization.actions.remove_units import remove_units
+from vungmanh.reorganization.actions.undo_act import UNDO
+from vungmanh.reorganization.changes import changed_between, values_in
 from vungmanh.reorganization.refusals import CannotUndo
 from vungmanh.reorganization.snapshots import first_change, pictures_of_links, put_dated, put_facts, snapshot, snapshots
 from vungmanh.sheets.models import Change, Import
@@ -48,7 +53,7 @@ def undo_import(batch: Import, *, by: Any, today: date) -> int:
     touched = about(units=[batch.unit, *_units_of(batch)])
     if batch.kind == Import.MEMBERS:
         try:
-            rows = undo_members(batch, by=by, today=today)
+            rows = undo_members(batch, by=by, today=today, going=_refuse_if_built_upon(by, today))
         except CannotUndoMembers as refused:
             raise CannotUndo(refused.reason) from refused
     else:
@@ -57,6 +62,10 @@ def undo_import(batch: Import, *, by: Any, today: date) -> int:
     batch.undone_at = line.at
     batch.save(update_fields=["undone_at"])
     return rows
+
+
+def _refuse_if_built_upon(by: Any, today: date) -> Callable[[Any], None]:
+    return lambda people: refuse_if_built_upon(PersonsRemoved(people, by, today), CannotUndo)
 
 
 def _units_of(batch: Import) -> list[int]:
@@ -86,6 +95,7 @@ def _undo_units(batch: Import, by: Any, today: date) -> int:
     units = {unit.pk: unit for unit in Unit.objects.filter(pk__in=[change.key for change in changes])}
     for change in changed:
         _restore(units[change.key], change)
+        _tell(units[change.key], change, by)
     stands = snapshots([units[change.key] for change in created])
     links = pictures_of_links([change.key for change in created])
     # What was loaded before links were kept has never stood elsewhere before; its links tell a move by themselves.
@@ -97,8 +107,14 @@ def _undo_units(batch: Import, by: Any, today: date) -> int:
             raise CannotUndo(_("%(name)s has been moved or dissolved since.") % name)
         if after and stands[change.key] != after:
             raise CannotUndo(_("%(name)s has been changed since the import.") % name)
-    remove_units([units[change.key] for change in created], linked_as_founded=led)
+    remove_units([units[change.key] for change in created], by=by, today=today, linked_as_founded=led)
     return len(changes)
+
+
+def _tell(unit: Unit, change: Change, by: Any) -> None:
+    """A line on each unit, as the import has left one on each."""
+    told = changed_between(values_in(change.after or {}), values_in(change.before or {}))
+    record(by, UNDO, unit.code, about=about(units=[unit]), changes=told, batch=change.batch_id, units=[unit.code])
 
 
 def _restore(unit: Unit, change: Change) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from tests.door import Door, Places, of_unit
 from vungmanh.access.permissions import Permission
-from vungmanh.reorganization.models import Act
+from vungmanh.kit.models import Act
 
 
 def _of_upload(places: Places) -> dict[str, Any]:
@@ -14,7 +14,8 @@ def _of_upload(places: Places) -> dict[str, Any]:
 
 
 def _act(world: Any, target: Any) -> Places:
-    act = Act.objects.create(kind=Act.EDIT, at_unit=target, under=target.code, by="somebody", on=world.today)
+    verb = Permission.DESCRIBE_UNIT
+    act = Act.objects.create(verb=verb, at_unit=target, under=target.code, by="somebody", on=world.today)
     act.units.add(target)
     return {"upload": act}
 
@@ -25,7 +26,7 @@ DOORS: dict[str, Door] = {
     "reorganization:move": Door(sees=Permission.SEE_FIGURES, may=Permission.MOVE_UNITS, at=of_unit),
     "reorganization:move_below": Door(sees=Permission.SEE_FIGURES, may=Permission.MOVE_UNITS, at=of_unit),
     "reorganization:dissolve": Door(sees=Permission.SEE_FIGURES, may=Permission.DISSOLVE_UNIT, at=of_unit),
-    "reorganization:undo": Door(
+    "home:undo reorganization.describe": Door(
         sees=Permission.SEE_FIGURES, may=Permission.DESCRIBE_UNIT, at=_of_upload, made=_act, post_only=True
     ),
     "reorganization:template": Door(sees=Permission.SEE_FIGURES, may=Permission.IMPORT_UNITS, at=of_unit, is_file=True),

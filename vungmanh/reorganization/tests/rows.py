@@ -146,5 +146,6 @@ ROWS: Final[dict[str, list[Row]]] = {
 # Whatever takes `by` and writes no row of a unit or a person by itself, and why.
 NO_ROWS: Final = {
     "matching.match": "part of import_units: refuses the rows of units that are others' today",
+    "remove_units.remove_units": "part of undo_act and undo_import, which ask at every unit",
     "earlier_place.place_before": "the choices; found_units asks at the place of then",
 }

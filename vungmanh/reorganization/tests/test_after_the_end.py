@@ -11,14 +11,17 @@ from django.test import Client
 from tests.pages import read
 from tests.readers import signed_in as as_
 from tests.world import TODAY, World
+from vungmanh.access.permissions import Permission
+from vungmanh.kit.models import Act
 from vungmanh.ledger.verify import differences
 from vungmanh.members.actions.admit_members import admit_members
-from vungmanh.members.actions.end_memberships import end_memberships
+from vungmanh.members.actions.leave import leave
 from vungmanh.members.actions.transfer_member import transfer_member
 from vungmanh.members.actions.undo_leave import undo_leave
 from vungmanh.members.actions.undo_transfer import undo_transfer
 from vungmanh.members.facts import Facts
-from vungmanh.members.models import Membership, Person, Transfer
+from vungmanh.members.life import leaving_to_take_back
+from vungmanh.members.models import Membership, Person
 from vungmanh.members.outliving import outliving
 from vungmanh.members.refusals import CannotAdmit, CannotMerge, CannotTransfer, CannotUndoAct
 from vungmanh.merging.actions.merge_persons import merge_persons, undo_merge
@@ -38,9 +41,9 @@ def way(world: World) -> dict[str, Any]:
 def test_nobody_becomes_a_member_of_a_unit_that_has_ended(world: World, way: dict[str, Any]) -> None:
     hang = Person.objects.get(name=HANG)
     transfer_member(hang, to=world.det_may, on=date(2026, 1, 10), **way)
-    act = Transfer.objects.latest("pk")
+    act = Act.objects.of(Permission.TRANSFER_MEMBER).latest("pk")
     (leaving,) = Membership.objects.open().filter(person__name="Lý Thị Thơm")
-    end_memberships([leaving], on=date(2026, 1, 15), reason="own_wish", **way)
+    left = leave([leaving], on=date(2026, 1, 15), reason="own_wish", **way)
     dissolve_unit(world.le_loi, on=FEBRUARY, **way)
     with pytest.raises(CannotAdmit, match="did not stand"):
         admit_members([Facts(name="Lưu Mới", gender="female")], to=world.le_loi, on=FEBRUARY, **way)
@@ -50,9 +53,10 @@ def test_nobody_becomes_a_member_of_a_unit_that_has_ended(world: World, way: dic
         transfer_member(world.an, to=world.le_loi, on=date(2026, 1, 20), **way)
     with pytest.raises(CannotUndoAct, match="did not stand"):
         undo_transfer(act, **way)
-    for person in (leaving.person, Person.objects.get(name="Nguyễn Văn Đạt", unit=world.le_loi)):
-        with pytest.raises(CannotUndoAct, match="did not stand"):
-            undo_leave(person, **way)
+    with pytest.raises(CannotUndoAct, match="did not stand"):
+        undo_leave(left, **way)
+    dat = Person.objects.get(name="Nguyễn Văn Đạt", unit=world.le_loi)
+    assert leaving_to_take_back(dat) is None  # it is taken back with the end of the union, or not at all
     assert not outliving().exists()
 
 

@@ -45,7 +45,10 @@ def test_figures_before_the_day_keep_the_old_name(world: World, way: dict[str, A
     assert (kept.name, kept.search_key) == (NEW_NAME, "cdcs truong thcs thpt le loi")
     line = Entry.objects.latest("pk")
     assert (line.action, line.subject) == ("reorganization.rename", "LL")
-    assert line.facts == {"before": "CĐCS Trường THPT Lê Lợi", "after": NEW_NAME, "on": "2025-10-01"}
+    before = "CĐCS Trường THPT Lê Lợi"
+    assert line.facts == {
+        "before": before, "after": NEW_NAME, "on": "2025-10-01", "changes": {"name": [before, NEW_NAME]},
+    }  # fmt: skip
 
 
 def test_a_name_given_on_the_first_day_leaves_none_behind(world: World, way: dict[str, Any]) -> None:
@@ -147,11 +150,15 @@ def test_what_is_said_already_changes_nothing_and_leaves_no_line(world: World, w
     assert world.le_loi.workforces.count() == world.le_loi.block_spells.count() == 1
 
 
-def test_facts_are_written_and_the_line_names_them_without_their_values(world: World, way: dict[str, Any]) -> None:
+def test_facts_are_written_and_the_line_tells_them_with_the_numbers_masked(world: World, way: dict[str, Any]) -> None:
     facts = {"contact_name": "Đặng Thu Hằng", "contact_phone": "0987654321"}
     assert describe_unit(world.le_loi, Description(facts=facts), on=TODAY, **way) == list(facts)
     assert Unit.objects.get(pk=world.le_loi.pk).contact_phone == "0987654321"
-    assert Entry.objects.latest("pk").facts == {"changed": list(facts), "on": "2026-03-16"}
+    assert Entry.objects.latest("pk").facts == {
+        "changed": list(facts),
+        "on": "2026-03-16",
+        "changes": {"contact_name": ["", "Đặng Thu Hằng"], "contact_phone": ["", "•••••••321"]},
+    }
 
 
 @pytest.mark.parametrize("said", [Description(block=1), Description(workers=3), Description(declared=3)])

@@ -8,60 +8,54 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_POST
 
 from vungmanh.access.permissions import Permission
-from vungmanh.access.scope import NotAllowed
 from vungmanh.core.days import show_day
-from vungmanh.journal.once import once
+from vungmanh.kit.act import Done, act, act_page, act_view
+from vungmanh.kit.following import UnitDissolved, UnitsMoved
+from vungmanh.kit.looking import Look, look_then_act
+from vungmanh.kit.models import Act
 from vungmanh.organization.loaders import held_here, today_of, unit_for
 from vungmanh.organization.models import Unit
 from vungmanh.reorganization.actions.keep_act import dissolve_kept, edit_unit, found_unit, move_kept
-from vungmanh.reorganization.actions.undo_act import undo_act
-from vungmanh.reorganization.forms import DO, LOOK, DissolveForm, EditForm, FoundForm, MoveForm
-from vungmanh.reorganization.loaders import act_for, chosen, from_where
-from vungmanh.reorganization.models import Act
-from vungmanh.reorganization.previews import obstacles, preview_dissolution, preview_move
-from vungmanh.reorganization.refusals import Cannot
-from vungmanh.ui.said import say
+from vungmanh.reorganization.forms import DissolveForm, EditForm, FoundForm, MoveForm
+from vungmanh.reorganization.loaders import chosen
+from vungmanh.reorganization.previews import (
+    mark_of_dissolution,
+    mark_of_move,
+    obstacles,
+    preview_dissolution,
+    preview_move,
+)
 
-_FRAME = "ui/unit.html"
-_FORM = require_http_methods(["GET", "HEAD", "POST"])
 
-
-@_FORM
+@act_view
 def found(request: HttpRequest, code: str) -> HttpResponse:
     unit = unit_for(request, code, to=Permission.FOUND_UNIT)
     today = today_of(request)
     form = FoundForm(request.POST if request.method == "POST" else None, parent=unit, today=today)
-    if form.is_bound and form.is_valid():
-        try:
-            with once(request) as done:
-                if done.first:
-                    new = form.new()
-                    act = found_unit(new, under=unit, by=request.user, today=today)
-                    said = {"unit": new.name, "day": show_day(new.on)}
-                    _say(request, _("%(unit)s stands from %(day)s on.") % said, act)
-                    done.url = reverse("home:unit", args=[new.code])
-            return redirect(done.url)
-        except Cannot as refused:
-            form.add_error(None, refused.reason)
-    page = {
-        "base": _FRAME,
-        "unit": unit,
-        "form": form,
-        "heading": _("Found a unit under %(unit)s") % {"unit": unit.name},
-        "verb": _("Found the unit"),
-        "back": reverse("organization:tree", args=[unit.code]),
-    }
-    return TemplateResponse(request, "reorganization/found.html", page)
+
+    def do() -> Done:
+        new = form.new()
+        kept = found_unit(new, under=unit, by=request.user, today=today)
+        said = _("%(unit)s stands from %(day)s on.") % {"unit": new.name, "day": show_day(new.on)}
+        return Done(said, reverse("home:unit", args=[new.code]), undo=_undo(kept))
+
+    return act(request, form, do) or act_page(
+        request,
+        unit,
+        form,
+        heading=_("Found a unit under %(unit)s") % {"unit": unit.name},
+        verb=_("Found the unit"),
+        back=reverse("organization:tree", args=[unit.code]),
+        template="reorganization/found.html",
+    )
 
 
-@_FORM
+@act_view
 def edit(request: HttpRequest, code: str) -> HttpResponse:
     unit = unit_for(request, code, to=Permission.DESCRIBE_UNIT)
     today = today_of(request)
@@ -69,39 +63,25 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
     renames = Permission.RENAME_UNIT in held
     form = EditForm(request.POST if request.method == "POST" else None, unit=unit, today=today, renames=renames)
     about = reverse("home:unit", args=[unit.code])
-    if form.is_bound and form.is_valid():
-        try:
-            with once(request) as done:
-                if done.first:
-                    name, on = form.name_said, form.cleaned_data["on"]
-                    said = form.description()
-                    act = edit_unit(unit, said, name=name, on=on, by=request.user, today=today, read=form.present)
-                    if act:
-                        _say(request, _("%(unit)s: the changes are written down.") % {"unit": name}, act)
-                    else:
-                        say(request, _("Nothing differs from what is written down already."))
-                    done.url = about
-            return redirect(done.url)
-        except Cannot as refused:
-            form.add_error(None, refused.reason)
-    page = {
-        "base": _FRAME,
-        "unit": unit,
-        "form": form,
-        "heading": _("Edit %(unit)s") % {"unit": unit.name},
-        "verb": _("Save what is changed"),
-        "back": about,
-    }
-    return TemplateResponse(request, "reorganization/edit.html", page)
+
+    def do() -> Done:
+        name, on, said = form.name_said, form.cleaned_data["on"], form.description()
+        kept = edit_unit(unit, said, name=name, on=on, by=request.user, today=today, read=form.present)
+        if kept is None:
+            return Done(_("Nothing differs from what is written down already."), about)
+        return Done(_("%(unit)s: the changes are written down.") % {"unit": name}, about, undo=_undo(kept))
+
+    heading, verb = _("Edit %(unit)s") % {"unit": unit.name}, _("Save what is changed")
+    return act(request, form, do) or act_page(request, unit, form, heading=heading, verb=verb, back=about)
 
 
-@_FORM
+@act_view
 def move(request: HttpRequest, code: str) -> HttpResponse:
     unit = unit_for(request, code, to=Permission.MOVE_UNITS)
     return _move(request, unit, [unit], back=reverse("home:unit", args=[unit.code]))
 
 
-@_FORM
+@act_view
 def move_below(request: HttpRequest, code: str) -> HttpResponse:
     """Units that were ticked in the tree of a unit."""
     top = unit_for(request, code, to=Permission.MOVE_UNITS)
@@ -117,98 +97,65 @@ def _move(
     request: HttpRequest, unit: Unit, units: Sequence[Unit], *, back: str, strange: Sequence[str] = ()
 ) -> HttpResponse:
     today = today_of(request)
-    step = request.POST.get("step", "")
-    form = MoveForm(_looking(request) if step else None, units=units, user=request.user, today=today)
-    count = len(units)
-    name = units[0].name if count == 1 else ""
-    page: dict[str, Any] = {
-        "base": _FRAME,
-        "unit": unit,
-        "form": form,
-        "back": back,
-        "units": units,
-        "strange": strange,
-    }
-    page["heading"] = (
-        _("Move %(unit)s") % {"unit": name}
-        if name
-        else ngettext("Move %(count)d unit", "Move %(count)d units", count) % {"count": count}
-    )
-    page["verb"] = _("See what changes")
+    sent = "where" in request.POST  # the tree itself sends the units that are ticked, and nothing more
+    form = MoveForm(request.POST if sent else None, units=units, user=request.user, today=today)
     if form.is_bound and strange:
         form.add_error(None, _("Out of your reach: %(codes)s.") % {"codes": ", ".join(strange)})
-    if form.is_bound and form.is_valid():
-        under, on, decision = (form.cleaned_data[name] for name in ("under", "on", "decision"))
-        how: dict[str, Any] = {"under": under, "on": on, "by": request.user, "today": today, "decision": decision}
-        try:
-            if step == DO:
-                with once(request) as done:
-                    if done.first:
-                        act = move_kept(units, **how)
-                        _say(request, _moved(units, under, show_day(on)), act)
-                        done.url = back
-                return redirect(done.url)
-            page |= {"preview": preview_move(units, **how), "under": under, "on": on, "decision": decision}
-        except Cannot as refused:
-            form.add_error(None, refused.reason)
-        except NotAllowed as refused:
-            form.add_error(None, refused.reason)
-        else:
-            page |= {"form": form.to_confirm(), "verb": page["heading"], "grave": False}
-            return TemplateResponse(request, "reorganization/move_confirm.html", page)
-    return TemplateResponse(request, "reorganization/move.html", page)
+
+    def terms() -> dict[str, Any]:
+        return {name: form.cleaned_data[name] for name in ("under", "on", "decision")}
+
+    def look() -> Look:
+        way = {**terms(), "by": request.user, "today": today}
+        mark = mark_of_move(UnitsMoved(units, way["under"], way["on"], request.user, today))
+        return Look(mark, lambda: {"preview": preview_move(units, **way), **terms()})
+
+    def do() -> Done:
+        said = terms()
+        kept = move_kept(units, **said, by=request.user, today=today)
+        return Done(_moved(units, said["under"], show_day(said["on"])), back, undo=_undo(kept))
+
+    heading = _to_move(units)
+    page: dict[str, Any] = {"heading": heading, "back": back, "units": units, "strange": strange}
+    confirm = {**page, "template": "reorganization/move_confirm.html", "verb": heading}
+    ask = {**page, "template": "reorganization/move.html", "verb": _("See what changes")}
+    return look_then_act(request, unit, form, look, do, **confirm) or act_page(request, unit, form, **ask)
 
 
-@_FORM
+@act_view
 def dissolve(request: HttpRequest, code: str) -> HttpResponse:
     unit = unit_for(request, code, to=Permission.DISSOLVE_UNIT)
     today = today_of(request)
-    form = DissolveForm(_looking(request) if request.method == "POST" else None, initial={"on": today})
+    form = DissolveForm(request.POST if request.method == "POST" else None, initial={"on": today})
     about = reverse("home:unit", args=[unit.code])
-    page: dict[str, Any] = {"base": _FRAME, "unit": unit, "form": form, "back": about, "obstacles": None}
-    page |= {"heading": _("Dissolve %(unit)s") % {"unit": unit.name}, "verb": _("See what ends")}
-    if form.is_bound and form.is_valid():
+
+    def look() -> Look:
         on = form.cleaned_data["on"]
-        try:
-            if request.POST.get("step") == DO:
-                with once(request) as done:
-                    if done.first:
-                        act = dissolve_kept(unit, on=on, by=request.user, today=today)
-                        said = {"unit": unit.name, "day": show_day(on)}
-                        _say(request, _("%(unit)s stands no more from %(day)s on.") % said, act)
-                        done.url = about
-                return redirect(done.url)
-            page["preview"] = preview_dissolution(unit, on=on, by=request.user, today=today)
-        except (Cannot, NotAllowed) as refused:
-            form.add_error(None, refused.reason)
-            page["obstacles"] = obstacles(unit, on)
-        else:
-            page |= {"form": form.to_confirm(), "verb": page["heading"], "grave": True, "on": on}
-            return TemplateResponse(request, "reorganization/dissolve_confirm.html", page)
-    return TemplateResponse(request, "reorganization/dissolve.html", page)
+        return Look(
+            mark_of_dissolution(UnitDissolved(unit, on, request.user, today)),
+            lambda: {"preview": preview_dissolution(unit, on=on, by=request.user, today=today), "on": on},
+        )
+
+    def do() -> Done:
+        on = form.cleaned_data["on"]
+        kept = dissolve_kept(unit, on=on, by=request.user, today=today)
+        said = _("%(unit)s stands no more from %(day)s on.") % {"unit": unit.name, "day": show_day(on)}
+        return Done(said, about, undo=_undo(kept))
+
+    heading = _("Dissolve %(unit)s") % {"unit": unit.name}
+    page: dict[str, Any] = {"heading": heading, "back": about}
+    confirm = {**page, "template": "reorganization/dissolve_confirm.html", "verb": heading, "grave": True}
+    if answer := look_then_act(request, unit, form, look, do, **confirm):
+        return answer
+    in_the_way = obstacles(unit, form.cleaned_data["on"]) if form.non_field_errors() else None
+    ask = {**page, "template": "reorganization/dissolve.html", "verb": _("See what ends"), "obstacles": in_the_way}
+    return act_page(request, unit, form, **ask)
 
 
-@require_POST
-def undo(request: HttpRequest, pk: int) -> HttpResponse:
-    act = act_for(request, pk)
-    # Where to go afterwards; a unit that was founded is gone then.
-    units = list(act.units.all()[:2])
-    one = act.kind != Act.FOUND and len(units) == 1
-    back = reverse("home:unit", args=[units[0].code]) if one else reverse("organization:tree", args=[from_where(act)])
-    try:
-        undo_act(act, by=request.user, today=today_of(request))
-    except Cannot as refused:
-        messages.error(request, refused.reason)
-    else:
-        say(request, _("Taken back: everything stands as before."))
-    return redirect(back)
-
-
-def _looking(request: HttpRequest) -> Any:
-    """What was sent, to be looked at again before it is done, should it be refused."""
-    data = request.POST.copy()
-    data["step"] = LOOK
-    return data
+def _to_move(units: Sequence[Unit]) -> str:
+    if len(units) == 1:
+        return _("Move %(unit)s") % {"unit": units[0].name}
+    return ngettext("Move %(count)d unit", "Move %(count)d units", len(units)) % {"count": len(units)}
 
 
 def _moved(units: Sequence[Unit], under: Unit, day: str) -> str:
@@ -218,5 +165,5 @@ def _moved(units: Sequence[Unit], under: Unit, day: str) -> str:
     return _("%(count)d units stand under %(parent)s from %(day)s on.") % said
 
 
-def _say(request: HttpRequest, text: str, act: Act) -> None:
-    say(request, text, undo=reverse("reorganization:undo", args=[act.pk]))
+def _undo(kept: Act) -> str:
+    return reverse("home:undo", args=[kept.pk])

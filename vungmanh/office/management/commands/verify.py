@@ -1,5 +1,5 @@
-"""Recount every measure from its records, look for members of units that have ended and for files that are spoiled or
-belong to nothing; exit 1 and what is wrong if any.
+"""Recount every measure from its records, look for members of units that have ended, for files that are spoiled or
+belong to nothing, and for numbers that no paper bears; exit 1 and what is wrong if any.
 
 vungmanh verify
 """
@@ -19,6 +19,8 @@ from vungmanh.journal.record import seal
 from vungmanh.ledger.commands import BookCommand
 from vungmanh.ledger.verify import differences
 from vungmanh.members.outliving import outliving
+from vungmanh.organization.models import Unit
+from vungmanh.papers.queries import all_unexplained
 
 
 class Command(BookCommand):
@@ -42,6 +44,7 @@ class Command(BookCommand):
                 day = show_day(stay.unit.dissolved_on or self.today)
                 self.stdout.write(said % {"person": stay.person_id, "unit": stay.unit.code, "day": day})
         found += self._tell_files()
+        found += self._tell_numbers()
         seal()
         chain = journal.verify()
         is_whole = tell_verdict(self.stdout, chain)
@@ -68,6 +71,15 @@ class Command(BookCommand):
                 _("%(count)d files wait to be cleared away: their records are no more.") % {"count": waiting}
             )
         return faults
+
+    def _tell_numbers(self) -> int:
+        """How many numbers were counted that no paper bears; the first hundred are named."""
+        missing = all_unexplained()
+        codes = dict(Unit.objects.filter(pk__in={unit for unit, *_rest in missing}).values_list("pk", "code"))
+        for unit, year, series, number in missing[:100]:
+            said = _("Number %(number)s of %(year)s at %(unit)s was counted, and no paper bears it.")
+            self.stdout.write(said % {"number": f"{number} {series}".strip(), "year": year, "unit": codes[unit]})
+        return len(missing)
 
 
 _SAID: Final = {

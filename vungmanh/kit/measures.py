@@ -1,0 +1,123 @@
+"""How a room says what it counts: stocks and flows of its rows, told by the names of their columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from operator import attrgetter
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from vungmanh.core.measures import Count, Measure, Nature, Record, Within, Words
+
+_CHUNK = 5_000
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Rows that count, and how one of them is shown behind a figure.
+
+    `all` gives every row, ordered by unit, with what counting reads of its neighbours. `kind` says how its records are
+    opened. The others name columns as a query does ("person__name"): the unit's key, what a record is called, its own
+    key, and the order of the records, which ends with a key.
+    """
+
+    all: Callable[[], QuerySet[Any]]
+    kind: str
+    unit: str
+    label: str
+    key: str
+    order: tuple[str, ...]
+
+    def each(self) -> Iterable[Any]:
+        """Every row, read in portions."""
+        return self.all().iterator(chunk_size=_CHUNK)
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a measure is called, and what it means."""
+
+    number: int
+    code: str
+    name: Words
+    unit: Words
+    definition: Words
+    source: str
+
+
+def stock(
+    told: Told, rows: Rows, *, since: str = "since", until: str = "until", amount: str = "",
+    only: Mapping[str, object] | None = None,
+) -> Measure:  # fmt: skip
+    """Returns the measure of what stands: each row from the day `since` until the day before `until`, while empty for
+    ever. It counts one, or the column `amount`; with `only`, rows with these values alone."""
+    wanted = dict(only or {})
+    fits, at, begins, ends, counting = _fits(wanted), _read(rows.unit), _read(since), _read(until), _amount(amount)
+
+    def counts(found: Iterable[Any]) -> Iterator[Count]:
+        for row in found:
+            if fits(row):
+                yield Count(at(row), begins(row), counting(row))
+                if ends(row):
+                    yield Count(at(row), ends(row), -counting(row))
+
+    def records(within: Within, day: date, _until: date, at_most: int | None = None) -> Iterator[Record]:
+        stands = Q(**{f"{until}__isnull": True}) | Q(**{f"{until}__gt": day})
+        standing = rows.all().filter(stands, within(rows.unit, day), **{f"{since}__lte": day}, **wanted)
+        return _records(rows, standing, since, amount, at_most)
+
+    return _measure(told, Nature.STOCK, rows, amount, counts, records)
+
+
+def flow(
+    told: Told, rows: Rows, *, on: str, amount: str = "", only: Mapping[str, object] | None = None
+) -> Measure:  # fmt: skip
+    """Returns the measure of what happens: each row on the day `on`, if it has one. It counts one, or the column
+    `amount`; with `only`, rows with these values alone."""
+    wanted = dict(only or {})
+    fits, at, happens, counting = _fits(wanted), _read(rows.unit), _read(on), _amount(amount)
+
+    def counts(found: Iterable[Any]) -> Iterator[Count]:
+        return (Count(at(row), happens(row), counting(row)) for row in found if happens(row) and fits(row))
+
+    def records(within: Within, since: date, until: date, at_most: int | None = None) -> Iterator[Record]:
+        happened = Q(**{f"{on}__gte": since, f"{on}__lt": until})
+        return _records(rows, rows.all().filter(happened, within(rows.unit, on), **wanted), on, amount, at_most)
+
+    return _measure(told, Nature.FLOW, rows, amount, counts, records)
+
+
+def _measure(told: Told, nature: Nature, rows: Rows, amount: str, counts: Any, records: Any) -> Measure:
+    return Measure(
+        **vars(told),
+        nature=nature,
+        kind=rows.kind,
+        one_each=not amount,
+        counts=counts,
+        rows=rows.each,
+        records=records,
+    )
+
+
+def _records(rows: Rows, found: QuerySet[Any], day: str, amount: str, at_most: int | None) -> Iterator[Record]:
+    columns = [rows.label, rows.unit, day, rows.key, *([amount] if amount else [])]
+    for label, unit, on, key, *counted in found.order_by(*rows.order).values_list(*columns)[:at_most]:
+        yield Record(label, unit, on, counted[0] if counted else 1, key)
+
+
+def _read(column: str) -> Callable[[Any], Any]:
+    """Reads of a row what a query calls so."""
+    return attrgetter(column.replace("__", "."))
+
+
+def _amount(column: str) -> Callable[[Any], int]:
+    return _read(column) if column else lambda row: 1
+
+
+def _fits(wanted: Mapping[str, object]) -> Callable[[Any], bool]:
+    """Whether a row has these values."""
+    asked = [(_read(column), value) for column, value in wanted.items()]
+    return lambda row: all(read(row) == value for read, value in asked)

@@ -1,0 +1,64 @@
+"""What becomes of memberships and of what else is known of persons when units and persons change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from vungmanh.kit.following import (
+    ByTheVerb,
+    Follower,
+    FollowsPerson,
+    FollowsUnit,
+    Forbids,
+    Goes,
+    Stays,
+    UnitDissolved,
+    UnitsRemoved,
+)
+from vungmanh.members.actions.end_with_unit import end_with_unit, stand_again
+from vungmanh.members.belonging import BELONGS
+from vungmanh.members.models import Membership, Person, UnitList
+
+
+def _memberships(event: UnitDissolved) -> Iterable[str]:
+    count = Membership.objects.open().filter(unit=event.unit).count()
+    yield ngettext("%(people)s membership", "%(people)s memberships", count) % {"people": number_format(count)}
+
+
+def _has_members(event: UnitsRemoved) -> str:
+    for rows in (Membership.objects.all(), Person.objects.all()):
+        row = rows.filter(unit__in=event.units).select_related("unit").first()
+        if row:
+            return _("%(name)s has members already; take their admission or their import back first.") % {
+                "name": row.unit.name
+            }
+    return ""
+
+
+def _written_about(event: UnitsRemoved) -> str:
+    if UnitList.objects.filter(unit__in=event.units).exists():
+        return _("Something has been written down about these units since.")
+    return ""
+
+
+_SAYS: Final = "it says what was heard of a day, whatever becomes of the unit"
+
+FOLLOWS: tuple[Follower, ...] = (
+    FollowsUnit(
+        (Membership, Person),
+        dissolved=Goes(_memberships, end_with_unit, stand_again),
+        moved=Stays("people are members of the unit, wherever it stands"),
+        removed=Forbids(_has_members),
+    ),
+    FollowsUnit((UnitList,), dissolved=Stays(_SAYS), moved=Stays(_SAYS), removed=Forbids(_written_about)),
+    FollowsPerson(
+        tuple(model for model, _fields in BELONGS),
+        merged=ByTheVerb("merging.merge_persons joins them, and keeps each as it stood"),
+        removed=ByTheVerb("members.imports.undo tells anew what other lists say, and takes the rest out"),
+    ),
+)

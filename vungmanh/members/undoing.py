@@ -1,0 +1,64 @@
+"""How what is done to members is taken back: who finds the act, what is said, where it leads."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Final
+
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from vungmanh.access.permissions import Permission
+from vungmanh.access.scope import EVERYWHERE, reach
+from vungmanh.kit.models import Act, ActPerson, ActQuerySet
+from vungmanh.kit.undo import Undo
+from vungmanh.members.actions.undo_leave import undo_leave
+from vungmanh.members.actions.undo_transfer import undo_transfer
+from vungmanh.members.models import Person
+from vungmanh.organization.models import Placement
+
+
+def about_visible(acts: ActQuerySet, user: Any, today: date) -> ActQuerySet:
+    """Acts about a person within the reader's reach."""
+    visible = Person.objects.visible_to(user, today).order_by().values("pk")
+    return acts.filter(Exists(ActPerson.objects.filter(act=OuterRef("pk"), person__in=visible)))
+
+
+def _out_of_their_units(acts: ActQuerySet, user: Any, today: date) -> ActQuerySet:
+    """Transfers out of a unit where the reader may transfer members."""
+    tops = reach(user, Permission.TRANSFER_MEMBER, today)
+    if tops == [EVERYWHERE]:
+        return acts
+    units = Placement.objects.on(today).within(tops).order_by().values("unit")
+    return acts.filter(Exists(Act.units.through.objects.filter(act=OuterRef("pk"), unit__in=units)))
+
+
+def _transfer_said(act: Act) -> str:
+    people = act.persons.count()
+    words = ngettext(
+        "The transfer of %(count)d member is taken back.", "The transfer of %(count)d members is taken back.", people
+    )
+    return words % {"count": people}
+
+
+def _to_their_roll(act: Act, user: Any, today: date) -> str:
+    visible = Person.objects.filter(pk__in=act.persons.values("person")).visible_to(user, today)
+    person = visible.select_related("unit").first()
+    return reverse("members:roll", args=[person.unit.code]) if person else reverse("home:start")
+
+
+def _leaving_said(act: Act) -> str:
+    named = Person.objects.filter(pk__in=act.persons.values("person")).values_list("name", flat=True)
+    return _("%(name)s is a member again, as before.") % {"name": ", ".join(named)}
+
+
+def _to_the_person(act: Act, _user: Any, _today: date) -> str:
+    return reverse("members:person", args=[act.persons.values_list("person", flat=True)[0]])
+
+
+UNDO: Final[dict[str, Undo]] = {
+    Permission.TRANSFER_MEMBER: Undo(undo_transfer, _out_of_their_units, _transfer_said, _to_their_roll),
+    Permission.END_MEMBERSHIP: Undo(undo_leave, about_visible, _leaving_said, _to_the_person),
+}

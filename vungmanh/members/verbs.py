@@ -1,0 +1,73 @@
+"""How the journal's lines of the members room read."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from vungmanh.access.permissions import Permission
+from vungmanh.kit.verbs import DECISION, FILES, ON, PEOPLE, ROWS, Fact, Verb, as_choice, as_count
+from vungmanh.members.actions.look_up import LOOKED_UP
+from vungmanh.members.actions.meet import MET
+from vungmanh.members.changes import TOLD, named_before
+from vungmanh.members.imports.met import COMPARED
+from vungmanh.members.leaving import WORDS as LEAVING
+from vungmanh.members.revealing import REASONS
+
+UNDO_LEAVE: Final = "members.undo_leave"
+UNDO_TRANSFER: Final = "members.undo_transfer"
+
+_COUNTS: Final = (
+    Fact("created", _("new"), as_count),
+    Fact("updated", _("changed"), as_count),
+    Fact("refused", _("refused"), as_count),
+)
+_FOUND: Final = Fact("found", _("found"), as_count)
+_PAGE: Final = Fact("page", _("page"), as_count)
+
+# The values that a list has changed are told from the lists themselves (life.py), not from a line.
+IMPORTED: Final = Verb(Permission.IMPORT_MEMBERS, _("Load a list of members"), (FILES, *_COUNTS), changed=TOLD)
+
+VERBS: Final = (
+    Verb(Permission.ADMIT_MEMBER, _("Admit a member"), (PEOPLE, ON)),
+    Verb(Permission.TRANSFER_MEMBER, _("Transfer members"), (PEOPLE, ON, DECISION)),
+    Verb(UNDO_TRANSFER, _("Take a transfer back"), (PEOPLE, ON)),
+    Verb(
+        Permission.END_MEMBERSHIP,
+        _("End a membership"),
+        (PEOPLE, ON, Fact("reason", _("reason"), as_choice(LEAVING), of_each=True)),
+    ),
+    Verb(UNDO_LEAVE, _("Take a leaving back"), (ON,)),
+    Verb(Permission.CORRECT_MEMBER, _("Correct a member"), changed=TOLD, of_before=named_before),
+    IMPORTED,
+    Verb(
+        Permission.EXPORT_MEMBERS,
+        _("Take a list of members out"),
+        (ROWS, ON, Fact("format", _("format"))),
+        is_reading=True,
+    ),
+    Verb(
+        Permission.REVEAL_NUMBERS,
+        _("Show somebody's numbers"),
+        (Fact("reason", _("reason"), as_choice(REASONS)), Fact("words", _("in words"))),
+        is_reading=True,
+    ),
+    Verb(
+        LOOKED_UP,
+        _("Look somebody up by a number"),
+        (Fact("digits", _("digits typed"), as_count), _FOUND),
+        is_reading=True,
+    ),
+    Verb(MET, _("Meet somebody in a form or a list"), is_reading=True),
+    Verb(COMPARED, _("Compare a list with the roll"), (*_COUNTS, PEOPLE), is_reading=True),
+    Verb("members.read_roll", _("Read the list of members"), (ROWS, _PAGE, ON), is_reading=True),
+    Verb("members.read_person", _("Read somebody's page"), is_reading=True),
+    Verb("members.read_cards", _("Read union cards"), (ROWS,), is_reading=True),
+    Verb(Permission.SEE_MEMBERS, _("Search for members by command"), (_FOUND,), is_reading=True),
+)
+# Two entries are made one in the room above, which writes the same page's history.
+MERGED: Final = Verb(
+    Permission.MERGE_MEMBERS, _("Merge two entries, or tell them apart"), changed=TOLD, of_before=named_before
+)
+BY_ACTION: Final = {verb.action: verb for verb in (*VERBS, MERGED)}

@@ -1,0 +1,1 @@
+"""What changes the numbers of papers. Who may, and what a paper is about, is the business of the rooms above."""
