@@ -25,7 +25,8 @@ MORE: Final = {
     "figures:records": 22,
     "members:roll": 20,
     "members:cards": 20,
-    "members:person": 19,
+    "members:person": 20,
+    "home:journal": 21,
     "merging:merge": 16,
 }
 
