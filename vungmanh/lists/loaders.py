@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import permissions_at, reaches_as_far, require
-from vungmanh.lists.doors import DOORS
+from vungmanh.lists.kinds import every_kind, kinds_in, usual
 from vungmanh.organization.loaders import today_of, unit_for
 from vungmanh.organization.models import Unit
 from vungmanh.organization.seats import elsewhere, seat_of
@@ -25,10 +25,10 @@ def held_at(request: HttpRequest, unit: Unit) -> frozenset[Permission]:
 def kinds_at(request: HttpRequest, unit: Unit) -> list[str]:
     """The kinds of lists the reader may load at the unit. Raises NotAllowed where there are none."""
     held = held_at(request, unit)
-    kinds = [kind for kind, door in DOORS.items() if door.needs in held]
+    kinds = [kind.code for kind in every_kind() if kind.needs in held]
     if not kinds:
         today = today_of(request)
-        require(request.user, Permission.IMPORT_MEMBERS, at=seat_of(unit, today=today), on=today)
+        require(request.user, Permission(usual().needs), at=seat_of(unit, today=today), on=today)
     return kinds
 
 
@@ -63,9 +63,11 @@ def tells_of_others(request: HttpRequest, upload: Upload) -> bool:
     It was read for somebody whose reach goes further, or a unit in it has gone to a neighbour since.
     """
     today = today_of(request)
-    needed = [door.needs for kind, door in DOORS.items() if upload.kind in (kind, Upload.BOTH)]
+    kinds = kinds_in(upload.kind)
+    needed = [Permission(kind.needs) for kind in kinds]
+    seen = {Permission(each): None for kind in kinds for each in (kind.needs, *kind.sees)}
     if upload.user != request.user:
-        for permission in (*needed, Permission.SEE_MEMBERS):
+        for permission in seen:
             if not reaches_as_far(request.user, upload.user, permission, today):
                 return True
     codes = [line.facts["code"] for line in upload.lines.filter(kind=Line.UNIT)]
@@ -78,4 +80,4 @@ def tells_of_others(request: HttpRequest, upload: Upload) -> bool:
 
 def _loads(request: HttpRequest, unit: Unit, kind: str) -> bool:
     held = held_at(request, unit)
-    return any(door.needs in held for door in DOORS.values() if kind in ("", Upload.BOTH, door.kind))
+    return any(each.needs in held for each in kinds_in(kind))

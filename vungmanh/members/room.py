@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from vungmanh.access.permissions import Permission
 from vungmanh.kit.room import Opens, Room
 from vungmanh.members.following import FOLLOWS
+from vungmanh.members.imports.kind import LISTS
 from vungmanh.members.measures import MEASURES, PERSON
 from vungmanh.members.opened import COUNTED_BY_UNIT, FULL_NAME, NAMED_TO, address_of, known_by_name, people
 from vungmanh.members.undoing import UNDO
@@ -28,6 +29,7 @@ ROOM = Room(
     opens={PERSON: _PEOPLE},
     follows=FOLLOWS,
     undo=UNDO,
+    lists=(LISTS,),
     verbs=VERBS,
     name=_("Members"),
 )
