@@ -10,6 +10,7 @@ from typing import Any
 
 from tests.racing import LATER, MARCH, Act, Deed, Field
 from vungmanh.access.actions.grant_role import grant_role
+from vungmanh.lists.actions.undo_import import undo_import
 from vungmanh.members.actions.admit_members import admit_members
 from vungmanh.members.actions.correct_person import correct_person
 from vungmanh.members.actions.leave import leave
@@ -28,7 +29,6 @@ from vungmanh.reorganization.actions.found_units import NewUnit
 from vungmanh.reorganization.actions.keep_act import dissolve_kept, edit_unit, found_unit, move_kept
 from vungmanh.reorganization.actions.undo_act import undo_act
 from vungmanh.reorganization.imports.carry_out import import_units
-from vungmanh.reorganization.imports.undo import undo_import
 from vungmanh.sheets.answers import Answers
 from vungmanh.sheets.models import Import
 

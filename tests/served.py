@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import socket
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from tests.scratch import Scratch
+from tests.soon import soon
 from vungmanh.members.tests.lists import Someone, plain, workbook
+from vungmanh.office.serving.listening import answers
 
 PEOPLE, UNIONS = 60, 40
 
@@ -56,18 +57,8 @@ def served_office(folder: Path) -> Iterator[Office]:
             port = taken.getsockname()[1]
         server = scratch.start("serve", "--port", port, "--workers", "2")
         try:
-            _wait_for(port)
+            assert soon(lambda: answers("127.0.0.1", port)), "the server does not answer"
             yield Office(f"http://127.0.0.1:{port}", password.group())
         finally:
             server.terminate()
             server.communicate(timeout=60)
-
-
-def _wait_for(port: int) -> None:
-    deadline = time.monotonic() + 90
-    while time.monotonic() < deadline:
-        with socket.socket() as tried:
-            if tried.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    raise AssertionError("the server does not answer")

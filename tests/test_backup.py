@@ -8,7 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -16,6 +16,7 @@ import pyrage
 import pytest
 
 from tests.scratch import ROOT, Scratch
+from tests.soon import soon
 
 pytestmark = pytest.mark.slow
 
@@ -185,21 +186,13 @@ def test_a_copy_in_the_clear_is_taken_as_of_old(scratch: Scratch, tmp_path: Path
 # --- while others work
 
 
-def until(true: Callable[[], bool], process: subprocess.Popen[str]) -> None:
-    deadline = time.monotonic() + 60
-    while not true():
-        assert process.poll() is None, process.communicate()
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
-
-
 def test_while_somebody_works_nothing_is_restored_and_no_key_is_changed(scratch: Scratch, tmp_path: Path) -> None:
     copy = tmp_path / "office.vm"
     scratch.run("backup", copy)
     worker = scratch.start("work")
     try:
         lock = scratch.folder / "office.lock"
-        until(lambda: lock.exists() and f":{lock.stat().st_ino} " in Path("/proc/locks").read_text(), worker)
+        assert soon(lambda: lock.exists() and f":{lock.stat().st_ino} " in Path("/proc/locks").read_text())
         assert "Hãy dừng trước" in refused(scratch, copy)
         process = scratch.start("keys", "rotate")
         assert "Hãy dừng trước" in process.communicate(timeout=60)[1]

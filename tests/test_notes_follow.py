@@ -19,6 +19,7 @@ from tests.world import TODAY, World
 from vungmanh.house.rooms import ROOMS
 from vungmanh.journal.models import Entry
 from vungmanh.ledger.actions.fold import fold
+from vungmanh.lists.actions.undo_import import undo_import
 from vungmanh.members.actions.admit_members import admit_members
 from vungmanh.members.facts import Facts
 from vungmanh.members.imports.carry_out import import_members
@@ -29,7 +30,6 @@ from vungmanh.organization.models import Unit
 from vungmanh.reorganization.actions.found_units import NewUnit
 from vungmanh.reorganization.actions.keep_act import dissolve_kept, found_unit, move_kept
 from vungmanh.reorganization.actions.undo_act import undo_act
-from vungmanh.reorganization.imports.undo import undo_import
 from vungmanh.reorganization.refusals import CannotDissolve, CannotUndo
 from vungmanh.reorganization.tests.test_act_pages import hidden
 from vungmanh.sheets.answers import Answers

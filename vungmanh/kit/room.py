@@ -16,6 +16,7 @@ from django.utils.functional import Promise
 from vungmanh.core.measures import Measure, Record, Words
 from vungmanh.files.owner import Owner
 from vungmanh.kit.following import Follower
+from vungmanh.kit.list_kind import ListKind
 from vungmanh.kit.menu import Entry, Page
 from vungmanh.kit.searching import Hits, Sought
 from vungmanh.kit.undo import Undo
@@ -52,7 +53,8 @@ class Room:
     names everybody knows who may see figures. `evidence` says of each kind that has files who may see them, and which
     there still are. `follows` says of each table that points at a unit or a person what becomes of its rows when that
     changes (kit/following.py). `undo` says of each verb whose acts are kept (kit/kept.py) how they are taken back.
-    `verbs` say how its lines of the journal read, and `name` is what these are listed under.
+    `lists` are the kinds of hand-kept lists that it takes in (kit/list_kind.py). `verbs` say how its lines of the
+    journal read, and `name` is what these are listed under.
     `code` is also the namespace of its addresses. `pages` stand in the menu and the tabs, `entries` are found in the
     search box, `search` finds the room's records. Where none of `pages` is what the reader sees, the page in the menu
     that it belongs to is said by `belongs` (name of the address → view), else by `under` for all of the room.
@@ -64,6 +66,7 @@ class Room:
     evidence: tuple[Owner, ...] = ()
     follows: tuple[Follower, ...] = ()
     undo: Mapping[str, Undo] = field(default_factory=dict)
+    lists: tuple[ListKind, ...] = ()
     verbs: tuple[Verb, ...] = ()
     name: str | Promise = ""
     pages: tuple[Page, ...] = ()

@@ -1,21 +1,54 @@
-"""What came of an import, in figures."""
+"""What came of an import, in figures, and where one may go from there."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from vungmanh.kit.list_kind import ListKind, ListWords
+from vungmanh.lists import worded
+from vungmanh.lists.kinds import every_kind, kind_of
 from vungmanh.lists.preview import Card
+from vungmanh.organization.models import Unit
 from vungmanh.sheets.models import Import
 
 
 @dataclass(frozen=True)
 class After:
-    """The counts of an import as its page shows them."""
+    """An import as its page shows it, to a reader who holds these permissions at its unit.
+
+    `is_alone`: nothing else was loaded with it.
+    """
 
     batch: Import
+    unit: Unit
+    held: Collection[str]
+    is_alone: bool
+
+    @property
+    def words(self) -> ListWords:
+        return kind_of(self.batch.kind).words
+
+    @property
+    def ways(self) -> Iterator[tuple[str, str, bool]]:
+        """Where to go next: address, words, and whether it is the first thing to do."""
+        kind = kind_of(self.batch.kind)
+        follows = self._follows(kind) if self.is_alone else None
+        if follows:
+            yield reverse("lists:imports", args=[self.unit.code]), worded.load_next(follows), True
+            if follows.template:
+                yield reverse(follows.template, args=[self.unit.code]), worded.empty(follows), False
+        if kind.leads_to:
+            yield reverse(kind.leads_to, args=[self.unit.code]), str(kind.words.leads or kind.words.title), not follows
+
+    def _follows(self, kind: ListKind) -> ListKind | None:
+        """The kind that is usually loaded next, for whoever may load it here."""
+        following = (each for each in every_kind() if each.code == kind.followed_by and each.needs in self.held)
+        return next(following, None)
 
     @property
     def cards(self) -> list[Card]:

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from vungmanh.core.days import show_day
 from vungmanh.core.masks import numbers_masked
-from vungmanh.lists.meanings import meanings_of
+from vungmanh.lists.kinds import kind_of
 from vungmanh.lists.memory import key_of
 from vungmanh.sheets.answers import answered
 from vungmanh.sheets.models import Upload
@@ -176,10 +176,11 @@ def _asked_by(seen: dict[str, Any], upload: Upload) -> Iterator[Question]:
             text = _("Which unit is “%(text)s”?") % {"text": named["text"]}
             part, near = ("units", named["text"]), named["near"]
             yield Question(part, "unit-of-text", text, _units(near), "unit", _only(near), places=whole)
+    meanings = kind_of(seen.get("kind") or upload.kind).meanings
     for field, values in seen["unknown"].items():
         for value in values:
             text = _("What does “%(value)s” mean?") % {"value": value}
-            choices = tuple(Choice(code, str(label)) for code, label in meanings_of(field))
+            choices = tuple(Choice(code, str(label)) for code, label in meanings(field))
             yield Question(("values", field, value), "value", text, choices, places=whole)
 
 

@@ -11,8 +11,10 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 
 from vungmanh.core.vietnamese import fold
+from vungmanh.lists import worded
 from vungmanh.lists.asking import Question
-from vungmanh.sheets.models import Import, Upload
+from vungmanh.lists.kinds import kind_of, usual
+from vungmanh.sheets.models import Upload
 from vungmanh.sheets.seen import numbers_rows
 
 _FEW: Final = 5  # lists that stand one below the other; more are summed up
@@ -33,6 +35,10 @@ class ListLine:
     place: str
     state: str
     lists: int = 1
+
+    @property
+    def title(self) -> str:
+        return worded.many(kind_of(self.kind), self.lists)
 
 
 @dataclass(frozen=True)
@@ -152,8 +158,5 @@ class FirstSight:
 
     @property
     def heading(self) -> str:
-        if self.kinds == {Import.UNITS}:
-            return _("Check the list of units")
-        if self.kinds <= {Import.MEMBERS}:
-            return _("Check the list of members")
-        return _("Check the lists")
+        kinds = self.kinds or {usual().code}
+        return worded.check(kind_of(kinds.pop())) if len(kinds) == 1 else _("Check the lists")

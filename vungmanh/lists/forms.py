@@ -11,18 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vungmanh.core.days import ANY_DAY
-from vungmanh.lists.doors import DOORS, Door
-from vungmanh.lists.meanings import meanings_of
+from vungmanh.kit.list_kind import ListKind
+from vungmanh.lists.kinds import every_kind
 from vungmanh.sheets.intake import take_in
-from vungmanh.sheets.models import Import
 from vungmanh.sheets.unreadable import Unreadable
 from vungmanh.ui.forms import DayField, HouseForm, LineField
 
-KINDS: Final = [
-    ("", gettext_lazy("Recognise it from the list")),
-    (Import.MEMBERS, gettext_lazy("List of members")),
-    (Import.UNITS, gettext_lazy("List of units")),
-]
 _ACCEPTED: Final = ".xlsx,.xls,.csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,text/csv"
 
 
@@ -59,7 +53,7 @@ class UploadForm(HouseForm):
         widget=FilesInput(attrs={"accept": _ACCEPTED}),
     )
     kind = forms.ChoiceField(
-        label=gettext_lazy("What the lists hold"), choices=KINDS, required=False, widget=forms.RadioSelect, initial=""
+        label=gettext_lazy("What the lists hold"), required=False, widget=forms.RadioSelect, initial=""
     )
     day = DayField(
         label=gettext_lazy("Made for the day"),
@@ -70,9 +64,13 @@ class UploadForm(HouseForm):
     def __init__(self, *args: Any, kinds: list[str], today: date, **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["day"].window = (ANY_DAY[0], today)  # type: ignore[attr-defined]
-        if len(kinds) < len(DOORS):
+        if len(kinds) == 1:
             self.only = kinds[0]
             del self.fields["kind"]
+        else:
+            known = [(kind.code, kind.words.title) for kind in every_kind() if kind.code in kinds]
+            unknown = ("", _("Recognise it from the list"))
+            self.fields["kind"].choices = [unknown, *known]  # type: ignore[attr-defined]
 
     @property
     def told_kind(self) -> str:
@@ -93,25 +91,27 @@ class ListForm(HouseForm):
         *args: Any,
         seen: dict[str, Any],
         given: dict[str, str],
-        door: Door,
+        kind: ListKind,
         units: Callable[[str], str],
         alike: int,
         **more: Any,
     ) -> None:
         super().__init__(*args, **more)
-        self.seen, self.given, self.door, self.units = seen, given, door, units
+        self.seen, self.given, self.units = seen, given, units
         choices = [("", _("— not taken —"))]
-        choices += [(each.code, _capital(_(each.label))) for each in door.form.all_fields]
+        choices += [(each.code, _capital(_(each.label))) for each in kind.form.all_fields]
         for place, column in enumerate(seen["columns"]):
             label = f"{column['letter']} · {column['head']}" if column["head"] else column["letter"]
             box = forms.ChoiceField(label=label, choices=choices, required=False, initial=column["code"])
             box.help_text = " · ".join(column["examples"])
             self.fields[f"column{place}"] = box
-        if door.kind == Import.MEMBERS:
+        if kind.has_units:
             self._add_units(seen)
         for number, (code, value) in enumerate(self._unknown()):
             label = _("What “%(value)s” means") % {"value": value}
-            box = forms.ChoiceField(label=label, choices=[("", _("— not known —")), *meanings_of(code)], required=False)
+            box = forms.ChoiceField(
+                label=label, choices=[("", _("— not known —")), *kind.meanings(code)], required=False
+            )
             self.fields[f"value{number}"] = box
         self.fields["left_out"] = forms.BooleanField(
             label=_("Do not take this list"), required=False, initial=seen["state"] == "left out"
@@ -199,13 +199,15 @@ class ListForm(HouseForm):
 class RowForm(HouseForm):
     """The cells of one refused row, field by field; long texts are as good as short ones, the reading judges them."""
 
-    def __init__(self, *args: Any, cells: dict[str, str], door: Door, wrong: str, **more: Any) -> None:
+    def __init__(self, *args: Any, cells: dict[str, str], kind: ListKind, wrong: str, **more: Any) -> None:
         super().__init__(*args, **more)
         self.cells = cells
-        codes = [code for code in door.form.codes if code in cells]
-        codes += [code for code in _MISSED.get(door.kind, ()) if code not in cells and not _has_parts(code, codes)]
+        codes = [code for code in kind.form.codes if code in cells]
+        for code, parts in kind.missed.items():
+            if code not in cells and not any(part in codes for part in parts):
+                codes.append(code)
         for code in codes:
-            label = _capital(_(door.form.field(code).label))
+            label = _capital(_(kind.form.field(code).label))
             self.fields[code] = LineField(label=label, required=False, max_length=500, initial=cells.get(code, ""))
             if wrong == code:
                 self.fields[code].widget.attrs["autofocus"] = True
@@ -217,18 +219,6 @@ class RowForm(HouseForm):
             for code in self.fields
             if code != "once" and self.cleaned_data[code] != self.cells.get(code, "")
         }
-
-
-# What a list may lack a column for, and a row still needs.
-_MISSED: Final = {
-    Import.MEMBERS: ("gender", "born_on", "identity_number", "unit"),
-    Import.UNITS: ("code", "block"),
-}
-_PARTS: Final = {"born_on": ("born_day", "born_month", "born_year"), "gender": ("male", "female")}
-
-
-def _has_parts(code: str, codes: list[str]) -> bool:
-    return any(part in codes for part in _PARTS.get(code, ()))
 
 
 def _capital(label: str) -> str:

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import reaches_as_far, require
-from vungmanh.lists.doors import DOORS
+from vungmanh.lists.kinds import every_kind, kinds_in, usual
 from vungmanh.organization.loaders import held_here, road_here, today_of, unit_for
 from vungmanh.organization.models import Unit
 from vungmanh.organization.seats import elsewhere
@@ -20,10 +20,11 @@ _CHUNK = 5_000
 def kinds_at(request: HttpRequest) -> list[str]:
     """The kinds of lists the reader may load at the unit of the page. Raises NotAllowed where there are none."""
     held = held_here(request)
-    kinds = [kind for kind, door in DOORS.items() if door.needs in held]
+    kinds = [kind.code for kind in every_kind() if kind.needs in held]
     if not kinds:
         today = today_of(request)
-        require(rights_of(request, today), Permission.IMPORT_MEMBERS, at=road_here(request).seat(today), on=today)
+        needs = Permission(usual().needs)
+        require(rights_of(request, today), needs, at=road_here(request).seat(today), on=today)
     return kinds
 
 
@@ -58,9 +59,11 @@ def tells_of_others(request: HttpRequest, upload: Upload) -> bool:
     It was read for somebody whose reach goes further, or a unit in it has gone to a neighbour since.
     """
     today = today_of(request)
-    needed = [door.needs for kind, door in DOORS.items() if upload.kind in (kind, Upload.BOTH)]
+    kinds = kinds_in(upload.kind)
+    needed = [Permission(kind.needs) for kind in kinds]
+    seen = {Permission(each): None for kind in kinds for each in (kind.needs, *kind.sees)}
     if upload.user != request.user:
-        for permission in (*needed, Permission.SEE_MEMBERS):
+        for permission in seen:
             if not reaches_as_far(rights_of(request, today), upload.user, permission, today):
                 return True
     codes = [line.facts["code"] for line in upload.lines.filter(kind=Line.UNIT)]
@@ -73,4 +76,4 @@ def tells_of_others(request: HttpRequest, upload: Upload) -> bool:
 
 def _loads(request: HttpRequest, kind: str) -> bool:
     held = held_here(request)
-    return any(door.needs in held for door in DOORS.values() if kind in ("", Upload.BOTH, door.kind))
+    return any(each.needs in held for each in kinds_in(kind))

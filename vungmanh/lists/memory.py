@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from vungmanh.core.vietnamese import fold
-from vungmanh.lists.doors import DOORS
+from vungmanh.lists.kinds import codes
 from vungmanh.sheets.models import Upload
 from vungmanh.sheets.remembered import remember
 from vungmanh.sheets.sections import like_person
@@ -32,7 +32,7 @@ def remember_answers(upload: Upload) -> None:
     """Keep what was said about the lists that were loaded, for the unit for which they were sent."""
     if upload.unit_id is None:
         return
-    for kind in DOORS:
+    for kind in codes():
         lists = [seen for seen in upload.lists if kind == (seen.get("kind") or upload.kind)]
         said = {key: choice for seen in lists for key, choice in _said_of(seen, upload) if key and choice}
         remember(upload.unit_id, kind, said)

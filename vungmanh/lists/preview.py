@@ -9,10 +9,14 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
+from vungmanh.kit.list_kind import ListKind
+from vungmanh.lists import worded
 from vungmanh.lists.asking import Question, is_nameless, questions_of, waiting_rows
 from vungmanh.lists.first_sight import FirstSight
+from vungmanh.lists.kinds import in_order, kind_of
 from vungmanh.lists.working import ON_SCREEN
-from vungmanh.sheets.models import Import, Line, Upload
+from vungmanh.sheets.fields import Field
+from vungmanh.sheets.models import Line, Upload
 
 _FIRST: Final = 10  # people who leave or are missing, and notes, on the first screen
 _STANDING: Final = 20  # new rows as they will stand
@@ -89,9 +93,12 @@ class Preview:
         return next((part for part in (Line.REFUSED, Line.UNIT) if part in self.parts), "lists")
 
     @property
-    def lists(self) -> list[tuple[int, dict[str, Any]]]:
-        """The lists with their numbers, those that ask something first."""
-        numbered = list(enumerate(self.upload.lists))
+    def lists(self) -> list[tuple[int, dict[str, Any], tuple[Field, ...]]]:
+        """The lists with their numbers and the fields they may have, those that ask something first."""
+        numbered = [
+            (number, seen, kind_of(seen.get("kind") or self.upload.kind).form.all_fields)
+            for number, seen in enumerate(self.upload.lists)
+        ]
         return sorted(numbered, key=lambda each: (not _asks(each[1]), each[0]))
 
     @cached_property
@@ -139,12 +146,13 @@ class Preview:
 
     @cached_property
     def coming(self) -> list[Standing]:
-        """The first new units, and the first new people."""
+        """The first new rows of each kind, units before all others."""
         kinds = {(seen["file"], seen["sheet"]): seen.get("kind") or self.upload.kind for seen in self.upload.lists}
-        lines: dict[bool, list[Line]] = {True: [], False: []}
+        lines: dict[str, list[Line]] = {}
         for line in self.upload.lines.filter(kind=Line.COMING):
-            lines[kinds.get((line.file, line.sheet), self.upload.kind) == Import.UNITS].append(line)
-        return [Standing(of_units, some[:_STANDING]) for of_units, some in lines.items() if some]
+            code = kind_of(kinds.get((line.file, line.sheet), self.upload.kind)).code
+            lines.setdefault(code, []).append(line)
+        return [Standing(kind, lines[kind.code][:_STANDING]) for kind in in_order(lines)]
 
     @property
     def leaving(self) -> Some:
@@ -180,12 +188,17 @@ class Some:
 class Standing:
     """The first new rows of one kind as a table: the heads that any of them fills, and the cells of each."""
 
-    of_units: bool
+    kind: ListKind
     lines: Sequence[Line]
 
     @property
-    def is_cut(self) -> bool:
-        return len(self.lines) == _STANDING
+    def heading(self) -> str:
+        is_cut = len(self.lines) == _STANDING
+        return worded.first_coming(self.kind, len(self.lines)) if is_cut else self.label
+
+    @property
+    def label(self) -> str:
+        return worded.coming(self.kind)
 
     @property
     def units_differ(self) -> bool:

@@ -1,4 +1,4 @@
-"""Lists of units and lists of members that were sent together, told apart sheet by sheet."""
+"""Lists of several kinds that were sent together, told apart sheet by sheet."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 
 from vungmanh.core.vietnamese import fold, looks_like_name
-from vungmanh.lists.doors import DOORS
+from vungmanh.kit.list_kind import ListKind
+from vungmanh.lists import worded
+from vungmanh.lists.kinds import codes, every_kind, in_order, kind_of, usual
 from vungmanh.sheets.answers import Answers
 from vungmanh.sheets.fields import Form
-from vungmanh.sheets.models import Import, Upload
+from vungmanh.sheets.models import Upload
 from vungmanh.sheets.outcome import Outcome, Refusal
 from vungmanh.sheets.questions import Asked, Choice
 from vungmanh.sheets.reader import Sheet, read_workbook
@@ -24,26 +26,10 @@ from vungmanh.sheets.tables import Table, find_tables
 from vungmanh.sheets.taking import Takes, Taking
 
 NOT_TAKEN: Final = "none"
-# Units before members: a list of members may be about units of a list beside it.
-ORDER: Final = (Import.UNITS, Import.MEMBERS)
 _ENOUGH: Final = 300  # rows that show what kind of list it is
 _DOUBT: Final = 3  # how many columns that were understood one question outweighs
 _CLEAR: Final = 4  # columns that prove a list of units whose names could be people's
 _MOSTLY: Final = 0.8
-_TITLES: Final = {
-    Import.UNITS: re.compile(
-        r"(danh sach|ds|tong hop|bieu|thong ke|bang)( trich ngang)?( cac| tong hop)? "
-        r"(cdcs|cong doan co so|cong doan truc thuoc|don vi|nghiep doan|to chuc cong doan)\b"
-    ),
-    Import.MEMBERS: re.compile(
-        r"(danh sach|ds|tong hop|bieu|thong ke)( trich ngang)? "
-        r"(doan vien|cong doan vien|dv|dvcd|cnvc\w*|cong nhan|nguoi lao dong|nld|can bo|giao vien|nhan vien)\b"
-    ),
-}
-
-
-def titles_of_kinds() -> dict[str, str]:
-    return {Import.MEMBERS: _("List of members"), Import.UNITS: _("List of units")}
 
 
 def kind_asked(sheet: Sheet, answers: Answers, told: str = "", *, is_choice: bool = False) -> Asked:
@@ -53,28 +39,34 @@ def kind_asked(sheet: Sheet, answers: Answers, told: str = "", *, is_choice: boo
     contradict.
     """
     best, clear = _recognised(sheet, answers)
-    if told in DOORS and not clear:
+    if told in codes() and not clear:
         best, clear = told, True
-    elif told in DOORS and best != told and is_choice:
+    elif told in codes() and best != told and is_choice:
         clear = False
-    choices = (*(Choice(kind, title) for kind, title in titles_of_kinds().items()), Choice(NOT_TAKEN, _("Do not take")))
+    kinds = tuple(Choice(kind.code, str(kind.words.title)) for kind in every_kind())
+    choices = (*kinds, Choice(NOT_TAKEN, _("Do not take")))
     text = _("What does the list “%(sheet)s” hold?") % {"sheet": sheet.name or sheet.file}
     asked = answers.at(sheet.file, sheet.name).put(Asked("kind", "kind", text, choices, best, blocks=not clear))
-    return asked if asked.answer in ("", *DOORS, NOT_TAKEN) else replace(asked, answer="")
+    return asked if asked.answer in ("", *codes(), NOT_TAKEN) else replace(asked, answer="")
 
 
 def _recognised(sheet: Sheet, answers: Answers) -> tuple[str, bool]:
     """The kind that its heads show most likely, and whether that is clear."""
-    found = {kind: _understood(sheet, door.form, answers) for kind, door in DOORS.items()}
-    marks = {kind: mark for kind, (mark, _tables) in found.items()}
-    best = max(marks, key=lambda kind: marks[kind])
-    margin = marks[best] - min(marks.values())
-    may_be_people = best == Import.UNITS and margin < _CLEAR and any(map(_names_people, found[best][1]))
-    if max(marks.values()) <= 0 or (margin and not may_be_people):
+    found = {kind.code: _understood(sheet, kind.form, answers) for kind in every_kind()}
+    marks = {code: mark for code, (mark, _tables) in found.items()}
+    best = max(marks, key=lambda code: marks[code])
+    margin = marks[best] - max((mark for code, mark in marks.items() if code != best), default=0)
+    may_be_people = not kind_of(best).form.of_people and margin < _CLEAR and any(map(_names_people, found[best][1]))
+    if marks[best] <= 0 or (margin and not may_be_people):
         return best, True
-    lines = [line for _mark, tables in found.values() for table in tables for line in table.title_lines]
-    titled = [kind for kind, pattern in _TITLES.items() if any(pattern.match(fold(line)) for line in lines)]
+    lines = [fold(line) for _mark, tables in found.values() for table in tables for line in table.title_lines]
+    titled = [kind.code for kind in every_kind() if _is_headed(kind, lines)]
     return (titled[0], True) if len(titled) == 1 else (best, False)
+
+
+def _is_headed(kind: ListKind, lines: Sequence[str]) -> bool:
+    """Whether a title, in folded letters, says that it is of this kind."""
+    return bool(kind.titles) and any(re.match(kind.titles, line) for line in lines)
 
 
 def _understood(sheet: Sheet, form: Form, answers: Answers) -> tuple[int, Sequence[Table]]:
@@ -107,17 +99,17 @@ class Sorted:
 
     @property
     def kinds(self) -> list[str]:
-        return [kind for kind in ORDER if kind in self.taken.values()]
+        return [kind.code for kind in in_order(self.taken.values())]
 
     @property
     def kind(self) -> str:
         """What the upload holds, as far as its sheets have been understood."""
         if self.is_open or len(self.kinds) > 1:
-            return Upload.BOTH
-        return next(iter(self.kinds), Import.MEMBERS)
+            return Upload.SEVERAL
+        return next(iter(self.kinds), usual().code)
 
     def form_of(self, file: str, sheet: str) -> Form:
-        return DOORS[self.taken.get((file, sheet), Import.MEMBERS)].form
+        return kind_of(self.taken.get((file, sheet), "")).form
 
     def takes(self, kind: str) -> Takes:
         """What the reader of this kind takes; hidden and empty sheets are told by the last one."""
@@ -137,7 +129,7 @@ class Sorted:
         self.taken.pop(place, None)
         self.set_aside.add(place)
         start: dict[str, Any] = {"formulas": {}}
-        tables = find_tables(replace(sheet, **start), DOORS.get(kind, DOORS[Import.MEMBERS]).form, answers)
+        tables = find_tables(replace(sheet, **start), kind_of(kind).form, answers)
         seen = see(tables[0]) if tables else ListSeen(sheet.file, sheet.name, state)
         asked = self.asked.get(place)
         seen.state, seen.questions = state, [why] if state == ASKED else []
@@ -182,7 +174,7 @@ def as_agreed(lists: Sequence[dict[str, Any]], kind: str) -> Sorted:
         place = (seen["file"], seen["sheet"])
         if seen["state"] in ("hidden", "empty"):
             continue
-        if seen["kind"] in DOORS and kind in (seen["kind"], Upload.BOTH):
+        if seen["kind"] in codes() and kind in (seen["kind"], Upload.SEVERAL):
             found.taken[place] = seen["kind"]
         else:
             found.set_aside.add(place)
@@ -190,7 +182,7 @@ def as_agreed(lists: Sequence[dict[str, Any]], kind: str) -> Sorted:
 
 
 def only(kind: str, answers: Answers) -> Takes:
-    """What a command that was told the kind takes: all but sheets that clearly are of the other one."""
+    """What a command that was told the kind takes: all but sheets that clearly are of another one."""
 
     def taking(sheet: Sheet) -> Taking:
         if sheet.hidden or not any(sheet.rows):
@@ -201,15 +193,9 @@ def only(kind: str, answers: Answers) -> Takes:
             return Taking(asked=(asked,))
         if said == NOT_TAKEN:
             return Taking(take=False)
-        return Taking(take=False, refusal=Refusal(sheet.file, sheet.name, None, "", "other_kind", _other(said, sheet)))
+        return Taking(
+            take=False,
+            refusal=Refusal(sheet.file, sheet.name, None, "", "other_kind", worded.other(kind_of(said), sheet.file)),
+        )
 
     return taking
-
-
-def _other(kind: str, sheet: Sheet) -> str:
-    sentence = (
-        _("This is a list of units and was not read. Load it with: vungmanh import units “%(file)s”")
-        if kind == Import.UNITS
-        else _("This is a list of members and was not read. Load it with: vungmanh import members “%(file)s”")
-    )
-    return sentence % {"file": sheet.file}

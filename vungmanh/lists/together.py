@@ -1,4 +1,4 @@
-"""The lists of one upload, of one kind or of both: looked at as one, and loaded units first, each kind as a whole."""
+"""The lists of one upload, of one kind or several: looked at as one, and loaded units first, each kind as a whole."""
 
 from __future__ import annotations
 
@@ -10,15 +10,17 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import NotAllowed, may
 from vungmanh.core.decisions import Denied
-from vungmanh.lists import progress
-from vungmanh.lists.doors import DOORS, Door
-from vungmanh.lists.sorting import ORDER, Sorted, sheets_of, sort
+from vungmanh.kit.list_kind import ListKind
+from vungmanh.lists import progress, worded
+from vungmanh.lists.kinds import every_kind, in_order, kind_of, usual
+from vungmanh.lists.sorting import Sorted, as_agreed, sheets_of, sort
 from vungmanh.organization.models import Unit
 from vungmanh.organization.seats import seat_of
 from vungmanh.sheets.answers import Answers
-from vungmanh.sheets.models import Import, Upload
+from vungmanh.sheets.models import Upload
 from vungmanh.sheets.outcome import Outcome, Refusal, UnitCount
 from vungmanh.sheets.remembered import recall
 from vungmanh.sheets.seen import LEFT_OUT
@@ -33,7 +35,7 @@ def look(upload: Upload, paths: Sequence[Path], answers: Answers, today: date) -
     Lists of a kind that the officer may not load are refused with the reason, and the others go on.
     """
     under = _under(upload)
-    refused = {kind: _may_not_load(door) for kind, door in DOORS.items() if _is_denied(upload, door, under, today)}
+    refused = {kind.code: worded.not_yours(kind) for kind in every_kind() if _is_denied(upload, kind, under, today)}
     if upload.kind in refused:
         raise NotAllowed(_ended())
     found = sort(paths, answers, told=upload.kind, refused=refused)
@@ -41,14 +43,15 @@ def look(upload: Upload, paths: Sequence[Path], answers: Answers, today: date) -
         raise NotAllowed(next(each.reason for each in found.aside.refusals))
     founded: list[Unit] = []
     outcomes: list[Outcome] = []
-    for kind in found.kinds or ([] if found.aside.seen else [upload.kind or Import.MEMBERS]):
-        more: dict[str, Any] = {"founding": founded.extend} if kind == Import.UNITS else {"founded": founded}
+    for code in found.kinds or ([] if found.aside.seen else [upload.kind or usual().code]):
+        kind = kind_of(code)
+        more: dict[str, Any] = {"founding": founded.extend} if kind.brings_units else {"founded": founded}
         try:
-            outcomes.append(_read(upload, DOORS[kind], paths, answers, under, found, today, dry_run=True, **more))
+            outcomes.append(_read(upload, kind, paths, answers, under, found, today, dry_run=True, **more))
         except NotAllowed as not_allowed:
-            if found.kinds == [kind]:
+            if found.kinds == [code]:
                 raise
-            _set_aside(found, kind, paths, answers, not_allowed.reason)
+            _set_aside(found, code, paths, answers, not_allowed.reason)
     return found, joined([found.aside, *outcomes])
 
 
@@ -68,21 +71,20 @@ def load(
     aside = Outcome(refusals=_refused_before(upload, agreed))
     outcomes = [aside] if agreed.set_aside else []
     done = {batch.kind: batch for batch in upload.batches.all()}
-    kinds = agreed.kinds or [kind for kind in ORDER if kind == upload.kind]
+    kinds = _agreed_to(upload, agreed)
     for kind in kinds:
-        if kind in done:
-            outcomes.append(Outcome(batch=done[kind].pk, **{n: done[kind].counts.get(n, 0) for n in _NUMBERS}))
+        if loaded := done.get(kind.code):
+            outcomes.append(Outcome(batch=loaded.pk, **{name: loaded.counts.get(name, 0) for name in _NUMBERS}))
             continue
         before = list(outcomes)
 
-        def planned(outcome: Outcome, kind: str = kind, before: list[Outcome] = before) -> None:
-            if kind == kinds[-1]:
+        def planned(outcome: Outcome, kind: ListKind = kind, before: list[Outcome] = before) -> None:
+            if kind is kinds[-1]:
                 keep_refused(joined([*before, outcome]))
 
-        door = DOORS[kind]
-        if _is_denied(upload, door, under, today):
+        if _is_denied(upload, kind, under, today):
             raise NotAllowed(_ended())
-        outcomes.append(_read(upload, door, paths, answers, under, agreed, today, upload=upload, planned=planned))
+        outcomes.append(_read(upload, kind, paths, answers, under, agreed, today, upload=upload, planned=planned))
     return joined(outcomes)
 
 
@@ -107,26 +109,37 @@ def joined(outcomes: Sequence[Outcome]) -> Outcome:
 def is_whole(upload: Upload) -> bool:
     """Whether all that the upload holds has been loaded."""
     loaded = set(upload.batches.values_list("kind", flat=True))
-    return loaded >= set(ORDER) if upload.kind == Upload.BOTH else bool(loaded)
+    return bool(loaded) and not _left_behind(upload, loaded)
+
+
+def _left_behind(upload: Upload, loaded: set[str]) -> list[ListKind]:
+    """The kinds that the upload holds and that were not loaded; of lists of one kind nothing is left behind."""
+    if upload.kind != Upload.SEVERAL:
+        return []
+    return [kind for kind in _agreed_to(upload, as_agreed(upload.lists, upload.kind)) if kind.code not in loaded]
+
+
+def _agreed_to(upload: Upload, agreed: Sorted) -> list[ListKind]:
+    """The kinds that are to be loaded, in their order."""
+    return in_order(agreed.kinds or [upload.kind])
 
 
 def counts_of(upload: Upload) -> dict[str, int]:
-    """The counts of what was loaded, of both kinds together."""
+    """The counts of what was loaded, of all kinds together."""
     every = [batch.counts for batch in upload.batches.all()]
     return {name: sum(counts.get(name, 0) for counts in every) for counts in every for name in counts}
 
 
 def half_said(upload: Upload, why: str) -> str:
     """Why the work on an upload ended, and what of it was loaded before it did."""
-    if not upload.batches.filter(kind=Import.UNITS).exists() or upload.kind != Upload.BOTH:
-        return why
-    said = _("The units were loaded, the members were not. Send the lists of the members again.")
-    return f"{said} {why}".strip()
+    loaded = set(upload.batches.values_list("kind", flat=True))
+    missing = _left_behind(upload, loaded) if loaded else []
+    return " ".join(filter(None, [*map(worded.left_behind, missing), why]))
 
 
 def _read(
     sent: Upload,
-    door: Door,
+    kind: ListKind,
     paths: Sequence[Path],
     answers: Answers,
     under: Unit,
@@ -134,15 +147,15 @@ def _read(
     today: date,
     **more: Any,
 ) -> Outcome:
-    return door.load(
+    return kind.load(
         paths,
         under=under,
         on=sent.day,
-        answers=replace(answers, remembered=recall(sent.unit_id).get(door.kind, {})),
+        answers=replace(answers, remembered=recall(sent.unit_id).get(kind.code, {})),
         by=sent.user,
         today=today,
         progress=progress.teller(sent.pk),
-        takes=found.takes(door.kind),
+        takes=found.takes(kind.code),
         **more,
     )
 
@@ -154,18 +167,12 @@ def _under(upload: Upload) -> Unit:
     return under
 
 
-def _is_denied(upload: Upload, door: Door, under: Unit, today: date) -> bool:
-    return isinstance(may(upload.user, door.needs, at=seat_of(under, today=today), on=today), Denied)
+def _is_denied(upload: Upload, kind: ListKind, under: Unit, today: date) -> bool:
+    return isinstance(may(upload.user, Permission(kind.needs), at=seat_of(under, today=today), on=today), Denied)
 
 
 def _ended() -> str:
     return _("Your right to load lists here has ended meanwhile. Nothing was loaded.")
-
-
-def _may_not_load(door: Door) -> str:
-    if door.kind == Import.UNITS:
-        return _("This is a list of units, and your role loads lists of members only. Ask the level above to load it.")
-    return _("This is a list of members, and your role loads lists of units only.")
 
 
 def _set_aside(found: Sorted, kind: str, paths: Sequence[Path], answers: Answers, why: str) -> None:

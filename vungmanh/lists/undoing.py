@@ -13,10 +13,8 @@ from django.utils.translation import gettext as _
 from vungmanh.access.scope import NotAllowed
 from vungmanh.accounts.models import User
 from vungmanh.house.following import lines
-from vungmanh.kit.following import PersonsRemoved, UnitsRemoved
-from vungmanh.members.imports.undo import only_from
-from vungmanh.organization.models import Unit
-from vungmanh.reorganization.imports.undo import undo_import
+from vungmanh.lists.actions.undo_import import undo_import
+from vungmanh.lists.kinds import kind_of
 from vungmanh.reorganization.refusals import CannotUndo
 from vungmanh.sheets.models import Import
 
@@ -43,10 +41,8 @@ def undo(pk: int, officer: int, language: str, today: date) -> None:
 
 def foretold(batch: Import, reader: Any, today: date) -> list[str]:
     """What the rooms say of their records, should the import be taken back: what is built upon what it has brought."""
-    if batch.kind == Import.MEMBERS:
-        return lines(PersonsRemoved(only_from(batch), reader, today))
-    founded = batch.changes.filter(before__isnull=True).order_by().values("key")
-    return lines(UnitsRemoved(Unit.objects.filter(pk__in=founded), True, reader, today))
+    event = kind_of(batch.kind).takes_back.foretold(batch, reader, today)
+    return lines(event) if event else []
 
 
 def give_up(pk: int, officer: int, language: str) -> None:

@@ -37,7 +37,9 @@ def _units_below(unit: Unit, today: Any) -> QuerySet[Any] | list[int]:
 def uploads_at(unit: Unit, kinds: list[str], today: Any) -> QuerySet[Upload]:
     """What was sent for the unit or one below it and has not been loaded, the latest first."""
     return (
-        Upload.objects.filter(Q(unit=unit) | Q(unit__in=_units_below(unit, today)), kind__in=["", Upload.BOTH, *kinds])
+        Upload.objects.filter(
+            Q(unit=unit) | Q(unit__in=_units_below(unit, today)), kind__in=["", Upload.SEVERAL, *kinds]
+        )
         .select_related("unit")
         .exclude(state=Upload.DONE)
         .defer("answers", "lists")

@@ -20,7 +20,7 @@ from vungmanh.journal.record import record
 from vungmanh.members.asked import RollAsked
 from vungmanh.members.leaving import WORDS as REASONS
 from vungmanh.members.models import Membership, Person
-from vungmanh.members.roll import Line
+from vungmanh.members.roll import Listed
 from vungmanh.organization.models import Placement, Unit
 from vungmanh.organization.queries import place_on
 from vungmanh.organization.seats import seat_of
@@ -146,7 +146,7 @@ def headings_of(asked: RollAsked) -> list[Heading]:
     ]
 
 
-def cells_of(number: int, line: Line, asked: RollAsked) -> list[Any]:
+def cells_of(number: int, line: Listed, asked: RollAsked) -> list[Any]:
     """A row of the list as the screen shows it, numbers masked."""
     person, stay = line.person, line.stay
     left = [stay.until, str(REASONS.get(stay.reason, stay.reason))]

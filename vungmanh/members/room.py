@@ -7,6 +7,7 @@ from vungmanh.kit.menu import Entry, Page
 from vungmanh.kit.room import Opens, Room
 from vungmanh.members.finding_in_box import search
 from vungmanh.members.following import FOLLOWS
+from vungmanh.members.imports.kind import LISTS
 from vungmanh.members.measures import MEASURES, PERSON
 from vungmanh.members.opened import COUNTED_BY_UNIT, FULL_NAME, NAMED_TO, address_of, known_by_name, people
 from vungmanh.members.undoing import UNDO
@@ -32,6 +33,7 @@ ROOM = Room(
     opens={PERSON: _PEOPLE},
     follows=FOLLOWS,
     undo=UNDO,
+    lists=(LISTS,),
     verbs=VERBS,
     name=_("Members"),
     pages=(Page(40, _("Members"), _ROLL, "members", Permission.SEE_MEMBERS),),

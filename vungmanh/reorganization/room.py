@@ -5,12 +5,14 @@ from django.utils.translation import gettext_lazy as _
 from vungmanh.access.permissions import Permission
 from vungmanh.kit.menu import Entry
 from vungmanh.kit.room import Room
+from vungmanh.reorganization.imports.kind import LISTS
 from vungmanh.reorganization.undoing import UNDO
 from vungmanh.reorganization.verbs import VERBS
 
 ROOM = Room(
     "reorganization",
     undo=UNDO,
+    lists=(LISTS,),
     verbs=VERBS,
     name=_("Units"),
     entries=(

@@ -10,15 +10,16 @@ from vungmanh.vault.fields import SealedBinaryField, SealedJSONField, SealedText
 class Import(models.Model):
     """An import that was carried out as a whole. Its rows are named by the rooms that made them.
 
+    `kind` is the code of a list kind (kit/list_kind.py).
+
     `unit` is the one the lists were loaded under, whoever bears its code later, and nobody's once it is no more;
     `under` is the code it bore then, for reading. `counts` and `refusals` are what the
     officer was shown. `undone_at` is set when the import was taken back as a whole.
     """
 
     UNITS, MEMBERS = "units", "members"
-    KINDS = [(UNITS, _("units")), (MEMBERS, _("members"))]
 
-    kind = models.CharField(max_length=10, choices=KINDS)
+    kind = models.CharField(max_length=20)
     files = SealedJSONField()
     unit = models.ForeignKey("organization.Unit", models.SET_NULL, null=True, related_name="+")
     under = models.CharField(max_length=40)
@@ -56,7 +57,7 @@ class Upload(models.Model):
     Its way: waiting → reading → ready (to be looked at, corrected and read again) → running → done; or it ends
     failed (`said` tells why) or cancelled. `unit` and `user` say under which unit and as whom it is loaded; `under`
     and `by`, the code and the user name they bore then, are for reading. `kind` is "" until it has been recognised,
-    and "both" where its sheets are of both kinds: then it is loaded as two imports, that of the units first.
+    and SEVERAL where its sheets are of several kinds: then it is loaded as one import of each, that of units first.
     `answers` has the form of a mapping file, `lists` are ListSeen, `counts` those of the outcome. Worded in
     `language`, the officer's.
     """
@@ -73,9 +74,9 @@ class Upload(models.Model):
         (CANCELLED, _("cancelled")),
     ]
     AT_WORK = (WAITING, READING, RUNNING)
-    BOTH = "both"
+    SEVERAL = "both"  # as it was called when there were two
 
-    kind = models.CharField(max_length=10, choices=[*Import.KINDS, (BOTH, _("units and members"))], blank=True)
+    kind = models.CharField(max_length=20, blank=True)
     unit = models.ForeignKey("organization.Unit", models.SET_NULL, null=True, related_name="+", db_index=False)
     under = models.CharField(max_length=40)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
@@ -108,9 +109,9 @@ class Upload(models.Model):
     def is_loaded(self, counts: dict[str, int]) -> None:
         """Say so, in the very transaction that loads it. What `said` then holds is to be known about the load.
 
-        Of one that holds both kinds this may be the first half: whoever carries it out says when it is done.
+        Of one that holds several kinds this may be the first of them: whoever carries it out says when it is done.
         """
-        if self.kind != self.BOTH:
+        if self.kind != self.SEVERAL:
             Upload.objects.filter(pk=self.pk).update(state=self.DONE, counts=counts)
 
 
@@ -121,7 +122,7 @@ class Remembered(models.Model):
     """
 
     unit = models.ForeignKey("organization.Unit", models.CASCADE, related_name="+")
-    kind = models.CharField(max_length=10, choices=Import.KINDS)
+    kind = models.CharField(max_length=20)
     said = SealedJSONField(default=dict)
 
     class Meta:

@@ -15,10 +15,10 @@ from tests.world import World
 from vungmanh.house.rooms import MEASURES
 from vungmanh.ledger.verify import differences
 from vungmanh.lists import together, working
+from vungmanh.lists.actions.undo_import import undo_import
 from vungmanh.lists.tests.sending import HEAD, HOA, NAM, agree, book, send, sent
 from vungmanh.members.models import Membership
 from vungmanh.organization.models import Unit
-from vungmanh.reorganization.imports.undo import undo_import
 from vungmanh.reorganization.refusals import CannotUndo
 from vungmanh.sheets.models import Import, Upload
 
@@ -64,7 +64,7 @@ def members_of(name: str) -> set[str]:
 def test_units_and_their_members_are_one_preview_and_one_decision(world: World) -> None:
     client = signed_in(world.khoa)
     upload = both(client)
-    assert upload.kind == Upload.BOTH
+    assert upload.kind == Upload.SEVERAL
     assert kinds(upload) == [("DS", "units", "read"), ("DV", "members", "read")]
     assert (upload.counts["created"], upload.counts["refused"]) == (3, 0)
     (line,) = upload.lines.filter(kind="unit")
@@ -112,11 +112,11 @@ def test_a_worker_killed_between_the_halves_loads_the_other_half_once(
     class Killed(BaseException):
         pass
 
-    def killed(sent_one: Upload, door: Any, *args: Any, **more: Any) -> Any:
-        if door.kind == Import.MEMBERS:
+    def killed(sent_one: Upload, kind: Any, *args: Any, **more: Any) -> Any:
+        if kind.code == Import.MEMBERS:
             raise Killed
-        read.append(door.kind)
-        return reading(sent_one, door, *args, **more)
+        read.append(kind.code)
+        return reading(sent_one, kind, *args, **more)
 
     Upload.objects.filter(pk=upload.pk).update(state=Upload.RUNNING)
     monkeypatch.setattr(together, "_read", killed)
@@ -140,10 +140,10 @@ def test_where_the_members_fail_the_page_says_that_the_units_are_there(
     upload = both(client)
     reading = together._read
 
-    def failing(sent_one: Upload, door: Any, *args: Any, **more: Any) -> Any:
-        if door.kind == Import.MEMBERS:
+    def failing(sent_one: Upload, kind: Any, *args: Any, **more: Any) -> Any:
+        if kind.code == Import.MEMBERS:
             raise RuntimeError("disk")
-        return reading(sent_one, door, *args, **more)
+        return reading(sent_one, kind, *args, **more)
 
     monkeypatch.setattr(together, "_read", failing)
     agree(client, upload)
@@ -195,7 +195,7 @@ def test_a_list_whose_kind_is_not_clear_waits_for_the_answer_and_the_others_go_o
     unclear = [["STT", "Tên", "Điện thoại"], [1, "Nguyễn Văn An", "0912345678"], [2, "Lê Thị Chi", "0912345679"]]
     send(client, "SX-BG", sent(workbook(DS=UNITS, KHAC=unclear)))
     upload = Upload.objects.get()
-    assert upload.kind == Upload.BOTH
+    assert upload.kind == Upload.SEVERAL
     assert kinds(upload) == [("DS", "units", "read"), ("KHAC", "", "asked")]
     assert (upload.counts["created"], upload.counts["refused"]) == (1, 3)
     agree(client, upload)

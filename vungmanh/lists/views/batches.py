@@ -14,13 +14,14 @@ from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import require
 from vungmanh.accounts.queries import names_of
 from vungmanh.kit.act import Done, act, act_page, act_view
-from vungmanh.lists import undoing
+from vungmanh.lists import undoing, worded
+from vungmanh.lists.actions.undo_import import undo_import
 from vungmanh.lists.after import After
+from vungmanh.lists.kinds import kind_of
 from vungmanh.lists.loaders import batch_for
 from vungmanh.lists.tasks import undo_batch
 from vungmanh.organization.loaders import held_here, today_of
 from vungmanh.organization.seats import seat_of
-from vungmanh.reorganization.imports.undo import undo_import
 from vungmanh.sheets.models import Line
 from vungmanh.ui.forms import HouseForm
 
@@ -33,18 +34,18 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
     found, unit = batch_for(request, pk)
     upload = found.upload
     held = held_here(request)
+    beside = list(upload.batches.exclude(pk=pk).filter(undone_at=None)) if upload else []
     lines: list[Line] = list(upload.lines.filter(kind=Line.UNIT)) if upload else []
     context = {
         "unit": unit,
         "batch": found,
         "by": names_of([found.by])[found.by],
-        "beside": upload.batches.exclude(pk=pk).filter(undone_at=None) if upload else [],
+        "beside": [(other, worded.beside(kind_of(other.kind))) for other in beside],
         "page": Paginator(lines, _PER_PAGE).get_page(request.GET.get("page")),
         "before": "?page=",
         "refused": upload is not None and upload.files.filter(refused=True).exists(),
         "said": upload.said if upload else "",
-        "told": After(found),
-        "loads_members": Permission.IMPORT_MEMBERS in held,
+        "told": After(found, unit, held, is_alone=not beside),
         "may_undo": Permission.UNDO_IMPORT in held,
         "going_on": undoing.is_going_on(pk) and not found.undone_at,
         "not_undone": "" if found.undone_at else undoing.refusal_of(pk),
@@ -81,5 +82,6 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
         template="lists/undo.html",
         grave=True,
         batch=found,
+        gone=worded.gone(kind_of(found.kind), found.counts["created"]),
         lines=undoing.foretold(found, request.user, today),
     )

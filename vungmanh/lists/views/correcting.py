@@ -13,8 +13,8 @@ from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.kit.act import Done, act, act_view
 from vungmanh.lists.asking import own_answers
-from vungmanh.lists.doors import door_of
 from vungmanh.lists.forms import ListForm, RowForm
+from vungmanh.lists.kinds import kind_of_sheet, kinds_in
 from vungmanh.lists.loaders import upload_for
 from vungmanh.lists.offered import named_by, units_to_offer
 from vungmanh.lists.verbs import answer
@@ -37,7 +37,7 @@ def one_list(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         seen=seen,
         given=own_answers(upload.answers, seen["file"], seen["sheet"]).get("letters", {}),
-        door=door_of(upload, seen["file"], seen["sheet"]),
+        kind=kind_of_sheet(upload, seen["file"], seen["sheet"]),
         units=named_by(upload, unit, today_of(request), by=request.user),
         alike=len(alike),
     )
@@ -54,7 +54,7 @@ def one_list(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "upload": upload,
         "form": form,
         "seen": seen,
-        "offered": units_to_offer(upload, unit, today_of(request)) if upload.kind != "units" else [],
+        "offered": units_to_offer(upload, unit, today_of(request)) if _names_units(upload) else [],
         "back": back,
     }
     return render(request, "lists/one_list.html", context)
@@ -72,7 +72,7 @@ def row(request: HttpRequest, pk: int, place: int) -> HttpResponse:
     form = RowForm(
         request.POST if request.method == "POST" else None,
         cells=line.facts["cells"],
-        door=door_of(upload, line.file, line.sheet),
+        kind=kind_of_sheet(upload, line.file, line.sheet),
         wrong=_field(upload, line),
     )
     back = reverse("lists:import", args=[pk]) + "?show=refused"
@@ -97,6 +97,10 @@ def row(request: HttpRequest, pk: int, place: int) -> HttpResponse:
         "next": others.filter(place__gt=place).first(),
     }
     return render(request, "lists/row.html", context)
+
+
+def _names_units(upload: Upload) -> bool:
+    return any(kind.has_units for kind in kinds_in(upload.kind))
 
 
 def _answers(upload: Upload, seen: dict[str, Any], alike: list[dict[str, Any]], form: ListForm) -> dict[str, Any]:

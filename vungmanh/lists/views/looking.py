@@ -14,7 +14,6 @@ from django.views.decorators.http import require_GET
 from vungmanh.access.scope import NotAllowed
 from vungmanh.lists.answer_form import AnswerForm
 from vungmanh.lists.asking import questions_of, told_below
-from vungmanh.lists.doors import DOORS
 from vungmanh.lists.loaders import tells_of_others, upload_for
 from vungmanh.lists.offered import named_by, units_to_offer
 from vungmanh.lists.preview import Preview
@@ -23,7 +22,7 @@ from vungmanh.lists.quota import TooMuchToday
 from vungmanh.lists.verbs import answer
 from vungmanh.organization.loaders import today_of
 from vungmanh.organization.models import Unit
-from vungmanh.sheets.models import Import, Upload
+from vungmanh.sheets.models import Upload
 from vungmanh.ui.forms import HouseForm
 
 _PER_PAGE = 50
@@ -122,8 +121,6 @@ def preview_page(request: HttpRequest, found: Upload, unit: Unit, answers: Answe
         "preview": preview,
         "answers": answers,
         "offered": units_to_offer(found, unit, today_of(request)) if names_units else [],
-        "door": DOORS.get(found.kind, DOORS[Import.MEMBERS]),
-        "unit_door": DOORS[Import.UNITS],
         "form": HouseForm(),
         "here": here,
         "show": show,

@@ -11,7 +11,9 @@ from django.views.decorators.http import require_http_methods
 
 from vungmanh.accounts.queries import names_of
 from vungmanh.kit.act import Done, act
+from vungmanh.lists import worded
 from vungmanh.lists.forms import UploadForm
+from vungmanh.lists.kinds import every_kind
 from vungmanh.lists.loaders import kinds_at
 from vungmanh.lists.verbs import send
 from vungmanh.lists.waiting import imports_at, uploads_at
@@ -46,11 +48,14 @@ def imports(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "unit": unit,
         "form": form,
-        "kinds": kinds,
         "page": page,
         "before": "?page=",
         "under_way": [(each, str(each.unit), officers[each.by]) for each in under_way],
         "loaded": [(each, str(each.unit), officers[each.by]) for each in page.object_list],
-        "units_too": Import.UNITS in kinds,
+        "templates": [
+            (reverse(kind.template, args=[unit.code]), worded.empty(kind))
+            for kind in every_kind()
+            if kind.code in kinds and kind.template
+        ],
     }
     return render(request, "lists/desk.html", context)

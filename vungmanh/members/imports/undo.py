@@ -38,7 +38,7 @@ from vungmanh.members.transferring import chunks
 from vungmanh.organization.seats import require_at_each
 from vungmanh.sheets.models import Import
 
-__all__ = ["CannotUndo", "only_from", "undo_members", "units_of"]
+__all__ = ["CannotUndo", "only_from", "undo_members", "units_touched"]
 _CHUNK: Final = 2_000
 Going = Callable[[Any], None]  # keys of people, or a query of them: whatever `__in` takes
 
@@ -94,6 +94,14 @@ def units_of(batch: Import) -> set[int]:
     found.update(Person.objects.filter(pk__in=people).order_by().values_list("unit", flat=True).distinct())
     stays = Membership.objects.filter(person__in=people)
     return found.union(stays.order_by().values_list("unit", flat=True).distinct())
+
+
+def units_touched(batch: Import) -> list[int]:
+    """The units that the import touched, by one of their members."""
+    if batch.lists.exists():
+        return sorted(units_of(batch))
+    keys = batch.changes.order_by().values("key")
+    return list(Membership.objects.filter(person__in=keys).order_by().values_list("unit", flat=True).distinct())
 
 
 def _tell_anew(keys: Sequence[int], batch: Import, going: Going) -> None:

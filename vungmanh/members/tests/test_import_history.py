@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tests.world import rolled_back
 from vungmanh.ledger.actions.fold import fold
 from vungmanh.ledger.queries import Question, figure
+from vungmanh.lists.actions.undo_import import undo_import
 from vungmanh.members.actions.admit_members import admit_members
 from vungmanh.members.actions.correct_person import correct_person
 from vungmanh.members.actions.end_memberships import end_memberships
@@ -38,7 +39,6 @@ from vungmanh.members.tests.lists import (
     typed,
 )
 from vungmanh.reorganization.actions.dissolve_unit import dissolve_unit
-from vungmanh.reorganization.imports.undo import undo_import
 from vungmanh.reorganization.refusals import CannotUndo
 from vungmanh.sheets.models import Change, Import
 from vungmanh.sheets.outcome import Outcome

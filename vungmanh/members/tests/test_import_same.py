@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from vungmanh.ledger.actions.fold import fold
+from vungmanh.lists.actions.undo_import import undo_import
 from vungmanh.members.imports.maybe_same import one_slip_apart
 from vungmanh.members.models import Person
 from vungmanh.members.tests.lists import (
@@ -25,7 +26,6 @@ from vungmanh.members.tests.lists import (
     plain,
     refused,
 )
-from vungmanh.reorganization.imports.undo import undo_import
 from vungmanh.sheets.models import Import
 from vungmanh.sheets.outcome import Outcome
 from vungmanh.sheets.questions import Asked

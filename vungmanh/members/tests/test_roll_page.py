@@ -20,7 +20,7 @@ from vungmanh.access.models import Grant
 from vungmanh.accounts.models import User
 from vungmanh.journal.models import Entry
 from vungmanh.kit.models import SavedFilter
-from vungmanh.members import exports, roll
+from vungmanh.members import exports, fitting, roll
 from vungmanh.members.actions.admit_members import admit_members
 from vungmanh.members.facts import Facts
 from vungmanh.members.models import Membership, Person
@@ -115,7 +115,7 @@ def test_filters_and_orders(
     world: World, monkeypatch: pytest.MonkeyPatch, few_units: int, listed_at_most: int, asked: str, names: list[str]
 ) -> None:
     """By each of the ways in which lists are read: the short and the long one, of few units and of many."""
-    monkeypatch.setattr(roll, "_FEW_UNITS", few_units)
+    monkeypatch.setattr(fitting, "_FEW_UNITS", few_units)
     monkeypatch.setattr(roll, "LISTED_AT_MOST", listed_at_most)
     shown = names_on_page(as_(world.chi).get(f"/units/SX-BG/members/?{asked}"))
     if listed_at_most == 1 and len(names) > 1:  # a list that is cut shows a page, in the order of its index alone
@@ -132,7 +132,7 @@ def test_ages_are_whole_years_on_the_day(world: World) -> None:
     for day, age, is_listed in (("14/08/2025", 34, True), ("14/08/2025", 35, False), ("15/08/2025", 35, True)):
         page = client.get(f"/units/DM/members/?q=nguyen+thi+an&day={day}&age_from={age}&age_to={age}")
         assert bool(names_on_page(page)) is is_listed, (day, age)
-    assert roll.years_before(date(2024, 2, 29), 1) == date(2023, 2, 28)
+    assert fitting.years_before(date(2024, 2, 29), 1) == date(2023, 2, 28)
 
 
 def test_a_day_of_the_past_shows_the_members_of_that_day(world: World) -> None:
@@ -348,7 +348,7 @@ def test_a_list_names_exactly_those_whose_page_opens(kinds: None, data: st.DataO
         for unit in [top, *wards, *units]:
             answer = client.get(f"/units/{unit.code}/members/")
             if answer.status_code == 200:
-                listed |= {line.person.pk for line in answer.context["roll"].lines}
+                listed |= {line.person.pk for line in answer.context["roll"].listed}
         assert opens == visible == listed
 
 

@@ -18,7 +18,7 @@ from vungmanh.members.asked import BY_UNIT, WITH, WITHOUT
 from vungmanh.members.forms.roll import RollForm
 from vungmanh.members.loaders import person_for
 from vungmanh.members.models import Person
-from vungmanh.members.roll import Asking
+from vungmanh.members.roll import RollListing
 from vungmanh.organization.loaders import today_of, unit_for
 from vungmanh.organization.models import Unit
 
@@ -51,11 +51,10 @@ def sheets(request: HttpRequest, code: str) -> HttpResponse:
         card=WITH, left=False, day=today, sort=form.cleaned_data["sort"] if "sort" in request.GET else BY_UNIT
     )
     number = request.GET.get("page", "")
-    roll = Asking(unit, asked, rights_of(request, today)).roll(
-        int(number) if number.isdecimal() and len(number) < 6 else 1
-    )
-    without = len(Asking(unit, asked.but(card=WITHOUT), rights_of(request, today)).people(COUNTED))
-    faces = [_face(request, line.person, line.unit) for line in roll.lines]
+    rights = rights_of(request, today)
+    roll = RollListing(unit, asked, rights).page(int(number) if number.isdecimal() and len(number) < 6 else 1)
+    without = len(RollListing(unit, asked.but(card=WITHOUT), rights).people(COUNTED))
+    faces = [_face(request, line.person, line.unit) for line in roll.listed]
     if faces:
         facts = {"rows": len(faces), "page": roll.page, "filter": asked.for_journal()}
         record(request.user, READ_CARDS, unit.code, about=about(units=[unit]), **facts)

@@ -27,7 +27,7 @@ from vungmanh.members.chosen import CHOSEN_AT_MOST, chosen_in
 from vungmanh.members.exports import SHEET_AT_MOST, cells_of, headings_of
 from vungmanh.members.forms.roll import RollForm
 from vungmanh.members.refusals import CannotLook
-from vungmanh.members.roll import Asking, Roll
+from vungmanh.members.roll import RollListing, RollPage
 from vungmanh.members.search import digits_of
 from vungmanh.organization.loaders import held_here, road_here, today_of, unit_for
 from vungmanh.organization.models import Unit, UnitQuerySet
@@ -68,11 +68,13 @@ def roll(request: HttpRequest, code: str) -> HttpResponse:
     }
     if form.is_valid():
         asked = form.asked()
-        found = Asking(unit, asked, rights_of(request, today_of(request))).roll(_number(request.GET.get("page", "")))
+        found = RollListing(unit, asked, rights_of(request, today_of(request))).page(
+            _number(request.GET.get("page", ""))
+        )
         if asked.by_number:
-            looked_up([line.person for line in found.lines], by=request.user, digits=digits_of(asked.q))
-        if found.lines:
-            facts = {"day": asked.day, "rows": len(found.lines), "filter": asked.for_journal(), "page": found.page}
+            looked_up([line.person for line in found.listed], by=request.user, digits=digits_of(asked.q))
+        if found.listed:
+            facts = {"day": asked.day, "rows": len(found.listed), "filter": asked.for_journal(), "page": found.page}
             record(request.user, "members.read_roll", unit.code, about=about(units=[unit]), **facts)
         page |= _shown(request, unit, asked, found)
         page["chooses"] = page["transfers"] and not asked.left
@@ -86,7 +88,8 @@ def roll_sheet(request: HttpRequest, code: str) -> HttpResponse:
     if not form.is_valid():  # the list says what is wrong, beside the box to mend it in
         return redirect(f"{reverse('members:roll', args=[unit.code])}?{request.GET.urlencode()}")
     asked = form.asked()
-    lines = Asking(unit, asked, rights_of(request, today_of(request)), Permission.EXPORT_MEMBERS).lines(SHEET_AT_MOST)
+    rights = rights_of(request, today_of(request))
+    lines = RollListing(unit, asked, rights, Permission.EXPORT_MEMBERS).everybody(SHEET_AT_MOST)
     if lines is None:
         page = {"unit": unit, "back": reverse("members:roll", args=[unit.code]) + asked.query(), "limit": SHEET_AT_MOST}
         return TemplateResponse(request, "members/sheet_too_long.html", page, status=400)
@@ -128,17 +131,17 @@ def _units_below(request: HttpRequest) -> UnitQuerySet:
     return Unit.objects.under(path, today).visible_to(rights_of(request, today), Permission.SEE_MEMBERS, today)
 
 
-def _shown(request: HttpRequest, unit: Unit, asked: RollAsked, found: Roll) -> dict[str, Any]:
+def _shown(request: HttpRequest, unit: Unit, asked: RollAsked, found: RollPage) -> dict[str, Any]:
     here = reverse("members:roll", args=[unit.code])
     chosen = chosen_in(request.GET)
-    on_this_page = {line.person.pk for line in found.lines}
+    on_this_page = {line.person.pk for line in found.listed}
     return {
         "asked": asked,
         "roll": found,
         "here": here,
         "tags": [(tag.text, here + tag.without) for tag in asked.tags()],
         "columns": dict(_columns(asked, here)),
-        "many_units": unit.kind.is_upper or any(line.stay.unit_id != unit.pk for line in found.lines),
+        "many_units": unit.kind.is_upper or any(line.stay.unit_id != unit.pk for line in found.listed),
         "chosen": set(chosen),
         "chosen_elsewhere": [key for key in chosen if key not in on_this_page],
         "chosen_too_many": len(chosen) > CHOSEN_AT_MOST,

@@ -18,7 +18,7 @@ from vungmanh.kit.looking import Look, look_then_act
 from vungmanh.members.actions.transfer_members import TRANSFERRED_AT_MOST, transfer_members
 from vungmanh.members.chosen import CHOSEN_AT_MOST, all_found, chosen_in
 from vungmanh.members.models import Person
-from vungmanh.members.roll import Asking
+from vungmanh.members.roll import RollListing
 from vungmanh.members.transferring import Weighed, preview, weigh
 from vungmanh.members.views.acts import STYLES, terms_of, transfer_form
 from vungmanh.members.views.roll import form_for
@@ -71,7 +71,7 @@ def _people(request: HttpRequest, unit: Unit) -> tuple[list[int], str]:
         asked = form_for(request)
         if not asked.is_valid():
             return [], _("The filter is not right; look at the list again.")
-        people = Asking(unit, asked.asked(), rights_of(request, today_of(request))).people(TRANSFERRED_AT_MOST)
+        people = RollListing(unit, asked.asked(), rights_of(request, today_of(request))).people(TRANSFERRED_AT_MOST)
         if len(people) > TRANSFERRED_AT_MOST:
             said = _("At most %(limit)d people are transferred at once; narrow the list with filters.")
             return [], said % {"limit": TRANSFERRED_AT_MOST}

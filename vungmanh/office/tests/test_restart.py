@@ -16,7 +16,8 @@ from typing import Any
 import psycopg
 import pytest
 
-from vungmanh.office.tests.test_serve import ROOT, serve, soon
+from tests.soon import soon
+from vungmanh.office.tests.test_serve import ROOT, serve
 
 __all__ = ["serve"]
 

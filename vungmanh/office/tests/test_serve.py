@@ -20,6 +20,7 @@ import pytest
 from django.core.management.base import CommandError
 from django.db import connection
 
+from tests.soon import PATIENCE, soon
 from tests.world import World
 from vungmanh.accounts.models import User
 from vungmanh.home.demo.logins import PASSWORD
@@ -32,18 +33,8 @@ from vungmanh.office.serving.children import Child, Children
 from vungmanh.office.serving.listening import CannotListen, answers, listen
 
 ROOT = Path(__file__).resolve().parents[3]
-PATIENCE = 90.0
 OBEYS = "import time; print('up', flush=True); time.sleep(60)"
 REFUSES = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('up', flush=True); time.sleep(60)"
-
-
-def soon(happened: Callable[[], bool]) -> bool:
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline:
-        if happened():
-            return True
-        time.sleep(0.1)
-    return False
 
 
 def free_port() -> int:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from tests.row import EACH, FEBRUARY, ONE, WHOLE, Row, Scene, Way, at_each, loaded, told_of
+from tests.row import EACH, FEBRUARY, ONE, WHOLE, Row, Scene, Way, at_each, told_of
 from tests.world import TODAY
 from vungmanh.access.permissions import Permission
-from vungmanh.members.imports.carry_out import import_members
-from vungmanh.members.models import Person
 from vungmanh.organization.models import Unit
 from vungmanh.reorganization.actions.describe_unit import Description, describe_unit
 from vungmanh.reorganization.actions.dissolve_unit import dissolve_unit
@@ -18,25 +16,11 @@ from vungmanh.reorganization.actions.move_units import move_units
 from vungmanh.reorganization.actions.rename_unit import rename_unit
 from vungmanh.reorganization.actions.undo_act import undo_act
 from vungmanh.reorganization.imports.carry_out import import_units
-from vungmanh.reorganization.imports.undo import undo_import
 from vungmanh.reorganization.previews import preview_dissolution, preview_move
 from vungmanh.sheets.answers import Answers
 
 
-def _load_members(scene: Scene, way: Way, **more: Any) -> Any:
-    """A known member of each union gets a phone, and a stranger is admitted to each."""
-    rows: list[list[Any]] = []
-    for number, unit in enumerate(scene.both):
-        known = Person.objects.filter(unit=unit, name__in=("Ngô Hương Giang", "Lý Thị Thơm")).get()
-        rows += [[unit.name, known.name, "Nữ", "20/11/1987", f"091111222{number}"]]
-        rows += [[unit.name, f"Lò Thị {'HM'[number]}ạnh", "Nữ", "01/02/1990", f"092222333{number}"]]
-    path = scene.book(["Đơn vị", "Họ và tên", "Giới tính", "Ngày sinh", "Điện thoại"], rows)
-    outcome = import_members([path], under=scene.world.song_xanh, on=FEBRUARY, answers=Answers(), **way, **more)
-    assert outcome.rows == 4
-    return outcome
-
-
-def _load_units(scene: Scene, way: Way, **more: Any) -> Any:
+def load_units(scene: Scene, way: Way, **more: Any) -> Any:
     rows = [[unit.code, unit.name, 333, "1 Phố Mới"] for unit in scene.both]
     path = scene.book(["Mã đơn vị", "Tên CĐCS", "Tổng số CNVCLĐ", "Địa chỉ"], rows)
     outcome = import_units([path], under=scene.world.ben_go, on=FEBRUARY, answers=Answers(), **way, **more)
@@ -132,20 +116,17 @@ ROWS: Final[dict[str, list[Row]]] = {
         ),
     ],
     "carry_out.import_units": [
-        Row(Permission.IMPORT_UNITS, EACH, lambda s, _m, way, _u: _load_units(s, way)),
+        Row(Permission.IMPORT_UNITS, EACH, lambda s, _m, way, _u: load_units(s, way)),
         Row(
-            Permission.IMPORT_UNITS, EACH, lambda s, _m, way, _u: told_of(_load_units(s, way, dry_run=True)), tells=True
+            Permission.IMPORT_UNITS, EACH, lambda s, _m, way, _u: told_of(load_units(s, way, dry_run=True)), tells=True
         ),
-    ],
-    "undo.undo_import": [
-        Row(Permission.UNDO_IMPORT, WHOLE, lambda s, batch, way, _u: undo_import(batch, **way), loaded(load))
-        for load in (_load_members, _load_units)
     ],
 }
 
 # Whatever takes `by` and writes no row of a unit or a person by itself, and why.
 NO_ROWS: Final = {
     "matching.match": "part of import_units: refuses the rows of units that are others' today",
+    "undo.undo_units": "part of undo_import: asks at every unit that the import founded or described",
     "remove_units.remove_units": "part of undo_act and undo_import, which ask at every unit",
     "earlier_place.place_before": "the choices; found_units asks at the place of then",
 }

@@ -19,13 +19,13 @@ from vungmanh.house.rooms import MEASURES
 from vungmanh.ledger.actions.fold import fold
 from vungmanh.ledger.queries import Question, figure
 from vungmanh.ledger.verify import differences
+from vungmanh.lists.actions.undo_import import undo_import
 from vungmanh.members.tests.lists import books_as_they_stand, differing
 from vungmanh.organization.models import Link, Unit
 from vungmanh.organization.presets import JULY_2025
 from vungmanh.reorganization.actions.found_units import NewUnit, found_units
 from vungmanh.reorganization.actions.move_units import move_units
 from vungmanh.reorganization.imports.carry_out import import_units
-from vungmanh.reorganization.imports.undo import undo_import
 from vungmanh.reorganization.refusals import CannotUndo
 from vungmanh.sheets.answers import Answers
 from vungmanh.sheets.models import Import

@@ -13,6 +13,7 @@ from vungmanh.access.models import Grant
 from vungmanh.access.operators import operator
 from vungmanh.ledger.actions.close_months import close_months
 from vungmanh.ledger.actions.fold import fold
+from vungmanh.lists.actions.undo_import import undo_import
 from vungmanh.members.actions.correct_person import correct_person
 from vungmanh.members.actions.end_memberships import end_memberships
 from vungmanh.members.actions.transfer_member import transfer_member
@@ -41,7 +42,6 @@ from vungmanh.reorganization.actions.dissolve_unit import dissolve_unit
 from vungmanh.reorganization.actions.found_units import NewUnit, found_units
 from vungmanh.reorganization.actions.move_units import move_units
 from vungmanh.reorganization.actions.rename_unit import rename_unit
-from vungmanh.reorganization.imports.undo import undo_import
 from vungmanh.reorganization.refusals import CannotUndo
 from vungmanh.sheets.models import Import
 from vungmanh.sheets.outcome import Outcome

@@ -1,6 +1,6 @@
-"""Load lists of units or of members as they are kept, as a whole or not at all.
+"""Load lists of one kind as they are kept, as a whole or not at all.
 
-vungmanh import units|members FILE... --under CODE [--on DATE] [--mapping FILE] [--dry-run] [--errors OUT] [--json]
+vungmanh import units|members|… FILE... --under CODE [--on DATE] [--mapping FILE] [--dry-run] [--errors OUT] [--json]
 """
 
 import os
@@ -15,13 +15,10 @@ from xlsxwriter.exceptions import XlsxWriterException
 from vungmanh.core.days import show_day
 from vungmanh.ledger.actions.close_months import close_months
 from vungmanh.ledger.commands import BookCommand
+from vungmanh.lists.kinds import codes, in_order, kind_of
 from vungmanh.lists.management.told_import import told_besides
 from vungmanh.lists.sorting import only
 from vungmanh.machine.commands import UNREADABLE, a_day, progress_bar
-from vungmanh.members.imports.carry_out import import_members
-from vungmanh.members.imports.form import FORM as MEMBER_FORM
-from vungmanh.reorganization.imports.carry_out import import_units
-from vungmanh.reorganization.imports.form import FORM as UNIT_FORM
 from vungmanh.sheets.answers import Answers
 from vungmanh.sheets.errors import write_errors
 from vungmanh.sheets.outcome import Outcome
@@ -31,10 +28,10 @@ _SHOWN = 20
 
 
 class Command(BookCommand):
-    help = "Load lists of units or of members as they are kept, as a whole or not at all."
+    help = "Load lists of one kind as they are kept, as a whole or not at all."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("kind", choices=["units", "members"])
+        parser.add_argument("kind", choices=[kind.code for kind in in_order(codes())])
         parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
         parser.add_argument("--under", required=True, metavar="CODE")
         parser.add_argument("--on", type=a_day, help="the day the lists were made for")
@@ -44,7 +41,6 @@ class Command(BookCommand):
         parser.add_argument("--json", action="store_true")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        members = options["kind"] == "members"
         self._refuse_misuse(options)
         answers = Answers.load(options["mapping"]) if options["mapping"] else Answers()
 
@@ -53,7 +49,7 @@ class Command(BookCommand):
                 self._give_back(outcome, options, answers)
 
         with progress_bar(_words()) as tell:
-            outcome = (import_members if members else import_units)(
+            outcome = kind_of(options["kind"]).load(
                 options["files"],
                 under=self.unit(options["under"]),
                 on=options["on"],
@@ -74,7 +70,7 @@ class Command(BookCommand):
 
     def _give_back(self, outcome: Outcome, options: dict[str, Any], answers: Answers) -> None:
         """Write the refused rows, before anything is loaded: it may fail."""
-        form = MEMBER_FORM if options["kind"] == "members" else UNIT_FORM
+        form = kind_of(options["kind"]).form
         try:
             write_errors(options["errors"], options["files"], outcome.refusals, form, answers)
         except (OSError, XlsxWriterException) as wrong:

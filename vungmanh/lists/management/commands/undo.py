@@ -9,8 +9,8 @@ from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from vungmanh.ledger.commands import BookCommand
+from vungmanh.lists.actions.undo_import import undo_import
 from vungmanh.machine.commands import UNREADABLE
-from vungmanh.reorganization.imports.undo import undo_import
 from vungmanh.sheets.models import Import
 
 

@@ -1,0 +1,1 @@
+"""The one verb of the lists room that changes records: take an import back."""
