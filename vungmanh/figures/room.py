@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vungmanh.access.permissions import Permission
 from vungmanh.house.rooms import BY_CODE
-from vungmanh.kit.menu import Entry, Page
+from vungmanh.kit.menu import MenuEntry, Page
 from vungmanh.kit.room import Room
 from vungmanh.kit.verbs import ROWS, Fact, Verb, as_count, as_day, as_text
 
@@ -34,7 +34,7 @@ ROOM = Room(
     "figures",
     pages=(Page(10, _("Figures"), _OVERVIEW, "figures", Permission.SEE_FIGURES),),
     entries=(
-        Entry(10, _("Figures"), _OVERVIEW, "figures", "so lieu tong quan bieu do thong ke", Permission.SEE_FIGURES),
+        MenuEntry(10, _("Figures"), _OVERVIEW, "figures", "so lieu tong quan bieu do thong ke", Permission.SEE_FIGURES),
     ),
     under=_OVERVIEW,
     belongs={"differences": "home:unit"},

@@ -13,7 +13,7 @@ from vungmanh.access.scope import permissions_at
 from vungmanh.core.vietnamese import fold
 from vungmanh.home.beginning import Beginning, beginning_of
 from vungmanh.home.rooms import ENTRIES
-from vungmanh.kit.menu import Entry
+from vungmanh.kit.menu import MenuEntry
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Way:
     icon: str
 
 
-def ways(text: str, rights: Any, today: date, *, entries: Sequence[Entry] = ENTRIES) -> list[Way]:
+def ways(text: str, rights: Any, today: date, *, entries: Sequence[MenuEntry] = ENTRIES) -> list[Way]:
     """The entries meant by the words that the reader may use, at the reader's own unit."""
     words = fold(text).split(" ")
     meant = [entry for entry in entries if _fits(words, f" {entry.words} {fold(str(entry.name))}")]
@@ -45,7 +45,7 @@ def _fits(words: Sequence[str], known: str) -> bool:
     return all(word and f" {word}" in known for word in words)
 
 
-def _address(entry: Entry, home: Beginning | None) -> str:
+def _address(entry: MenuEntry, home: Beginning | None) -> str:
     """ "" for a page that this installation leaves out."""
     try:
         return reverse(entry.view, args=[home.code] if home else [])

@@ -5,7 +5,7 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from vungmanh.access.permissions import Permission
-from vungmanh.kit.menu import Entry, Page
+from vungmanh.kit.menu import MenuEntry, Page
 from vungmanh.kit.room import Room
 from vungmanh.kit.verbs import ROWS, Fact, Verb, as_count
 
@@ -49,12 +49,12 @@ ROOM: Final = Room(
         Page(55, _("Journal"), "home:journal", "time", READ_JOURNAL, in_menu=False),
     ),
     entries=(
-        Entry(30, _("About the unit"), "home:unit", "unit", "thong tin don vi ho so lich su", Permission.SEE_UNITS),
-        Entry(130, _("My role"), "home:me", "person", "vai tro cua toi quyen tai khoan ca nhan"),
-        Entry(140, _("Change the password"), "account_change_password", "lock", "doi mat khau"),
-        Entry(150, _("Second step of signing in"), "mfa_index", "lock",
-              "xac thuc hai buoc ma otp dang nhap bao mat"),
-        Entry(160, _("Where I am signed in"), "usersessions_list", "lock",
-              "phien dang nhap thiet bi dang xuat"),
+        MenuEntry(30, _("About the unit"), "home:unit", "unit", "thong tin don vi ho so lich su", Permission.SEE_UNITS),
+        MenuEntry(130, _("My role"), "home:me", "person", "vai tro cua toi quyen tai khoan ca nhan"),
+        MenuEntry(140, _("Change the password"), "account_change_password", "lock", "doi mat khau"),
+        MenuEntry(
+            150, _("Second step of signing in"), "mfa_index", "lock", "xac thuc hai buoc ma otp dang nhap bao mat"
+        ),
+        MenuEntry(160, _("Where I am signed in"), "usersessions_list", "lock", "phien dang nhap thiet bi dang xuat"),
     ),
-)  # fmt: skip
+)

@@ -24,7 +24,7 @@ class Page:
 
 
 @dataclass(frozen=True)
-class Entry:
+class MenuEntry:
     """A menu entry: what can be begun from the search box, in the order of `place` over all rooms.
 
     `needs` is the permission that must be held at the reader's own unit, None for what is everybody's. `words` are

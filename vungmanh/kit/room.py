@@ -17,7 +17,7 @@ from vungmanh.core.measures import Measure, Record, Words
 from vungmanh.files.owner import Owner
 from vungmanh.kit.following import Follower
 from vungmanh.kit.list_kind import ListKind
-from vungmanh.kit.menu import Entry, Page
+from vungmanh.kit.menu import MenuEntry, Page
 from vungmanh.kit.searching import Hits, Sought
 from vungmanh.kit.undo import Undo
 from vungmanh.kit.verbs import Verb
@@ -70,7 +70,7 @@ class Room:
     verbs: tuple[Verb, ...] = ()
     name: str | Promise = ""
     pages: tuple[Page, ...] = ()
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[MenuEntry, ...] = ()
     under: str = ""
     belongs: Mapping[str, str] = field(default_factory=dict)
     search: Callable[[Sought], Hits] | None = None

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from vungmanh.access.permissions import Permission
-from vungmanh.kit.menu import Entry, Page
+from vungmanh.kit.menu import MenuEntry, Page
 from vungmanh.kit.room import Room
 from vungmanh.kit.verbs import ROWS, Fact, Verb, as_count
 
@@ -23,10 +23,16 @@ ROOM = Room(
     "lists",
     pages=(Page(50, _("Lists from Excel"), _IMPORTS, "import", Permission.IMPORT_MEMBERS),),
     entries=(
-        Entry(90, _("Lists from Excel"), _IMPORTS, "import", "nhap danh sach excel tep tai len mau",
-              Permission.IMPORT_MEMBERS),
+        MenuEntry(
+            90,
+            _("Lists from Excel"),
+            _IMPORTS,
+            "import",
+            "nhap danh sach excel tep tai len mau",
+            Permission.IMPORT_MEMBERS,
+        ),
     ),
     under=_IMPORTS,
     verbs=_VERBS,
     name=_("Lists from Excel"),
-)  # fmt: skip
+)

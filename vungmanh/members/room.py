@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from vungmanh.access.permissions import Permission
-from vungmanh.kit.menu import Entry, Page
+from vungmanh.kit.menu import MenuEntry, Page
 from vungmanh.kit.room import Opens, Room
 from vungmanh.members.finding_in_box import search
 from vungmanh.members.following import FOLLOWS
@@ -38,13 +38,25 @@ ROOM = Room(
     name=_("Members"),
     pages=(Page(40, _("Members"), _ROLL, "members", Permission.SEE_MEMBERS),),
     entries=(
-        Entry(40, _("Members"), _ROLL, "members", "doan vien danh sach", Permission.SEE_MEMBERS),
-        Entry(50, _("Admit a member"), "members:admit", "add", "ket nap them doan vien moi gia nhap",
-              Permission.ADMIT_MEMBER),
-        Entry(60, _("Transfer members"), "members:transfer_many", "move", "chuyen sinh hoat doan vien",
-              Permission.TRANSFER_MEMBER),
-        Entry(80, _("Member cards"), "members:cards", "card", "the doan vien in the ma qr", Permission.SEE_MEMBERS),
+        MenuEntry(40, _("Members"), _ROLL, "members", "doan vien danh sach", Permission.SEE_MEMBERS),
+        MenuEntry(
+            50,
+            _("Admit a member"),
+            "members:admit",
+            "add",
+            "ket nap them doan vien moi gia nhap",
+            Permission.ADMIT_MEMBER,
+        ),
+        MenuEntry(
+            60,
+            _("Transfer members"),
+            "members:transfer_many",
+            "move",
+            "chuyen sinh hoat doan vien",
+            Permission.TRANSFER_MEMBER,
+        ),
+        MenuEntry(80, _("Member cards"), "members:cards", "card", "the doan vien in the ma qr", Permission.SEE_MEMBERS),
     ),
     under=_ROLL,
     search=search,
-)  # fmt: skip
+)

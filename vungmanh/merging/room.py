@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from vungmanh.access.permissions import Permission
-from vungmanh.kit.menu import Entry
+from vungmanh.kit.menu import MenuEntry
 from vungmanh.kit.room import Room
 from vungmanh.kit.verbs import ROWS, Verb
 from vungmanh.members.verbs import MERGED
@@ -17,8 +17,14 @@ ROOM = Room(
     verbs=(MERGED, _READ),
     name=_("Entered twice"),
     entries=(
-        Entry(70, _("Members entered twice"), "merging:duplicates", "members", "trung lap gop ho so doan vien",
-              Permission.MERGE_MEMBERS),
+        MenuEntry(
+            70,
+            _("Members entered twice"),
+            "merging:duplicates",
+            "members",
+            "trung lap gop ho so doan vien",
+            Permission.MERGE_MEMBERS,
+        ),
     ),
     under="members:roll",
-)  # fmt: skip
+)

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from vungmanh.access.permissions import Permission
-from vungmanh.kit.menu import Entry, Page
+from vungmanh.kit.menu import MenuEntry, Page
 from vungmanh.kit.room import Room
 from vungmanh.organization.finding_in_box import search
 from vungmanh.organization.following import FOLLOWS
@@ -21,10 +21,18 @@ ROOM = Room(
         Page(60, _("Roles"), _ROLES, "roles", Permission.SEE_UNITS, in_menu=False),
     ),
     entries=(
-        Entry(20, _("Tree of units"), "organization:tree", "tree", "cay to chuc don vi truc thuoc so",
-              Permission.SEE_UNITS),
-        Entry(120, _("Roles"), _ROLES, "roles", "vai tro phan quyen cap quyen moi nguoi dung", Permission.SEE_UNITS),
+        MenuEntry(
+            20,
+            _("Tree of units"),
+            "organization:tree",
+            "tree",
+            "cay to chuc don vi truc thuoc so",
+            Permission.SEE_UNITS,
+        ),
+        MenuEntry(
+            120, _("Roles"), _ROLES, "roles", "vai tro phan quyen cap quyen moi nguoi dung", Permission.SEE_UNITS
+        ),
     ),
     belongs=dict.fromkeys(("grant", "invite", "link", "end_role", "renew"), _ROLES),
     search=search,
-)  # fmt: skip
+)

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from vungmanh.access.permissions import Permission
-from vungmanh.kit.menu import Entry
+from vungmanh.kit.menu import MenuEntry
 from vungmanh.kit.room import Room
 from vungmanh.reorganization.imports.kind import LISTS
 from vungmanh.reorganization.undoing import UNDO
@@ -16,11 +16,18 @@ ROOM = Room(
     verbs=VERBS,
     name=_("Units"),
     entries=(
-        Entry(100, _("Found a unit"), "reorganization:found", "add", "thanh lap don vi cdcs moi",
-              Permission.FOUND_UNIT),
-        Entry(110, _("Move units"), "reorganization:move_below", "move", "chuyen don vi sap xep sap nhap",
-              Permission.MOVE_UNITS),
+        MenuEntry(
+            100, _("Found a unit"), "reorganization:found", "add", "thanh lap don vi cdcs moi", Permission.FOUND_UNIT
+        ),
+        MenuEntry(
+            110,
+            _("Move units"),
+            "reorganization:move_below",
+            "move",
+            "chuyen don vi sap xep sap nhap",
+            Permission.MOVE_UNITS,
+        ),
     ),
     under="home:unit",
     belongs={"move_below": "organization:tree"},
-)  # fmt: skip
+)

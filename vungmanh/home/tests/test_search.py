@@ -18,7 +18,7 @@ from vungmanh.accounts.models import User
 from vungmanh.home.entries import ways
 from vungmanh.home.rooms import ENTRIES, ROOMS
 from vungmanh.journal.models import Entry
-from vungmanh.kit.menu import Entry as MenuEntry
+from vungmanh.kit.menu import MenuEntry
 from vungmanh.kit.searching import Hits
 from vungmanh.members.actions.admit_members import admit_members
 from vungmanh.members.facts import Facts
