@@ -6,7 +6,7 @@ reads the lists knows all. The kit stands below units and rights, so both are na
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -15,6 +15,7 @@ from django.utils.functional import Promise
 
 from vungmanh.core.measures import Measure, Record, Words
 from vungmanh.files.owner import Owner
+from vungmanh.kit.due import Due, nothing_waits
 from vungmanh.kit.following import Follower
 from vungmanh.kit.list_kind import ListKind
 from vungmanh.kit.undo import Undo
@@ -52,7 +53,8 @@ class Room:
     there still are. `follows` says of each table that points at a unit or a person what becomes of its rows when that
     changes (kit/following.py). `undo` says of each verb whose acts are kept (kit/kept.py) how they are taken back.
     `lists` are the kinds of hand-kept lists that it takes in (kit/list_kind.py). `verbs` say how its lines of the
-    journal read, and `name` is what these are listed under.
+    journal read, and `name` is what these are listed under. `dues(reader, today)` are what waits in its records for a
+    reader, who is a person or their rights (kit/due.py); in two statements at most, however many units they look after.
     """
 
     code: str
@@ -63,4 +65,5 @@ class Room:
     undo: Mapping[str, Undo] = field(default_factory=dict)
     lists: tuple[ListKind, ...] = ()
     verbs: tuple[Verb, ...] = ()
+    dues: Callable[[Any, date], Iterable[Due]] = nothing_waits
     name: str | Promise = ""
