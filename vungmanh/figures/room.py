@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from vungmanh.figures.dues import dues
 from vungmanh.house.rooms import BY_CODE
 from vungmanh.kit.room import Room
 from vungmanh.kit.verbs import ROWS, Fact, Verb, as_count, as_day, as_text
@@ -26,4 +27,4 @@ _VERBS = (
         is_reading=True,
     ),
 )
-ROOM = Room("figures", verbs=_VERBS, name=_("Figures"))
+ROOM = Room("figures", verbs=_VERBS, dues=dues, name=_("Figures"))

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vungmanh.access.permissions import Permission
 from vungmanh.kit.room import Opens, Room
+from vungmanh.members.dues import dues
 from vungmanh.members.following import FOLLOWS
 from vungmanh.members.imports.kind import LISTS
 from vungmanh.members.measures import MEASURES, PERSON
@@ -31,5 +32,6 @@ ROOM = Room(
     undo=UNDO,
     lists=(LISTS,),
     verbs=VERBS,
+    dues=dues,
     name=_("Members"),
 )

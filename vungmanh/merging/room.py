@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from vungmanh.kit.room import Room
 from vungmanh.kit.verbs import ROWS, Verb
 from vungmanh.members.verbs import MERGED
+from vungmanh.merging.dues import dues
 from vungmanh.merging.undoing import UNDO
 
 _READ = Verb("members.read_duplicates", _("Read who may have been entered twice"), (ROWS,), is_reading=True)
-ROOM = Room("merging", undo=UNDO, verbs=(MERGED, _READ), name=_("Entered twice"))
+ROOM = Room("merging", undo=UNDO, verbs=(MERGED, _READ), dues=dues, name=_("Entered twice"))
