@@ -25,18 +25,18 @@ from vungmanh.organization.finding import Finder, NotFound, names_a_workplace
 from vungmanh.organization.models import Unit
 from vungmanh.sheets.answers import Answers
 from vungmanh.sheets.day_columns import DayColumns
+from vungmanh.sheets.lists_in import lists_in
 from vungmanh.sheets.mapping import Mapping
 from vungmanh.sheets.models import Import
-from vungmanh.sheets.notes import hidden, questioned, unclear
+from vungmanh.sheets.notes import unclear
 from vungmanh.sheets.of_day import OfDay
 from vungmanh.sheets.outcome import Note, Outcome, Refusal
 from vungmanh.sheets.questions import Asked
-from vungmanh.sheets.reader import read_workbook
 from vungmanh.sheets.rows import Kind, Row
-from vungmanh.sheets.seen import ListSeen, UnitSeen, see, see_without_list
+from vungmanh.sheets.seen import ListSeen, UnitSeen
 from vungmanh.sheets.stated import day_of
-from vungmanh.sheets.tables import Table, find_tables
-from vungmanh.sheets.taking import Takes, Taking, everything
+from vungmanh.sheets.tables import Table
+from vungmanh.sheets.taking import Takes, everything
 
 _NAMES = ("name", "family_name", "middle_name", "given_name")
 _STRIDE = 500  # rows from one word about the progress to the next
@@ -144,18 +144,8 @@ class ListReader:
 
     def read(self, files: Iterable[Path]) -> Iterator[Newcomer]:
         """The good rows of the files. Raises `Unreadable` for a whole file."""
-        for file in files:
-            for sheet in read_workbook(file):
-                taking = self.takes(sheet)
-                if taking.left_to_others(sheet, self.outcome):
-                    continue
-                if sheet.hidden:
-                    self.outcome.refuse([hidden(sheet)], 0)
-                tables = find_tables(sheet, FORM, self.answers)
-                if not tables:
-                    self.outcome.seen.append(see_without_list(sheet))
-                for table in tables:
-                    yield from self._read_table(table, taking)
+        for table, seen in lists_in(files, FORM, Import.MEMBERS, self.answers, self.outcome, self.takes):
+            yield from self._read_table(table, seen)
 
     def _day_of(self, table: Table, seen: ListSeen) -> ListDay:
         """The day of the list, which is told with it, and the units of then."""
@@ -166,17 +156,8 @@ class ListReader:
         of.tell(seen)
         return self.days(of.day)
 
-    def _read_table(self, table: Table, taking: Taking) -> Iterator[Newcomer]:
+    def _read_table(self, table: Table, seen: ListSeen) -> Iterator[Newcomer]:
         outcome = self.outcome
-        seen = see(table)
-        seen.kind, seen.asked = Import.MEMBERS, [*taking.asked, *seen.asked]
-        outcome.seen.append(seen)
-        if table.left_out:
-            return
-        if table.mapping.questions:
-            outcome.rows += table.entries
-            outcome.refuse([questioned(table)], table.entries)
-            return
         list_day = self._day_of(table, seen)
         entries = [row for row in table.rows if row.kind in (Kind.DATA, Kind.UNCLEAR)]
         outcome.rows += len(entries)

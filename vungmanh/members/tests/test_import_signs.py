@@ -384,7 +384,7 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> Showing:
                     setattr(sheet, name, value)
                 yield sheet
 
-        monkeypatch.setattr("vungmanh.members.imports.lists.read_workbook", reading)
+        monkeypatch.setattr("vungmanh.sheets.lists_in.read_workbook", reading)
 
     return show
 
