@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,9 +16,10 @@ from vungmanh.access.permissions import Permission
 from vungmanh.ledger.actions import locks
 from vungmanh.loading.carry_out import Loading, carry_out, one_import_at_a_time
 from vungmanh.loading.job import Job
+from vungmanh.loading.list_units import list_days
 from vungmanh.members.imports.becoming import units_written
 from vungmanh.members.imports.changes import leaving, told
-from vungmanh.members.imports.lists import ListDay, ListReader, Newcomer
+from vungmanh.members.imports.lists import ListReader, Newcomer
 from vungmanh.members.imports.met import refuse_who_has_met_too_many, remember
 from vungmanh.members.imports.missing import tell_missing
 from vungmanh.members.imports.plan import Plan, plan, refusals_of
@@ -27,10 +28,7 @@ from vungmanh.members.imports.still_true import Mark
 from vungmanh.members.imports.write import Writing
 from vungmanh.members.models import Membership
 from vungmanh.members.transferring import chunks
-from vungmanh.organization.meant import finder_below
 from vungmanh.organization.models import DeclaredCount, Unit
-from vungmanh.organization.queries import stood_elsewhere
-from vungmanh.organization.seats import elsewhere, stand_under
 from vungmanh.sheets.answers import Answers
 from vungmanh.sheets.models import Import
 from vungmanh.sheets.of_day import OfDay, of_day
@@ -77,7 +75,7 @@ class LoadingMembers(Loading[Newcomer, Plan]):
         def day_of(stated: date | None, of_sheet: Answers) -> OfDay:
             return of_day(stated, job.on, of_sheet, job.today)
 
-        finders = _finders(job, self.founded)
+        finders = list_days(job, self.needs, self.founded)
         self.reader = ListReader(finders, job.answers, job.today, outcome, job.progress, job.takes, day_of)
         yield from self.reader.read(job.files)
 
@@ -146,26 +144,3 @@ def unit_counts(units: set[Unit]) -> list[UnitCount]:
         counted.update(stays.annotate(members=Count("pk")).order_by("unit").values_list("unit", "members"))
     ordered = sorted(units, key=lambda unit: (unit.sort_key, unit.code))
     return [UnitCount(unit.code, unit.name, declared.get(unit.pk), counted.get(unit.pk, 0)) for unit in ordered]
-
-
-def _finders(job: Job, founded: Sequence[Unit]) -> Callable[[date | None], ListDay]:
-    """For the day of a list, the day and a finder among the units that stood below then, stand today, or ever did.
-
-    Those that are others' today, or stand elsewhere by now, are found too, so that the refusal can say where they are.
-    """
-    under, by, today = job.under, job.by, job.today
-    known: dict[date, ListDay] = {}
-
-    def of(stated: date | None) -> ListDay:
-        day = stated or today
-        if day not in known:
-            finder = finder_below(under, day, today, by=by, answers=job.answers, founded=founded)
-            new = {unit.pk for unit in founded}
-            units = {unit.pk: unit for unit in (*finder.units, *finder.others) if unit.pk not in new}
-            gone = elsewhere(units, Permission.IMPORT_MEMBERS, by=by, today=today)
-            moved = {unit.pk for unit in finder.others if unit.stood_on(today)}
-            gone |= stand_under(moved - gone.keys(), today=today)
-            known[day] = ListDay(day, finder, gone, stood_elsewhere(units, under, day))
-        return known[day]
-
-    return of
