@@ -25,7 +25,7 @@ def said_of(reports: Iterable[Any]) -> str:
     """
     took: Counter[str] = Counter()
     for report in reports:
-        if hasattr(report, "keywords"):  # not of collecting
+        if hasattr(report, "duration"):  # no test that was left out, and not the collecting
             took[_part_of(report.keywords)] += report.duration
     if sum(took.values()) < _WORTH_SAYING:
         return ""
