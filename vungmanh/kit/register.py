@@ -55,7 +55,9 @@ class Register:
     """`code` names it in addresses of files, in saved filters and in the journal; `view` and `sheet_view` are its page
     and its workbook, both under a unit's code. `rows(unit, filters, user, today)` are the records that the user may
     see, with everything that the cells read; `filters` are the cleaned values of `form`. `reads` is the journal's word
-    for having read a page of it, "" where nobody is named in it; `exports` that for having taken it along.
+    for having read a page of it, "" where nobody is named in it; `exports` that for having taken it along. For the
+    command line: `day` is the box of the form that takes the day of the register, `period` those that take the first
+    and the last day of one; "" and () where it has none.
     """
 
     code: str
@@ -67,6 +69,8 @@ class Register:
     columns: Sequence[Column]
     exports: str
     reads: str = ""
+    day: str = ""
+    period: tuple[str, ...] = ()
 
     @property
     def sorts(self) -> list[str]:
@@ -171,14 +175,24 @@ def sheet(request: HttpRequest, unit: Any, register: Register, *, today: date) -
     here = reverse(register.view, args=[unit.code])
     if not form.is_valid():  # the list says what is wrong, beside the box to mend it in
         return redirect(f"{here}?{request.GET.urlencode()}")
-    question = form.question()
-    rows = register.ordered(register.rows(unit, form.cleaned_data, request.user, today), question.sort)
-    records = list(rows[: SHEET_AT_MOST + 1])
+    records = records_of(register, form, SHEET_AT_MOST + 1)
     if len(records) > SHEET_AT_MOST:
-        told = {"unit": unit, "back": here + question.query(), "limit": SHEET_AT_MOST}
+        told = {"unit": unit, "back": here + form.question().query(), "limit": SHEET_AT_MOST}
         return TemplateResponse(request, "kit/sheet_too_long.html", told, status=400)
+    return take_along(register, form, records)
+
+
+def records_of(register: Register, form: FilterForm, at_most: int | None = None) -> list[Any]:
+    """The records that a valid form asks for, as its user may see them, in the order it says."""
+    rows = register.rows(form.unit, form.cleaned_data, form.user, form.today)
+    return list(register.ordered(rows, form.question().sort)[:at_most])
+
+
+def take_along(register: Register, form: FilterForm, records: Sequence[Any]) -> HttpResponse:
+    """The records as a workbook; that they were taken along stays in the journal."""
+    question, unit, today = form.question(), form.unit, form.today
     facts = {"rows": len(records), "filter": question.query(), "format": ".xlsx"}
-    record(request.user, register.exports, unit.code, about=about(units=[unit]), **facts)
+    record(form.user, register.exports, unit.code, about=about(units=[unit]), **facts)
     words = question.in_words()
     return workbook(
         f"{register.code}-{unit.code}-{today.isoformat()}.xlsx",

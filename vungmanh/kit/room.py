@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.functional import Promise
 
@@ -22,6 +22,9 @@ from vungmanh.kit.menu import MenuEntry, Page
 from vungmanh.kit.searching import Hits, Sought
 from vungmanh.kit.undo import Undo
 from vungmanh.kit.verbs import Verb
+
+if TYPE_CHECKING:
+    from vungmanh.kit.register import Register
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,9 @@ class Room:
 
     # The kinds of hand-kept lists that it takes in (kit/list_kind.py).
     lists: tuple[ListKind, ...] = ()
+
+    # The registers that the command line asks too (kit/register.py).
+    registers: tuple[Register, ...] = ()
 
     # What waits in its records for a reader, who is a person or their rights (kit/due.py); in two statements at most,
     # however many units they look after.
