@@ -68,10 +68,10 @@ def transfer_many(request: HttpRequest, code: str) -> HttpResponse:
 def _people(request: HttpRequest, unit: Unit) -> tuple[list[int], str]:
     """Keys of the people who are meant, or the reason why nobody can be transferred."""
     if all_found(request.GET):
-        asked = form_for(request)
+        asked = form_for(request, unit)
         if not asked.is_valid():
             return [], _("The filter is not right; look at the list again.")
-        people = RollListing(unit, asked.asked(), rights_of(request, today_of(request))).people(TRANSFERRED_AT_MOST)
+        people = RollListing(unit, asked.asked(), asked.user).people(TRANSFERRED_AT_MOST)
         if len(people) > TRANSFERRED_AT_MOST:
             said = _("At most %(limit)d people are transferred at once; narrow the list with filters.")
             return [], said % {"limit": TRANSFERRED_AT_MOST}
