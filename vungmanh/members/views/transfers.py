@@ -42,20 +42,20 @@ def transfer_many(request: HttpRequest, code: str) -> HttpResponse:
 
     def look() -> Look:
         nonlocal weighed
-        said = form.cleaned_data
-        found = weighed = weigh(people, to=said["to"], on=said["on"], by=request.user, today=today)
-        return Look(found.mark, lambda: {**terms_of(said), "preview": preview(found, said["to"], today)})
+        values = form.cleaned_data
+        found = weighed = weigh(people, to=values["to"], on=values["on"], by=request.user, today=today)
+        return Look(found.mark, lambda: {**terms_of(values), "preview": preview(found, values["to"], today)})
 
     def do() -> Done:
-        said = form.cleaned_data
+        values = form.cleaned_data
         going = [stay.person_id for stay in weighed.stays]
-        act = transfer_members(going, by=request.user, today=today, **terms_of(said))
+        act = transfer_members(going, by=request.user, today=today, **terms_of(values))
         words = ngettext(
             "%(count)d member is transferred to %(unit)s.",
             "%(count)d members are transferred to %(unit)s.",
             len(going),
         )
-        words %= {"count": len(going), "unit": said["to"].name}
+        words %= {"count": len(going), "unit": values["to"].name}
         return Done(words, back, undo=reverse("home:undo", args=[act.pk]))
 
     heading = ngettext("Transfer %(count)d member", "Transfer %(count)d members", len(people)) % {"count": len(people)}
