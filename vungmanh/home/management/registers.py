@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
 
+from vungmanh.access.scope import require
 from vungmanh.core.periods import NotAPeriod, Period
 from vungmanh.kit.filters import FilterForm
 from vungmanh.kit.register import Register
 from vungmanh.machine.commands import UNREADABLE, a_day
 from vungmanh.organization.models import Unit
+from vungmanh.organization.seats import seat_of
+
+_ROWS_OF_A_SHEET: Final = 1_000_000  # Excel knows 1,048,576, heads and words above them included
 
 
 def add_when(parser: CommandParser) -> None:
@@ -37,6 +42,15 @@ def asked(register: Register, unit: Unit, options: dict[str, Any], *, by: Any, t
     if not form.is_valid():
         raise _misused(" ".join(f"{box}: {reasons[0]}" for box, reasons in form.errors.items()))
     return form
+
+
+def everything(register: Register, form: FilterForm, to: Any) -> Sequence[Any]:
+    """All records that the form asks for and whose reader has the right `to` where they stand, and at the unit."""
+    require(form.user, to, at=seat_of(form.at, today=form.today), on=form.today)
+    records = register.listing(form, to).everything(_ROWS_OF_A_SHEET)
+    if records is None:
+        raise _misused(_("That are more rows than a file holds; ask for fewer with --where."))
+    return records
 
 
 def _where(text: str) -> tuple[str, str]:

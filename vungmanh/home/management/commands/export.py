@@ -11,8 +11,8 @@ from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from vungmanh.home import rooms
-from vungmanh.home.management.registers import add_when, asked
-from vungmanh.kit.register import Register, records_of, take_along
+from vungmanh.home.management.registers import add_when, asked, everything
+from vungmanh.kit.register import Register, take_along
 from vungmanh.machine.commands import UNREADABLE
 from vungmanh.members.exports import FORMATS, export_members
 from vungmanh.organization.commands import UnitCommand
@@ -52,7 +52,7 @@ class Command(UnitCommand):
 
     def _write(self, register: Register, unit: Unit, options: dict[str, Any]) -> None:
         form = asked(register, unit, options, by=self.by(), today=self.today)
-        records = records_of(register, form)
-        options["output"].write_bytes(take_along(register, form, records).content)
+        records = everything(register, form, register.exports)
+        options["output"].write_bytes(take_along(register, form, records, by=self.by()).content)
         told = {"count": len(records), "file": options["output"].name}
         self.stdout.write(_("%(count)d rows written to %(file)s.") % told)

@@ -8,10 +8,9 @@ from typing import Any
 from django.core.management.base import CommandParser
 
 from vungmanh.home import rooms
-from vungmanh.home.management.registers import add_when, asked
+from vungmanh.home.management.registers import add_when, asked, everything
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
-from vungmanh.kit.register import records_of
 from vungmanh.organization.commands import UnitCommand
 
 
@@ -27,9 +26,9 @@ class Command(UnitCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         register, unit = rooms.REGISTERS[options["register"]], self.unit(options["code"])
         form = asked(register, unit, options, by=self.by(), today=self.today)
-        records = records_of(register, form)
+        records = everything(register, form, register.sees)
         if records and register.reads:
-            facts = {"rows": len(records), "filter": form.question().query()}
+            facts = {"rows": len(records), **form.for_journal()}
             record(self.by(), register.reads, unit.code, about=about(units=[unit]), **facts)
         if options["json"]:
             told = [{column.code: column.cell(row) for column in register.columns} for row in records]
