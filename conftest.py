@@ -120,6 +120,7 @@ def browser() -> Iterator[Any]:
         chromium = playwright.chromium.launch(
             executable_path=os.environ["VUNGMANH_CHROMIUM"],
             args=["--no-sandbox", "--disable-dev-shm-usage"],  # Chromium refuses its sandbox to root
+            timeout=180_000,  # ms: started once for all, so one slow start on a busy machine would fail them all
         )
         yield chromium
         chromium.close()
@@ -161,6 +162,15 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                 " WHERE datname = current_database() AND pid <> pg_backend_pid()"
             )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nothing_stays_behind() -> Iterator[None]:
+    """Not even the office of which the others are copies (tests/scratch.py)."""
+    yield
+    from tests.scratch import clear_away
+
+    clear_away()
 
 
 @pytest.fixture(scope="session")

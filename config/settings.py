@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "vungmanh.access",
     "vungmanh.organization",
     "vungmanh.ledger",
+    "vungmanh.loading",
     "vungmanh.members",
     "vungmanh.house",
     "vungmanh.figures",

@@ -9,14 +9,16 @@ from typing import Any, Final
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from vungmanh.access.scope import Rights
 from vungmanh.access.second_factor import needs_second_factor
-from vungmanh.kit.due import Due, person_of
+from vungmanh.kit.due import Due
 
 _MINUTES: Final = 3
 
 
 def dues(reader: Any, today: date) -> Iterator[Due]:
-    if needs_second_factor(person_of(reader), today):
+    rights = reader if isinstance(reader, Rights) else Rights(reader, today)
+    if needs_second_factor(rights):
         yield Due(
             on=None,
             title=_("Set up the second factor"),

@@ -1,12 +1,15 @@
 """Who may do what where: one source, `reach`, and four readings of it. The only file that knows how.
 
-It works with paths and names units by their model's label, because the gate stands below the body.
+It works with paths and names units by their model's label, because the gate stands below the body. Where a person is
+asked about, their Rights may stand instead, which were read before: so a page asks. An act names the person.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -27,12 +30,101 @@ class NotAllowed(Refused):
     of_rights = True
 
 
+@dataclass(frozen=True)
+class Stay:
+    """A place at which a unit stood, during the span."""
+
+    path: str
+    since: date
+    until: date | None
+
+
+@dataclass(frozen=True)
+class Held:
+    """A grant that holds on the day: the role, and the unit it is held at with every place where that ever stood.
+
+    `unit` is the unit's key, None for what is held everywhere; then the other words about it are empty. `order` is
+    the unit's place in lists of units.
+    """
+
+    role: str
+    unit: int | None
+    code: str
+    name: str
+    is_upper: bool
+    order: tuple[int, str, str]
+    stays: list[Stay] = field(default_factory=list)
+
+    def place(self, on: date) -> str | None:
+        """The path at which it is held; None where the unit does not stand on the day."""
+        if self.unit is None:
+            return EVERYWHERE
+        return next((at.path for at in self.stays if at.since <= on and (at.until is None or on < at.until)), None)
+
+
+class Rights:
+    """What one person holds on one day, read at the first question and never again.
+
+    A page asks many times and forgets it at its end (access.asking). SECURITY: an act names the person instead and so
+    asks anew; what was read before it waited for others may have been taken away since.
+    """
+
+    def __init__(self, user: Any, on: date) -> None:
+        self.user, self.on = user, on
+
+    @cached_property
+    def held(self) -> Sequence[Held]:
+        return _grants(self.user, self.on)
+
+
+def grants_of(user: Any, on: date) -> Sequence[Held]:
+    """Every grant the person holds on the day, the first first. Costs one query; of Rights of the day none."""
+    if isinstance(user, Rights):
+        return user.held if user.on == on else _grants(user.user, on)
+    return _grants(user, on)
+
+
+def _grants(user: Any, on: date) -> list[Held]:
+    """The one reading of grants for a day."""
+    if not getattr(user, "is_active", False):
+        return []
+    found: dict[int, Held] = {}
+    rows = Grant.objects.on(on).filter(user=user).order_by("since", "pk", "unit__placements__since")
+    for pk, role, unit, code, name, is_upper, rank, key, path, since, until in rows.values_list(
+        "pk", "role", "unit", "unit__code", "unit__name", "unit__kind__is_upper", "unit__kind__rank", "unit__sort_key",
+        "unit__placements__path", "unit__placements__since", "unit__placements__until",
+    ):  # fmt: skip
+        order = (rank or 0, key or "", code or "")
+        held = found.setdefault(pk, Held(role, unit, code or "", name or "", bool(is_upper), order))
+        if path is not None:
+            held.stays.append(Stay(path, since, until))
+    return list(found.values())
+
+
 def reach(user: Any, permission: Permission, on: date) -> list[str]:
     """Paths at or below which the person may do this on the day. Costs one query."""
-    found = {path for role, path in _held(user, on) if permission in BY_CODE[role].may}
-    if EVERYWHERE in found:
+    return _highest(path for role, path in _held(user, on) if permission in BY_CODE[role].may)
+
+
+def reach_ever(user: Any, permission: Permission, on: date) -> list[str]:
+    """Every path that the units at the top of the reach have ever had. Costs one query.
+
+    The path of a unit that has ended was written when the unit above it may have stood elsewhere.
+    """
+    grants = [held for held in grants_of(user, on) if permission in BY_CODE[held.role].may]
+    tops = _highest(path for held in grants if (path := held.place(on)) is not None)
+    if tops == [EVERYWHERE]:
+        return tops
+    units = {paths.unit_id(top[-paths.STEP :]) for top in tops}
+    return sorted({stay.path for held in grants if held.unit in units for stay in held.stays})
+
+
+def _highest(found: Iterable[str]) -> list[str]:
+    """Those of the paths that stand below no other of them."""
+    known = set(found)
+    if EVERYWHERE in known:
         return [EVERYWHERE]
-    return sorted(path for path in found if not any(path != top and paths.covers(top, path) for top in found))
+    return sorted(path for path in known if not any(path != top and paths.covers(top, path) for top in known))
 
 
 def reaches_as_far(one: Any, other: Any, permission: Permission, on: date) -> bool:
@@ -49,16 +141,10 @@ def permissions_at(user: Any, *, at: str, on: date) -> frozenset[Permission]:
 
 def _held(user: Any, on: date) -> Iterator[tuple[str, str]]:
     """(role, path) of every grant the person holds on the day at a unit that stands; the one source of rights."""
-    if not getattr(user, "is_active", False):
-        return
-    grants = Grant.objects.on(on).filter(user=user)
-    for role, unit, path, since, until in grants.values_list(
-        "role", "unit", "unit__placements__path", "unit__placements__since", "unit__placements__until"
-    ):
-        if unit is None:
-            yield role, EVERYWHERE
-        elif path is not None and since <= on and (until is None or on < until):
-            yield role, path
+    for held in grants_of(user, on):
+        path = held.place(on)
+        if path is not None:
+            yield held.role, path
 
 
 def first_day_without(

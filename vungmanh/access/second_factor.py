@@ -13,8 +13,9 @@ from django.shortcuts import redirect
 from django.utils import timezone  # noqa: TID251 -- a middleware stands beside the views
 from django_htmx.http import HttpResponseClientRedirect
 
+from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
-from vungmanh.access.scope import reach
+from vungmanh.access.scope import Rights, reach
 
 # Where somebody may go who has yet to set it up. What needs no sign-in (the language, signing out) is open besides.
 _OPEN = {"home:me", "account_reauthenticate"}
@@ -25,9 +26,9 @@ def has_second_factor(user: Any) -> bool:
     return bool(get_adapter().is_mfa_enabled(user, [Authenticator.Type.TOTP]))
 
 
-def needs_second_factor(user: Any, on: Any) -> bool:
+def needs_second_factor(rights: Rights) -> bool:
     """Whether the person may see the data of members anywhere on the day, and has no second factor yet."""
-    return not has_second_factor(user) and bool(reach(user, Permission.SEE_MEMBERS, on))
+    return not has_second_factor(rights.user) and bool(reach(rights, Permission.SEE_MEMBERS, rights.on))
 
 
 class SecondFactorRequired:
@@ -45,7 +46,7 @@ class SecondFactorRequired:
         name = getattr(request.resolver_match, "view_name", "")
         if name in _OPEN or name.startswith(_ITS_PAGES) or not getattr(view, "login_required", True):
             return None
-        if not needs_second_factor(request.user, timezone.localdate()):
+        if not needs_second_factor(rights_of(request, timezone.localdate())):
             return None
         if request.headers.get("HX-Request"):
             return HttpResponseClientRedirect("/accounts/2fa/")

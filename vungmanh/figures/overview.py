@@ -8,11 +8,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models.functions import Length
 
 from vungmanh.access.permissions import Permission
-from vungmanh.access.scope import EVERYWHERE, reach
-from vungmanh.core import paths
 from vungmanh.core.measures import Measure, Nature
 from vungmanh.figures.asked import BY_BLOCK, Asked
 from vungmanh.figures.rates import DENSITY, Share, shade
@@ -69,14 +66,6 @@ class Column:
     url: str
     order: str
     measure: Measure | Share | None = None
-
-
-@dataclass(frozen=True)
-class Step:
-    """A unit on the way down from the top; `url` is "" out of reach."""
-
-    name: str
-    url: str
 
 
 @dataclass(frozen=True)
@@ -187,33 +176,6 @@ def _a_year_ago(unit: Unit, asked: Asked, measures: Sequence[Measure]) -> dict[s
     if not Placement.objects.on(question.tree_day).filter(unit=unit).exists():
         return None
     return figure(question)
-
-
-def first_unit(user: Any, today: date) -> Unit | None:
-    """The unit that the person's day begins with: the highest within their reach, or None without a role."""
-    tops = reach(user, Permission.SEE_FIGURES, today)
-    if tops == [EVERYWHERE]:
-        standing = Placement.objects.on(today).alias(length=Length("path"))
-        tops = list(standing.filter(length=paths.STEP).values_list("path", flat=True))
-    return Unit.objects.filter(pk__in=[paths.ancestors(top)[-1] for top in tops]).first()
-
-
-def way_to(unit: Unit, asked: Asked, user: Any) -> list[Step]:
-    """The units above on the day that decides the tree, and the unit itself."""
-    above = _ancestors_on(unit, asked.tree_day)
-    names, open_codes = names_on([unit.pk, *above], asked.tree_day), _within_reach([*above, unit.pk], user, asked.today)
-    return [_step(pk, names, asked, open_codes) for pk in [*above, unit.pk]]
-
-
-def _step(pk: int, names: dict[int, str], asked: Asked, open_codes: dict[int, str]) -> Step:
-    return Step(names[pk], asked.overview_of(open_codes[pk]) if pk in open_codes else "")
-
-
-def _ancestors_on(unit: Unit, day: date) -> list[int]:
-    """The units above on the day, the top first; of a unit that did not stand, those above its nearest place."""
-    places = Placement.objects.filter(unit=unit)
-    place = places.filter(since__lte=day).order_by("-since").first() or places.order_by("since").first()
-    return paths.ancestors(place.path)[:-1] if place else []
 
 
 def _within_reach(units: Sequence[int], user: Any, today: date) -> dict[int, str]:

@@ -2,8 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from vungmanh.access.permissions import Permission
 from vungmanh.figures.dues import dues
 from vungmanh.house.rooms import BY_CODE
+from vungmanh.kit.menu import MenuEntry, Page
 from vungmanh.kit.room import Room
 from vungmanh.kit.verbs import ROWS, Fact, Verb, as_count, as_day, as_text
 
@@ -27,4 +29,17 @@ _VERBS = (
         is_reading=True,
     ),
 )
-ROOM = Room("figures", verbs=_VERBS, dues=dues, name=_("Figures"))
+_OVERVIEW = "figures:overview"
+
+ROOM = Room(
+    "figures",
+    pages=(Page(10, _("Figures"), _OVERVIEW, "figures", Permission.SEE_FIGURES),),
+    entries=(
+        MenuEntry(10, _("Figures"), _OVERVIEW, "figures", "so lieu tong quan bieu do thong ke", Permission.SEE_FIGURES),
+    ),
+    under=_OVERVIEW,
+    belongs={"differences": "home:unit"},
+    verbs=_VERBS,
+    dues=dues,
+    name=_("Figures"),
+)

@@ -1,10 +1,11 @@
-"""What the shell gives to itself: the verbs of the house, those of the journal among them."""
+"""What the shell gives to itself: its pages in the menu, and the verbs of the house with those of the journal."""
 
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
 from vungmanh.access.permissions import Permission
+from vungmanh.kit.menu import MenuEntry, Page
 from vungmanh.kit.room import Room
 from vungmanh.kit.verbs import ROWS, Fact, Verb, as_count
 
@@ -39,4 +40,21 @@ _VERBS: Final = (
     Verb(READ_JOURNAL, _("Read the journal"), (ROWS,), is_reading=True),
     Verb(EXPORT_JOURNAL, _("Take the journal out"), (ROWS,), is_reading=True),
 )
-ROOM = Room("home", verbs=_VERBS, name=_("The office"))
+ROOM: Final = Room(
+    "home",
+    verbs=_VERBS,
+    name=_("The office"),
+    pages=(
+        Page(20, _("About the unit"), "home:unit", "unit", Permission.SEE_UNITS, in_menu=False),
+        Page(55, _("Journal"), "home:journal", "time", READ_JOURNAL, in_menu=False),
+    ),
+    entries=(
+        MenuEntry(30, _("About the unit"), "home:unit", "unit", "thong tin don vi ho so lich su", Permission.SEE_UNITS),
+        MenuEntry(130, _("My role"), "home:me", "person", "vai tro cua toi quyen tai khoan ca nhan"),
+        MenuEntry(140, _("Change the password"), "account_change_password", "lock", "doi mat khau"),
+        MenuEntry(
+            150, _("Second step of signing in"), "mfa_index", "lock", "xac thuc hai buoc ma otp dang nhap bao mat"
+        ),
+        MenuEntry(160, _("Where I am signed in"), "usersessions_list", "lock", "phien dang nhap thiet bi dang xuat"),
+    ),
+)

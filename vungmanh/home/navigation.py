@@ -9,17 +9,18 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise, SimpleLazyObject, cached_property
-from django.utils.translation import gettext_lazy as _
 
+from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
-from vungmanh.access.scope import permissions_at
+from vungmanh.access.scope import permissions_at, reach_ever
+from vungmanh.core import paths
 from vungmanh.core.masks import holds_number
-from vungmanh.figures.asked import Asked
-from vungmanh.figures.overview import Step, first_unit, way_to
-from vungmanh.ledger.queries import THEN
-from vungmanh.organization.loaders import today_of
+from vungmanh.home.beginning import beginning_of
+from vungmanh.home.rooms import BY_NAMESPACE, PAGES
+from vungmanh.kit.menu import Page
+from vungmanh.organization.loaders import held_here, road_here, today_of
 from vungmanh.organization.models import Unit
-from vungmanh.organization.seats import seat_of
+from vungmanh.organization.queries import name_on
 
 
 @dataclass(frozen=True)
@@ -31,41 +32,11 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Page:
-    """A page that every unit has. `needs` is what the reader must be allowed there to see it."""
+class Step:
+    """A unit on the way down from the top; `url` is "" out of reach."""
 
-    name: str | Promise
-    view: str
-    icon: str
-    needs: Permission
-    in_menu: bool = True
-
-
-# In the order of a day's work. `view` is also where the pages below it belong.
-PAGES = (
-    Page(_("Figures"), "figures:overview", "figures", Permission.SEE_FIGURES),
-    Page(_("About the unit"), "home:unit", "unit", Permission.SEE_UNITS, in_menu=False),
-    Page(_("Tree of units"), "organization:tree", "tree", Permission.SEE_UNITS),
-    Page(_("Members"), "members:roll", "members", Permission.SEE_MEMBERS),
-    Page(_("Lists from Excel"), "lists:imports", "import", Permission.IMPORT_MEMBERS),
-    Page(_("Journal"), "home:journal", "time", Permission.READ_JOURNAL, in_menu=False),
-    Page(_("Roles"), "organization:roles", "roles", Permission.SEE_UNITS, in_menu=False),
-)
-# Pages whose address does not say under which of these they belong.
-_BELONGS = {
-    "figures:records": "figures:overview",
-    "figures:differences": "home:unit",
-    "lists:": "lists:imports",
-    "merging:": "members:roll",
-    "reorganization:": "home:unit",
-    "reorganization:move_below": "organization:tree",
-    "members:": "members:roll",
-    "organization:grant": "organization:roles",
-    "organization:invite": "organization:roles",
-    "organization:link": "organization:roles",
-    "organization:end_role": "organization:roles",
-    "organization:renew": "organization:roles",
-}
+    name: str
+    url: str
 
 
 class Around:
@@ -74,45 +45,68 @@ class Around:
     def __init__(self, request: HttpRequest) -> None:
         self._request: Any = request
         self.today = today_of(request)
+        self.rights = rights_of(request, self.today)
 
     @property
     def sought(self) -> str:
         """What stands in the address of a search: a name. It stands in the box, too, and in the page's title."""
-        text = str(self._request.GET.get("q", "")) if self._at() == "home:search" else ""
+        text = str(self._request.GET.get("q", "")) if self._view == "home:search" else ""
         return "" if holds_number(text) else text
 
     @cached_property
     def menu(self) -> list[Item]:
         """The pages of the unit where the reader works."""
-        home = first_unit(self._request.user, self.today)
+        home = beginning_of(self.rights, self.today)
         if home is None:
             return []
         here = getattr(self._request, "unit", None)
-        items = self._items(home, at_home=here is None or here == home)
+        held = permissions_at(self.rights, at=home.path, on=self.today)
+        items = self._items(home.code, held, at_home=here is None or here.pk == home.unit)
         return [item for page, item in items if page.in_menu]
 
     @cached_property
     def tabs(self) -> list[Item]:
         """The pages of the unit that this page is about."""
-        return [item for page, item in self._items(self._request.unit, at_home=True)]
+        held = held_here(self._request)
+        return [item for page, item in self._items(self._request.unit.code, held, at_home=True)]
 
     @cached_property
     def way(self) -> list[Step]:
-        """The units above it today."""
-        unit = self._request.unit
-        return way_to(unit, Asked(self.today, self.today, THEN, None, ""), self._request.user)[:-1]
+        """The units above it today. Costs one query, of the highest unit none."""
+        above = paths.ancestors(road_here(self._request).seat(self.today))[:-1]
+        if not above:
+            return []
+        tops = reach_ever(self.rights, Permission.SEE_FIGURES, self.today)
+        units = Unit.objects.filter(pk__in=above).with_seat(self.today).order_by()
+        found = {pk: more for pk, *more in units.values_list("pk", name_on(self.today), "code", "seat")}
+        return [
+            Step(name, reverse("figures:overview", args=[code]) if _covered(tops, seat) else "")
+            for name, code, seat in (found[pk] for pk in above)
+        ]
 
-    def _items(self, unit: Unit, *, at_home: bool) -> Iterator[tuple[Page, Item]]:
-        held = permissions_at(self._request.user, at=seat_of(unit, today=self.today), on=self.today)
-        at = self._at()
-        current = _BELONGS.get(at) or _BELONGS.get(at.partition("_")[0]) or _BELONGS.get(at.split(":")[0] + ":") or at
+    def _items(self, code: str, held: frozenset[Permission], *, at_home: bool) -> Iterator[tuple[Page, Item]]:
+        current = self._belongs_to
         for page in PAGES:
             if page.needs in held:
-                url = reverse(page.view, args=[unit.code])
+                url = reverse(page.view, args=[code])
                 yield page, Item(page.name, url, page.icon, at_home and page.view == current)
 
-    def _at(self) -> str:
+    @property
+    def _view(self) -> str:
         return getattr(self._request.resolver_match, "view_name", "") or ""
+
+    @cached_property
+    def _belongs_to(self) -> str:
+        """The view of the menu's page under which this one belongs, as its room says; else its own."""
+        match = self._request.resolver_match
+        room = BY_NAMESPACE.get(match.namespace) if match else None
+        if room is None or any(page.view == self._view for page in PAGES):
+            return self._view
+        return room.belongs.get(match.url_name) or room.under or self._view
+
+
+def _covered(tops: list[str], seat: str | None) -> bool:
+    return any(paths.covers(top, seat or "") for top in tops)
 
 
 def around(request: HttpRequest) -> dict[str, Any]:

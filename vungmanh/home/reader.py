@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils import timezone  # noqa: TID251 -- a context processor stands beside the views
 from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import gettext as _
 
-from vungmanh.access.models import Grant
+from vungmanh.access.asking import rights_of
 from vungmanh.access.roles import BY_CODE as ROLES
+from vungmanh.access.scope import Held, Rights
+from vungmanh.organization.loaders import today_of
 
 
 @dataclass(frozen=True)
@@ -40,18 +40,16 @@ def signed_in(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {"reader": None}
-    return {"reader": SimpleLazyObject(lambda: reader(user, timezone.localdate()))}
+    return {"reader": SimpleLazyObject(lambda: _reader(rights_of(request, today_of(request))))}
 
 
-def reader(user: Any, today: date) -> Reader:
-    grants = Grant.objects.on(today).filter(user=user).select_related("unit__kind")
-    return Reader(str(user), [_office(grant) for grant in grants])
+def _reader(rights: Rights) -> Reader:
+    return Reader(str(rights.user), [_office(held) for held in rights.held])
 
 
-def _office(grant: Grant) -> Office:
-    role = ROLES[grant.role].name
-    if grant.unit is None:
+def _office(held: Held) -> Office:
+    role = ROLES[held.role].name
+    if held.unit is None:
         return Office(role, _("all units"), "")
-    name = grant.unit.name
-    below = _("%(unit)s and all units below") % {"unit": name}
-    return Office(role, below if grant.unit.kind.is_upper else name, name)
+    below = _("%(unit)s and all units below") % {"unit": held.name}
+    return Office(role, below if held.is_upper else held.name, held.name)

@@ -18,6 +18,8 @@ from vungmanh.files.owner import Owner
 from vungmanh.kit.due import Due, nothing_waits
 from vungmanh.kit.following import Follower
 from vungmanh.kit.list_kind import ListKind
+from vungmanh.kit.menu import MenuEntry, Page
+from vungmanh.kit.searching import Hits, Sought
 from vungmanh.kit.undo import Undo
 from vungmanh.kit.verbs import Verb
 
@@ -46,24 +48,39 @@ class Opens:
 
 @dataclass(frozen=True)
 class Room:
-    """`measures` are counted in the ledger, in the order of the overview's columns.
-
-    `opens` says of each kind of its records how it is opened from a number; None of units and their own facts, whose
-    names everybody knows who may see figures. `evidence` says of each kind that has files who may see them, and which
-    there still are. `follows` says of each table that points at a unit or a person what becomes of its rows when that
-    changes (kit/following.py). `undo` says of each verb whose acts are kept (kit/kept.py) how they are taken back.
-    `lists` are the kinds of hand-kept lists that it takes in (kit/list_kind.py). `verbs` say how its lines of the
-    journal read, and `name` is what these are listed under. `dues(reader, today)` are what waits in its records for a
-    reader, who is a person or their rights (kit/due.py); in two statements at most, however many units they look after.
-    """
+    """What one room gives; whatever it does not give stays empty. `code` is also the namespace of its addresses."""
 
     code: str
+    name: str | Promise = ""  # what its verbs are listed under
+
+    # What is counted in the ledger, in the order of the overview's columns; and how each kind of its records is opened
+    # from a number: None for units and their own facts, whose names everybody knows who may see figures.
     measures: tuple[Measure, ...] = ()
     opens: Mapping[str, Opens | None] = field(default_factory=dict)
+
+    # Of each kind of its records that has files: who may see them, and which there still are.
     evidence: tuple[Owner, ...] = ()
+
+    # Of each table that points at a unit or a person: what becomes of its rows when that changes (kit/following.py).
     follows: tuple[Follower, ...] = ()
-    undo: Mapping[str, Undo] = field(default_factory=dict)
-    lists: tuple[ListKind, ...] = ()
+
+    # How its lines of the journal read; and of each verb whose acts are kept (kit/kept.py) how they are taken back.
     verbs: tuple[Verb, ...] = ()
+    undo: Mapping[str, Undo] = field(default_factory=dict)
+
+    # The kinds of hand-kept lists that it takes in (kit/list_kind.py).
+    lists: tuple[ListKind, ...] = ()
+
+    # What waits in its records for a reader, who is a person or their rights (kit/due.py); in two statements at most,
+    # however many units they look after.
     dues: Callable[[Any, date], Iterable[Due]] = nothing_waits
-    name: str | Promise = ""
+
+    # What stands in the menu and the tabs, and what the search box leads to besides. A page of the room that is none
+    # of these belongs to the one that `belongs` names (name of its address → view), else to `under`.
+    pages: tuple[Page, ...] = ()
+    entries: tuple[MenuEntry, ...] = ()
+    under: str = ""
+    belongs: Mapping[str, str] = field(default_factory=dict)
+
+    # Finds its records for the search box.
+    search: Callable[[Sought], Hits] | None = None

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from vungmanh.access.permissions import Permission
+from vungmanh.kit.menu import MenuEntry, Page
 from vungmanh.kit.room import Room
 from vungmanh.kit.verbs import ROWS, Fact, Verb, as_count
 from vungmanh.lists.dues import dues
@@ -16,4 +18,23 @@ _VERBS = (
     ),
     Verb("home.take_refused_rows", _("Take the refused rows of a list out"), (ROWS, _LIST_OF), is_reading=True),
 )
-ROOM = Room("lists", verbs=_VERBS, dues=dues, name=_("Lists from Excel"))
+_IMPORTS = "lists:imports"
+
+ROOM = Room(
+    "lists",
+    pages=(Page(50, _("Lists from Excel"), _IMPORTS, "import", Permission.IMPORT_MEMBERS),),
+    entries=(
+        MenuEntry(
+            90,
+            _("Lists from Excel"),
+            _IMPORTS,
+            "import",
+            "nhap danh sach excel tep tai len mau",
+            Permission.IMPORT_MEMBERS,
+        ),
+    ),
+    under=_IMPORTS,
+    verbs=_VERBS,
+    dues=dues,
+    name=_("Lists from Excel"),
+)

@@ -3,8 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 
 from vungmanh.access.permissions import Permission
+from vungmanh.kit.menu import MenuEntry, Page
 from vungmanh.kit.room import Opens, Room
 from vungmanh.members.dues import dues
+from vungmanh.members.finding_in_box import search
 from vungmanh.members.following import FOLLOWS
 from vungmanh.members.imports.kind import LISTS
 from vungmanh.members.measures import MEASURES, PERSON
@@ -24,6 +26,8 @@ _PEOPLE = Opens(
     is_personal=True,
 )
 
+_ROLL = "members:roll"
+
 ROOM = Room(
     "members",
     measures=MEASURES,
@@ -34,4 +38,27 @@ ROOM = Room(
     verbs=VERBS,
     dues=dues,
     name=_("Members"),
+    pages=(Page(40, _("Members"), _ROLL, "members", Permission.SEE_MEMBERS),),
+    entries=(
+        MenuEntry(40, _("Members"), _ROLL, "members", "doan vien danh sach", Permission.SEE_MEMBERS),
+        MenuEntry(
+            50,
+            _("Admit a member"),
+            "members:admit",
+            "add",
+            "ket nap them doan vien moi gia nhap",
+            Permission.ADMIT_MEMBER,
+        ),
+        MenuEntry(
+            60,
+            _("Transfer members"),
+            "members:transfer_many",
+            "move",
+            "chuyen sinh hoat doan vien",
+            Permission.TRANSFER_MEMBER,
+        ),
+        MenuEntry(80, _("Member cards"), "members:cards", "card", "the doan vien in the ma qr", Permission.SEE_MEMBERS),
+    ),
+    under=_ROLL,
+    search=search,
 )

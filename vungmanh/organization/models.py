@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce, Length
 from django.utils.translation import gettext_lazy as _
 
 from vungmanh.access.permissions import Permission
-from vungmanh.access.scope import EVERYWHERE, reach
+from vungmanh.access.scope import EVERYWHERE, reach_ever
 from vungmanh.core import paths, vietnamese
 from vungmanh.organization import blocks
 from vungmanh.organization.fields import KeyField
@@ -20,6 +20,9 @@ from vungmanh.vault.fields import SealedTextField
 
 def _ends_after_it_begins(name: str) -> models.CheckConstraint:
     return models.CheckConstraint(condition=Q(until__isnull=True) | Q(until__gt=F("since")), name=name)
+
+
+IN_ORDER: Final = ("kind__rank", "sort_key", "code")  # units in lists, the highest first
 
 
 class UnitKind(models.Model):
@@ -72,25 +75,30 @@ class UnitQuerySet(models.QuerySet["Unit"]):
         )
 
     def visible_to(self, user: Any, permission: Permission, on: date) -> UnitQuerySet:
-        """Units whose latest place lies within the person's reach on the day. Costs two queries.
+        """Units whose latest place lies within the person's reach on the day. Costs one query.
 
         A unit that has ended keeps its last place, so the city still sees its former districts; one that is
         still to come has its first.
         """
-        tops = reach(user, permission, on)
+        tops = reach_ever(user, permission, on)
         if tops == [EVERYWHERE]:
             return self.all()
-        granted = [paths.unit_id(top[-paths.STEP :]) for top in tops]
-        # An ended unit's path was written when the granted unit itself may have stood elsewhere.
-        ever = set(Placement.objects.filter(unit__in=granted).values_list("path", flat=True))
         within = Q(pk__in=[])
-        for top in sorted(ever):
+        for top in tops:
             low, high = paths.span(top)
             within |= Q(place__gte=low, place__lt=high)
-        places = Placement.objects.filter(unit=OuterRef("pk")).values("path")
-        latest = places.filter(since__lte=on).order_by("-since")[:1]
-        first = places.order_by("since")[:1]
-        return self.alias(place=Coalesce(Subquery(latest), Subquery(first))).filter(within)
+        return self.alias(place=_seat(on)).filter(within)
+
+    def with_seat(self, today: date) -> UnitQuerySet:
+        """With `seat`, the path at which rights over the unit are held; None of one that never stood anywhere."""
+        return self.annotate(seat=_seat(today))
+
+
+def _seat(today: date) -> Coalesce:
+    """The place today, the last before, or the first to come."""
+    places = Placement.objects.filter(unit=OuterRef("pk")).values("path")
+    latest = places.filter(since__lte=today).order_by("-since")[:1]
+    return Coalesce(Subquery(latest), Subquery(places.order_by("since")[:1]))
 
 
 class Unit(models.Model):
@@ -118,7 +126,7 @@ class Unit(models.Model):
     objects = UnitQuerySet.as_manager()
 
     class Meta:
-        ordering = ["kind__rank", "sort_key", "code"]
+        ordering = list(IN_ORDER)
         constraints = [
             models.CheckConstraint(
                 condition=Q(dissolved_on__isnull=True) | Q(dissolved_on__gt=F("established_on")),

@@ -1,8 +1,40 @@
 """What the organization room gives to the house."""
 
+from django.utils.translation import gettext_lazy as _
+
+from vungmanh.access.permissions import Permission
+from vungmanh.kit.menu import MenuEntry, Page
 from vungmanh.kit.room import Room
 from vungmanh.organization.dues import dues
+from vungmanh.organization.finding_in_box import search
 from vungmanh.organization.following import FOLLOWS
 from vungmanh.organization.measures import MEASURES, UNIT
 
-ROOM = Room("organization", measures=MEASURES, opens={UNIT: None}, follows=FOLLOWS, dues=dues)
+_ROLES = "organization:roles"
+
+ROOM = Room(
+    "organization",
+    measures=MEASURES,
+    opens={UNIT: None},
+    follows=FOLLOWS,
+    dues=dues,
+    pages=(
+        Page(30, _("Tree of units"), "organization:tree", "tree", Permission.SEE_UNITS),
+        Page(60, _("Roles"), _ROLES, "roles", Permission.SEE_UNITS, in_menu=False),
+    ),
+    entries=(
+        MenuEntry(
+            20,
+            _("Tree of units"),
+            "organization:tree",
+            "tree",
+            "cay to chuc don vi truc thuoc so",
+            Permission.SEE_UNITS,
+        ),
+        MenuEntry(
+            120, _("Roles"), _ROLES, "roles", "vai tro phan quyen cap quyen moi nguoi dung", Permission.SEE_UNITS
+        ),
+    ),
+    belongs=dict.fromkeys(("grant", "invite", "link", "end_role", "renew"), _ROLES),
+    search=search,
+)

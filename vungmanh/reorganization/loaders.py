@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 
+from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
 from vungmanh.organization.branches import page_of
 from vungmanh.organization.forms.tree import TreeForm
@@ -31,7 +32,7 @@ def chosen(request: HttpRequest, top: Unit) -> Chosen:
         if form.is_valid():
             shown = page_of(top, form.sought, form.day, request.POST["all"])[1]
             codes = list(dict.fromkeys([*codes, *(unit.code for unit in shown)]))
-    reach = Unit.objects.visible_to(request.user, Permission.MOVE_UNITS, today).select_related("kind")
+    reach = Unit.objects.visible_to(rights_of(request, today), Permission.MOVE_UNITS, today).select_related("kind")
     found = {unit.code: unit for unit in _by_code(reach, codes)}
     return Chosen(list(found.values()), [code for code in codes if code not in found])
 

@@ -2,9 +2,32 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from vungmanh.access.permissions import Permission
+from vungmanh.kit.menu import MenuEntry
 from vungmanh.kit.room import Room
 from vungmanh.reorganization.imports.kind import LISTS
 from vungmanh.reorganization.undoing import UNDO
 from vungmanh.reorganization.verbs import VERBS
 
-ROOM = Room("reorganization", undo=UNDO, lists=(LISTS,), verbs=VERBS, name=_("Units"))
+ROOM = Room(
+    "reorganization",
+    undo=UNDO,
+    lists=(LISTS,),
+    verbs=VERBS,
+    name=_("Units"),
+    entries=(
+        MenuEntry(
+            100, _("Found a unit"), "reorganization:found", "add", "thanh lap don vi cdcs moi", Permission.FOUND_UNIT
+        ),
+        MenuEntry(
+            110,
+            _("Move units"),
+            "reorganization:move_below",
+            "move",
+            "chuyen don vi sap xep sap nhap",
+            Permission.MOVE_UNITS,
+        ),
+    ),
+    under="home:unit",
+    belongs={"move_below": "organization:tree"},
+)

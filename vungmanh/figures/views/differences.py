@@ -8,6 +8,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
 from vungmanh.figures.differences import differences_below
 from vungmanh.organization.forms.tree import TreeForm
@@ -30,7 +31,7 @@ def differences(request: HttpRequest, code: str) -> HttpResponse:
         found = list(listed.object_list)
         keys = [each.unit for each in found]
         names = names_on(keys, form.day)
-        visible = Unit.objects.filter(pk__in=keys).visible_to(request.user, Permission.SEE_UNITS, today)
+        visible = Unit.objects.filter(pk__in=keys).visible_to(rights_of(request, today), Permission.SEE_UNITS, today)
         codes = dict(visible.order_by().values_list("pk", "code"))
         page["page"] = listed
         page["lines"] = [(each, names[each.unit], codes.get(each.unit, "")) for each in found]

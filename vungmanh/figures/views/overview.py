@@ -10,6 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from vungmanh.access.asking import rights_of
 from vungmanh.figures.asked import BY_BLOCK, Asked
 from vungmanh.figures.cards import flows, series_of, stocks
 from vungmanh.figures.chart import FIRST, bars_of, chart_of, choices
@@ -33,7 +34,9 @@ def overview(request: HttpRequest, code: str) -> HttpResponse:
     page: dict[str, Any] = {"unit": unit, "form": form, "asked": None, "overview": None, "days": []}
     if form.is_valid():
         asked = form.asked()
-        shown = overview_of(unit, asked, MEASURES, request.user, page=request.GET.get("page", 1))
+        shown = overview_of(
+            unit, asked, MEASURES, rights_of(request, today_of(request)), page=request.GET.get("page", 1)
+        )
         page |= {"asked": asked, "overview": shown, "sheet": asked.sheet_of(unit.code)}
         page["days"] = [(day, asked.but(day=day).overview_of(unit.code)) for day in asked.other_days()]
         page["before"] = asked.overview_of(unit.code, page="_").removesuffix("_")
@@ -52,7 +55,7 @@ def figures_sheet(request: HttpRequest, code: str) -> HttpResponse:
     if not form.is_valid():  # the overview says what is wrong, beside the box to mend it in
         return redirect(f"{reverse('figures:overview', args=[unit.code])}?{request.GET.urlencode()}")
     asked = form.asked()
-    shown = overview_of(unit, asked, MEASURES, request.user, page=0, trends=False)
+    shown = overview_of(unit, asked, MEASURES, rights_of(request, today_of(request)), page=0, trends=False)
     facts = {"day": asked.day, "tree": asked.tree, "rows": len(shown.lines)}
     record(request.user, "home.export_figures", unit.code, about=about(units=[unit]), **facts)
     return figures_workbook(unit, asked, shown)

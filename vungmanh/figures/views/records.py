@@ -11,6 +11,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from vungmanh.access.asking import rights_of
 from vungmanh.core.measures import Measure, Nature
 from vungmanh.figures.asked import Asked
 from vungmanh.figures.forms import AskForm, SiftForm
@@ -34,17 +35,18 @@ _KEPT = ("day", "tree", "block", "since", "part")  # what the form of the condit
 @require_safe
 def records(request: HttpRequest, code: str, measure: str) -> HttpResponse:
     unit, counted = unit_for(request, code), _counted(measure)
-    form = AskForm(request.GET, today=today_of(request))
+    rights = rights_of(request, today_of(request))
+    form = AskForm(request.GET, today=rights.on)
     if not form.is_valid():  # the overview says what is wrong, beside the box to mend it in
         return redirect(f"{reverse('figures:overview', args=[unit.code])}?{request.GET.urlencode()}")
     asked, part = form.asked(), _part(request)
     sifting = SiftForm(request.GET)
     wrong = not sifting.is_valid()
     sift = Sift() if wrong else sifting.sift()
-    number = open_number(unit, asked, counted, request.user, part=part, sift=sift)
+    number = open_number(unit, asked, counted, rights, part=part, sift=sift)
     # Of a question that is not understood nothing is listed, so that it is not taken for the answer.
     entries = Paginator([] if wrong else number.entries or [], A_PAGE).get_page(request.GET.get("page"))
-    lines = shown(number, list(entries.object_list), asked, request.user)
+    lines = shown(number, list(entries.object_list), asked, rights)
     named = sum(1 for line in lines if not line.entry.unnamed)
     if named and number.opens and number.opens.is_personal:
         facts = {"measure": counted.code, "day": asked.day, "tree": asked.tree, "rows": named}
@@ -52,7 +54,7 @@ def records(request: HttpRequest, code: str, measure: str) -> HttpResponse:
     by_unit = None
     if number.entries is None:
         turned = request.GET.get("page", 1)
-        by_unit = overview_of(unit, asked, [counted], request.user, page=turned, trends=False)
+        by_unit = overview_of(unit, asked, [counted], rights, page=turned, trends=False)
     page = {
         "unit": unit,
         "name": names_on([unit.pk], asked.tree_day)[unit.pk],
@@ -80,11 +82,12 @@ def records(request: HttpRequest, code: str, measure: str) -> HttpResponse:
 def records_sheet(request: HttpRequest, code: str, measure: str) -> HttpResponse:
     """The same records, all pages of them. Names go out only where the reader may take them along."""
     unit, counted = unit_for(request, code), _counted(measure)
-    form, sifting = AskForm(request.GET, today=today_of(request)), SiftForm(request.GET)
+    rights = rights_of(request, today_of(request))
+    form, sifting = AskForm(request.GET, today=rights.on), SiftForm(request.GET)
     if not (form.is_valid() and sifting.is_valid()):
         return redirect(f"{reverse('figures:records', args=[unit.code, counted.code])}?{request.GET.urlencode()}")
     asked, sift = form.asked(), sifting.sift()
-    number = open_number(unit, asked, counted, request.user, part=_part(request), sift=sift, takes=True)
+    number = open_number(unit, asked, counted, rights, part=_part(request), sift=sift, takes=True)
     if number.entries is None:
         # What the page opens unit by unit is the column of the overview.
         return redirect(asked.sheet_of(unit.code))

@@ -1,4 +1,4 @@
-"""One box for units, people and errands; what lies out of reach is neither found nor counted nor hinted at."""
+"""One box for units, people and menu entries; what lies out of reach is neither found nor counted nor hinted at."""
 
 from __future__ import annotations
 
@@ -15,8 +15,11 @@ from tests.readers import english
 from tests.world import IDENTITY_OF_AN, PHONE_OF_AN, World
 from vungmanh.access.permissions import Permission
 from vungmanh.accounts.models import User
-from vungmanh.home.errands import ERRANDS, Errand, ways
+from vungmanh.home.entries import ways
+from vungmanh.home.rooms import ENTRIES, ROOMS
 from vungmanh.journal.models import Entry
+from vungmanh.kit.menu import MenuEntry
+from vungmanh.kit.searching import Hits
 from vungmanh.members.actions.admit_members import admit_members
 from vungmanh.members.facts import Facts
 from vungmanh.organization.models import FormerName, Unit
@@ -41,8 +44,16 @@ def found(user: User, text: str, **headers: str) -> Any:
     return answer.context["found"]
 
 
+def units(result: Any) -> Any:
+    return result.rooms[0] if result.rooms else Hits("", "", "")
+
+
+def people(result: Any) -> Any:
+    return result.rooms[1] if result.rooms else Hits("", "", "")
+
+
 def codes(result: Any) -> list[str]:
-    return [each.unit.code for each in result.units]
+    return [hit.aside.split(" · ")[0] for hit in units(result).hits]
 
 
 @pytest.mark.parametrize(
@@ -90,17 +101,17 @@ def test_neighbours_in_plenty_do_not_show_as_more(world: World) -> None:
     found_units(news, under=world.cau_da, **way)
     admit_members([Facts(name=f"Nguyễn Thị An {i}", gender="female") for i in range(30)], to=world.co_khi,
                   on=date(2026, 1, 5), **way)  # fmt: skip
-    units, people = found(world.chi, "det may"), found(world.chi, "nguyen thi an")
-    assert (codes(units), units.more_units) == (["DM"], False)
-    assert ([person.name for person in people.people], people.more_people) == (["Nguyễn Thị An"], False)
+    by_name, persons = found(world.chi, "det may"), people(found(world.chi, "nguyen thi an"))
+    assert (codes(by_name), units(by_name).more) == (["DM"], False)
+    assert ([person.name for person in persons.hits], persons.more) == (["Nguyễn Thị An"], False)
     everybody = found(world.leader, "det may")
-    assert (len(everybody.units), everybody.more_units) == (20, True)
+    assert (len(units(everybody).hits), units(everybody).more) == (20, True)
 
 
 def test_people_are_found_with_no_more_than_tells_them_apart(world: World) -> None:
     answer = as_(world.chi).get("/search/", {"q": "nguyen an"})
-    (person,) = answer.context["found"].people
-    assert (person.name, person.born, person.unit) == ("Nguyễn Thị An", "1990", "CĐCS Dệt May Hòa Bình")
+    (person,) = people(answer.context["found"]).hits
+    assert (person.name, person.aside) == ("Nguyễn Thị An", "1990 · CĐCS Dệt May Hòa Bình")
     shown = answer.content.decode()
     for hidden in (IDENTITY_OF_AN, PHONE_OF_AN, "15/08/1990", IDENTITY_OF_AN[-4:]):
         assert hidden not in shown
@@ -119,14 +130,14 @@ def looked_up(user: User, text: str) -> Any:
 @pytest.mark.parametrize("text", ["nguyen thi an", *NUMBERS])
 def test_who_may_not_see_members_finds_nobody(world: World, text: str) -> None:
     look = found if text.isalpha() or " t" in text else looked_up
-    assert not look(world.leader, text).people
-    assert not look(world.lan, text).people
+    assert not people(look(world.leader, text)).hits
+    assert not people(look(world.lan, text)).hits
 
 
 @pytest.mark.parametrize("text", NUMBERS)
 def test_whoever_is_found_by_a_number_has_the_look_on_their_page_without_it(world: World, text: str) -> None:
     before = Entry.objects.count()
-    assert [person.name for person in looked_up(world.chi, text).people] == ["Nguyễn Thị An"]
+    assert [person.name for person in people(looked_up(world.chi, text)).hits] == ["Nguyễn Thị An"]
     (line,) = Entry.objects.order_by("pk")[before:]
     digits = sum(sign.isdigit() for sign in text)
     assert (line.by, line.action, line.subject) == ("chi", "members.looked_up", f"person {world.an.pk}")
@@ -136,7 +147,7 @@ def test_whoever_is_found_by_a_number_has_the_look_on_their_page_without_it(worl
 
 
 def test_a_number_that_finds_nobody_leaves_a_line_too(world: World) -> None:
-    assert not looked_up(world.chi, "001190004322").people
+    assert not people(looked_up(world.chi, "001190004322")).hits
     line = Entry.objects.latest("pk")
     assert (line.action, line.subject, line.facts) == ("members.looked_up", "nobody", {"digits": 12})
 
@@ -146,9 +157,9 @@ def test_an_inspector_finds_nobody_by_a_number_and_is_told_why(world: World, tex
     """Dũng sees An on the list, and may not have her number shown."""
     before = Entry.objects.count()
     right, wrong = looked_up(world.dung, text), looked_up(world.dung, "9" * len(text))
-    assert not right.people
-    assert not right.more_people
-    assert "Your role does not open numbers" in right.no_people == wrong.no_people
+    assert not people(right).hits
+    assert not people(right).more
+    assert "Your role does not open numbers" in right.why_not[0] == wrong.why_not[0]
     assert Entry.objects.count() == before
 
 
@@ -156,9 +167,9 @@ def test_an_inspector_finds_nobody_by_a_number_and_is_told_why(world: World, tex
 def test_no_number_is_looked_up_from_an_address_or_while_one_types(world: World, text: str) -> None:
     before = Entry.objects.count()
     from_address, under_the_box = found(world.chi, text), as_(world.chi).post("/search/", {"q": text}, headers=HTMX)
-    assert not from_address.people
-    assert "A number in an address is not looked up." in from_address.no_people
-    assert not under_the_box.context["found"].people
+    assert not people(from_address).hits
+    assert "A number in an address is not looked up." in from_address.why_not[0]
+    assert not people(under_the_box.context["found"]).hits
     assert "Press Enter to look the number up" in under_the_box.content.decode()
     assert Entry.objects.count() == before
 
@@ -176,7 +187,7 @@ def test_what_was_looked_up_stands_in_no_address_and_in_no_title(world: World) -
 def test_a_name_that_is_sent_gets_an_address_to_be_passed_on(world: World) -> None:
     answer = as_(world.chi).post("/search/", {"q": "nguyễn an"})
     assert (answer.status_code, answer["Location"]) == (302, "/search/?q=nguy%E1%BB%85n+an")
-    (person,) = as_(world.chi).get(answer["Location"]).context["found"].people
+    (person,) = people(as_(world.chi).get(answer["Location"]).context["found"]).hits
     assert person.name == "Nguyễn Thị An"
 
 
@@ -212,7 +223,7 @@ def test_under_the_box_stands_a_short_list_and_no_page(world: World) -> None:
     assert text.count("<li>") == 5
     assert 'href="/search/?q=cdcs%20moi"' in text
     assert as_(world.chi).get("/search/", {"q": ""}, headers={"HX-Request": "true"}).content.strip() == b""
-    assert len(found(world.chi, "cdcs moi").units) == 9
+    assert len(units(found(world.chi, "cdcs moi")).hits) == 9
 
 
 def test_what_is_typed_is_shown_as_text(world: World) -> None:
@@ -224,10 +235,10 @@ def test_a_long_text_is_cut_and_answered(world: World) -> None:
     assert len(found(world.operator, "dệt " * 500).text) <= 80
 
 
-# --- errands
+# --- menu entries
 
 
-def errands(user: User, text: str) -> list[str]:
+def entries(user: User, text: str) -> list[str]:
     return [way.url for way in ways(text, user, timezone.localdate())]
 
 
@@ -244,24 +255,30 @@ def errands(user: User, text: str) -> list[str]:
         ("khoa", "khong co viec nay", []),
     ],
 )
-def test_errands_are_offered_to_who_may_run_them(world: World, who: str, text: str, expected: list[str]) -> None:
-    assert errands(getattr(world, who), text) == expected
+def test_entries_are_offered_to_who_may_use_them(world: World, who: str, text: str, expected: list[str]) -> None:
+    assert entries(getattr(world, who), text) == expected
 
 
-def test_an_errand_whose_page_is_left_out_is_not_offered(world: World) -> None:
-    absent = Errand(ERRANDS[0].name, "nowhere:at_all", "figures", "so lieu")
-    assert ways("so lieu", world.chi, timezone.localdate(), errands=[absent]) == []
+def test_an_entry_whose_page_is_left_out_is_not_offered(world: World) -> None:
+    absent = MenuEntry(0, ENTRIES[0].name, "nowhere:at_all", "figures", "so lieu")
+    assert ways("so lieu", world.chi, timezone.localdate(), entries=[absent]) == []
 
 
-def test_every_errand_leads_to_a_page(world: World) -> None:
+def test_every_entry_leads_to_a_page(world: World) -> None:
     """The operator, who may do everything, is offered each of them by its own words, and each opens."""
     world.operator.set_password("thử-nghiệm-2025")  # else the password's page leads on to another
     world.operator.save()
     client = as_(world.operator)
-    for errand in ERRANDS:
-        urls = errands(world.operator, errand.words)
-        assert urls, errand.view
-        assert client.get(urls[0]).status_code in {200, 302}, errand.view
+    for entry in ENTRIES:
+        urls = entries(world.operator, entry.words)
+        assert urls, entry.view
+        assert client.get(urls[0]).status_code in {200, 302}, entry.view
+
+
+def test_menu_entries_and_pages_of_all_rooms_have_each_a_place_of_their_own() -> None:
+    for kind in ("pages", "entries"):
+        places = [each.place for room in ROOMS for each in getattr(room, kind)]
+        assert len(places) == len(set(places)), kind
 
 
 def test_finding_units_costs_two_statements_at_most(world: World, django_assert_max_num_queries: Any) -> None:
@@ -276,11 +293,12 @@ def renamed(unit: Unit, name: str, world: World) -> None:
 def test_a_unit_is_found_by_its_former_name_and_the_page_says_so(world: World) -> None:
     renamed(world.det_may, "CĐCS May Sông Xanh", world)
     result = found(world.chi, "det may hoa binh")
-    assert [(each.unit.code, each.formerly) for each in result.units] == [("DM", "CĐCS Dệt May Hòa Bình")]
+    assert [hit.aside for hit in units(result).hits] == ["DM · CĐ phường Bến Gỗ · formerly CĐCS Dệt May Hòa Bình"]
     page = as_(world.chi).get("/search/", {"q": "det may hoa binh"}).content.decode()
     assert "CĐCS May Sông Xanh" in page
     assert "formerly CĐCS Dệt May Hòa Bình" in page
-    assert [each.formerly for each in found(world.chi, "may song xanh").units] == [""], "found by the name of today"
+    (hit,) = units(found(world.chi, "may song xanh")).hits
+    assert hit.aside == "DM · CĐ phường Bến Gỗ", "found by the name of today"
     assert codes(found(world.chi, "det song")) == [], "words of two names name nothing"
     assert codes(found(world.hanh, "det may hoa binh")) == [], "a stranger's unit has no former name either"
 

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from vungmanh import ui
+from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import EVERYWHERE, NotAllowed, require
 from vungmanh.core.days import VIETNAM, show_day
@@ -162,7 +163,7 @@ def _day_of_an_operator(request: HttpRequest) -> date:
     """Today; to whoever does not run the system there is nothing here."""
     today = today_of(request)
     try:
-        require(request.user, Permission.RUN_SYSTEM, at=EVERYWHERE, on=today)
+        require(rights_of(request, today), Permission.RUN_SYSTEM, at=EVERYWHERE, on=today)
     except NotAllowed as refused:
         raise Http404 from refused
     return today

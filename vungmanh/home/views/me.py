@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
+from vungmanh.access.asking import rights_of
 from vungmanh.access.second_factor import has_second_factor, needs_second_factor
 from vungmanh.accounts.happened import happened_to
 from vungmanh.home.my_roles import roles_of
@@ -19,6 +20,6 @@ def me(request: HttpRequest) -> HttpResponse:
         "roles": roles_of(request.user, today),
         "second_factor": has_second_factor(request.user),
         "happened": happened_to(request.user),
-        "needs_second_factor": needs_second_factor(request.user, today),
+        "needs_second_factor": needs_second_factor(rights_of(request, today)),
     }
     return TemplateResponse(request, "home/me.html", page)

@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
+from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
-from vungmanh.access.scope import permissions_at
 from vungmanh.figures.differences import difference_of
 from vungmanh.home.history import history, related_units
 from vungmanh.home.undoing import acts_to_take_back
@@ -19,8 +19,7 @@ from vungmanh.home.unit_page import (
     predecessors,
     successors,
 )
-from vungmanh.organization.loaders import today_of, unit_for
-from vungmanh.organization.seats import seat_of
+from vungmanh.organization.loaders import held_here, today_of, unit_for
 
 _A_PAGE = 50
 
@@ -29,8 +28,8 @@ _A_PAGE = 50
 def unit(request: HttpRequest, code: str) -> HttpResponse:
     about = unit_for(request, code, to=Permission.SEE_UNITS)
     today = today_of(request)
-    held = permissions_at(request.user, at=seat_of(about, today=today), on=today)
-    codes = open_codes_of(related_units(about), request.user, today)
+    held = held_here(request)
+    codes = open_codes_of(related_units(about), rights_of(request, today), today)
     stands = about.dissolved_on is None
     page = {
         "unit": about,

@@ -25,6 +25,7 @@ from vungmanh.kit import register as registers
 from vungmanh.kit.filters import FilterForm, Question
 from vungmanh.kit.register import Column, Register, filter_pages, page, sheet
 from vungmanh.kit.saved_filters import save_filter
+from vungmanh.organization.loaders import unit_for
 from vungmanh.organization.models import Unit
 from vungmanh.ui.forms import DayField, LineField
 
@@ -101,8 +102,8 @@ def shown(world: World, user: Any, query: str = "", **more: Any) -> dict[str, An
 def seen(world: World, query: str) -> Page:
     """The page as Chi sees it."""
     request = asked_by(world.chi, query)
-    request.unit = world.ben_go  # as organization.loaders leaves it
-    return read(page(request, world.ben_go, UNITS, today=TODAY, exports=True, mine=MINE).render())
+    unit = unit_for(request, world.ben_go.code)
+    return read(page(request, unit, UNITS, today=TODAY, exports=True, mine=MINE).render())
 
 
 def names(told: dict[str, Any]) -> list[str]:

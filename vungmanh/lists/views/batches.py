@@ -18,9 +18,9 @@ from vungmanh.lists import undoing, worded
 from vungmanh.lists.actions.undo_import import undo_import
 from vungmanh.lists.after import After
 from vungmanh.lists.kinds import kind_of
-from vungmanh.lists.loaders import batch_for, held_at
+from vungmanh.lists.loaders import batch_for
 from vungmanh.lists.tasks import undo_batch
-from vungmanh.organization.loaders import today_of
+from vungmanh.organization.loaders import held_here, today_of
 from vungmanh.organization.seats import seat_of
 from vungmanh.sheets.models import Line
 from vungmanh.ui.forms import HouseForm
@@ -33,7 +33,7 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
     """What came of an import."""
     found, unit = batch_for(request, pk)
     upload = found.upload
-    held = held_at(request, unit)
+    held = held_here(request)
     beside = list(upload.batches.exclude(pk=pk).filter(undone_at=None)) if upload else []
     lines: list[Line] = list(upload.lines.filter(kind=Line.UNIT)) if upload else []
     context = {

@@ -29,7 +29,7 @@ _UNDER_WAY, _PER_PAGE = 20, 20
 def imports(request: HttpRequest, code: str) -> HttpResponse:
     """The page of a unit's lists; POST sends files, which wait for a word once they have been read."""
     unit = unit_for(request, code)
-    kinds, today = kinds_at(request, unit), today_of(request)
+    kinds, today = kinds_at(request), today_of(request)
     posted = request.method == "POST"
     form = UploadForm(request.POST if posted else None, request.FILES if posted else None, kinds=kinds, today=today)
 

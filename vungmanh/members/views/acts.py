@@ -12,6 +12,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
 from vungmanh.core.decisions import Refused
 from vungmanh.kit.act import Do, Done, act, act_page, act_view
@@ -88,7 +89,7 @@ def _ask_about_namesakes(request: HttpRequest, form: AdmitForm, stay: Membership
     with each wrong one, for all to see.
     """
     name, born, today = form.facts().name, form.cleaned_data["born"], today_of(request)
-    if found := namesakes_of(name, born, stay.unit, request.user, today, but=stay.person_id):
+    if found := namesakes_of(name, born, stay.unit, rights_of(request, today_of(request)), today, but=stay.person_id):
         raise _Asked(found)
 
 
@@ -146,7 +147,7 @@ def transfer(request: HttpRequest, pk: int) -> HttpResponse:
 def transfer_form(request: HttpRequest) -> TransferForm:
     """The form of a transfer as it was sent, or empty."""
     today = today_of(request)
-    units = Unit.objects.standing_on(today).visible_to(request.user, Permission.SEE_UNITS, today)
+    units = Unit.objects.standing_on(today).visible_to(rights_of(request, today), Permission.SEE_UNITS, today)
     return TransferForm(request.POST or None, today=today, units=units, anywhere=standing_anywhere(today))
 
 

@@ -9,6 +9,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
@@ -40,7 +41,7 @@ def sheets(request: HttpRequest, code: str) -> HttpResponse:
     """The cards of the members that a list finds, ten a sheet."""
     unit = unit_for(request, code, to=Permission.SEE_MEMBERS)
     today = today_of(request)
-    units = Unit.objects.visible_to(request.user, Permission.SEE_MEMBERS, today)
+    units = Unit.objects.visible_to(rights_of(request, today), Permission.SEE_MEMBERS, today)
     form = RollForm(request.GET, today=today, units=units)
     if not form.is_valid():
         form = RollForm({}, today=today, units=units)
@@ -50,8 +51,9 @@ def sheets(request: HttpRequest, code: str) -> HttpResponse:
         card=WITH, left=False, day=today, sort=form.cleaned_data["sort"] if "sort" in request.GET else BY_UNIT
     )
     number = request.GET.get("page", "")
-    roll = RollListing(unit, asked, request.user).page(int(number) if number.isdecimal() and len(number) < 6 else 1)
-    without = len(RollListing(unit, asked.but(card=WITHOUT), request.user).people(COUNTED))
+    rights = rights_of(request, today)
+    roll = RollListing(unit, asked, rights).page(int(number) if number.isdecimal() and len(number) < 6 else 1)
+    without = len(RollListing(unit, asked.but(card=WITHOUT), rights).people(COUNTED))
     faces = [_face(request, line.person, line.unit) for line in roll.listed]
     if faces:
         facts = {"rows": len(faces), "page": roll.page, "filter": asked.for_journal()}

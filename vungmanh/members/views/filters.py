@@ -7,6 +7,7 @@ from datetime import date
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.views.decorators.http import require_POST, require_safe
 
+from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
 from vungmanh.kit.filter_pages import FilterPages
 from vungmanh.members.asked import REGISTER
@@ -17,7 +18,7 @@ from vungmanh.organization.models import Unit
 
 def _read(request: HttpRequest, unit: Unit, query: str, today: date) -> tuple[str, str]:
     """A filter keeps the question without the unit, so that no unit needs to be looked up to read it."""
-    nothing = Unit.objects.none().visible_to(request.user, Permission.SEE_MEMBERS, today)
+    nothing = Unit.objects.none().visible_to(rights_of(request, today), Permission.SEE_MEMBERS, today)
     form = RollForm(QueryDict(query), today=today, units=nothing)
     return (form.asked().kept(), form.asked().in_words()) if form.is_valid() else ("", "")
 

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
-from vungmanh.access.scope import permissions_at
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.kit.act import act_page, act_view, refusals_in
@@ -20,15 +20,14 @@ from vungmanh.members.forms.asides import RevealForm
 from vungmanh.members.life import events_of, leaving_to_take_back, looks_at
 from vungmanh.members.loaders import person_for
 from vungmanh.members.models import Membership
-from vungmanh.organization.loaders import today_of
-from vungmanh.organization.seats import seat_of
+from vungmanh.organization.loaders import held_here, today_of
 
 
 @require_safe
 def person(request: HttpRequest, pk: int) -> HttpResponse:
     member = person_for(request, pk)
     today = today_of(request)
-    held = permissions_at(request.user, at=seat_of(member.unit, today=today), on=today)
+    held = held_here(request)
     last = member.memberships.order_by("since").last()
     is_member = last is not None and last.until is None
     touched = about(units=[member.unit_id], persons=[member])
@@ -41,7 +40,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
             heading=member.name,
             details=list(details_of(member)),
             buttons=list(buttons_for(member, held, is_member=is_member)),
-            events=events_of(member, request.user, today),
+            events=events_of(member, rights_of(request, today), today),
         ),
         "person": member,
         "stay": last,

@@ -13,8 +13,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
-from vungmanh.access.scope import permissions_at
 from vungmanh.accounts.kept import never_kept
 from vungmanh.core.days import show_day
 from vungmanh.journal.about import about
@@ -29,10 +29,8 @@ from vungmanh.members.forms.roll import RollForm
 from vungmanh.members.refusals import CannotLook
 from vungmanh.members.roll import RollListing, RollPage
 from vungmanh.members.search import digits_of
-from vungmanh.organization.loaders import today_of, unit_for
+from vungmanh.organization.loaders import held_here, road_here, today_of, unit_for
 from vungmanh.organization.models import Unit, UnitQuerySet
-from vungmanh.organization.queries import place_on
-from vungmanh.organization.seats import seat_of
 from vungmanh.sheets.download import workbook
 
 
@@ -49,8 +47,8 @@ class Column:
 def roll(request: HttpRequest, code: str) -> HttpResponse:
     """The list has an address for every question, to be passed on; for a number it has none, and answers the form."""
     unit = unit_for(request, code, to=Permission.SEE_MEMBERS)
-    held = permissions_at(request.user, at=seat_of(unit, today=today_of(request)), on=today_of(request))
-    form = form_for(request, unit)
+    held = held_here(request)
+    form = form_for(request)
     if request.method == "POST":
         form = _sent_form(request, unit, held)
         if form.is_valid() and not form.asked().by_number:
@@ -70,7 +68,9 @@ def roll(request: HttpRequest, code: str) -> HttpResponse:
     }
     if form.is_valid():
         asked = form.asked()
-        found = RollListing(unit, asked, request.user).page(_number(request.GET.get("page", "")))
+        found = RollListing(unit, asked, rights_of(request, today_of(request))).page(
+            _number(request.GET.get("page", ""))
+        )
         if asked.by_number:
             looked_up([line.person for line in found.listed], by=request.user, digits=digits_of(asked.q))
         if found.listed:
@@ -84,11 +84,12 @@ def roll(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def roll_sheet(request: HttpRequest, code: str) -> HttpResponse:
     unit = unit_for(request, code, to=Permission.EXPORT_MEMBERS)
-    form = form_for(request, unit)
+    form = form_for(request)
     if not form.is_valid():  # the list says what is wrong, beside the box to mend it in
         return redirect(f"{reverse('members:roll', args=[unit.code])}?{request.GET.urlencode()}")
     asked = form.asked()
-    lines = RollListing(unit, asked, request.user, Permission.EXPORT_MEMBERS).everybody(SHEET_AT_MOST)
+    rights = rights_of(request, today_of(request))
+    lines = RollListing(unit, asked, rights, Permission.EXPORT_MEMBERS).everybody(SHEET_AT_MOST)
     if lines is None:
         page = {"unit": unit, "back": reverse("members:roll", args=[unit.code]) + asked.query(), "limit": SHEET_AT_MOST}
         return TemplateResponse(request, "members/sheet_too_long.html", page, status=400)
@@ -105,16 +106,16 @@ def roll_sheet(request: HttpRequest, code: str) -> HttpResponse:
     )
 
 
-def form_for(request: HttpRequest, unit: Unit) -> RollForm:
-    """The filters in the address, for the unit and what stands below it."""
-    return RollForm(request.GET, today=today_of(request), units=_units_below(request, unit))
+def form_for(request: HttpRequest) -> RollForm:
+    """The filters in the address, for the unit of the page and what stands below it."""
+    return RollForm(request.GET, today=today_of(request), units=_units_below(request))
 
 
 def _sent_form(request: HttpRequest, unit: Unit, held: frozenset[Permission]) -> RollForm:
     """The filters that were sent, with the count of a look where they hold a number."""
     no_number = "" if Permission.REVEAL_NUMBERS in held else no_right()
     today = today_of(request)
-    form = RollForm(request.POST, today=today, units=_units_below(request, unit), no_number=no_number)
+    form = RollForm(request.POST, today=today, units=_units_below(request), no_number=no_number)
     if form.is_valid() and form.asked().by_number:
         try:
             begin_look(request.user, today=today)
@@ -123,11 +124,11 @@ def _sent_form(request: HttpRequest, unit: Unit, held: frozenset[Permission]) ->
     return form
 
 
-def _units_below(request: HttpRequest, unit: Unit) -> UnitQuerySet:
+def _units_below(request: HttpRequest) -> UnitQuerySet:
     today = today_of(request)
-    place = place_on(unit, today)
+    place = road_here(request).on(today)
     path = place.path if place else "-"  # nothing stands below a unit that does not stand
-    return Unit.objects.under(path, today).visible_to(request.user, Permission.SEE_MEMBERS, today)
+    return Unit.objects.under(path, today).visible_to(rights_of(request, today), Permission.SEE_MEMBERS, today)
 
 
 def _shown(request: HttpRequest, unit: Unit, asked: RollAsked, found: RollPage) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
 from vungmanh.kit.act import Done, act_page, act_view
 from vungmanh.kit.looking import Look, look_then_act
@@ -67,10 +68,10 @@ def transfer_many(request: HttpRequest, code: str) -> HttpResponse:
 def _people(request: HttpRequest, unit: Unit) -> tuple[list[int], str]:
     """Keys of the people who are meant, or the reason why nobody can be transferred."""
     if all_found(request.GET):
-        asked = form_for(request, unit)
+        asked = form_for(request)
         if not asked.is_valid():
             return [], _("The filter is not right; look at the list again.")
-        people = RollListing(unit, asked.asked(), request.user).people(TRANSFERRED_AT_MOST)
+        people = RollListing(unit, asked.asked(), rights_of(request, today_of(request))).people(TRANSFERRED_AT_MOST)
         if len(people) > TRANSFERRED_AT_MOST:
             said = _("At most %(limit)d people are transferred at once; narrow the list with filters.")
             return [], said % {"limit": TRANSFERRED_AT_MOST}
@@ -79,6 +80,7 @@ def _people(request: HttpRequest, unit: Unit) -> tuple[list[int], str]:
         if len(chosen) > CHOSEN_AT_MOST:
             said = _("At most %(limit)d people are chosen one by one; use a filter for more.")
             return [], said % {"limit": CHOSEN_AT_MOST}
-        visible = Person.objects.filter(pk__in=chosen).visible_to(request.user, today_of(request))
+        today = today_of(request)
+        visible = Person.objects.filter(pk__in=chosen).visible_to(rights_of(request, today), today)
         people = list(visible.order_by().values_list("pk", flat=True))
     return people, "" if people else _("Choose somebody first: tick the boxes before the names.")

@@ -94,6 +94,6 @@ def test_an_ended_grant_and_a_closed_account_see_nothing(world: World) -> None:
     assert seen(world.chi) == seen(world.hanh) == []
 
 
-def test_seeing_costs_two_queries_before_the_list(world: World, django_assert_num_queries: Any) -> None:
-    with django_assert_num_queries(3):
+def test_seeing_costs_one_query_before_the_list(world: World, django_assert_num_queries: Any) -> None:
+    with django_assert_num_queries(2):
         seen(world.khoa)

@@ -18,18 +18,17 @@ from vungmanh.access.actions.end_grant import end_grant
 from vungmanh.access.actions.grant_role import grant_role, may_be_given
 from vungmanh.access.actions.invite import invite as invite_person
 from vungmanh.access.actions.renew_sign_in import renew_sign_in
+from vungmanh.access.asking import rights_of
 from vungmanh.access.models import Grant
 from vungmanh.access.permissions import Permission
 from vungmanh.access.refusals import CannotGrant
 from vungmanh.access.roles import BY_CODE
-from vungmanh.access.scope import permissions_at
 from vungmanh.accounts.queries import account_named
 from vungmanh.kit.act import Done, act, act_page, act_view
 from vungmanh.organization.forms.roles import EndForm, GrantForm, InviteForm, RenewForm
-from vungmanh.organization.loaders import today_of, unit_for
+from vungmanh.organization.loaders import held_here, today_of, unit_for
 from vungmanh.organization.models import Unit
 from vungmanh.organization.roles_here import grants_here, onlookers
-from vungmanh.organization.seats import seat_of
 from vungmanh.ui.qr import qr_svg
 from vungmanh.ui.said import say
 from vungmanh.vault.sealing import seal, unseal
@@ -43,7 +42,7 @@ _SEALED = "sessions.sign_in_link"
 def roles(request: HttpRequest, code: str) -> HttpResponse:
     unit = unit_for(request, code, to=Permission.SEE_UNITS)
     today = today_of(request)
-    held = permissions_at(request.user, at=seat_of(unit, today=today), on=today)
+    held = held_here(request)
     page = Paginator(grants_here(unit, today), _A_PAGE).get_page(request.GET.get("page"))
     shown = [{"grant": grant, "role": BY_CODE[grant.role], "self": grant.user == request.user} for grant in page]
     told = {
@@ -63,7 +62,7 @@ def grant(request: HttpRequest, code: str) -> HttpResponse:
     """Give a role to somebody who has an account."""
     unit = unit_for(request, code, to=Permission.GRANT_ROLE)
     today = today_of(request)
-    form = GrantForm(_sent(request), roles=may_be_given(request.user, unit=unit, today=today), today=today)
+    form = GrantForm(_sent(request), roles=may_be_given(rights_of(request, today), unit=unit, today=today), today=today)
 
     def do() -> Done:
         user = account_named(form.cleaned_data["username"])
@@ -81,7 +80,9 @@ def invite(request: HttpRequest, code: str) -> HttpResponse:
     """An account and a role for somebody new, and the link that opens the account."""
     unit = unit_for(request, code, to=Permission.GRANT_ROLE)
     today = today_of(request)
-    form = InviteForm(_sent(request), roles=may_be_given(request.user, unit=unit, today=today), today=today)
+    form = InviteForm(
+        _sent(request), roles=may_be_given(rights_of(request, today), unit=unit, today=today), today=today
+    )
 
     def do() -> Done:
         name, username = form.cleaned_data["name"], form.cleaned_data["username"]

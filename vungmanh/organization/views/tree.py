@@ -10,15 +10,13 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
-from vungmanh.access.scope import permissions_at
 from vungmanh.organization.branches import branches, page_of
 from vungmanh.organization.choosing import suggested
 from vungmanh.organization.forms.tree import TreeForm
-from vungmanh.organization.loaders import today_of, unit_for
+from vungmanh.organization.loaders import held_here, road_here, today_of, unit_for
 from vungmanh.organization.models import Unit
-from vungmanh.organization.queries import place_on
-from vungmanh.organization.seats import seat_of
 
 _LONGEST = 120  # letters of a name that are looked for
 
@@ -28,7 +26,7 @@ def tree(request: HttpRequest, code: str) -> HttpResponse:
     unit = unit_for(request, code, to=Permission.SEE_UNITS)
     today = today_of(request)
     form = TreeForm(request.GET, today=today)
-    held = permissions_at(request.user, at=seat_of(unit, today=today), on=today)
+    held = held_here(request)
     page = {
         "unit": unit,
         "form": form,
@@ -41,9 +39,9 @@ def tree(request: HttpRequest, code: str) -> HttpResponse:
         "chooses": Permission.MOVE_UNITS in held,
         "founds": Permission.FOUND_UNIT in held and unit.stood_on(today),
     }
-    if form.is_valid() and place_on(unit, form.day):
+    if form.is_valid() and road_here(request).on(form.day):
         listed, rows = page_of(unit, form.sought, form.day, request.GET.get("page"))
-        shown = branches(rows, form.day, request.user, today, sought=form.sought)
+        shown = branches(rows, form.day, rights_of(request, today), today, sought=form.sought)
         page |= {"stood": True, "page": listed, "branches": shown, "before": _before(unit.code, form)}
     return TemplateResponse(request, "organization/tree.html", page)
 
@@ -57,9 +55,9 @@ def below(request: HttpRequest, code: str) -> HttpResponse:
     if not request.htmx or not form.is_valid():  # type: ignore[attr-defined]
         return redirect(f"{reverse('organization:tree', args=[unit.code])}?{request.GET.urlencode()}")
     listed, rows = page_of(unit, "", form.day, 1)
-    held = permissions_at(request.user, at=seat_of(unit, today=today), on=today)
+    held = held_here(request)
     page = {
-        "branches": branches(rows, form.day, request.user, today),
+        "branches": branches(rows, form.day, rights_of(request, today), today),
         "on": form.asked,
         "chooses": Permission.MOVE_UNITS in held,
         "picks": False,
@@ -74,7 +72,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
     """Options for a box that asks for a unit, whatever the box is called."""
     today = today_of(request)
     text = next((value for value in map(str, request.GET.values()) if value.strip()), "")[:_LONGEST]
-    units = Unit.objects.visible_to(request.user, Permission.SEE_UNITS, today).standing_on(today)
+    units = Unit.objects.visible_to(rights_of(request, today), Permission.SEE_UNITS, today).standing_on(today)
     return TemplateResponse(request, "organization/suggest.html", {"candidates": suggested(text, units, on=today)})
 
 

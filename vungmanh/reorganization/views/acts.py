@@ -13,15 +13,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from vungmanh.access.permissions import Permission
-from vungmanh.access.scope import permissions_at
 from vungmanh.core.days import show_day
 from vungmanh.kit.act import Done, act, act_page, act_view
 from vungmanh.kit.following import UnitDissolved, UnitsMoved
 from vungmanh.kit.looking import Look, look_then_act
 from vungmanh.kit.models import Act
-from vungmanh.organization.loaders import today_of, unit_for
+from vungmanh.organization.loaders import held_here, today_of, unit_for
 from vungmanh.organization.models import Unit
-from vungmanh.organization.seats import seat_of
 from vungmanh.reorganization.actions.keep_act import dissolve_kept, edit_unit, found_unit, move_kept
 from vungmanh.reorganization.forms import DissolveForm, EditForm, FoundForm, MoveForm
 from vungmanh.reorganization.loaders import chosen
@@ -61,7 +59,7 @@ def found(request: HttpRequest, code: str) -> HttpResponse:
 def edit(request: HttpRequest, code: str) -> HttpResponse:
     unit = unit_for(request, code, to=Permission.DESCRIBE_UNIT)
     today = today_of(request)
-    held = permissions_at(request.user, at=seat_of(unit, today=today), on=today)
+    held = held_here(request)
     renames = Permission.RENAME_UNIT in held
     form = EditForm(request.POST if request.method == "POST" else None, unit=unit, today=today, renames=renames)
     about = reverse("home:unit", args=[unit.code])

@@ -1,0 +1,39 @@
+"""What a room puts into the menu, the tabs of a unit and the search box: its pages, and what can be done there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page that every unit has. `needs` is the permission that the reader must hold there to see it.
+
+    `place` orders all rooms' pages by a day's work: menu and tabs show the lower first. No two are the same.
+    """
+
+    place: int
+    name: str | Promise
+    view: str
+    icon: str
+    needs: Any
+    in_menu: bool = True
+
+
+@dataclass(frozen=True)
+class MenuEntry:
+    """A menu entry: what can be begun from the search box, in the order of `place` over all rooms.
+
+    `needs` is the permission that must be held at the reader's own unit, None for what is everybody's. `words` are
+    folded Vietnamese that people look for it by beside the name itself, whatever language the page speaks.
+    """
+
+    place: int
+    name: str | Promise
+    view: str
+    icon: str
+    words: str
+    needs: Any = None

@@ -1,0 +1,54 @@
+"""Where one unit has stood, day by day: read once for a page about it, which asks for many days of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import F
+
+from vungmanh.organization.models import IN_ORDER, Placement, Unit
+
+
+@dataclass(frozen=True)
+class Road:
+    """Every place at which the unit has stood or will stand, the earliest first. SECURITY: an act reads anew."""
+
+    unit: Unit
+    places: Sequence[Placement]
+
+    def on(self, day: date) -> Placement | None:
+        """The place of the day, None where the unit did not stand."""
+        return next((at for at in self.places if at.since <= day and (at.until is None or day < at.until)), None)
+
+    def last(self, day: date) -> Placement | None:
+        """The place of the day, or the last one before it."""
+        return next((at for at in reversed(self.places) if at.since <= day), None)
+
+    def seat(self, today: date) -> str:
+        """The path at which rights over the unit are held, as organization.seats says it of any unit."""
+        place = self.last(today) or next(iter(self.places), None)
+        return place.path if place else self.unit.step
+
+
+def roads_of_codes(codes: Collection[str]) -> list[Road]:
+    """The units with the codes, each with where it has stood, in the order of lists. Costs one query."""
+    rows = Unit.objects.filter(code__in=codes).select_related("kind")
+    stood = {f"stood_{name}": F(f"placements__{name}") for name in ("pk", "path", "block", "since", "until")}
+    found: dict[int, tuple[Unit, list[Placement]]] = {}
+    for unit in rows.annotate(**stood).order_by(*IN_ORDER, "placements__since"):
+        row: Any = unit
+        first, places = found.setdefault(unit.pk, (unit, []))
+        if row.stood_pk is not None:
+            place = Placement(
+                pk=row.stood_pk,
+                path=row.stood_path,
+                block=row.stood_block,
+                since=row.stood_since,
+                until=row.stood_until,
+            )
+            place.unit = first
+            places.append(place)
+    return [Road(unit, places) for unit, places in found.values()]
