@@ -142,7 +142,10 @@ def sample_matter(request: HttpRequest) -> HttpResponse:
                 today,
                 gettext("Entry corrected"),
                 "Trần Quang Bình",
-                changes=[Change(gettext("Workers present"), "24", "42"), Change(gettext("Address"), "Hội trường A", "")],
+                changes=[
+                    Change(gettext("Workers present"), "24", "42"),
+                    Change(gettext("Address"), "Hội trường A", ""),
+                ],
             ),
             Event(today - timedelta(days=2), gettext("Held"), "Trần Quang Bình"),
         ],
