@@ -63,6 +63,6 @@ def test_a_register_is_written_and_the_journal_keeps_it(world: World, tell: Tell
     assert tell("export", "unions", "SX-BG", "--where", "kind=ward", "--output", out).code == 0
     (sheet,) = openpyxl.load_workbook(out).worksheets
     assert any(world.cau_da.name in row for row in sheet.iter_rows(values_only=True))
-    assert Entry.objects.filter(action="units.export").latest("pk").facts["rows"] == 2
+    assert Entry.objects.filter(action=UNITS.exports).latest("pk").facts["rows"] == 2
     assert tell("export", "unions", "SX-BG", "--output", tmp_path / "unions.csv").code != 0
     assert tell("export", "members", "SX-BG", "--where", "kind=ward", "--output", tmp_path / "m.csv").code == 2

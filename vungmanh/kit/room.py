@@ -20,6 +20,7 @@ from vungmanh.kit.following import Follower
 from vungmanh.kit.list_kind import ListKind
 from vungmanh.kit.menu import MenuEntry, Page
 from vungmanh.kit.searching import Hits, Sought
+from vungmanh.kit.themes import Theme
 from vungmanh.kit.undo import Undo
 from vungmanh.kit.verbs import Verb
 
@@ -56,9 +57,11 @@ class Room:
     code: str
     name: str | Promise = ""  # what its verbs are listed under
 
-    # What is counted in the ledger, in the order of the overview's columns; and how each kind of its records is opened
-    # from a number: None for units and their own facts, whose names everybody knows who may see figures.
+    # What is counted in the ledger, in the order in which commands tell it; how measures are seen together on pages of
+    # figures (each measure of the house in one theme); and how each kind of its records is opened from a number: None
+    # for units and their own facts, whose names everybody knows who may see figures.
     measures: tuple[Measure, ...] = ()
+    themes: tuple[Theme, ...] = ()
     opens: Mapping[str, Opens | None] = field(default_factory=dict)
 
     # Of each kind of its records that has files: who may see them, and which there still are.

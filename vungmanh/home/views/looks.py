@@ -25,9 +25,9 @@ from vungmanh.core.days import VIETNAM, show_day
 from vungmanh.core.periods import month_index, month_start
 from vungmanh.figures.cards import series_of, trend_of
 from vungmanh.figures.chart import chart_of
+from vungmanh.figures.themes import theme_asked
 from vungmanh.files.fields import FilesField
 from vungmanh.files.models import Evidence
-from vungmanh.house.rooms import MEASURES
 from vungmanh.kit.matter import DIGITS, NUMBER, Button, Detail, Files, FollowUp, Link, Matter
 from vungmanh.ledger.months import Month
 from vungmanh.organization.branches import Branch
@@ -174,7 +174,7 @@ def _day_of_an_operator(request: HttpRequest) -> date:
 
 def _sample_figures(today: date) -> dict[str, Any]:
     """Two years of an invented union that grows by three each month and admits five."""
-    drawn = series_of(MEASURES)
+    drawn = series_of(theme_asked(""))
     first = month_index(today) - 23
     months = [
         Month(
