@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from types import MappingProxyType
 from typing import Final
 
 from vungmanh.papers.paper import Appendix, Paper, Signature, Style, Table, TableColumn, TextLine
@@ -93,8 +92,8 @@ _DECISION: Final = Paper(
                 Table(
                     columns=(
                         TableColumn("TT", 0.6, "centre"), TableColumn("Họ và tên", 2.4),
-                        TableColumn("Năm sinh", 1.1, "centre"),
-                        TableColumn("Chức vụ chuyên môn", 2.4), TableColumn("Chức vụ công đoàn", 2.2),
+                        TableColumn("Năm sinh", 1.1, "centre"), TableColumn("Chức vụ chuyên môn", 2.4),
+                        TableColumn("Chức vụ công đoàn", 2.2),
                     ),
                     rows=(
                         (1, "Trần Quang Bình", "1984", "Trưởng phòng Kỹ thuật", "Chủ tịch"),
@@ -169,8 +168,7 @@ _REPORT: Final = Paper(
             note="Đơn vị tính: người, đơn vị",
             columns=(
                 TableColumn("TT", 0.6, "centre"), TableColumn("Khối", 3.4),
-                TableColumn("CĐCS", 1, "right", is_summed=True),
-                TableColumn("Đoàn viên", 1.2, "right", is_summed=True),
+                TableColumn("CĐCS", 1, "right", is_summed=True), TableColumn("Đoàn viên", 1.2, "right", is_summed=True),
                 TableColumn("Kết nạp mới", 1.2, "right", is_summed=True),
             ),
             rows=(
@@ -224,9 +222,8 @@ _PLAN: Final = Paper(
                 Table(
                     columns=(
                         TableColumn("TT", 0.5, "centre"), TableColumn("Nội dung", 4),
-                        TableColumn("Thời gian", 1.6, "centre"),
-                        TableColumn("Địa điểm", 2.2), TableColumn("Đơn vị chủ trì", 2.2),
-                        TableColumn("Đơn vị phối hợp", 2.4),
+                        TableColumn("Thời gian", 1.6, "centre"), TableColumn("Địa điểm", 2.2),
+                        TableColumn("Đơn vị chủ trì", 2.2), TableColumn("Đơn vị phối hợp", 2.4),
                     ),
                     rows=(
                         (1, "Lễ phát động Tháng Công nhân; ký cam kết an toàn, vệ sinh lao động", "28/4/2026",
@@ -248,8 +245,7 @@ _PLAN: Final = Paper(
                 Table(
                     note="Đơn vị tính: đồng",
                     columns=(
-                        TableColumn("TT", 0.6, "centre"), TableColumn("Nội dung chi", 4.4),
-                        TableColumn("Số lượng", 1, "right"),
+                        TableColumn("TT", 0.6, "centre"), TableColumn("Nội dung chi", 4.4), TableColumn("Số lượng", 1, "right"),
                         TableColumn("Đơn giá", 1.5, "right"), TableColumn("Thành tiền", 1.7, "right", is_summed=True),
                     ),
                     rows=(
@@ -396,10 +392,8 @@ _INVITATION: Final = Paper(
     recipients=("Như trên", "Lưu: VT"),
 )  # fmt: skip
 
-SAMPLES: Final[Mapping[str, Paper]] = MappingProxyType(
-    {
-        "letter": _LETTER, "decision": _DECISION, "notice": _NOTICE, "report": _REPORT, "plan": _PLAN,
-        "submission": _SUBMISSION, "resolution": _RESOLUTION, "minutes": _MINUTES, "guide": _GUIDE,
-        "invitation": _INVITATION,
-    }
-)  # fmt: skip
+SAMPLES: Final[Mapping[str, Paper]] = {
+    "letter": _LETTER, "decision": _DECISION, "notice": _NOTICE, "report": _REPORT, "plan": _PLAN,
+    "submission": _SUBMISSION, "resolution": _RESOLUTION, "minutes": _MINUTES, "guide": _GUIDE,
+    "invitation": _INVITATION,
+}  # fmt: skip

@@ -39,7 +39,7 @@ from vungmanh.papers.pdf import pdf
 from vungmanh.papers.samples import SAMPLES
 from vungmanh.sheets.download import attachment
 from vungmanh.ui.forms import DayField, HouseForm, LineField
-from vungmanh.ui.timeline import Change, Event
+from vungmanh.ui.timeline import Event, FactChange
 
 _COMPONENTS = Path(ui.__file__).parent / "templates" / "ui" / "components"
 _COMMENT = re.compile(r"{% comment %}(.*?){% endcomment %}", re.DOTALL)
@@ -143,8 +143,8 @@ def sample_matter(request: HttpRequest) -> HttpResponse:
                 gettext("Entry corrected"),
                 "Trần Quang Bình",
                 changes=[
-                    Change(gettext("Workers present"), "24", "42"),
-                    Change(gettext("Address"), "Hội trường A", ""),
+                    FactChange(gettext("Workers present"), "24", "42"),
+                    FactChange(gettext("Address"), "Hội trường A", ""),
                 ],
             ),
             Event(today - timedelta(days=2), gettext("Held"), "Trần Quang Bình"),
