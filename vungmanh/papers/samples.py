@@ -245,8 +245,9 @@ _PLAN: Final = Paper(
                 Table(
                     note="Đơn vị tính: đồng",
                     columns=(
-                        TableColumn("TT", 0.6, "centre"), TableColumn("Nội dung chi", 4.4), TableColumn("Số lượng", 1, "right"),
-                        TableColumn("Đơn giá", 1.5, "right"), TableColumn("Thành tiền", 1.7, "right", is_summed=True),
+                        TableColumn("TT", 0.6, "centre"), TableColumn("Nội dung chi", 4.4),
+                        TableColumn("Số lượng", 1, "right"), TableColumn("Đơn giá", 1.5, "right"),
+                        TableColumn("Thành tiền", 1.7, "right", is_summed=True),
                     ),
                     rows=(
                         (1, "Quà cho đoàn viên có hoàn cảnh khó khăn", 60, 500_000, 30_000_000),
