@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.gauge import said_of
+from tests.gauge import DATABASE, said_of
 
 if TYPE_CHECKING:
     from tests.world import Snapshot, World
@@ -38,11 +38,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     from django.conf import settings
 
     on_postgres = settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
+    pure = [item for item in items if not _touches_the_database(item)]
     if on_postgres:
         # What touches no database is true on every one, and was tried on SQLite (docs/decisions/0023).
-        pure = [item for item in items if not _touches_the_database(item)]
         config.hook.pytest_deselected(items=pure)
         items[:] = [item for item in items if item not in set(pure)]
+    for item in set(items) - set(pure):
+        item.keywords[DATABASE] = True
     for item in items:
         if item.get_closest_marker("postgres") and not on_postgres:
             item.add_marker(pytest.mark.skip(reason="needs PostgreSQL"))

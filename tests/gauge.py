@@ -9,10 +9,11 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+DATABASE = "touches the database"  # a keyword of the tests that do (conftest.py)
 # The first mark that a test bears says which part it belongs to.
 _PARTS = {
     "look": "looks of pages", "slow": "processes, kills and floods", "browser": "journeys in Chromium",
-    "postgres": "at once", "pages": "pages", "django_db": "other tests with a database",
+    "postgres": "at once", "pages": "pages", DATABASE: "other tests with a database",
 }  # fmt: skip
 _REST = "tests without a database"
 _WORTH_SAYING = 60.0  # seconds; of a few tests everybody sees how long they took

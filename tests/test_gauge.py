@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
-from tests.gauge import said_of
+from tests.gauge import DATABASE, said_of
 
 
 def report(seconds: float, *marks: str) -> Any:
@@ -15,7 +15,7 @@ def report(seconds: float, *marks: str) -> Any:
 def test_the_longest_part_is_named_first_and_each_test_belongs_to_one() -> None:
     # The last one was left out: it is no report.
     reports = [
-        report(50, "django_db"), report(40, "slow", "django_db"), report(45, "slow"), report(3, "browser", "look"),
+        report(50, DATABASE), report(40, "slow", DATABASE), report(45, "slow"), report(3, "browser", "look"),
         report(1), SimpleNamespace(keywords={"slow": 1}),
     ]  # fmt: skip
     assert said_of(reports) == (
