@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from tests.test_commands import Tell, tell
-from tests.world import World
+from tests.world import IDENTITY_OF_AN, World
 from vungmanh.home import rooms
 from vungmanh.journal.models import Entry
 from vungmanh.kit.tests.test_register import UNITS
@@ -66,3 +66,10 @@ def test_a_register_is_written_and_the_journal_keeps_it(world: World, tell: Tell
     assert Entry.objects.filter(action=UNITS.exports).latest("pk").facts["rows"] == 2
     assert tell("export", "unions", "SX-BG", "--output", tmp_path / "unions.csv").code != 0
     assert tell("export", "members", "SX-BG", "--where", "kind=ward", "--output", tmp_path / "m.csv").code == 2
+
+
+def test_the_list_of_members_is_a_register_too(world: World, tell: Tell) -> None:
+    said = tell("register", "members", "DM", "--where", "gender=female", "--json")
+    assert (said.code, world.an.name in [row["name"] for row in said.json["rows"]]) == (0, True)
+    assert IDENTITY_OF_AN not in said.out
+    assert tell("register", "members", "DM", "--on", "1/1/1999", "--json").json["rows"] == []

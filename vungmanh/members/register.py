@@ -94,6 +94,7 @@ ROLL: Final = Register(
     exports=Permission.EXPORT_MEMBERS,
     file="doan-vien",
     titled=_("List of members on %(day)s"),
+    day="day",
 )  # fmt: skip
 
 KEPT_FILTERS: Final = filter_pages(

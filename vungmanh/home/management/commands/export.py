@@ -18,21 +18,21 @@ from vungmanh.members.exports import FORMATS, export_members
 from vungmanh.organization.commands import UnitCommand
 from vungmanh.organization.models import Unit
 
-_ROLL = "members"
+_ROLL = "members"  # written person by person, in three formats and of any length, with whole numbers
 
 
 class Command(UnitCommand):
     help = "Write the roll of a unit, or another register, to a file; the journal keeps that it was done."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("what", choices=[_ROLL, *sorted(rooms.REGISTERS)])
+        parser.add_argument("what", choices=sorted(rooms.REGISTERS))
         parser.add_argument("code", metavar="CODE")
         parser.add_argument("--output", type=Path, required=True, metavar="FILE")
         add_when(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
         output: Path = options["output"]
-        register = rooms.REGISTERS.get(options["what"])
+        register = rooms.REGISTERS[options["what"]] if options["what"] != _ROLL else None
         formats = (".xlsx",) if register else FORMATS
         if output.suffix not in formats:
             raise CommandError(_("The file must end in %(formats)s.") % {"formats": ", ".join(formats)})

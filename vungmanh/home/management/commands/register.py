@@ -11,6 +11,7 @@ from vungmanh.home import rooms
 from vungmanh.home.management.registers import add_when, asked, everything
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
+from vungmanh.kit.table import standing
 from vungmanh.organization.commands import UnitCommand
 
 
@@ -30,9 +31,10 @@ class Command(UnitCommand):
         if records and register.reads:
             facts = {"rows": len(records), **form.for_journal()}
             record(self.by(), register.reads, unit.code, about=about(units=[unit]), **facts)
+        columns = standing(register.columns, form, records)
         if options["json"]:
-            told = [{column.code: column.cell(row) for column in register.columns} for row in records]
+            told = [{column.code: column.cell(row) for column in columns} for row in records]
             self.print_json({"unit": {"code": unit.code, "name": unit.name}, "register": register.code, "rows": told})
             return
-        rows = [["" if (cell := column.cell(row)) is None else cell for column in register.columns] for row in records]
-        self.print_table([str(column.name) for column in register.columns], rows)
+        rows = [["" if (cell := column.cell(row)) is None else cell for column in columns] for row in records]
+        self.print_table([str(column.name) for column in columns], rows)
