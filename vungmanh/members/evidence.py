@@ -59,7 +59,7 @@ class Becoming:
     """`facts` and `stays` as they will stand; `changed` names the facts that will be other ones, `moved` says whether
     the memberships will.
 
-    `said` is what the list's mention keeps, None where the very same has been read before. `found` is what stands and
+    `told` is what the list's mention keeps, None where the very same has been read before. `found` is what stands and
     nobody has written down yet, with the day it is known of, to be kept before.
     """
 
@@ -67,7 +67,7 @@ class Becoming:
     stays: list[Stay]
     changed: tuple[str, ...]
     moved: bool
-    said: dict[str, Any] | None
+    told: dict[str, Any] | None
     found: tuple[date, dict[str, Any]] | None = None
 
 

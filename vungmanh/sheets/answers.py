@@ -39,14 +39,15 @@ _OF_SHEETS = (*_PARTS, "letters", "lists", "rows")
 class Answers:
     """The answers, their keys folded. `columns[head or letter] = code`, `values[code][text] = meaning`.
 
-    `letters`, `lists` and `rows` are answers about one sheet; `sheets` holds those of each (file, sheet): see `at`.
+    `chosen[key]` answers a question. `letters`, `lists` and `rows` are answers about one sheet; `sheets` holds those of
+    each (file, sheet): see `at`.
     `remembered` is what the same office answered to the questions of earlier lists, by their keys.
     """
 
     columns: dict[str, str] = field(default_factory=dict)
     values: dict[str, dict[str, str]] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
-    said: dict[str, str] = field(default_factory=dict)
+    chosen: dict[str, str] = field(default_factory=dict)
     letters: dict[str, str] = field(default_factory=dict)
     lists: dict[int, str] = field(default_factory=dict)
     rows: dict[int, dict[str, str]] = field(default_factory=dict)
@@ -58,30 +59,30 @@ class Answers:
         """Reads a mapping file. Raises `Unreadable` when it is missing or not of the form above."""
         path = Path(path)
         try:
-            said = json.loads(path.read_text("utf-8-sig"))
+            given = json.loads(path.read_text("utf-8-sig"))
         except FileNotFoundError as error:
             raise Unreadable("mapping-missing", file=path.name) from error
         except (OSError, ValueError) as error:
             raise Unreadable("mapping-wrong", file=path.name, what=str(error)) from error
-        wrong = _fault(said)
+        wrong = _fault(given)
         if wrong:
             raise Unreadable("mapping-wrong", file=path.name, what=wrong)
-        return cls.of(said)
+        return cls.of(given)
 
     @classmethod
-    def of(cls, said: dict[str, Any]) -> "Answers":
+    def of(cls, given: dict[str, Any]) -> "Answers":
         """The answers from a dictionary of the form above."""
         return cls(
-            {fold(head): code for head, code in said.get("columns", {}).items()},
-            {code: {fold(t): m for t, m in texts.items()} for code, texts in said.get("values", {}).items()},
-            {fold(name): code for name, code in said.get("units", {}).items()},
-            dict(said.get("said", {})),
-            {letter.upper(): code for letter, code in said.get("letters", {}).items()},
-            {int(row): code for row, code in said.get("lists", {}).items()},
-            {int(row): dict(cells) for row, cells in said.get("rows", {}).items()},
+            {fold(head): code for head, code in given.get("columns", {}).items()},
+            {code: {fold(t): m for t, m in texts.items()} for code, texts in given.get("values", {}).items()},
+            {fold(name): code for name, code in given.get("units", {}).items()},
+            dict(given.get("said", {})),
+            {letter.upper(): code for letter, code in given.get("letters", {}).items()},
+            {int(row): code for row, code in given.get("lists", {}).items()},
+            {int(row): dict(cells) for row, cells in given.get("rows", {}).items()},
             {
                 (file, sheet): cls.of(parts)
-                for file, sheets in said.get("sheets", {}).items()
+                for file, sheets in given.get("sheets", {}).items()
                 for sheet, parts in sheets.items()
             },
         )
@@ -98,7 +99,7 @@ class Answers:
             {**self.columns, **own.columns},
             values,
             {**self.units, **own.units},
-            {**self.said, **own.said},
+            {**self.chosen, **own.chosen},
             own.letters,
             own.lists,
             own.rows,
@@ -127,7 +128,7 @@ class Answers:
         before = self.remembered.get(asked.key) if asked.lasting else None
         if before and before in {choice.value for choice in asked.choices}:
             asked = replace(asked, best=before)
-        answer = self.said.get(asked.key, "")
+        answer = self.chosen.get(asked.key, "")
         return replace(asked, answer=answer) if answer else asked
 
     def unit(self, *texts: str) -> str | None:
@@ -135,36 +136,36 @@ class Answers:
         return next((self.units[fold(text)] for text in texts if fold(text) in self.units), None)
 
 
-def answered(said: dict[str, Any], file: str, sheet: str, more: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    """What a mapping file said, with more said about one sheet; an entry that is None is taken back."""
-    sheets = {name: dict(parts) for name, parts in said.get("sheets", {}).items()}
+def answered(given: dict[str, Any], file: str, sheet: str, more: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """What a mapping file gives, with more about one sheet; an entry that is None is taken back."""
+    sheets = {name: dict(parts) for name, parts in given.get("sheets", {}).items()}
     own = dict(sheets.setdefault(file, {}).get(sheet, {}))
     for part, entries in more.items():
         both = {**own.get(part, {}), **entries}
         own[part] = {key: value for key, value in both.items() if value is not None}
     sheets[file][sheet] = {part: entries for part, entries in own.items() if entries}
-    return {**said, "sheets": sheets}
+    return {**given, "sheets": sheets}
 
 
-def _fault(said: Any) -> str:
+def _fault(given: Any) -> str:
     """What is wrong with the file, '' if nothing."""
-    if not isinstance(said, dict):
+    if not isinstance(given, dict):
         return "{}"
-    sheets = said.get("sheets", {})
+    sheets = given.get("sheets", {})
     if not isinstance(sheets, dict) or not all(isinstance(each, dict) for each in sheets.values()):
         return "sheets"
-    general = {part: entries for part, entries in said.items() if part != "sheets"}
+    general = {part: entries for part, entries in given.items() if part != "sheets"}
     of_sheets = [parts for each in sheets.values() for parts in each.values()]
     return _fault_of(general, _PARTS) or next(filter(None, (_fault_of(parts, _OF_SHEETS) for parts in of_sheets)), "")
 
 
-def _fault_of(said: Any, known: tuple[str, ...]) -> str:
-    if not isinstance(said, dict):
+def _fault_of(given: Any, known: tuple[str, ...]) -> str:
+    if not isinstance(given, dict):
         return "sheets"
-    unknown = set(said) - set(known)
+    unknown = set(given) - set(known)
     if unknown:
         return ", ".join(sorted(unknown))
-    for part, entries in said.items():
+    for part, entries in given.items():
         if not isinstance(entries, dict):
             return part
         for key, value in entries.items():

@@ -69,8 +69,8 @@ class ColumnQuestions:
         of = {column.letter: column for column in columns}
         choices = tuple(Choice(letter, self._shown(column)) for letter, column in of.items())
         text = str(question)
-        said = self._put(Asked(key, question.code, text, choices, best=best.letter if best else ""), question)
-        return of.get(said)
+        letter = self._put(Asked(key, question.code, text, choices, best=best.letter if best else ""), question)
+        return of.get(letter)
 
     def _put(self, asked: Asked, question: Question) -> str:
         asked = self.answers.put(asked)

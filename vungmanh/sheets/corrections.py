@@ -15,19 +15,19 @@ def correct(sheet: Sheet, mapping: Mapping, numbers: range) -> tuple[Mapping, Se
     neither in doubt nor calculated any more. A field that the list has no column for gets one behind the last,
     which only the returned mapping and rows know.
     """
-    said = {number: cells for number, cells in mapping.answers.rows.items() if number in numbers}
-    if not said:
+    corrected = {number: cells for number, cells in mapping.answers.rows.items() if number in numbers}
+    if not corrected:
         return mapping, sheet.rows
-    missing = list(dict.fromkeys(code for cells in said.values() for code in cells))
+    missing = list(dict.fromkeys(code for cells in corrected.values() for code in cells))
     missing = [code for code in missing if code not in mapping.columns]
     width = max((len(cells) for cells in sheet.rows), default=0)
     added = {code: Column(width + place, ()) for place, code in enumerate(missing)}
-    for number, cells in said.items():
+    for number, cells in corrected.items():
         for code, text in cells.items():
             if code in mapping.columns:
                 _put_right(sheet, number, mapping.columns[code].index, text)
     rows = list(sheet.rows)
-    for number, cells in said.items():
+    for number, cells in corrected.items():
         for code in set(cells) & set(added):
             rows[number - 1] = _put(rows[number - 1], added[code].index, cells[code] or None)
     return replace(mapping, columns={**mapping.columns, **added}), rows

@@ -127,7 +127,7 @@ class _DayColumn:
     def put_questions(self, table: Table, suspects: frozenset[Suspect]) -> None:
         """Ask what the column leaves open; `suspects` is what any column of the list is asked about."""
         key, kinds = f"days:{self._letter}", self._evidence.by_kind
-        is_said = key in table.mapping.answers.said and bool(kinds[Kind.OPEN])
+        is_said = key in table.mapping.answers.chosen and bool(kinds[Kind.OPEN])
         if self.suspects or is_said:
             waiting = self._evidence.in_doubt(self.suspects or frozenset({Suspect.MONTH_FIRST}))
             self._habit_open = self._put(table, ask_habit(self._evidence, self.suspects, self._called, key), waiting)

@@ -241,9 +241,9 @@ def repeats(cells: Cells, head: Head) -> bool:
     """Whether a row says again what a row of the head says, as at the top of a new page."""
     if not any(isinstance(cell, str) and cell.lower() in head.words for cell in cells):
         return False
-    said = _folded(cells)
+    words = _folded(cells)
     return any(
-        said == again or (len(said & again) >= 3 and 3 * len(said & again) >= 2 * len(said)) for again in head.texts
+        words == again or (len(words & again) >= 3 and 3 * len(words & again) >= 2 * len(words)) for again in head.texts
     )
 
 

@@ -136,6 +136,6 @@ class Changes:
         table = connection.ops.quote_name(self.model._meta.db_table)
         key = connection.ops.quote_name(self.model._meta.pk.column or "id")
         for fields, rows in self._by_columns.items():
-            said = ", ".join(f"{connection.ops.quote_name(each.column)} = %s" for each in fields)
+            assigned = ", ".join(f"{connection.ops.quote_name(each.column)} = %s" for each in fields)
             with connection.cursor() as cursor:
-                cursor.executemany(f"UPDATE {table} SET {said} WHERE {key} = %s", rows)
+                cursor.executemany(f"UPDATE {table} SET {assigned} WHERE {key} = %s", rows)

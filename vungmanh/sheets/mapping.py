@@ -134,10 +134,10 @@ class _Proposal:
         params = {"column": called(column), "fields": self.questions.labels(codes)}
         self._put(column, self.questions.which_field(column, Question("two-fields", params), codes))
 
-    def _put(self, column: Column, said: str) -> None:
+    def _put(self, column: Column, code: str) -> None:
         """Do with a column as was said; one of which nothing was said is not taken, and its list is not read."""
-        if said in self.form.codes:
-            self.taken[said].append((-1, column))
+        if code in self.form.codes:
+            self.taken[code].append((-1, column))
         else:
             self.rest.append(column)
 
@@ -147,10 +147,10 @@ class _Proposal:
             return
         codes = ("name", "family_name")
         question = Question("two-fields", {"column": called(open_name), "fields": self.questions.labels(codes)})
-        said = self.questions.which_field(open_name, question, codes, best="name")
-        if said and said != "name":
+        code = self.questions.which_field(open_name, question, codes, best="name")
+        if code and code != "name":
             del self.taken["name"]
-            self._put(open_name, said)
+            self._put(open_name, code)
 
     def _choose(self, code: str, claims: Sequence[tuple[int, Column]]) -> Column | None:
         """The column of a field among those that claim it: the best head, and of equals the only one with entries."""
@@ -244,10 +244,10 @@ class _Proposal:
         """Ask which of the fields that the list does not have yet a column is, and do as was said."""
         free = [each for each in self.form.codes if each not in self.mapped or each in codes]
         choices = list(dict.fromkeys([*codes, *free]))
-        said = self.questions.which_field(column, question, choices, best=next(iter(codes), ""), blocks=blocks)
-        if said and said != NOT_TAKEN:
-            replaced = self.mapped.get(said)
-            self.mapped[said] = column
+        code = self.questions.which_field(column, question, choices, best=next(iter(codes), ""), blocks=blocks)
+        if code and code != NOT_TAKEN:
+            replaced = self.mapped.get(code)
+            self.mapped[code] = column
             self.rest = [each for each in self.rest if each is not column] + ([replaced] if replaced else [])
 
     def _ask_headless(self) -> None:
@@ -259,7 +259,7 @@ class _Proposal:
             likely = next((code for code in self.form.names if code not in self.mapped), "")
             if not codes and likely and self.questions.best_for(likely, [column]):
                 codes = [likely]
-            named = bool(self.mapped) or any(key.startswith("column:") for key in self.answers.said)
+            named = bool(self.mapped) or any(key.startswith("column:") for key in self.answers.chosen)
             self._settle(column, Question("no-head-above", {"column": column.letter}), codes, blocks=not named)
 
 

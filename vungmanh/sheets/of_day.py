@@ -42,10 +42,10 @@ def of_day(stated: date | None, told: date | None, answers: Answers, today: date
     asked = answers.put(
         Asked(KEY, KEY, _("Of which day is the list?"), choices, best.isoformat(), blocks=False, free="day")
     )
-    said = _day(asked.answer, today)
-    if said is None:
+    answered = _day(asked.answer, today)
+    if answered is None:
         return OfDay(best, SAID if told else TITLE if stated else TODAY, replace(asked, answer=""))
-    return OfDay(said, SAID, replace(asked, answer=said.isoformat()))
+    return OfDay(answered, SAID, replace(asked, answer=answered.isoformat()))
 
 
 def _day(answer: str, today: date) -> date | None:

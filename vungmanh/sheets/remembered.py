@@ -17,13 +17,13 @@ def recall(unit: int | None) -> dict[str, dict[str, str]]:
     return {each.kind: dict(each.said) for each in Remembered.objects.filter(unit=unit)} if unit else {}
 
 
-def remember(unit: int, kind: str, said: Mapping[str, str]) -> None:
+def remember(unit: int, kind: str, answers: Mapping[str, str]) -> None:
     """Keep these answers beside those of before; the same question is remembered as it was answered last."""
-    if not said:
+    if not answers:
         return
     with transaction.atomic():
         Remembered.objects.get_or_create(unit_id=unit, kind=kind)
         kept = Remembered.objects.select_for_update().get(unit=unit, kind=kind)
-        before = {key: choice for key, choice in kept.said.items() if key not in said}
-        kept.said = dict([*before.items(), *said.items()][-MOST:])
+        before = {key: choice for key, choice in kept.said.items() if key not in answers}
+        kept.said = dict([*before.items(), *answers.items()][-MOST:])
         kept.save(update_fields=["said"])

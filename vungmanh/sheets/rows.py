@@ -196,11 +196,11 @@ class _Judge:
         mark = _at(cells, self.mapping.running)
         is_mark_of_section = isinstance(mark, str) and sections.is_mark(mark)
         marked = is_mark_of_section or self.running_number(cells) is not None
-        said = [text for index, text in texts if not (index == self.mapping.running and marked and len(texts) > 1)]
-        said = [text for text in said if not _is_count(text)] or said
-        if len(said) != 1 or any(not isinstance(c, str) and not _is_small(c) for _, c in filled):
+        alone = [text for index, text in texts if not (index == self.mapping.running and marked and len(texts) > 1)]
+        alone = [text for text in alone if not _is_count(text)] or alone
+        if len(alone) != 1 or any(not isinstance(c, str) and not _is_small(c) for _, c in filled):
             return False
-        text = said[0]
+        text = alone[0]
         place = next(index for index, each in texts if each == text)
         begins = self.form.of_people and sections.begins(text)
         if (is_mark_of_section and (begins or sections.is_letter(str(mark)))) or (

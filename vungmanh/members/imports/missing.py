@@ -159,7 +159,7 @@ def _ask(of: _List, people: Sequence[int], intended: Plan, outcome: Outcome, tod
     outcome.ask(place.file, place.sheet, everybody, of.unit.code)
     decided: dict[int, str] = defaultdict(lambda: everybody.counts_as)
     for pk in people:
-        if answer := answers.said.get(f"missing:{of.unit.code}:{pk}", AS_ALL):
+        if answer := answers.chosen.get(f"missing:{of.unit.code}:{pk}", AS_ALL):
             decided[pk] = everybody.counts_as if answer == AS_ALL else answer
     known = dict(knowns(people))
     if 1 < len(people) <= _ONE_BY_ONE:

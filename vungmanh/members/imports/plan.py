@@ -196,7 +196,7 @@ def _sort(known: Known | None, newcomer: Newcomer, planned: Plan) -> None:
         (planned.left if newcomer.left else planned.updated).append((known, newcomer))
         return
     planned.unchanged += 1
-    if becoming.said is not None:
+    if becoming.told is not None:
         planned.kept.append((known, newcomer))
 
 

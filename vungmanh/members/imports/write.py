@@ -40,7 +40,7 @@ class Writing:
         self.numbers, self.cards = Rows(IdentityNumber), Rows(CardNumber)
         self.formers = Rows(FormerNumber)
         self.known = Rewriting()
-        self.found, self.said = Rows(Mention), Rows(Mention)
+        self.found, self.told = Rows(Mention), Rows(Mention)
         self.lists = _Lists(intended, batch)
         self._update(intended.known)
         self._create(intended.created)
@@ -50,7 +50,7 @@ class Writing:
         locks.write_entries()
         self.known.write()
         self.people.write(lambda count: told(len(self.befores) + count))
-        for rows in (self.numbers, self.formers, self.cards, self.stays, self.lists.rows, self.found, self.said):
+        for rows in (self.numbers, self.formers, self.cards, self.stays, self.lists.rows, self.found, self.told):
             rows.write(lambda _count: told(len(self.befores) + len(self.people)))
         post(self.entries)
 
@@ -70,7 +70,7 @@ class Writing:
             stays = [stay for person, newcomer in pairs for stay in _stays(person, newcomer, begun)]
             self.stays.add(stays)
             self.entries.update(counted(MEASURES, stays))
-            self.said.add(self.lists.mention(newcomer, person, mention_of(newcomer)) for person, newcomer in pairs)
+            self.told.add(self.lists.mention(newcomer, person, mention_of(newcomer)) for person, newcomer in pairs)
 
     def _update(self, people: Sequence[tuple[Known, Newcomer]]) -> None:
         """Known people as they become, and of each what the list has said."""
@@ -86,9 +86,9 @@ class Writing:
             if becoming.found:
                 on, told = becoming.found
                 self.found.add([Mention(person=known.person, on=on, told=told)])
-            if becoming.said is not None:
-                said = {**becoming.said, "formers": new} if new else becoming.said
-                self.said.add([self.lists.mention(newcomer, known.person, said)])
+            if becoming.told is not None:
+                told = {**becoming.told, "formers": new} if new else becoming.told
+                self.told.add([self.lists.mention(newcomer, known.person, told)])
             stays += self.known.become(known, becoming.facts, becoming.stays)
         self.entries.update(counted(MEASURES, stays))
 
