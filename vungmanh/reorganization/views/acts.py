@@ -65,7 +65,7 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
 
     def do() -> Done:
         name, on, said = form.name_said, form.cleaned_data["on"], form.description()
-        kept = edit_unit(unit, said, name=name, on=on, by=request.user, today=today, read=form.present)
+        kept = edit_unit(unit, said, name=name, on=on, by=request.user, today=today, read=form.standing)
         if kept is None:
             return Done(_("Nothing differs from what is written down already."), about)
         return Done(_("%(unit)s: the changes are written down.") % {"unit": name}, about, kept)
