@@ -66,3 +66,14 @@ class Door:
 
 READERS = Door(open_to="readers")
 EVERYBODY = Door(open_to="everybody")
+
+
+def way_back(made: Callable[[Any, Any], Any], *, sees: Permission, may: Permission | None = None) -> Door:
+    """The one address on which kept acts are taken back; `made(world, target)` does it, and gives the act."""
+    return Door(
+        sees=sees,
+        may=may,
+        at=lambda places: {"pk": places["act"].pk},
+        made=lambda world, target: {"act": made(world, target)},
+        post_only=True,
+    )

@@ -7,7 +7,7 @@ own. Its table is made for the test that asks for it (`laid_out`) and is gone be
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -15,13 +15,14 @@ import pytest
 from django.db import connection, models
 
 from vungmanh.access.permissions import Permission
-from vungmanh.core.measures import Measure, Record
+from vungmanh.core.measures import Measure
 from vungmanh.house import rooms
 from vungmanh.kit.measures import Rows, Told, flow, stock
 from vungmanh.kit.room import Opens, Room
 from vungmanh.kit.themes import Headline, Theme
 from vungmanh.ledger.actions.post import recount
 from vungmanh.organization.models import Unit
+from vungmanh.organization.records import known_at_their_units
 
 GARDEN = "garden"
 FELLED, GIVEN = "felled", "given"
@@ -83,12 +84,6 @@ THEME = Theme(
 )
 
 
-def _known_by_name(records: Sequence[Record], user: Any, today: date, permission: Permission) -> set[int]:
-    units = Unit.objects.filter(pk__in={record.unit for record in records}).visible_to(user, permission, today)
-    here = set(units.values_list("pk", flat=True))
-    return {record.key for record in records if record.unit in here and record.key}
-
-
 ROOM = Room(
     "gardens",
     measures=MEASURES,
@@ -99,7 +94,7 @@ ROOM = Room(
             counted=lambda number: f"{number} vườn",
             unnamed="Chỉ đếm số vườn.",
             named_to="Người làm vườn biết tên.",
-            may_name=_known_by_name,
+            may_name=known_at_their_units,
             url=lambda key: f"/gardens/{key}/",
             sees=Permission.DESCRIBE_UNIT,
             takes=Permission.FOUND_UNIT,

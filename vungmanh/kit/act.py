@@ -1,7 +1,7 @@
 """The ritual of every act on a page: a form that is right is done once, said, and leads on; what is refused is told.
 
-A view loads what the act is about and asks for the right; `do` calls one action. What stands between is here, and knows
-neither: no model, no right, no room. What an act refuses, for whatever reason, stands in its form, which keeps what was
+A view loads what the act is about and asks for the right; `do` calls one action. What stands between is here and knows
+no room's model and no right. What an act refuses, for whatever reason, stands in its form, which keeps what was
 typed; what only a button asked is told on the page the person goes back to (docs/decisions/0032).
 """
 
@@ -22,6 +22,8 @@ from django.views.decorators.http import require_http_methods
 
 from vungmanh.core.decisions import Refused
 from vungmanh.journal.once import led_to, once
+from vungmanh.kit.models import Act
+from vungmanh.kit.undo import undo_url
 from vungmanh.ui.said import say
 from vungmanh.vault.keys import VaultClosed
 
@@ -30,14 +32,14 @@ FORM_PAGE: Final = "ui/form_page.html"
 
 @dataclass(frozen=True)
 class Done:
-    """What has been done: the sentence about it, where it leads, and the address that takes it back.
+    """What has been done: the sentence about it, where it leads, and the act that was kept, so as to take it back.
 
-    `said` is "" where the page it leads to says it; `undo` is "" where nothing takes it back.
+    `said` is "" where the page it leads to says it; `kept` is None where nothing takes it back.
     """
 
     said: str
     url: str
-    undo: str = ""
+    kept: Act | None = None
 
 
 Do = Callable[[], Done]
@@ -133,5 +135,5 @@ def do_once(request: HttpRequest, do: Do) -> str:
             done = do()
             sending.url = done.url
             if done.said:
-                say(request, done.said, undo=done.undo)
+                say(request, done.said, undo=undo_url(done.kept) if done.kept else "")
     return sending.url

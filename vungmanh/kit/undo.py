@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from django.urls import reverse
+
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
@@ -27,3 +29,8 @@ class Undo:
     said: Callable[[Act], str]
     back: Callable[[Act, Any, date], str]
     word: str | StrPromise = ""
+
+
+def undo_url(act: Act) -> str:
+    """The address that takes a kept act back, whichever its verb is (docs/decisions/0033)."""
+    return reverse("home:undo", args=[act.pk])

@@ -12,14 +12,14 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
-from vungmanh.access.scope import EVERYWHERE, reach, require
+from vungmanh.access.scope import EVERYWHERE, reach
 from vungmanh.core.days import show_day
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.members.models import Membership, Person
 from vungmanh.organization.models import Placement, Unit
 from vungmanh.organization.queries import place_on
-from vungmanh.organization.seats import seat_of
+from vungmanh.organization.seats import require_at
 from vungmanh.sheets.writer import Heading, write_csv, write_table
 
 FORMATS = (".xlsx", ".csv", ".json")
@@ -30,7 +30,7 @@ def export_members(unit: Unit, output: Path, *, on: date, by: Any, today: date) 
 
     The file's ending says the format. That somebody took the list, and how long it was, stays in the journal.
     """
-    require(by, Permission.EXPORT_MEMBERS, at=seat_of(unit, today=today), on=today)
+    require_at(unit, Permission.EXPORT_MEMBERS, by=by, today=today)
     place = place_on(unit, on)
     rows = _rows(place.path, on, by, today) if place else iter(())
     if output.suffix == ".json":

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
-from vungmanh.access.scope import EVERYWHERE, NotAllowed, reach, require_all
+from vungmanh.access.scope import EVERYWHERE, NotAllowed, reach, require, require_all
 from vungmanh.core import paths
 from vungmanh.organization.models import Placement, Unit
 
@@ -22,6 +22,11 @@ def seat_of(unit: Unit | None, *, today: date) -> str:
         return EVERYWHERE
     (seat,) = seats_of([unit], today=today)
     return seat
+
+
+def require_at(unit: Unit | None, permission: Permission, *, by: Any, today: date) -> None:
+    """Raise NotAllowed unless the person may do this at the unit today."""
+    require(by, permission, at=seat_of(unit, today=today), on=today)
 
 
 def seats_of(units: Iterable[Unit], *, today: date) -> set[str]:

@@ -147,10 +147,7 @@ class FoundForm(UnitForm):
 
 
 class EditForm(UnitForm, StandingForm):
-    """The present values of a unit; what its reader has not touched is not written.
-
-    Each box remembers what it showed, so that what a colleague has changed meanwhile is not changed back.
-    """
+    """The present values of a unit; what its reader has not touched is not written."""
 
     field_order = ("name", "block", "workers", "declared", "on", "founding_decision")
 
@@ -162,47 +159,30 @@ class EditForm(UnitForm, StandingForm):
         if not renames:
             del self.fields["name"]
         self.fields["on"].help_text = _("Name, block and numbers hold from this day on; the days before keep theirs.")
-        self.present = present_of(unit, today)
-        self.initial.update(self.present, on=today)
-        for name in self.present:
-            if name in self.fields:
-                self.fields[name].show_hidden_initial = True
-        if self.present["block"] and "block" in self.fields:
+        present = present_of(unit, today)
+        if present["block"] and "block" in self.fields:
             self.fields["block"].choices = BLOCKS  # type: ignore[attr-defined]
-        for name in [name for name in self.present if name in self.fields and self.leaves_theirs(name)]:
-            self.offer_theirs(name, self._in_words(name))
+        self.initial["on"] = today
+        self.stand(present)
 
-    def _in_words(self, name: str) -> str:
-        """What stands in the box now, as it is shown."""
-        now = self.present[name]
-        choices: Any = getattr(self.fields[name], "choices", ())
-        return str(dict(choices).get(now, "" if now is None else now))
+    def was_shown(self, box: str) -> Any:
+        shown = super().was_shown(box)
+        return _whole(str(shown or "")) if box == "block" else shown
 
     def clean(self) -> dict[str, Any]:
-        for name in self._touched():
-            shown = self.fields[name].to_python(self.data.get(f"initial-{name}"))
-            if name == "block":
-                shown = _whole(str(shown or ""))
-            now = self.present[name]
-            same = (self.cleaned_data.get(name) or None) == (now or None)
-            if (shown or None) != (now or None) and not same and name not in self.errors:
-                self.tell_overtaken(name, self._in_words(name))
-                self.data[f"initial-{name}"] = "" if now is None else str(now)  # type: ignore[index]
+        self.tell_what_was_overtaken()
         for name in ("workers", "declared"):
-            if name in self._touched() and self.cleaned_data.get(name, 0) is None:
+            if name in self.touched() and self.cleaned_data.get(name, 0) is None:
                 self.add_error(name, _("A number can be changed, not taken away; type 0 where there are none."))
         return self.cleaned_data
 
-    def _touched(self) -> list[str]:
-        return [name for name in self.changed_data if name in self.present and not self.leaves_theirs(name)]
-
     @property
     def name_said(self) -> str:
-        return str(self.cleaned_data["name"]) if "name" in self._touched() else self.unit.name
+        return str(self.cleaned_data["name"]) if "name" in self.touched() else self.unit.name
 
     def description(self) -> Description:
         """What was touched. Only of a valid form."""
-        said = {name: self.cleaned_data[name] for name in self._touched()}
+        said = {name: self.cleaned_data[name] for name in self.touched()}
         facts = {name: said[name] for name in FACTS if name in said}
         return Description(
             block=said.get("block"),

@@ -10,16 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vungmanh.access.permissions import Permission
-from vungmanh.kit.models import Act, ActQuerySet
+from vungmanh.kit.models import Act
 from vungmanh.kit.undo import Undo
 from vungmanh.organization.models import Link, Unit
+from vungmanh.organization.records import acts_at_units_seen_by
 from vungmanh.reorganization.actions.undo_act import undo_act
-
-
-def _at_visible(acts: ActQuerySet, user: Any, today: date) -> ActQuerySet:
-    """Acts done at a unit that the reader may see."""
-    visible = Unit.objects.visible_to(user, Permission.SEE_FIGURES, today).order_by().values("pk")
-    return acts.filter(at_unit__in=visible)
 
 
 def _to_the_unit(act: Act, _user: Any, _today: date) -> str:
@@ -39,7 +34,13 @@ def _from_where(act: Act) -> str:
 
 
 def _undo(word: Any) -> Undo:
-    return Undo(undo_act, _at_visible, lambda act: _("Taken back: everything stands as before."), _to_the_unit, word)
+    return Undo(
+        undo_act,
+        acts_at_units_seen_by(Permission.SEE_FIGURES),
+        lambda act: _("Taken back: everything stands as before."),
+        _to_the_unit,
+        word,
+    )
 
 
 UNDO: Final[dict[str, Undo]] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -56,9 +57,42 @@ class StandingForm(HouseForm):
     """
 
     THEIRS = "theirs_"
+    standing: Mapping[str, Any]
 
     def __init__(self, data: Any = None, *args: Any, **more: Any) -> None:
         super().__init__(data.copy() if data is not None else None, *args, **more)
+
+    def stand(self, now: Mapping[str, Any]) -> None:
+        """Let what stands now be in the boxes, by their names; each box remembers what it has shown."""
+        self.standing = now
+        self.initial.update(now)
+        for box in [box for box in now if box in self.fields]:
+            self.fields[box].show_hidden_initial = True
+            if self.leaves_theirs(box):
+                self.offer_theirs(box, self.now_in_words(box))
+
+    def touched(self) -> list[str]:
+        """The boxes in which something else was typed than they had shown, unless theirs stays."""
+        return [box for box in self.changed_data if box in self.standing and not self.leaves_theirs(box)]
+
+    def tell_what_was_overtaken(self) -> None:
+        """Say so at each touched box that has been changed meanwhile. Called by `clean`."""
+        for box in self.touched():
+            now = self.standing[box]
+            known = {self.was_shown(box) or None, self.cleaned_data.get(box) or None}
+            if (now or None) not in known and box not in self.errors:
+                self.tell_overtaken(box, self.now_in_words(box))
+                shown = "" if now is None else str(self.fields[box].prepare_value(now))
+                self.data[f"initial-{box}"] = shown  # type: ignore[index]
+
+    def was_shown(self, box: str) -> Any:
+        """What the box has shown."""
+        return self.fields[box].to_python(self.data.get(f"initial-{box}"))
+
+    def now_in_words(self, box: str) -> str:
+        """What stands in the box now, as it is shown."""
+        now, choices = self.standing[box], getattr(self.fields[box], "choices", ())
+        return str(dict(choices).get(now, "" if now is None else self.fields[box].prepare_value(now)))
 
     def leaves_theirs(self, box: str) -> bool:
         """Whether the officer has ticked that what stands in the box now stays."""

@@ -24,20 +24,31 @@ def _recorded() -> Iterator[tuple[str, str]]:
             continue
         tree = ast.parse(path.read_text())
         for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "record":
+            for said in _says(node):
                 module = importlib.import_module(
                     ".".join(("vungmanh", *path.relative_to(_HOUSE).with_suffix("").parts))
                 )
-                for action in _values(node.args[1], module, tree):
-                    yield action, f"{path.relative_to(_HOUSE)}:{node.lineno}"
+                for action in _values(said, module, tree):
+                    yield action, f"{path.relative_to(_HOUSE)}:{said.lineno}"
+
+
+def _says(node: ast.AST) -> list[ast.expr]:
+    """The actions that a call of `record` writes; that a register or a loading writes, which its room tells it."""
+    if isinstance(node, ast.ClassDef) and "Loading" in ast.unparse(node).splitlines()[0]:
+        told = [each for each in node.body if isinstance(each, ast.Assign)]
+        return [each.value for each in told if ast.unparse(each.targets[0]) == "needs"]
+    name = getattr(node.func, "id", "") if isinstance(node, ast.Call) else ""
+    if isinstance(node, ast.Call) and name == "Register":
+        return [word.value for word in node.keywords if word.arg in ("exports", "reads")]
+    return [node.args[1]] if isinstance(node, ast.Call) and name == "record" else []
 
 
 def _values(node: ast.expr, module: Any, tree: ast.Module) -> Iterator[str]:
     if isinstance(node, ast.IfExp):
         yield from _values(node.body, module, tree)
         yield from _values(node.orelse, module, tree)
-    elif isinstance(node, ast.Attribute) and getattr(node.value, "id", "") == "register":
-        return  # a register is told its words by the room that has it
+    elif isinstance(node, ast.Attribute) and getattr(node.value, "id", "") in ("register", "loading"):
+        return  # these are told their words by the room that has them
     elif isinstance(node, ast.Attribute) and getattr(node.value, "id", "") == "self":
         for each in ast.walk(tree):
             if isinstance(each, ast.Assign) and getattr(each.targets[0], "id", "") == node.attr:

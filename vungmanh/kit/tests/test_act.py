@@ -12,6 +12,7 @@ from vungmanh.core.decisions import Refused
 from vungmanh.journal.models import OnceKey
 from vungmanh.journal.once import once
 from vungmanh.kit.act import FORM_PAGE, Do, Done, act, act_page, act_view, press
+from vungmanh.kit.models import Act
 from vungmanh.kit.tests.asking import NotAllowed, form_of, request_of, told
 from vungmanh.vault.keys import VaultClosed
 
@@ -23,7 +24,7 @@ BINH = {"once": "a key", "name": "Bình"}
 def singing(choir: list[str], name: str = "Bình") -> Do:
     def do() -> Done:
         choir.append(name)
-        return Done(f"{name} sings.", "/choir/all/", undo="/choir/undo/")
+        return Done(f"{name} sings.", "/choir/all/", Act(pk=7))
 
     return do
 
@@ -43,7 +44,7 @@ def test_what_is_right_is_done_said_and_leads_on() -> None:
     assert answer is not None
     assert (answer.status_code, answer["Location"]) == (302, "/choir/all/")
     assert choir == ["Bình"]
-    assert told(request) == [("Bình sings.", "undo:/choir/undo/ success")]
+    assert told(request) == [("Bình sings.", "undo:/acts/7/undo/ success")]
 
 
 def test_a_double_click_does_it_once_and_leads_to_the_same_page() -> None:

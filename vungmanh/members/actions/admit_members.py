@@ -10,7 +10,6 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
-from vungmanh.access.scope import require
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.ledger.actions.post import recount
@@ -22,7 +21,7 @@ from vungmanh.members.measures import MEASURES
 from vungmanh.members.models import CardNumber, IdentityNumber, Membership, Person
 from vungmanh.members.refusals import CannotAdmit
 from vungmanh.organization.models import Unit
-from vungmanh.organization.seats import seat_of
+from vungmanh.organization.seats import require_at
 from vungmanh.organization.standing import why_no_member
 
 
@@ -36,7 +35,7 @@ def admit_members(people: Sequence[Facts], *, to: Unit, on: date, by: Any, today
     if on > today:
         raise CannotAdmit(_("An admission is entered from its day on, not before."))
     held(())  # nobody dissolves or moves the unit meanwhile
-    require(by, Permission.ADMIT_MEMBER, at=seat_of(to, today=today), on=today)
+    require_at(to, Permission.ADMIT_MEMBER, by=by, today=today)
     made: list[Membership] = []
     with recount(MEASURES, lambda: made):
         if reason := why_no_member(to, on):

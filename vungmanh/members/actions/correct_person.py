@@ -11,7 +11,6 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
-from vungmanh.access.scope import require
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.ledger.actions.post import recount
@@ -35,7 +34,7 @@ from vungmanh.members.mentions import FACTS as KEPT_FACTS
 from vungmanh.members.mentions import correct_by_hand, kept
 from vungmanh.members.models import CardNumber, IdentityNumber, Membership, Person
 from vungmanh.members.refusals import CannotCorrect
-from vungmanh.organization.seats import seat_of
+from vungmanh.organization.seats import require_at
 
 
 @transaction.atomic
@@ -50,7 +49,7 @@ def correct_person(person: Person, facts: Facts, *, without: Collection[str] = (
     last = Membership.objects.filter(person=person).select_related("unit").order_by("-since").first()
     if last is None:
         raise CannotCorrect(_("%(name)s is on no roll.") % {"name": person.name})
-    require(by, Permission.CORRECT_MEMBER, at=seat_of(last.unit, today=today), on=today)
+    require_at(last.unit, Permission.CORRECT_MEMBER, by=by, today=today)
     person.refresh_from_db(from_queryset=Person.objects.select_related("identity", "card"))
     facts = _meant(facts, without, read, facts_of(person))
     with recount(MEASURES, lambda: Membership.objects.filter(person=person).select_related("person")):

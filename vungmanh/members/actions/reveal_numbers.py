@@ -10,13 +10,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
-from vungmanh.access.scope import require
 from vungmanh.journal.about import about
 from vungmanh.journal.limits import Allowance, TooMany, spend
 from vungmanh.journal.record import record
 from vungmanh.members.models import FormerNumber, IdentityNumber, Person
 from vungmanh.members.refusals import CannotReveal
-from vungmanh.organization.seats import seat_of
+from vungmanh.organization.seats import require_at
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,7 @@ def begin_reveal(by: Any, *, today: date) -> None:
 @transaction.atomic
 def reveal_numbers(person: Person, *, reason: str, words: str, by: Any, today: date) -> Numbers:
     """The numbers, "" where none is known. `reason` is a code of `revealing.REASONS`. Raises NotAllowed."""
-    require(by, Permission.REVEAL_NUMBERS, at=seat_of(person.unit, today=today), on=today)
+    require_at(person.unit, Permission.REVEAL_NUMBERS, by=by, today=today)
     touched = about(units=[person.unit_id], persons=[person])
     record(by, Permission.REVEAL_NUMBERS, f"person {person.pk}", about=touched, reason=reason, words=words)
     number = IdentityNumber.objects.filter(person=person).values_list("number", flat=True).first()

@@ -6,26 +6,22 @@ from typing import Any
 
 from django.utils import timezone
 
-from tests.door import Door, Places, of_person, of_unit
+from tests.door import Door, Places, of_person, of_unit, way_back
 from vungmanh.access.permissions import Permission
-from vungmanh.kit.models import SavedFilter
+from vungmanh.kit.models import Act, SavedFilter
 from vungmanh.members.actions.leave import leave
 from vungmanh.members.actions.transfer_members import transfer_members
 
 
-def _of_upload(places: Places) -> dict[str, Any]:
-    return {"pk": places["upload"].pk}
-
-
-def _transfer(world: Any, target: Any) -> Places:
+def _transfer(world: Any, _target: Any) -> Act:
     way: dict[str, Any] = {"by": world.operator, "today": timezone.localdate()}
-    return {"upload": transfer_members([world.an.pk], to=world.le_loi, on=world.today, **way)}
+    return transfer_members([world.an.pk], to=world.le_loi, on=world.today, **way)
 
 
-def _leaving(world: Any, target: Any) -> Places:
+def _leaving(world: Any, _target: Any) -> Act:
     way: dict[str, Any] = {"by": world.operator, "today": world.today}
     stays = list(world.an.memberships.open().select_related("unit"))
-    return {"upload": leave(stays, on=world.today, reason="retired", **way)}
+    return leave(stays, on=world.today, reason="retired", **way)
 
 
 def _filter(world: Any, target: Any) -> Places:
@@ -50,7 +46,7 @@ DOORS: dict[str, Door] = {
     "members:forget_filter": Door(
         sees=Permission.SEE_FIGURES, may=Permission.SEE_MEMBERS, at=_of_filter, made=_filter, somebody_elses=True
     ),
-    "home:undo members.transfer": Door(sees=Permission.TRANSFER_MEMBER, at=_of_upload, made=_transfer, post_only=True),
+    "home:undo members.transfer": way_back(_transfer, sees=Permission.TRANSFER_MEMBER),
     "members:cards": Door(sees=Permission.SEE_FIGURES, may=Permission.SEE_MEMBERS, at=of_unit),
     "members:template": Door(sees=Permission.SEE_FIGURES, may=Permission.IMPORT_MEMBERS, at=of_unit, is_file=True),
     "members:person": Door(sees=Permission.SEE_MEMBERS, at=of_person),
@@ -60,7 +56,5 @@ DOORS: dict[str, Door] = {
     "members:correct": Door(sees=Permission.SEE_MEMBERS, may=Permission.CORRECT_MEMBER, at=of_person),
     "members:transfer": Door(sees=Permission.SEE_MEMBERS, may=Permission.TRANSFER_MEMBER, at=of_person),
     "members:leave": Door(sees=Permission.SEE_MEMBERS, may=Permission.END_MEMBERSHIP, at=of_person),
-    "home:undo members.end_membership": Door(
-        sees=Permission.SEE_MEMBERS, may=Permission.END_MEMBERSHIP, at=_of_upload, made=_leaving, post_only=True
-    ),
+    "home:undo members.end_membership": way_back(_leaving, sees=Permission.SEE_MEMBERS, may=Permission.END_MEMBERSHIP),
 }

@@ -129,7 +129,7 @@ def transfer(request: HttpRequest, pk: int) -> HttpResponse:
         kept = transfer_members([person.pk], by=request.user, today=today_of(request), **terms_of(values))
         words = _("%(name)s is transferred to %(unit)s.") % {"name": person.name, "unit": values["to"].name}
         roll = reverse("members:roll", args=[person.unit.code])
-        return Done(words, roll, undo=reverse("home:undo", args=[kept.pk]))
+        return Done(words, roll, kept)
 
     lead = _("Now at %(unit)s. The membership there ends and a new one begins; the transfer can be undone.")
     return _act(request, form, do) or act_page(
@@ -171,7 +171,7 @@ def leave(request: HttpRequest, pk: int) -> HttpResponse:
         values = form.cleaned_data
         kept = leaving(stays, on=values["on"], reason=values["reason"], by=request.user, today=today)
         words = _("%(name)s has left the union.") % {"name": person.name}
-        return Done(words, back, undo=reverse("home:undo", args=[kept.pk]))
+        return Done(words, back, kept)
 
     return _act(request, form, do) or act_page(
         request,

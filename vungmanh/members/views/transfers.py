@@ -56,7 +56,7 @@ def transfer_many(request: HttpRequest, code: str) -> HttpResponse:
             len(going),
         )
         words %= {"count": len(going), "unit": values["to"].name}
-        return Done(words, back, undo=reverse("home:undo", args=[act.pk]))
+        return Done(words, back, act)
 
     heading = ngettext("Transfer %(count)d member", "Transfer %(count)d members", len(people)) % {"count": len(people)}
     page: dict[str, Any] = {"heading": heading, "verb": _("Look at what will change"), "back": back, "styles": STYLES}

@@ -47,7 +47,6 @@ def apart(request: HttpRequest, pk: int, other: int) -> HttpResponse:
 
     def do() -> Done:
         kept = tell_apart(one, two, by=request.user, today=today_of(request))
-        undo = reverse("home:undo", args=[kept.pk]) if kept else ""
-        return Done(_("Remembered: they are two persons."), back, undo=undo)
+        return Done(_("Remembered: they are two persons."), back, kept)
 
     return press(request, do, back=back)

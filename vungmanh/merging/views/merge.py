@@ -55,7 +55,7 @@ def merge(request: HttpRequest, pk: int, other: int) -> HttpResponse:
         made = merge_persons(kept, gone, form.from_other, by=request.user, today=today)
         said = _("The two entries of %(name)s are one now.") % {"name": kept.name}
         url = reverse("members:person", args=[kept.pk])
-        return Done(said, url, undo=reverse("home:undo", args=[made.pk]))
+        return Done(said, url, made)
 
     agree: dict[str, Any] = {
         "template": "merging/merge_preview.html",

@@ -8,5 +8,6 @@ from typing import Final
 NO_ROWS: Final = {
     "meant.finder_below": "which units a list may mean; asked by import_members at every row",
     "seats.elsewhere": "the question itself",
+    "seats.require_at": "the question itself",
     "seats.require_at_each": "the question itself",
 }

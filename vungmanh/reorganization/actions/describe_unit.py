@@ -12,7 +12,6 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
-from vungmanh.access.scope import require
 from vungmanh.core.days import show_day
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
@@ -21,7 +20,7 @@ from vungmanh.ledger.actions.post import recount
 from vungmanh.organization.actions.place_units import place_units
 from vungmanh.organization.measures import WORKERS
 from vungmanh.organization.models import BlockSpell, DeclaredCount, Unit, Workforce
-from vungmanh.organization.seats import seat_of
+from vungmanh.organization.seats import require_at
 from vungmanh.reorganization.actions.held import held_afresh
 from vungmanh.reorganization.changes import changed_between
 from vungmanh.reorganization.refusals import CannotDescribe
@@ -54,7 +53,7 @@ class Description:
 def describe_unit(unit: Unit, said: Description, *, on: date, by: Any, today: date) -> list[str]:
     """Write what differs, dated facts from `on`. Returns the names of what changed. Raises CannotDescribe."""
     held_afresh([unit], CannotDescribe)
-    require(by, Permission.DESCRIBE_UNIT, at=seat_of(unit, today=today), on=today)
+    require_at(unit, Permission.DESCRIBE_UNIT, by=by, today=today)
     on = max(on, unit.established_on)
     refuse_after_the_end(unit, said, on)
     facts = said.plain()

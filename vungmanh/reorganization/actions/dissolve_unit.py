@@ -10,7 +10,6 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
-from vungmanh.access.scope import require
 from vungmanh.core.days import show_day
 from vungmanh.house.following import follow
 from vungmanh.journal.about import about
@@ -22,7 +21,7 @@ from vungmanh.organization.actions.place_units import place_units
 from vungmanh.organization.measures import UNITS, WORKERS
 from vungmanh.organization.models import BlockSpell, Link, Unit, Workforce
 from vungmanh.organization.queries import below_ever
-from vungmanh.organization.seats import seat_of
+from vungmanh.organization.seats import require_at
 from vungmanh.reorganization.actions.held import held_afresh
 from vungmanh.reorganization.refusals import CannotDissolve
 
@@ -38,7 +37,7 @@ def dissolve_unit(unit: Unit, *, on: date, by: Any, today: date) -> dict[str, An
     """
     # Nothing may move under the unit, and nobody be admitted, between the check and the end.
     held_afresh([unit], CannotDissolve)
-    require(by, Permission.DISSOLVE_UNIT, at=seat_of(unit, today=today), on=today)
+    require_at(unit, Permission.DISSOLVE_UNIT, by=by, today=today)
     _check(unit, on)
     followed = follow(UnitDissolved(unit, on, by, today), CannotDissolve)
     with (

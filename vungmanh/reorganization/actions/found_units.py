@@ -12,7 +12,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
-from vungmanh.access.scope import require
 from vungmanh.core import vietnamese
 from vungmanh.core.days import show_day
 from vungmanh.core.tree import Span
@@ -23,7 +22,7 @@ from vungmanh.organization.actions.place_units import place_units
 from vungmanh.organization.measures import UNITS, WORKERS
 from vungmanh.organization.models import BlockSpell, Link, Unit, UnitKind, Workforce
 from vungmanh.organization.rules import MayStand, is_code
-from vungmanh.organization.seats import require_at_each, seat_of
+from vungmanh.organization.seats import require_at, require_at_each
 from vungmanh.organization.standing import recogniser, rules, why_not_of_kind
 from vungmanh.reorganization.actions.held import held
 from vungmanh.reorganization.refusals import CannotFound
@@ -65,7 +64,7 @@ def found_units(
         above = held([under.pk]).get(under.pk)
         if above is None:
             raise CannotFound(_("%(unit)s is no longer there: its founding was taken back.") % {"unit": under.name})
-    require(by, Permission.FOUND_UNIT, at=seat_of(above, today=today), on=today)
+    require_at(above, Permission.FOUND_UNIT, by=by, today=today)
     # SECURITY: whose figures of then the units come into.
     bodies = {unit.before.pk: unit.before for unit in new if unit.before}
     require_at_each(bodies, Permission.FOUND_UNIT, by=by, today=today)

@@ -7,13 +7,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
-from vungmanh.access.scope import require
 from vungmanh.core import vietnamese
 from vungmanh.journal.about import about
 from vungmanh.journal.changed import Changed
 from vungmanh.journal.record import record
 from vungmanh.organization.models import FormerName, Unit
-from vungmanh.organization.seats import seat_of
+from vungmanh.organization.seats import require_at
 from vungmanh.reorganization.actions.held import held_afresh
 from vungmanh.reorganization.refusals import CannotRename
 
@@ -22,7 +21,7 @@ from vungmanh.reorganization.refusals import CannotRename
 def rename_unit(unit: Unit, *, name: str, on: date, by: Any, today: date) -> None:
     """Call the unit `name` since `on`. Raises CannotRename."""
     held_afresh([unit], CannotRename)
-    require(by, Permission.RENAME_UNIT, at=seat_of(unit, today=today), on=today)
+    require_at(unit, Permission.RENAME_UNIT, by=by, today=today)
     name = vietnamese.clean(name)
     if not name or name == unit.name:
         raise CannotRename(_("Give a name other than the present one."))

@@ -17,7 +17,6 @@ from vungmanh.core.days import show_day
 from vungmanh.kit.act import Done, act, act_page, act_view
 from vungmanh.kit.following import UnitDissolved, UnitsMoved
 from vungmanh.kit.looking import Look, look_then_act
-from vungmanh.kit.models import Act
 from vungmanh.organization.loaders import held_here, today_of, unit_for
 from vungmanh.organization.models import Unit
 from vungmanh.reorganization.actions.keep_act import dissolve_kept, edit_unit, found_unit, move_kept
@@ -42,7 +41,7 @@ def found(request: HttpRequest, code: str) -> HttpResponse:
         new = form.new()
         kept = found_unit(new, under=unit, by=request.user, today=today)
         said = _("%(unit)s stands from %(day)s on.") % {"unit": new.name, "day": show_day(new.on)}
-        return Done(said, reverse("home:unit", args=[new.code]), undo=_undo(kept))
+        return Done(said, reverse("home:unit", args=[new.code]), kept)
 
     return act(request, form, do) or act_page(
         request,
@@ -66,10 +65,10 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
 
     def do() -> Done:
         name, on, said = form.name_said, form.cleaned_data["on"], form.description()
-        kept = edit_unit(unit, said, name=name, on=on, by=request.user, today=today, read=form.present)
+        kept = edit_unit(unit, said, name=name, on=on, by=request.user, today=today, read=form.standing)
         if kept is None:
             return Done(_("Nothing differs from what is written down already."), about)
-        return Done(_("%(unit)s: the changes are written down.") % {"unit": name}, about, undo=_undo(kept))
+        return Done(_("%(unit)s: the changes are written down.") % {"unit": name}, about, kept)
 
     heading, verb = _("Edit %(unit)s") % {"unit": unit.name}, _("Save what is changed")
     return act(request, form, do) or act_page(request, unit, form, heading=heading, verb=verb, back=about)
@@ -113,7 +112,7 @@ def _move(
     def do() -> Done:
         said = terms()
         kept = move_kept(units, **said, by=request.user, today=today)
-        return Done(_moved(units, said["under"], show_day(said["on"])), back, undo=_undo(kept))
+        return Done(_moved(units, said["under"], show_day(said["on"])), back, kept)
 
     heading = _to_move(units)
     page: dict[str, Any] = {"heading": heading, "back": back, "units": units, "strange": strange}
@@ -140,7 +139,7 @@ def dissolve(request: HttpRequest, code: str) -> HttpResponse:
         on = form.cleaned_data["on"]
         kept = dissolve_kept(unit, on=on, by=request.user, today=today)
         said = _("%(unit)s stands no more from %(day)s on.") % {"unit": unit.name, "day": show_day(on)}
-        return Done(said, about, undo=_undo(kept))
+        return Done(said, about, kept)
 
     heading = _("Dissolve %(unit)s") % {"unit": unit.name}
     page: dict[str, Any] = {"heading": heading, "back": about}
@@ -163,7 +162,3 @@ def _moved(units: Sequence[Unit], under: Unit, day: str) -> str:
     if len(units) == 1:
         return _("%(unit)s stands under %(parent)s from %(day)s on.") % said
     return _("%(count)d units stand under %(parent)s from %(day)s on.") % said
-
-
-def _undo(kept: Act) -> str:
-    return reverse("home:undo", args=[kept.pk])
