@@ -31,7 +31,8 @@ class Asked:
     """Stocks as of `day`, flows of the period `since` that ends with it.
 
     `by` says what the rows of the table are. `sort` is the code of a column, with a minus in front for the greatest
-    first. `chart` is the code of what is drawn large, "" for what is drawn without asking.
+    first. `chart` is the code of what is drawn large, "" for what is drawn without asking. `theme` is the code of the
+    measures that are seen together, "" for the first.
     """
 
     day: date
@@ -42,6 +43,7 @@ class Asked:
     since: str = YEAR
     by: str = BY_CHILD
     chart: str = ""
+    theme: str = ""
 
     @property
     def first(self) -> date:
@@ -81,13 +83,13 @@ class Asked:
     def overview_of(self, code: str, **more: object) -> str:
         by = self.by if self.by != BY_CHILD else ""
         return reverse("figures:overview", args=[code]) + self.query(
-            **{"by": by, "chart": self.chart, "sort": self.sort, **more}
+            **{"theme": self.theme, "by": by, "chart": self.chart, "sort": self.sort, **more}
         )
 
     def sheet_of(self, code: str) -> str:
         """The workbook of what the overview shows; nothing is drawn in it."""
         by = self.by if self.by != BY_CHILD else ""
-        return reverse("figures:figures_sheet", args=[code]) + self.query(by=by, sort=self.sort)
+        return reverse("figures:figures_sheet", args=[code]) + self.query(theme=self.theme, by=by, sort=self.sort)
 
     def records_of(self, code: str, **more: object) -> tuple[str, str]:
         """What stands before and after the measure's code in the address of its records.

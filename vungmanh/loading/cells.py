@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from vungmanh.core.codes import is_error, says_nothing
 from vungmanh.core.days import ANY_DAY, UnreadableDay, show_day
+from vungmanh.core.vietnamese import fold
 from vungmanh.loading.faults import Fault
 from vungmanh.sheets.day_columns import DayColumns, WaitsForAnswer, why_no_day
 from vungmanh.sheets.outcome import Refusal
@@ -88,9 +89,9 @@ class Cells:
         return day
 
     def meant(self, code: str, meanings: Mapping[str, str]) -> str:
-        """Which of the codes a text stands for, by its folded wording; what is unknown is asked of the officer."""
+        """Which code a text stands for: `meanings` has them by folded wordings. The unknown is asked of the officer."""
         text = self.text(code)
-        meaning = self._answers.meaning(code, text) or meanings.get(text.lower(), "") if text else ""
+        meaning = self._answers.meaning(code, text) or meanings.get(fold(text), "") if text else ""
         if text and not meaning:
             self._seen.wonder(code, text)
             raise Wrong(code, "unknown_value", _("“%(value)s” is not understood.") % {"value": text})

@@ -76,7 +76,8 @@ class Records(Loading[Said, Compared]):
 
     @abstractmethod
     def record(self, cells: Cells, unit: Unit, day: date) -> dict[str, Any]:
-        """What the row says by the columns of the table, of a list of this day. Raises Wrong."""
+        """What the row says by the columns of the table, of a list of this day; of a known record, what is "" or None
+        changes nothing. Raises Wrong."""
 
     @classmethod
     def load(cls, files: Sequence[Path], *, dry_run: bool = False, **asked: Any) -> Outcome:

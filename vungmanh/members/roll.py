@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from vungmanh.access.permissions import Permission
+from vungmanh.kit.listing import A_PAGE, LISTED_AT_MOST, ListPage, turned
 from vungmanh.ledger.queries import Question, figure
 from vungmanh.members.asked import RollAsked
 from vungmanh.members.fitting import Fitting
@@ -20,16 +21,20 @@ from vungmanh.members.ordering import chunks, first_in_order, in_order, keys_of
 from vungmanh.organization.models import Unit
 from vungmanh.organization.queries import names_on
 
-A_PAGE = 50
-LISTED_AT_MOST = 10_000  # two hundred pages; nobody turns more, and every deeper page costs more to reach
-
 
 @dataclass(frozen=True)
 class Listed:
-    """A member as a row of the list shows them; `unit` is the name the unit bore on the day."""
+    """A member as a row of the list shows them, by the key of the person; `unit` is the name the unit bore on the day,
+    `number` counts from 1 what was read.
+    """
 
     stay: Membership
     unit: str
+    number: int
+
+    @property
+    def pk(self) -> int:
+        return self.stay.person_id
 
     @property
     def person(self) -> Person:
@@ -47,14 +52,9 @@ class Listed:
 
 
 @dataclass(frozen=True)
-class RollPage:
-    """`count` people fit, and with `more` there are others; `unnamed` of the day belong to others' reach today."""
+class RollPage(ListPage):
+    """A page of Listed; `unnamed` members of the day belong to others' reach today."""
 
-    listed: list[Listed]
-    count: int
-    more: bool
-    page: int
-    pages: int
     unnamed: int = 0
 
 
@@ -67,27 +67,27 @@ class RollListing:
     def __init__(self, unit: Unit, asked: RollAsked, user: Any, may: Permission = Permission.SEE_MEMBERS) -> None:
         self.asked, self.fitting = asked, Fitting(asked.unit or unit, asked, user, may)
 
-    def page(self, page: int = 1) -> RollPage:
+    def page(self, number: Any) -> RollPage:
         if self.fitting.place is None:
-            return RollPage([], 0, False, 1, 1)
+            return RollPage([], 0, False, turned(0, number))
         counted = self._counted()
         keys = None
         if counted is None or counted <= LISTED_AT_MOST:
             keys = keys_of(self.fitting, LISTED_AT_MOST + 1)
         if keys is not None and len(keys) <= LISTED_AT_MOST:
-            page, pages = _page_of(page, len(keys))
-            shown = in_order(keys, self.asked.sort)[(page - 1) * A_PAGE : page * A_PAGE]
+            page = turned(len(keys), number)
+            shown = in_order(keys, self.asked.sort)[page.start_index() - 1 : page.end_index()] if keys else []
             unnamed = max(0, counted - len(keys)) if counted is not None else 0
-            return RollPage(_listed(shown, self.asked.day), len(keys), False, page, pages, unnamed)
-        page, pages = _page_of(page, LISTED_AT_MOST)
-        shown = first_in_order(self.fitting, page * A_PAGE)[(page - 1) * A_PAGE :]
-        return RollPage(_listed(shown, self.asked.day), counted or LISTED_AT_MOST, counted is None, page, pages)
+            return RollPage(_listed(shown, self.asked.day), len(keys), False, page, unnamed)
+        page = turned(LISTED_AT_MOST, number)
+        shown = first_in_order(self.fitting, page.start_index() + A_PAGE - 1)[page.start_index() - 1 :]
+        return RollPage(_listed(shown, self.asked.day), counted or LISTED_AT_MOST, counted is None, page)
 
     def people(self, limit: int) -> list[int]:
         """Returns the keys of everybody found, at most `limit` and one more, in no order."""
         return [key[1] for key in keys_of(self.fitting, limit + 1)]
 
-    def everybody(self, limit: int) -> list[Listed] | None:
+    def everything(self, limit: int) -> list[Listed] | None:
         """Returns everybody found, in order; None if they are more than `limit`."""
         keys = keys_of(self.fitting, limit + 1)
         return None if len(keys) > limit else _listed(in_order(keys, self.asked.sort), self.asked.day)
@@ -112,9 +112,5 @@ def _listed(stays: list[int], day: date) -> list[Listed]:
     names: dict[int, str] = {}
     for chunk in chunks(sorted({row.unit_id for row in rows.values()})):
         names |= names_on(chunk, day)
-    return [Listed(rows[pk], names[rows[pk].unit_id]) for pk in stays if pk in rows]
-
-
-def _page_of(page: int, count: int) -> tuple[int, int]:
-    pages = max(1, -(-count // A_PAGE))
-    return min(max(page, 1), pages), pages
+    found = [rows[pk] for pk in stays if pk in rows]
+    return [Listed(stay, names[stay.unit_id], number) for number, stay in enumerate(found, 1)]

@@ -25,9 +25,9 @@ from vungmanh.core.days import VIETNAM, show_day
 from vungmanh.core.periods import month_index, month_start
 from vungmanh.figures.cards import series_of, trend_of
 from vungmanh.figures.chart import chart_of
+from vungmanh.figures.themes import theme_asked
 from vungmanh.files.fields import FilesField
 from vungmanh.files.models import Evidence
-from vungmanh.house.rooms import MEASURES
 from vungmanh.kit.matter import DIGITS, NUMBER, Button, Detail, Files, FollowUp, Link, Matter
 from vungmanh.ledger.months import Month
 from vungmanh.organization.branches import Branch
@@ -39,7 +39,7 @@ from vungmanh.papers.pdf import pdf
 from vungmanh.papers.samples import SAMPLES
 from vungmanh.sheets.download import attachment
 from vungmanh.ui.forms import DayField, HouseForm, LineField
-from vungmanh.ui.timeline import Change, Event
+from vungmanh.ui.timeline import Event, FactChange
 
 _COMPONENTS = Path(ui.__file__).parent / "templates" / "ui" / "components"
 _COMMENT = re.compile(r"{% comment %}(.*?){% endcomment %}", re.DOTALL)
@@ -143,8 +143,8 @@ def sample_matter(request: HttpRequest) -> HttpResponse:
                 gettext("Entry corrected"),
                 "Trần Quang Bình",
                 changes=[
-                    Change(gettext("Workers present"), "24", "42"),
-                    Change(gettext("Address"), "Hội trường A", ""),
+                    FactChange(gettext("Workers present"), "24", "42"),
+                    FactChange(gettext("Address"), "Hội trường A", ""),
                 ],
             ),
             Event(today - timedelta(days=2), gettext("Held"), "Trần Quang Bình"),
@@ -174,7 +174,7 @@ def _day_of_an_operator(request: HttpRequest) -> date:
 
 def _sample_figures(today: date) -> dict[str, Any]:
     """Two years of an invented union that grows by three each month and admits five."""
-    drawn = series_of(MEASURES)
+    drawn = series_of(theme_asked(""))
     first = month_index(today) - 23
     months = [
         Month(

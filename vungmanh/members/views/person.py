@@ -65,8 +65,8 @@ def reveal(request: HttpRequest, pk: int) -> HttpResponse:
         with refusals_in(form):
             begin_reveal(by, today=today)
         if not form.errors:
-            said = form.cleaned_data
-            numbers = reveal_numbers(member, reason=said["reason"], words=said["words"], by=by, today=today)
+            values = form.cleaned_data
+            numbers = reveal_numbers(member, reason=values["reason"], words=values["words"], by=by, today=today)
             page = {"unit": member.unit, "person": member, "back": back, "numbers": numbers}
             return TemplateResponse(request, "members/revealed.html", page)
     return act_page(
