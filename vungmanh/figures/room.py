@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vungmanh.access.permissions import Permission
 from vungmanh.figures.dues import dues
+from vungmanh.figures.panels import panels
 from vungmanh.house.rooms import BY_CODE, THEMES
 from vungmanh.kit.menu import MenuEntry, Page
 from vungmanh.kit.room import Room
@@ -38,6 +39,7 @@ _OVERVIEW = "figures:overview"
 
 ROOM = Room(
     "figures",
+    panels=panels,
     pages=(Page(10, _("Figures"), _OVERVIEW, "figures", Permission.SEE_FIGURES),),
     entries=(
         MenuEntry(10, _("Figures"), _OVERVIEW, "figures", "so lieu tong quan bieu do thong ke", Permission.SEE_FIGURES),

@@ -1,114 +1,70 @@
-"""Everything that the page about a unit shows, besides its figures."""
+"""What the page about a unit shows itself, besides what the rooms give to it."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
 from datetime import date
+from itertools import chain
 from typing import Any
 
-from django.db.models import Q
+from django.utils.translation import gettext as _
 
-from vungmanh.access.models import Grant
 from vungmanh.access.permissions import Permission
-from vungmanh.access.roles import BY_CODE as ROLES
+from vungmanh.core.days import show_day
 from vungmanh.core.masks import numbers_masked
+from vungmanh.home.rooms import ROOMS
+from vungmanh.kit.about_unit import AboutUnit, Panel
+from vungmanh.kit.matter import Button, Detail
 from vungmanh.organization.blocks import BY_NUMBER
-from vungmanh.organization.models import BlockSpell, Link, Succession, Unit, Workforce
+from vungmanh.organization.models import BlockSpell, Unit, Workforce
+from vungmanh.ui.templatetags.ui import kind_name
+from vungmanh.ui.timeline import Event
 
 
-@dataclass(frozen=True)
-class Above:
-    """The unit above by one of the three links; `code` is "" out of the reader's reach."""
-
-    kind: str
-    name: str
-    code: str
-    since: date
-    until: date | None
-    decision: str
+def panels_of(page: AboutUnit) -> list[Panel]:
+    found = chain.from_iterable(room.panels(page) for room in ROOMS if room.panels)
+    return sorted(found, key=lambda panel: panel.place)
 
 
-@dataclass(frozen=True)
-class Holder:
-    name: str
-    role: object
-    since: date
+def buttons_of(page: AboutUnit) -> list[Button]:
+    return [button for room in ROOMS if room.buttons for button in room.buttons(page)]
 
 
-@dataclass(frozen=True)
-class Kin:
-    """A unit before or after this one; `code` is "" out of the reader's reach."""
-
-    name: str
-    code: str
-    on: date
-    how: str
+def events_of(page: AboutUnit) -> list[Event]:
+    """The latest first."""
+    found = chain.from_iterable(room.history(page) for room in ROOMS if room.history)
+    return sorted(found, key=lambda event: event.day, reverse=True)
 
 
-@dataclass(frozen=True)
-class Facts:
-    """`block` and `workers` hold since a day; None where nothing is written down."""
-
-    block: object | None
-    block_since: date | None
-    workers: int | None
-    workers_since: date | None
-    former_names: list[str]
-
-
-def facts_of(unit: Unit, day: date) -> Facts:
+def details_of(unit: Unit, day: date) -> Iterator[Detail]:
     """As of the day; of a unit that has ended, its last ones."""
-    spell = _last(BlockSpell, unit, day)
-    work = _last(Workforce, unit, day)
-    return Facts(
-        block=BY_NUMBER[spell.block].name if spell else None,
-        block_since=spell.since if spell else None,
-        workers=work.workers if work else None,
-        workers_since=work.since if work else None,
-        former_names=[row.name for row in unit.former_names.all()],
+    spell, work = _last(BlockSpell, unit, day), _last(Workforce, unit, day)
+    yield Detail(_("Kind"), kind_name(unit.kind))
+    yield Detail(_("Code"), unit.code)
+    yield Detail(_("Founded on"), show_day(unit.established_on), numbers_masked(unit.founding_decision))
+    if former := [row.name for row in unit.former_names.all()]:
+        yield Detail(_("Former names"), "; ".join(former))
+    if spell:
+        yield Detail(_("Block"), BY_NUMBER[spell.block].name, _since(spell.since))
+    if work:
+        yield Detail(_("Workers of the employer"), work.workers, _since(work.since))
+    typed = (
+        (_("Ownership of the employer"), unit.get_ownership_display() if unit.ownership else ""),
+        (_("Tax code of the employer"), unit.tax_code),
+        (_("Address"), unit.address),
+        (_("Chair"), unit.contact_name),
+        (_("Phone"), unit.contact_phone),
+        (_("Email"), unit.contact_email),
     )
+    yield from (Detail(name, value) for name, value in typed if value)
+
+
+def _since(day: date) -> str:
+    return _("since %(day)s") % {"day": show_day(day)}
 
 
 def _last(spells: Any, unit: Unit, day: date) -> Any:
     return spells.objects.filter(unit=unit, since__lte=day).order_by("-since").first()
-
-
-def above(unit: Unit, day: date, open_codes: Collection[str]) -> list[Above]:
-    """The links that hold on the day or begin later; of a unit that has ended, its last ones."""
-    holding = Q(until__isnull=True) | Q(until__gt=day)
-    if unit.dissolved_on and unit.dissolved_on <= day:
-        holding = Q(until=unit.dissolved_on)
-    kinds = [kind for kind, _name in Link.KINDS]
-    links = sorted(unit.links.filter(holding).select_related("parent"), key=lambda link: kinds.index(link.kind))
-    return [
-        Above(
-            link.kind,
-            link.parent.name,
-            link.parent.code if link.parent.code in open_codes else "",
-            link.since,
-            link.until,
-            numbers_masked(link.decision),
-        )
-        for link in links
-    ]
-
-
-def holders(unit: Unit, day: date) -> list[Holder]:
-    grants = Grant.objects.on(day).filter(unit=unit, user__is_active=True).select_related("user")
-    return [Holder(str(grant.user), ROLES[grant.role].name, grant.since) for grant in grants]
-
-
-def predecessors(unit: Unit, open_codes: Collection[str]) -> list[Kin]:
-    return [_kin(each.predecessor, each, open_codes) for each in unit.origins.select_related("predecessor")]
-
-
-def successors(unit: Unit, open_codes: Collection[str]) -> list[Kin]:
-    return [_kin(each.successor, each, open_codes) for each in unit.successions.select_related("successor")]
-
-
-def _kin(other: Unit, each: Succession, open_codes: Collection[str]) -> Kin:
-    return Kin(other.name, other.code if other.code in open_codes else "", each.on, each.get_how_display())
 
 
 def open_codes_of(units: Collection[int], user: Any, today: date) -> set[str]:

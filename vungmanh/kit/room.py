@@ -15,14 +15,17 @@ from django.utils.functional import Promise
 
 from vungmanh.core.measures import Measure, Record, Words
 from vungmanh.files.owner import Owner
+from vungmanh.kit.about_unit import AboutUnit, Panel
 from vungmanh.kit.due import Due, nothing_waits
 from vungmanh.kit.following import Follower
 from vungmanh.kit.list_kind import ListKind
+from vungmanh.kit.matter import Button
 from vungmanh.kit.menu import MenuEntry, Page
 from vungmanh.kit.searching import Hits, Sought
 from vungmanh.kit.themes import Theme
 from vungmanh.kit.undo import Undo
 from vungmanh.kit.verbs import Verb
+from vungmanh.ui.timeline import Event
 
 if TYPE_CHECKING:
     from vungmanh.kit.register import Register
@@ -83,6 +86,11 @@ class Room:
     # What waits in its records for a reader, who is a person or their rights (kit/due.py); in two statements at most,
     # however many units they look after.
     dues: Callable[[Any, date], Iterable[Due]] = nothing_waits
+
+    # What it shows on the page of a unit, each by the rights of its reader there (kit/about_unit.py).
+    panels: Callable[[AboutUnit], Iterable[Panel]] | None = None
+    buttons: Callable[[AboutUnit], Iterable[Button]] | None = None
+    history: Callable[[AboutUnit], Iterable[Event]] | None = None
 
     # What stands in the menu and the tabs, and what the search box leads to besides. A page of the room that is none
     # of these belongs to the one that `belongs` names (name of its address → view), else to `under`.

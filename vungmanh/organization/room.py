@@ -9,11 +9,13 @@ from vungmanh.organization.dues import dues
 from vungmanh.organization.finding_in_box import search
 from vungmanh.organization.following import FOLLOWS
 from vungmanh.organization.measures import MEASURES, UNIT
+from vungmanh.organization.panels import panels
 
 _ROLES = "organization:roles"
 
 ROOM = Room(
     "organization",
+    panels=panels,
     measures=MEASURES,
     opens={UNIT: None},
     follows=FOLLOWS,

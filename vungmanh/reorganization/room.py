@@ -5,12 +5,16 @@ from django.utils.translation import gettext_lazy as _
 from vungmanh.access.permissions import Permission
 from vungmanh.kit.menu import MenuEntry
 from vungmanh.kit.room import Room
+from vungmanh.reorganization.buttons import buttons
+from vungmanh.reorganization.history import happened_on
 from vungmanh.reorganization.imports.kind import LISTS
 from vungmanh.reorganization.undoing import UNDO
 from vungmanh.reorganization.verbs import VERBS
 
 ROOM = Room(
     "reorganization",
+    buttons=buttons,
+    history=happened_on,
     undo=UNDO,
     lists=(LISTS,),
     verbs=VERBS,

@@ -14,7 +14,6 @@ from tests.readers import signed_in
 from tests.world import World
 from vungmanh.access.permissions import Permission
 from vungmanh.accounts.models import User
-from vungmanh.home.history import history
 from vungmanh.journal.about import about
 from vungmanh.journal.models import Entry
 from vungmanh.journal.record import record
@@ -31,6 +30,7 @@ from vungmanh.reorganization.actions.keep_act import found_unit
 from vungmanh.reorganization.actions.move_units import move_units
 from vungmanh.reorganization.actions.remove_units import remove_units
 from vungmanh.reorganization.actions.undo_act import undo_act
+from vungmanh.reorganization.history import history
 from vungmanh.sheets.models import Import, Upload
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]

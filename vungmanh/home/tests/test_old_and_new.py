@@ -13,7 +13,6 @@ from django.test import Client
 from tests.pages import read
 from tests.readers import english
 from tests.world import IDENTITY_OF_AN, PHONE_OF_AN, TODAY, World
-from vungmanh.home.history import history
 from vungmanh.journal.about import about
 from vungmanh.journal.models import Entry
 from vungmanh.journal.record import record
@@ -32,6 +31,7 @@ from vungmanh.reorganization.actions.describe_unit import Description, describe_
 from vungmanh.reorganization.actions.keep_act import edit_unit
 from vungmanh.reorganization.actions.rename_unit import rename_unit
 from vungmanh.reorganization.actions.undo_act import undo_act
+from vungmanh.reorganization.history import history
 from vungmanh.sheets.answers import Answers
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]

@@ -15,7 +15,6 @@ from tests.pages import read
 from tests.readers import english
 from tests.world import TODAY, World
 from vungmanh.figures.differences import Difference, difference_of, differences_below
-from vungmanh.home.history import history
 from vungmanh.organization.models import DeclaredCount, Succession, Unit
 from vungmanh.organization.presets import JULY_2025
 from vungmanh.reorganization.actions.describe_unit import Description, describe_unit
@@ -23,6 +22,7 @@ from vungmanh.reorganization.actions.dissolve_unit import dissolve_unit
 from vungmanh.reorganization.actions.found_units import NewUnit, found_units
 from vungmanh.reorganization.actions.keep_act import edit_unit, move_kept
 from vungmanh.reorganization.actions.rename_unit import rename_unit
+from vungmanh.reorganization.history import history
 
 pytestmark = [pytest.mark.pages, pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 AUGUST = date(2025, 8, 1)
@@ -124,7 +124,7 @@ def test_a_unit_that_has_ended_offers_nothing_and_keeps_its_last_links(world: Wo
     page = as_(world.khoa).get("/units/SX-BC/about/")
     html = page.content.decode()
     assert "This unit stands no more since 01/07/2025." in html
-    assert [link.name for link in page.context["above"]] == ["LĐLĐ thành phố Sông Xanh"]
+    assert [each.value for each in page.context["panels"][0].details] == ["LĐLĐ thành phố Sông Xanh"]
     assert not [act for act in ("found", "move", "dissolve") if f"/units/SX-BC/{act}/" in html]
 
 

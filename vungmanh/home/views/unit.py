@@ -8,43 +8,25 @@ from django.views.decorators.http import require_safe
 
 from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
-from vungmanh.figures.differences import difference_of
-from vungmanh.home.history import history, related_units
 from vungmanh.home.undoing import acts_to_take_back
-from vungmanh.home.unit_page import (
-    above,
-    facts_of,
-    holders,
-    open_codes_of,
-    predecessors,
-    successors,
-)
+from vungmanh.home.unit_page import buttons_of, details_of, events_of, open_codes_of, panels_of
+from vungmanh.kit.about_unit import AboutUnit
 from vungmanh.organization.loaders import held_here, today_of, unit_for
-
-_A_PAGE = 50
+from vungmanh.organization.panels import related_units
 
 
 @require_safe
 def unit(request: HttpRequest, code: str) -> HttpResponse:
-    about = unit_for(request, code, to=Permission.SEE_UNITS)
+    found = unit_for(request, code, to=Permission.SEE_UNITS)
     today = today_of(request)
-    held = held_here(request)
-    codes = open_codes_of(related_units(about), rights_of(request, today), today)
-    stands = about.dissolved_on is None
+    rights, held = rights_of(request, today), held_here(request)
+    about = AboutUnit(found, rights, held, open_codes_of(related_units(found), rights, today), today)
     page = {
-        "unit": about,
-        "today": today,
-        "facts": facts_of(about, today),
-        "above": above(about, today, codes),
-        "holders": holders(about, today),
-        "events": history(about, codes, with_journal=Permission.READ_JOURNAL in held),
-        "predecessors": predecessors(about, codes),
-        "successors": successors(about, codes),
-        "difference": difference_of(about, today),
-        "acts": acts_to_take_back(about, held),
-        "edits": Permission.DESCRIBE_UNIT in held,
-        "moves": stands and Permission.MOVE_UNITS in held,
-        "dissolves": stands and Permission.DISSOLVE_UNIT in held,
-        "founds": stands and Permission.FOUND_UNIT in held,
+        "unit": found,
+        "details": list(details_of(found, today)),
+        "panels": panels_of(about),
+        "events": events_of(about),
+        "acts": acts_to_take_back(found, held),
+        "buttons": buttons_of(about),
     }
     return TemplateResponse(request, "home/unit.html", page)

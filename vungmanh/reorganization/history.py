@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -18,6 +18,7 @@ from vungmanh.access.permissions import Permission
 from vungmanh.core.days import VIETNAM
 from vungmanh.core.masks import numbers_masked
 from vungmanh.journal.models import Entry
+from vungmanh.kit.about_unit import AboutUnit
 from vungmanh.kit.verbs import Fact
 from vungmanh.organization.blocks import BY_NUMBER
 from vungmanh.organization.models import Link, Succession, Unit
@@ -42,7 +43,12 @@ class _Told:
     line: Entry | None = None
 
 
-def history(unit: Unit, open_codes: set[str], *, with_journal: bool) -> list[Event]:
+def happened_on(page: AboutUnit) -> list[Event]:
+    """The events of the unit's life, for its page: who entered them is told to whoever reads the journal there."""
+    return history(page.unit, page.opens, with_journal=Permission.READ_JOURNAL in page.held)
+
+
+def history(unit: Unit, open_codes: Collection[str], *, with_journal: bool) -> list[Event]:
     """The events of the unit's life, the latest first. `open_codes` are the units that the reader may open.
 
     Who entered them is told `with_journal`; what a fact was before, to whoever may see what it is now.
@@ -64,16 +70,6 @@ def history(unit: Unit, open_codes: set[str], *, with_journal: bool) -> list[Eve
         )
         for each in sorted(told, key=lambda each: each.day, reverse=True)
     ]
-
-
-def related_units(unit: Unit) -> set[int]:
-    """Every unit that the history may name."""
-    found = set(unit.links.values_list("parent", flat=True))
-    for one, other in Succession.objects.filter(predecessor=unit).values_list("predecessor", "successor"):
-        found |= {one, other}
-    for one, other in Succession.objects.filter(successor=unit).values_list("predecessor", "successor"):
-        found |= {one, other}
-    return found
 
 
 def _told(unit: Unit, links: list[Link]) -> Iterator[_Told]:
