@@ -19,6 +19,7 @@ from vungmanh.accounts.models import User
 from vungmanh.journal.limits import Allowance
 from vungmanh.journal.models import Entry
 from vungmanh.kit.models import SavedFilter
+from vungmanh.kit.searching import Hits
 from vungmanh.members.actions import look_up
 from vungmanh.members.actions.admit_members import admit_members
 from vungmanh.members.actions.transfer_member import transfer_member
@@ -44,6 +45,13 @@ def test_chi_finds_an_by_a_number_and_an_sees_that_she_looked(world: World, numb
     assert line.facts["digits"] == sum(sign.isdigit() for sign in number)
     assert "Lê Kim Chi Found by" in text_of(as_(world.dung).get(f"/members/{world.an.pk}/"))
     assert number not in str([entry.facts for entry in Entry.objects.all()])
+
+
+def people_found(client: Client, text: str) -> Hits:
+    """What the one search box finds among the members."""
+    rooms = client.post("/search/", {"q": text}).context["found"].rooms
+    found: Hits = next(hits for hits in rooms if hits.icon == "person")
+    return found
 
 
 def test_other_filters_stand_beside_the_number(world: World) -> None:
@@ -97,8 +105,8 @@ def test_a_role_at_one_union_opens_numbers_of_that_union_alone(world: World) -> 
     assert names_on_page(client.post("/units/LX/members/", {"q": "0001234"})) == []
     assert names_on_page(client.post("/units/LX/members/", {"q": "LX-0001234"})) == ["Hoàng Văn Tài"]
     assert "Your role does not open numbers" in text_of(client.post(WARD, {"q": "LX-0001234"}))
-    assert [each.name for each in client.post("/search/", {"q": "LX-0001234"}).context["found"].people] == [tai.name]
-    assert not client.post("/search/", {"q": IDENTITY_OF_AN}).context["found"].people
+    assert [hit.name for hit in people_found(client, "LX-0001234").hits] == [tai.name]
+    assert not people_found(client, IDENTITY_OF_AN).hits
 
 
 def test_who_belongs_to_others_today_is_not_found_in_the_list_of_then(world: World) -> None:
@@ -129,12 +137,12 @@ def test_a_day_holds_so_many_looks_and_says_so(world: World, monkeypatch: pytest
     client = as_(world.giang)
     for _each in range(2):
         assert names_on_page(client.post("/units/DM/members/", {"q": "4321"})) == ["Nguyễn Thị An"]
-    assert client.post("/search/", {"q": "4321"}).context["found"].people
+    assert people_found(client, "4321").hits
     page = client.post("/units/DM/members/", {"q": "4321"})
     assert names_on_page(page) == []
     assert "You have looked up 3 numbers today, as many as a day allows." in text_of(page)
-    found = client.post("/search/", {"q": "4321"}).context["found"]
-    assert (found.people, found.no_people[:30]) == ([], "You have looked up 3 numbers t")
+    found = people_found(client, "4321")
+    assert (found.hits, found.why_not[:30]) == ([], "You have looked up 3 numbers t")
     assert names_on_page(client.get("/units/DM/members/?q=nguyen+thi+an")) == ["Nguyễn Thị An"], "names go on"
     assert names_on_page(as_(world.binh).post("/units/DM/members/", {"q": "4321"})) == ["Nguyễn Thị An"]
     assert Entry.objects.filter(action="journal.limit_reached", by="giang").count() == 1
@@ -151,7 +159,7 @@ def test_many_with_the_same_end_are_listed_once_and_each_has_the_look(world: Wor
     assert len(names_on_page(page)) == 50
     assert "There are more; type more of the number." in text_of(page)
     assert Entry.objects.filter(action="members.looked_up", facts__digits=4).count() == 50
-    assert len(as_(world.chi).post("/search/", {"q": "9999"}).context["found"].people) == 20
+    assert len(people_found(as_(world.chi), "9999").hits) == 20
 
 
 def test_no_filter_is_kept_with_a_number(world: World) -> None:
