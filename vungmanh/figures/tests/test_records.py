@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 from io import BytesIO
 from typing import Any
+from urllib.parse import urlsplit
 
 import openpyxl
 import pytest
+from django.http import QueryDict
 from django.test import Client
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils import timezone
 
 from tests.pages import number, read
@@ -17,10 +19,14 @@ from tests.readers import english
 from tests.world import TODAY, World
 from vungmanh.accounts.models import User
 from vungmanh.figures import behind
-from vungmanh.house.rooms import MEASURES
+from vungmanh.figures.forms import AskForm
+from vungmanh.figures.opened import Opened
+from vungmanh.figures.opened import opened as open_number
+from vungmanh.house.rooms import BY_CODE, MEASURES
 from vungmanh.journal.models import Entry
 from vungmanh.members.actions.admit_members import admit_members
 from vungmanh.members.facts import Facts
+from vungmanh.organization.models import Unit
 from vungmanh.reorganization.actions.found_units import NewUnit, found_units
 from vungmanh.reorganization.actions.move_units import move_units
 
@@ -43,23 +49,45 @@ def as_(user: User) -> Client:
 @pytest.mark.parametrize("question", QUESTIONS)
 @pytest.mark.parametrize("who", ["khoa", "leader"])
 def test_every_number_opens_and_adds_up(world: World, who: str, question: str) -> None:
-    """Each figure on the overviews of the city, the district, both wards and a union, in both trees."""
-    client, seen = as_(getattr(world, who)), 0
+    """Each figure on the overviews of the city, the district, both wards and a union, in both trees.
+
+    What its address asks is opened as the page opens it; the page itself is read for one figure of each overview.
+    """
+    user = getattr(world, who)
+    client, seen = as_(user), 0
     for code in ("SX", "SX-BC", "SX-BG", "SX-CD", "DM"):
         page = read(client.get(f"/units/{code}/{question}"))
         # On cards and in the table alike; of "420 workers" the number.
-        cells = [link for link in page.links if "/records/" in link.url]
-        for cell in cells:
-            answer = client.get(cell.url)
-            records = read(answer)
-            cell.text = cell.text.split(" ")[0]
-            assert number(cell.text) == answer.context["opened"].figure == answer.context["opened"].total, cell.url
-            assert "do not add up" not in records.text
-            if answer.context["opened"].entries:
-                amounts = [number(row[-1].text) for row in records.rows[1:]]
-                assert sum(amounts[:-1]) == amounts[-1] == number(cell.text), cell.url
-            seen += 1
+        cells = [(link.url, number(link.text.split(" ")[0])) for link in page.links if "/records/" in link.url]
+        for url, value in cells:
+            there = opened_at(url, user)
+            assert value == there.figure == there.total == there.sifted, url
+            if there.entries is not None:
+                assert sum(entry.amount for entry in there.entries) == value, url
+        seen += len(cells)
+        if standing := [url for url, value in cells if value]:
+            _the_page_says(client, standing[len(standing) // 2])
     assert seen >= 2 * len(MEASURES)
+
+
+def opened_at(url: str, user: User) -> Opened:
+    """What the page of the address opens."""
+    asked = urlsplit(url)
+    names = resolve(asked.path).kwargs
+    parameters = QueryDict(asked.query)
+    form = AskForm(parameters, today=timezone.localdate())
+    assert form.is_valid()
+    unit = Unit.objects.select_related("kind").get(code=names["code"])
+    return open_number(unit, form.asked(), BY_CODE[names["measure"]], user, part=parameters.get("part", ""))
+
+
+def _the_page_says(client: Client, url: str) -> None:
+    answer = client.get(url)
+    page, there = read(answer), answer.context["opened"]
+    assert there == opened_at(url, answer.context["user"])
+    assert "do not add up" not in page.text
+    amounts = [number(row[-1].text) for row in page.rows[1:]]
+    assert sum(amounts[:-1]) == amounts[-1] == there.figure, url
 
 
 def test_the_rest_of_a_flow_opens_into_what_moved(world: World) -> None:

@@ -1,7 +1,8 @@
 """Random histories of a federation, entered in any order through the real actions, and the recount they must equal.
 
-The recount is written from the definitions and reads the rooms' rows alone: units, managing links, blocks, memberships,
-head counts. It knows nothing of placements, entries, sums or closings.
+What is counted are gardens, a room that does not exist: the books' promises are those of every room. The recount is
+written from the definitions and reads rows alone: units, managing links, blocks, gardens. It knows nothing of
+placements, entries, sums or closings. Each room proves its own measures by the same means.
 """
 
 from __future__ import annotations
@@ -10,35 +11,26 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from random import Random
 from typing import Any, TypeVar
 
-from django.db import connection
+from django.db import connection, transaction
+from django.db.models import Q
 from hypothesis import strategies as st
 
+from tests.gardens import FELLED, GIVEN, Garden, change, plant, strike
 from vungmanh.access.permissions import Permission
-from vungmanh.access.scope import NotAllowed
 from vungmanh.accounts.models import User
-from vungmanh.house.rooms import MEASURES
+from vungmanh.core.decisions import Refused
 from vungmanh.kit.models import Act, ActQuerySet
 from vungmanh.ledger.actions.close_months import close_months
 from vungmanh.ledger.actions.fold import fold
-from vungmanh.members.actions.admit_members import admit_members
-from vungmanh.members.actions.correct_person import correct_person
-from vungmanh.members.actions.leave import leave
-from vungmanh.members.actions.transfer_member import transfer_member
-from vungmanh.members.actions.undo_leave import undo_leave
-from vungmanh.members.actions.undo_transfer import undo_transfer
-from vungmanh.members.facts import Facts
-from vungmanh.members.models import Membership, Person
-from vungmanh.members.refusals import Cannot as CannotWithMembers
-from vungmanh.merging.actions.merge_persons import merge_persons, undo_merge
-from vungmanh.organization.models import BlockSpell, Link, Unit, Workforce
+from vungmanh.organization.models import BlockSpell, Link, Unit
 from vungmanh.reorganization.actions.describe_unit import Description, describe_unit
 from vungmanh.reorganization.actions.found_units import NewUnit, found_units
 from vungmanh.reorganization.actions.keep_act import dissolve_kept
 from vungmanh.reorganization.actions.move_units import move_units
 from vungmanh.reorganization.actions.undo_act import undo_act
-from vungmanh.reorganization.refusals import Cannot as CannotWithTheTree
 from vungmanh.reorganization.undoing import UNDO
 
 Row = TypeVar("Row")
@@ -64,22 +56,22 @@ DAYS = [
     TODAY,
     date(2026, 4, 1),
 ]
+OF_THE_TREE = ["move", "move", "move", "found", "found", "dissolve", "dissolve", "block", "block", "workers"]
+OF_THE_BOOKS = ["close", "fold"]
 VERBS = [
-    "admit", "admit", "admit", "transfer", "transfer", "end", "move", "move", "move", "found", "found",
-    "dissolve", "dissolve", "block", "block", "workers", "correct", "close", "fold",
-    "undo_leave", "undo_transfer", "undo_dissolve", "merge", "undo_merge",
+    "plant", "plant", "plant", "plant", "replant", "replant", "end", "undo_end", "correct", "strike",
+    *OF_THE_TREE, "undo_of_the_tree", "undo_of_the_tree", *OF_THE_BOOKS,
 ]  # fmt: skip
 _KINDS = ["grassroots", "section", "ward", "zone", "occupational", "district", "grassroots", "group", "sector"]
 
 BLOCKS_IN_USE = [0, 0, 1, 2, 3]
 Steps = list[tuple[str, int, int, date]]
 
-# One step: a verb, two numbers that choose whom it concerns, and a day.
-STEPS = st.lists(
-    st.tuples(st.sampled_from(VERBS), st.integers(0, 999), st.integers(0, 999), st.sampled_from(DAYS)),
-    min_size=8,
-    max_size=16,
-)
+
+def steps_of(verbs: list[str]) -> st.SearchStrategy[Steps]:
+    """One step: a verb, two numbers that choose whom it concerns, and a day."""
+    step = st.tuples(st.sampled_from(verbs), st.integers(0, 999), st.integers(0, 999), st.sampled_from(DAYS))
+    return st.lists(step, min_size=8, max_size=16)
 
 
 @dataclass
@@ -120,7 +112,7 @@ class Federation:
 
     def lives(self, steps: Steps) -> Federation:
         """The same federation after the steps, in the order they come; what is refused has not happened."""
-        after = Federation(self.operator, list(self.units))
+        after = type(self)(self.operator, list(self.units))
         # The step of unit 36, "00010", can be read across the border of others: "00001" + "00002".
         number_units_from(36)
         after.live(steps)
@@ -135,7 +127,7 @@ class Federation:
         for verb, first, second, day in steps:
             try:
                 getattr(self, f"_{verb}")(first, second, day)
-            except (CannotWithMembers, CannotWithTheTree, NotAllowed):
+            except Refused:
                 self.refused[verb] += 1
             else:
                 self.done[verb] += 1
@@ -143,32 +135,45 @@ class Federation:
     def _unit(self, number: int) -> Unit:
         return Unit.objects.select_related("kind").get(pk=self.units[number % len(self.units)].pk)
 
-    def _some_person(self, number: int) -> Person | None:
-        return _one(Person.objects.order_by("pk"), number)
-
-    def _some_membership(self, number: int) -> Membership | None:
-        return _one(Membership.objects.open().select_related("person").order_by("pk"), number)
-
     # ---- the steps
 
-    def _admit(self, first: int, second: int, day: date) -> None:
+    def _plant(self, first: int, second: int, day: date) -> None:
         unions = [unit for unit in self.units if not unit.kind.is_upper]
-        names = ["An", "Bình", "Chi"][: second % 3 + 1]
-        people = [Facts(name=name, gender="female" if (second + i) % 2 else "male") for i, name in enumerate(names)]
-        admit_members(people, to=self._unit(self.units.index(unions[first % len(unions)])), on=day, **self.way)
+        self._grow(self._unit(self.units.index(unions[first % len(unions)])), second, day)
 
-    def _transfer(self, first: int, second: int, day: date) -> None:
-        if person := self._some_person(first):
-            transfer_member(person, to=self._unit(second), on=day, **self.way)
+    def _grow(self, unit: Unit, second: int, day: date) -> None:
+        """A garden that stands as long as its unit, if that has ended."""
+        if day < unit.established_on or (unit.dissolved_on and day >= unit.dissolved_on):
+            raise Refused("a garden stands at a unit that stands")
+        ended = {"until": unit.dissolved_on, "ended": FELLED} if unit.dissolved_on else {}
+        plant(unit, "Vườn", day, second % 5, is_shared=bool(second % 2), **ended)
 
-    def _end(self, first: int, second: int, day: date) -> None:
-        if stay := self._some_membership(first):
-            leave([stay], on=day, reason="retired", **self.way)
+    def _some_garden(self, number: int, **more: Any) -> Garden:
+        garden = one(Garden.objects.filter(until=None, **more).order_by("pk"), number)
+        if garden is None:
+            raise Refused("there is none")
+        return garden
+
+    def _end(self, first: int, second: int, day: date, ended: str = "") -> None:
+        garden = self._some_garden(first, since__lt=day)
+        change([garden], until=day, ended=ended or (FELLED, GIVEN)[second % 2])
+
+    def _undo_end(self, first: int, second: int, day: date) -> None:
+        standing = Unit.objects.filter(dissolved_on=None).values("pk")
+        if garden := one(Garden.objects.exclude(until=None).filter(unit_id__in=standing).order_by("pk"), first):
+            change([garden], until=None, ended="")
+
+    @transaction.atomic
+    def _replant(self, first: int, second: int, day: date) -> None:
+        """Felled here and planted there, on one day."""
+        self._end(first, second, day, FELLED)
+        self._grow(self._unit(second), second, day)
 
     def _correct(self, first: int, second: int, day: date) -> None:
-        if person := self._some_person(first):
-            facts = Facts(name=person.name, gender=("male", "female")[second % 2])
-            correct_person(person, facts, **self.way)
+        change([self._some_garden(first)], trees=second % 7, is_shared=bool(second % 2))
+
+    def _strike(self, first: int, second: int, day: date) -> None:
+        strike([self._some_garden(first)])
 
     def _move(self, first: int, second: int, day: date) -> None:
         uppers = [unit for unit in self.units if unit.kind.is_upper]
@@ -184,29 +189,29 @@ class Federation:
         new = NewUnit(f"X{number}", f"Đơn vị {number}", kind, day, block=second % 4, workers=(None, 5)[second % 2])
         self.found(self._unit(first), new)
 
+    @transaction.atomic
     def _dissolve(self, first: int, second: int, day: date) -> None:
-        dissolve_kept(self._unit(first), on=day, **self.way)
+        """The gardens of a unit end with it."""
+        unit = self._unit(first)
+        outliving = Garden.objects.filter(Q(until=None) | Q(until__gt=day), unit_id=unit.pk)
+        if outliving.filter(since__gte=day).exists():
+            raise Refused("what begins later would end before")
+        change(outliving, until=day, ended=FELLED)
+        dissolve_kept(unit, on=day, **self.way)
 
-    def _undo_dissolve(self, first: int, second: int, day: date) -> None:
-        if act := _one(_standing(*UNDO), first):
-            undo_act(act, **self.way)
-
-    def _undo_leave(self, first: int, second: int, day: date) -> None:
-        if act := _one(_standing(Permission.END_MEMBERSHIP), first):
-            undo_leave(act, **self.way)
-
-    def _undo_transfer(self, first: int, second: int, day: date) -> None:
-        if act := _one(_standing(Permission.TRANSFER_MEMBER), first):
-            undo_transfer(act, **self.way)
-
-    def _merge(self, first: int, second: int, day: date) -> None:
-        one, other = self._some_person(first), self._some_person(second)
-        if one and other:
-            merge_persons(one, other, [], **self.way)
-
-    def _undo_merge(self, first: int, second: int, day: date) -> None:
-        if act := _one(_standing(Permission.MERGE_MEMBERS), first):
-            undo_merge(act, **self.way)
+    @transaction.atomic
+    def _undo_of_the_tree(self, first: int, second: int, day: date) -> None:
+        """A unit that stands again has its gardens again; one that was founded in error must have none."""
+        act = one(standing(*UNDO), first)
+        if act is None:
+            return
+        units = list(act.units.all())
+        undo_act(act, **self.way)
+        left = Garden.objects.filter(unit_id__in=[unit.pk for unit in units])
+        if left.exclude(unit_id__in=Unit.objects.values("pk")).exists():
+            raise Refused("there are gardens")
+        for unit in units if act.verb == Permission.DISSOLVE_UNIT else []:
+            change(left.filter(unit_id=unit.pk, until=unit.dissolved_on), until=None, ended="")
 
     def _block(self, first: int, second: int, day: date) -> None:
         describe_unit(self._unit(first), Description(block=second % 3 + 1), on=day, **self.way)
@@ -221,11 +226,11 @@ class Federation:
         fold()
 
 
-def _standing(*verbs: str) -> ActQuerySet:
+def standing(*verbs: str) -> ActQuerySet:
     return Act.objects.standing().of(*verbs).order_by("pk")
 
 
-def _one(rows: Iterable[Row], number: int) -> Row | None:
+def one(rows: Iterable[Row], number: int) -> Row | None:
     found = list(rows)
     return found[number % len(found)] if found else None
 
@@ -239,10 +244,14 @@ def number_units_from(first: int) -> None:
             cursor.execute("UPDATE sqlite_sequence SET seq = %s WHERE name = 'organization_unit'", [first - 1])
 
 
-class Recount:
-    """Every figure, counted from the rooms' rows by the definition of its measure."""
+Spans = list[tuple[int, date, date | None, int]]  # unit, first day, day after the last, amount
+Events = list[tuple[int, date, int]]  # unit, day, amount
 
-    def __init__(self) -> None:
+
+class Recount:
+    """Every figure, counted from the rooms' rows: what the measures of stocks and of flows say, and the tree."""
+
+    def __init__(self, stocks: dict[str, Spans], flows: dict[str, Events]) -> None:
         self.units = {unit.pk: unit for unit in Unit.objects.select_related("kind")}
         self._links: dict[int, list[Link]] = defaultdict(list)
         for link in Link.objects.filter(kind=Link.MANAGES):
@@ -250,24 +259,9 @@ class Recount:
         self._blocks: dict[int, list[BlockSpell]] = defaultdict(list)
         for spell in BlockSpell.objects.all():
             self._blocks[spell.unit_id].append(spell)
-        self.memberships = list(Membership.objects.select_related("person"))
-        self.workforces = list(Workforce.objects.all())
         self._above: dict[tuple[int, date], tuple[int, ...]] = {}
-        # measure -> (unit, first day, day after the last, amount) of a stock, (unit, day) of a flow
-        self._stocks: dict[str, list[tuple[int, date, date | None, int]]] = {
-            "units": [(u.pk, u.established_on, u.dissolved_on, 1) for u in self.units.values() if u.kind.is_union],
-            "workers": [(w.unit_id, w.since, w.until, w.workers) for w in self.workforces],
-            "members": [(m.unit_id, m.since, m.until, 1) for m in self.memberships],
-            "members_female": [
-                (m.unit_id, m.since, m.until, 1) for m in self.memberships if m.person.gender == "female"
-            ],
-        }
-        self._flows: dict[str, list[tuple[int, date]]] = {
-            "admissions": [(m.unit_id, m.since) for m in self.memberships if m.began == "admitted"],
-            "departures": [(m.unit_id, m.until) for m in self.memberships if m.until and m.ended == "left"],
-            "transfers_in": [(m.unit_id, m.since) for m in self.memberships if m.began == "transferred"],
-            "transfers_out": [(m.unit_id, m.until) for m in self.memberships if m.until and m.ended == "moved"],
-        }
+        self._stocks, self._flows = stocks, flows
+        self.codes = [*stocks, *flows]
 
     def above(self, unit: int, day: date) -> tuple[int, ...]:
         """The unit and all above it on the day; nothing if it, or anything above it, did not stand."""
@@ -313,9 +307,9 @@ class Recount:
                 if _holds(since, until, last):
                     count(measure, unit, last, amount)
         for measure, events in self._flows.items():
-            for unit, day in events:
+            for unit, day, amount in events:
                 if first <= day <= last:
-                    count(measure, unit, day, 1)
+                    count(measure, unit, day, amount)
         return found
 
     def counted_above(self, unit: int, day: date) -> tuple[tuple[int, ...], date]:
@@ -329,8 +323,12 @@ class Recount:
     def days(self) -> list[date]:
         """Every day on which something begins or ends, with the days around it, and all ends of months."""
         edges = {date(2025 + month // 12, month % 12 + 1, 1) for month in range(16)}
-        for rows in (*self._links.values(), *self._blocks.values(), self.memberships, self.workforces):
+        for rows in (*self._links.values(), *self._blocks.values()):
             edges |= {row.since for row in rows} | {row.until for row in rows if row.until}
+        for spans in self._stocks.values():
+            edges |= {day for _unit, since, until, _amount in spans for day in (since, until) if day}
+        for events in self._flows.values():
+            edges |= {day for _unit, day, _amount in events}
         for unit in self.units.values():
             edges |= {unit.established_on} | ({unit.dissolved_on} if unit.dissolved_on else set())
         return sorted({day + _DAY * shift for day in edges for shift in (-1, 0, 1)})
@@ -340,4 +338,28 @@ def _holds(since: date, until: date | None, day: date) -> bool:
     return since <= day and (until is None or day < until)
 
 
-CODES = [measure.code for measure in MEASURES]
+def gardens_recounted() -> Recount:
+    """The six measures of gardens, by hand."""
+    gardens = list(Garden.objects.all())
+    return Recount(
+        {
+            "gardens": [(g.unit_id, g.since, g.until, 1) for g in gardens],
+            "trees": [(g.unit_id, g.since, g.until, g.trees) for g in gardens],
+            "trees_shared": [(g.unit_id, g.since, g.until, g.trees) for g in gardens if g.is_shared],
+        },
+        {
+            "gardens_planted": [(g.unit_id, g.since, 1) for g in gardens],
+            "trees_planted": [(g.unit_id, g.since, g.trees) for g in gardens],
+            "trees_felled": [(g.unit_id, g.until, g.trees) for g in gardens if g.until and g.ended == FELLED],
+        },
+    )
+
+
+def some_questions(recount: Recount, random: Random, count: int) -> list[tuple[date, date, str]]:
+    """(first day, last day, tree), with spans of one day, of a year so far, and of any length."""
+    days = recount.days()
+    questions = []
+    for last in random.sample(days, count):
+        first = random.choice([last, date(last.year, 1, 1), random.choice([day for day in days if day <= last])])
+        questions.append((first, last, random.choice(["then", "now"])))
+    return questions
