@@ -18,7 +18,7 @@ from vungmanh.members.measures import MEMBERS, MEMBERS_FEMALE
 from vungmanh.members.models import Membership, Person
 from vungmanh.members.ordering import chunks, first_in_order, in_order, keys_of
 from vungmanh.organization.models import Unit
-from vungmanh.organization.queries import names_on
+from vungmanh.organization.queries import name_on
 
 A_PAGE = 50
 LISTED_AT_MOST = 10_000  # two hundred pages; nobody turns more, and every deeper page costs more to reach
@@ -105,14 +105,11 @@ class RollListing:
 
 
 def _listed(stays: list[int], day: date) -> list[Listed]:
-    rows: dict[int, Membership] = {}
+    rows: dict[int, Any] = {}
     with_all = Membership.objects.select_related("person__identity", "person__card", "unit")
     for chunk in chunks(stays):
-        rows |= with_all.in_bulk(chunk)
-    names: dict[int, str] = {}
-    for chunk in chunks(sorted({row.unit_id for row in rows.values()})):
-        names |= names_on(chunk, day)
-    return [Listed(rows[pk], names[rows[pk].unit_id]) for pk in stays if pk in rows]
+        rows |= with_all.annotate(unit_name=name_on(day, "unit")).in_bulk(chunk)
+    return [Listed(row, row.unit_name) for pk in stays if (row := rows.get(pk))]
 
 
 def _page_of(page: int, count: int) -> tuple[int, int]:

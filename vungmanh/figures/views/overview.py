@@ -22,7 +22,7 @@ from vungmanh.figures.workbooks import figures_workbook
 from vungmanh.house.rooms import MEASURES
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
-from vungmanh.ledger.queries import THEN, figures_by_block
+from vungmanh.ledger.queries import THEN, figures_by_block, state_of_books
 from vungmanh.organization.loaders import today_of, unit_for
 from vungmanh.organization.models import Unit
 
@@ -33,10 +33,9 @@ def overview(request: HttpRequest, code: str) -> HttpResponse:
     form = AskForm(request.GET, today=today_of(request))
     page: dict[str, Any] = {"unit": unit, "form": form, "asked": None, "overview": None, "days": []}
     if form.is_valid():
-        asked = form.asked()
-        shown = overview_of(
-            unit, asked, MEASURES, rights_of(request, today_of(request)), page=request.GET.get("page", 1)
-        )
+        asked = form.asked().but(books=state_of_books())
+        rights = rights_of(request, today_of(request))
+        shown = overview_of(unit, asked, MEASURES, rights, page=request.GET.get("page", 1))
         page |= {"asked": asked, "overview": shown, "sheet": asked.sheet_of(unit.code)}
         page["days"] = [(day, asked.but(day=day).overview_of(unit.code)) for day in asked.other_days()]
         page["before"] = asked.overview_of(unit.code, page="_").removesuffix("_")

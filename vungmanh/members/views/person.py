@@ -15,7 +15,7 @@ from vungmanh.journal.record import record
 from vungmanh.kit.act import act_page, act_view, refusals_in
 from vungmanh.members.actions.reveal_numbers import begin_reveal, reveal_numbers
 from vungmanh.members.forms.asides import RevealForm
-from vungmanh.members.life import events_of, leaving_to_take_back, looks_at
+from vungmanh.members.life import events_of, leaving_to_take_back, life_of, looks_at
 from vungmanh.members.loaders import person_for
 from vungmanh.members.models import Membership
 from vungmanh.organization.loaders import held_here, today_of
@@ -26,7 +26,8 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     member = person_for(request, pk)
     today = today_of(request)
     held = held_here(request)
-    last = member.memberships.order_by("since").last()
+    life = life_of(member)
+    last = life.last_stay
     is_member = last is not None and last.until is None
     touched = about(units=[member.unit_id], persons=[member])
     record(request.user, "members.read_person", f"person {member.pk}", about=touched)
@@ -40,8 +41,8 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         "is_member": is_member,
         "has_left": has_left,
         "leaving": leaving_to_take_back(member) if has_left and Permission.END_MEMBERSHIP in held else None,
-        "events": events_of(member, rights_of(request, today), today),
-        "looks": looks_at(member),
+        "events": events_of(life, rights_of(request, today), today),
+        "looks": looks_at(life),
         "transfers": is_member and Permission.TRANSFER_MEMBER in held,
         "ends": Permission.END_MEMBERSHIP in held,
         "corrects": Permission.CORRECT_MEMBER in held,
