@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from vungmanh.access.dues import dues
 from vungmanh.access.following import FOLLOWS
 from vungmanh.access.permissions import Permission
 from vungmanh.access.roles import BY_CODE
@@ -17,4 +18,4 @@ _VERBS = (
     ),
     Verb(Permission.END_GRANT, _("End a role"), (_ROLE, ON)),
 )
-ROOM = Room("access", follows=FOLLOWS, verbs=_VERBS, name=_("Roles"))
+ROOM = Room("access", follows=FOLLOWS, verbs=_VERBS, dues=dues, name=_("Roles"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -50,12 +51,21 @@ def differences_below(unit: Unit, day: date) -> list[Difference]:
         "d.unit_id IN (SELECT p.unit_id FROM organization_placement p WHERE p.path >= %s AND p.path < %s"
         " AND p.since <= %s AND (p.until IS NULL OR p.until > %s))"
     )
-    differing = "HAVING coalesce(sum(e.amount), 0) <> w.members"
-    apart = _read(standing, [low, high, day, day], day, having=differing)
+    apart = _read(standing, [low, high, day, day], day, having=_DIFFERING)
+    return sorted(apart, key=lambda each: (-abs(each.apart), each.unit))
+
+
+def differences_among(units: Sequence[int], day: date) -> list[Difference]:
+    """Of these units, by keys, those that count another number than their last word up to the day says. One query."""
+    if not units:
+        return []
+    these = f"d.unit_id IN ({', '.join(['%s'] * len(units))})"
+    apart = _read(these, [*units], day, having=_DIFFERING)
     return sorted(apart, key=lambda each: (-abs(each.apart), each.unit))
 
 
 # The last word of each unit up to the day, and the members at it and below it on the day of that word.
+_DIFFERING = "HAVING coalesce(sum(e.amount), 0) <> w.members"
 _READ = """
     WITH word AS (
         SELECT d.unit_id, d."on", d.members, o.path

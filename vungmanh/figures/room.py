@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from vungmanh.access.permissions import Permission
+from vungmanh.figures.dues import dues
 from vungmanh.house.rooms import BY_CODE
 from vungmanh.kit.menu import MenuEntry, Page
 from vungmanh.kit.room import Room
@@ -39,5 +40,6 @@ ROOM = Room(
     under=_OVERVIEW,
     belongs={"differences": "home:unit"},
     verbs=_VERBS,
+    dues=dues,
     name=_("Figures"),
 )

@@ -6,7 +6,7 @@ reads the lists knows all. The kit stands below units and rights, so both are na
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -15,6 +15,7 @@ from django.utils.functional import Promise
 
 from vungmanh.core.measures import Measure, Record, Words
 from vungmanh.files.owner import Owner
+from vungmanh.kit.due import Due, nothing_waits
 from vungmanh.kit.following import Follower
 from vungmanh.kit.list_kind import ListKind
 from vungmanh.kit.menu import MenuEntry, Page
@@ -47,30 +48,39 @@ class Opens:
 
 @dataclass(frozen=True)
 class Room:
-    """`measures` are counted in the ledger, in the order of the overview's columns.
-
-    `opens` says of each kind of its records how it is opened from a number; None of units and their own facts, whose
-    names everybody knows who may see figures. `evidence` says of each kind that has files who may see them, and which
-    there still are. `follows` says of each table that points at a unit or a person what becomes of its rows when that
-    changes (kit/following.py). `undo` says of each verb whose acts are kept (kit/kept.py) how they are taken back.
-    `lists` are the kinds of hand-kept lists that it takes in (kit/list_kind.py). `verbs` say how its lines of the
-    journal read, and `name` is what these are listed under.
-    `code` is also the namespace of its addresses. `pages` stand in the menu and the tabs, `entries` are found in the
-    search box, `search` finds the room's records. Where none of `pages` is what the reader sees, the page in the menu
-    that it belongs to is said by `belongs` (name of the address → view), else by `under` for all of the room.
-    """
+    """What one room gives; whatever it does not give stays empty. `code` is also the namespace of its addresses."""
 
     code: str
+    name: str | Promise = ""  # what its verbs are listed under
+
+    # What is counted in the ledger, in the order of the overview's columns; and how each kind of its records is opened
+    # from a number: None for units and their own facts, whose names everybody knows who may see figures.
     measures: tuple[Measure, ...] = ()
     opens: Mapping[str, Opens | None] = field(default_factory=dict)
+
+    # Of each kind of its records that has files: who may see them, and which there still are.
     evidence: tuple[Owner, ...] = ()
+
+    # Of each table that points at a unit or a person: what becomes of its rows when that changes (kit/following.py).
     follows: tuple[Follower, ...] = ()
-    undo: Mapping[str, Undo] = field(default_factory=dict)
-    lists: tuple[ListKind, ...] = ()
+
+    # How its lines of the journal read; and of each verb whose acts are kept (kit/kept.py) how they are taken back.
     verbs: tuple[Verb, ...] = ()
-    name: str | Promise = ""
+    undo: Mapping[str, Undo] = field(default_factory=dict)
+
+    # The kinds of hand-kept lists that it takes in (kit/list_kind.py).
+    lists: tuple[ListKind, ...] = ()
+
+    # What waits in its records for a reader, who is a person or their rights (kit/due.py); in two statements at most,
+    # however many units they look after.
+    dues: Callable[[Any, date], Iterable[Due]] = nothing_waits
+
+    # What stands in the menu and the tabs, and what the search box leads to besides. A page of the room that is none
+    # of these belongs to the one that `belongs` names (name of its address → view), else to `under`.
     pages: tuple[Page, ...] = ()
     entries: tuple[MenuEntry, ...] = ()
     under: str = ""
     belongs: Mapping[str, str] = field(default_factory=dict)
+
+    # Finds its records for the search box.
     search: Callable[[Sought], Hits] | None = None

@@ -6,6 +6,7 @@ from vungmanh.access.permissions import Permission
 from vungmanh.kit.menu import MenuEntry, Page
 from vungmanh.kit.room import Room
 from vungmanh.kit.verbs import ROWS, Fact, Verb, as_count
+from vungmanh.lists.dues import dues
 
 _LIST_OF = Fact("list_of", _("sent by"))
 _VERBS = (
@@ -34,5 +35,6 @@ ROOM = Room(
     ),
     under=_IMPORTS,
     verbs=_VERBS,
+    dues=dues,
     name=_("Lists from Excel"),
 )

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from vungmanh.access.permissions import Permission
 from vungmanh.kit.menu import MenuEntry, Page
 from vungmanh.kit.room import Opens, Room
+from vungmanh.members.dues import dues
 from vungmanh.members.finding_in_box import search
 from vungmanh.members.following import FOLLOWS
 from vungmanh.members.imports.kind import LISTS
@@ -35,6 +36,7 @@ ROOM = Room(
     undo=UNDO,
     lists=(LISTS,),
     verbs=VERBS,
+    dues=dues,
     name=_("Members"),
     pages=(Page(40, _("Members"), _ROLL, "members", Permission.SEE_MEMBERS),),
     entries=(

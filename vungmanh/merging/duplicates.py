@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -102,6 +103,17 @@ def probable_pairs(path: str, day: date) -> Pairs:
     return Pairs(found, more=len(keys) >= MOST)
 
 
+def likely_at_a_glance(units: Sequence[int]) -> int:
+    """How many pairs in these few units, by keys, have one name and one day of birth, where at least one of the two has
+    no identity number: all of them are among `probable_pairs`. One query."""
+    if not units:
+        return 0
+    statement, times = _spelled(_AT_A_GLANCE, ", ".join(["%s"] * len(units)), many=False)
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [*(list(units) * times), MOST])
+        return len(cursor.fetchall())
+
+
 def _candidates(path: str, day: date) -> tuple[set[tuple[int, int]], dict[int, list[str]]]:
     """Pairs of keys, the smaller first, and the former numbers of the people among them."""
     places = Placement.objects.on(day).under(path).order_by().values_list("unit", flat=True)
@@ -181,7 +193,7 @@ _TWICE = """<within a> AND <within b> AND <sound a> + <sound b> < 2 AND NOT <tol
 
 # Of so many of one name and day each is compared with the eldest entry alone: not all with all.
 _A_CROWD = 40
-_SAME_DAY = f"""
+_OF_A_DAY = f"""
     WITH same AS MATERIALIZED (
         SELECT p.search_key, p.born_on, count(*) AS many, min(p.id) AS eldest FROM members_person p
         WHERE <gather p> AND p.born_on IS NOT NULL
@@ -191,8 +203,14 @@ _SAME_DAY = f"""
     <join> members_person a ON a.search_key = same.search_key AND a.born_on = same.born_on
         AND (same.many <= {_A_CROWD} OR a.id = same.eldest)
     <join> members_person b ON b.search_key = same.search_key AND b.born_on = same.born_on AND b.id > a.id
-    {_NUMBERS} WHERE {_TWICE}
+    {_NUMBERS} WHERE <and> {_TWICE}
 """
+# Of one name and one day, and no numbers that could speak against it: likeness.py takes each of them for one person.
+_AT_A_GLANCE = _OF_A_DAY.replace(
+    "<and>",
+    "a.born_precision = 'day' AND b.born_precision = 'day' AND (na.person_id IS NULL OR nb.person_id IS NULL) AND",
+)
+_SAME_DAY = _OF_A_DAY.replace("<and> ", "")
 # Of a month or a year the first day is kept; whose birth is not written down was born in the year of the number.
 _SAME_YEAR = f"""
     WITH vague AS MATERIALIZED (

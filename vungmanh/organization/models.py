@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Length
 from django.utils.translation import gettext_lazy as _
 
 from vungmanh.access.permissions import Permission
@@ -278,6 +278,14 @@ class PlacementQuerySet(models.QuerySet["Placement"]):
             low, high = paths.span(path)
             condition |= Q(path__gte=low, path__lt=high)
         return self.filter(condition)
+
+    def near(self, roots: list[str]) -> PlacementQuerySet:
+        """Places that are one of the paths or stand directly below one: where a unit is looked after from."""
+        condition = Q(pk__in=[])
+        for path in roots:
+            low, high = paths.span(path)
+            condition |= Q(path__gte=low, path__lt=high, letters__lte=len(path) + paths.STEP)
+        return self.alias(letters=Length("path")).filter(condition)
 
 
 class Placement(models.Model):

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from vungmanh.access.permissions import Permission
 from vungmanh.kit.menu import MenuEntry, Page
 from vungmanh.kit.room import Room
+from vungmanh.organization.dues import dues
 from vungmanh.organization.finding_in_box import search
 from vungmanh.organization.following import FOLLOWS
 from vungmanh.organization.measures import MEASURES, UNIT
@@ -16,6 +17,7 @@ ROOM = Room(
     measures=MEASURES,
     opens={UNIT: None},
     follows=FOLLOWS,
+    dues=dues,
     pages=(
         Page(30, _("Tree of units"), "organization:tree", "tree", Permission.SEE_UNITS),
         Page(60, _("Roles"), _ROLES, "roles", Permission.SEE_UNITS, in_menu=False),

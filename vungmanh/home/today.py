@@ -1,0 +1,68 @@
+"""What waits for somebody today: the dues of all rooms, in the order in which a day's work is taken up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import IntEnum
+from typing import Any, Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from vungmanh.home.rooms import ROOMS
+from vungmanh.kit.due import Due
+
+
+class When(IntEnum):
+    """How near the last day of a due is, the nearest first."""
+
+    LATE, TODAY, THIS_WEEK, LATER, SOME_DAY = range(5)
+
+    @property
+    def words(self) -> Promise:
+        return _WORDS[self]
+
+
+_WORDS: Final = {
+    When.LATE: _("Late"),
+    When.TODAY: _("Today"),
+    When.THIS_WEEK: _("Within a week"),
+    When.LATER: _("Later"),
+    When.SOME_DAY: _("When there is time"),
+}
+_A_WEEK: Final = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Heap:
+    """Dues that are equally near."""
+
+    when: When
+    dues: Sequence[Due]
+
+
+def dues_of(reader: Any, today: date) -> list[Due]:
+    """Returns what waits for the reader, a person or their rights, in all rooms; at most two statements of each."""
+    return in_order(due for room in ROOMS for due in room.dues(reader, today))
+
+
+def in_order(dues: Iterable[Due]) -> list[Due]:
+    """Returns them by their last day, the earliest first, what has none at the end; of one day the shortest first."""
+    return sorted(dues, key=lambda due: (due.on is None, due.on or date.max, due.minutes, due.title, due.url))
+
+
+def when(due: Due, today: date) -> When:
+    if due.on is None:
+        return When.SOME_DAY
+    if due.on <= today:
+        return When.LATE if due.on < today else When.TODAY
+    return When.THIS_WEEK if due.on <= today + _A_WEEK else When.LATER
+
+
+def heaps(dues: Iterable[Due], today: date) -> list[Heap]:
+    """Returns the dues by how near they are, the nearest first; no heap is empty."""
+    sorted_ones = in_order(dues)
+    found = [Heap(near, [due for due in sorted_ones if when(due, today) is near]) for near in When]
+    return [heap for heap in found if heap.dues]

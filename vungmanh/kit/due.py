@@ -1,0 +1,49 @@
+"""What waits for somebody: each room works it out from its records when it is asked, and stores nothing of it.
+
+A due is told where it waits and one level up, to whoever may do it and may open the page that it leads to. It names
+what that page shows, and nothing that is sealed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+
+@dataclass(frozen=True)
+class At:
+    """The unit at which something waits: its key, and what it is called today."""
+
+    key: int
+    code: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Due:
+    """One thing that waits, in the language of whoever asks.
+
+    `on` is the last day for it, None where no day is set. `why` says in a sentence what it comes from. `url` leads to
+    the page where it is done, with `verb` on the button; it takes about so many `minutes`. `at` is None for what waits
+    for the person and at no unit.
+    """
+
+    on: date | None
+    title: str
+    url: str
+    at: At | None
+    verb: str
+    minutes: int
+    why: str
+
+
+def nothing_waits(reader: Any, today: date) -> Iterable[Due]:
+    """For a room that has no dues."""
+    return ()
+
+
+def person_of(reader: Any) -> Any:
+    """The person who asks, where their rights may stand for them (access/scope)."""
+    return getattr(reader, "user", reader)

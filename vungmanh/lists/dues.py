@@ -1,0 +1,72 @@
+"""What waits about lists from Excel: those that wait for a word, and rows that were not taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+
+from vungmanh.access.permissions import Permission
+from vungmanh.access.scope import reach
+from vungmanh.core.days import VIETNAM, show_day
+from vungmanh.kit.due import At, Due, person_of
+from vungmanh.lists.kinds import every_kind
+from vungmanh.lists.waiting import KEPT
+from vungmanh.organization.models import Placement
+from vungmanh.sheets.models import Import, Upload, UploadedFile
+
+_ANSWER, _CORRECT = 5, 10  # minutes
+
+
+def dues(reader: Any, today: date) -> Iterator[Due]:
+    """For whoever has sent the lists, and for those who load such lists at their unit and one level up."""
+    for upload in _open_ones(reader, today):
+        assert upload.unit
+        at = At(upload.unit.pk, upload.unit.code, upload.unit.name)
+        kept_until = (upload.at + KEPT).astimezone(VIETNAM).date()
+        said = {"day": show_day(kept_until), "count": number_format(upload.counts.get("refused", 0))}
+        url = reverse("lists:import", args=[upload.pk])
+        if upload.state == Upload.READY:
+            yield Due(
+                on=kept_until,
+                title=_("A list that was sent waits for your word"),
+                url=url,
+                at=at,
+                verb=_("Look at it"),
+                minutes=_ANSWER,
+                why=_("Nothing of it is loaded before somebody agrees. It is kept until %(day)s.") % said,
+            )
+        else:
+            yield Due(
+                on=kept_until,
+                title=_("Rows of a list that were not taken: %(count)s") % said,
+                url=url,
+                at=at,
+                verb=_("Take them home"),
+                minutes=_CORRECT,
+                why=_("They are kept as a workbook with the reasons until %(day)s; correct them and send them again.")
+                % said,
+            )
+
+
+def _open_ones(reader: Any, today: date) -> Iterator[Upload]:
+    """Uploads that are ready, or are loaded without all of their rows; of what was taken back no row is missed."""
+    near, reached = Q(pk__in=[]), Q(pk__in=[])
+    for kind in every_kind():
+        tops = reach(reader, Permission(kind.needs), today)
+        if tops:
+            these = Q(kind__in=["", Upload.SEVERAL, kind.code])
+            places = Placement.objects.last_on(today).order_by()
+            near |= these & Q(unit__in=places.near(tops).values("unit"))
+            reached |= these & Q(Exists(places.within(tops).filter(unit=OuterRef("unit"))))
+    batches = Import.objects.filter(upload=OuterRef("pk"))
+    rows = UploadedFile.objects.filter(upload=OuterRef("pk"), refused=True)
+    untaken = Q(Exists(rows), state=Upload.DONE) & (Q(Exists(batches.filter(undone_at=None))) | ~Q(Exists(batches)))
+    mine = Q(user=person_of(reader))
+    found = Upload.objects.filter(Q(state=Upload.READY) | untaken).filter(near | mine & reached)
+    yield from found.select_related("unit").defer("answers", "lists", "names", "said").order_by("at", "pk")
