@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Prefetch, prefetch_related_objects
 
 from vungmanh.access.models import Grant
 from vungmanh.access.permissions import Permission
 from vungmanh.access.roles import BY_CODE as ROLES
+from vungmanh.access.scope import reach_ever
+from vungmanh.core import paths
 from vungmanh.core.masks import numbers_masked
 from vungmanh.organization.blocks import BY_NUMBER
-from vungmanh.organization.models import BlockSpell, Link, Succession, Unit, Workforce
+from vungmanh.organization.models import Link, Succession, Unit, seat_on
 
 
 @dataclass(frozen=True)
@@ -57,10 +59,32 @@ class Facts:
     former_names: list[str]
 
 
+def with_dated_rows(unit: Unit, today: date) -> Unit:
+    """The unit, with everything dated that is written of it. Costs a query for each kind of it.
+
+    Other units in it come with `seat`, where rights over them are held today.
+    """
+    prefetch_related_objects(
+        [unit],
+        Prefetch("links", _seated(Link, "parent", today)),
+        Prefetch("origins", _seated(Succession, "predecessor", today)),
+        Prefetch("successions", _seated(Succession, "successor", today)),
+        "former_names",
+        "block_spells",
+        "workforces",
+        "declared_counts",
+    )
+    return unit
+
+
+def _seated(rows: Any, other: str, today: date) -> Any:
+    return rows.objects.select_related(other).annotate(seat=seat_on(today, other))
+
+
 def facts_of(unit: Unit, day: date) -> Facts:
     """As of the day; of a unit that has ended, its last ones."""
-    spell = _last(BlockSpell, unit, day)
-    work = _last(Workforce, unit, day)
+    spell = _last(unit.block_spells.all(), day)
+    work = _last(unit.workforces.all(), day)
     return Facts(
         block=BY_NUMBER[spell.block].name if spell else None,
         block_since=spell.since if spell else None,
@@ -70,17 +94,18 @@ def facts_of(unit: Unit, day: date) -> Facts:
     )
 
 
-def _last(spells: Any, unit: Unit, day: date) -> Any:
-    return spells.objects.filter(unit=unit, since__lte=day).order_by("-since").first()
+def _last(spells: Iterable[Any], day: date) -> Any:
+    return max((spell for spell in spells if spell.since <= day), key=lambda spell: spell.since, default=None)
 
 
 def above(unit: Unit, day: date, open_codes: Collection[str]) -> list[Above]:
     """The links that hold on the day or begin later; of a unit that has ended, its last ones."""
-    holding = Q(until__isnull=True) | Q(until__gt=day)
-    if unit.dissolved_on and unit.dissolved_on <= day:
-        holding = Q(until=unit.dissolved_on)
+    ended = unit.dissolved_on if unit.dissolved_on and unit.dissolved_on <= day else None
     kinds = [kind for kind, _name in Link.KINDS]
-    links = sorted(unit.links.filter(holding).select_related("parent"), key=lambda link: kinds.index(link.kind))
+    holding = [
+        link for link in unit.links.all() if (link.until == ended if ended else link.until is None or link.until > day)
+    ]
+    links = sorted(holding, key=lambda link: kinds.index(link.kind))
     return [
         Above(
             link.kind,
@@ -100,18 +125,21 @@ def holders(unit: Unit, day: date) -> list[Holder]:
 
 
 def predecessors(unit: Unit, open_codes: Collection[str]) -> list[Kin]:
-    return [_kin(each.predecessor, each, open_codes) for each in unit.origins.select_related("predecessor")]
+    return [_kin(each.predecessor, each, open_codes) for each in unit.origins.all()]
 
 
 def successors(unit: Unit, open_codes: Collection[str]) -> list[Kin]:
-    return [_kin(each.successor, each, open_codes) for each in unit.successions.select_related("successor")]
+    return [_kin(each.successor, each, open_codes) for each in unit.successions.all()]
 
 
 def _kin(other: Unit, each: Succession, open_codes: Collection[str]) -> Kin:
     return Kin(other.name, other.code if other.code in open_codes else "", each.on, each.get_how_display())
 
 
-def open_codes_of(units: Collection[int], user: Any, today: date) -> set[str]:
-    """Codes of those of the units whose pages the person may open."""
-    visible = Unit.objects.filter(pk__in=units).visible_to(user, Permission.SEE_UNITS, today)
-    return set(visible.order_by().values_list("code", flat=True))
+def open_codes_of(unit: Unit, reader: Any, today: date) -> set[str]:
+    """Codes of those whose pages the reader may open, of the units that its dated rows name."""
+    tops = reach_ever(reader, Permission.SEE_UNITS, today)
+    named: Any = [*((link.parent, link) for link in unit.links.all())]
+    named += [(each.predecessor, each) for each in unit.origins.all()]
+    named += [(each.successor, each) for each in unit.successions.all()]
+    return {other.code for other, row in named if any(paths.covers(top, row.seat or "") for top in tops)}

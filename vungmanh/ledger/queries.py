@@ -144,10 +144,11 @@ def recounted(measure: Measure) -> Counter[tuple[int, date]]:
 
 
 def state_of_books() -> State:
-    """Costs one query."""
-    waits = Exists(Pending.objects.all()) if connection.vendor == "postgresql" else Value(value=False)
+    """Costs one query; before the first closing one more."""
+    may_wait = connection.vendor == "postgresql"
+    waits = Exists(Pending.objects.all()) if may_wait else Value(value=False)
     row = Books.objects.annotate(waits=waits).values_list("closed_through", "waits").first()
-    return State(*row) if row else State(0, Pending.objects.exists())
+    return State(*row) if row else State(0, may_wait and Pending.objects.exists())
 
 
 def closed_through() -> int:

@@ -13,6 +13,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
+from vungmanh.access.scope import reach_ever
+from vungmanh.core import paths
 from vungmanh.core.days import VIETNAM, show_day
 from vungmanh.core.masks import numbers_masked
 from vungmanh.journal.changed import CHANGES, changes_told
@@ -27,7 +29,7 @@ from vungmanh.members.mentions import told_about
 from vungmanh.members.models import Membership, Person
 from vungmanh.members.revealing import REASONS
 from vungmanh.members.verbs import BY_ACTION, IMPORTED, UNDO_LEAVE, UNDO_TRANSFER
-from vungmanh.organization.models import Unit
+from vungmanh.organization.models import seat_on
 from vungmanh.organization.queries import name_on
 from vungmanh.ui.timeline import Event
 
@@ -57,9 +59,10 @@ class Life:
         return self.stays[-1] if self.stays else None
 
 
-def life_of(person: Person) -> Life:
-    """Costs three queries. The units of the stays bear the names that they had when these began."""
-    stays: Any = Membership.objects.filter(person=person).annotate(unit_name=name_on(OuterRef("since"), "unit"))
+def life_of(person: Person, today: date) -> Life:
+    """Costs three queries. A stay bears the name that its unit had when it began, and where that stands today."""
+    stays: Any = Membership.objects.filter(person=person).select_related("unit")
+    stays = stays.annotate(unit_name=name_on(OuterRef("since"), "unit"), unit_seat=seat_on(today, "unit"))
     lines = Entry.objects.filter(subject=f"person {person.pk}", action__in=[*_TOLD, *_LOOKS])
     found = list(lines.order_by("pk"))
     return Life(person, list(stays.order_by("since")), found, _names(line.by for line in found))
@@ -67,9 +70,9 @@ def life_of(person: Person) -> Life:
 
 def events_of(life: Life, reader: Any, today: date) -> list[Event]:
     """The latest first. Units within the reader's reach lead to their members."""
-    units = {stay.unit_id for stay in life.stays}
-    visible = Unit.objects.filter(pk__in=units).visible_to(reader, Permission.SEE_MEMBERS, today)
-    codes = dict(visible.order_by().values_list("pk", "code"))
+    tops = reach_ever(reader, Permission.SEE_MEMBERS, today)
+    stays: Any = life.stays
+    codes = {s.unit_id: s.unit.code for s in stays if any(paths.covers(top, s.unit_seat or "") for top in tops)}
     happened = [*_of_stays(life.stays, codes), *_of_journal(life), *_of_lists(life.person)]
     return sorted(happened, key=lambda event: event.day, reverse=True)
 

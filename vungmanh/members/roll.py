@@ -16,12 +16,14 @@ from vungmanh.members.asked import RollAsked
 from vungmanh.members.fitting import Fitting
 from vungmanh.members.measures import MEMBERS, MEMBERS_FEMALE
 from vungmanh.members.models import Membership, Person
-from vungmanh.members.ordering import chunks, first_in_order, in_order, keys_of
+from vungmanh.members.ordering import Key, chunks, first_in_order, in_order, keys_of
 from vungmanh.organization.models import Unit
 from vungmanh.organization.queries import name_on
 
 A_PAGE = 50
 LISTED_AT_MOST = 10_000  # two hundred pages; nobody turns more, and every deeper page costs more to reach
+
+PLAINLY_SHORT = 2_000  # read more quickly than the books
 
 
 @dataclass(frozen=True)
@@ -67,21 +69,38 @@ class RollListing:
     def __init__(self, unit: Unit, asked: RollAsked, user: Any, may: Permission = Permission.SEE_MEMBERS) -> None:
         self.asked, self.fitting = asked, Fitting(asked.unit or unit, asked, user, may)
 
+    def narrowed(self, **changes: Any) -> RollListing:
+        """Returns another list of the same unit, day and block; which units stand there is not read again."""
+        other = RollListing(self.fitting.unit, self.asked.but(**changes), self.fitting.user, self.fitting.may)
+        other.fitting.few_units = self.fitting.few_units
+        return other
+
     def page(self, page: int = 1) -> RollPage:
         if self.fitting.place is None:
             return RollPage([], 0, False, 1, 1)
+        keys = self._few()
+        if keys is not None:
+            return self._short(keys, page)
         counted = self._counted()
-        keys = None
         if counted is None or counted <= LISTED_AT_MOST:
             keys = keys_of(self.fitting, LISTED_AT_MOST + 1)
         if keys is not None and len(keys) <= LISTED_AT_MOST:
-            page, pages = _page_of(page, len(keys))
-            shown = in_order(keys, self.asked.sort)[(page - 1) * A_PAGE : page * A_PAGE]
-            unnamed = max(0, counted - len(keys)) if counted is not None else 0
-            return RollPage(_listed(shown, self.asked.day), len(keys), False, page, pages, unnamed)
+            return self._short(keys, page, max(0, counted - len(keys)) if counted is not None else 0)
         page, pages = _page_of(page, LISTED_AT_MOST)
         shown = first_in_order(self.fitting, page * A_PAGE)[(page - 1) * A_PAGE :]
         return RollPage(_listed(shown, self.asked.day), counted or LISTED_AT_MOST, counted is None, page, pages)
+
+    def _few(self) -> list[Key] | None:
+        """Returns what the list is sorted by where it is plainly short: the books need not be asked how long it is."""
+        if not self.asked.is_of_today or self.asked.narrows_people or self.fitting.few_units is None:
+            return None
+        keys = keys_of(self.fitting, PLAINLY_SHORT + 1)
+        return keys if len(keys) <= PLAINLY_SHORT else None
+
+    def _short(self, keys: list[Key], page: int, unnamed: int = 0) -> RollPage:
+        page, pages = _page_of(page, len(keys))
+        shown = in_order(keys, self.asked.sort)[(page - 1) * A_PAGE : page * A_PAGE]
+        return RollPage(_listed(shown, self.asked.day), len(keys), False, page, pages, unnamed)
 
     def people(self, limit: int) -> list[int]:
         """Returns the keys of everybody found, at most `limit` and one more, in no order."""

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
 from vungmanh.figures.differences import difference_of
-from vungmanh.home.history import history, related_units
+from vungmanh.home.history import history
 from vungmanh.home.undoing import acts_to_take_back
 from vungmanh.home.unit_page import (
     above,
@@ -18,6 +18,7 @@ from vungmanh.home.unit_page import (
     open_codes_of,
     predecessors,
     successors,
+    with_dated_rows,
 )
 from vungmanh.organization.loaders import held_here, today_of, unit_for
 
@@ -26,10 +27,10 @@ _A_PAGE = 50
 
 @require_safe
 def unit(request: HttpRequest, code: str) -> HttpResponse:
-    about = unit_for(request, code, to=Permission.SEE_UNITS)
     today = today_of(request)
+    about = with_dated_rows(unit_for(request, code, to=Permission.SEE_UNITS), today)
     held = held_here(request)
-    codes = open_codes_of(related_units(about), rights_of(request, today), today)
+    codes = open_codes_of(about, rights_of(request, today), today)
     stands = about.dissolved_on is None
     page = {
         "unit": about,

@@ -52,8 +52,9 @@ def sheets(request: HttpRequest, code: str) -> HttpResponse:
     )
     number = request.GET.get("page", "")
     rights = rights_of(request, today)
-    roll = RollListing(unit, asked, rights).page(int(number) if number.isdecimal() and len(number) < 6 else 1)
-    without = len(RollListing(unit, asked.but(card=WITHOUT), rights).people(COUNTED))
+    listing = RollListing(unit, asked, rights)
+    roll = listing.page(int(number) if number.isdecimal() and len(number) < 6 else 1)
+    without = len(listing.narrowed(card=WITHOUT).people(COUNTED))
     faces = [_face(request, line.person, line.unit) for line in roll.listed]
     if faces:
         facts = {"rows": len(faces), "page": roll.page, "filter": asked.for_journal()}

@@ -26,7 +26,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     member = person_for(request, pk)
     today = today_of(request)
     held = held_here(request)
-    life = life_of(member)
+    life = life_of(member, today)
     last = life.last_stay
     is_member = last is not None and last.until is None
     touched = about(units=[member.unit_id], persons=[member])
