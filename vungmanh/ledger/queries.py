@@ -8,14 +8,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from django.db import connection
-from django.db.models import Exists, Value
 
 from vungmanh.core import paths
 from vungmanh.core.measures import FLOWS_FROM, Measure, Nature
 from vungmanh.core.periods import month_index, month_start
 from vungmanh.core.tree import Span
 from vungmanh.ledger.credits import PENDING, after_its_flows, credits_of, day_as_sql, listed
-from vungmanh.ledger.models import Books, Pending
+from vungmanh.ledger.models import Books
+from vungmanh.ledger.state import State, state_of_books
 from vungmanh.ledger.todays_tree import JOIN, counted_anew, most_has_moved, moved_since
 from vungmanh.organization.blocks import BLOCKS
 from vungmanh.organization.models import Placement, Unit
@@ -25,17 +25,6 @@ from vungmanh.organization.road import road_of
 THEN, NOW = "then", "now"
 Values = dict[str, int]
 _Sums = dict[int, dict[int, int]]
-
-
-@dataclass(frozen=True)
-class State:
-    """How the books stand: through which month they are closed (0 for none), and whether anything waits to be added up.
-
-    What is committed after it was read may be missing from an answer, and is never counted twice in it.
-    """
-
-    closed: int
-    waits: bool
 
 
 @dataclass(frozen=True)
@@ -141,14 +130,6 @@ def recounted(measure: Measure) -> Counter[tuple[int, date]]:
     for unit, day, amount in measure.counts(measure.rows()):
         counted[unit, day] += amount
     return Counter({key: amount for key, amount in counted.items() if amount})
-
-
-def state_of_books() -> State:
-    """Costs one query; before the first closing one more."""
-    may_wait = connection.vendor == "postgresql"
-    waits = Exists(Pending.objects.all()) if may_wait else Value(value=False)
-    row = Books.objects.annotate(waits=waits).values_list("closed_through", "waits").first()
-    return State(*row) if row else State(0, may_wait and Pending.objects.exists())
 
 
 def closed_through() -> int:

@@ -22,7 +22,8 @@ from vungmanh.figures.workbooks import figures_workbook
 from vungmanh.house.rooms import MEASURES
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
-from vungmanh.ledger.queries import THEN, figures_by_block, state_of_books
+from vungmanh.ledger.queries import THEN, figures_by_block
+from vungmanh.ledger.state import state_of_books
 from vungmanh.organization.loaders import today_of, unit_for
 from vungmanh.organization.models import Unit
 
