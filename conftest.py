@@ -3,15 +3,19 @@
 VUNGMANH_CHROMIUM     the browser that tests marked `browser` drive (bin/test finds it)
 VUNGMANH_LIGHTHOUSE   what gives the main pages their marks (tests/test_lighthouse.py; bin/test finds it)
 VUNGMANH_REQUIRE_ALL  set to 1, a skipped test fails the run
+VUNGMANH_PARTS        a file that gets what the parts of the run took (tests/gauge.py)
 """
 
 import os
 import secrets
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.gauge import DATABASE, said_of
 
 if TYPE_CHECKING:
     from tests.world import Snapshot, World
@@ -30,21 +34,25 @@ PHONE = {"width": 360, "height": 740}  # the smallest screen that the pages are 
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out, with the reason, what this machine or this database cannot run."""
+    """Leave out, with the reason, what this machine or this database cannot run. What takes longest comes first."""
     from django.conf import settings
 
     on_postgres = settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
+    pure = [item for item in items if not _touches_the_database(item)]
     if on_postgres:
         # What touches no database is true on every one, and was tried on SQLite (docs/decisions/0023).
-        pure = [item for item in items if not _touches_the_database(item)]
         config.hook.pytest_deselected(items=pure)
         items[:] = [item for item in items if item not in set(pure)]
+    for item in set(items) - set(pure):
+        item.keywords[DATABASE] = True
     for item in items:
         if item.get_closest_marker("postgres") and not on_postgres:
             item.add_marker(pytest.mark.skip(reason="needs PostgreSQL"))
         drives_browser = item.get_closest_marker("browser") or "browser" in getattr(item, "fixturenames", ())
         if drives_browser and not os.environ.get("VUNGMANH_CHROMIUM"):
             item.add_marker(pytest.mark.skip(reason="needs Chromium"))
+    # So that at the end of a run no worker waits for the others.
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
 def _touches_the_database(item: pytest.Item) -> bool:
@@ -95,7 +103,11 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Name each test that was left out although everything was asked for."""
+    """Say what the parts took, and name each test that was left out although everything was asked for."""
+    if said := said_of(report for reports in terminalreporter.stats.values() for report in reports):
+        terminalreporter.write_line(said)
+        if parts := os.environ.get("VUNGMANH_PARTS"):
+            Path(parts).write_text(said)
     for report in _left_out(terminalreporter.config):
         terminalreporter.write_line(f"left out, and everything is required: {report.nodeid}", red=True)
 
@@ -120,6 +132,7 @@ def browser() -> Iterator[Any]:
         chromium = playwright.chromium.launch(
             executable_path=os.environ["VUNGMANH_CHROMIUM"],
             args=["--no-sandbox", "--disable-dev-shm-usage"],  # Chromium refuses its sandbox to root
+            timeout=180_000,  # ms: started once for all, so one slow start on a busy machine would fail them all
         )
         yield chromium
         chromium.close()
@@ -161,6 +174,15 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                 " WHERE datname = current_database() AND pid <> pg_backend_pid()"
             )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nothing_stays_behind() -> Iterator[None]:
+    """Not even the office of which the others are copies (tests/scratch.py)."""
+    yield
+    from tests.scratch import clear_away
+
+    clear_away()
 
 
 @pytest.fixture(scope="session")

@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "vungmanh.access",
     "vungmanh.organization",
     "vungmanh.ledger",
+    "vungmanh.loading",
     "vungmanh.members",
     "vungmanh.house",
     "vungmanh.figures",
@@ -277,7 +278,7 @@ X_FRAME_OPTIONS = "DENY"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"()": "vungmanh.machine.log.Line"}},
+    "formatters": {"line": {"()": "vungmanh.machine.log.LogLine"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {

@@ -19,6 +19,7 @@ from vungmanh.core.measures import Measure, Record
 from vungmanh.house import rooms
 from vungmanh.kit.measures import Rows, Told, flow, stock
 from vungmanh.kit.room import Opens, Room
+from vungmanh.kit.themes import Headline, Theme
 from vungmanh.ledger.actions.post import recount
 from vungmanh.organization.models import Unit
 
@@ -54,7 +55,7 @@ def laid_out() -> None:
         )
 
 
-_GARDENS = Rows(
+GARDENS = Rows(
     lambda: Garden.objects.order_by("unit_id"),
     kind=GARDEN, unit="unit_id", label="name", key="pk", order=("name", "pk"),
 )  # fmt: skip
@@ -65,14 +66,21 @@ def _told(number: int, code: str, name: str) -> Told:
 
 
 MEASURES: tuple[Measure, ...] = (
-    stock(_told(201, "gardens", "Vườn"), _GARDENS),
-    stock(_told(202, "trees", "Cây"), _GARDENS, amount="trees"),
-    stock(_told(203, "trees_shared", "Cây chung"), _GARDENS, amount="trees", only={"is_shared": True}),
-    flow(_told(1201, "gardens_planted", "Vườn mới"), _GARDENS, on="since"),
-    flow(_told(1202, "trees_planted", "Cây trồng"), _GARDENS, on="since", amount="trees"),
-    flow(_told(1203, "trees_felled", "Cây chặt"), _GARDENS, on="until", amount="trees", only={"ended": FELLED}),
+    stock(_told(201, "gardens", "Vườn"), GARDENS),
+    stock(_told(202, "trees", "Cây"), GARDENS, amount="trees"),
+    stock(_told(203, "trees_shared", "Cây chung"), GARDENS, amount="trees", only={"is_shared": True}),
+    flow(_told(1201, "gardens_planted", "Vườn mới"), GARDENS, on="since"),
+    flow(_told(1202, "trees_planted", "Cây trồng"), GARDENS, on="since", amount="trees"),
+    flow(_told(1203, "trees_felled", "Cây chặt"), GARDENS, on="until", amount="trees", only={"ended": FELLED}),
 )
 BY_CODE = {measure.code: measure for measure in MEASURES}
+THEME = Theme(
+    "gardens",
+    "Vườn cây",
+    measures=MEASURES,
+    headlines=tuple(Headline(BY_CODE[code]) for code in ("gardens", "trees", "trees_planted", "trees_felled")),
+    first=BY_CODE["trees"],
+)
 
 
 def _known_by_name(records: Sequence[Record], user: Any, today: date, permission: Permission) -> set[int]:
@@ -84,6 +92,7 @@ def _known_by_name(records: Sequence[Record], user: Any, today: date, permission
 ROOM = Room(
     "gardens",
     measures=MEASURES,
+    themes=(THEME,),
     opens={
         GARDEN: Opens(
             heading="Vườn",
@@ -103,6 +112,8 @@ def opened_in_the_house(patch: pytest.MonkeyPatch) -> None:
     """Let the house know the room, as if it stood in the list."""
     for measure in MEASURES:
         patch.setitem(rooms.BY_CODE, measure.code, measure)
+    for theme in ROOM.themes:
+        patch.setitem(rooms.THEMES, theme.code, theme)
     for kind, opens in ROOM.opens.items():
         patch.setitem(rooms.OPENS, kind, opens)
 

@@ -1,13 +1,19 @@
-"""A database of its own for commands that run as other processes: a folder, or a database beside the test's."""
+"""A database of its own for commands that run as other processes: a folder, or a database beside the test's.
+
+The first one of a run is made by the commands themselves; the others are copies of it, for the migrations take longer
+than most of what is tried.
+"""
 
 from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -28,18 +34,24 @@ class Scratch:
     folder: Path
     manage: Path = ROOT / "manage.py"
     url: str = ""
+    copied: bool = True  # with the key of all other copies
     name: str = field(default_factory=lambda: f"vungmanh_scratch_{os.getpid()}_{time.monotonic_ns()}")
 
     def __enter__(self) -> Scratch:
+        first = _first() if self.copied else None
         at = settings.DATABASES["default"]
         if at["ENGINE"].endswith("postgresql"):
             who = f"{quote(at['USER'])}:{quote(at['PASSWORD'])}@" if at["USER"] else ""
             server = f"postgres://{who}{at['HOST'] or 'localhost'}:{at['PORT'] or 5432}"
             self._server = f"{server}/postgres"
-            self._tell_server(f'CREATE DATABASE "{self.name}"')
+            self._tell_server(f'CREATE DATABASE "{self.name}"' + (f' TEMPLATE "{first.name}"' if first else ""))
             self.url = f"{server}/{self.name}"
-        self.run("found", "SX", "LĐLĐ tỉnh Sông Xanh", "--kind", "province", "--on", "6/1/1997")
-        self.run("found", "BC", "LĐLĐ huyện Bến Cũ", "--kind", "district", "--under", "SX", "--on", "6/1/1997")
+        if first:
+            shutil.copytree(first.folder, self.folder, dirs_exist_ok=True)
+        else:
+            self.run("found", "SX", "LĐLĐ tỉnh Sông Xanh", "--kind", "province", "--on", "6/1/1997")
+            self.run("found", "BC", "LĐLĐ huyện Bến Cũ", "--kind", "district", "--under", "SX", "--on", "6/1/1997")
+            self._wait_for_the_server()
         return self
 
     def __exit__(self, *what: object) -> None:
@@ -110,3 +122,20 @@ class Scratch:
                 row = database.execute(statement).fetchone()
         assert row is not None
         return int(row[0])
+
+
+_FIRST: list[Scratch] = []
+
+
+def _first() -> Scratch:
+    if not _FIRST:
+        _FIRST.append(Scratch(Path(tempfile.mkdtemp()), copied=False).__enter__())
+    return _FIRST[0]
+
+
+def clear_away() -> None:
+    """Remove what the copies were made from."""
+    while _FIRST:
+        first = _FIRST.pop()
+        first.__exit__()
+        shutil.rmtree(first.folder)

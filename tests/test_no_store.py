@@ -15,6 +15,8 @@ from tests.readers import english
 from tests.world import World, rolled_back
 from vungmanh.accounts.models import User
 
+pytestmark = pytest.mark.pages
+
 
 def as_(user: User) -> Client:
     client = english()

@@ -39,7 +39,7 @@ Message = tuple[str | None, str]
 def python_files() -> Iterator[Path]:
     for folder in ("vungmanh", "config"):
         for path in sorted((ROOT / folder).rglob("*.py")):
-            if not {"tests", "migrations"} & set(path.parts):
+            if not {"tests", "migrations"} & set(path.relative_to(ROOT).parts):
                 yield path
 
 

@@ -15,6 +15,7 @@ from vungmanh.files.tests.rows import NO_ROWS as OF_FILES
 from vungmanh.journal.tests.rows import NO_ROWS as OF_JOURNAL
 from vungmanh.kit.tests.rows import NO_ROWS as OF_KIT
 from vungmanh.lists.tests.rows import NO_ROWS as OF_LISTS
+from vungmanh.loading.tests.rows import NO_ROWS as OF_LOADING
 from vungmanh.members.tests.rows import NO_ROWS as OF_MEMBERS
 from vungmanh.organization.tests.rows import NO_ROWS as OF_ORGANIZATION
 from vungmanh.papers.tests.rows import NO_ROWS as OF_PAPERS
@@ -28,6 +29,7 @@ NO_ROWS: Final = {
     **OF_ACCOUNTS,
     **OF_ACCESS,
     **OF_ORGANIZATION,
+    **OF_LOADING,
     **OF_MEMBERS,
     **OF_REORGANIZATION,
     **OF_LISTS,

@@ -32,8 +32,8 @@ class Asked:
     """Stocks as of `day`, flows of the period `since` that ends with it.
 
     `by` says what the rows of the table are. `sort` is the code of a column, with a minus in front for the greatest
-    first. `chart` is the code of what is drawn large, "" for what is drawn without asking. `books` is the state of the
-    books, of a page that asks them several times.
+    first. `chart` is the code of what is drawn large, "" for what is drawn without asking. `theme` is the code of the
+    measures that are seen together, "" for the first. `books` is their state, of a page that asks them several times.
     """
 
     day: date
@@ -44,6 +44,7 @@ class Asked:
     since: str = YEAR
     by: str = BY_CHILD
     chart: str = ""
+    theme: str = ""
     books: State | None = field(default=None, compare=False)
 
     @property
@@ -84,13 +85,13 @@ class Asked:
     def overview_of(self, code: str, **more: object) -> str:
         by = self.by if self.by != BY_CHILD else ""
         return reverse("figures:overview", args=[code]) + self.query(
-            **{"by": by, "chart": self.chart, "sort": self.sort, **more}
+            **{"theme": self.theme, "by": by, "chart": self.chart, "sort": self.sort, **more}
         )
 
     def sheet_of(self, code: str) -> str:
         """The workbook of what the overview shows; nothing is drawn in it."""
         by = self.by if self.by != BY_CHILD else ""
-        return reverse("figures:figures_sheet", args=[code]) + self.query(by=by, sort=self.sort)
+        return reverse("figures:figures_sheet", args=[code]) + self.query(theme=self.theme, by=by, sort=self.sort)
 
     def records_of(self, code: str, **more: object) -> tuple[str, str]:
         """What stands before and after the measure's code in the address of its records.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -10,16 +10,12 @@ from django.utils.translation import gettext as _
 from vungmanh.core.measures import Measure, Nature
 from vungmanh.core.periods import month_key
 from vungmanh.figures.asked import Asked
-from vungmanh.figures.overview import Overview
-from vungmanh.figures.rates import DENSITY, WOMEN, Share
+from vungmanh.figures.overview import Overview, columns_of
 from vungmanh.figures.words import UNKNOWN, against_a_year_ago, number, percent, signed
+from vungmanh.kit.themes import Balance, Headline, Note, Seen, Share, Theme, Whole
 from vungmanh.ledger.months import Month
 from vungmanh.organization.models import Unit
 from vungmanh.ui.charts import Drawing, columns, line, reach
-
-Values = dict[str, int]
-# What comes adds, what goes takes away.
-_NET = {"admissions": 1, "transfers_in": 1, "departures": -1, "transfers_out": -1}
 
 
 @dataclass(frozen=True)
@@ -66,36 +62,19 @@ class Series:
         return percent(value) if self.is_share else number(value)
 
 
-def net(values: dict[str, int | None] | Values) -> int | None:
-    """What the comings and goings make together; None if one of them is unknown or not counted."""
-    parts = [values.get(code) for code in _NET]
-    if any(part is None for part in parts):
-        return None
-    return sum(sign * (values[code] or 0) for code, sign in _NET.items())
+def series_of(theme: Theme) -> dict[str, Series]:
+    """Everything of the theme that can be drawn, by code, in the order of the choices."""
+    kinds: list[Seen] = [*columns_of(theme), *([theme.balance] if theme.balance else [])]
+    return {kind.code: _series(kind) for kind in kinds}
 
 
-def series_of(measures: Iterable[Measure]) -> dict[str, Series]:
-    """Everything that can be drawn of these measures, by code, in the order of the choices."""
-    measures = list(measures)
-    counted = {measure.code for measure in measures}
-    found: dict[str, Series] = {}
-    for measure in sorted(measures, key=lambda measure: measure.nature is Nature.FLOW):
-        found[measure.code] = _counted(measure)
-        for part in (DENSITY,):
-            if measure.code == "members_female" and {part.part, part.whole} <= counted:
-                found[part.code] = _shared(part)
-    if counted >= set(_NET):
-        found["net"] = Series("net", _("Net change"), _("people"), True, False, net)
-    return found
-
-
-def _counted(measure: Measure) -> Series:
-    flow = measure.nature is Nature.FLOW
-    return Series(measure.code, measure.name, measure.unit, flow, False, lambda values: values.get(measure.code))
-
-
-def _shared(part: Share) -> Series:
-    return Series(part.code, part.name, "", False, True, part.of)
+def _series(kind: Seen) -> Series:
+    if isinstance(kind, Share):
+        return Series(kind.code, kind.name, "", False, True, kind.of)
+    if isinstance(kind, Balance):
+        return Series(kind.code, kind.name, kind.unit, True, False, kind.of)
+    flow = kind.nature is Nature.FLOW
+    return Series(kind.code, kind.name, kind.unit, flow, False, lambda values: values.get(kind.code))
 
 
 def trend_of(series: Series, months: Sequence[Month]) -> Trend | None:
@@ -124,38 +103,16 @@ def month_name(month: Month) -> str:
     return f"{key % 100:02}/{key // 100}"
 
 
-def stocks(unit: Unit, asked: Asked, shown: Overview, drawn: dict[str, Series]) -> list[Card]:
-    """Where the unit stands: unions (only above the grassroots), members, women, density."""
-    codes = ["units"] if unit.kind.is_upper else []
-    found = []
-    for code in [*codes, "members", "members_female", DENSITY.code]:
-        if code not in drawn:
+def cards_of(unit: Unit, asked: Asked, shown: Overview, theme: Theme) -> tuple[list[Card], list[Card]]:
+    """Where the unit stands, and what happened in the period: the headlines of the theme."""
+    stocks: list[Card] = []
+    flows: list[Card] = []
+    for headline in theme.headlines:
+        if headline.above_only and not unit.kind.is_upper:
             continue
-        value, change = _now_and_then(drawn[code], shown)
-        url, note, note_url = _record_url(unit, asked, code), "", ""
-        if code == "members_female" and (women := WOMEN.of(shown.values)) is not None:
-            note = _("%(share)s of the members") % {"share": percent(women)}
-        if code == DENSITY.code:
-            workers = shown.values.get("workers", 0)
-            url, note_url = "", _record_url(unit, asked, "workers") if workers else ""
-            note = _("%(workers)s workers") % {"workers": number(workers)} if workers else _("workers not known")
-        found.append(_card(unit, asked, drawn[code], value, url, change, shown.months, note, note_url))
-    return found
-
-
-def flows(unit: Unit, asked: Asked, shown: Overview, drawn: dict[str, Series]) -> list[Card]:
-    """How members came and went in the period, and what that makes."""
-    found = []
-    for code in [*_NET, "net"]:
-        if code not in drawn:
-            continue
-        value, change = _now_and_then(drawn[code], shown)
-        url = _record_url(unit, asked, code) if code != "net" else ""
-        card = _card(unit, asked, drawn[code], value, url, change, shown.months)
-        if code == "net" and value is not None:
-            card = _named(card, value=signed(int(value)))
-        found.append(card)
-    return found
+        series = _series(headline.of)
+        (flows if series.is_flow else stocks).append(_card(unit, asked, headline, series, shown))
+    return stocks, flows
 
 
 def _now_and_then(series: Series, shown: Overview) -> tuple[float | None, str]:
@@ -165,26 +122,35 @@ def _now_and_then(series: Series, shown: Overview) -> tuple[float | None, str]:
     return value, against_a_year_ago(value, was, of_shares=series.is_share) if shown.has_trends else ""
 
 
-def _card(
-    unit: Unit, asked: Asked, series: Series, value: float | None, url: str, change: str, months: Sequence[Month],
-    note: str = "", note_url: str = "",
-) -> Card:  # fmt: skip
+def _card(unit: Unit, asked: Asked, headline: Headline, series: Series, shown: Overview) -> Card:
+    value, change = _now_and_then(series, shown)
+    note, note_url = _note(unit, asked, headline, shown)
+    is_balance = isinstance(headline.of, Balance)
     return Card(
         code=series.code,
         name=series.name,
-        value=series.text(value),
+        value=signed(int(value)) if is_balance and value is not None else series.text(value),
         unit=series.unit,
-        url=url,
-        chart=asked.but(chart=series.code).overview_of(unit.code) + "#chart" if months else "",
-        trend=trend_of(series, months),
+        url=_record_url(unit, asked, series.code) if isinstance(headline.of, Measure) else "",
+        chart=asked.but(chart=series.code).overview_of(unit.code) + "#chart" if shown.months else "",
+        trend=trend_of(series, shown.months),
         change=change,
         note=note,
         note_url=note_url,
     )
 
 
-def _named(card: Card, **changes: str) -> Card:
-    return Card(**{**vars(card), **changes})
+def _note(unit: Unit, asked: Asked, headline: Headline, shown: Overview) -> tuple[str, str]:
+    """What is said below the figure, and what it opens; "" for nothing."""
+    if isinstance(headline.note, Note):
+        part = headline.note.of.of(shown.values)
+        return (str(headline.note.said) % {"share": percent(part)} if part is not None else ""), ""
+    if isinstance(headline.note, Whole) and isinstance(headline.of, Share):
+        whole = headline.of.whole.code
+        if value := shown.values.get(whole, 0):
+            return str(headline.note.said) % {"number": number(value)}, _record_url(unit, asked, whole)
+        return str(headline.note.unknown), ""
+    return "", ""
 
 
 def _record_url(unit: Unit, asked: Asked, code: str) -> str:

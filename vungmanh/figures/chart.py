@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from vungmanh.figures.asked import Asked
 from vungmanh.figures.cards import Series, month_name, trend_of
 from vungmanh.figures.words import number, percent
+from vungmanh.kit.themes import Theme
 from vungmanh.ledger.months import Month
 from vungmanh.ledger.queries import Answer
 from vungmanh.organization.blocks import BY_CODE as BLOCKS
 from vungmanh.organization.models import Unit
 from vungmanh.ui import charts
 
-FIRST = "members"  # drawn where nothing is asked for
 # Of the drawing, in its own pixels: the paper, the line of the highest tick and that of the lowest.
 HEIGHT, TOP, FOOT = 260, 28, 222
 _EVERY = 8  # months between two names under the drawing
@@ -81,16 +81,19 @@ class Bar:
     url: str
 
 
-def choices(unit: Unit, asked: Asked, drawn: dict[str, Series], chosen: Series) -> list[Choice]:
+def choices(
+    unit: Unit, asked: Asked, theme: Theme, drawn: dict[str, Series], chosen: Series
+) -> list[Choice]:  # fmt: skip
     """The figures that can be drawn."""
+    above_only = {headline.of.code for headline in theme.headlines if headline.above_only}
     return [
         Choice(
             series.name,
-            asked.but(chart=code if code != FIRST else "").overview_of(unit.code) + "#chart",
+            asked.but(chart=code if code != theme.first.code else "").overview_of(unit.code) + "#chart",
             series is chosen,
         )
         for code, series in drawn.items()
-        if unit.kind.is_upper or code != "units"
+        if unit.kind.is_upper or code not in above_only
     ]
 
 

@@ -13,6 +13,7 @@ from vungmanh.core.days import UnreadableDay, read_day, show_day
 from vungmanh.core.masks import holds_number
 from vungmanh.figures.asked import BY_BLOCK, BY_CHILD, MONTH, QUARTER, TWELVE_MONTHS, YEAR, Asked
 from vungmanh.figures.sift import Sift
+from vungmanh.figures.themes import said_as, theme_asked
 from vungmanh.ledger.queries import NOW, THEN
 from vungmanh.organization.blocks import BLOCKS
 from vungmanh.organization.blocks import BY_CODE as BLOCKS_BY_CODE
@@ -71,7 +72,8 @@ class AskForm(forms.Form):
         # A table of all blocks is of all blocks.
         block = BLOCKS_BY_CODE.get(said["block"]) if self.by_chosen != BY_BLOCK else None
         more = {name: self.data.get(name, "")[:40] for name in ("sort", "chart")}
-        return Asked(said["day"], self.today, said["tree"], block, since=self.since_chosen, by=self.by_chosen, **more)
+        more |= {"since": self.since_chosen, "by": self.by_chosen, "theme": self.theme_chosen}
+        return Asked(said["day"], self.today, said["tree"], block, **more)
 
     @property
     def box(self) -> str:
@@ -86,6 +88,11 @@ class AskForm(forms.Form):
     @property
     def since_chosen(self) -> str:
         return self.cleaned_data.get("since") or YEAR
+
+    @property
+    def theme_chosen(self) -> str:
+        """The code of the theme, "" for the first."""
+        return said_as(theme_asked(self.data.get("theme", "")))
 
     @property
     def by_chosen(self) -> str:

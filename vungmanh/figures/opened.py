@@ -23,7 +23,7 @@ _ALL = Sift()
 
 
 @dataclass(frozen=True)
-class Entry:
+class OpenedRecord:
     """A line of the list: a record by its name and its own `key`; or how many of a unit stay `unnamed`."""
 
     unit: int
@@ -44,7 +44,7 @@ class Opened:
     """
 
     figure: int
-    entries: list[Entry] | None
+    entries: list[OpenedRecord] | None
     total: int
     sifted: int
     opens: Opens | None
@@ -62,7 +62,7 @@ class Shown:
     """An entry as the page shows it. `url` is "" where the unit is out of reach, `record_url` where nothing is named;
     `name` is what the record is called, or how many of them there are."""
 
-    entry: Entry
+    entry: OpenedRecord
     unit: str
     url: str
     name: str
@@ -83,7 +83,9 @@ def opened(
     records = sift.keep(found.records, asked.day) if sift else found.records
     known = _known_by_name(records, opens, user, asked.today, takes=takes)
     entries = [
-        Entry(r.unit, r.amount, r.label, r.day, key=r.key) for r in records if known(r) and sift.fits_name(r.label)
+        OpenedRecord(r.unit, r.amount, r.label, r.day, key=r.key)
+        for r in records
+        if known(r) and sift.fits_name(r.label)
     ]
     # Who may not know the names may not find them by asking for one either.
     others = [] if sift.name else [record for record in records if not known(record)]
@@ -99,7 +101,7 @@ def opened(
     )
 
 
-def shown(opened: Opened, entries: Sequence[Entry], asked: Asked, user: Any) -> list[Shown]:
+def shown(opened: Opened, entries: Sequence[OpenedRecord], asked: Asked, user: Any) -> list[Shown]:
     """The entries of one page with the names their units bore on the day and the ways to them."""
     units = {entry.unit for entry in entries}
     named = named_to(user, Permission.SEE_FIGURES, units, of=asked.day, today=asked.today)
@@ -114,7 +116,7 @@ def shown(opened: Opened, entries: Sequence[Entry], asked: Asked, user: Any) -> 
     ]
 
 
-def _named(entry: Entry, opens: Opens | None) -> tuple[str, str]:
+def _named(entry: OpenedRecord, opens: Opens | None) -> tuple[str, str]:
     """What the record is called, or how many there are, and where its page lies."""
     if entry.unnamed:
         return opens.counted(entry.unnamed) if opens else "", ""
@@ -131,10 +133,10 @@ def _known_by_name(
     return lambda record: record.key in keys
 
 
-def _counted_by_unit(records: Iterable[Record]) -> list[Entry]:
+def _counted_by_unit(records: Iterable[Record]) -> list[OpenedRecord]:
     amounts: dict[int, list[int]] = defaultdict(list)
     for record in records:
         amounts[record.unit].append(record.amount)
     keys = dict(Unit.objects.filter(pk__in=list(amounts)[:_CHUNK]).values_list("pk", "sort_key"))
     order = sorted(amounts, key=lambda pk: (keys.get(pk, ""), pk))
-    return [Entry(pk, sum(amounts[pk]), unnamed=len(amounts[pk])) for pk in order]
+    return [OpenedRecord(pk, sum(amounts[pk]), unnamed=len(amounts[pk])) for pk in order]

@@ -12,7 +12,8 @@ from django.core.paginator import Page, Paginator
 from vungmanh.access.permissions import Permission
 from vungmanh.core.measures import Measure, Nature
 from vungmanh.figures.asked import BY_BLOCK, Asked
-from vungmanh.figures.rates import DENSITY, Share, shade
+from vungmanh.figures.rates import shade
+from vungmanh.kit.themes import Shading, Share, Theme
 from vungmanh.ledger.months import Month, figures_by_month
 from vungmanh.ledger.queries import NOW, Answer, Row, figure, figures_by_block, figures_by_child
 from vungmanh.organization.blocks import BY_CODE as BLOCKS
@@ -114,22 +115,22 @@ class Overview:
 
 
 def overview(
-    unit: Unit, asked: Asked, measures: Sequence[Measure], user: Any, *, page: str | int = 1, trends: bool = True
+    unit: Unit, asked: Asked, theme: Theme, user: Any, *, page: str | int = 1, trends: bool = True
 ) -> Overview:
-    """Everything the page shows. The number of queries does not depend on the number of units below.
+    """Everything the page shows. The number of queries depends neither on the units below nor on the measures.
 
     `page` is the page of the table, 0 for all of it. Without `trends`, neither `before` nor `months` is asked for.
     """
-    measures = sorted(measures, key=lambda measure: measure.nature is Nature.FLOW)
-    answer = answer_of(unit, asked, measures)
-    rows = _in_order(answer, unit, asked)
+    measures, kinds = theme.asked, columns_of(theme)
+    answer = answer_of(unit, asked, theme)
+    rows = _in_order(answer, kinds, unit, asked)
     shown = Paginator(rows, A_PAGE if page else max(len(rows), 1)).get_page(page or 1)
     shown_units = [unit.pk, *(row.unit_id for row in shown if row.unit_id)]
     named = named_to(user, Permission.SEE_FIGURES, shown_units, of=asked.tree_day, today=asked.today)
     open_codes = {pk: each.code for pk, each in named.items() if each.code}
-    kinds = columns_of(measures)
     columns = [_column(kind.code, kind.name, unit, asked, kind) for kind in kinds]
     is_flow = {measure.code for measure in measures if measure.nature is Nature.FLOW}
+    seen = _Seen(unit, kinds, asked, theme.shading, open_codes, answer.total)
     trends = trends and answer.stood and _is_quick(unit, asked)
     return Overview(
         name=named[unit.pk].name,
@@ -137,8 +138,8 @@ def overview(
         flows=[column for column in columns if column.measure and column.measure.code in is_flow],
         by_name=_column(BY_NAME, None, unit, asked),
         page=shown,
-        lines=[_line(row, unit, kinds, asked, open_codes, answer.total) for row in shown],
-        total=_cells(unit.code, answer.total, kinds, asked),
+        lines=[_line(row, seen) for row in shown],
+        total=_cells(unit.code, answer.total, seen, asked),
         values=answer.total,
         has_trends=trends,
         before=_a_year_ago(unit, asked, measures) if trends else None,
@@ -148,22 +149,33 @@ def overview(
     )
 
 
-def answer_of(unit: Unit, asked: Asked, measures: Sequence[Measure]) -> Answer:
+@dataclass(frozen=True)
+class _Seen:
+    """What all lines of one table share. `whole` are the figures that they are shaded beside."""
+
+    unit: Unit
+    kinds: Sequence[Measure | Share]
+    asked: Asked
+    shading: Shading | None
+    open_codes: dict[int, str]
+    whole: dict[str, int]
+
+
+def answer_of(unit: Unit, asked: Asked, theme: Theme) -> Answer:
     """The figures by the rows that are asked for. Of the blocks, and of the units where only one block is asked for,
     only those in which there is something."""
     by_block = asked.by == BY_BLOCK
-    answer = (figures_by_block if by_block else figures_by_child)(asked.question(unit, measures))
+    answer = (figures_by_block if by_block else figures_by_child)(asked.question(unit, theme.asked))
     if not by_block and asked.block is None:
         return answer
-    return Answer([row for row in answer.rows if any(row.values.values())], answer.total, answer.stood)
+    columns = [measure.code for measure in theme.measures]
+    return Answer([row for row in answer.rows if any(row.values[code] for code in columns)], answer.total, answer.stood)
 
 
-def columns_of(measures: Sequence[Measure]) -> list[Measure | Share]:
-    """The measures, stocks before flows, with the density behind the last stock."""
-    codes = {measure.code for measure in measures}
-    stocks: list[Measure | Share] = [measure for measure in measures if measure.nature is Nature.STOCK]
-    shares: list[Measure | Share] = [DENSITY] if {DENSITY.part, DENSITY.whole} <= codes else []
-    return [*stocks, *shares, *(measure for measure in measures if measure.nature is Nature.FLOW)]
+def columns_of(theme: Theme) -> list[Measure | Share]:
+    """The measures of the theme, stocks before flows, with its shares behind the last stock."""
+    flows = [measure for measure in theme.measures if measure.nature is Nature.FLOW]
+    return [*(measure for measure in theme.measures if measure.nature is Nature.STOCK), *theme.shares, *flows]
 
 
 def _is_quick(unit: Unit, asked: Asked) -> bool:
@@ -181,18 +193,19 @@ def _a_year_ago(unit: Unit, asked: Asked, measures: Sequence[Measure]) -> dict[s
     return figure(question)
 
 
-def _in_order(answer: Answer, unit: Unit, asked: Asked) -> list[Row]:
+def _in_order(answer: Answer, kinds: Sequence[Measure | Share], unit: Unit, asked: Asked) -> list[Row]:
     """The rows by the column asked for, the rest always last: it is no unit among the others."""
     rest = [row for row in answer.rows if _is_rest(row, unit)]
     rows = [row for row in answer.rows if not _is_rest(row, unit)]
     column, downwards = asked.sort.removeprefix("-"), asked.sort.startswith("-")
+    kind = next((kind for kind in kinds if kind.code == column), None)
     if column == BY_NAME and downwards:
         rows.reverse()
-    elif column == DENSITY.code:
-        known = [row for row in rows if DENSITY.of(row.values) is not None]
-        known.sort(key=lambda row: DENSITY.of(row.values) or 0, reverse=downwards)
-        rows = known + [row for row in rows if DENSITY.of(row.values) is None]
-    elif column in answer.total:
+    elif isinstance(kind, Share):
+        known = [row for row in rows if kind.of(row.values) is not None]
+        known.sort(key=lambda row: kind.of(row.values) or 0, reverse=downwards)
+        rows = known + [row for row in rows if kind.of(row.values) is None]
+    elif kind:
         rows.sort(key=lambda row: row.values[column], reverse=downwards)
     return rows + rest
 
@@ -212,38 +225,35 @@ def _column(code: str, name: object, unit: Unit, asked: Asked, measure: Measure 
     return Column(name, asked.but(sort=following).overview_of(unit.code), order, measure)
 
 
-def _line(
-    row: Row, unit: Unit, kinds: Sequence[Measure | Share], asked: Asked, open_codes: dict[int, str],
-    whole: dict[str, int],
-) -> Line:  # fmt: skip
+def _line(row: Row, seen: _Seen) -> Line:
+    unit, asked = seen.unit, seen.asked
     if asked.by == BY_BLOCK:
         block = BLOCKS.get(row.code)
         within, part = asked.but(block=block, by="child"), {} if block else {"part": NO_BLOCK}
-        cells = _cells(unit.code, row.values, kinds, within, whole, **part)
+        cells = _cells(unit.code, row.values, seen, within, shaded=True, **part)
         return Line(row.name, within.overview_of(unit.code) if block else "", cells, here=block is None)
     here = row.unit_id == unit.pk
     part = {"part": REST} if here else {}
-    seen = row.unit_id in open_codes
-    cells = _cells(row.code if seen else "", row.values, kinds, asked, None if here else whole, **part)
-    return Line(row.name, asked.overview_of(row.code) if seen and not here else "", cells, here, row.code)
+    opens = row.unit_id in seen.open_codes
+    cells = _cells(row.code if opens else "", row.values, seen, asked, shaded=not here, **part)
+    return Line(row.name, asked.overview_of(row.code) if opens and not here else "", cells, here, row.code)
 
 
 def _cells(
-    code: str, values: dict[str, int], kinds: Sequence[Measure | Share], asked: Asked,
-    whole: dict[str, int] | None = None, **part: str,
-) -> list[Cell]:  # fmt: skip
+    code: str, values: dict[str, int], seen: _Seen, asked: Asked, *, shaded: bool = False, **part: str
+) -> list[Cell]:
     """`code` is "" for a unit out of reach: its figures belong to the sum, its records are not the reader's.
 
-    With `whole`, the cells are shaded by how they stand beside it. A share has no records of its own.
+    With `shaded`, the cells say how they stand beside the whole. A share has no records of its own.
     """
     before, after = asked.records_of(code, **part) if code else ("", "")
     cells = []
-    for kind in kinds:
-        shaded = shade(kind.code, values, whole) if whole is not None else 0
+    for kind in seen.kinds:
+        darkness = shade(kind, values, seen.whole, seen.shading) if shaded else 0
         if isinstance(kind, Share):
-            cells.append(Cell(kind, kind.of(values), "", shaded))
+            cells.append(Cell(kind, kind.of(values), "", darkness))
         else:
-            cells.append(Cell(kind, values[kind.code], f"{before}{kind.code}{after}" if code else "", shaded))
+            cells.append(Cell(kind, values[kind.code], f"{before}{kind.code}{after}" if code else "", darkness))
     return cells
 
 

@@ -13,6 +13,8 @@ from vungmanh.figures.asked import BY_BLOCK, Asked
 from vungmanh.figures.opened import Opened, shown
 from vungmanh.figures.overview import Cell, Overview
 from vungmanh.figures.sift import Sift
+from vungmanh.figures.themes import theme_asked
+from vungmanh.house.rooms import THEMES
 from vungmanh.organization.models import Unit
 from vungmanh.sheets.download import workbook
 from vungmanh.sheets.reader import Value
@@ -41,7 +43,7 @@ def figures_workbook(unit: Unit, asked: Asked, overview: Overview) -> HttpRespon
         columns=heads,
         rows=rows(),
         unit=overview.name,
-        lines=[_one_line("home/said.html", asked=asked)],
+        lines=[*_theme_of_several(asked), _one_line("home/said.html", asked=asked)],
     )
 
 
@@ -75,6 +77,11 @@ def records_workbook(
         unit=name,
         lines=said,
     )
+
+
+def _theme_of_several(asked: Asked) -> list[str]:
+    """What the figures are about; goes without saying where there is nothing else."""
+    return [str(theme_asked(asked.theme).name)] if len(THEMES) > 1 else []
 
 
 def _file_name(unit: Unit, *parts: str) -> str:

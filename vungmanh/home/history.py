@@ -23,7 +23,7 @@ from vungmanh.organization.blocks import BY_NUMBER
 from vungmanh.organization.models import Link, Succession, Unit
 from vungmanh.reorganization.changes import BLOCK, DECLARED, WORKERS
 from vungmanh.reorganization.lines import LinesOf, lines_of
-from vungmanh.ui.timeline import Change, Event
+from vungmanh.ui.timeline import Event, FactChange
 
 _FOUND, _RENAME, _MOVE = Permission.FOUND_UNIT, Permission.RENAME_UNIT, Permission.MOVE_UNITS
 _DESCRIBE, _DISSOLVE = Permission.DESCRIBE_UNIT, Permission.DISSOLVE_UNIT
@@ -38,7 +38,7 @@ class _Told:
     decision: str = ""
     action: str = ""
     other: Unit | None = None
-    changes: Sequence[Change] = ()
+    changes: Sequence[FactChange] = ()
     line: Entry | None = None
 
 
@@ -103,9 +103,9 @@ def _with_former(rows: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
     return zip([None, *found], found, strict=False)
 
 
-def _changed(fact: Fact, before: int | None, after: int) -> list[Change]:
+def _changed(fact: Fact, before: int | None, after: int) -> list[FactChange]:
     """Of the first value nothing is told but itself."""
-    return [] if before is None else [Change(str(fact.name), fact.show(str(before)), fact.show(str(after)))]
+    return [] if before is None else [FactChange(str(fact.name), fact.show(str(before)), fact.show(str(after)))]
 
 
 def _rewritten(lines: LinesOf) -> Iterator[_Told]:

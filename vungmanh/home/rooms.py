@@ -23,3 +23,4 @@ ENTRIES: Final[tuple[MenuEntry, ...]] = tuple(
 BY_NAMESPACE: Final = {room.code: room for room in ROOMS}
 VERBS: Final = {verb.action: verb for room in ROOMS for verb in room.verbs}
 UNDO: Final = {verb: undo for room in ROOMS for verb, undo in room.undo.items()}
+REGISTERS: Final = {register.code: register for room in ROOMS for register in room.registers}

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", start.start, name="start"),
     path("language/", language.language, name="language"),
     path("ui/", looks.looks, name="looks"),
+    path("ui/matter/", looks.sample_matter, name="sample_matter"),
     path("ui/papers/<slug:code>.<slug:ending>", looks.sample_paper, name="sample_paper"),
     path("search/", search.search, name="search"),
     path("files/<uuid:public_id>/", evidence.evidence, name="evidence"),

@@ -11,6 +11,7 @@ from typing import Final
 from vungmanh.access.room import ROOM as ACCESS
 from vungmanh.core.measures import Measure
 from vungmanh.kit.room import Opens, Room
+from vungmanh.kit.themes import Theme
 from vungmanh.ledger.room import ROOM as LEDGER
 from vungmanh.members.room import ROOM as MEMBERS
 from vungmanh.organization.room import ROOM as ORGANIZATION
@@ -20,3 +21,4 @@ ROOMS: Final[tuple[Room, ...]] = (ACCESS, ORGANIZATION, LEDGER, MEMBERS)
 MEASURES: Final[tuple[Measure, ...]] = tuple(measure for room in ROOMS for measure in room.measures)
 OPENS: Final[dict[str, Opens | None]] = {kind: opens for room in ROOMS for kind, opens in room.opens.items()}
 BY_CODE: Final = {measure.code: measure for measure in MEASURES}
+THEMES: Final[dict[str, Theme]] = {theme.code: theme for room in ROOMS for theme in room.themes}

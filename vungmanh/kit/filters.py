@@ -23,35 +23,52 @@ class Tag:
 
 
 @dataclass(frozen=True)
+class InWords:
+    """A filter that is on, as a person reads it, with the boxes that it is typed into and taken off with."""
+
+    text: str
+    boxes: Sequence[str]
+
+
+@dataclass(frozen=True)
 class Question:
-    """What a valid form asks. `parameters` is how an address says it, `words` how a person reads it, both by box;
-    what goes without saying stands in neither. `sort` is the code of a column, with a minus the other way round.
+    """What a valid form asks. `parameters` is how an address says it, each box in its order, "" where it asks nothing;
+    `filters` how a person reads it. What goes without saying stands in neither.
     """
 
     parameters: Mapping[str, str] = field(default_factory=dict)
-    words: Mapping[str, str] = field(default_factory=dict)
-    sort: str = ""
+    filters: Sequence[InWords] = ()
+
+    @property
+    def sort(self) -> str:
+        """The code of a column, with a minus the other way round; "" in the everyday order."""
+        return self.parameters.get("sort", "")
+
+    @property
+    def in_address(self) -> dict[str, str]:
+        """Only what is asked, by box."""
+        return {name: value for name, value in self.parameters.items() if value}
 
     def query(self, **more: object) -> str:
-        """The end of an address that asks this; "" if nothing is asked."""
-        asked = {**self.parameters, "sort": self.sort, **more}
-        said = {name: value for name, value in asked.items() if value not in ("", None)}
-        return "?" + urlencode(said) if said else ""
+        """Returns the end of an address that asks this; "" if nothing is asked."""
+        asked = {name: value for name, value in {**self.parameters, **more}.items() if value not in ("", None)}
+        return "?" + urlencode(asked) if asked else ""
 
-    def sorted_by(self, sort: str) -> Question:
-        return replace(self, sort=sort)
+    def but(self, **parameters: str) -> Question:
+        """Returns the same question with other values in these boxes; as a person reads it, it is the one before."""
+        return replace(self, parameters={**self.parameters, **parameters})
 
     def without(self, *boxes: str) -> Question:
-        """The same question with these filters taken off."""
-        left = {name: text for name, text in self.parameters.items() if name not in boxes}
-        return replace(self, parameters=left, words={name: self.words[name] for name in self.words if name in left})
+        """Returns the same question with these filters taken off."""
+        left = [each for each in self.filters if not set(each.boxes) & set(boxes)]
+        return replace(self.but(**dict.fromkeys(boxes, "")), filters=left)
 
     def tags(self) -> list[Tag]:
-        return [Tag(text, self.without(name).query()) for name, text in self.words.items()]
+        return [Tag(each.text, self.without(*each.boxes).query()) for each in self.filters]
 
     def in_words(self) -> str:
-        """Every filter in one line, "" if there is none."""
-        return "; ".join(self.words.values())
+        """Returns every filter in one line, "" if there is none."""
+        return "; ".join(each.text for each in self.filters)
 
 
 class FilterForm(forms.Form):
@@ -60,6 +77,7 @@ class FilterForm(forms.Form):
     What is missing has its everyday meaning: `clean_<box>` gives it, and `everyday` says it too, so that it stands in
     no address. What is wrong is kept and said beside its box, and no list is shown. `sorts` are the codes of the
     columns that can be sorted by, the everyday one first. `of_the_moment` are boxes that a saved filter leaves out.
+    The list is `at` this unit.
     """
 
     of_the_moment: ClassVar[Sequence[str]] = ()
@@ -68,49 +86,66 @@ class FilterForm(forms.Form):
 
     def __init__(self, data: Mapping[str, Any], *, unit: Any, user: Any, today: date, sorts: Sequence[str]) -> None:
         super().__init__(data, use_required_attribute=False)
-        self.unit, self.user, self.today, self.sorts = unit, user, today, sorts
+        self.at, self.user, self.today, self.sorts = unit, user, today, sorts
+        if not self.field_order:  # the sorting stands at the end of an address
+            self.fields["sort"] = self.fields.pop("sort")
+
+    def as_of(self) -> date:
+        """Returns the day that the list is of."""
+        return self.today
+
+    @property
+    def has_address(self) -> bool:
+        """Whether an address may say all of the question. A list without one has one page, one order, and no file."""
+        return True
 
     def clean_sort(self) -> str:
         sort: str = self.cleaned_data["sort"]
-        return sort if sort.removeprefix("-") in self.sorts else ""
+        return sort if sort.removeprefix("-") in self.sorts and sort != self.sorts[0] else ""
 
     def question(self) -> Question:
-        """What is asked. Only of a valid form."""
-        asked = dict(self._asked())
-        parameters = {name: self.parameter(name, value) for name, value in asked.items()}
-        words = {name: self.words(name, value) for name, value in asked.items()}
-        sort = self.cleaned_data["sort"]
-        return Question(parameters, words, "" if self.sorts and sort == self.sorts[0] else sort)
+        """Returns what is asked. Only of a valid form."""
+        asked = {name: self.cleaned_data[name] for name in self.fields if self._is_asked(name)}
+        parameters = {name: self.parameter(name, asked[name]) if name in asked else "" for name in self.fields}
+        asked.pop("sort", None)
+        return Question(parameters, list(self.in_words(asked)))
 
-    def _asked(self) -> Iterator[tuple[str, Any]]:
-        for box in self.visible_fields():
-            value = self.cleaned_data[box.name]
-            if value not in (None, "", [], self.everyday(box.name)):
-                yield box.name, value
+    def _is_asked(self, name: str) -> bool:
+        value = self.cleaned_data[name]
+        return value is not False and value not in (None, "", [], self.everyday(name))
+
+    def for_journal(self) -> dict[str, Any]:
+        """Returns what the journal keeps of the question."""
+        return {"filter": self.question().query()}
 
     def everyday(self, name: str) -> Any:
-        """The value of a box that goes without saying."""
+        """Returns the value of a box that goes without saying."""
         return self.fields[name].initial
 
     def to_save(self) -> str:
-        """What a saved filter keeps of the question; "" where nothing else is asked."""
+        """Returns what a saved filter keeps of the question; "" where nothing else is asked."""
         return self.question().without(*self.of_the_moment).query().removeprefix("?")
 
     def parameter(self, name: str, value: Any) -> str:
-        """How an address says the value; a box whose values are no texts or days says it otherwise."""
+        """Returns how an address says the value; a box whose values are no texts or days says it otherwise."""
         if isinstance(value, Known):
             return show_day(value.day, value.precision)
         return value.isoformat() if isinstance(value, date) else str(getattr(value, "code", value))
 
+    def in_words(self, asked: Mapping[str, Any]) -> Iterator[InWords]:
+        """Yields how a person reads what is asked; a form whose boxes belong together says it otherwise."""
+        for name, value in asked.items():
+            yield InWords(self.words(name, value), [name])
+
     def words(self, name: str, value: Any) -> str:
-        """How a person reads the filter: its label and what was chosen or typed."""
-        said: dict[str, Any] = {"box": self.fields[name].label, "said": value}
+        """Returns how a person reads one filter: its label and what was chosen or typed."""
+        words: dict[str, Any] = {"box": self.fields[name].label, "said": value}
         if isinstance(value, Known):
-            said["said"] = show_day(value.day, value.precision)
+            words["said"] = show_day(value.day, value.precision)
         elif isinstance(value, date):
-            said["said"] = show_day(value)
+            words["said"] = show_day(value)
         elif choices := getattr(self.fields[name], "choices", None):
-            said["said"] = dict(choices).get(value, value)
+            words["said"] = dict(choices).get(value, value)
         elif value is True:
-            return str(said["box"])
-        return _("%(box)s: %(said)s") % said
+            return str(words["box"])
+        return _("%(box)s: %(said)s") % words

@@ -6,56 +6,43 @@ been fetched: it asks nothing of the database, so that a page costs the same how
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any, Final, Literal
+from datetime import date
+from typing import Any, Final
 
-from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.formats import number_format
 
 from vungmanh.core.days import show_day
 from vungmanh.core.measures import Words
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.kit.filter_pages import FilterPages, NameForm
-from vungmanh.kit.filters import FilterForm, Question
+from vungmanh.kit.filters import FilterForm
+from vungmanh.kit.listing import Listing, ListPage, Ordered
 from vungmanh.kit.saved_filters import saved_by
+from vungmanh.kit.table import Column, fields_of, heads_of, row_of, sorts_of, standing
 from vungmanh.sheets.download import workbook
-from vungmanh.sheets.reader import Value
-from vungmanh.sheets.writer import Heading
 
-A_PAGE: Final = 50
-LISTED_AT_MOST: Final = 10_000  # two hundred pages; nobody turns more, and every deeper page costs more to reach
 SHEET_AT_MOST: Final = 20_000  # rows of a workbook from the screen; a longer one is taken unit by unit
 
 
 @dataclass(frozen=True)
-class Column:
-    """`cell` gives the value of a fetched row: a text, a whole number, a day, or None. `sort` are the fields that
-    order by it, none where it cannot be sorted by. `link` leads from the cell to the record; the first column has one.
-    """
-
-    code: str
-    name: Words
-    cell: Callable[[Any], Value]
-    kind: Literal["text", "count", "day"] = "text"
-    sort: Sequence[str] = ()
-    link: Callable[[Any], str] | None = None
-    width: float | None = None
-
-
-@dataclass(frozen=True)
 class Register:
-    """`code` names it in addresses of files, in saved filters and in the journal; `view` and `sheet_view` are its page
-    and its workbook, both under a unit's code. `rows(unit, filters, user, today)` are the records that the user may
-    see, with everything that the cells read; `filters` are the cleaned values of `form`. `reads` is the journal's word
-    for having read a page of it, "" where nobody is named in it; `exports` that for having taken it along.
+    """`code` names it in saved filters; `view` and `sheet_view` are its page and its workbook, both of a unit.
+
+    `asks(request, today)` is the reader as rows ask for what may be seen (access.asking.rights_of); the form has it.
+    `rows(form, to)` are the records that the valid form asks for and whose reader has the right `to` where they stand,
+    with everything that the cells read: a queryset, or the room's own way of reading them. `sees` and `exports` are the
+    rights for the page and for the workbook; `exports` is also the journal's word for having taken it along, `reads`
+    that for having read a page, "" where nobody is named in it. `file` is the beginning of the workbook's name,
+    `titled` its title with the blank %(day)s, and `sheet_columns` its columns where it has others than the page.
+    For the command line: `day` is the box of the form that takes the day of the register, `period` those that take the
+    first and the last day of one; "" and () where it has none.
     """
 
     code: str
@@ -63,53 +50,38 @@ class Register:
     view: str
     sheet_view: str
     form: type[FilterForm]
-    rows: Callable[[Any, dict[str, Any], Any, date], QuerySet[Any]]
+    asks: Callable[[HttpRequest, date], Any]
+    rows: Callable[[Any, Any], QuerySet[Any] | Listing]
     columns: Sequence[Column]
-    exports: str
+    sees: Any
+    exports: Any
+    file: str
+    titled: Words
     reads: str = ""
+    sheet_columns: Sequence[Column] = ()
+    day: str = ""
+    period: tuple[str, ...] = ()
 
     @property
     def sorts(self) -> list[str]:
-        return [column.code for column in self.columns if column.sort]
+        return sorts_of(self.columns)
 
-    def ordered(self, rows: QuerySet[Any], sort: str) -> QuerySet[Any]:
-        """By the column asked for, the first one without asking; every order ends with the key."""
-        wanted = sort.removeprefix("-") or (self.sorts or [""])[0]
-        fields = next((column.sort for column in self.columns if column.code == wanted), ())
-        turned = sort.startswith("-")
-        return rows.order_by(*(_turned(field) if turned else field for field in fields), "-pk" if turned else "pk")
-
-
-def _turned(field: str) -> str:
-    return field.removeprefix("-") if field.startswith("-") else f"-{field}"
-
-
-@dataclass(frozen=True)
-class Head:
-    """The head of a column: where to click for another order ("" where there is none), and the order it is in now."""
-
-    name: Words
-    url: str
-    order: str
-    kind: str
-
-
-@dataclass(frozen=True)
-class Cell:
-    text: str
-    kind: str
-    name: Words
-    url: str = ""
+    def listing(self, form: FilterForm, to: Any) -> Listing:
+        """Returns the records that the valid form asks for, in its order."""
+        rows = self.rows(form, to)
+        if isinstance(rows, QuerySet):
+            return Ordered(rows.order_by(*fields_of(self.columns, form.question().sort)))
+        return rows
 
 
 def form_of(request: HttpRequest, unit: Any, register: Register, *, today: date, asked: Any = None) -> FilterForm:
-    """The filters in the address, or in `asked`."""
+    """Returns the filters in the address, or in `asked`."""
     data = request.GET if asked is None else asked
-    return register.form(data, unit=unit, user=request.user, today=today, sorts=register.sorts)
+    return register.form(data, unit=unit, user=register.asks(request, today), today=today, sorts=register.sorts)
 
 
 def filter_pages(register: Register, *, mine: str, keep: str, rename: str, forget: str) -> FilterPages:
-    """The pages of the filters of this register that somebody has kept, by the names of their addresses."""
+    """Returns the pages of the filters of this register that somebody has kept, by the names of their addresses."""
 
     def read(request: HttpRequest, unit: Any, query: str, today: date) -> tuple[str, str]:
         form = form_of(request, unit, register, today=today, asked=QueryDict(query))
@@ -118,102 +90,96 @@ def filter_pages(register: Register, *, mine: str, keep: str, rename: str, forge
     return FilterPages(register.code, register.view, mine, keep, rename, forget, read)
 
 
-def page(
+def page(request: HttpRequest, unit: Any, register: Register, *, today: date, **more: Any) -> TemplateResponse:
+    """Returns one page of the register for whoever may see it here; see `show`."""
+    form = form_of(request, unit, register, today=today)
+    return show(request, register, form, read_page(request, register, form), **more)
+
+
+def read_page(request: HttpRequest, register: Register, form: FilterForm) -> ListPage | None:
+    """Returns the page that the address names; None where the form is wrong, so that no list is taken for another."""
+    return register.listing(form, register.sees).page(request.GET.get("page")) if form.is_valid() else None
+
+
+def show(
     request: HttpRequest,
-    unit: Any,
     register: Register,
+    form: FilterForm,
+    found: ListPage | None,
     *,
-    today: date,
     exports: bool,
     mine: FilterPages | None = None,
     template: str = "kit/register.html",
     **more: Any,
 ) -> TemplateResponse:
-    """One page of the register for whoever may see it here; `exports` says whether they may take it along too.
+    """Returns the page with what was found; `exports` says whether the reader may take it along too.
 
     With `mine` its filters can be kept. `template` extends kit/register.html where a room adds buttons of its own;
-    `more` is what that needs.
+    `more` is what that needs. That names were read stays in the journal.
     """
-    form = form_of(request, unit, register, today=today)
-    here = reverse(register.view, args=[unit.code])
-    shown: dict[str, Any] = {"unit": unit, "register": register, "form": form, "here": here, **more}
+    unit, here = form.at, reverse(register.view, args=[form.at.code])
+    shown: dict[str, Any] = {"unit": unit, "register": register, "form": form, "found": found, "here": here, **more}
     if mine:
         shown |= {"pages": mine, "saved": saved_by(request.user, register.code), "name_form": NameForm()}
-    if form.is_valid():
-        question = form.question()
-        rows = register.ordered(register.rows(unit, form.cleaned_data, request.user, today), question.sort)
-        count = rows.order_by()[: LISTED_AT_MOST + 1].count()
-        pages = Paginator(range(min(count, LISTED_AT_MOST)), A_PAGE).get_page(request.GET.get("page"))
-        records = list(rows[(pages.number - 1) * A_PAGE : pages.number * A_PAGE])
-        if records and register.reads:
-            facts = {"rows": len(records), "page": pages.number, "filter": question.query()}
+    if found is not None:
+        if found.records and register.reads:
+            facts = {"rows": len(found.records), "page": found.page.number, **form.for_journal()}
             record(request.user, register.reads, unit.code, about=about(units=[unit]), **facts)
-        shown |= {
-            "question": question,
-            "tags": [(tag.text, here + tag.without) for tag in question.tags()],
-            "heads": list(_heads(register, question, here)),
-            "lines": [list(_cells(register, each)) for each in records],
-            "count": min(count, LISTED_AT_MOST),
-            "more": count > LISTED_AT_MOST,
-            "page": pages,
-            "before": here + question.query(page="_").removesuffix("_"),
-            "to_save": form.to_save(),
-            "sheet_url": reverse(register.sheet_view, args=[unit.code]) + question.query() if exports else "",
-            "sheet_at_most": SHEET_AT_MOST,
-            "fits_a_sheet": count <= SHEET_AT_MOST,
-        }
+        shown |= _listed(register, form, found, here)
+        if exports and form.has_address:
+            shown["sheet_url"] = reverse(register.sheet_view, args=[unit.code]) + form.question().query()
     return TemplateResponse(request, template, shown)
 
 
-def sheet(request: HttpRequest, unit: Any, register: Register, *, today: date) -> HttpResponse:
-    """The workbook of what the register's page shows, all pages of it; that it was taken along stays in the journal."""
+def _listed(register: Register, form: FilterForm, found: ListPage, here: str) -> dict[str, Any]:
+    question = form.question()
+    columns = standing(register.columns, form, found.records)
+    everyday = next(iter(register.sorts), "")
+    return {
+        "question": question,
+        "tags": [(tag.text, here + tag.without) for tag in question.tags()],
+        "heads": list(heads_of(columns, question, here if form.has_address else "", everyday)),
+        "rows": [row_of(columns, each, each.pk) for each in found.records],
+        "before": here + question.query(page="_").removesuffix("_"),
+        "to_save": form.to_save(),
+        "sheet_at_most": SHEET_AT_MOST,
+        "fits_a_sheet": not found.more and found.count <= SHEET_AT_MOST,
+    }
+
+
+def sheet(
+    request: HttpRequest,
+    unit: Any,
+    register: Register,
+    *,
+    today: date,
+    too_long: str = "kit/sheet_too_long.html",
+) -> HttpResponse:
+    """Returns the workbook of what the register's page shows, all pages of it; that it was taken along stays in the
+    journal. What is longer than a workbook is refused on the page `too_long`.
+    """
     form = form_of(request, unit, register, today=today)
     here = reverse(register.view, args=[unit.code])
     if not form.is_valid():  # the list says what is wrong, beside the box to mend it in
         return redirect(f"{here}?{request.GET.urlencode()}")
-    question = form.question()
-    rows = register.ordered(register.rows(unit, form.cleaned_data, request.user, today), question.sort)
-    records = list(rows[: SHEET_AT_MOST + 1])
-    if len(records) > SHEET_AT_MOST:
-        told = {"unit": unit, "back": here + question.query(), "limit": SHEET_AT_MOST}
-        return TemplateResponse(request, "kit/sheet_too_long.html", told, status=400)
-    facts = {"rows": len(records), "filter": question.query(), "format": ".xlsx"}
-    record(request.user, register.exports, unit.code, about=about(units=[unit]), **facts)
-    words = question.in_words()
+    records = register.listing(form, register.exports).everything(SHEET_AT_MOST)
+    if records is None:
+        told = {"unit": unit, "back": here + form.question().query(), "limit": SHEET_AT_MOST}
+        return TemplateResponse(request, too_long, told, status=400)
+    return take_along(register, form, records, by=request.user)
+
+
+def take_along(register: Register, form: FilterForm, records: Sequence[Any], *, by: Any) -> HttpResponse:
+    """Returns the records as a workbook; that they were taken along stays in the journal."""
+    unit, question = form.at, form.question()
+    facts = {"rows": len(records), "format": ".xlsx", **form.for_journal()}
+    record(by, register.exports, unit.code, about=about(units=[unit]), **facts)
+    columns = standing(register.sheet_columns or register.columns, form, records)
+    title, words = str(register.titled) % {"day": show_day(form.as_of())}, question.in_words()
     return workbook(
-        f"{register.code}-{unit.code}-{today.isoformat()}.xlsx",
-        title=str(register.name),
-        columns=[Heading(str(column.name), column.kind, column.width) for column in register.columns],
-        rows=([column.cell(each) for column in register.columns] for each in records),
+        f"{register.file}-{unit.code}-{form.as_of().isoformat()}.xlsx",
+        title=f"{title} ({words})" if words else title,
+        columns=[column.heading() for column in columns],
+        rows=([column.cell(each) for column in columns] for each in records),
         unit=unit.name,
-        as_of=today,
-        lines=[words] if words else [],
     )
-
-
-def _heads(register: Register, question: Question, here: str) -> Iterator[Head]:
-    everyday = (register.sorts or [""])[0]
-    now = question.sort or everyday
-    for column in register.columns:
-        order = {column.code: "ascending", f"-{column.code}": "descending"}.get(now, "")
-        following = f"-{column.code}" if order == "ascending" else column.code
-        asked = question.sorted_by("" if following == everyday else following)
-        yield Head(column.name, here + asked.query() if column.sort else "", order if column.sort else "", column.kind)
-
-
-def _cells(register: Register, row: Any) -> Iterator[Cell]:
-    for column in register.columns:
-        yield Cell(_text(column.cell(row)), column.kind, column.name, column.link(row) if column.link else "")
-
-
-def _text(value: Value) -> str:
-    """As the screen shows it; Excel gets the value itself."""
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        return value.strftime("%d/%m/%Y %H:%M")
-    if isinstance(value, date):
-        return show_day(value)
-    if isinstance(value, int) and not isinstance(value, bool):
-        return number_format(value, use_l10n=True, force_grouping=True)
-    return str(value)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.functional import Promise
 
@@ -20,8 +20,12 @@ from vungmanh.kit.following import Follower
 from vungmanh.kit.list_kind import ListKind
 from vungmanh.kit.menu import MenuEntry, Page
 from vungmanh.kit.searching import Hits, Sought
+from vungmanh.kit.themes import Theme
 from vungmanh.kit.undo import Undo
 from vungmanh.kit.verbs import Verb
+
+if TYPE_CHECKING:
+    from vungmanh.kit.register import Register
 
 
 @dataclass(frozen=True)
@@ -53,9 +57,11 @@ class Room:
     code: str
     name: str | Promise = ""  # what its verbs are listed under
 
-    # What is counted in the ledger, in the order of the overview's columns; and how each kind of its records is opened
-    # from a number: None for units and their own facts, whose names everybody knows who may see figures.
+    # What is counted in the ledger, in the order in which commands tell it; how measures are seen together on pages of
+    # figures (each measure of the house in one theme); and how each kind of its records is opened from a number: None
+    # for units and their own facts, whose names everybody knows who may see figures.
     measures: tuple[Measure, ...] = ()
+    themes: tuple[Theme, ...] = ()
     opens: Mapping[str, Opens | None] = field(default_factory=dict)
 
     # Of each kind of its records that has files: who may see them, and which there still are.
@@ -70,6 +76,9 @@ class Room:
 
     # The kinds of hand-kept lists that it takes in (kit/list_kind.py).
     lists: tuple[ListKind, ...] = ()
+
+    # The registers that the command line asks too (kit/register.py).
+    registers: tuple[Register, ...] = ()
 
     # What waits in its records for a reader, who is a person or their rights (kit/due.py); in two statements at most,
     # however many units they look after.

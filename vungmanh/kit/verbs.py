@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from vungmanh.core.days import show_day
 from vungmanh.core.masks import numbers_masked
 from vungmanh.journal.changed import changes_in
-from vungmanh.ui.timeline import Change
+from vungmanh.ui.timeline import FactChange
 
 _PRECISIONS: Final = {4: "year", 7: "month", 10: "day"}
 
@@ -62,7 +62,7 @@ class Fact:
     of_each: bool = False
 
 
-def nothing_more(facts: Mapping[str, Any]) -> Iterable[tuple[str, Change]]:
+def nothing_more(facts: Mapping[str, Any]) -> Iterable[tuple[str, FactChange]]:
     return ()
 
 
@@ -79,15 +79,15 @@ class Verb:
     name: str | Promise
     facts: tuple[Fact, ...] = ()
     changed: tuple[Fact, ...] = ()
-    of_before: Callable[[Mapping[str, Any]], Iterable[tuple[str, Change]]] = field(default=nothing_more)
+    of_before: Callable[[Mapping[str, Any]], Iterable[tuple[str, FactChange]]] = field(default=nothing_more)
     subjects: Mapping[str, str | Promise] = field(default_factory=dict)
     is_reading: bool = False
 
-    def changes(self, facts: Mapping[str, Any]) -> list[Change]:
+    def changes(self, facts: Mapping[str, Any]) -> list[FactChange]:
         """Old and new values of a line with these facts, and names alone of what older lines tell."""
         told = changes_in(facts)
         found = [
-            Change(str(fact.name), fact.show(told[fact.key][0]), fact.show(told[fact.key][1]))
+            FactChange(str(fact.name), fact.show(told[fact.key][0]), fact.show(told[fact.key][1]))
             for fact in self.changed
             if fact.key in told
         ]

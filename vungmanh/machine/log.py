@@ -28,7 +28,7 @@ _MOST_FRAMES, _MOST_CAUSES = 40, 5
 log = logging.getLogger(__name__)
 
 
-class Line(logging.Formatter):
+class LogLine(logging.Formatter):
     """A record as one line. A record of ours may bring `told`, a dict of keys and figures."""
 
     def format(self, record: logging.LogRecord) -> str:

@@ -11,7 +11,7 @@ from vungmanh.journal.changed import EMAIL, NUMBER, Changed, differing
 from vungmanh.kit.verbs import Fact, as_choice, as_day
 from vungmanh.members.mentions import FACTS, standing
 from vungmanh.members.models import Person
-from vungmanh.ui.timeline import Change
+from vungmanh.ui.timeline import FactChange
 
 FORMER: Final = "former_number"
 # In the order in which an entry shows them.
@@ -58,11 +58,11 @@ def changed_between(before: Mapping[str, str], after: Mapping[str, str]) -> list
     return differing(before, after, [*FACTS, FORMER], _KINDS)
 
 
-def named_before(facts: Mapping[str, Any]) -> Iterator[tuple[str, Change]]:
+def named_before(facts: Mapping[str, Any]) -> Iterator[tuple[str, FactChange]]:
     """Of a line without values the facts that it names; of one that was taken out it is told that nothing stands."""
     removed = _called(facts.get("removed", ()))
     for key in dict.fromkeys(_called(facts.get("fields", ()))):
-        yield key, Change(str(_NAMES.get(key, key)), None, "" if key in removed else None)
+        yield key, FactChange(str(_NAMES.get(key, key)), None, "" if key in removed else None)
 
 
 def _called(names: Iterable[str]) -> list[str]:

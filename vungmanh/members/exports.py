@@ -14,19 +14,14 @@ from django.utils.translation import gettext as _
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import EVERYWHERE, reach, require
 from vungmanh.core.days import show_day
-from vungmanh.core.masks import masked
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
-from vungmanh.members.asked import RollAsked
-from vungmanh.members.leaving import WORDS as REASONS
 from vungmanh.members.models import Membership, Person
-from vungmanh.members.roll import Listed
 from vungmanh.organization.models import Placement, Unit
 from vungmanh.organization.queries import place_on
 from vungmanh.organization.seats import seat_of
 from vungmanh.sheets.writer import Heading, write_csv, write_table
 
-SHEET_AT_MOST = 20_000  # rows of a list from the screen; a longer one is taken unit by unit
 FORMATS = (".xlsx", ".csv", ".json")
 
 
@@ -121,51 +116,17 @@ def _shown(row: dict[str, Any]) -> list[Any]:
         row["unit__name"],
         row["name"],
         gender,
-        _day(row["born_on"], row["born_precision"]),
+        day_or_text(row["born_on"], row["born_precision"]),
         row["identity_number"],
         row["phone"] or None,
         row["other_phone"] or None,
-        _day(row["joined_on"], row["joined_precision"]),
+        day_or_text(row["joined_on"], row["joined_precision"]),
         row["card_number"],
     ]
 
 
-def headings_of(asked: RollAsked) -> list[Heading]:
-    """The columns of the list on the screen."""
-    return [
-        Heading(_("No."), "count", 6),
-        Heading(_("Full name"), "text", 26),
-        Heading(_("Gender"), "text", 9),
-        Heading(_("Born on"), "day", 12),
-        Heading(_("Unit"), "text", 34),
-        Heading(_("Joined the union"), "day", 14),
-        Heading(_("Card number"), "text", 16),
-        Heading(_("Identity number"), "text", 15),
-        Heading(_("Phone"), "text", 13),
-        *([Heading(_("Left on"), "day", 12), Heading(_("Reason"), "text", 20)] if asked.left else []),
-    ]
-
-
-def cells_of(number: int, line: Listed, asked: RollAsked) -> list[Any]:
-    """A row of the list as the screen shows it, numbers masked."""
-    person, stay = line.person, line.stay
-    left = [stay.until, str(REASONS.get(stay.reason, stay.reason))]
-    return [
-        number,
-        person.name,
-        person.get_gender_display(),
-        _day(person.born_on, person.born_precision),
-        line.unit,
-        _day(person.joined_on, person.joined_precision),
-        line.card,
-        masked(line.identity),
-        masked(person.phone),
-        *(left if asked.left else []),
-    ]
-
-
-def _day(day: date | None, precision: str) -> date | str | None:
-    """A full day as a day, a bare year or month as a text."""
+def day_or_text(day: date | None, precision: str) -> date | str | None:
+    """Returns a full day as a day, a bare year or month as a text."""
     return day if day is None or precision == Person.DAY else show_day(day, precision)  # type: ignore[arg-type]
 
 

@@ -68,8 +68,8 @@ def facts_of(person: Person) -> Facts:
     )
 
 
-def said(facts: Facts, fact: str) -> Any:
-    """The value of one of FACTS; a day together with how exactly it is known."""
+def value_of(facts: Facts, fact: str) -> Any:
+    """Returns the value of one of FACTS; a day together with how exactly it is known."""
     value = getattr(facts, fact)
     if fact in ("born_on", "joined_on") and value:
         return Known(value, getattr(facts, precision_of(fact)))

@@ -40,19 +40,19 @@ def told_about(people: Iterable[int]) -> dict[int, list[Told]]:
 def _told(
     pk: int,
     on: date,
-    said: dict[str, Any],
+    mention: dict[str, Any],
     unit: int | None,
     first_day: date | None,
     ends: date | None,
     dated: bool | None,
 ) -> Told:
-    facts = {name: said[name] for name in FACTS if name in said}
+    facts = {name: mention[name] for name in FACTS if name in mention}
     if unit is None:
-        stays = tuple(_stay(each) for each in said["stays"]) if "stays" in said else None
+        stays = tuple(_stay(each) for each in mention["stays"]) if "stays" in mention else None
         return Told(pk, on, facts, stays=stays)
-    left, reason = said.get("left") or (None, "")
+    left, reason = mention.get("left") or (None, "")
     day = date.fromisoformat(left) if left else None
-    return Told(pk, on, facts, unit, first_day or date.min, ends, day, reason, bool(said.get("back")), bool(dated))
+    return Told(pk, on, facts, unit, first_day or date.min, ends, day, reason, bool(mention.get("back")), bool(dated))
 
 
 def by_hand(facts: Kept, stays: Sequence[Stay] | None = None) -> dict[str, Any]:
@@ -61,8 +61,8 @@ def by_hand(facts: Kept, stays: Sequence[Stay] | None = None) -> dict[str, Any]:
     return {**facts, **({} if kept is None else {"stays": kept})}
 
 
-def _stay(said: Sequence[Any]) -> Stay:
-    unit, since, until, began, ended, reason = said
+def _stay(stay: Sequence[Any]) -> Stay:
+    unit, since, until, began, ended, reason = stay
     return Stay(unit, date.fromisoformat(since), date.fromisoformat(until) if until else None, began, ended, reason)
 
 
@@ -93,11 +93,11 @@ def _given(of: Facts | Person, number: str | None, card: str | None) -> Iterator
             yield name, value
 
 
-def facts_of_kept(said: Mapping[str, str], name: str) -> Facts:
+def facts_of_kept(mention: Mapping[str, str], name: str) -> Facts:
     """Kept facts as everybody else reads them; `name` where they hold none."""
-    given: dict[str, Any] = {"name": name, **said}
+    given: dict[str, Any] = {"name": name, **mention}
     for day in _DAYS:
-        if text := said.get(day):
+        if text := mention.get(day):
             given |= {day: first_of(text), day.replace("_on", "_precision"): _PRECISIONS[len(text)]}
     return Facts(**given)
 

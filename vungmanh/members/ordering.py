@@ -12,7 +12,7 @@ from vungmanh.members.fitting import Fitting, unindexed
 from vungmanh.organization.models import Placement, Unit
 
 CHUNK = 5_000  # keys that one statement names
-_DAYS = {BY_JOINING: "person__joined_on", BY_AGE: "person__born_on"}
+DAYS = {BY_JOINING: "person__joined_on", BY_AGE: "person__born_on"}
 
 Key = tuple[Any, ...]  # (membership, person, unit, sort key of the person, the day that the list is sorted by)
 
@@ -21,7 +21,7 @@ def keys_of(fitting: Fitting, limit: int) -> list[Key]:
     """Returns what a list is sorted by, of at most `limit` people, in no order."""
     if fitting.place is None:
         return []
-    day = _DAYS.get(fitting.asked.sort.removeprefix("-"))
+    day = DAYS.get(fitting.asked.sort.removeprefix("-"))
     columns = ["pk", "person", "unit", "person__sort_key", *([day] if day else [])]
     return list(fitting.stays().order_by().values_list(*columns)[:limit])
 
@@ -29,7 +29,7 @@ def keys_of(fitting: Fitting, limit: int) -> list[Key]:
 def in_order(keys: list[Key], sort: str) -> list[int]:
     """Returns the memberships of a short list, sorted; who has no such day stands at its end."""
     by, backwards = sort.removeprefix("-"), sort.startswith("-")
-    if by in _DAYS:
+    if by in DAYS:
         known = [key for key in keys if key[4]]
         unknown = sorted((key for key in keys if not key[4]), key=_by_name)
         backwards ^= by == BY_AGE  # the youngest were born last
@@ -46,7 +46,7 @@ def first_in_order(fitting: Fitting, count: int) -> list[int]:
         return _unit_by_unit(fitting, count, backwards=backwards)
     walking = fitting.few_units is None
     stays = fitting.stays(walking=walking)
-    day = _DAYS.get(by)
+    day = DAYS.get(by)
     backwards ^= by == BY_AGE
     # Who has no such day stands nowhere in its order. And said of a name, which everybody has, it leads SQLite
     # to the index (measured with 300,000 people and a gender: 2 ms instead of 220).

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from vungmanh.access.permissions import Permission
+from vungmanh.kit.listing import A_PAGE, LISTED_AT_MOST, ListPage, turned
 from vungmanh.ledger.queries import Question, figure
 from vungmanh.members.asked import RollAsked
 from vungmanh.members.fitting import Fitting
@@ -20,18 +21,22 @@ from vungmanh.members.ordering import Key, chunks, first_in_order, in_order, key
 from vungmanh.organization.models import Unit
 from vungmanh.organization.queries import name_on
 
-A_PAGE = 50
-LISTED_AT_MOST = 10_000  # two hundred pages; nobody turns more, and every deeper page costs more to reach
-
 PLAINLY_SHORT = 2_000  # read more quickly than the books
 
 
 @dataclass(frozen=True)
 class Listed:
-    """A member as a row of the list shows them; `unit` is the name the unit bore on the day."""
+    """A member as a row of the list shows them, by the key of the person; `unit` is the name the unit bore on the day,
+    `number` counts from 1 what was read.
+    """
 
     stay: Membership
     unit: str
+    number: int
+
+    @property
+    def pk(self) -> int:
+        return self.stay.person_id
 
     @property
     def person(self) -> Person:
@@ -49,14 +54,9 @@ class Listed:
 
 
 @dataclass(frozen=True)
-class RollPage:
-    """`count` people fit, and with `more` there are others; `unnamed` of the day belong to others' reach today."""
+class RollPage(ListPage):
+    """A page of Listed; `unnamed` members of the day belong to others' reach today."""
 
-    listed: list[Listed]
-    count: int
-    more: bool
-    page: int
-    pages: int
     unnamed: int = 0
 
 
@@ -75,20 +75,20 @@ class RollListing:
         other.fitting.few_units = self.fitting.few_units
         return other
 
-    def page(self, page: int = 1) -> RollPage:
+    def page(self, number: Any) -> RollPage:
         if self.fitting.place is None:
-            return RollPage([], 0, False, 1, 1)
+            return RollPage([], 0, False, turned(0, number))
         keys = self._few()
         if keys is not None:
-            return self._short(keys, page)
+            return self._short(keys, number)
         counted = self._counted()
         if counted is None or counted <= LISTED_AT_MOST:
             keys = keys_of(self.fitting, LISTED_AT_MOST + 1)
         if keys is not None and len(keys) <= LISTED_AT_MOST:
-            return self._short(keys, page, max(0, counted - len(keys)) if counted is not None else 0)
-        page, pages = _page_of(page, LISTED_AT_MOST)
-        shown = first_in_order(self.fitting, page * A_PAGE)[(page - 1) * A_PAGE :]
-        return RollPage(_listed(shown, self.asked.day), counted or LISTED_AT_MOST, counted is None, page, pages)
+            return self._short(keys, number, max(0, counted - len(keys)) if counted is not None else 0)
+        page = turned(LISTED_AT_MOST, number)
+        shown = first_in_order(self.fitting, page.start_index() + A_PAGE - 1)[page.start_index() - 1 :]
+        return RollPage(_listed(shown, self.asked.day), counted or LISTED_AT_MOST, counted is None, page)
 
     def _few(self) -> list[Key] | None:
         """Returns what the list is sorted by where it is plainly short: the books need not be asked how long it is."""
@@ -97,16 +97,16 @@ class RollListing:
         keys = keys_of(self.fitting, PLAINLY_SHORT + 1)
         return keys if len(keys) <= PLAINLY_SHORT else None
 
-    def _short(self, keys: list[Key], page: int, unnamed: int = 0) -> RollPage:
-        page, pages = _page_of(page, len(keys))
-        shown = in_order(keys, self.asked.sort)[(page - 1) * A_PAGE : page * A_PAGE]
-        return RollPage(_listed(shown, self.asked.day), len(keys), False, page, pages, unnamed)
+    def _short(self, keys: list[Key], number: Any, unnamed: int = 0) -> RollPage:
+        page = turned(len(keys), number)
+        shown = in_order(keys, self.asked.sort)[page.start_index() - 1 : page.end_index()] if keys else []
+        return RollPage(_listed(shown, self.asked.day), len(keys), False, page, unnamed)
 
     def people(self, limit: int) -> list[int]:
         """Returns the keys of everybody found, at most `limit` and one more, in no order."""
         return [key[1] for key in keys_of(self.fitting, limit + 1)]
 
-    def everybody(self, limit: int) -> list[Listed] | None:
+    def everything(self, limit: int) -> list[Listed] | None:
         """Returns everybody found, in order; None if they are more than `limit`."""
         keys = keys_of(self.fitting, limit + 1)
         return None if len(keys) > limit else _listed(in_order(keys, self.asked.sort), self.asked.day)
@@ -128,9 +128,5 @@ def _listed(stays: list[int], day: date) -> list[Listed]:
     with_all = Membership.objects.select_related("person__identity", "person__card", "unit")
     for chunk in chunks(stays):
         rows |= with_all.annotate(unit_name=name_on(day, "unit")).in_bulk(chunk)
-    return [Listed(row, row.unit_name) for pk in stays if (row := rows.get(pk))]
-
-
-def _page_of(page: int, count: int) -> tuple[int, int]:
-    pages = max(1, -(-count // A_PAGE))
-    return min(max(page, 1), pages), pages
+    found = [rows[pk] for pk in stays if pk in rows]
+    return [Listed(stay, stay.unit_name, number) for number, stay in enumerate(found, 1)]

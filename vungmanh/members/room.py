@@ -11,6 +11,8 @@ from vungmanh.members.following import FOLLOWS
 from vungmanh.members.imports.kind import LISTS
 from vungmanh.members.measures import MEASURES, PERSON
 from vungmanh.members.opened import COUNTED_BY_UNIT, FULL_NAME, NAMED_TO, address_of, known_by_name, people
+from vungmanh.members.register import ROLL
+from vungmanh.members.theme import THEME
 from vungmanh.members.undoing import UNDO
 from vungmanh.members.verbs import VERBS
 
@@ -31,10 +33,12 @@ _ROLL = "members:roll"
 ROOM = Room(
     "members",
     measures=MEASURES,
+    themes=(THEME,),
     opens={PERSON: _PEOPLE},
     follows=FOLLOWS,
     undo=UNDO,
     lists=(LISTS,),
+    registers=(ROLL,),
     verbs=VERBS,
     dues=dues,
     name=_("Members"),

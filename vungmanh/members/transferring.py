@@ -23,7 +23,7 @@ CHUNK = 5_000
 
 
 @dataclass(frozen=True)
-class Refused:
+class RefusedMember:
     """Somebody who cannot be transferred. `forbidden`: it is the officer who may not, at the unit that is left."""
 
     person: Person
@@ -36,7 +36,7 @@ class Weighed:
     """`stays` are the memberships that would end, with .person and .unit."""
 
     stays: list[Membership]
-    refused: list[Refused]
+    refused: list[RefusedMember]
 
     @property
     def mark(self) -> str:
@@ -65,13 +65,13 @@ def weigh(people: Sequence[int], *, to: Unit, on: date, by: Any, today: date) ->
         if stay is None or stay.since >= on:
             person = stay.person if stay else gone[pk]
             said = _("%(name)s was no member of another unit before %(day)s.")
-            refused.append(Refused(person, said % {"name": person.name, "day": show_day(on)}))
+            refused.append(RefusedMember(person, said % {"name": person.name, "day": show_day(on)}))
         elif stay.unit_id not in allowed:
             said = _("%(name)s is a member of %(unit)s, where you may not transfer anybody.")
-            refused.append(Refused(stay.person, said % {"name": stay.person.name, "unit": stay.unit.name}, True))
+            refused.append(RefusedMember(stay.person, said % {"name": stay.person.name, "unit": stay.unit.name}, True))
         elif stay.unit_id == to.pk:
             said = _("%(name)s is a member of %(unit)s already.")
-            refused.append(Refused(stay.person, said % {"name": stay.person.name, "unit": to.name}))
+            refused.append(RefusedMember(stay.person, said % {"name": stay.person.name, "unit": to.name}))
         else:
             found.append(stay)
     if found and (reason := why_no_member(to, on)):
@@ -80,7 +80,7 @@ def weigh(people: Sequence[int], *, to: Unit, on: date, by: Any, today: date) ->
 
 
 @dataclass(frozen=True)
-class Change:
+class UnitChange:
     """How many members a unit has of its own, and how many it would have."""
 
     unit: Unit
@@ -93,25 +93,25 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Preview:
+class TransferPreview:
     """What the transfer would change today. `left` begins with the units that most people leave."""
 
     count: int
-    joined: Change
-    left: list[Change]
-    refused: list[Refused]
+    joined: UnitChange
+    left: list[UnitChange]
+    refused: list[RefusedMember]
 
 
-def preview(weighed: Weighed, to: Unit, today: date) -> Preview:
+def preview(weighed: Weighed, to: Unit, today: date) -> TransferPreview:
     leaving = Counter(stay.unit_id for stay in weighed.stays)
     units = {stay.unit_id: stay.unit for stay in weighed.stays}
     now: Counter[int] = Counter()
     for keys in chunks({*leaving, to.pk}):
         counted = Membership.objects.on(today).filter(unit__in=keys).order_by().values("unit")
         now.update(dict(counted.annotate(people=Count("pk")).values_list("unit", "people")))
-    left = [Change(units[pk], now[pk], now[pk] - people) for pk, people in leaving.most_common()]
+    left = [UnitChange(units[pk], now[pk], now[pk] - people) for pk, people in leaving.most_common()]
     count = len(weighed.stays)
-    return Preview(count, Change(to, now[to.pk], now[to.pk] + count), left, weighed.refused)
+    return TransferPreview(count, UnitChange(to, now[to.pk], now[to.pk] + count), left, weighed.refused)
 
 
 def _open_stays(people: Sequence[int]) -> Iterator[Membership]:

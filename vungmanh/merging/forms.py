@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from vungmanh.core.days import Known, show_day
 from vungmanh.core.masks import masked
 from vungmanh.kit.looking import LookForm
-from vungmanh.members.facts import FACTS, Facts, said
+from vungmanh.members.facts import FACTS, Facts, value_of
 from vungmanh.members.models import Person
 from vungmanh.merging.weighing import differing, fuller
 
@@ -57,13 +57,13 @@ class MergeForm(LookForm):
         return [
             (LABELS[fact], shown(self.kept, fact))
             for fact in FACTS
-            if said(self.kept, fact) and said(self.kept, fact) == said(self.other, fact)
+            if value_of(self.kept, fact) and value_of(self.kept, fact) == value_of(self.other, fact)
         ]
 
 
 def shown(facts: Facts, fact: str) -> str:
     """The fact as the page shows it: days day first, long numbers masked, "" never empty-handed."""
-    value = said(facts, fact)
+    value = value_of(facts, fact)
     if not value:
         return str(_("not written down"))
     if isinstance(value, Known):

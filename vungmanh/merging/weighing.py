@@ -15,7 +15,7 @@ from vungmanh.core.measures import Measure, Nature, Words
 from vungmanh.kit.kept import Changes, Look, Rows, rows, rows_in
 from vungmanh.ledger.actions.post import counted
 from vungmanh.members.belonging import BELONGS
-from vungmanh.members.facts import FACTS, Facts, facts_of, precision_of, said
+from vungmanh.members.facts import FACTS, Facts, facts_of, precision_of, value_of
 from vungmanh.members.likeness import Traits
 from vungmanh.members.measures import MEASURES
 from vungmanh.members.models import Membership, Person
@@ -43,12 +43,12 @@ def traits_of(person: Person, facts: Facts | None = None, former: Iterable[str] 
 
 def differing(kept: Facts, other: Facts) -> list[str]:
     """Which of FACTS the two entries say otherwise."""
-    return [fact for fact in FACTS if said(kept, fact) != said(other, fact)]
+    return [fact for fact in FACTS if value_of(kept, fact) != value_of(other, fact)]
 
 
 def fuller(fact: str, kept: Facts, other: Facts) -> str:
     """ "other" where the other entry says more about the fact, else "kept"."""
-    mine, its = said(kept, fact), said(other, fact)
+    mine, its = value_of(kept, fact), value_of(other, fact)
     return "other" if _fullness(fact, its) > _fullness(fact, mine) else "kept"
 
 

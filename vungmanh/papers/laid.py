@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from vungmanh.papers.kinds import kind_of
 from vungmanh.papers.layout import layout_on
-from vungmanh.papers.paper import Appendix, Block, Cell, Line, Paper, Signature, Table
+from vungmanh.papers.paper import Appendix, Block, Cell, Paper, Signature, Table, TextLine
 
 _NATION: Final = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 _MOTTO: Final = "Độc lập - Tự do - Hạnh phúc"
@@ -98,7 +98,7 @@ def _body(blocks: Sequence[Block]) -> Iterator[dict[str, Any]]:
         if isinstance(block, Table):
             yield _table(block)
         elif block.style == "basis":
-            goes_on = isinstance(following, Line) and following.style == "basis"
+            goes_on = isinstance(following, TextLine) and following.style == "basis"
             yield {"style": "basis", "lead": "", "text": f"{_bare(block.text)}{';' if goes_on else '.'}"}
         elif block.style == "chapter":
             yield {"style": "chapter", "lead": count.lead("chapter"), "text": ""}

@@ -45,7 +45,7 @@ def _cleaned(value: Any) -> Any:
 
 
 @dataclass(frozen=True)
-class Line(_Facts):
+class TextLine(_Facts):
     """A paragraph of the body. The number that stands before it is not part of `text`."""
 
     style: Style
@@ -53,7 +53,7 @@ class Line(_Facts):
 
 
 @dataclass(frozen=True)
-class Column(_Facts):
+class TableColumn(_Facts):
     """A column of a table: its head, its share of the width, how its cells stand; `is_summed` adds its numbers up."""
 
     head: str
@@ -71,7 +71,7 @@ class Table(_Facts):
     and of more rows than ROWS_AT_MOST.
     """
 
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
     rows: tuple[tuple[Cell, ...], ...]
     total: str = ""
     note: str = ""
@@ -88,7 +88,7 @@ class Table(_Facts):
                     raise ValueError(f"row {place}: {cell!r} cannot be added up")
 
 
-Block = Line | Table
+Block = TextLine | Table
 
 
 @dataclass(frozen=True)
@@ -165,8 +165,8 @@ def paper_of(facts: Mapping[str, Any]) -> Paper:
 
 
 def _body_of(blocks: Iterable[Mapping[str, Any]]) -> tuple[Block, ...]:
-    return tuple(_table_of(block) if "columns" in block else Line(**block) for block in blocks)
+    return tuple(_table_of(block) if "columns" in block else TextLine(**block) for block in blocks)
 
 
 def _table_of(facts: Mapping[str, Any]) -> Table:
-    return Table(**{**facts, "columns": tuple(Column(**column) for column in facts["columns"])})
+    return Table(**{**facts, "columns": tuple(TableColumn(**column) for column in facts["columns"])})

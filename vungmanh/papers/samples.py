@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from types import MappingProxyType
 from typing import Final
 
-from vungmanh.papers.paper import Appendix, Column, Line, Paper, Signature, Style, Table
+from vungmanh.papers.paper import Appendix, Paper, Signature, Style, Table, TableColumn, TextLine
 
 _UNION: Final = "Công đoàn cơ sở Công ty TNHH Dệt May Hòa Bình"
 _WARD: Final = "Công đoàn phường Bến Gỗ"
@@ -21,8 +20,8 @@ _WARD_CHAIR: Final = Signature("Chủ tịch", "Lê Kim Chi", _COMMITTEE)
 _WARD_DEPUTY: Final = Signature("Phó Chủ tịch", "Phạm Tiến Dũng", (("TM.", "Ban Thường vụ"), ("KT.", "Chủ tịch")))
 
 
-def _lines(style: Style, *texts: str) -> tuple[Line, ...]:
-    return tuple(Line(style, text) for text in texts)
+def _lines(style: Style, *texts: str) -> tuple[TextLine, ...]:
+    return tuple(TextLine(style, text) for text in texts)
 
 
 _LETTER: Final = Paper(
@@ -73,7 +72,7 @@ _DECISION: Final = Paper(
             "Xét đề nghị của Ban Chấp hành Công đoàn cơ sở Công ty TNHH Dệt May Hòa Bình tại Tờ trình số 02/TTr-CĐCS"
             " ngày 26 tháng 01 năm 2026",
         ),
-        Line("order", "QUYẾT ĐỊNH:"),
+        TextLine("order", "QUYẾT ĐỊNH:"),
         *_lines(
             "article",
             "Công nhận Ban Chấp hành Công đoàn cơ sở Công ty TNHH Dệt May Hòa Bình, nhiệm kỳ 2026 - 2031 gồm 05 ông, bà"
@@ -92,8 +91,9 @@ _DECISION: Final = Paper(
             (
                 Table(
                     columns=(
-                        Column("TT", 0.6, "centre"), Column("Họ và tên", 2.4), Column("Năm sinh", 1.1, "centre"),
-                        Column("Chức vụ chuyên môn", 2.4), Column("Chức vụ công đoàn", 2.2),
+                        TableColumn("TT", 0.6, "centre"), TableColumn("Họ và tên", 2.4),
+                        TableColumn("Năm sinh", 1.1, "centre"), TableColumn("Chức vụ chuyên môn", 2.4),
+                        TableColumn("Chức vụ công đoàn", 2.2),
                     ),
                     rows=(
                         (1, "Trần Quang Bình", "1984", "Trưởng phòng Kỹ thuật", "Chủ tịch"),
@@ -167,8 +167,9 @@ _REPORT: Final = Paper(
         Table(
             note="Đơn vị tính: người, đơn vị",
             columns=(
-                Column("TT", 0.6, "centre"), Column("Khối", 3.4), Column("CĐCS", 1, "right", is_summed=True),
-                Column("Đoàn viên", 1.2, "right", is_summed=True), Column("Kết nạp mới", 1.2, "right", is_summed=True),
+                TableColumn("TT", 0.6, "centre"), TableColumn("Khối", 3.4),
+                TableColumn("CĐCS", 1, "right", is_summed=True), TableColumn("Đoàn viên", 1.2, "right", is_summed=True),
+                TableColumn("Kết nạp mới", 1.2, "right", is_summed=True),
             ),
             rows=(
                 (1, "Doanh nghiệp ngoài khu vực nhà nước", 51, 8_930, 371),
@@ -220,8 +221,9 @@ _PLAN: Final = Paper(
             (
                 Table(
                     columns=(
-                        Column("TT", 0.5, "centre"), Column("Nội dung", 4), Column("Thời gian", 1.6, "centre"),
-                        Column("Địa điểm", 2.2), Column("Đơn vị chủ trì", 2.2), Column("Đơn vị phối hợp", 2.4),
+                        TableColumn("TT", 0.5, "centre"), TableColumn("Nội dung", 4),
+                        TableColumn("Thời gian", 1.6, "centre"), TableColumn("Địa điểm", 2.2),
+                        TableColumn("Đơn vị chủ trì", 2.2), TableColumn("Đơn vị phối hợp", 2.4),
                     ),
                     rows=(
                         (1, "Lễ phát động Tháng Công nhân; ký cam kết an toàn, vệ sinh lao động", "28/4/2026",
@@ -243,8 +245,9 @@ _PLAN: Final = Paper(
                 Table(
                     note="Đơn vị tính: đồng",
                     columns=(
-                        Column("TT", 0.6, "centre"), Column("Nội dung chi", 4.4), Column("Số lượng", 1, "right"),
-                        Column("Đơn giá", 1.5, "right"), Column("Thành tiền", 1.7, "right", is_summed=True),
+                        TableColumn("TT", 0.6, "centre"), TableColumn("Nội dung chi", 4.4),
+                        TableColumn("Số lượng", 1, "right"), TableColumn("Đơn giá", 1.5, "right"),
+                        TableColumn("Thành tiền", 1.7, "right", is_summed=True),
                     ),
                     rows=(
                         (1, "Quà cho đoàn viên có hoàn cảnh khó khăn", 60, 500_000, 30_000_000),
@@ -253,7 +256,7 @@ _PLAN: Final = Paper(
                     ),
                     total="Tổng cộng",
                 ),
-                Line("text", "Bằng chữ: Bốn mươi mốt triệu bảy trăm nghìn đồng."),
+                TextLine("text", "Bằng chữ: Bốn mươi mốt triệu bảy trăm nghìn đồng."),
             ),
         ),
     ),
@@ -289,7 +292,7 @@ _RESOLUTION: Final = Paper(
             "Căn cứ Điều lệ Công đoàn Việt Nam",
             "Căn cứ Quy chế làm việc của Ban Chấp hành Công đoàn phường Bến Gỗ khóa I",
         ),
-        Line("order", "QUYẾT NGHỊ:"),
+        TextLine("order", "QUYẾT NGHỊ:"),
         *_lines(
             "article",
             "Thông qua Báo cáo kết quả hoạt động 6 tháng đầu năm 2026 với các chỉ tiêu 6 tháng cuối năm:",
@@ -390,10 +393,8 @@ _INVITATION: Final = Paper(
     recipients=("Như trên", "Lưu: VT"),
 )  # fmt: skip
 
-SAMPLES: Final[Mapping[str, Paper]] = MappingProxyType(
-    {
-        "letter": _LETTER, "decision": _DECISION, "notice": _NOTICE, "report": _REPORT, "plan": _PLAN,
-        "submission": _SUBMISSION, "resolution": _RESOLUTION, "minutes": _MINUTES, "guide": _GUIDE,
-        "invitation": _INVITATION,
-    }
-)  # fmt: skip
+SAMPLES: Final[Mapping[str, Paper]] = {
+    "letter": _LETTER, "decision": _DECISION, "notice": _NOTICE, "report": _REPORT, "plan": _PLAN,
+    "submission": _SUBMISSION, "resolution": _RESOLUTION, "minutes": _MINUTES, "guide": _GUIDE,
+    "invitation": _INVITATION,
+}  # fmt: skip

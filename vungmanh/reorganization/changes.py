@@ -11,7 +11,7 @@ from vungmanh.journal.changed import EMAIL, NUMBER, Changed, differing
 from vungmanh.kit.verbs import Fact, as_choice, as_count
 from vungmanh.organization.blocks import BY_NUMBER, Ownership
 from vungmanh.reorganization.snapshots import FACTS, plain_in
-from vungmanh.ui.timeline import Change
+from vungmanh.ui.timeline import FactChange
 
 _BLOCKS: Final = {str(number): block.name for number, block in BY_NUMBER.items()}
 
@@ -54,9 +54,9 @@ def values_in(picture: Mapping[str, Any]) -> dict[str, str]:
     return found
 
 
-def named_before(facts: Mapping[str, Any]) -> Iterator[tuple[str, Change]]:
+def named_before(facts: Mapping[str, Any]) -> Iterator[tuple[str, FactChange]]:
     """Of a line without values: the facts that it names, and the two names of a renaming."""
     if "before" in facts and "after" in facts:
-        yield NAME.key, Change(str(NAME.name), NAME.show(facts["before"]), NAME.show(facts["after"]))
+        yield NAME.key, FactChange(str(NAME.name), NAME.show(facts["before"]), NAME.show(facts["after"]))
     for key in facts.get("changed", ()):
-        yield key, Change(str(_NAMES.get(key, key)))
+        yield key, FactChange(str(_NAMES.get(key, key)))

@@ -20,7 +20,7 @@ from vungmanh.organization.models import Link, Unit
 from vungmanh.reorganization.actions.undo_act import UNDO
 from vungmanh.reorganization.changes import PLAIN_FACTS
 from vungmanh.reorganization.verbs import BY_ACTION
-from vungmanh.ui.timeline import Change
+from vungmanh.ui.timeline import FactChange
 
 _FOUND, _MOVE, _DESCRIBE = Permission.FOUND_UNIT, Permission.MOVE_UNITS, Permission.DESCRIBE_UNIT
 _OWN: Final = (Permission.RENAME_UNIT, _DESCRIBE, Permission.DISSOLVE_UNIT)
@@ -46,7 +46,7 @@ class LinesOf:
                 found[line.action, date.fromisoformat(line.facts["on"])] = line
         return found
 
-    def rewritten(self) -> Iterator[tuple[Entry, date, list[Change]]]:
+    def rewritten(self) -> Iterator[tuple[Entry, date, list[FactChange]]]:
         """Lines whose old and new values no dated row tells: plain facts written anew, and what was taken back."""
         for line in self.lines:
             changes = BY_ACTION[line.action].changes(line.facts) if line.action in (_DESCRIBE, UNDO) else []

@@ -32,7 +32,7 @@ SHOWN_AT_MOST = 100
 
 
 @dataclass(frozen=True)
-class Change:
+class MeasureChange:
     """A figure of a unit above, before and after."""
 
     measure: Measure
@@ -46,7 +46,7 @@ class Above:
 
     name: str
     new: bool
-    changes: list[Change]
+    changes: list[MeasureChange]
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class Follow:
 
 
 @dataclass(frozen=True)
-class Preview:
+class MovePreview:
     """`moved` are the first of `count` units; `members` is how many people are concerned, `lines` what the rooms say of
     their records."""
 
@@ -111,7 +111,7 @@ def tried() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-def preview_move(units: Sequence[Unit], *, under: Unit, on: date, by: Any, today: date, decision: str) -> Preview:
+def preview_move(units: Sequence[Unit], *, under: Unit, on: date, by: Any, today: date, decision: str) -> MovePreview:
     """What the move would change. Raises what it raises: CannotMove, NotAllowed."""
     keys = [unit.pk for unit in units]
     links = _links_on(on).filter(unit__in=keys, kind=Link.MANAGES).select_related("parent__kind")
@@ -132,7 +132,7 @@ def preview_move(units: Sequence[Unit], *, under: Unit, on: date, by: Any, today
         )
         for unit in units
     ]
-    return Preview(
+    return MovePreview(
         count=len(units),
         members=sum(each.members for each in moved),
         moved=moved[:SHOWN_AT_MOST],
@@ -189,7 +189,7 @@ def _links_on(day: date, eve: date | None = None) -> Any:
 
 def _above(unit: Unit, new: bool, before: dict[int, Values], after: dict[int, Values]) -> Above:
     first, last = before[unit.pk], after[unit.pk]
-    return Above(unit.name, new, [Change(each, first[each.code], last[each.code]) for each in MEASURES])
+    return Above(unit.name, new, [MeasureChange(each, first[each.code], last[each.code]) for each in MEASURES])
 
 
 def _follows(act: Act) -> list[Follow]:

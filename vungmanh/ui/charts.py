@@ -25,7 +25,7 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class Column:
+class Bar:
     """A column; `below` says that it hangs from the line of zero."""
 
     x: str
@@ -44,7 +44,7 @@ class Drawing:
 
     runs: list[str]
     alone: list[Mark]
-    columns: list[Column]
+    columns: list[Bar]
     first: Mark | None
     last: Mark | None
     zero: str
@@ -106,7 +106,7 @@ def columns(values: Values, *, low: float, high: float, width: float = 100, heig
         if value:
             top = (high - value) / (high - low) * height
             found.append(
-                Column(
+                Bar(
                     _text(share * (index + 0.14)), _text(min(top, foot)), _text(share * 0.72), _text(abs(foot - top)),
                     below=value < 0,
                 )

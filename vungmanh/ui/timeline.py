@@ -8,7 +8,7 @@ from datetime import date
 
 
 @dataclass(frozen=True)
-class Change:
+class FactChange:
     """A fact in words that is another one since. None: what stood, or stands, is not told; "": nothing did."""
 
     name: str
@@ -31,4 +31,4 @@ class Event:
     title: str
     text: str = ""
     url: str = ""
-    changes: Sequence[Change] = ()
+    changes: Sequence[FactChange] = ()

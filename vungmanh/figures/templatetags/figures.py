@@ -14,3 +14,9 @@ register.filter("signed", words.signed)
 def officer(username: str) -> str:
     """What the person with the user name is called. Costs a query: for a single name, not for the rows of a list."""
     return names_of([username])[username]
+
+
+@register.filter
+def of(sentence: object, name: str) -> str:
+    """The sentence with the name in its blank, %(name)s."""
+    return str(sentence) % {"name": name}

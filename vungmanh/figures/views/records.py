@@ -20,6 +20,7 @@ from vungmanh.figures.opened import shown
 from vungmanh.figures.overview import NO_BLOCK, REST
 from vungmanh.figures.overview import overview as overview_of
 from vungmanh.figures.sift import Sift
+from vungmanh.figures.themes import said_as, theme_of
 from vungmanh.figures.workbooks import records_workbook
 from vungmanh.house.rooms import BY_CODE
 from vungmanh.journal.about import about
@@ -38,8 +39,10 @@ def records(request: HttpRequest, code: str, measure: str) -> HttpResponse:
     rights = rights_of(request, today_of(request))
     form = AskForm(request.GET, today=rights.on)
     if not form.is_valid():  # the overview says what is wrong, beside the box to mend it in
-        return redirect(f"{reverse('figures:overview', args=[unit.code])}?{request.GET.urlencode()}")
-    asked, part = form.asked(), _part(request)
+        theme = said_as(theme_of(counted))
+        kept = f"{request.GET.urlencode()}{f'&theme={theme}' if theme else ''}"
+        return redirect(f"{reverse('figures:overview', args=[unit.code])}?{kept}")
+    asked, part = _asked(form, counted), _part(request)
     sifting = SiftForm(request.GET)
     wrong = not sifting.is_valid()
     sift = Sift() if wrong else sifting.sift()
@@ -54,7 +57,7 @@ def records(request: HttpRequest, code: str, measure: str) -> HttpResponse:
     by_unit = None
     if number.entries is None:
         turned = request.GET.get("page", 1)
-        by_unit = overview_of(unit, asked, [counted], rights, page=turned, trends=False)
+        by_unit = overview_of(unit, asked, theme_of(counted).only(counted), rights, page=turned, trends=False)
     page = {
         "unit": unit,
         "name": names_on([unit.pk], asked.tree_day)[unit.pk],
@@ -86,7 +89,7 @@ def records_sheet(request: HttpRequest, code: str, measure: str) -> HttpResponse
     form, sifting = AskForm(request.GET, today=rights.on), SiftForm(request.GET)
     if not (form.is_valid() and sifting.is_valid()):
         return redirect(f"{reverse('figures:records', args=[unit.code, counted.code])}?{request.GET.urlencode()}")
-    asked, sift = form.asked(), sifting.sift()
+    asked, sift = _asked(form, counted), sifting.sift()
     number = open_number(unit, asked, counted, rights, part=_part(request), sift=sift, takes=True)
     if number.entries is None:
         # What the page opens unit by unit is the column of the overview.
@@ -102,6 +105,11 @@ def _counted(code: str) -> Measure:
     if code not in BY_CODE:
         raise Http404
     return BY_CODE[code]
+
+
+def _asked(form: AskForm, counted: Measure) -> Asked:
+    """What is asked, in the theme of the measure: that is where the way back leads."""
+    return form.asked().but(theme=said_as(theme_of(counted)))
 
 
 def _part(request: HttpRequest) -> str:

@@ -22,8 +22,8 @@ from vungmanh.journal.record import record, seal
 from vungmanh.ledger.actions.close_months import close_months
 from vungmanh.ledger.actions.fold import fold
 from vungmanh.ledger.actions.post import recount
+from vungmanh.loading.carry_out import one_import_at_a_time
 from vungmanh.members.facts import card_row, identity_row, put
-from vungmanh.members.imports.carry_out import one_import_at_a_time
 from vungmanh.members.measures import MEASURES
 from vungmanh.members.models import CardNumber, IdentityNumber, Membership, Person
 from vungmanh.organization.models import DeclaredCount, Succession, Unit

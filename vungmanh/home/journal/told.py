@@ -24,7 +24,7 @@ from vungmanh.journal.told import text_told
 from vungmanh.kit.verbs import Verb
 from vungmanh.members.models import Person
 from vungmanh.organization.models import Unit
-from vungmanh.ui.timeline import Change
+from vungmanh.ui.timeline import FactChange
 
 _NAMED_AT_MOST: Final = 5
 
@@ -49,7 +49,7 @@ class Told:
     name: str
     whom: Sequence[Named]
     facts: Sequence[tuple[str, str]]
-    changes: Sequence[Change]
+    changes: Sequence[FactChange]
     persons: Sequence[int] = ()
 
     @property
@@ -63,7 +63,7 @@ class Told:
         return "; ".join([f"{name}: {value}" for name, value in self.facts] + [*map(_in_words, self.changes)])
 
 
-def _in_words(change: Change) -> str:
+def _in_words(change: FactChange) -> str:
     if not change.is_told:
         return change.name
     after = change.after or _("taken out")

@@ -22,6 +22,7 @@ DOORS: dict[str, Door] = {
     "home:evidence": Door(
         at=lambda places: {"public_id": "00000000-0000-4000-8000-000000000000"}, somebody_elses=True, is_file=True
     ),
+    "home:sample_matter": Door(sees=Permission.RUN_SYSTEM),
     "home:sample_paper": Door(sees=Permission.RUN_SYSTEM, at=_letter_in_word, is_file=True),
     "home:journal": Door(sees=Permission.SEE_FIGURES, may=Permission.READ_JOURNAL, at=of_unit),
     "home:journal_sheet": Door(sees=Permission.SEE_FIGURES, may=Permission.READ_JOURNAL, at=of_unit, is_file=True),

@@ -12,6 +12,7 @@ from django.contrib.messages import ERROR, SUCCESS
 from django.contrib.messages.storage.base import Message
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -20,13 +21,14 @@ from vungmanh import ui
 from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import EVERYWHERE, NotAllowed, require
-from vungmanh.core.days import VIETNAM
+from vungmanh.core.days import VIETNAM, show_day
 from vungmanh.core.periods import month_index, month_start
 from vungmanh.figures.cards import series_of, trend_of
 from vungmanh.figures.chart import chart_of
+from vungmanh.figures.themes import theme_asked
 from vungmanh.files.fields import FilesField
 from vungmanh.files.models import Evidence
-from vungmanh.house.rooms import MEASURES
+from vungmanh.kit.matter import DIGITS, NUMBER, Button, Detail, Files, FollowUp, Link, Matter
 from vungmanh.ledger.months import Month
 from vungmanh.organization.branches import Branch
 from vungmanh.organization.loaders import today_of
@@ -37,7 +39,7 @@ from vungmanh.papers.pdf import pdf
 from vungmanh.papers.samples import SAMPLES
 from vungmanh.sheets.download import attachment
 from vungmanh.ui.forms import DayField, HouseForm, LineField
-from vungmanh.ui.timeline import Event
+from vungmanh.ui.timeline import Event, FactChange
 
 _COMPONENTS = Path(ui.__file__).parent / "templates" / "ui" / "components"
 _COMMENT = re.compile(r"{% comment %}(.*?){% endcomment %}", re.DOTALL)
@@ -117,6 +119,49 @@ def sample_paper(request: HttpRequest, code: str, ending: str) -> HttpResponse:
     return attachment(f"{code}.{ending}", write(SAMPLES[code]), content_type)
 
 
+@require_safe
+def sample_matter(request: HttpRequest) -> HttpResponse:
+    """The page of one record, with an invented dialogue."""
+    today = _day_of_an_operator(request)
+    parts = reverse("home:looks")
+    sample = Matter(
+        heading=gettext("Dialogue of the first quarter"),
+        details=[
+            Detail(gettext("Unit"), "CĐCS Dệt May Hòa Bình", url=parts),
+            Detail(gettext("Day"), show_day(today), note=gettext("from 09:00 to 11:30")),
+            Detail(gettext("Workers present"), 42, look=NUMBER),
+            Detail(gettext("Phone"), "*** 678", look=DIGITS, more=Link(gettext("Card"), parts)),
+            Detail(gettext("Address"), otherwise=gettext("not known")),
+        ],
+        buttons=[
+            Button(gettext("Correct"), parts, "edit", is_first=True),
+            Button(gettext("Strike out"), parts, "end"),
+        ],
+        events=[
+            Event(
+                today,
+                gettext("Entry corrected"),
+                "Trần Quang Bình",
+                changes=[
+                    FactChange(gettext("Workers present"), "24", "42"),
+                    FactChange(gettext("Address"), "Hội trường A", ""),
+                ],
+            ),
+            Event(today - timedelta(days=2), gettext("Held"), "Trần Quang Bình"),
+        ],
+        files=Files(_sample_evidence(today), attach_url=f"{parts}#evidence", strike_url=parts),
+        follow_ups=[
+            FollowUp(
+                gettext("Answer about the price of the shift meal"), parts, "Phạm Tiến Dũng",
+                today + timedelta(days=9), gettext("Waiting"), "warn",
+            ),
+            FollowUp(gettext("Put fans into hall 2"), parts, "Lê Kim Chi", None, gettext("Valid"), "good"),
+        ],
+        alone=True,
+    )  # fmt: skip
+    return TemplateResponse(request, "kit/matter.html", {"matter": sample})
+
+
 def _day_of_an_operator(request: HttpRequest) -> date:
     """Today; to whoever does not run the system there is nothing here."""
     today = today_of(request)
@@ -129,7 +174,7 @@ def _day_of_an_operator(request: HttpRequest) -> date:
 
 def _sample_figures(today: date) -> dict[str, Any]:
     """Two years of an invented union that grows by three each month and admits five."""
-    drawn = series_of(MEASURES)
+    drawn = series_of(theme_asked(""))
     first = month_index(today) - 23
     months = [
         Month(

@@ -18,13 +18,16 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.pages import Page, read
 from tests.world import TODAY, World
+from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
 from vungmanh.accounts.models import User
 from vungmanh.journal.models import Entry
+from vungmanh.kit import listing
 from vungmanh.kit import register as registers
-from vungmanh.kit.filters import FilterForm, Question
-from vungmanh.kit.register import Column, Register, filter_pages, page, sheet
+from vungmanh.kit.filters import FilterForm
+from vungmanh.kit.register import Register, filter_pages, page, sheet
 from vungmanh.kit.saved_filters import save_filter
+from vungmanh.kit.table import Column
 from vungmanh.organization.loaders import unit_for
 from vungmanh.organization.models import Unit
 from vungmanh.ui.forms import DayField, LineField
@@ -49,8 +52,9 @@ class UnitsForm(FilterForm):
         return self.today if name == "day" else super().everyday(name)
 
 
-def below(unit: Unit, asked: dict[str, Any], user: Any, today: date) -> QuerySet[Unit]:
-    found = Unit.objects.visible_to(user, Permission.SEE_UNITS, today).select_related("kind")
+def below(form: UnitsForm, to: Permission) -> QuerySet[Unit]:
+    asked = form.cleaned_data
+    found = Unit.objects.visible_to(form.user, to, form.today).select_related("kind")
     if asked["q"]:
         found = found.filter(name__icontains=asked["q"])
     if asked["kind"]:
@@ -66,6 +70,7 @@ UNITS = Register(
     view="organization:tree",
     sheet_view="members:roll_sheet",
     form=UnitsForm,
+    asks=rights_of,
     rows=below,
     columns=(
         Column("name", "Name", lambda unit: unit.name, sort=("sort_key",), link=lambda unit: f"/units/{unit.code}/"),
@@ -73,8 +78,11 @@ UNITS = Register(
         Column("founded", "Founded on", lambda unit: unit.established_on, kind="day", sort=("-established_on",)),
         Column("letters", "Letters of the code", lambda unit: len(unit.code), kind="count"),
     ),
-    exports="units.export",
+    sees=Permission.SEE_UNITS,
     reads="units.read",
+    exports=Permission.SEE_UNITS,
+    file="units",
+    titled="Units below on %(day)s",
 )
 
 
@@ -107,7 +115,7 @@ def seen(world: World, query: str) -> Page:
 
 
 def names(told: dict[str, Any]) -> list[str]:
-    return [cells[0].text for cells in told["lines"]]
+    return [row.cells[0].text for row in told["rows"]]
 
 
 def book(answer: HttpResponse) -> list[list[Any]]:
@@ -117,13 +125,13 @@ def book(answer: HttpResponse) -> list[list[Any]]:
 def test_chi_sees_the_units_of_her_ward_and_the_neighbours_do_not_exist(world: World) -> None:
     told = shown(world, world.chi)
     assert set(names(told)) == {world.ben_go.name, world.det_may.name, world.le_loi.name, world.drivers.name}
-    assert told["count"] == 4
-    assert told["lines"][0][0].url.startswith("/units/")
+    assert told["found"].count == 4
+    assert told["rows"][0].cells[0].url.startswith("/units/")
 
 
 def test_a_stranger_sees_nothing(world: World) -> None:
     stranger = User.objects.create(username="stranger", name="Người lạ")
-    assert shown(world, stranger)["lines"] == []
+    assert shown(world, stranger)["rows"] == []
 
 
 def test_filters_stand_in_the_address_are_said_in_words_and_taken_off_one_by_one(world: World) -> None:
@@ -139,13 +147,13 @@ def test_filters_stand_in_the_address_are_said_in_words_and_taken_off_one_by_one
 def test_what_goes_without_saying_is_no_filter(world: World) -> None:
     told = shown(world, world.chi, f"?day={TODAY.isoformat()}&kind=&sort=name")
     assert told["tags"] == []
-    assert told["question"] == Question()
+    assert told["question"].query() == ""
 
 
 def test_what_is_mistyped_shows_no_list(world: World) -> None:
     told = shown(world, world.chi, "?founded_from=31/02/2020")
     assert "founded_from" in told["form"].errors
-    assert "lines" not in told
+    assert "rows" not in told
 
 
 @pytest.mark.parametrize(
@@ -171,7 +179,7 @@ def test_the_head_says_the_order_and_leads_to_the_other_one(world: World) -> Non
 
 
 def test_pages_follow_one_another_and_every_row_stands_on_one(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(registers, "A_PAGE", 3)
+    monkeypatch.setattr(listing, "A_PAGE", 3)
     first, second = shown(world, world.chi), shown(world, world.chi, "?page=2")
     assert (len(names(first)), len(names(second))) == (3, 1)
     assert len({*names(first), *names(second)}) == 4
@@ -180,9 +188,9 @@ def test_pages_follow_one_another_and_every_row_stands_on_one(world: World, monk
 
 
 def test_a_longer_list_is_said_to_be_one(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(registers, "LISTED_AT_MOST", 2)
+    monkeypatch.setattr(listing, "LISTED_AT_MOST", 2)
     told = shown(world, world.chi)
-    assert (told["count"], told["more"]) == (2, True)
+    assert (told["found"].count, told["found"].more) == (2, True)
 
 
 def test_a_page_costs_the_same_however_many_rows_it_shows(world: World) -> None:
@@ -198,8 +206,7 @@ def test_a_page_costs_the_same_however_many_rows_it_shows(world: World) -> None:
 
 def test_excel_holds_what_is_seen_with_days_and_numbers_as_such(world: World) -> None:
     rows = book(sheet(asked_by(world.chi, "?kind=grassroots&sort=-name"), world.ben_go, UNITS, today=TODAY))
-    assert rows[0][0] == "Units below"
-    assert "Kind: Grassroots union" in [row[0] for row in rows]
+    assert rows[0][0] == f"Units below on {TODAY:%d/%m/%Y} (Kind: Grassroots union)"
     head = rows.index(["Name", "Kind", "Founded on", "Letters of the code"])
     assert [row[0] for row in rows[head + 1 :]] == ["CĐCS Trường THPT Lê Lợi", "CĐCS Dệt May Hòa Bình"]
     assert rows[head + 1][2].date() == date(1998, 9, 5)
@@ -213,7 +220,7 @@ def test_a_register_too_long_for_excel_is_refused_with_the_reason(
     assert not shown(world, world.chi)["fits_a_sheet"]
     answer = sheet(asked_by(world.chi), world.ben_go, UNITS, today=TODAY)
     assert answer.status_code == 400
-    assert not Entry.objects.filter(action="units.export").exists()
+    assert not Entry.objects.filter(action=Permission.SEE_UNITS).exists()
 
 
 def test_a_workbook_of_a_question_that_is_not_understood_is_not_made(world: World) -> None:
@@ -226,13 +233,16 @@ def test_reading_and_taking_along_leave_a_line_each_and_an_empty_page_none(world
     assert not Entry.objects.filter(action="units.read").exists()
     shown(world, world.chi, "?kind=ward")
     sheet(asked_by(world.chi), world.ben_go, UNITS, today=TODAY)
-    lines = [(line.action, line.facts["rows"]) for line in Entry.objects.filter(action__startswith="units.")]
-    assert lines == [("units.read", 1), ("units.export", 4)]
+    lines = [
+        (line.action, line.facts["rows"])
+        for line in Entry.objects.filter(action__in=["units.read", Permission.SEE_UNITS])
+    ]
+    assert lines == [("units.read", 1), (Permission.SEE_UNITS, 4)]
 
 
 def test_who_may_not_take_it_along_finds_no_way_to(world: World) -> None:
     told = page(asked_by(world.chi), world.ben_go, UNITS, today=TODAY, exports=False).context_data
-    assert told["sheet_url"] == ""
+    assert "sheet_url" not in told
 
 
 def test_saved_filters_are_of_one_register_and_one_person(world: World) -> None:

@@ -15,7 +15,7 @@ from vungmanh.house.following import refuse_if_built_upon
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.lists.kinds import kind_of
-from vungmanh.members.imports.carry_out import one_import_at_a_time
+from vungmanh.loading.carry_out import one_import_at_a_time
 from vungmanh.organization.seats import seat_of
 from vungmanh.reorganization.refusals import CannotUndo
 from vungmanh.sheets.models import Import

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from io import BytesIO
 from typing import Any
 
-import openpyxl
 import pytest
 from django.core.cache import cache
 from django.db import connection
@@ -15,7 +13,6 @@ from django.utils import timezone
 
 from tests.readers import signed_in
 from tests.world import World
-from vungmanh.access.models import Grant
 from vungmanh.house.rooms import MEASURES
 from vungmanh.ledger.verify import differences
 from vungmanh.lists import progress, verbs, working
@@ -273,123 +270,6 @@ def test_progress_is_told_every_second_and_ends_at_the_result(world: World) -> N
     assert over.headers["HX-Redirect"] == f"/imports/{sent_one.pk}/"
 
 
-# --- correcting
-
-
-def test_a_refused_row_corrected_on_the_screen_is_created(world: World) -> None:
-    client = signed_in(world.giang)
-    sent_one = upload(client, "DM", HOA, WRONG)
-    form = client.get(f"/imports/{sent_one.pk}/rows/0/").content.decode()
-    assert 'value="31/02/1985"' in form
-    answer = {"name": "Đào Văn Sửu", "born_on": "28/02/1985", "gender": "Nam"}
-    client.post(f"/imports/{sent_one.pk}/rows/0/", answer)
-    assert later(sent_one).counts["created"] == 2
-    assert sent_one.counts["refused"] == 0
-    agree(client, sent_one)
-    assert "Đào Văn Sửu" in names(world)
-
-
-def test_a_correction_that_is_wrong_too_is_refused_again_and_keeps_what_was_typed(world: World) -> None:
-    client = signed_in(world.giang)
-    sent_one = upload(client, "DM", HOA, WRONG)
-    client.post(f"/imports/{sent_one.pk}/rows/0/", {"name": "Đào Văn Sửu", "born_on": "30/02/1985", "gender": "Nam"})
-    assert later(sent_one).counts["refused"] == 1
-    assert 'value="30/02/1985"' in client.get(f"/imports/{sent_one.pk}/rows/0/").content.decode()
-
-
-def test_a_fact_the_list_has_no_column_for_is_given_on_the_screen(world: World) -> None:
-    client = signed_in(world.giang)
-    head = ["STT", "Họ và tên", "Ngày sinh"]
-    sent_one = upload(client, "DM", [1, "Lưu Thị Hoa", "01/02/1988"], head=head)
-    assert sent_one.counts["refused"] == 1
-    client.post(f"/imports/{sent_one.pk}/rows/0/", {"name": "Lưu Thị Hoa", "born_on": "01/02/1988", "gender": "nữ"})
-    agree(client, sent_one)
-    assert Person.objects.get(name="Lưu Thị Hoa").gender == "female"
-
-
-def test_a_column_that_was_taken_for_another_is_corrected(world: World) -> None:
-    client = signed_in(world.giang)
-    rows = [[1, "Lưu Thị Hoa", "01/02/1988", "Nữ", "0912000111"], [2, "Mạc Văn Nam", "05/06/1990", "Nam", "0912000222"]]
-    sent_one = upload(client, "DM", *rows, head=["STT", "Họ và tên", "Ngày sinh", "Giới tính", "Số máy bàn cũ"])
-    page = client.get(f"/imports/{sent_one.pk}/lists/0/").content.decode()
-    assert "E · Số máy bàn cũ" in page
-    places = {column["letter"]: place for place, column in enumerate(sent_one.lists[0]["columns"])}
-    answer = {f"column{place}": sent_one.lists[0]["columns"][place]["code"] for place in places.values()}
-    answer[f"column{places['E']}"] = "phone"
-    client.post(f"/imports/{sent_one.pk}/lists/0/", answer)
-    assert later(sent_one).counts["created"] == 2, sent_one.lists
-    agree(client, sent_one)
-    assert Person.objects.get(name="Lưu Thị Hoa").phone == "0912000111"
-
-
-def test_one_field_stands_in_one_column(world: World) -> None:
-    client = signed_in(world.giang)
-    sent_one = upload(client, "DM", HOA)
-    columns = sent_one.lists[0]["columns"]
-    answer = {f"column{place}": "name" for place in range(len(columns))}
-    response = client.post(f"/imports/{sent_one.pk}/lists/0/", answer)
-    assert response.status_code == 200
-    assert "is this already" in response.content.decode()
-    assert later(sent_one).answers == {}
-
-
-def test_the_unit_of_a_list_is_said_by_name_or_code(world: World) -> None:
-    client = signed_in(world.chi)
-    sent_one = upload(client, "SX-BG", HOA, sheets=["Trang 1", "Trang 2"])
-    page = client.get(f"/imports/{sent_one.pk}/").content.decode()
-    assert "2 questions for you" in page
-    columns = sent_one.lists[0]["columns"]
-    same = {f"column{place}": column["code"] for place, column in enumerate(columns)}
-    wrong = client.post(f"/imports/{sent_one.pk}/lists/0/", {**same, "unit": "CĐCS Không Có"})
-    assert "No unit is called “CĐCS Không Có”" in wrong.content.decode()
-    assert 'value="CĐCS Không Có"' in wrong.content.decode()
-    client.post(f"/imports/{sent_one.pk}/lists/0/", {**same, "unit": "CĐCS Dệt May Hòa Bình (DM)"})
-    assert later(sent_one).counts["created"] == 1, "the other sheet still asks"
-    client.post(f"/imports/{sent_one.pk}/lists/1/", {**same, "left_out": "on"})
-    assert later(sent_one).lists[1]["state"] == "left out"
-    assert sent_one.counts["refused"] == 0
-    agree(client, sent_one)
-    assert "Lưu Thị Hoa" in names(world)
-
-
-def test_a_list_that_was_left_out_can_be_taken_after_all(world: World) -> None:
-    client = signed_in(world.giang)
-    sent_one = upload(client, "DM", HOA)
-    same = {f"column{place}": column["code"] for place, column in enumerate(sent_one.lists[0]["columns"])}
-    client.post(f"/imports/{sent_one.pk}/lists/0/", {**same, "left_out": "on"})
-    assert later(sent_one).counts["rows"] == 0
-    same = {f"column{place}": column["code"] for place, column in enumerate(sent_one.lists[0]["columns"])}
-    client.post(f"/imports/{sent_one.pk}/lists/0/", same)
-    assert later(sent_one).counts["created"] == 1
-
-
-def test_a_code_nobody_knows_is_explained_once_for_all_rows(world: World) -> None:
-    client = signed_in(world.giang)
-    rows = [[1, "Lưu Thị Hoa", "01/02/1988", "K"], [2, "Mạc Văn Nam", "05/06/1990", "L"]]
-    sent_one = upload(client, "DM", *rows, head=HEAD[:4])
-    assert sent_one.counts["refused"] == 2
-    same = {f"column{place}": column["code"] for place, column in enumerate(sent_one.lists[0]["columns"])}
-    client.post(f"/imports/{sent_one.pk}/lists/0/", {**same, "value0": "female", "value1": "male"})
-    assert later(sent_one).counts["created"] == 2
-
-
-def test_the_refused_rows_come_as_a_workbook_before_and_after(world: World) -> None:
-    client = signed_in(world.giang)
-    sent_one = upload(client, "DM", HOA, WRONG)
-    for _time in ("before", "after"):
-        response = client.get(f"/imports/{sent_one.pk}/refused.xlsx")
-        assert "attachment" in response.headers["Content-Disposition"]
-        sheet = openpyxl.load_workbook(BytesIO(response.content)).active
-        assert "Lỗi" in [cell.value for cell in sheet[1]]
-        assert "31/02/1985" in [cell.value for cell in sheet[2]]
-        agree(client, sent_one)
-
-
-def test_nothing_refused_gives_no_workbook(world: World) -> None:
-    client = signed_in(world.giang)
-    assert client.get(f"/imports/{upload(client, 'DM', HOA).pk}/refused.xlsx").status_code == 404
-
-
 # --- taking back
 
 
@@ -443,73 +323,6 @@ def test_an_import_of_the_command_line_is_listed_and_taken_back(world: World, tm
     assert f"/imports/loaded/{batch.pk}/" in client.get("/units/DM/imports/").content.decode()
     client.post(f"/imports/loaded/{batch.pk}/undo/")
     assert not Person.objects.filter(name="Lưu Thị Hoa").exists()
-
-
-# --- rights
-
-
-def test_who_may_not_load_lists_gets_no_desk(world: World) -> None:
-    assert signed_in(world.giang).get("/units/DM/imports/").status_code == 200
-    assert signed_in(world.dung).get("/units/DM/imports/").status_code == 403
-    assert send(signed_in(world.dung), "DM", sent(book(HOA))).status_code == 403
-    assert signed_in(world.hanh).get("/units/DM/imports/").status_code == 404
-    assert send(signed_in(world.hanh), "DM", sent(book(HOA))).status_code == 404
-    assert Upload.objects.count() == 0
-
-
-def test_the_upload_of_another_unit_is_not_found(world: World) -> None:
-    sent_one = upload(signed_in(world.giang), "DM", HOA, WRONG)
-    stranger = signed_in(world.hanh)
-    steps = ["", "progress/", "lists/0/", "rows/0/", "refused.xlsx", "agree/", "cancel/"]
-    for step in steps:
-        asks = stranger.post if step in ("agree/", "cancel/") else stranger.get
-        assert asks(f"/imports/{sent_one.pk}/{step}").status_code == 404, step
-        if asks == stranger.get:
-            assert signed_in(world.binh).get(f"/imports/{sent_one.pk}/{step}").status_code in (200, 302), step
-    assert later(sent_one).state == Upload.READY
-    assert signed_in(world.dung).get(f"/imports/{sent_one.pk}/").status_code == 404, "sees the unit, loads no lists"
-
-
-def test_the_import_of_another_unit_is_not_found(world: World) -> None:
-    client = signed_in(world.giang)
-    agree(client, upload(client, "DM", HOA))
-    batch = Import.objects.get().pk
-    assert client.get(f"/imports/loaded/{batch}/").status_code == 200
-    assert client.post(f"/imports/loaded/{batch}/undo/").status_code == 403, "a roll keeper takes nothing back"
-    for person in (world.hanh, world.dung):
-        assert signed_in(person).get(f"/imports/loaded/{batch}/").status_code == 404
-        assert signed_in(person).post(f"/imports/loaded/{batch}/undo/").status_code == 404
-    assert Person.objects.filter(name="Lưu Thị Hoa").exists()
-
-
-def test_a_right_that_ended_meanwhile_stops_the_loading(world: World) -> None:
-    client = signed_in(world.giang)
-    sent_one = upload(client, "DM", HOA)
-    Upload.objects.filter(pk=sent_one.pk).update(state=Upload.RUNNING)
-    Grant.objects.filter(user=world.giang).update(until=timezone.localdate())
-    verbs.put_back()
-    assert later(sent_one).state == Upload.FAILED
-    assert "has ended meanwhile" in sent_one.said
-    assert not Person.objects.filter(name="Lưu Thị Hoa").exists()
-    assert "has ended meanwhile" in signed_in(world.binh).get(f"/imports/{sent_one.pk}/").content.decode()
-
-
-def test_whoever_lost_the_right_agrees_to_nothing_and_no_longer_opens_what_they_sent(world: World) -> None:
-    client = signed_in(world.giang)
-    sent_one = upload(client, "DM", HOA)
-    Grant.objects.filter(user=world.giang).update(role="inspector")
-    assert client.post(f"/imports/{sent_one.pk}/agree/").status_code == 404
-    for address in ("", "progress/", "refused.xlsx", "lists/0/", "rows/0/"):
-        assert client.get(f"/imports/{sent_one.pk}/{address}").status_code == 404, address
-    assert later(sent_one).state == Upload.READY
-
-
-def test_a_list_of_units_is_not_loaded_by_a_keeper_of_the_roll(world: World) -> None:
-    client = signed_in(world.chi)  # the chair of a ward: rolls, no units
-    content = book([1, "CĐCS Mới", 40], head=["STT", "Tên CĐCS", "Tổng số CNVCLĐ"])
-    send(client, "SX-BG", sent(content), kind="units")
-    assert Upload.objects.get().kind != Import.UNITS
-    assert not Unit.objects.filter(name="CĐCS Mới").exists()
 
 
 # --- how much it asks of the database

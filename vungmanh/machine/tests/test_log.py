@@ -24,7 +24,7 @@ from django_tasks_db.models import DBTaskResult
 from tests.world import World
 from vungmanh.access.models import Grant
 from vungmanh.machine.limited_process import apart
-from vungmanh.machine.log import Line, speak_in_lines
+from vungmanh.machine.log import LogLine, speak_in_lines
 from vungmanh.office.clearing import clear_daily
 from vungmanh.office.serving.watching import Watched
 from vungmanh.office.worker import TaskWorker
@@ -40,7 +40,7 @@ def told(tmp_path: Path) -> Iterator[Callable[[], list[dict[str, Any]]]]:
     """What the log has told so far; a child process tells into the same file."""
     path = tmp_path / "log"
     handler = logging.FileHandler(path)
-    handler.setFormatter(Line())
+    handler.setFormatter(LogLine())
     root = logging.getLogger()
     root.addHandler(handler)
 

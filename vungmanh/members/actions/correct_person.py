@@ -25,9 +25,9 @@ from vungmanh.members.facts import (
     facts_of,
     identity_row,
     put,
-    said,
     state_of,
     take_out,
+    value_of,
 )
 from vungmanh.members.former import keep_former
 from vungmanh.members.measures import MEASURES
@@ -79,13 +79,13 @@ def _told_anew(
     person: Person, facts: Facts, without: Collection[str], changed: Collection[str]
 ) -> dict[str, str | None]:
     """The facts that are other ones now, as they are kept; None for what was taken out."""
-    said = kept(replace(facts, name=person.name))
+    facts_now = kept(replace(facts, name=person.name))
     names = {"identity number": "identity_number", "card number": "card_number"}
     found: dict[str, str | None] = {}
     for name in changed:
         fact = names.get(name, name.replace("_precision", "_on"))
         if fact in KEPT_FACTS:
-            found[fact] = None if fact in without else said.get(fact)
+            found[fact] = None if fact in without else facts_now.get(fact)
     return found
 
 
@@ -93,10 +93,10 @@ def _meant(facts: Facts, without: Collection[str], read: Facts, now: Facts) -> F
     """What is to be written of the facts. Raises CannotCorrect where a colleague has written something else since."""
     left: dict[str, Any] = {}
     for fact in FACTS:
-        wanted = None if fact in without else said(facts, fact) or None
-        if fact not in without and wanted in (None, said(read, fact)):
+        wanted = None if fact in without else value_of(facts, fact) or None
+        if fact not in without and wanted in (None, value_of(read, fact)):
             left[fact] = now.name if fact == "name" else None
-        elif said(now, fact) not in (said(read, fact), wanted):
+        elif value_of(now, fact) not in (value_of(read, fact), wanted):
             raise CannotCorrect(_("Somebody else has just changed this entry; look at it again, then save."))
     return replace(facts, **left)
 

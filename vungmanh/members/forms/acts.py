@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from vungmanh.core.masks import masked
 from vungmanh.core.vietnamese import fold
 from vungmanh.kit.looking import LookForm
-from vungmanh.members.facts import FACTS, REMOVABLE, Facts, facts_of, said
+from vungmanh.members.facts import FACTS, REMOVABLE, Facts, facts_of, value_of
 from vungmanh.members.forms.wording import (
     add_contradictions,
     card_as_written,
@@ -98,20 +98,20 @@ class _PersonForm(HouseForm):
 
     def facts(self) -> Facts:
         """What was typed; an empty box is None. Only of a valid form."""
-        said = self.cleaned_data
-        born, joined = said["born"], said["joined"]
+        values = self.cleaned_data
+        born, joined = values["born"], values["joined"]
         return Facts(
-            name=said["name"],
-            gender=said["gender"],
+            name=values["name"],
+            gender=values["gender"],
             born_on=born.day if born else None,
             born_precision=born.precision if born else "day",
-            identity_number=said["identity_number"] or None,
-            phone=said["phone"] or None,
-            other_phone=said["other_phone"] or None,
-            job=said["job"] or None,
+            identity_number=values["identity_number"] or None,
+            phone=values["phone"] or None,
+            other_phone=values["other_phone"] or None,
+            job=values["job"] or None,
             joined_on=joined.day if joined else None,
             joined_precision=joined.precision if joined else "day",
-            card_number=said["card_number"] or None,
+            card_number=values["card_number"] or None,
             former_number=self.former_number or None,
         )
 
@@ -140,12 +140,12 @@ class AdmitForm(_PersonForm):
     ]
 
     def clean(self) -> dict[str, Any]:
-        said = super().clean() or self.cleaned_data
-        add_contradictions(self, number=said.get("identity_number") or "", today=self.today)
-        joined, on = said.get("joined"), said.get("on")
+        values = super().clean() or self.cleaned_data
+        add_contradictions(self, number=values.get("identity_number") or "", today=self.today)
+        joined, on = values.get("joined"), values.get("on")
         if joined and on and joined.day > on:
             self.add_error("joined", _("This is after the admission. Leave it empty, or type the earlier day."))
-        return said
+        return values
 
     @property
     def says_another(self) -> bool:
@@ -205,7 +205,7 @@ class CorrectForm(_PersonForm, StandingForm):
                 self.fields[name].help_text = unchanged % {"masked": known}
 
     def _mark(self, fact: str) -> str:
-        return salted_hmac("members.correct", f"{self.person.pk} {said(self._known, fact)}").hexdigest()[:20]
+        return salted_hmac("members.correct", f"{self.person.pk} {value_of(self._known, fact)}").hexdigest()[:20]
 
     def _in_words(self, fact: str) -> str:
         """What stands there now, as far as it is shown."""
@@ -226,7 +226,7 @@ class CorrectForm(_PersonForm, StandingForm):
             touched = out or (box in self.changed_data and typed.get(box))
             if not touched or shown in (None, self._mark(fact)) or box in self.errors:
                 continue
-            if out or typed[box] != said(self._known, fact):
+            if out or typed[box] != value_of(self._known, fact):
                 if box in self.fields:
                     self.tell_overtaken(box, self._in_words(fact))
                 else:

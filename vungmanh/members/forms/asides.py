@@ -30,7 +30,7 @@ class RevealForm(HouseForm):
         return words
 
     def clean(self) -> dict[str, str]:
-        said = self.cleaned_data
-        if said.get("reason") == "other" and not said.get("words") and "words" not in self.errors:
+        values = self.cleaned_data
+        if values.get("reason") == "other" and not values.get("words") and "words" not in self.errors:
             self.add_error("words", _("Say what it is needed for."))
-        return said
+        return values

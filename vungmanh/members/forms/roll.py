@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from vungmanh.access.permissions import Permission
 from vungmanh.core.days import Known
 from vungmanh.core.masks import holds_number
+from vungmanh.kit.filters import FilterForm, InWords
 from vungmanh.members.actions.look_up import not_from_an_address
-from vungmanh.members.asked import BY_NAME, LEFT, SORTS, WITH, WITHOUT, RollAsked
+from vungmanh.members.asked import BY_NAME, LEFT, WITH, WITHOUT, RollAsked
+from vungmanh.members.forms.roll_words import in_words
 from vungmanh.members.leaving import WORDS as REASONS
 from vungmanh.members.models import Person
 from vungmanh.organization.blocks import BLOCKS
 from vungmanh.organization.blocks import BY_CODE as BLOCKS_BY_CODE
 from vungmanh.organization.models import Unit, UnitQuerySet
 from vungmanh.organization.presets import FOUNDING
+from vungmanh.organization.queries import place_on
 from vungmanh.organization.unit_box import UnitField, unit_meant
 from vungmanh.ui.forms import DayField, LineField
 
 _OLDEST = 120
 
 
-class RollForm(forms.Form):
-    """What is missing has its everyday meaning; what is wrong is kept and said beside its box.
+class RollForm(FilterForm):
+    """The boxes of a list of members. `no_number` says why nobody is asked for by a number here, or ""."""
 
-    `units` are those a list may be narrowed to; `no_number` says why nobody is asked for by a number here, or "".
-    """
+    of_the_moment = ("unit", "day")
 
     q = LineField(
         label=_("Name, number or card"), required=False, max_length=80, widget=forms.TextInput({"autocomplete": "off"})
@@ -55,18 +58,13 @@ class RollForm(forms.Form):
         label=_("Reason for leaving"), required=False, choices=[("", _("Any reason")), *REASONS.items()]
     )
     day = DayField(label=_("On the day"), required=False, partial=True)
-    sort = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
-
     field_order = [
-        "q", "unit", "block", "gender", "age_from", "age_to", "joined_from", "joined_to", "card", "day",
-        "state", "left_from", "left_to", "reason",
+        "q", "unit", "block", "gender", "age_from", "age_to", "card", "state", "reason", "day", "sort", "joined_from",
+        "joined_to", "left_from", "left_to",
     ]  # fmt: skip
 
-    def __init__(
-        self, data: Mapping[str, Any], *, today: date, units: UnitQuerySet, no_number: str | None = None
-    ) -> None:
-        super().__init__(data, use_required_attribute=False)
-        self.today, self._units = today, units
+    def __init__(self, data: Mapping[str, Any], *, no_number: str | None = None, **more: Any) -> None:
+        super().__init__(data, **more)
         self._no_number = not_from_an_address() if no_number is None else no_number
         for name in ("age_from", "age_to"):
             self.fields[name].widget.attrs |= {"inputmode": "numeric", "class": "short"}
@@ -78,52 +76,71 @@ class RollForm(forms.Form):
         return typed
 
     def clean_unit(self) -> Unit | None:
-        return unit_meant(self, "unit", self._units, on=self.today) if self.cleaned_data["unit"] else None
+        return unit_meant(self, "unit", self._units(), on=self.today) if self.cleaned_data["unit"] else None
+
+    def _units(self) -> UnitQuerySet:
+        """Returns those the list may be narrowed to."""
+        place = place_on(self.at, self.today)
+        path = place.path if place else "-"  # nothing stands below a unit that does not stand
+        return Unit.objects.under(path, self.today).visible_to(self.user, Permission.SEE_MEMBERS, self.today)
 
     def clean_day(self) -> date:
         """A month or a year means its last day, and while it is running the day of today."""
         return min(_last(self.cleaned_data["day"]) or self.today, self.today)
 
-    def clean_sort(self) -> str:
-        sort = self.cleaned_data["sort"]
-        return sort if sort.removeprefix("-") in SORTS else BY_NAME
-
     def clean(self) -> dict[str, Any]:
-        said = self.cleaned_data
+        values = self.cleaned_data
         for first, last in (("age_from", "age_to"), ("joined_from", "joined_to"), ("left_from", "left_to")):
-            low, high = said.get(first), said.get(last)
+            low, high = values.get(first), values.get(last)
             if isinstance(low, Known):
-                low = said[first] = low.day
+                low = values[first] = low.day
             if isinstance(high, Known):
-                high = said[last] = _last(high)
+                high = values[last] = _last(high)
             if low is not None and high is not None and low > high:
                 self.add_error(last, _("This lies before the beginning."))
-        return said
+        if not self.errors:
+            values |= self._leaving()
+        return values
+
+    def _leaving(self) -> dict[str, Any]:
+        """Returns what is asked about leaving. Without a beginning, since 1 January; the roll of those who ever left
+        is nobody's question.
+        """
+        values = self.cleaned_data
+        if values["state"] != LEFT:
+            return {"left_from": None, "left_to": None, "reason": ""}
+        day = values["day"]
+        first = values["left_from"] or max(FOUNDING, day.replace(month=1, day=1))
+        return {"left_from": first, "left_to": values["left_to"] or day}
+
+    def as_of(self) -> date:
+        day: date = self.cleaned_data["day"]
+        return day
+
+    @property
+    def has_address(self) -> bool:
+        """A number stands in no address, in nothing kept, and in no journal."""
+        return not self.is_valid() or not holds_number(self.cleaned_data["q"])
+
+    def everyday(self, name: str) -> Any:
+        return self.today if name == "day" else super().everyday(name)
+
+    def parameter(self, name: str, value: Any) -> str:
+        return "" if name == "q" and holds_number(value) else super().parameter(name, value)
+
+    def in_words(self, asked: Mapping[str, Any]) -> Iterator[InWords]:
+        return in_words(asked)
+
+    def for_journal(self) -> dict[str, Any]:
+        """Of a number only that one was looked for."""
+        hidden = {} if self.has_address else {"q": "***"}
+        return {"day": self.as_of(), "filter": self.question().query(**hidden)}
 
     def asked(self) -> RollAsked:
-        """What is asked. Only of a valid form."""
-        said = self.cleaned_data
-        left = said["state"] == LEFT
-        day = said["day"]
-        return RollAsked(
-            day=day,
-            today=self.today,
-            q=said["q"],
-            unit=said["unit"],
-            block=BLOCKS_BY_CODE.get(said["block"]),
-            gender=said["gender"],
-            age_from=said["age_from"],
-            age_to=said["age_to"],
-            joined_from=said["joined_from"],
-            joined_to=said["joined_to"],
-            card=said["card"],
-            left=left,
-            # Without a beginning, since 1 January; the roll of those who ever left is nobody's question.
-            left_from=(said["left_from"] or max(FOUNDING, day.replace(month=1, day=1))) if left else None,
-            left_to=(said["left_to"] or day) if left else None,
-            reason=said["reason"] if left else "",
-            sort=said["sort"],
-        )
+        """Returns what is asked. Only of a valid form."""
+        values = {**self.cleaned_data, "block": BLOCKS_BY_CODE.get(self.cleaned_data["block"])}
+        left, sort = values.pop("state") == LEFT, values.pop("sort") or BY_NAME
+        return RollAsked(today=self.today, left=left, sort=sort, **values)
 
 
 def _last(known: Known | None) -> date | None:

@@ -79,10 +79,10 @@ def card_as_written(typed: str) -> str:
 
 def add_contradictions(form: forms.Form, *, number: str, today: date) -> None:
     """Say beside the boxes `identity_number`, `born` and `joined` what contradicts what, and how to mend it."""
-    said = form.cleaned_data
-    born, joined = said.get("born"), said.get("joined")
+    values = form.cleaned_data
+    born, joined = values.get("born"), values.get("joined")
     found = contradictions(
-        gender=said.get("gender"),
+        gender=values.get("gender"),
         born_on=born.day if born else None,
         number=number,
         joined_on=joined.day if joined else None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -13,34 +13,34 @@ from django.utils.translation import gettext as _
 from vungmanh.core.days import ANY_DAY
 from vungmanh.core.masks import numbers_masked
 from vungmanh.core.vietnamese import fold
+from vungmanh.loading.faults import Fault
+from vungmanh.loading.list_units import ListDay, ListUnits
 from vungmanh.members.facts import Facts
 from vungmanh.members.imports.form import FORM
-from vungmanh.members.imports.rows import Fault, RowReader, day_columns
+from vungmanh.members.imports.rows import RowReader, day_columns
 from vungmanh.members.imports.signs import Left as Left
 from vungmanh.members.imports.signs import ListSigns, Verdict
 from vungmanh.members.imports.unit_days import SINCE, ask_about_later_units
 from vungmanh.members.imports.unit_notes import about_units
 from vungmanh.members.imports.words import sentence
-from vungmanh.organization.finding import Finder, NotFound, names_a_workplace
 from vungmanh.organization.models import Unit
 from vungmanh.sheets.answers import Answers
 from vungmanh.sheets.day_columns import DayColumns
+from vungmanh.sheets.lists_in import lists_in
 from vungmanh.sheets.mapping import Mapping
 from vungmanh.sheets.models import Import
-from vungmanh.sheets.notes import hidden, questioned, unclear
+from vungmanh.sheets.notes import unclear
 from vungmanh.sheets.of_day import OfDay
 from vungmanh.sheets.outcome import Note, Outcome, Refusal
 from vungmanh.sheets.questions import Asked
-from vungmanh.sheets.reader import read_workbook
 from vungmanh.sheets.rows import Kind, Row
-from vungmanh.sheets.seen import ListSeen, UnitSeen, see, see_without_list
+from vungmanh.sheets.seen import ListSeen
 from vungmanh.sheets.stated import day_of
-from vungmanh.sheets.tables import Table, find_tables
-from vungmanh.sheets.taking import Takes, Taking, everything
+from vungmanh.sheets.tables import Table
+from vungmanh.sheets.taking import Takes, everything
 
 _NAMES = ("name", "family_name", "middle_name", "given_name")
 _STRIDE = 500  # rows from one word about the progress to the next
-_CANDIDATES = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,20 +98,6 @@ class Newcomer:
     is_dated: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class ListDay:
-    """The day a list was made for, and the units it may be about.
-
-    `elsewhere` are those of them that the officer may not write to here today: key → what the unit stands under.
-    `stood` are those that stood elsewhere on the day: key → what they stood under.
-    """
-
-    day: date
-    finder: Finder
-    elsewhere: dict[int, str] = field(default_factory=dict)
-    stood: dict[int, str] = field(default_factory=dict)
-
-
 class ListReader:
     """Reads lists one sheet at a time. Refusals go to the outcome; `about` gathers the units the lists are about.
 
@@ -144,18 +130,8 @@ class ListReader:
 
     def read(self, files: Iterable[Path]) -> Iterator[Newcomer]:
         """The good rows of the files. Raises `Unreadable` for a whole file."""
-        for file in files:
-            for sheet in read_workbook(file):
-                taking = self.takes(sheet)
-                if taking.left_to_others(sheet, self.outcome):
-                    continue
-                if sheet.hidden:
-                    self.outcome.refuse([hidden(sheet)], 0)
-                tables = find_tables(sheet, FORM, self.answers)
-                if not tables:
-                    self.outcome.seen.append(see_without_list(sheet))
-                for table in tables:
-                    yield from self._read_table(table, taking)
+        for table, seen in lists_in(files, FORM, Import.MEMBERS, self.answers, self.outcome, self.takes):
+            yield from self._read_table(table, seen)
 
     def _day_of(self, table: Table, seen: ListSeen) -> ListDay:
         """The day of the list, which is told with it, and the units of then."""
@@ -166,21 +142,12 @@ class ListReader:
         of.tell(seen)
         return self.days(of.day)
 
-    def _read_table(self, table: Table, taking: Taking) -> Iterator[Newcomer]:
+    def _read_table(self, table: Table, seen: ListSeen) -> Iterator[Newcomer]:
         outcome = self.outcome
-        seen = see(table)
-        seen.kind, seen.asked = Import.MEMBERS, [*taking.asked, *seen.asked]
-        outcome.seen.append(seen)
-        if table.left_out:
-            return
-        if table.mapping.questions:
-            outcome.rows += table.entries
-            outcome.refuse([questioned(table)], table.entries)
-            return
         list_day = self._day_of(table, seen)
         entries = [row for row in table.rows if row.kind in (Kind.DATA, Kind.UNCLEAR)]
         outcome.rows += len(entries)
-        units = _Units(table, list_day)
+        units = ListUnits(table, list_day)
         units.tell(seen)
         if units.refusal and not units.by_row:
             if entries:  # of an empty list nobody need be told that its unit is not known
@@ -224,7 +191,7 @@ class ListReader:
         seen.notes += about_units(units.found, list_day.day, units.finder, list_day.stood)
 
     def _read_row(
-        self, row: Row, reader: RowReader, units: _Units, table: Table, day: date, seen: ListSeen, verdict: Verdict
+        self, row: Row, reader: RowReader, units: ListUnits, table: Table, day: date, seen: ListSeen, verdict: Verdict
     ) -> Newcomer | None:
         place = Place(table.sheet.file, table.sheet.name, row.number, table.mapping)
         facts, faults = reader.read(row, leaving=verdict.left is not None)
@@ -273,103 +240,3 @@ def _name_in(table: Table, row: Row) -> str:
     """The name in a row, folded, in however many columns it stands."""
     cells = table.mapping.values(row.cells)
     return fold(" ".join(str(cells[code]) for code in _NAMES if cells.get(code)))
-
-
-class _Units:
-    """Which unit the rows of a list belong to: by their own column, by their section, or all by the sheet."""
-
-    def __init__(self, table: Table, list_day: ListDay) -> None:
-        self.table = table
-        self.elsewhere = list_day.elsewhere
-        self.finder = finder = list_day.finder.answering(table.mapping.answers)
-        self.known: dict[str, Unit | Fault] = {}
-        self.missing: dict[str, NotFound] = {}
-        self.sheet_unit: Unit | None = None
-        self.refusal: Fault | None = None
-        names = {self._said(row) for row in table.data} - {""}
-        self.by_column = any(isinstance(self._find(name), Unit) for name in names)
-        self.by_section = any(row.section and isinstance(self._find(row.section), Unit) for row in table.data)
-        self.by_row = self.by_column or self.by_section
-        said = finder.by_code.get(table.mapping.answers.lists.get(table.head.first_row) or "")
-        if said:  # the officer has said whose list it is
-            self.sheet_unit = said
-            return
-        try:
-            # A list below another on the sheet has a title of its own; the sheet's is that of the first.
-            own = table.title_lines if finder.names_some(table.title_lines) else table.sheet_titles
-            self.sheet_unit = finder.of_sheet(own, table.sheet.name, table.sheet.file if table.sheet.alone else "")
-        except NotFound as missing:
-            self.missing[""] = missing
-            self.refusal = _fault(missing)
-            if not self.by_row and names:
-                # Nothing but the column names a unit: say what it holds rather than what the title lacks.
-                self.by_column = self.by_row = True
-
-    def of(self, row: Row) -> Unit | Fault:
-        """SECURITY: the unit the row is about, if the officer may write to it today."""
-        unit = self._named(row)
-        if isinstance(unit, Unit) and unit.pk in self.elsewhere:
-            return Fault("unit_elsewhere", "unit", {"unit": unit.name, "parent": self.elsewhere[unit.pk]})
-        return unit
-
-    def _named(self, row: Row) -> Unit | Fault:
-        said = self._said(row)
-        # Among departments a workplace is never passed over: its people are not the sheet's.
-        if said and (self.by_column or names_a_workplace(said)):
-            return self._find(said)
-        if row.section and (self.by_section or names_a_workplace(row.section)):
-            return self._find(row.section)
-        return self.sheet_unit or self.refusal or Fault("unit_not_found", params={"value": "", "candidates": ""})
-
-    @property
-    def found(self) -> list[Unit]:
-        """The units of the list, in the order in which it names them, without those that are written to elsewhere."""
-        named = [self.sheet_unit, *(unit for unit in self.known.values() if isinstance(unit, Unit))]
-        return list({unit.pk: unit for unit in named if unit and unit.pk not in self.elsewhere}.values())
-
-    def _said(self, row: Row) -> str:
-        value = self.table.mapping.value(row.cells, "unit")
-        return str(value).strip() if value is not None else ""
-
-    def _find(self, name: str) -> Unit | Fault:
-        if name not in self.known:
-            try:
-                self.known[name] = self.finder.named(name)
-            except NotFound as missing:
-                self.missing[name] = missing
-                self.known[name] = _fault(missing)
-        return self.known[name]
-
-    @property
-    def names(self) -> list[str]:
-        """What the units are called that the list is about, as far as they are known."""
-        return [unit.name for unit in self.found[:_CANDIDATES]]
-
-    def tell(self, seen: ListSeen) -> None:
-        """Note which units were found, and which texts name none."""
-        if self.sheet_unit:
-            seen.unit = UnitSeen(self.sheet_unit.name, self.sheet_unit.code, self.sheet_unit.name)
-        elif missing := self.missing.get(""):
-            seen.unit = UnitSeen(missing.text, near=_near(missing))
-        if self.by_row:
-            seen.name_units(
-                UnitSeen(text, unit.code, unit.name) if isinstance(unit, Unit) else _unknown(text, self.missing[text])
-                for text, unit in self.known.items()
-                if text
-            )
-
-
-def _unknown(text: str, missing: NotFound) -> UnitSeen:
-    return UnitSeen(text, near=_near(missing))
-
-
-def _near(missing: NotFound) -> list[tuple[str, str]]:
-    return [(unit.code, unit.name) for unit in missing.candidates[:_CANDIDATES]]
-
-
-def _fault(missing: NotFound) -> Fault:
-    code = "unit_ambiguous" if missing.ambiguous else "unit_not_found"
-    names = "; ".join(f"{unit.name} ({unit.code})" for unit in missing.candidates[:5])
-    if names and not missing.ambiguous:
-        names = _("Near to it: %(candidates)s.") % {"candidates": names}
-    return Fault(code, "unit", {"value": missing.text, "candidates": names})

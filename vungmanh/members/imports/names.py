@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from vungmanh.core.codes import is_error
 from vungmanh.core.person_names import MAY_BE_FAMILIES, BadName, PersonName, read_name
 from vungmanh.core.vietnamese import clean, fold
-from vungmanh.members.imports.faults import Fault
+from vungmanh.loading.faults import Fault
 from vungmanh.members.rules import FEMALE, MALE
 from vungmanh.sheets.mapping import Mapping
 from vungmanh.sheets.questions import Asked, Choice

@@ -6,7 +6,7 @@ from vungmanh.core.codes import BadCode, card_number, is_error, read_code, says_
 from vungmanh.core.emails import read_email
 from vungmanh.core.phones import NotAPhone, phone_numbers
 from vungmanh.core.vietnamese import fold
-from vungmanh.members.imports.faults import Fault
+from vungmanh.loading.faults import Fault
 from vungmanh.members.numbers import Numbers, numbers_in
 from vungmanh.members.rules import BadNumber, is_of_no_province, is_passport
 from vungmanh.sheets.reader import Value

@@ -8,9 +8,9 @@ from collections.abc import Mapping as MappingOf
 from datetime import date
 
 from vungmanh.core.days import Known, UnreadableDay, read_day, show_day
+from vungmanh.loading.faults import Fault as Fault
 from vungmanh.members import rules
 from vungmanh.members.facts import Facts
-from vungmanh.members.imports.faults import Fault as Fault
 from vungmanh.members.imports.names import Names, about_name
 from vungmanh.members.imports.numbers_and_words import (
     number_alone,

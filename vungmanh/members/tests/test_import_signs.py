@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from vungmanh.members.imports.lists import ListDay, ListReader, Newcomer
+from vungmanh.loading.list_units import ListDay
+from vungmanh.members.imports.lists import ListReader, Newcomer
 from vungmanh.members.tests.lists import AN, BINH, CHI, DAT, FOUR, HEAD, TODAY, Office, plain, row, workbook
 from vungmanh.organization.finding import Finder
 from vungmanh.sheets import reader
@@ -384,7 +385,7 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> Showing:
                     setattr(sheet, name, value)
                 yield sheet
 
-        monkeypatch.setattr("vungmanh.members.imports.lists.read_workbook", reading)
+        monkeypatch.setattr("vungmanh.sheets.lists_in.read_workbook", reading)
 
     return show
 

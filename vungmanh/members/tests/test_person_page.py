@@ -22,7 +22,7 @@ from vungmanh.members.facts import Facts
 from vungmanh.members.models import Membership, Person
 from vungmanh.members.refusals import CannotUndoAct
 from vungmanh.members.tests.pages import as_, hidden, text_of
-from vungmanh.ui.timeline import Change
+from vungmanh.ui.timeline import FactChange
 
 pytestmark = [pytest.mark.pages, pytest.mark.django_db]
 
@@ -82,8 +82,8 @@ def test_corrections_are_told_with_what_stood_before(world: World) -> None:
     event = client.get(f"/members/{world.an.pk}/").context["events"][0]
     assert event.title == "Entry corrected"
     assert event.changes == [
-        Change("full name", "Nguyễn Thị An", "Nguyễn Thị Ân"),
-        Change("job", "Thợ dệt", "Tổ trưởng"),
+        FactChange("full name", "Nguyễn Thị An", "Nguyễn Thị Ân"),
+        FactChange("job", "Thợ dệt", "Tổ trưởng"),
     ]
     assert event.text == "Lê Kim Chi"
 

@@ -19,8 +19,9 @@ from tests.world import IDENTITY_OF_AN, PHONE_OF_AN, World, lay_kinds, rolled_ba
 from vungmanh.access.models import Grant
 from vungmanh.accounts.models import User
 from vungmanh.journal.models import Entry
+from vungmanh.kit import register
 from vungmanh.kit.models import SavedFilter
-from vungmanh.members import exports, fitting, roll
+from vungmanh.members import fitting, roll
 from vungmanh.members.actions.admit_members import admit_members
 from vungmanh.members.facts import Facts
 from vungmanh.members.models import Membership, Person
@@ -265,13 +266,13 @@ def test_excel_is_given_only_to_who_may_take_it(world: World) -> None:
 
 
 def test_a_list_too_long_for_excel_is_refused_with_the_reason(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("vungmanh.members.views.roll.SHEET_AT_MOST", 3)
+    assert register.SHEET_AT_MOST == 20_000
+    monkeypatch.setattr(register, "SHEET_AT_MOST", 3)
     before = Entry.objects.count()
     answer = as_(world.chi).get("/units/DM/members.xlsx")
     assert answer.status_code == 400
     assert "An Excel file holds at most 3 people" in answer.content.decode()
     assert Entry.objects.count() == before
-    assert exports.SHEET_AT_MOST == 20_000
 
 
 # ---- kept filters
@@ -348,7 +349,7 @@ def test_a_list_names_exactly_those_whose_page_opens(kinds: None, data: st.DataO
         for unit in [top, *wards, *units]:
             answer = client.get(f"/units/{unit.code}/members/")
             if answer.status_code == 200:
-                listed |= {line.person.pk for line in answer.context["roll"].listed}
+                listed |= {each.pk for each in answer.context["found"].records}
         assert opens == visible == listed
 
 

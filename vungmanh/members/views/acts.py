@@ -125,9 +125,9 @@ def transfer(request: HttpRequest, pk: int) -> HttpResponse:
     form = transfer_form(request)
 
     def do() -> Done:
-        said = form.cleaned_data
-        kept = transfer_members([person.pk], by=request.user, today=today_of(request), **terms_of(said))
-        words = _("%(name)s is transferred to %(unit)s.") % {"name": person.name, "unit": said["to"].name}
+        values = form.cleaned_data
+        kept = transfer_members([person.pk], by=request.user, today=today_of(request), **terms_of(values))
+        words = _("%(name)s is transferred to %(unit)s.") % {"name": person.name, "unit": values["to"].name}
         roll = reverse("members:roll", args=[person.unit.code])
         return Done(words, roll, undo=reverse("home:undo", args=[kept.pk]))
 
@@ -151,9 +151,9 @@ def transfer_form(request: HttpRequest) -> TransferForm:
     return TransferForm(request.POST or None, today=today, units=units, anywhere=standing_anywhere(today))
 
 
-def terms_of(said: dict[str, Any]) -> dict[str, Any]:
+def terms_of(values: dict[str, Any]) -> dict[str, Any]:
     """What was agreed on, of a valid form of a transfer."""
-    return {name: said[name] for name in ("to", "on", "decision")}
+    return {name: values[name] for name in ("to", "on", "decision")}
 
 
 @act_view
@@ -168,8 +168,8 @@ def leave(request: HttpRequest, pk: int) -> HttpResponse:
     form = LeaveForm(request.POST or None, today=today)
 
     def do() -> Done:
-        said = form.cleaned_data
-        kept = leaving(stays, on=said["on"], reason=said["reason"], by=request.user, today=today)
+        values = form.cleaned_data
+        kept = leaving(stays, on=values["on"], reason=values["reason"], by=request.user, today=today)
         words = _("%(name)s has left the union.") % {"name": person.name}
         return Done(words, back, undo=reverse("home:undo", args=[kept.pk]))
 

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.members import cards as card
-from vungmanh.members.asked import BY_UNIT, WITH, WITHOUT
-from vungmanh.members.forms.roll import RollForm
+from vungmanh.members.asked import BY_NAME, BY_UNIT, WITH, WITHOUT
 from vungmanh.members.loaders import person_for
 from vungmanh.members.models import Person
 from vungmanh.members.roll import RollListing
+from vungmanh.members.views.roll import form_for
 from vungmanh.organization.loaders import today_of, unit_for
-from vungmanh.organization.models import Unit
 
 READ_CARDS = "members.read_cards"  # a card shows its number whole
 A_SHEET = 10  # two columns of five on A4
@@ -41,23 +38,24 @@ def sheets(request: HttpRequest, code: str) -> HttpResponse:
     """The cards of the members that a list finds, ten a sheet."""
     unit = unit_for(request, code, to=Permission.SEE_MEMBERS)
     today = today_of(request)
-    units = Unit.objects.visible_to(rights_of(request, today), Permission.SEE_MEMBERS, today)
-    form = RollForm(request.GET, today=today, units=units)
+    form = form_for(request, unit)
     if not form.is_valid():
-        form = RollForm({}, today=today, units=units)
+        form = form_for(request, unit, {})
         form.is_valid()
     # Cards are of members of today; whoever has left has none that is valid.
-    asked = form.asked().but(
-        card=WITH, left=False, day=today, sort=form.cleaned_data["sort"] if "sort" in request.GET else BY_UNIT
+    sort = form.cleaned_data["sort"] or BY_NAME if "sort" in request.GET else BY_UNIT
+    asked = form.asked().but(card=WITH, left=False, day=today, sort=sort)
+    question = (
+        form.question()
+        .without("card", "state", "left_from", "left_to", "reason", "day")
+        .but(card=WITH, sort="" if sort == BY_NAME else sort)
     )
-    number = request.GET.get("page", "")
-    rights = rights_of(request, today)
-    listing = RollListing(unit, asked, rights)
-    roll = listing.page(int(number) if number.isdecimal() and len(number) < 6 else 1)
+    listing = RollListing(unit, asked, form.user)
+    roll = listing.page(request.GET.get("page"))
     without = len(listing.narrowed(card=WITHOUT).people(COUNTED))
-    faces = [_face(request, line.person, line.unit) for line in roll.listed]
+    faces = [_face(request, line.person, line.unit) for line in roll.records]
     if faces:
-        facts = {"rows": len(faces), "page": roll.page, "filter": asked.for_journal()}
+        facts = {"rows": len(faces), "page": roll.page.number, "filter": question.query()}
         record(request.user, READ_CARDS, unit.code, about=about(units=[unit]), **facts)
     context = {
         "unit": unit,
@@ -66,10 +64,10 @@ def sheets(request: HttpRequest, code: str) -> HttpResponse:
         "roll": roll,
         "without": min(without, COUNTED),
         "without_more": without > COUNTED,
-        "without_url": reverse("members:roll", args=[unit.code]) + asked.but(card=WITHOUT).query(),
-        "words": asked.but(card="").in_words(),
-        "page": Paginator(range(roll.pages), 1).get_page(roll.page),
-        "before": f"{request.path}{asked.query(page='')}" + ("&" if asked.query() else "?") + "page=",
+        "without_url": reverse("members:roll", args=[unit.code]) + question.but(card=WITHOUT).query(),
+        "words": question.in_words(),
+        "page": roll.page,
+        "before": request.path + question.query(page="_").removesuffix("_"),
     }
     return TemplateResponse(request, "members/cards.html", context)
 

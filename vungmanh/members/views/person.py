@@ -13,6 +13,8 @@ from vungmanh.access.permissions import Permission
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.kit.act import act_page, act_view, refusals_in
+from vungmanh.kit.matter import Matter
+from vungmanh.members.about import buttons_for, details_of
 from vungmanh.members.actions.reveal_numbers import begin_reveal, reveal_numbers
 from vungmanh.members.forms.asides import RevealForm
 from vungmanh.members.life import events_of, leaving_to_take_back, life_of, looks_at
@@ -32,22 +34,23 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     touched = about(units=[member.unit_id], persons=[member])
     record(request.user, "members.read_person", f"person {member.pk}", about=touched)
     has_left = last is not None and last.ended == Membership.LEFT
+    has_numbers = hasattr(member, "identity") or bool(member.phone)
     page = {
         "unit": member.unit,
+        "matter": Matter(
+            heading=member.name,
+            details=list(details_of(member)),
+            buttons=list(buttons_for(member, held, is_member=is_member)),
+            events=events_of(life, rights_of(request, today), today),
+        ),
         "person": member,
-        "identity": getattr(getattr(member, "identity", None), "number", ""),
-        "card": getattr(getattr(member, "card", None), "number", ""),
         "stay": last,
         "is_member": is_member,
         "has_left": has_left,
         "leaving": leaving_to_take_back(member) if has_left and Permission.END_MEMBERSHIP in held else None,
-        "events": events_of(life, rights_of(request, today), today),
         "looks": looks_at(life),
-        "transfers": is_member and Permission.TRANSFER_MEMBER in held,
-        "ends": Permission.END_MEMBERSHIP in held,
-        "corrects": Permission.CORRECT_MEMBER in held,
         "reads_journal": Permission.READ_JOURNAL in held,
-        "reveals": Permission.REVEAL_NUMBERS in held,
+        "shows_numbers": has_numbers and Permission.REVEAL_NUMBERS in held,
     }
     return TemplateResponse(request, "members/person.html", page)
 
@@ -63,8 +66,8 @@ def reveal(request: HttpRequest, pk: int) -> HttpResponse:
         with refusals_in(form):
             begin_reveal(by, today=today)
         if not form.errors:
-            said = form.cleaned_data
-            numbers = reveal_numbers(member, reason=said["reason"], words=said["words"], by=by, today=today)
+            values = form.cleaned_data
+            numbers = reveal_numbers(member, reason=values["reason"], words=values["words"], by=by, today=today)
             page = {"unit": member.unit, "person": member, "back": back, "numbers": numbers}
             return TemplateResponse(request, "members/revealed.html", page)
     return act_page(

@@ -42,20 +42,20 @@ def transfer_many(request: HttpRequest, code: str) -> HttpResponse:
 
     def look() -> Look:
         nonlocal weighed
-        said = form.cleaned_data
-        found = weighed = weigh(people, to=said["to"], on=said["on"], by=request.user, today=today)
-        return Look(found.mark, lambda: {**terms_of(said), "preview": preview(found, said["to"], today)})
+        values = form.cleaned_data
+        found = weighed = weigh(people, to=values["to"], on=values["on"], by=request.user, today=today)
+        return Look(found.mark, lambda: {**terms_of(values), "preview": preview(found, values["to"], today)})
 
     def do() -> Done:
-        said = form.cleaned_data
+        values = form.cleaned_data
         going = [stay.person_id for stay in weighed.stays]
-        act = transfer_members(going, by=request.user, today=today, **terms_of(said))
+        act = transfer_members(going, by=request.user, today=today, **terms_of(values))
         words = ngettext(
             "%(count)d member is transferred to %(unit)s.",
             "%(count)d members are transferred to %(unit)s.",
             len(going),
         )
-        words %= {"count": len(going), "unit": said["to"].name}
+        words %= {"count": len(going), "unit": values["to"].name}
         return Done(words, back, undo=reverse("home:undo", args=[act.pk]))
 
     heading = ngettext("Transfer %(count)d member", "Transfer %(count)d members", len(people)) % {"count": len(people)}
@@ -68,10 +68,10 @@ def transfer_many(request: HttpRequest, code: str) -> HttpResponse:
 def _people(request: HttpRequest, unit: Unit) -> tuple[list[int], str]:
     """Keys of the people who are meant, or the reason why nobody can be transferred."""
     if all_found(request.GET):
-        asked = form_for(request)
+        asked = form_for(request, unit)
         if not asked.is_valid():
             return [], _("The filter is not right; look at the list again.")
-        people = RollListing(unit, asked.asked(), rights_of(request, today_of(request))).people(TRANSFERRED_AT_MOST)
+        people = RollListing(unit, asked.asked(), asked.user).people(TRANSFERRED_AT_MOST)
         if len(people) > TRANSFERRED_AT_MOST:
             said = _("At most %(limit)d people are transferred at once; narrow the list with filters.")
             return [], said % {"limit": TRANSFERRED_AT_MOST}

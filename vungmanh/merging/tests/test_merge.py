@@ -1,16 +1,12 @@
 """Two entries become one person, and part again: no day counted twice, none lost, every figure true."""
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
-from django.urls import reverse
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from tests.pages import read
-from tests.readers import english
 from tests.world import TODAY, World, rolled_back
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import NotAllowed
@@ -30,144 +26,14 @@ from vungmanh.members.imports.undo import CannotUndo, undo_members
 from vungmanh.members.measures import MEASURES
 from vungmanh.members.models import Membership, Person, TwoPersons
 from vungmanh.members.refusals import CannotMerge
-from vungmanh.members.stays import Stay, joined_stays
+from vungmanh.members.stays import Stay
 from vungmanh.members.tests.lists import nobody_minds, workbook
 from vungmanh.merging.actions.merge_persons import merge_persons, undo_merge
 from vungmanh.merging.actions.tell_apart import tell_apart
+from vungmanh.merging.tests.test_merged_stays import days_of, lives
 from vungmanh.merging.weighing import chosen, differing, entries_looked_at, fuller
 from vungmanh.sheets.answers import Answers
 from vungmanh.sheets.models import Import
-
-# --- the rule: memberships on paper
-
-JAN = {year: date(year, 1, 1) for year in range(2000, 2030)}
-A, B = 1, 2
-
-
-def stay(unit: int, since: int, until: int | None = None, began: str = "admitted", ended: str = "left") -> Stay:
-    return Stay(unit, JAN[since], JAN[until] if until else None, began, ended if until else "")
-
-
-def told(stays: Sequence[Stay]) -> list[tuple[Any, ...]]:
-    return [(s.unit, s.since.year, s.until.year if s.until else None, s.began, s.ended) for s in stays]
-
-
-CASES: list[tuple[str, list[Stay], list[Stay], list[tuple[Any, ...]]]] = [
-    ("nothing beside", [stay(A, 2010)], [], [(A, 2010, None, "admitted", "")]),
-    ("nothing kept", [], [stay(B, 2010, 2012)], [(B, 2010, 2012, "admitted", "left")]),
-    ("the same twice", [stay(A, 2010)], [stay(A, 2010)], [(A, 2010, None, "admitted", "")]),
-    ("one within the other", [stay(A, 2010)], [stay(B, 2012, 2014)], [(A, 2010, None, "admitted", "")]),
-    (
-        "apart",
-        [stay(A, 2015)],
-        [stay(A, 2010, 2012)],
-        [(A, 2010, 2012, "admitted", "left"), (A, 2015, None, "admitted", "")],
-    ),
-    # he left and was admitted anew on one day: two stays that only touch are two stays
-    (
-        "touching",
-        [stay(A, 2012)],
-        [stay(A, 2010, 2012)],
-        [(A, 2010, 2012, "admitted", "left"), (A, 2012, None, "admitted", "")],
-    ),
-    ("earlier, same unit", [stay(A, 2012)], [stay(A, 2010)], [(A, 2010, None, "admitted", "")]),
-    ("later, same unit", [stay(A, 2010, 2014)], [stay(A, 2012)], [(A, 2010, None, "admitted", "")]),
-    (
-        "around, same unit",
-        [stay(A, 2012, 2014)],
-        [stay(A, 2010, 2016, "carried", "moved")],
-        [(A, 2010, 2016, "carried", "moved")],
-    ),
-    (
-        "earlier, elsewhere",
-        [stay(A, 2012)],
-        [stay(B, 2010)],
-        [(B, 2010, 2012, "admitted", "moved"), (A, 2012, None, "admitted", "")],
-    ),
-    (
-        "later, elsewhere",
-        [stay(A, 2010, 2014)],
-        [stay(B, 2012)],
-        [(A, 2010, 2014, "admitted", "left"), (B, 2014, None, "transferred", "")],
-    ),
-    (
-        "around, elsewhere",
-        [stay(A, 2012, 2014)],
-        [stay(B, 2010)],
-        [(B, 2010, 2012, "admitted", "moved"), (A, 2012, 2014, "admitted", "left"), (B, 2014, None, "transferred", "")],
-    ),
-    (
-        "fills the gap between two of one unit",
-        [stay(A, 2010, 2012), stay(A, 2015)],
-        [stay(A, 2011, 2016)],
-        [(A, 2010, None, "admitted", "")],
-    ),
-    (
-        "fills the gap elsewhere",
-        [stay(A, 2010, 2012), stay(A, 2015)],
-        [stay(B, 2011, 2016)],
-        [(A, 2010, 2012, "admitted", "left"), (B, 2012, 2015, "transferred", "moved"), (A, 2015, None, "admitted", "")],
-    ),
-    (
-        "a transfer that both know",
-        [stay(A, 2010, 2014, ended="moved"), stay(B, 2014, began="transferred")],
-        [stay(A, 2010, 2014, ended="moved"), stay(B, 2014, began="transferred")],
-        [(A, 2010, 2014, "admitted", "moved"), (B, 2014, None, "transferred", "")],
-    ),
-    ("both stand, elsewhere", [stay(A, 2010)], [stay(B, 2012)], [(A, 2010, None, "admitted", "")]),
-]
-
-
-@pytest.mark.parametrize(("kept", "other", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
-def test_memberships_of_two_entries_become_those_of_one(
-    kept: list[Stay], other: list[Stay], expected: list[tuple[Any, ...]]
-) -> None:
-    assert told(joined_stays(kept, other)) == expected
-
-
-EPOCH = date(2020, 1, 1)
-UNITS = (1, 2, 3)
-
-
-@some.composite
-def lives(draw: some.DrawFn) -> list[Stay]:
-    """Memberships of one entry: no two on one day, the last one perhaps standing."""
-    days = sorted(draw(some.sets(some.integers(0, 40), min_size=2, max_size=8)))
-    found = []
-    for first, last in zip(days[::2], days[1::2], strict=False):
-        ended = draw(some.sampled_from(["left", "moved"]))
-        began = draw(some.sampled_from(["admitted", "transferred", "carried"]))
-        unit = draw(some.sampled_from(UNITS))
-        found.append(Stay(unit, EPOCH + timedelta(first), EPOCH + timedelta(last), began, ended, key=len(found)))
-    if found and draw(some.booleans()):
-        last_one = found[-1]
-        found[-1] = Stay(last_one.unit, last_one.since, None, last_one.began, key=last_one.key)
-    return found
-
-
-def days_of(stays: Sequence[Stay]) -> list[date]:
-    end = EPOCH + timedelta(60)
-    return [s.since + timedelta(n) for s in stays for n in range(((s.until or end) - s.since).days)]
-
-
-@given(lives(), lives())
-def test_every_day_counts_once_and_none_is_lost(kept: list[Stay], other: list[Stay]) -> None:
-    joined = joined_stays(kept, other)
-    days = days_of(joined)
-    assert len(days) == len(set(days))
-    assert set(days) == set(days_of(kept)) | set(days_of(other))
-    assert joined == sorted(joined, key=lambda each: each.since)
-    assert all(each.until is None for each in joined[-1:] if not each.ended)
-    assert all(bool(each.ended) == (each.until is not None) for each in joined)
-    # The kept entry wins: on each of its days the person is where it says.
-    where = {day: s.unit for s in joined for day in days_of([s])}
-    assert all(where[day] == s.unit for s in kept for day in days_of([s]))
-
-
-@given(lives())
-def test_an_entry_joined_with_itself_or_with_nothing_is_itself(life: list[Stay]) -> None:
-    assert told(joined_stays(life, life)) == told(joined_stays(life, [])) == told(life)
-
 
 # --- the facts
 
@@ -380,93 +246,6 @@ def test_merge_and_undo_are_nothing(
         undo_merge(merge, by=world.chi, today=TODAY)
         assert everything() == before
         assert list(differences(MEASURES)) == []
-
-
-# --- the pages
-
-
-def signed_in(world: World, who: str) -> Any:
-    client = english()
-    client.force_login(getattr(world, who))
-    return client
-
-
-def chosen_in(client: Any, url: str) -> dict[str, str]:
-    """What the page proposes, as a browser would send it."""
-    form = client.get(url).context["form"]
-    return {
-        name: form[name].initial() if callable(form[name].initial) else form[name].initial or "" for name in form.fields
-    }
-
-
-def test_chi_compares_previews_merges_and_undoes(world: World) -> None:
-    twin = twin_of_an(world, phone="0987654321", identity_number="012345678")
-    client = signed_in(world, "chi")
-    url = reverse("merging:merge", args=[world.an.pk, twin.pk])
-    page = read(client.get(url))
-    assert "Keep entry 2 instead" in page.text
-    assert "001190004321" not in page.text
-    assert "•678" in page.text
-    sent = {**chosen_in(client, url), "phone": "other"}
-    looked = client.post(url, sent)
-    preview = read(looked)
-    agreed = {**sent, "seen": looked.context["form"]["seen"].value()}
-    assert "Memberships afterwards" in preview.text
-    assert "−1 today, from 06/05/2024 on" in preview.text
-    assert Person.objects.filter(pk=twin.pk).exists()
-    done = client.post(url, agreed)
-    assert done.headers["Location"] == f"/members/{world.an.pk}/"
-    assert Person.objects.get(pk=world.an.pk).phone == "0987654321"
-    assert client.post(url, agreed).headers["Location"] == done.headers["Location"]  # the double click
-    merge = Act.objects.of(Permission.MERGE_MEMBERS).get()
-    client.post(reverse("home:undo", args=[merge.pk]))
-    assert Person.objects.get(pk=twin.pk).name == "NGUYEN THI AN"
-
-
-def test_a_refusal_is_said_and_the_choices_are_kept(world: World) -> None:
-    twin = twin_of_an(world, gender="male")
-    client = signed_in(world, "chi")
-    url = reverse("merging:merge", args=[world.an.pk, twin.pk])
-    answer = client.post(url, {**chosen_in(client, url), "gender": "other"})
-    answer = client.post(
-        url, {**chosen_in(client, url), "gender": "other", "seen": answer.context["form"]["seen"].value()}
-    )
-    assert "contradict each other" in read(answer).text
-    assert answer.context["form"]["gender"].value() == "other"
-
-
-@pytest.mark.parametrize(
-    ("who", "status"),
-    [
-        ("chi", 200),
-        ("khoa", 200),
-        ("operator", 200),
-        ("dung", 403),
-        ("binh", 404),
-        ("hanh", 404),
-        ("leader", 404),
-        ("lan", 404),
-    ],
-)
-def test_who_may_compare(world: World, who: str, status: int) -> None:
-    twin = twin_of_an(world)
-    client = signed_in(world, who)
-    assert client.get(reverse("merging:merge", args=[world.an.pk, twin.pk])).status_code == status
-    assert client.get(reverse("merging:merge", args=[twin.pk, world.an.pk])).status_code == status
-
-
-def test_a_stranger_undoes_nothing(world: World) -> None:
-    merge = merge_persons(world.an, twin_of_an(world), set(), by=world.chi, today=TODAY)
-    url = reverse("home:undo", args=[merge.pk])
-    assert signed_in(world, "hanh").post(url).status_code == 404
-    assert signed_in(world, "dung").post(url).status_code == 403
-    assert signed_in(world, "chi").get(url).status_code == 405
-    assert Act.objects.of(Permission.MERGE_MEMBERS).get().undone_at is None
-
-
-def test_nobody_compares_an_entry_with_itself(world: World) -> None:
-    url = reverse("merging:merge", args=[world.an.pk, world.an.pk])
-    assert signed_in(world, "chi").get(url).status_code == 404
 
 
 def test_an_import_is_not_undone_under_a_merge(world: World, tmp_path: Any, in_english: None) -> None:

@@ -14,7 +14,7 @@ from vungmanh.house.following import lines
 from vungmanh.kit.act import Done, act_page, act_view
 from vungmanh.kit.following import PersonsMerged
 from vungmanh.kit.looking import Look, look_then_act, mark_of
-from vungmanh.members.facts import FACTS, facts_of, said
+from vungmanh.members.facts import FACTS, facts_of, value_of
 from vungmanh.members.loaders import person_for
 from vungmanh.members.models import Membership, Person
 from vungmanh.members.stays import units_rewritten
@@ -100,7 +100,7 @@ def _preview(
     for stay in after:
         stay.person = one
     return {
-        "facts": [(LABELS[fact], shown(wanted, fact)) for fact in FACTS if said(wanted, fact)],
+        "facts": [(LABELS[fact], shown(wanted, fact)) for fact in FACTS if value_of(wanted, fact)],
         "before": sorted(before, key=lambda stay: stay.since),
         "after": after,
         "figures": figures_changed(before, after, today),

@@ -16,10 +16,10 @@ from typing import Any
 import psycopg
 import pytest
 
-from tests.soon import soon
-from vungmanh.office.tests.test_serve import ROOT, serve
+from tests.soon import PATIENCE, soon
+from vungmanh.office.tests.test_serve import ROOT, house, serve
 
-__all__ = ["serve"]
+__all__ = ["house", "serve"]
 
 pytestmark = [pytest.mark.slow, pytest.mark.postgres]
 
@@ -57,7 +57,7 @@ def own_database(folder: Path) -> Iterator[Database]:
         yield Database(next(line for line in said.read_text().splitlines() if line.startswith("postgres://")))
     finally:
         os.killpg(process.pid, signal.SIGTERM)  # also what it waits for
-        process.wait(30)
+        process.wait(PATIENCE)
 
 
 def ask(address: str, form: dict[str, str] | None = None) -> tuple[int, str]:

@@ -79,8 +79,14 @@ class Served:
             return False
 
 
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the servers of this file keep their data: the first one finds nothing, the others what it made."""
+    return tmp_path_factory.mktemp("house")
+
+
 @pytest.fixture
-def serve(tmp_path: Path) -> Iterator[Callable[..., Served]]:
+def serve(house: Path, tmp_path: Path) -> Iterator[Callable[..., Served]]:
     """Starts a server on a port of its own and waits until it says its address."""
     started: list[Served] = []
 
@@ -93,7 +99,7 @@ def serve(tmp_path: Path) -> Iterator[Callable[..., Served]]:
         with (folder / "said").open("w") as said, (folder / "log").open("w") as log:
             process = subprocess.Popen(
                 [sys.executable, str(ROOT / "manage.py"), "serve", "--port", str(port), "--workers", "1"],
-                cwd=tmp_path,
+                cwd=house,
                 env={**kept, "VUNGMANH_DATA": "data", "VUNGMANH_STATIC": "static", **environment},
                 stdout=said,
                 stderr=log,
@@ -104,11 +110,13 @@ def serve(tmp_path: Path) -> Iterator[Callable[..., Served]]:
         assert soon(lambda: served.address in served.said() or process.poll() is not None), served.said()
         return served
 
-    yield start
-    for served in started:
-        if served.process.poll() is None:
-            served.process.terminate()
-            served.process.wait(30)
+    try:
+        yield start
+    finally:
+        for served in started:
+            if served.process.poll() is None:
+                served.process.terminate()
+                served.process.wait(PATIENCE)
 
 
 @pytest.mark.slow
@@ -123,7 +131,7 @@ def test_it_serves_pages_and_styles_until_it_is_stopped(serve: Any, how: signal.
         with urllib.request.urlopen(served.address + path, timeout=PATIENCE) as answer:
             assert "immutable" in answer.headers["Cache-Control"], path
     served.process.send_signal(how)
-    assert served.process.wait(30) == 0
+    assert served.process.wait(PATIENCE) == 0
     assert not answers("127.0.0.1", served.port)
     assert not [line for line in served.log() if line["level"] != "WARNING"], "nothing went wrong but the time it took"
 
@@ -142,7 +150,7 @@ def test_whoever_is_killed_is_started_anew_and_a_killed_server_leaves_its_port_f
     assert told == [("work", -9, 1), ("web-1", -9, 1)]
     left = served.children()
     served.process.kill()
-    served.process.wait(30)
+    served.process.wait(PATIENCE)
     assert soon(lambda: not any(_lives(pid) for pid in left.values())), "a killed server leaves nobody behind"
     assert not answers("127.0.0.1", served.port)
     assert serve(served.port).answers()
@@ -164,7 +172,7 @@ def test_two_servers_share_a_database_but_no_port(serve: Any) -> None:
     assert first.answers()
     assert second.answers()
     third = serve(first.port)
-    assert third.process.wait(30) == 1
+    assert third.process.wait(PATIENCE) == 1
     assert str(first.port) in (third.folder / "log").read_text()
     assert first.answers()
 
@@ -183,7 +191,7 @@ def test_on_postgresql_a_worker_runs_beside_it(serve: Any, kinds: None, settings
     line = record("somebody", "home.run_system", "serve", about=THE_HOUSE)
     assert soon(lambda: Entry.objects.filter(pk=line.pk, number__isnull=False).exists())
     served.process.terminate()
-    assert served.process.wait(30) == 0
+    assert served.process.wait(PATIENCE) == 0
     later = record("somebody", "home.run_system", "serve", about=THE_HOUSE)
     time.sleep(6)
     assert Entry.objects.filter(pk=later.pk, number__isnull=True).exists(), "the worker outlived its parent"

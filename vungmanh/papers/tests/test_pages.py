@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 from vungmanh.core.vietnamese import TONED
 from vungmanh.papers.docx import docx
 from vungmanh.papers.layout import LAYOUTS, layout_on
-from vungmanh.papers.paper import Appendix, Column, Line, Paper, Table
+from vungmanh.papers.paper import Appendix, Paper, Table, TableColumn, TextLine
 from vungmanh.papers.pdf import FONTS, pdf
 from vungmanh.papers.samples import SAMPLES
 from vungmanh.papers.tests.printed import (
@@ -84,7 +84,7 @@ def test_every_face_has_every_vietnamese_letter() -> None:
 
 
 def test_every_vietnamese_letter_comes_back_from_both_files() -> None:
-    paper = replace(SAMPLES["letter"], body=(Line("text", " ".join(LETTERS)), Line("text", SENTENCE)))
+    paper = replace(SAMPLES["letter"], body=(TextLine("text", " ".join(LETTERS)), TextLine("text", SENTENCE)))
     assert set(LETTERS) <= letters_in_pdf(pdf(paper))
     assert " ".join(LETTERS) in words_of(paper)
 
@@ -96,8 +96,8 @@ def test_names_of_units_stand_in_capitals_whatever_their_letters() -> None:
 
 
 def test_letters_typed_in_parts_are_written_whole() -> None:
-    taken_apart = replace(SAMPLES["letter"], body=(Line("text", unicodedata.normalize("NFD", SENTENCE)),))
-    whole = replace(SAMPLES["letter"], body=(Line("text", SENTENCE),))
+    taken_apart = replace(SAMPLES["letter"], body=(TextLine("text", unicodedata.normalize("NFD", SENTENCE)),))
+    whole = replace(SAMPLES["letter"], body=(TextLine("text", SENTENCE),))
     assert pdf(taken_apart) == pdf(whole)
     assert docx(taken_apart) == docx(whole)
 
@@ -152,8 +152,8 @@ def test_the_same_paper_gives_the_same_bytes(code: str) -> None:
 def _long_list(rows: int) -> Paper:
     table = Table(
         columns=(
-            Column("TT", 0.5), Column("Họ và tên", 3), Column("Đơn vị", 3), Column("Nghề", 2),
-            Column("Số tiền", 1.4, "right", is_summed=True), Column("Ghi chú", 2),
+            TableColumn("TT", 0.5), TableColumn("Họ và tên", 3), TableColumn("Đơn vị", 3), TableColumn("Nghề", 2),
+            TableColumn("Số tiền", 1.4, "right", is_summed=True), TableColumn("Ghi chú", 2),
         ),
         rows=tuple((n, "Nguyễn Thị Hồng Ánh", "CĐCS Hòa Bình", "May", 500_000, "Khó khăn") for n in range(rows)),
         total="Tổng cộng",

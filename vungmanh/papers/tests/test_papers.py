@@ -16,12 +16,12 @@ from vungmanh.papers.kinds import KINDS, UnknownKind, kind_of
 from vungmanh.papers.laid import laid
 from vungmanh.papers.paper import (
     ROWS_AT_MOST,
-    Column,
-    Line,
     Paper,
     Signature,
     Style,
     Table,
+    TableColumn,
+    TextLine,
     facts_of,
     paper_of,
 )
@@ -40,7 +40,7 @@ HOSTILE = [
 
 
 def _body(*lines: tuple[Style, str]) -> list[tuple[str, str]]:
-    words = laid(replace(LETTER, body=tuple(Line(style, text) for style, text in lines)))["body"]
+    words = laid(replace(LETTER, body=tuple(TextLine(style, text) for style, text in lines)))["body"]
     return [(line["lead"], line["text"]) for line in words]
 
 
@@ -97,7 +97,7 @@ def test_whoever_signs_for_somebody_says_so() -> None:
 
 
 def test_a_total_cannot_disagree_with_its_rows() -> None:
-    columns = (Column("TT", 0.5), Column("Khối", 3), Column("Số", 1, "right", is_summed=True))
+    columns = (TableColumn("TT", 0.5), TableColumn("Khối", 3), TableColumn("Số", 1, "right", is_summed=True))
     (table,) = laid(replace(LETTER, body=(Table(columns, ((1, "A", 1_200), (2, "B", -34)), "Cộng"),)))["body"]
     assert table["total"] == ["", "Cộng", "1.166"]
     assert table["rows"] == [["1", "A", "1.200"], ["2", "B", "-34"]]
@@ -133,10 +133,10 @@ def test_a_paper_is_made_again_of_its_facts(paper: Paper) -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_signs_of_typst_jinja_and_xml_are_only_signs(text: str) -> None:
-    cells = Table((Column(text), Column("B")), ((text, "1"),))
+    cells = Table((TableColumn(text), TableColumn("B")), ((text, "1"),))
     paper = replace(
         SAMPLES["plan"], title=text, issuer=text, place=text, symbol=text, addressees=(text,), recipients=(text, "B"),
-        body=(Line("text", text), Line("article", text), cells), authority=text,
+        body=(TextLine("text", text), TextLine("article", text), cells), authority=text,
     )  # fmt: skip
     said = words_of(paper)
     assert said.count(text) >= 4, "the title, a paragraph, two cells"
@@ -148,7 +148,7 @@ def test_signs_of_typst_jinja_and_xml_are_only_signs(text: str) -> None:
 @settings(max_examples=12)
 @given(st.text(max_size=60), st.sampled_from(["text", "article", "basis", "chapter", "order"]))
 def test_whatever_is_typed_makes_two_whole_files(text: str, style: Any) -> None:
-    paper = replace(LETTER, title=text, body=(Line(style, text),), recipients=(text,))
+    paper = replace(LETTER, title=text, body=(TextLine(style, text),), recipients=(text,))
     assert pdf(paper).startswith(b"%PDF")
     assert paper.title in "".join(words_of(paper))
     assert docx(paper_of(facts_of(paper))) == docx(paper)

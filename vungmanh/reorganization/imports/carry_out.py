@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from django.db import transaction
 from django.db.models import Max
 
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import require
-from vungmanh.core.masks import numbers_masked
-from vungmanh.journal.about import about
 from vungmanh.journal.models import Entry
-from vungmanh.journal.record import record
-from vungmanh.members.imports.carry_out import Overtaken, one_import_at_a_time, unit_counts
+from vungmanh.loading.carry_out import Loading, carry_out
+from vungmanh.loading.job import Job
+from vungmanh.members.imports.carry_out import unit_counts
 from vungmanh.members.imports.unit_notes import about_places
 from vungmanh.organization.models import DeclaredCount, Unit, UnitKind
 from vungmanh.organization.queries import stood_elsewhere
@@ -39,19 +36,14 @@ from vungmanh.reorganization.imports.to_come import units_to_come
 from vungmanh.reorganization.refusals import CannotFound
 from vungmanh.reorganization.snapshots import pictures_of_links, snapshots
 from vungmanh.sheets.answers import Answers
-from vungmanh.sheets.models import Change, Import, Upload
-from vungmanh.sheets.notes import hidden, no_rows, questioned, unclear
+from vungmanh.sheets.lists_in import lists_in
+from vungmanh.sheets.models import Change, Import
+from vungmanh.sheets.notes import unclear
 from vungmanh.sheets.of_day import TODAY, of_day
 from vungmanh.sheets.outcome import Outcome, Refusal, UnitCount
-from vungmanh.sheets.reader import read_workbook
 from vungmanh.sheets.rows import Kind
-from vungmanh.sheets.seen import see, see_without_list
 from vungmanh.sheets.stated import day_of
-from vungmanh.sheets.tables import find_tables
-from vungmanh.sheets.taking import Takes, everything
 
-Progress = Callable[[str, int], None]
-_TRIES = 3  # how often a list is compared anew because somebody has changed units meanwhile
 # Whatever changes a unit, as the journal names it.
 _OF_UNITS = (
     Permission.FOUND_UNIT,
@@ -74,143 +66,103 @@ def import_units(
     by: Any,
     today: date,
     dry_run: bool = False,
-    progress: Progress = lambda step, count: None,
-    upload: Upload | None = None,
-    planned: Callable[[Outcome], None] = lambda outcome: None,
-    takes: Takes = everything,
-    founding: Callable[[Sequence[Unit]], None] = lambda units: None,
+    **more: Any,
 ) -> Outcome:
-    """Read the lists and write their units under `under` as a whole; with `dry_run` write nothing.
+    """Read the lists and write their units under `under` as a whole; with `dry_run` write nothing. As of `Job`.
 
-    `on` is the day the lists were made for; else the day their titles state, else today. Head counts hold
-    from that day, and a unit without a founding day is founded on it. `upload` is where the files waited;
-    one is carried out at most once, by a constraint, and in the transaction that loads it the upload is done.
-    `planned` is called with what is to come of it before anything is written. `takes` says which sheets are read.
-    A dry run calls `founding` with the units that would be founded, under keys below zero that no unit has. Raises
+    Head counts hold from the day of the lists, and a unit without a founding day is founded on it. Raises
     `Unreadable` for a whole file.
     """
-    require(by, Permission.IMPORT_UNITS, at=seat_of(under, today=today), on=today)
-    outcome = Outcome()
-    progress("open", len(files))
-    # All is read and compared before the transaction begins: on SQLite everybody else who writes waits for it to end.
-    listed = list(_read(files, on, answers, today, outcome, takes))
-    progress("read", outcome.rows)
-    if not outcome.rows and not outcome.refusals:
-        outcome.refuse([no_rows(files)], 0)
-    day = next((said for _, said in listed if said), None) or today
-    loading = _Loading(files, [row for row, _ in listed], outcome, day, under, by, today, progress, upload, planned)
-    if dry_run:
-        return loading.show(founding)
-    for _try in range(_TRIES):
-        with suppress(Overtaken):
-            return loading.load()
-    # Somebody keeps changing units: then they wait for once.
-    with transaction.atomic():
-        one_import_at_a_time()
-        held(())
-        return loading.load(alone=True)
+    job = Job(files, under, on, answers, by, today, **more)
+    return carry_out(LoadingUnits(job), dry_run=dry_run)
 
 
 @dataclass
 class _Plan:
-    """What the list would write: units to found, and known ones with their pictures before and after."""
+    """What the list would write: units to found, and known ones with their pictures before and after.
+
+    `made` are the units once they have been founded, None before.
+    """
 
     new: list[Listed]
     founded: list[NewUnit]
     known: list[tuple[Listed, Unit]]
     changed: list[tuple[Listed, Unit, Change]]
+    made: list[Unit] | None = None
 
 
-@dataclass
-class _Loading:
-    """A list that has been read: what is to become of it is reckoned while others write, and written in one go."""
+class LoadingUnits(Loading[Listed, _Plan]):
+    """Lists of units; `day` is that of the first list that says one."""
 
-    files: Sequence[Path]
-    listed: list[Listed]
-    read: Outcome
-    day: date
-    under: Unit
-    by: Any
-    today: date
-    progress: Progress
-    upload: Upload | None
-    planned: Callable[[Outcome], None]
+    kind = Import.UNITS
+    needs = Permission.IMPORT_UNITS
+    tries = 3
 
-    def _plan(self) -> tuple[Outcome, _Plan]:
-        outcome = self.read.again()
-        matched = list(standing(match(self.listed, self.under, self.day, self.by, self.today, outcome), outcome))
+    def read(self, outcome: Outcome) -> list[Listed]:
+        listed = list(_read(self.job, outcome))
+        self.day = next((said for _, said in listed if said), None) or self.job.today
+        return [row for row, _ in listed]
+
+    def begin(self, rows: Sequence[Listed]) -> int:
+        return _last_line()
+
+    def plan(self, rows: Sequence[Listed], outcome: Outcome) -> _Plan:
+        job, day = self.job, self.day
+        matched = list(standing(match(list(rows), job.under, day, job.by, job.today, outcome), outcome))
         new = [row for row, unit in matched if unit is None]
-        codes = Codes(self.under, (row.code for row in self.listed))
-        founded = [_to_found(row, self.under, self.day, codes) for row in new]
-        founded = place_before(new, founded, self.under, outcome, by=self.by, today=self.today)
-        new, founded = _foundable(new, founded, self.under, outcome)
+        codes = Codes(job.under, (row.code for row in rows))
+        founded = [_to_found(row, job.under, day, codes) for row in new]
+        founded = place_before(new, founded, job.under, outcome, by=job.by, today=job.today)
+        new, founded = _foundable(new, founded, job.under, outcome)
         outcome.refusals.sort(key=lambda each: (each.file, each.sheet, each.row or 0))
         known = [(row, unit) for row, unit in matched if unit is not None]
-        _tell_of_places(known, self.under, self.day, outcome)
-        self.progress("read", outcome.rows)
-        changed = list(_changes(known, self.day))
+        _tell_of_places(known, job.under, day, outcome)
+        job.progress("read", outcome.rows)
+        changed = list(_changes(known, day))
         self._ask(founded, [unit for _, unit, _ in changed])
         outcome.created, outcome.updated = len(founded), len(changed)
         outcome.unchanged = len(known) - len(changed)
-        self.planned(outcome)
-        return outcome, _Plan(new, founded, known, changed)
+        return _Plan(new, founded, known, changed)
 
     def _ask(self, founded: list[NewUnit], changed: list[Unit]) -> None:
         """Whoever may not do it is told so before anything is shown; the verbs ask once more when they write."""
+        job = self.job
         if founded:
-            require(self.by, Permission.FOUND_UNIT, at=seat_of(self.under, today=self.today), on=self.today)
+            require(job.by, Permission.FOUND_UNIT, at=seat_of(job.under, today=job.today), on=job.today)
         for unit in changed:
-            require(self.by, Permission.DESCRIBE_UNIT, at=seat_of(unit, today=self.today), on=self.today)
+            require(job.by, Permission.DESCRIBE_UNIT, at=seat_of(unit, today=job.today), on=job.today)
 
-    def show(self, founding: Callable[[Sequence[Unit]], None]) -> Outcome:
-        """What would happen. Writes nothing, and nobody waits for it."""
-        outcome, intended = self._plan()
-        founding(units_to_come(intended.founded))
-        outcome.units = _counts_then(intended)
-        outcome.changes = [told(row, unit, change) for row, unit, change in intended.changed]
-        outcome.coming = first_standing(intended.new, intended.founded, self.under)
-        return outcome
+    def size(self, plan: _Plan) -> int:
+        return len(plan.founded) + len(plan.changed)
 
-    def load(self, *, alone: bool = False) -> Outcome:
-        """Load it. Raises Overtaken if units were changed meanwhile, unless nobody else can."""
-        line = _last_line()
-        outcome, intended = self._plan()
-        if not (intended.founded or intended.changed):
-            outcome.units = _counts_then(intended)
-            return outcome
-        self.progress("write", len(intended.founded) + len(intended.changed))
-        with transaction.atomic():
-            one_import_at_a_time()
-            held(())
-            if not alone and not _still_true(line, intended):
-                raise Overtaken
-            self._write(outcome, intended)
-        return outcome
+    def units(self, plan: _Plan) -> list[int]:
+        return [unit.pk for unit in (*(plan.made or ()), *(unit for _, unit, _ in plan.changed))]
 
-    def _write(self, outcome: Outcome, intended: _Plan) -> None:
-        batch = Import.objects.create(
-            kind=Import.UNITS,
-            files=[numbers_masked(file.name) for file in self.files],
-            unit=self.under,
-            under=self.under.code,
-            by=self.by.username,
-            upload=self.upload,
-            counts=outcome.counts,
-        )
-        outcome.batch = batch.pk
-        made = _found(intended.new, intended.founded, self.under, self.day, self.by, self.today, batch)
-        self.progress("written", len(made))
-        for place, (row, unit, change) in enumerate(intended.changed, 1):
-            describe_unit(unit, said_in(row), on=self.day, by=self.by, today=self.today)
+    def counts(self, plan: _Plan) -> list[UnitCount]:
+        if plan.made is None:
+            return _counts_then(plan)
+        return unit_counts({*plan.made, *(unit for _, unit in plan.known)})
+
+    def show(self, plan: _Plan, outcome: Outcome) -> None:
+        self.job.founding(units_to_come(plan.founded))
+        outcome.changes = [told(row, unit, change) for row, unit, change in plan.changed]
+        outcome.coming = first_standing(plan.new, plan.founded, self.job.under)
+
+    def hold(self) -> None:
+        held(())
+
+    def is_still_true(self, mark: int, plan: _Plan) -> bool:
+        return _still_true(mark, plan)
+
+    def write(self, plan: _Plan, batch: Import) -> None:
+        job = self.job
+        plan.made = _found(plan.new, plan.founded, job.under, self.day, job.by, job.today, batch)
+        job.progress("written", len(plan.made))
+        for place, (row, unit, change) in enumerate(plan.changed, 1):
+            describe_unit(unit, said_in(row), on=self.day, by=job.by, today=job.today)
             change.batch = batch
-            self.progress("written", len(made) + place)
-        Change.objects.bulk_create([change for _, _, change in intended.changed], batch_size=1_000)
-        outcome.units = unit_counts({*made, *(unit for _, unit in intended.known)})
-        touched = about(units=[self.under, *made, *(unit for _, unit, _ in intended.changed)])
-        facts: dict[str, Any] = {"batch": batch.pk, "files": batch.files, **outcome.counts}
-        record(self.by, Permission.IMPORT_UNITS, self.under.code, about=touched, **facts)
-        if self.upload:
-            self.upload.is_loaded(outcome.counts)
+            job.progress("written", len(plan.made) + place)
+        Change.objects.bulk_create([change for _, _, change in plan.changed], batch_size=1_000)
 
 
 def _still_true(line: int, intended: _Plan) -> bool:
@@ -254,52 +206,32 @@ def _changes(known: list[tuple[Listed, Unit]], day: date) -> Iterator[tuple[List
             yield row, unit, Change(model="unit", key=unit.pk, before=befores[unit.pk], after=after)
 
 
-def _read(
-    files: Iterable[Path], on: date | None, answers: Answers, today: date, outcome: Outcome, takes: Takes
-) -> Iterable[tuple[Listed, date | None]]:
-    for file in files:
-        for sheet in read_workbook(file):
-            taking = takes(sheet)
-            if taking.left_to_others(sheet, outcome):
-                continue
-            if sheet.hidden:
-                outcome.refuse([hidden(sheet)], 0)
-            tables = find_tables(sheet, FORM, answers)
-            if not tables:
-                outcome.seen.append(see_without_list(sheet))
-            for table in tables:
-                seen = see(table)
-                seen.kind, seen.asked = Import.UNITS, [*taking.asked, *seen.asked]
-                outcome.seen.append(seen)
-                if table.left_out:
-                    continue
-                if table.mapping.questions:
-                    outcome.rows += table.entries
-                    outcome.refuse([questioned(table)], table.entries)
-                    continue
-                of = of_day(day_of(table, today), on, table.mapping.answers, today)
-                of.tell(seen)
-                signs = UnitSigns(table, of.day, today)
-                seen.asked += signs.asked
-                if signs.refused:
-                    outcome.rows += signs.refused_rows
-                    outcome.refuse([signs.refused], signs.refused_rows)
-                reader = RowReader(table, today, seen)
-                for row in signs.rows:
-                    if refused := signs.refusal(row):
-                        outcome.rows += 1
-                        outcome.refuse([refused])
-                    elif row.kind is Kind.UNCLEAR:
-                        outcome.rows += 1
-                        outcome.refuse([unclear(table, row)])
-                    elif row.kind is Kind.DATA:
-                        outcome.rows += 1
-                        read = reader.read(row)
-                        if isinstance(read, Refusal):
-                            outcome.refuse([read])
-                        else:
-                            outcome.notes += reader.notes
-                            yield replace(read, ended=signs.ended(row)), None if of.source == TODAY else of.day
+def _read(job: Job, outcome: Outcome) -> Iterator[tuple[Listed, date | None]]:
+    """The units of the lists, each with the day of its list where one is said."""
+    for table, seen in lists_in(job.files, FORM, Import.UNITS, job.answers, outcome, job.takes):
+        of = of_day(day_of(table, job.today), job.on, table.mapping.answers, job.today)
+        of.tell(seen)
+        signs = UnitSigns(table, of.day, job.today)
+        seen.asked += signs.asked
+        if signs.refused:
+            outcome.rows += signs.refused_rows
+            outcome.refuse([signs.refused], signs.refused_rows)
+        reader = RowReader(table, job.today, seen)
+        for row in signs.rows:
+            if refused := signs.refusal(row):
+                outcome.rows += 1
+                outcome.refuse([refused])
+            elif row.kind is Kind.UNCLEAR:
+                outcome.rows += 1
+                outcome.refuse([unclear(table, row)])
+            elif row.kind is Kind.DATA:
+                outcome.rows += 1
+                read = reader.read(row)
+                if isinstance(read, Refusal):
+                    outcome.refuse([read])
+                else:
+                    outcome.notes += reader.notes
+                    yield replace(read, ended=signs.ended(row)), None if of.source == TODAY else of.day
 
 
 def _tell_of_places(known: list[tuple[Listed, Unit]], under: Unit, day: date, outcome: Outcome) -> None:

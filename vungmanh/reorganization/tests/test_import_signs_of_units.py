@@ -106,7 +106,7 @@ def test_what_nobody_sees_is_not_taken_unasked(office: Office, monkeypatch: pyte
             sheet.hidden_rows, sheet.struck = frozenset({2}), {3: frozenset({0, 1, 2})}
             yield sheet
 
-    monkeypatch.setattr("vungmanh.reorganization.imports.carry_out.read_workbook", reading)
+    monkeypatch.setattr("vungmanh.sheets.lists_in.read_workbook", reading)
     outcome = listed(office, "Ghi chú", [None, None, None])
     assert refused(outcome) == [(2, "hidden-rows"), (3, "struck")]
     assert outcome.created == 1

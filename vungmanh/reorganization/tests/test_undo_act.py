@@ -312,7 +312,7 @@ an_act = st.one_of(
 )
 
 
-@hypothesis_settings(max_examples=60)
+@hypothesis_settings(max_examples=hypothesis_settings().max_examples // 4)
 @given(acts=st.lists(an_act, min_size=1, max_size=5), closed=st.booleans())
 def test_acts_taken_back_in_turn_leave_nothing(world: World, acts: list[Do], closed: bool) -> None:
     way = {"by": world.operator, "today": TODAY}

@@ -1,0 +1,45 @@
+"""What the page of a member shows of them: facts with their numbers masked, and what its reader may do."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from vungmanh.access.permissions import Permission
+from vungmanh.core.days import show_day
+from vungmanh.core.masks import masked
+from vungmanh.kit.matter import DIGITS, Button, Detail, Link
+from vungmanh.members.models import Person
+
+
+def details_of(person: Person) -> Iterator[Detail]:
+    identity = getattr(getattr(person, "identity", None), "number", "")
+    card = getattr(getattr(person, "card", None), "number", "")
+    yield Detail(_("Gender"), person.get_gender_display())
+    yield Detail(_("Born on"), _known(person.born_on, person.born_precision), otherwise=_("not known"))
+    yield Detail(_("Unit"), person.unit.name, url=reverse("members:roll", args=[person.unit.code]))
+    if person.job:
+        yield Detail(_("Job"), person.job)
+    yield Detail(_("Joined the union"), _known(person.joined_on, person.joined_precision), otherwise=_("not known"))
+    to_card = Link(_("Card"), reverse("members:card", args=[person.pk]))
+    yield Detail(_("Card number"), card, otherwise=_("no card yet"), more=to_card)
+    yield Detail(_("Identity number"), masked(identity) or "–", look=DIGITS)
+    yield Detail(_("Phone"), masked(person.phone) or "–", look=DIGITS)
+    if person.other_phone:
+        yield Detail(_("Other phone"), masked(person.other_phone), look=DIGITS)
+
+
+def buttons_for(person: Person, held: Collection[str], *, is_member: bool) -> Iterator[Button]:
+    if is_member and Permission.TRANSFER_MEMBER in held:
+        yield Button(_("Transfer"), reverse("members:transfer", args=[person.pk]), "move")
+    if Permission.CORRECT_MEMBER in held:
+        yield Button(_("Correct"), reverse("members:correct", args=[person.pk]), "edit")
+    if is_member and Permission.END_MEMBERSHIP in held:
+        yield Button(_("Leaves the union"), reverse("members:leave", args=[person.pk]), "end")
+
+
+def _known(day: Any, precision: str) -> str:
+    return show_day(day, precision) if day else ""  # type: ignore[arg-type]
