@@ -17,17 +17,12 @@ from vungmanh.access.models import Grant
 from vungmanh.accounts.models import User
 
 AT_MOST: Final = 15
-# Pages that ask for more, and what each may cost at most: a number here only ever falls. PostgreSQL asks the books
-# besides whether anything waits to be added up.
+# Pages that ask for more, and what each may cost at most: a number here only ever falls. Five statements each leave the
+# line in the journal, that names were read.
 MORE: Final = {
-    "home:unit": 31,
-    "figures:overview": 28 if connection.vendor == "postgresql" else 24,
-    "figures:records": 22,
-    "members:roll": 20,
-    "members:cards": 20,
-    "members:person": 20,
-    "home:journal": 21,
-    "merging:merge": 16,
+    "home:unit": 16,  # six kinds of dated rows, the journal's lines, who wrote them, who holds a role, acts
+    "figures:records": 18,  # the number, its records, and whom of them the reader may know by name
+    "home:journal": 18,  # the lines, what they touch, units, persons and accounts by name, when it was sealed
 }
 
 

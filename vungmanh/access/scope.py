@@ -12,7 +12,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from allauth.mfa.models import Authenticator
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from vungmanh.access.models import Grant
@@ -44,7 +45,7 @@ class Held:
     """A grant that holds on the day: the role, and the unit it is held at with every place where that ever stood.
 
     `unit` is the unit's key, None for what is held everywhere; then the other words about it are empty. `order` is
-    the unit's place in lists of units.
+    the unit's place in lists of units. `twice` says whether its holder signs in with a second factor.
     """
 
     role: str
@@ -53,6 +54,7 @@ class Held:
     name: str
     is_upper: bool
     order: tuple[int, str, str]
+    twice: bool = False
     stays: list[Stay] = field(default_factory=list)
 
     def place(self, on: date) -> str | None:
@@ -90,12 +92,13 @@ def _grants(user: Any, on: date) -> list[Held]:
         return []
     found: dict[int, Held] = {}
     rows = Grant.objects.on(on).filter(user=user).order_by("since", "pk", "unit__placements__since")
-    for pk, role, unit, code, name, is_upper, rank, key, path, since, until in rows.values_list(
+    factors = Authenticator.objects.filter(user=OuterRef("user"), type=Authenticator.Type.TOTP)
+    for pk, role, unit, code, name, is_upper, rank, key, path, since, until, twice in rows.values_list(
         "pk", "role", "unit", "unit__code", "unit__name", "unit__kind__is_upper", "unit__kind__rank", "unit__sort_key",
-        "unit__placements__path", "unit__placements__since", "unit__placements__until",
+        "unit__placements__path", "unit__placements__since", "unit__placements__until", Exists(factors),
     ):  # fmt: skip
         order = (rank or 0, key or "", code or "")
-        held = found.setdefault(pk, Held(role, unit, code or "", name or "", bool(is_upper), order))
+        held = found.setdefault(pk, Held(role, unit, code or "", name or "", bool(is_upper), order, twice))
         if path is not None:
             held.stays.append(Stay(path, since, until))
     return list(found.values())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -13,6 +13,7 @@ from django.urls import reverse
 from vungmanh.core.measures import Measure
 from vungmanh.core.periods import Period, first_of_month
 from vungmanh.ledger.queries import THEN, Question
+from vungmanh.ledger.state import State
 from vungmanh.organization.blocks import Block
 from vungmanh.organization.models import Unit
 from vungmanh.organization.presets import JULY_2025
@@ -32,7 +33,7 @@ class Asked:
 
     `by` says what the rows of the table are. `sort` is the code of a column, with a minus in front for the greatest
     first. `chart` is the code of what is drawn large, "" for what is drawn without asking. `theme` is the code of the
-    measures that are seen together, "" for the first.
+    measures that are seen together, "" for the first. `books` is their state, of a page that asks them several times.
     """
 
     day: date
@@ -44,6 +45,7 @@ class Asked:
     by: str = BY_CHILD
     chart: str = ""
     theme: str = ""
+    books: State | None = field(default=None, compare=False)
 
     @property
     def first(self) -> date:
@@ -58,7 +60,7 @@ class Asked:
 
     def question(self, unit: Unit, measures: Sequence[Measure]) -> Question:
         number = self.block.number if self.block else 0
-        return Question(unit, measures, self.first, self.day, self.today, self.tree, number)
+        return Question(unit, measures, self.first, self.day, self.today, self.tree, number, self.books)
 
     def but(self, **changes: Any) -> Asked:
         """The same question with these answers changed."""

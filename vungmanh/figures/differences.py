@@ -11,7 +11,7 @@ from django.db import connection
 
 from vungmanh.core import paths
 from vungmanh.members.measures import MEMBERS
-from vungmanh.organization.models import DeclaredCount, Placement, Unit
+from vungmanh.organization.models import Placement, Unit
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,8 @@ class Difference:
 
 def difference_of(unit: Unit, day: date) -> Difference | None:
     """Of the unit itself, what it declared last before the day or on it. None where it declared nothing."""
-    last = DeclaredCount.objects.filter(unit=unit, on__lte=day).order_by("-on").first()
+    known = [word for word in unit.declared_counts.all() if word.on <= day]
+    last = max(known, key=lambda word: word.on, default=None)
     if last is None:
         return None
     found = _read("d.unit_id = %s AND d.id = %s", [unit.pk, last.pk], day)

@@ -16,7 +16,7 @@ from vungmanh.figures.sift import Sift
 from vungmanh.house.rooms import OPENS
 from vungmanh.kit.room import Opens
 from vungmanh.organization.models import Unit
-from vungmanh.organization.queries import names_on
+from vungmanh.organization.queries import named_to
 
 _CHUNK = 5_000
 _ALL = Sift()
@@ -104,14 +104,12 @@ def opened(
 def shown(opened: Opened, entries: Sequence[OpenedRecord], asked: Asked, user: Any) -> list[Shown]:
     """The entries of one page with the names their units bore on the day and the ways to them."""
     units = {entry.unit for entry in entries}
-    names = names_on(units, asked.day)
-    visible = Unit.objects.filter(pk__in=units).visible_to(user, Permission.SEE_FIGURES, asked.today)
-    codes = dict(visible.order_by().values_list("pk", "code"))
+    named = named_to(user, Permission.SEE_FIGURES, units, of=asked.day, today=asked.today)
     return [
         Shown(
             entry,
-            names[entry.unit],
-            asked.overview_of(codes[entry.unit]) if entry.unit in codes else "",
+            named[entry.unit].name,
+            asked.overview_of(named[entry.unit].code) if named[entry.unit].code else "",
             *_named(entry, opened.opens),
         )
         for entry in entries

@@ -18,7 +18,8 @@ from vungmanh.ledger.months import Month, figures_by_month
 from vungmanh.ledger.queries import NOW, Answer, Row, figure, figures_by_block, figures_by_child
 from vungmanh.organization.blocks import BY_CODE as BLOCKS
 from vungmanh.organization.models import Placement, Unit
-from vungmanh.organization.queries import names_on
+from vungmanh.organization.queries import named_to
+from vungmanh.organization.road import road_of
 
 REST = "rest"  # the part of a figure that no unit directly below accounts for
 NO_BLOCK = "no-block"  # the part of a figure that belongs to no block
@@ -124,13 +125,15 @@ def overview(
     answer = answer_of(unit, asked, theme)
     rows = _in_order(answer, kinds, unit, asked)
     shown = Paginator(rows, A_PAGE if page else max(len(rows), 1)).get_page(page or 1)
-    open_codes = _within_reach([row.unit_id for row in shown if row.unit_id], user, asked.today)
+    shown_units = [unit.pk, *(row.unit_id for row in shown if row.unit_id)]
+    named = named_to(user, Permission.SEE_FIGURES, shown_units, of=asked.tree_day, today=asked.today)
+    open_codes = {pk: each.code for pk, each in named.items() if each.code}
     columns = [_column(kind.code, kind.name, unit, asked, kind) for kind in kinds]
     is_flow = {measure.code for measure in measures if measure.nature is Nature.FLOW}
     seen = _Seen(unit, kinds, asked, theme.shading, open_codes, answer.total)
     trends = trends and answer.stood and _is_quick(unit, asked)
     return Overview(
-        name=names_on([unit.pk], asked.tree_day)[unit.pk],
+        name=named[unit.pk].name,
         stocks=[column for column in columns if column.measure and column.measure.code not in is_flow],
         flows=[column for column in columns if column.measure and column.measure.code in is_flow],
         by_name=_column(BY_NAME, None, unit, asked),
@@ -179,21 +182,15 @@ def _is_quick(unit: Unit, asked: Asked) -> bool:
     """By today's tree everything is counted anew, which is quick for a ward and not for a province."""
     if asked.tree != NOW:
         return True
-    place = Placement.objects.on(asked.today).filter(unit=unit).first()
+    place = road_of(unit).on(asked.today)
     return place is None or Placement.objects.on(asked.today).under(place.path).count() <= QUICK
 
 
 def _a_year_ago(unit: Unit, asked: Asked, measures: Sequence[Measure]) -> dict[str, int] | None:
     question = asked.a_year_ago(unit, measures)
-    if not Placement.objects.on(question.tree_day).filter(unit=unit).exists():
+    if road_of(unit).on(question.tree_day) is None:
         return None
     return figure(question)
-
-
-def _within_reach(units: Sequence[int], user: Any, today: date) -> dict[int, str]:
-    """Codes of those of the units whose pages the person may open."""
-    visible = Unit.objects.filter(pk__in=units).visible_to(user, Permission.SEE_FIGURES, today)
-    return dict(visible.order_by().values_list("pk", "code"))
 
 
 def _in_order(answer: Answer, kinds: Sequence[Measure | Share], unit: Unit, asked: Asked) -> list[Row]:

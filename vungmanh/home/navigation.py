@@ -12,15 +12,14 @@ from django.utils.functional import Promise, SimpleLazyObject, cached_property
 
 from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
-from vungmanh.access.scope import permissions_at, reach_ever
+from vungmanh.access.scope import permissions_at
 from vungmanh.core import paths
 from vungmanh.core.masks import holds_number
 from vungmanh.home.beginning import beginning_of
 from vungmanh.home.rooms import BY_NAMESPACE, PAGES
 from vungmanh.kit.menu import Page
 from vungmanh.organization.loaders import held_here, road_here, today_of
-from vungmanh.organization.models import Unit
-from vungmanh.organization.queries import name_on
+from vungmanh.organization.queries import named_to
 
 
 @dataclass(frozen=True)
@@ -76,12 +75,10 @@ class Around:
         above = paths.ancestors(road_here(self._request).seat(self.today))[:-1]
         if not above:
             return []
-        tops = reach_ever(self.rights, Permission.SEE_FIGURES, self.today)
-        units = Unit.objects.filter(pk__in=above).with_seat(self.today).order_by()
-        found = {pk: more for pk, *more in units.values_list("pk", name_on(self.today), "code", "seat")}
+        found = named_to(self.rights, Permission.SEE_FIGURES, above, of=self.today, today=self.today)
         return [
-            Step(name, reverse("figures:overview", args=[code]) if _covered(tops, seat) else "")
-            for name, code, seat in (found[pk] for pk in above)
+            Step(each.name, reverse("figures:overview", args=[each.code]) if each.code else "")
+            for each in (found[pk] for pk in above)
         ]
 
     def _items(self, code: str, held: frozenset[Permission], *, at_home: bool) -> Iterator[tuple[Page, Item]]:
@@ -103,10 +100,6 @@ class Around:
         if room is None or any(page.view == self._view for page in PAGES):
             return self._view
         return room.belongs.get(match.url_name) or room.under or self._view
-
-
-def _covered(tops: list[str], seat: str | None) -> bool:
-    return any(paths.covers(top, seat or "") for top in tops)
 
 
 def around(request: HttpRequest) -> dict[str, Any]:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from datetime import date
 from itertools import chain
-from typing import Any
 
 from django.utils.translation import gettext as _
 
-from vungmanh.access.permissions import Permission
 from vungmanh.core.days import show_day
 from vungmanh.core.masks import numbers_masked
 from vungmanh.home.rooms import ROOMS
 from vungmanh.kit.about_unit import AboutUnit, Panel
 from vungmanh.kit.matter import Button, Detail
 from vungmanh.organization.blocks import BY_NUMBER
-from vungmanh.organization.models import BlockSpell, Unit, Workforce
+from vungmanh.organization.models import Unit
+from vungmanh.organization.whole import last_of
 from vungmanh.ui.templatetags.ui import kind_name
 from vungmanh.ui.timeline import Event
 
@@ -38,7 +37,7 @@ def events_of(page: AboutUnit) -> list[Event]:
 
 def details_of(unit: Unit, day: date) -> Iterator[Detail]:
     """As of the day; of a unit that has ended, its last ones."""
-    spell, work = _last(BlockSpell, unit, day), _last(Workforce, unit, day)
+    spell, work = last_of(unit.block_spells.all(), day), last_of(unit.workforces.all(), day)
     yield Detail(_("Kind"), kind_name(unit.kind))
     yield Detail(_("Code"), unit.code)
     yield Detail(_("Founded on"), show_day(unit.established_on), numbers_masked(unit.founding_decision))
@@ -61,13 +60,3 @@ def details_of(unit: Unit, day: date) -> Iterator[Detail]:
 
 def _since(day: date) -> str:
     return _("since %(day)s") % {"day": show_day(day)}
-
-
-def _last(spells: Any, unit: Unit, day: date) -> Any:
-    return spells.objects.filter(unit=unit, since__lte=day).order_by("-since").first()
-
-
-def open_codes_of(units: Collection[int], user: Any, today: date) -> set[str]:
-    """Codes of those of the units whose pages the person may open."""
-    visible = Unit.objects.filter(pk__in=units).visible_to(user, Permission.SEE_UNITS, today)
-    return set(visible.order_by().values_list("code", flat=True))

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 from vungmanh.core.measures import Measure, Nature, Record
 from vungmanh.ledger.queries import NOW, Question
 from vungmanh.organization.models import Placement
+from vungmanh.organization.road import road_of
 
 _FEW = 1_000  # places; more than below any ward
 
@@ -18,7 +19,7 @@ def explain(question: Question, measure: Measure, at_most: int | None = None) ->
     """The records behind the figure of the question's unit, asked of the room that owns them; no more than so many."""
 
     # Wherever the unit ever stood: whatever bears such a path on a day stood below it on that day.
-    roads = list(Placement.objects.filter(unit=question.unit).values_list("path", flat=True).distinct().order_by())
+    roads = sorted({place.path for place in road_of(question.unit).places})
 
     # Said once more without the day, so that a database may begin with these units instead of with all rows.
     # Few are named one by one: a database that must guess how many there are looks through everybody instead.

@@ -14,9 +14,9 @@ from vungmanh.core.measures import FLOWS_FROM
 from vungmanh.core.periods import month_index, month_start
 from vungmanh.core.tree import Span
 from vungmanh.ledger.credits import PENDING, credits_of, listed, month_of, stands
-from vungmanh.ledger.models import Pending
-from vungmanh.ledger.queries import THEN, Question, Seat, among, as_day, closed_through, seats_below
-from vungmanh.organization.models import Placement
+from vungmanh.ledger.queries import THEN, Question, Seat, among, as_day, seats_below
+from vungmanh.ledger.state import state_of_books
+from vungmanh.organization.road import road_of
 
 TWO_YEARS = 24
 _Changes = Iterable[tuple[int, int, int]]  # month, measure, amount
@@ -37,10 +37,7 @@ def figures_by_month(question: Question, months: int = TWO_YEARS) -> list[Month]
     `question.first` says nothing here. By the tree of then, a month before the unit stood is unknown, not zero.
     """
     end = month_index(question.last)
-    spans = [
-        Span(since, until)
-        for since, until in Placement.objects.filter(unit=question.unit).values_list("since", "until").order_by("since")
-    ]
+    spans = [Span(place.since, place.until) for place in road_of(question.unit).places]
     # What happened on the day of the end counts at the place that ended.
     flowing = [Span(span.since, span.until + timedelta(days=1) if span.until else None) for span in spans]
     if question.tree == THEN:
@@ -71,7 +68,8 @@ def _of_an_upper_unit(question: Question, start: int) -> _Read:
     """Closed months as they are closed; the days after the last of them, and what waits, on top."""
     end = month_index(question.last)
     after = question.last + timedelta(days=1)
-    base = min(end if after.day == 1 else end - 1, closed_through())
+    books = question.books or state_of_books()
+    base = min(end if after.day == 1 else end - 1, books.closed)
     who = f"ancestor_id = {int(question.unit.pk)} AND block = {int(question.block)}"
     numbers = [measure.number for measure in question.measures]
     eve = month_start(base + 1) if base else date.min
@@ -84,7 +82,7 @@ def _of_an_upper_unit(question: Question, start: int) -> _Read:
         f" WHERE {who} AND month >= {min(start, base)} AND month <= {base} AND {among(numbers)}",
         days,
     ]
-    if connection.vendor == "postgresql" and Pending.objects.exists():
+    if books.waits:
         waiting = credits_of(PENDING, only=[question.unit.pk])
         parts.append(
             f"SELECT 2 AS part, {month_of('day')} AS month, measure, sum(amount) AS net, 0 AS closing"
@@ -142,8 +140,8 @@ def _of_a_union(question: Question, start: int) -> _Read:
 def _by_todays_tree(question: Question, start: int) -> _Read:
     """From all entries of everything that stands below the unit today; slower, as this tree has no sums."""
     end = month_index(question.last)
-    path = Placement.objects.on(question.today).filter(unit=question.unit).values_list("path", flat=True).first() or "-"
-    low, high = paths.span(path)
+    place = road_of(question.unit).on(question.today)
+    low, high = paths.span(place.path if place else "-")
     block = f" AND p.block = {int(question.block)}" if question.block else ""
     numbers = [measure.number for measure in question.measures]
     today = f"'{question.today}'"

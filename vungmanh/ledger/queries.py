@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from django.db import connection
@@ -14,11 +14,13 @@ from vungmanh.core.measures import FLOWS_FROM, Measure, Nature
 from vungmanh.core.periods import month_index, month_start
 from vungmanh.core.tree import Span
 from vungmanh.ledger.credits import PENDING, after_its_flows, credits_of, day_as_sql, listed
-from vungmanh.ledger.models import Books, Pending
+from vungmanh.ledger.models import Books
+from vungmanh.ledger.state import State, state_of_books
 from vungmanh.ledger.todays_tree import JOIN, counted_anew, most_has_moved, moved_since
 from vungmanh.organization.blocks import BLOCKS
 from vungmanh.organization.models import Placement, Unit
-from vungmanh.organization.queries import names_on
+from vungmanh.organization.queries import name_on, names_on
+from vungmanh.organization.road import road_of
 
 THEN, NOW = "then", "now"
 Values = dict[str, int]
@@ -30,7 +32,8 @@ class Question:
     """What is asked of a unit: stocks as of the last day, flows over all days, both ends included.
 
     `tree` is `then` (where units stood on the day of each fact) or `now` (where they stand `today`).
-    `block` is a block's number, or 0 for all. By today's tree the block is today's too.
+    `block` is a block's number, or 0 for all. By today's tree the block is today's too. `books` is their state where
+    it was read before, by a page that asks several times.
     """
 
     unit: Unit
@@ -40,6 +43,7 @@ class Question:
     today: date
     tree: str = THEN
     block: int = 0
+    books: State | None = None
 
     @property
     def tree_day(self) -> date:
@@ -72,11 +76,10 @@ def figures_by_child(question: Question) -> Answer:
     place = _place(question)
     if place is None:
         return Answer([], _values(question, {}), stood=False)
-    children = _children(question, place)
+    children, names = _children(question, place)
     keys = [child.pk for child in children]
     sums = _sums(question, children, place=place)
     total = sums.get(question.unit.pk, {})
-    names = names_on(keys, question.tree_day)
     rows = [Row(child.code, names[child.pk], child.pk, _values(question, sums.get(child.pk, {}))) for child in children]
     rest = Counter(total)
     for pk in keys:
@@ -135,9 +138,7 @@ def closed_through() -> int:
 
 
 def _of_block(question: Question, block: int) -> Question:
-    return Question(
-        question.unit, question.measures, question.first, question.last, question.today, question.tree, block
-    )
+    return replace(question, block=block)
 
 
 def _values(question: Question, sums: dict[int, int]) -> Values:
@@ -146,8 +147,7 @@ def _values(question: Question, sums: dict[int, int]) -> Values:
 
 def _place(question: Question) -> Placement | None:
     """The unit's place on the day asked; for flows of a unit that ended within the days, its last place."""
-    places = Placement.objects.filter(unit=question.unit, since__lte=question.tree_day).order_by("-since")
-    place = places.first()
+    place = road_of(question.unit).last(question.tree_day)
     if place is None or place.until is None or place.until > question.tree_day:
         return place
     ended_within = question.tree == THEN and place.until >= question.first
@@ -160,18 +160,21 @@ def _stood(question: Question, place: Placement, total: Mapping[int, int]) -> bo
     return stands or place.until != question.first or any(total.values())
 
 
-def _children(question: Question, place: Placement) -> list[Unit]:
-    """Units directly below, in the order of lists."""
+def _children(question: Question, place: Placement) -> tuple[list[Unit], dict[int, str]]:
+    """Units directly below, in the order of lists, and the names they bore on the day. Costs one query."""
     low, high = paths.below(place.path)
     places = (
         Placement.objects.on(question.tree_day)
         .filter(path__gte=low, path__lt=high, unit__links__parent=question.unit, unit__links__kind="manages")
         .select_related("unit__kind")
+        .annotate(name=name_on(question.tree_day, "unit"))
         .distinct()
     )
     depth = len(place.path) + paths.STEP
-    found = {p.unit_id: p.unit for p in places if len(p.path) == depth}
-    return sorted(found.values(), key=lambda unit: (unit.kind.rank, unit.sort_key, unit.code))
+    found = {p.unit_id: p for p in places if len(p.path) == depth}
+    children = [p.unit for p in found.values()]
+    children.sort(key=lambda unit: (unit.kind.rank, unit.sort_key, unit.code))
+    return children, {pk: p.name for pk, p in found.items()}
 
 
 def _sums(question: Question, children: Sequence[Unit] = (), *, place: Placement | None) -> _Sums:
@@ -252,7 +255,8 @@ def _from_sums(
     whose = "ancestor_id" if blocks is None else "block"
     who = f"ancestor_id IN ({listed(upper)}) AND block IN ({listed([question.block] if blocks is None else blocks)})"
     first, after = question.first, question.last + timedelta(days=1)
-    closing, since, until, sign = _nearest_closing(after, closed_through())
+    books = question.books or state_of_books()
+    closing, since, until, sign = _nearest_closing(after, books.closed)
     start = month_index(first) + (first.day > 1)
     parts = []
     # Stocks and flows mostly need the same days, which are then walked once.
@@ -281,7 +285,7 @@ def _from_sums(
             )
     # What was committed before this reading began is waiting or folded by now. Whether anything waits is asked
     # first: planning for the queue costs more than all the rest of the reading.
-    if connection.vendor == "postgresql" and Pending.objects.exists():
+    if books.waits:
         parts.append(
             f"SELECT {whose} AS unit_id, measure, amount FROM ({credits_of(PENDING, only=upper)}) AS waiting"
             f" WHERE {who} AND measure IN ({listed(stocks + flows)}) AND day < '{after}'"

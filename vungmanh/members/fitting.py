@@ -15,7 +15,8 @@ from vungmanh.members.asked import WITH, RollAsked
 from vungmanh.members.models import Membership, Person
 from vungmanh.members.search import ways_of
 from vungmanh.organization.models import Placement, Unit
-from vungmanh.organization.queries import place_on, standing_under
+from vungmanh.organization.queries import standing_under
+from vungmanh.organization.road import road_of
 
 _FEW_UNITS = 500  # more than stand below any ward
 _FOUND_BY_NAME = 2_000
@@ -29,9 +30,10 @@ class Fitting:
 
     def __init__(self, unit: Unit, asked: RollAsked, user: Any, may: Permission) -> None:
         self.unit, self.asked, self.user, self.may = unit, asked, user, may
-        self.place = place_on(unit, asked.day)
+        self.road = road_of(unit)
+        self.place = self.road.on(asked.day)
         if self.place is None and asked.left:  # who left may have left while the unit stood
-            self.place = Placement.objects.filter(unit=unit, since__lte=asked.day).order_by("-since").first()
+            self.place = self.road.last(asked.day)
 
     def stays(self, *, walking: bool = False) -> QuerySet[Membership]:
         """Returns the memberships that fit. `walking`: they are read in the order of an index, so no other may lead."""
@@ -58,7 +60,7 @@ class Fitting:
         """Where this unit stood: on the day; for those who left, wherever it ever did."""
         if not self.asked.left:
             return [self.place.path] if self.place else []
-        return sorted(set(Placement.objects.filter(unit=self.unit).values_list("path", flat=True)))
+        return sorted({place.path for place in self.road.places})
 
     @cached_property
     def few_units(self) -> list[int] | None:

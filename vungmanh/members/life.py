@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
 from django.contrib.auth import get_user_model
+from django.db.models import OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
+from vungmanh.access.scope import reach_ever
+from vungmanh.core import paths
 from vungmanh.core.days import VIETNAM, show_day
 from vungmanh.core.masks import numbers_masked
 from vungmanh.journal.changed import CHANGES, changes_told
@@ -26,8 +29,8 @@ from vungmanh.members.mentions import told_about
 from vungmanh.members.models import Membership, Person
 from vungmanh.members.revealing import REASONS
 from vungmanh.members.verbs import BY_ACTION, IMPORTED, UNDO_LEAVE, UNDO_TRANSFER
-from vungmanh.organization.models import Unit
-from vungmanh.organization.queries import names_on
+from vungmanh.organization.models import seat_on
+from vungmanh.organization.queries import name_on
 from vungmanh.ui.timeline import Event
 
 
@@ -41,13 +44,36 @@ class Look:
     words: str
 
 
-def events_of(person: Person, reader: Any, today: date) -> list[Event]:
+@dataclass(frozen=True)
+class Life:
+    """What is known of a person's time in the union, the earliest first: each stay, and each line of the journal about
+    them."""
+
+    person: Person
+    stays: Sequence[Membership]
+    lines: Sequence[Entry]
+    names: Mapping[str, str]
+
+    @property
+    def last_stay(self) -> Membership | None:
+        return self.stays[-1] if self.stays else None
+
+
+def life_of(person: Person, today: date) -> Life:
+    """Costs three queries. A stay bears the name that its unit had when it began, and where that stands today."""
+    stays: Any = Membership.objects.filter(person=person).select_related("unit")
+    stays = stays.annotate(unit_name=name_on(OuterRef("since"), "unit"), unit_seat=seat_on(today, "unit"))
+    lines = Entry.objects.filter(subject=f"person {person.pk}", action__in=[*_TOLD, *_LOOKS])
+    found = list(lines.order_by("pk"))
+    return Life(person, list(stays.order_by("since")), found, _names(line.by for line in found))
+
+
+def events_of(life: Life, reader: Any, today: date) -> list[Event]:
     """The latest first. Units within the reader's reach lead to their members."""
-    stays = list(Membership.objects.filter(person=person).select_related("unit").order_by("since"))
-    units = {stay.unit_id for stay in stays}
-    visible = Unit.objects.filter(pk__in=units).visible_to(reader, Permission.SEE_MEMBERS, today)
-    codes = dict(visible.order_by().values_list("pk", "code"))
-    happened = [*_of_stays(stays, codes), *_of_journal(person), *_of_lists(person)]
+    tops = reach_ever(reader, Permission.SEE_MEMBERS, today)
+    stays: Any = life.stays
+    codes = {s.unit_id: s.unit.code for s in stays if any(paths.covers(top, s.unit_seat or "") for top in tops)}
+    happened = [*_of_stays(life.stays, codes), *_of_journal(life), *_of_lists(life.person)]
     return sorted(happened, key=lambda event: event.day, reverse=True)
 
 
@@ -56,19 +82,17 @@ def leaving_to_take_back(person: Person) -> Act | None:
     return Act.objects.standing().of(Permission.END_MEMBERSHIP).about([person.pk]).first()
 
 
-def looks_at(person: Person) -> list[Look]:
+def looks_at(life: Life) -> list[Look]:
     """Who has had the numbers shown, when and why, and who has found the person by one; the latest first."""
-    looks = [Permission.REVEAL_NUMBERS, LOOKED_UP, MET]
-    lines = list(Entry.objects.filter(subject=f"person {person.pk}", action__in=looks).order_by("-pk"))
-    names = _names(line.by for line in lines)
     return [
         Look(
             line.at,
-            names.get(line.by) or line.by,
+            life.names.get(line.by) or line.by,
             _reason(line),
             numbers_masked(line.facts.get("words", "")),
         )
-        for line in lines
+        for line in reversed(life.lines)
+        if line.action in _LOOKS
     ]
 
 
@@ -80,11 +104,10 @@ def _reason(line: Entry) -> str:
     return str(REASONS.get(line.facts.get("reason"), ""))
 
 
-def _of_stays(stays: list[Membership], codes: dict[int, str]) -> Iterator[Event]:
+def _of_stays(stays: Sequence[Any], codes: dict[int, str]) -> Iterator[Event]:
     for stay in stays:
-        unit = names_on([stay.unit_id], stay.since)[stay.unit_id]
         url = reverse("members:roll", args=[codes[stay.unit_id]]) if stay.unit_id in codes else ""
-        yield Event(stay.since, _beginning(stay.began) % {"unit": unit}, "", url)
+        yield Event(stay.since, _beginning(stay.began) % {"unit": stay.unit_name}, "", url)
         if stay.until and stay.ended == Membership.LEFT:
             yield Event(stay.until, _("Left the union"), str(LEAVING.get(stay.reason, stay.reason)))
 
@@ -99,15 +122,16 @@ def _beginning(began: str) -> str:
 
 # What is told of a person's own lines: those that have changed the entry, and those that took an act back.
 _TOLD: Final = (Permission.CORRECT_MEMBER, Permission.MERGE_MEMBERS, UNDO_LEAVE, UNDO_TRANSFER)
+_LOOKS: Final = (Permission.REVEAL_NUMBERS, LOOKED_UP, MET)
 
 
-def _of_journal(person: Person) -> Iterator[Event]:
-    lines = list(Entry.objects.filter(subject=f"person {person.pk}", action__in=_TOLD).order_by("pk"))
-    names = _names(line.by for line in lines)
-    for line in lines:
+def _of_journal(life: Life) -> Iterator[Event]:
+    for line in life.lines:
+        if line.action not in _TOLD:
+            continue
         verb = BY_ACTION[line.action]
         changes, day = verb.changes(line.facts), line.at.astimezone(VIETNAM).date()
-        yield Event(day, _title(line), names.get(line.by) or line.by, changes=changes)
+        yield Event(day, _title(line), life.names.get(line.by) or line.by, changes=changes)
 
 
 def _title(line: Entry) -> str:

@@ -17,9 +17,11 @@ from vungmanh.members.asked import RollAsked
 from vungmanh.members.fitting import Fitting
 from vungmanh.members.measures import MEMBERS, MEMBERS_FEMALE
 from vungmanh.members.models import Membership, Person
-from vungmanh.members.ordering import chunks, first_in_order, in_order, keys_of
+from vungmanh.members.ordering import Key, chunks, first_in_order, in_order, keys_of
 from vungmanh.organization.models import Unit
-from vungmanh.organization.queries import names_on
+from vungmanh.organization.queries import name_on
+
+PLAINLY_SHORT = 2_000  # read more quickly than the books
 
 
 @dataclass(frozen=True)
@@ -67,21 +69,38 @@ class RollListing:
     def __init__(self, unit: Unit, asked: RollAsked, user: Any, may: Permission = Permission.SEE_MEMBERS) -> None:
         self.asked, self.fitting = asked, Fitting(asked.unit or unit, asked, user, may)
 
+    def narrowed(self, **changes: Any) -> RollListing:
+        """Returns another list of the same unit, day and block; which units stand there is not read again."""
+        other = RollListing(self.fitting.unit, self.asked.but(**changes), self.fitting.user, self.fitting.may)
+        other.fitting.few_units = self.fitting.few_units
+        return other
+
     def page(self, number: Any) -> RollPage:
         if self.fitting.place is None:
             return RollPage([], 0, False, turned(0, number))
+        keys = self._few()
+        if keys is not None:
+            return self._short(keys, number)
         counted = self._counted()
-        keys = None
         if counted is None or counted <= LISTED_AT_MOST:
             keys = keys_of(self.fitting, LISTED_AT_MOST + 1)
         if keys is not None and len(keys) <= LISTED_AT_MOST:
-            page = turned(len(keys), number)
-            shown = in_order(keys, self.asked.sort)[page.start_index() - 1 : page.end_index()] if keys else []
-            unnamed = max(0, counted - len(keys)) if counted is not None else 0
-            return RollPage(_listed(shown, self.asked.day), len(keys), False, page, unnamed)
+            return self._short(keys, number, max(0, counted - len(keys)) if counted is not None else 0)
         page = turned(LISTED_AT_MOST, number)
         shown = first_in_order(self.fitting, page.start_index() + A_PAGE - 1)[page.start_index() - 1 :]
         return RollPage(_listed(shown, self.asked.day), counted or LISTED_AT_MOST, counted is None, page)
+
+    def _few(self) -> list[Key] | None:
+        """Returns what the list is sorted by where it is plainly short: the books need not be asked how long it is."""
+        if not self.asked.is_of_today or self.asked.narrows_people or self.fitting.few_units is None:
+            return None
+        keys = keys_of(self.fitting, PLAINLY_SHORT + 1)
+        return keys if len(keys) <= PLAINLY_SHORT else None
+
+    def _short(self, keys: list[Key], number: Any, unnamed: int = 0) -> RollPage:
+        page = turned(len(keys), number)
+        shown = in_order(keys, self.asked.sort)[page.start_index() - 1 : page.end_index()] if keys else []
+        return RollPage(_listed(shown, self.asked.day), len(keys), False, page, unnamed)
 
     def people(self, limit: int) -> list[int]:
         """Returns the keys of everybody found, at most `limit` and one more, in no order."""
@@ -105,12 +124,9 @@ class RollListing:
 
 
 def _listed(stays: list[int], day: date) -> list[Listed]:
-    rows: dict[int, Membership] = {}
+    rows: dict[int, Any] = {}
     with_all = Membership.objects.select_related("person__identity", "person__card", "unit")
     for chunk in chunks(stays):
-        rows |= with_all.in_bulk(chunk)
-    names: dict[int, str] = {}
-    for chunk in chunks(sorted({row.unit_id for row in rows.values()})):
-        names |= names_on(chunk, day)
+        rows |= with_all.annotate(unit_name=name_on(day, "unit")).in_bulk(chunk)
     found = [rows[pk] for pk in stays if pk in rows]
-    return [Listed(stay, names[stay.unit_id], number) for number, stay in enumerate(found, 1)]
+    return [Listed(stay, stay.unit_name, number) for number, stay in enumerate(found, 1)]

@@ -14,7 +14,7 @@ from vungmanh.access.scope import permissions_at, reach_ever, require
 from vungmanh.core import paths
 from vungmanh.core.vietnamese import clean
 from vungmanh.organization.models import Unit
-from vungmanh.organization.road import Road, roads_of_codes
+from vungmanh.organization.road import Road, road_of, roads_of_codes
 
 
 def today_of(request: HttpRequest) -> date:
@@ -26,8 +26,7 @@ def today_of(request: HttpRequest) -> date:
 
 
 def unit_for(request: HttpRequest, code: str, *, to: Permission | None = None) -> Unit:
-    """The unit with the code, for a page about it; `request.unit` keeps it for the page's own frame, and
-    `request.road` where it has stood.
+    """The unit with the code and where it has stood, for a page about it; `request.unit` keeps it for the frame.
 
     Raises Http404 where the reader may not see the unit, NotAllowed where they see it but may not do `to` there.
     Costs one query beside the reader's rights.
@@ -43,7 +42,7 @@ def unit_for(request: HttpRequest, code: str, *, to: Permission | None = None) -
             if to is not None:
                 require(rights, to, at=seat, on=today)
             about: Any = request
-            about.unit, about.road = road.unit, road
+            about.unit = road.unit
             return road.unit
     raise Http404
 
@@ -51,8 +50,7 @@ def unit_for(request: HttpRequest, code: str, *, to: Permission | None = None) -
 def road_here(request: HttpRequest) -> Road:
     """Where the unit that the page is about has stood."""
     about: Any = request
-    road: Road = about.road
-    return road
+    return road_of(about.unit)
 
 
 def held_here(request: HttpRequest) -> frozenset[Permission]:

@@ -87,16 +87,16 @@ class UnitQuerySet(models.QuerySet["Unit"]):
         for top in tops:
             low, high = paths.span(top)
             within |= Q(place__gte=low, place__lt=high)
-        return self.alias(place=_seat(on)).filter(within)
+        return self.alias(place=seat_on(on)).filter(within)
 
     def with_seat(self, today: date) -> UnitQuerySet:
         """With `seat`, the path at which rights over the unit are held; None of one that never stood anywhere."""
-        return self.annotate(seat=_seat(today))
+        return self.annotate(seat=seat_on(today))
 
 
-def _seat(today: date) -> Coalesce:
-    """The place today, the last before, or the first to come."""
-    places = Placement.objects.filter(unit=OuterRef("pk")).values("path")
+def seat_on(today: date, unit: str = "pk") -> Coalesce:
+    """The place of a unit today, its last before, or its first to come; of rows whose field `unit` names one."""
+    places = Placement.objects.filter(unit=OuterRef(unit)).values("path")
     latest = places.filter(since__lte=today).order_by("-since")[:1]
     return Coalesce(Subquery(latest), Subquery(places.order_by("since")[:1]))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -30,29 +29,20 @@ def panels(page: AboutUnit) -> Iterator[Panel]:
     yield Panel(40, _("Who works here"), lines=holders, text=nobody, link=roles)
 
 
-def related_units(unit: Unit) -> set[int]:
-    """Every unit that the page about it may name."""
-    found = set(unit.links.values_list("parent", flat=True))
-    for one, other in Succession.objects.filter(predecessor=unit).values_list("predecessor", "successor"):
-        found |= {one, other}
-    for one, other in Succession.objects.filter(successor=unit).values_list("predecessor", "successor"):
-        found |= {one, other}
-    return found
-
-
 def _above(page: AboutUnit) -> Iterator[Detail]:
     """The links that hold on the day or begin later; of a unit that has ended, its last ones."""
     ended = page.unit.dissolved_on
-    holding = Q(until__isnull=True) | Q(until__gt=page.today)
-    if ended and ended <= page.today:
-        holding = Q(until=ended)
+    ended = ended if ended and ended <= page.today else None
     words = {
         models.Link.MANAGES: _("Manages it"),
         models.Link.RECOGNISES: _("Recognises it"),
         models.Link.COLLECTS: _("Collects from it"),
     }
-    links = page.unit.links.filter(holding).select_related("parent")
-    for link in sorted(links, key=lambda link: list(words).index(link.kind)):
+    links = page.unit.links.all()
+    holding = [
+        link for link in links if (link.until == ended if ended else link.until is None or link.until > page.today)
+    ]
+    for link in sorted(holding, key=lambda link: list(words).index(link.kind)):
         decision = numbers_masked(link.decision)
         note = " · ".join(filter(None, [_lasting(link, page.today), decision]))
         yield Detail(words[link.kind], link.parent.name, note, _address(page, link.parent))
@@ -66,9 +56,9 @@ def _lasting(link: models.Link, today: date) -> str:
 
 
 def _lineage(page: AboutUnit) -> Iterator[Detail]:
-    for each in page.unit.origins.select_related("predecessor"):
+    for each in page.unit.origins.all():
         yield _kin(page, _("Carries on from"), each.predecessor, each)
-    for each in page.unit.successions.select_related("successor"):
+    for each in page.unit.successions.all():
         yield _kin(page, _("Is carried on by"), each.successor, each)
 
 

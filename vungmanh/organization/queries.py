@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
+from vungmanh.access.permissions import Permission
+from vungmanh.access.scope import reach_ever
 from vungmanh.core import paths, tree
 from vungmanh.organization.models import BlockSpell, FormerName, Link, Placement, Unit
 
@@ -87,7 +91,28 @@ def names_on(units: Collection[int], day: date) -> dict[int, str]:
     return dict(Unit.objects.filter(pk__in=units).order_by().values_list("pk", name_on(day)))
 
 
-def name_on(day: date, unit: str = "") -> Coalesce:
+@dataclass(frozen=True)
+class Named:
+    """A unit by the name it bore on a day; `code` is "" where its page is out of the reader's reach."""
+
+    name: str
+    code: str
+
+
+def named_to(reader: Any, permission: Permission, units: Collection[int], *, of: date, today: date) -> dict[int, Named]:
+    """The units by their keys, as they were called on the day `of`, with their codes for who may see them today.
+
+    Costs one query beside the reader's rights.
+    """
+    tops = reach_ever(reader, permission, today)
+    rows = Unit.objects.filter(pk__in=units).with_seat(today).order_by()
+    return {
+        pk: Named(name, code if any(paths.covers(top, seat or "") for top in tops) else "")
+        for pk, name, code, seat in rows.values_list("pk", name_on(of), "code", "seat")
+    }
+
+
+def name_on(day: date | OuterRef, unit: str = "") -> Coalesce:
     """The name of a unit on the day, for a query over units, or over rows whose field `unit` names one."""
     later = FormerName.objects.filter(unit=OuterRef(unit or "pk"), until__gt=day).order_by("until")
     return Coalesce(Subquery(later.values("name")[:1]), f"{unit}__name" if unit else "name")

@@ -33,6 +33,16 @@ class Road:
         return place.path if place else self.unit.step
 
 
+def road_of(unit: Unit) -> Road:
+    """Where the unit has stood: as it was read with the unit for its page, else read now, in one query.
+
+    SECURITY: for what is shown. An act asks organization.queries and seats, which read what holds when it is done.
+    """
+    known: Any = unit
+    road: Road = getattr(known, "road", None) or Road(unit, list(unit.placements.order_by("since")))
+    return road
+
+
 def roads_of_codes(codes: Collection[str]) -> list[Road]:
     """The units with the codes, each with where it has stood, in the order of lists. Costs one query."""
     rows = Unit.objects.filter(code__in=codes).select_related("kind")
@@ -51,4 +61,8 @@ def roads_of_codes(codes: Collection[str]) -> list[Road]:
             )
             place.unit = first
             places.append(place)
-    return [Road(unit, places) for unit, places in found.values()]
+    roads = [Road(unit, places) for unit, places in found.values()]
+    for road in roads:
+        known: Any = road.unit
+        known.road = road
+    return roads

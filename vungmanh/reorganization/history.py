@@ -53,7 +53,7 @@ def history(unit: Unit, open_codes: Collection[str], *, with_journal: bool) -> l
 
     Who entered them is told `with_journal`; what a fact was before, to whoever may see what it is now.
     """
-    links = list(unit.links.select_related("parent"))
+    links = list(unit.links.all())
     lines = lines_of(unit, links)
     entering = lines.entering() if with_journal else {}
     who = _who(lines.lines) if with_journal else {}
@@ -85,16 +85,16 @@ def _told(unit: Unit, links: list[Link]) -> Iterator[_Told]:
         before = link.parent.name
     yield from _recognised(unit, links)
     yield from _names(unit)
-    for stood, spell in _with_former(unit.block_spells.order_by("since")):
+    for stood, spell in _with_former(unit.block_spells.all()):
         if spell.since != unit.established_on:
             said = {"block": str(BY_NUMBER[spell.block].name)}
             changes = _changed(BLOCK, stood and stood.block, spell.block)
             yield _Told(spell.since, _("Block: %(block)s") % said, action=_DESCRIBE, changes=changes)
-    for before, row in _with_former(unit.workforces.order_by("since")):
+    for before, row in _with_former(unit.workforces.all()):
         title = _("Head count: %(count)s workers") % {"count": number_format(row.workers)}
         changes = _changed(WORKERS, before and before.workers, row.workers)
         yield _Told(row.since, title, action=_DESCRIBE, changes=changes)
-    for last, word in _with_former(unit.declared_counts.order_by("on")):
+    for last, word in _with_former(unit.declared_counts.all()):
         title = _("The unit declares %(count)s members") % {"count": number_format(word.members)}
         changes = _changed(DECLARED, last and last.members, word.members)
         yield _Told(word.on, title, action=_DESCRIBE, changes=changes)
@@ -149,10 +149,10 @@ def _names(unit: Unit) -> Iterator[_Told]:
 
 def _lineage(unit: Unit) -> Iterator[_Told]:
     how = dict(Succession.HOW)
-    for each in unit.origins.select_related("predecessor"):
+    for each in unit.origins.all():
         title = _("Carries on from %(unit)s (%(how)s)") % {"unit": each.predecessor.name, "how": how[each.how]}
         yield _Told(each.on, title, other=each.predecessor)
-    for each in unit.successions.select_related("successor"):
+    for each in unit.successions.all():
         title = _("%(unit)s carries on from it (%(how)s)") % {"unit": each.successor.name, "how": how[each.how]}
         yield _Told(each.on, title, other=each.successor)
 

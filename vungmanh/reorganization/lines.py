@@ -58,17 +58,16 @@ class LinesOf:
 
 
 def lines_of(unit: Unit, links: list[Link]) -> LinesOf:
-    """Two queries."""
+    """One query."""
     above = {link.parent.code for link in links}
     days = {link.since for link in links}
     before = Q(subject=unit.code, action__in=_OWN)
     before |= Q(subject__in=[*above, "-"], action=_FOUND, facts__units__has_key=unit.code)
     before |= Q(subject__in=above, action=_MOVE, facts__on__in=[day.isoformat() for day in days])
     touching = Entry.objects.touching(About.UNIT, unit.pk)
-    lines = [
-        *Entry.objects.filter(before, version=1).order_by("pk"),
-        *touching.filter(action__in=[*_OWN, _FOUND, _MOVE, UNDO]).order_by("pk"),
-    ]
+    touching = touching.filter(action__in=[*_OWN, _FOUND, _MOVE, UNDO]).order_by()
+    # In two halves, since an OR of the two would hide the indexes of both.
+    lines = list(Entry.objects.filter(before, version=1).order_by().union(touching, all=True))
     codes = {unit.code, text_told(unit.code)}
     own = [line for line in lines if line.action in _OWN or codes & set(line.facts["units"])]
     # What codes said before this unit was founded is of another, which bore the code then.

@@ -13,8 +13,7 @@ from vungmanh.access.permissions import Permission
 from vungmanh.figures.differences import differences_below
 from vungmanh.organization.forms.tree import TreeForm
 from vungmanh.organization.loaders import today_of, unit_for
-from vungmanh.organization.models import Unit
-from vungmanh.organization.queries import names_on
+from vungmanh.organization.queries import named_to
 
 _A_PAGE = 50
 
@@ -30,11 +29,9 @@ def differences(request: HttpRequest, code: str) -> HttpResponse:
         listed = Paginator(differences_below(about, form.day), _A_PAGE).get_page(request.GET.get("page"))
         found = list(listed.object_list)
         keys = [each.unit for each in found]
-        names = names_on(keys, form.day)
-        visible = Unit.objects.filter(pk__in=keys).visible_to(rights_of(request, today), Permission.SEE_UNITS, today)
-        codes = dict(visible.order_by().values_list("pk", "code"))
+        named = named_to(rights_of(request, today), Permission.SEE_UNITS, keys, of=form.day, today=today)
         page["page"] = listed
-        page["lines"] = [(each, names[each.unit], codes.get(each.unit, "")) for each in found]
+        page["lines"] = [(each, named[each.unit].name, named[each.unit].code) for each in found]
         day = form.asked or "?"
         page["before"] = f"{reverse('figures:differences', args=[about.code])}{day}{'&' if form.asked else ''}page="
     return TemplateResponse(request, "figures/unit_differences.html", page)

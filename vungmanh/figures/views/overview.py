@@ -24,6 +24,7 @@ from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.kit.themes import Theme
 from vungmanh.ledger.queries import THEN, figures_by_block
+from vungmanh.ledger.state import state_of_books
 from vungmanh.organization.loaders import today_of, unit_for
 from vungmanh.organization.models import Unit
 
@@ -34,7 +35,7 @@ def overview(request: HttpRequest, code: str) -> HttpResponse:
     form = AskForm(request.GET, today=today_of(request))
     page: dict[str, Any] = {"unit": unit, "form": form, "asked": None, "overview": None, "days": []}
     if form.is_valid():
-        asked = form.asked()
+        asked = form.asked().but(books=state_of_books())
         rights, theme = rights_of(request, today_of(request)), theme_asked(asked.theme)
         shown = overview_of(unit, asked, theme, rights, page=request.GET.get("page", 1))
         page |= {"asked": asked, "overview": shown, "sheet": asked.sheet_of(unit.code)}

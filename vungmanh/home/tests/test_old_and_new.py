@@ -22,7 +22,7 @@ from vungmanh.members.actions.leave import leave
 from vungmanh.members.actions.undo_leave import undo_leave
 from vungmanh.members.facts import Facts
 from vungmanh.members.imports.carry_out import import_members
-from vungmanh.members.life import events_of
+from vungmanh.members.life import events_of, life_of
 from vungmanh.members.models import Membership, Person
 from vungmanh.members.tests.lists import workbook
 from vungmanh.merging.actions.merge_persons import merge_persons, undo_merge
@@ -51,7 +51,7 @@ def told(events: Any) -> Told:
 
 
 def life(world: World, person: Person) -> Told:
-    return told(events_of(person, world.chi, TODAY))
+    return told(events_of(life_of(person, TODAY), world.chi, TODAY))
 
 
 # ---- a person
@@ -133,7 +133,7 @@ def test_a_leaving_that_was_taken_back_stays_on_the_page(world: World) -> None:
     stay = Membership.objects.open().filter(person=world.an).select_related("person")
     act = leave(list(stay), on=TODAY, reason="retired", by=world.chi, today=TODAY)
     undo_leave(act, by=world.chi, today=TODAY)
-    assert "Take a leaving back" in [event.title for event in events_of(world.an, world.chi, TODAY)]
+    assert "Take a leaving back" in [event.title for event in events_of(life_of(world.an, TODAY), world.chi, TODAY)]
 
 
 # ---- a unit

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import EVERYWHERE, NotAllowed, require
 from vungmanh.core.days import show_day
@@ -26,9 +27,8 @@ from vungmanh.journal.about import THE_HOUSE, about
 from vungmanh.journal.models import Entry
 from vungmanh.journal.record import record
 from vungmanh.members.models import Person
-from vungmanh.organization.loaders import today_of, unit_for
+from vungmanh.organization.loaders import road_here, today_of, unit_for
 from vungmanh.organization.models import Unit
-from vungmanh.organization.seats import seat_of
 
 _A_PAGE: Final = 50
 
@@ -37,7 +37,7 @@ _A_PAGE: Final = 50
 def journal(request: HttpRequest, code: str) -> HttpResponse:
     unit = unit_for(request, code, to=READ_JOURNAL)
     today = today_of(request)
-    form = JournalForm(request.POST or request.GET, units=_units_below(request, unit), today=today)
+    form = JournalForm(request.POST or request.GET, units=_units_below(request), today=today)
     page: dict[str, Any] = {"unit": unit, "form": form, "lines": [], "here": reverse("home:journal", args=[unit.code])}
     if form.is_valid():
         asked = form.asked()
@@ -46,7 +46,10 @@ def journal(request: HttpRequest, code: str) -> HttpResponse:
             where = form.cleaned_data["below"] or unit
             return redirect(reverse("home:journal", args=[where.code]) + replace(asked, before=None).query())
         found = list(asked.lines(unit, today)[: _A_PAGE + 1])
-        page |= _shown(found, asked, Reader(request.user, today)) | {"person": person, "form": form.as_understood()}
+        page |= _shown(found, asked, Reader(rights_of(request, today), today)) | {
+            "person": person,
+            "form": form.as_understood(),
+        }
         _leave_trace(request, unit, person, page["lines"], asked)
     return TemplateResponse(request, "home/journal.html", page)
 
@@ -62,7 +65,7 @@ def journal_sheet(request: HttpRequest, code: str) -> HttpResponse:
     asked = replace(form.asked(), before=None)
     _person(request, asked)
     found = list(asked.lines(unit, today)[: AT_MOST + 1])
-    lines = told(found[:AT_MOST], Reader(request.user, today, Permission.EXPORT_MEMBERS))
+    lines = told(found[:AT_MOST], Reader(rights_of(request, today), today, Permission.EXPORT_MEMBERS))
     facts = {"rows": len(lines), "named": sum(1 for line in lines if line.persons), "filter": asked.for_journal()}
     record(request.user, EXPORT_JOURNAL, unit.code, about=about(units=[unit]), **facts)
     name = f"nhat-ky-{unit.code}-{today.isoformat()}.xlsx"
@@ -74,7 +77,7 @@ def journal_of_the_house(request: HttpRequest) -> HttpResponse:
     """Lines that touch no unit: accounts, backups, keys. To everybody but the operator there is no such page."""
     today = today_of(request)
     try:
-        require(request.user, Permission.RUN_SYSTEM, at=EVERYWHERE, on=today)
+        require(rights_of(request, today), Permission.RUN_SYSTEM, at=EVERYWHERE, on=today)
     except NotAllowed as refused:
         raise Http404 from refused
     form = JournalForm(request.GET, today=today)
@@ -82,24 +85,27 @@ def journal_of_the_house(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         asked = replace(form.asked(), person=None)
         found = list(asked.of(of_the_house())[: _A_PAGE + 1])
-        page |= _shown(found, asked, Reader(request.user, today))
+        page |= _shown(found, asked, Reader(rights_of(request, today), today))
         record(request.user, READ_JOURNAL, "journal", about=THE_HOUSE, rows=len(page["lines"]))
     return TemplateResponse(request, "home/journal_of_the_house.html", page)
 
 
-def _units_below(request: HttpRequest, unit: Unit) -> Any:
+def _units_below(request: HttpRequest) -> Any:
     """Units whose journal may be asked for from here, by what somebody types."""
     if request.method != "POST":
         return None
     today = today_of(request)
-    return Unit.objects.visible_to(request.user, READ_JOURNAL, today).under(seat_of(unit, today=today), today)
+    return Unit.objects.visible_to(rights_of(request, today), READ_JOURNAL, today).under(
+        road_here(request).seat(today), today
+    )
 
 
 def _person(request: HttpRequest, asked: Asked) -> Person | None:
     """SECURITY: whom the reader may not see is nobody, whatever lines there are."""
     if asked.person is None:
         return None
-    person = Person.objects.visible_to(request.user, today_of(request)).filter(pk=asked.person).first()
+    today = today_of(request)
+    person = Person.objects.visible_to(rights_of(request, today), today).filter(pk=asked.person).first()
     if person is None:
         raise Http404
     return person

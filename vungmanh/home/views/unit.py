@@ -9,18 +9,18 @@ from django.views.decorators.http import require_safe
 from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
 from vungmanh.home.undoing import acts_to_take_back
-from vungmanh.home.unit_page import buttons_of, details_of, events_of, open_codes_of, panels_of
+from vungmanh.home.unit_page import buttons_of, details_of, events_of, panels_of
 from vungmanh.kit.about_unit import AboutUnit
 from vungmanh.organization.loaders import held_here, today_of, unit_for
-from vungmanh.organization.panels import related_units
+from vungmanh.organization.whole import open_codes_of, with_dated_rows
 
 
 @require_safe
 def unit(request: HttpRequest, code: str) -> HttpResponse:
-    found = unit_for(request, code, to=Permission.SEE_UNITS)
     today = today_of(request)
+    found = with_dated_rows(unit_for(request, code, to=Permission.SEE_UNITS), today)
     rights, held = rights_of(request, today), held_here(request)
-    about = AboutUnit(found, rights, held, open_codes_of(related_units(found), rights, today), today)
+    about = AboutUnit(found, rights, held, open_codes_of(found, rights, today), today)
     page = {
         "unit": found,
         "details": list(details_of(found, today)),

@@ -50,8 +50,9 @@ def sheets(request: HttpRequest, code: str) -> HttpResponse:
         .without("card", "state", "left_from", "left_to", "reason", "day")
         .but(card=WITH, sort="" if sort == BY_NAME else sort)
     )
-    roll = RollListing(unit, asked, form.user).page(request.GET.get("page"))
-    without = len(RollListing(unit, asked.but(card=WITHOUT), form.user).people(COUNTED))
+    listing = RollListing(unit, asked, form.user)
+    roll = listing.page(request.GET.get("page"))
+    without = len(listing.narrowed(card=WITHOUT).people(COUNTED))
     faces = [_face(request, line.person, line.unit) for line in roll.records]
     if faces:
         facts = {"rows": len(faces), "page": roll.page.number, "filter": question.query()}

@@ -17,7 +17,7 @@ from vungmanh.kit.matter import Matter
 from vungmanh.members.about import buttons_for, details_of
 from vungmanh.members.actions.reveal_numbers import begin_reveal, reveal_numbers
 from vungmanh.members.forms.asides import RevealForm
-from vungmanh.members.life import events_of, leaving_to_take_back, looks_at
+from vungmanh.members.life import events_of, leaving_to_take_back, life_of, looks_at
 from vungmanh.members.loaders import person_for
 from vungmanh.members.models import Membership
 from vungmanh.organization.loaders import held_here, today_of
@@ -28,7 +28,8 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     member = person_for(request, pk)
     today = today_of(request)
     held = held_here(request)
-    last = member.memberships.order_by("since").last()
+    life = life_of(member, today)
+    last = life.last_stay
     is_member = last is not None and last.until is None
     touched = about(units=[member.unit_id], persons=[member])
     record(request.user, "members.read_person", f"person {member.pk}", about=touched)
@@ -40,14 +41,14 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
             heading=member.name,
             details=list(details_of(member)),
             buttons=list(buttons_for(member, held, is_member=is_member)),
-            events=events_of(member, rights_of(request, today), today),
+            events=events_of(life, rights_of(request, today), today),
         ),
         "person": member,
         "stay": last,
         "is_member": is_member,
         "has_left": has_left,
         "leaving": leaving_to_take_back(member) if has_left and Permission.END_MEMBERSHIP in held else None,
-        "looks": looks_at(member),
+        "looks": looks_at(life),
         "reads_journal": Permission.READ_JOURNAL in held,
         "shows_numbers": has_numbers and Permission.REVEAL_NUMBERS in held,
     }
