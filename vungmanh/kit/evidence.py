@@ -46,7 +46,7 @@ def attach_page(request: HttpRequest, unit: Any, *, back: str, keep: Callable[[S
 
     heading, verb = _("Attach files"), _("Attach")
     return act(request, form, do) or act_page(
-        request, unit, form, heading=heading, verb=verb, back=back, multipart=True, styles=_STYLES
+        request, unit, form, heading=heading, verb=verb, back=back, styles=_STYLES
     )
 
 
