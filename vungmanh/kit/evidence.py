@@ -32,7 +32,7 @@ class AttachForm(HouseForm):
 
 
 class StrikeForm(HouseForm):
-    evidence = forms.UUIDField(max_length=36, widget=forms.HiddenInput)
+    evidence = forms.CharField(max_length=36, widget=forms.HiddenInput)
     reason = LineField(label=gettext_lazy("Why it is struck out"), max_length=LETTERS_OF_A_REASON)
 
 
