@@ -16,6 +16,7 @@ from vungmanh.kit.about_unit import AboutUnit, Panel
 from vungmanh.kit.matter import Detail, Link
 from vungmanh.organization import models
 from vungmanh.organization.models import Succession, Unit
+from vungmanh.organization.whole import lineage_of
 
 
 def panels(page: AboutUnit) -> Iterator[Panel]:
@@ -56,9 +57,10 @@ def _lasting(link: models.Link, today: date) -> str:
 
 
 def _lineage(page: AboutUnit) -> Iterator[Detail]:
-    for each in page.unit.origins.all():
+    lineage = lineage_of(page.unit)
+    for each in lineage.origins:
         yield _kin(page, _("Carries on from"), each.predecessor, each)
-    for each in page.unit.successions.all():
+    for each in lineage.successions:
         yield _kin(page, _("Is carried on by"), each.successor, each)
 
 

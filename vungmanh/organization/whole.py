@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import reach_ever
@@ -14,22 +15,41 @@ from vungmanh.core import paths
 from vungmanh.organization.models import Link, Succession, Unit, seat_on
 
 
+@dataclass(frozen=True)
+class Lineage:
+    """Successions by which the unit came, and by which others came of it; the earliest first."""
+
+    origins: Sequence[Any]
+    successions: Sequence[Any]
+
+
 def with_dated_rows(unit: Unit, today: date) -> Unit:
     """The unit, with everything dated that is written of it. Costs a query for each kind of it.
 
-    Other units in it come with `seat`, where rights over them are held today.
+    Other units in it come with `seat`, where rights over them are held today. Whom it carries on, and who carries it
+    on, are read together: lineage_of.
     """
+    known: Any = unit
+    seats = {"seat_before": seat_on(today, "predecessor"), "seat_after": seat_on(today, "successor")}
+    known.lineage = _divided(unit, _successions_of(unit).annotate(**seats))
+    links = Link.objects.select_related("parent").annotate(seat=seat_on(today, "parent"))
     prefetch_related_objects(
         [unit],
-        Prefetch("links", _seated(Link, "parent", today)),
-        Prefetch("origins", _seated(Succession, "predecessor", today)),
-        Prefetch("successions", _seated(Succession, "successor", today)),
+        Prefetch("links", links),
         "former_names",
         "block_spells",
         "workforces",
         "declared_counts",
     )
     return unit
+
+
+def lineage_of(unit: Unit) -> Lineage:
+    """Whom the unit carries on and who carries it on: as it was read with the unit (with_dated_rows), else read now, in
+    one query."""
+    known: Any = unit
+    lineage: Lineage = getattr(known, "lineage", None) or _divided(unit, _successions_of(unit))
+    return lineage
 
 
 def last_of(spells: Iterable[Any], day: date) -> Any:
@@ -45,9 +65,19 @@ def open_codes_of(unit: Unit, reader: Any, today: date) -> set[str]:
 
 def _named_in(unit: Any) -> Iterator[tuple[Unit, str | None]]:
     yield from ((link.parent, link.seat) for link in unit.links.all())
-    yield from ((each.predecessor, each.seat) for each in unit.origins.all())
-    yield from ((each.successor, each.seat) for each in unit.successions.all())
+    lineage = lineage_of(unit)
+    yield from ((each.predecessor, each.seat_before) for each in lineage.origins)
+    yield from ((each.successor, each.seat_after) for each in lineage.successions)
 
 
-def _seated(rows: Any, other: str, today: date) -> Any:
-    return rows.objects.select_related(other).annotate(seat=seat_on(today, other))
+def _successions_of(unit: Unit) -> QuerySet[Succession]:
+    rows = Succession.objects.filter(Q(successor=unit) | Q(predecessor=unit))
+    return rows.select_related("predecessor", "successor").order_by("on", "pk")
+
+
+def _divided(unit: Unit, found: Iterable[Any]) -> Lineage:
+    rows = list(found)
+    return Lineage(
+        [each for each in rows if each.successor_id == unit.pk],
+        [each for each in rows if each.predecessor_id == unit.pk],
+    )

@@ -22,6 +22,7 @@ from vungmanh.kit.about_unit import AboutUnit
 from vungmanh.kit.verbs import Fact
 from vungmanh.organization.blocks import BY_NUMBER
 from vungmanh.organization.models import Link, Succession, Unit
+from vungmanh.organization.whole import lineage_of
 from vungmanh.reorganization.changes import BLOCK, DECLARED, WORKERS
 from vungmanh.reorganization.lines import LinesOf, lines_of
 from vungmanh.ui.timeline import Event, FactChange
@@ -148,11 +149,11 @@ def _names(unit: Unit) -> Iterator[_Told]:
 
 
 def _lineage(unit: Unit) -> Iterator[_Told]:
-    how = dict(Succession.HOW)
-    for each in unit.origins.all():
+    how, lineage = dict(Succession.HOW), lineage_of(unit)
+    for each in lineage.origins:
         title = _("Carries on from %(unit)s (%(how)s)") % {"unit": each.predecessor.name, "how": how[each.how]}
         yield _Told(each.on, title, other=each.predecessor)
-    for each in unit.successions.all():
+    for each in lineage.successions:
         title = _("%(unit)s carries on from it (%(how)s)") % {"unit": each.successor.name, "how": how[each.how]}
         yield _Told(each.on, title, other=each.successor)
 
