@@ -106,11 +106,11 @@ def test_nothing_listens_behind_the_back() -> None:
 
 
 def unguarded_lists(tree: ast.Module) -> list[int]:
-    """Lines with `….objects` that no `.visible_to(` follows in the same expression."""
+    """Lines with `….objects` that no `.visible_to(` or `.visible_among(` follows in the same expression."""
     guarded: set[ast.AST] = set()
     for node in ast.walk(tree):
-        called = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "visible_to"
-        if called:
+        called = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+        if called and node.func.attr in {"visible_to", "visible_among"}:  # type: ignore[attr-defined]
             guarded.update(ast.walk(node.func.value))  # type: ignore[attr-defined]
     managers = {"objects", "_default_manager", "_base_manager", "all_objects"}
     return [
@@ -136,6 +136,7 @@ def test_a_page_begins_with_what_its_reader_may_see() -> None:
         ("Unit.objects.visible_to(user)", True),
         ("get_object_or_404(Unit.objects.current().visible_to(user), code=code)", True),
         ("Unit.objects.visible_to(user).filter(name=name)", True),
+        ("Person.objects.visible_among(keys, user, today)", True),
         ("Unit.objects.filter(name=name)", False),
         ("Unit.objects.filter(parent__in=Unit.objects.visible_to(user))", False),
         ("Unit._default_manager.all()", False),

@@ -17,8 +17,8 @@ def person_for(request: HttpRequest, pk: int, *, to: Permission | None = None) -
     Raises Http404 where the reader may not see the person, NotAllowed where they do but may not do `to`.
     """
     today = today_of(request)
-    people = Person.objects.visible_to(rights_of(request, today), today)
-    person = people.select_related("unit", "identity", "card").filter(pk=pk).first()
+    people = Person.objects.visible_among([pk], rights_of(request, today), today)
+    person = people.select_related("unit", "identity", "card").first()
     if person is None:
         raise Http404
     person.unit = unit_for(request, person.unit.code)

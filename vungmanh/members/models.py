@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -33,6 +34,18 @@ class PersonQuerySet(MarkedQuerySet["Person"]):
         if tops == [EVERYWHERE]:
             return self
         return self._of_units_at(Placement.objects.last_on(on).within(tops))
+
+    def visible_among(
+        self, keys: Collection[int], user: Any, on: date, to: Permission = Permission.SEE_MEMBERS
+    ) -> PersonQuerySet:
+        """Those of the persons, named by their keys, who are visible_to the reader.
+
+        The database begins with these persons, so that no units need to be read first: one query instead of two.
+        """
+        named, tops = self.filter(pk__in=keys), reach(user, to, on)
+        if tops == [EVERYWHERE]:
+            return named
+        return named.filter(Exists(Placement.objects.last_on(on).within(tops).filter(unit=OuterRef("unit"))))
 
     def of_units_under(self, path: str, day: date) -> PersonQuerySet:
         """Persons whose latest unit stands at or below the path on the day."""

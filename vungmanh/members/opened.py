@@ -40,10 +40,10 @@ def known_by_name(records: Iterable[Record], user: Any, today: date, permission:
     units = {record.unit for record in records}
     people = {record.key for record in records if record.key}
     here = Unit.objects.filter(pk__in=list(units)[:_CHUNK]).visible_to(user, permission, today)
-    staying = Person.objects.filter(unit__in=list(here.order_by().values_list("pk", flat=True)))
+    staying = Person.objects.filter(unit__in=here.order_by().values("pk"))
     known = people & set(staying.order_by().values_list("pk", flat=True))
     others = sorted(people - known)
     for start in range(0, len(others), _CHUNK):
-        chunk = Person.objects.filter(pk__in=others[start : start + _CHUNK])
-        known.update(chunk.visible_to(user, today, permission).order_by().values_list("pk", flat=True))
+        moved = Person.objects.visible_among(others[start : start + _CHUNK], user, today, permission)
+        known.update(moved.order_by().values_list("pk", flat=True))
     return known
