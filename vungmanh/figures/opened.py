@@ -16,7 +16,7 @@ from vungmanh.figures.sift import Sift
 from vungmanh.house.rooms import OPENS
 from vungmanh.kit.room import Opens
 from vungmanh.organization.models import Unit
-from vungmanh.organization.queries import named_to
+from vungmanh.organization.queries import named_to, names_on
 
 _CHUNK = 5_000
 _ALL = Sift()
@@ -101,11 +101,16 @@ def opened(
     )
 
 
-def shown(opened: Opened, entries: Sequence[OpenedRecord], asked: Asked, user: Any) -> list[Shown]:
-    """The entries of one page with the names their units bore on the day and the ways to them."""
-    units = {entry.unit for entry in entries}
+def shown(
+    opened: Opened, entries: Sequence[OpenedRecord], unit: Unit, asked: Asked, user: Any
+) -> tuple[str, list[Shown]]:
+    """The name of the unit that is asked about; and the entries of one page with the names their units bore on the day
+    and the ways to them."""
+    units = {unit.pk, *(entry.unit for entry in entries)}
     named = named_to(user, Permission.SEE_FIGURES, units, of=asked.day, today=asked.today)
-    return [
+    # By today's tree the unit itself is called as it is today.
+    here = named[unit.pk].name if asked.tree_day == asked.day else names_on([unit.pk], asked.tree_day)[unit.pk]
+    return here, [
         Shown(
             entry,
             named[entry.unit].name,

@@ -48,7 +48,7 @@ def figures_workbook(unit: Unit, asked: Asked, overview: Overview) -> HttpRespon
 
 
 def records_workbook(
-    unit: Unit, name: str, asked: Asked, measure: Measure, opened: Opened, sift: Sift, is_flow: bool
+    unit: Unit, asked: Asked, measure: Measure, opened: Opened, sift: Sift, is_flow: bool
 ) -> HttpResponse:
     """The records that the page lists, all pages of them; the sum of what is shown at the end."""
     named = [Heading(str(opened.opens.heading), width=30)] if opened.opens else []
@@ -58,7 +58,7 @@ def records_workbook(
         Heading(_("Day") if is_flow else _("Since"), "day"),
         Heading(_("Counts"), "count"),
     ]
-    lines = shown(opened, opened.entries or [], asked, None)
+    here, lines = shown(opened, opened.entries or [], unit, asked, None)
 
     def rows() -> Iterator[list[Value]]:
         for line in lines:
@@ -74,7 +74,7 @@ def records_workbook(
         title=str(measure.name),
         columns=heads,
         rows=rows(),
-        unit=name,
+        unit=here,
         lines=said,
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
@@ -22,10 +23,7 @@ def explain(question: Question, measure: Measure, at_most: int | None = None) ->
     roads = sorted({place.path for place in road_of(question.unit).places})
 
     # Said once more without the day, so that a database may begin with these units instead of with all rows.
-    # Few are named one by one: a database that must guess how many there are looks through everybody instead.
-    below = Placement.objects.within(roads).order_by().values_list("unit", flat=True)
-    few = list(below[: _FEW + 1])
-    ever_below = set(few) if len(few) <= _FEW else below.values("unit")
+    ever_below = _ever_below(question, roads)
 
     def within(unit: str, day: date | str) -> Q:
         """Whether `unit` stood at or below the question's unit on the day, in its block."""
@@ -40,3 +38,15 @@ def explain(question: Question, measure: Measure, at_most: int | None = None) ->
     stock = measure.nature is Nature.STOCK
     since = question.last if stock else question.first
     return measure.records(within, since, question.last + timedelta(days=1), at_most)
+
+
+def _ever_below(question: Question, roads: list[str]) -> Any:
+    """Keys of the unit and of what ever stood below it. Of a grassroots union its figure has asked for them already.
+
+    Few are named one by one: a database that must guess how many there are looks through everybody instead.
+    """
+    if not question.unit.kind.is_upper:
+        return {seat.unit for seat in question.seats}
+    below = Placement.objects.within(roads).order_by().values_list("unit", flat=True)
+    few = list(below[: _FEW + 1])
+    return set(few) if len(few) <= _FEW else below.values("unit")

@@ -14,7 +14,7 @@ from vungmanh.core.measures import FLOWS_FROM
 from vungmanh.core.periods import month_index, month_start
 from vungmanh.core.tree import Span
 from vungmanh.ledger.credits import PENDING, credits_of, listed, month_of, stands
-from vungmanh.ledger.queries import THEN, Question, Seat, among, as_day, seats_below
+from vungmanh.ledger.queries import THEN, Question, Seat, among, as_day
 from vungmanh.ledger.state import state_of_books
 from vungmanh.organization.road import road_of
 
@@ -111,7 +111,7 @@ def _of_a_union(question: Question, start: int) -> _Read:
     """From the entries of the union and of the sections below it: few rows."""
     end = month_index(question.last)
     seats: dict[int, list[Seat]] = defaultdict(list)
-    for seat in seats_below(question, [question.unit.pk]):
+    for seat in question.seats:
         seats[seat.unit].append(seat)
     read: _Read = defaultdict(int)
     if not seats:

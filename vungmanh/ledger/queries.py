@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import cached_property
 
 from django.db import connection
 
@@ -48,6 +49,11 @@ class Question:
     @property
     def tree_day(self) -> date:
         return self.last if self.tree == THEN else self.today
+
+    @cached_property
+    def seats(self) -> list[Seat]:
+        """When the unit itself, and what stood below it, stood there; asked for its figure and for its records."""
+        return seats_below(self, [self.unit.pk])
 
 
 @dataclass
@@ -317,7 +323,7 @@ def among(numbers: list[int], of: str = "") -> str:
 
 def _from_entries(question: Question, leaves: list[int], stocks: list[int], flows: list[int]) -> list[str]:
     """Texts that add up the entries of grassroots unions, with the sections below them: few rows."""
-    seats = seats_below(question, leaves)
+    seats = question.seats if leaves == [question.unit.pk] else seats_below(question, leaves)
     parts = []
     standing = [(seat.root, seat.unit) for seat in seats if seat.days.holds(question.tree_day)]
     if stocks and standing:

@@ -27,7 +27,6 @@ from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.organization.loaders import today_of, unit_for
 from vungmanh.organization.models import Unit
-from vungmanh.organization.queries import names_on
 
 A_PAGE = 50
 _KEPT = ("day", "tree", "block", "since", "part")  # what the form of the conditions passes on
@@ -49,7 +48,7 @@ def records(request: HttpRequest, code: str, measure: str) -> HttpResponse:
     number = open_number(unit, asked, counted, rights, part=part, sift=sift)
     # Of a question that is not understood nothing is listed, so that it is not taken for the answer.
     entries = Paginator([] if wrong else number.entries or [], A_PAGE).get_page(request.GET.get("page"))
-    lines = shown(number, list(entries.object_list), asked, rights)
+    name, lines = shown(number, list(entries.object_list), unit, asked, rights)
     named = sum(1 for line in lines if not line.entry.unnamed)
     if named and number.opens and number.opens.is_personal:
         facts = {"measure": counted.code, "day": asked.day, "tree": asked.tree, "rows": named}
@@ -60,7 +59,7 @@ def records(request: HttpRequest, code: str, measure: str) -> HttpResponse:
         by_unit = overview_of(unit, asked, theme_of(counted).only(counted), rights, page=turned, trends=False)
     page = {
         "unit": unit,
-        "name": names_on([unit.pk], asked.tree_day)[unit.pk],
+        "name": name,
         "asked": asked,
         "measure": counted,
         "part": part,
@@ -97,8 +96,7 @@ def records_sheet(request: HttpRequest, code: str, measure: str) -> HttpResponse
     facts: dict[str, Any] = {"measure": counted.code, "day": asked.day, "tree": asked.tree}
     facts |= {"rows": len(number.entries), "named": number.named}
     record(request.user, "home.export_records", unit.code, about=about(units=[unit]), **facts)
-    name, is_flow = names_on([unit.pk], asked.tree_day)[unit.pk], counted.nature is Nature.FLOW
-    return records_workbook(unit, name, asked, counted, number, sift, is_flow)
+    return records_workbook(unit, asked, counted, number, sift, counted.nature is Nature.FLOW)
 
 
 def _counted(code: str) -> Measure:
