@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
+from datetime import datetime
+from typing import Any, Final
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Value
 
 from vungmanh.access.permissions import Permission
 from vungmanh.journal.models import About, Entry, Published
@@ -17,11 +18,18 @@ def of_the_house() -> QuerySet[Entry]:
     return Entry.objects.touching(About.HOUSE, 0).order_by("-pk")
 
 
-def restorings() -> list[Entry]:
-    """When a backup took the place of the journal, the latest first: what lies between may be missing."""
-    return list(Entry.objects.filter(subject__in=_RESTORED, action__in=_RESTORED.values()).order_by("-pk")[:3])
+def sealed_and_restored() -> tuple[datetime | None, list[datetime]]:
+    """When a head was published last, None before the first; and when a backup took the place of the journal.
+
+    Of backups the last three, the latest first: what lies between may be missing. One query.
+    """
+    lines = Entry.objects.filter(subject__in=_RESTORED, action__in=_RESTORED.values()).order_by("-pk")
+    restored = Entry.objects.filter(pk__in=lines.values("pk")[:3]).order_by()
+    published = Published.objects.filter(pk=1).order_by()
+    rows = list(_said(restored, "restored").union(_said(published, "sealed"), all=True))
+    sealed = next((at for what, _pk, at in rows if what == "sealed"), None)
+    return sealed, [at for what, _pk, at in sorted(rows, reverse=True) if what == "restored"]
 
 
-def last_published() -> Published | None:
-    """The head that was published last."""
-    return Published.objects.filter(pk=1).first()
+def _said(rows: QuerySet[Any], what: str) -> QuerySet[Any, tuple[str, int, datetime]]:
+    return rows.annotate(what=Value(what)).values_list("what", "pk", "at")

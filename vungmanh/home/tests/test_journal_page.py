@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from typing import Any
 
@@ -19,7 +19,7 @@ from tests.world import IDENTITY_OF_AN, TODAY, World
 from vungmanh.access.actions.grant_role import grant_role
 from vungmanh.home.journal.told import Reader, told
 from vungmanh.journal.about import THE_HOUSE, about
-from vungmanh.journal.models import About, Entry
+from vungmanh.journal.models import About, Entry, Published
 from vungmanh.journal.record import record, seal
 from vungmanh.members.actions.correct_person import correct_person
 from vungmanh.members.actions.meet import meet
@@ -261,12 +261,21 @@ def test_what_is_no_units_is_read_by_the_operator_alone(world: World) -> None:
 
 
 def test_a_restore_and_the_last_seal_are_noted(world: World) -> None:
-    assert "a backup took its place" not in read(as_(world.chi).get("/units/DM/journal/")).text
+    before = read(as_(world.chi).get("/units/DM/journal/")).text
+    assert "a backup took its place" not in before
+    assert "The journal was last sealed" not in before
     record(world.operator, "journal.continue", "journal", about=THE_HOUSE, because="dem-qua.age")
-    assert (
-        "a backup took its place: lines shortly before may be missing."
-        in read(as_(world.chi).get("/units/DM/journal/")).text
-    )
+    Published.objects.create(pk=1, nth=1, number=1, at=datetime(2026, 3, 15, 19, 30, tzinfo=UTC))
+    for day in (1, 2, 3):
+        facts = {"at": datetime(2026, 3, day, 1, 5, tzinfo=UTC), "by": "x", "facts": {}}
+        Entry.objects.create(action="home.run_system", subject="restore", **facts)
+    told = read(as_(world.chi).get("/units/DM/journal/")).text
+    assert "The journal was last sealed outside the database on 16/03/2026 02:30." in told
+    restored = [
+        f"On 0{day}/03/2026 08:05 a backup took its place: lines shortly before may be missing." for day in (3, 2, 1)
+    ]
+    assert " ".join(restored) in told
+    assert told.count("a backup took its place") == 3
 
 
 def test_a_line_of_a_verb_that_is_no_more_is_told_by_its_code(world: World) -> None:

@@ -19,7 +19,7 @@ from vungmanh.access.scope import EVERYWHERE, NotAllowed, require
 from vungmanh.core.days import show_day
 from vungmanh.home.itself import EXPORT_JOURNAL, READ_JOURNAL
 from vungmanh.home.journal.asked import Asked, JournalForm
-from vungmanh.home.journal.of_the_house import last_published, of_the_house, restorings
+from vungmanh.home.journal.of_the_house import of_the_house, sealed_and_restored
 from vungmanh.home.journal.sheet import AT_MOST, journal_workbook
 from vungmanh.home.journal.told import Reader, Told, told
 from vungmanh.home.rooms import VERBS
@@ -105,7 +105,7 @@ def _person(request: HttpRequest, asked: Asked) -> Person | None:
     if asked.person is None:
         return None
     today = today_of(request)
-    person = Person.objects.visible_to(rights_of(request, today), today).filter(pk=asked.person).first()
+    person = Person.objects.visible_among([asked.person], rights_of(request, today), today).first()
     if person is None:
         raise Http404
     return person
@@ -113,6 +113,7 @@ def _person(request: HttpRequest, asked: Asked) -> Person | None:
 
 def _shown(found: Sequence[Entry], asked: Asked, reader: Reader) -> dict[str, Any]:
     lines = told(found[:_A_PAGE], reader)
+    sealed, restored = sealed_and_restored()
     officer = next((line.by for line in lines if line.by_account == asked.by), "") if asked.by else ""
     return {
         "asked": asked,
@@ -123,8 +124,8 @@ def _shown(found: Sequence[Entry], asked: Asked, reader: Reader) -> dict[str, An
         "newest": asked.query() or "?",
         "without_officer": asked.query(by=None) or "?",
         "without_person": asked.query(person=None) or "?",
-        "sealed": last_published(),
-        "restored": restorings(),
+        "sealed": sealed,
+        "restored": restored,
     }
 
 
