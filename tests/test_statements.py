@@ -16,14 +16,7 @@ from tests.world import JULY_2025, World, rolled_back
 from vungmanh.access.models import Grant
 from vungmanh.accounts.models import User
 
-AT_MOST: Final = 15
-# Pages that ask for more, and what each may cost at most: a number here only ever falls. Five statements each leave the
-# line in the journal, that names were read.
-MORE: Final = {
-    "home:unit": 16,  # six kinds of dated rows, the journal's lines, who wrote them, who holds a role, acts
-    "figures:records": 18,  # the number, its records, and whom of them the reader may know by name
-    "home:journal": 18,  # the lines, what they touch, units, persons and accounts by name, when it was sealed
-}
+AT_MOST: Final = 15  # five of them leave the line in the journal, that names were read
 
 
 def _specialists(world: World) -> dict[str, User]:
@@ -55,5 +48,5 @@ def test_no_page_asks_more_of_the_database_than_it_may(world: World, who: str, s
                 client.get(address)
         costs[name] = len(asked)
     assert len(costs) > 40
-    too_many = {name: cost for name, cost in costs.items() if cost > MORE.get(name, AT_MOST)}
+    too_many = {name: cost for name, cost in costs.items() if cost > AT_MOST}
     assert not too_many, too_many
