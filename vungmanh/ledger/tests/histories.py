@@ -236,10 +236,13 @@ def one(rows: Iterable[Row], number: int) -> Row | None:
 
 
 def number_units_from(first: int) -> None:
-    """Let the database give this number to the next unit."""
+    """Let the database give this number to the next unit, until the test is rolled back.
+
+    PostgreSQL's setval would outlive it, and give later tests numbers that units of their world have already.
+    """
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute("SELECT setval('organization_unit_id_seq', %s, false)", [first])
+            cursor.execute(f"ALTER SEQUENCE organization_unit_id_seq RESTART WITH {first:d}")
         else:
             cursor.execute("UPDATE sqlite_sequence SET seq = %s WHERE name = 'organization_unit'", [first - 1])
 
