@@ -107,6 +107,33 @@ def recogniser(parent: Unit, day: date) -> Unit:
     return current
 
 
+def recognisers(parent: Unit, days: tree.Span) -> list[tuple[Unit, tree.Span]]:
+    """Who recognises what `parent` manages during the days, one after the other: it may have been moved meanwhile."""
+    if parent.kind.recognises:
+        return [(parent, days)]
+    links = Link.objects.filter(unit=parent, kind=Link.MANAGES).order_by("since").select_related("parent__kind")
+    found: list[tuple[Unit, tree.Span]] = []
+    above = list(links)
+    for place, link in enumerate(above):
+        # What stood under it before its first link, or stands after its last one, is recognised as then.
+        since = link.since if place else date.min
+        until = above[place + 1].since if place + 1 < len(above) else None
+        if meant := tree.Span(since, until).meets(days):
+            found += recognisers(link.parent, meant)
+    return _joined(found) or [(parent, days)]
+
+
+def _joined(found: Sequence[tuple[Unit, tree.Span]]) -> list[tuple[Unit, tree.Span]]:
+    """The same spans, where one and the same follows itself as one."""
+    joined: list[tuple[Unit, tree.Span]] = []
+    for unit, span in found:
+        if joined and joined[-1][0] == unit:
+            joined[-1] = unit, tree.Span(joined[-1][1].since, span.until)
+        else:
+            joined.append((unit, span))
+    return joined
+
+
 def links_above(parent: Unit) -> dict[int, list[tree.DatedLink]]:
     """The managing links, on any day, of everything that ever stood above `parent`."""
     links: dict[int, list[tree.DatedLink]] = defaultdict(list)

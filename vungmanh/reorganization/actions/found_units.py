@@ -23,7 +23,7 @@ from vungmanh.organization.measures import UNITS, WORKERS
 from vungmanh.organization.models import BlockSpell, Link, Unit, UnitKind, Workforce
 from vungmanh.organization.rules import MayStand, is_code
 from vungmanh.organization.seats import require_at, require_at_each
-from vungmanh.organization.standing import recogniser, rules, why_not_of_kind
+from vungmanh.organization.standing import recognisers, rules, why_not_of_kind
 from vungmanh.reorganization.actions.held import held
 from vungmanh.reorganization.refusals import CannotFound
 
@@ -162,30 +162,35 @@ def _link(founded: list[Unit], under: Unit | None) -> None:
     if under is None:
         return
     links = []
-    recognisers: dict[date, Unit] = {}
+    known: dict[date, list[tuple[Unit, Span]]] = {}
     for row in founded:
         days = Span(max(row.established_on, under.established_on))
-        links += _links(row, under, days, recognisers)
+        links += _links(row, under, days, known)
     Link.objects.bulk_create(links, batch_size=1_000)
 
 
 def _link_before(founded: Sequence[Unit], new: Sequence[NewUnit], under: Unit | None) -> None:
     """Those that stood elsewhere before `under` was there, stood there."""
     links = []
-    recognisers: dict[int, dict[date, Unit]] = defaultdict(dict)
+    known: dict[int, dict[date, list[tuple[Unit, Span]]]] = defaultdict(dict)
     for row, unit in zip(founded, new, strict=True):
         if under and unit.before and (days := _days_before(unit, under)):
-            links += _links(row, unit.before, days, recognisers[unit.before.pk])
+            links += _links(row, unit.before, days, known[unit.before.pk])
     Link.objects.bulk_create(links, batch_size=1_000)
 
 
-def _links(row: Unit, above: Unit, days: Span, recognisers: dict[date, Unit]) -> list[Link]:
-    """The links of the unit to `above`; `recognisers` are those known already, by the first of the days."""
-    parents = {Link.MANAGES: above}
+def _links(row: Unit, above: Unit, days: Span, known: dict[date, list[tuple[Unit, Span]]]) -> list[Link]:
+    """The links of the unit to `above`; `known` are those who recognise what stands there, by the first of the days.
+
+    A union below a union is recognised by whoever recognises that one, and goes with it to the next.
+    """
+    links = [Link(unit=row, parent=above, kind=Link.MANAGES, since=days.since, until=days.until)]
     if row.kind.is_union:
-        if days.since not in recognisers:
-            recognisers[days.since] = recogniser(above, days.since)
-        parents |= {Link.RECOGNISES: recognisers[days.since], Link.COLLECTS: recognisers[days.since]}
-    return [
-        Link(unit=row, parent=parent, kind=kind, since=days.since, until=days.until) for kind, parent in parents.items()
-    ]
+        if days.since not in known:
+            known[days.since] = recognisers(above, days)
+        links += [
+            Link(unit=row, parent=parent, kind=kind, since=span.since, until=span.until)
+            for kind in (Link.RECOGNISES, Link.COLLECTS)
+            for parent, span in known[days.since]
+        ]
+    return links

@@ -77,7 +77,9 @@ def undo_act(act: Act, *, by: Any, today: date) -> None:
         undo_following(event, act.facts.get("follows", {}), CannotUndo)
     codes = sorted(unit.code for unit in act.units.all())
     if act.verb == Permission.FOUND_UNIT:
-        remove_units([units[pk] for pk in changes if pk not in befores], by=by, today=today)
+        # Their links are part of the picture, which is as the act left it.
+        founded = [units[pk] for pk in changes if pk not in befores]
+        remove_units(founded, by=by, today=today, linked_as_founded=True)
     touched = about(units=[Unit.objects.get(code=act.under), *changes])
     told = {"act": act.pk, "kind": KINDS[act.verb], "units": codes, "on": act.on}
     line = record(by, UNDO, act.under, about=touched, changes=_changed_back(act, changes), **told)

@@ -171,3 +171,16 @@ def test_founding_many_costs_little_more_than_founding_three(world: World, way: 
 def test_odd_codes_are_codes(world: World, way: dict[str, Any], code: str) -> None:
     (unit,) = found_units([NewUnit(code, "CĐCS Mã lạ", "grassroots", TODAY)], under=world.ben_go, **way)
     assert Unit.objects.get(code=code) == unit
+
+
+def test_a_union_below_a_union_is_recognised_with_it_when_it_moves_on(world: World, way: dict[str, Any]) -> None:
+    """Entered late for a day before July 2025: recognised by the district of then until it ended, by the ward since."""
+    new = NewUnit("N-1", "CĐCS Mới", "grassroots", date(2025, 5, 22))
+    (founded,) = found_units([new], under=world.co_khi, **way)
+    above = {kind: list(founded.links.filter(kind=kind).order_by("since").values_list("parent__code", "since", "until"))
+             for kind in (Link.RECOGNISES, Link.COLLECTS)}  # fmt: skip
+    theirs = world.co_khi.links.filter(kind=Link.RECOGNISES, until=None).get()
+    assert above[Link.RECOGNISES] == above[Link.COLLECTS]
+    assert above[Link.RECOGNISES] == [
+        (world.ben_cu.code, date(2025, 5, 22), JULY_2025), (theirs.parent.code, JULY_2025, None),
+    ]  # fmt: skip

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
@@ -313,6 +313,15 @@ an_act = st.one_of(
 
 
 @hypothesis_settings(max_examples=hypothesis_settings().max_examples // 4)
+@example(
+    acts=[
+        moving(["det_may"], "ben_go", date(2025, 5, 22)),
+        founding("co_khi", date(2025, 5, 22), 0, None),
+        moving(["det_may"], "ben_go", date(2025, 5, 22)),
+        moving(["det_may", "co_khi"], "song_xanh", date(2025, 5, 22)),
+    ],
+    closed=False,
+)  # a union founded late below a union, for a day on which that stood in a district that has ended since
 @given(acts=st.lists(an_act, min_size=1, max_size=5), closed=st.booleans())
 def test_acts_taken_back_in_turn_leave_nothing(world: World, acts: list[Do], closed: bool) -> None:
     way = {"by": world.operator, "today": TODAY}
