@@ -91,22 +91,6 @@ def why_no_member(unit: Unit, since: date) -> str | None:
     return None
 
 
-def recogniser(parent: Unit, day: date) -> Unit:
-    """Who recognises what `parent` manages on the day: itself, or the nearest unit above that may."""
-    current = parent
-    while not current.kind.recognises:
-        link = (
-            Link.objects.filter(unit=current, kind=Link.MANAGES, since__lte=day)
-            .order_by("-since")
-            .select_related("parent__kind")
-            .first()
-        )
-        if link is None:
-            return parent
-        current = link.parent
-    return current
-
-
 def recognisers(parent: Unit, days: tree.Span) -> list[tuple[Unit, tree.Span]]:
     """Who recognises what `parent` manages during the days, one after the other: it may have been moved meanwhile."""
     if parent.kind.recognises:
