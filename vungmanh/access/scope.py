@@ -6,7 +6,7 @@ asked about, their Rights may stand instead, which were read before: so a page a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -73,6 +73,7 @@ class Rights:
 
     def __init__(self, user: Any, on: date) -> None:
         self.user, self.on = user, on
+        self.known: dict[Hashable, Any] = {}  # what rooms have read with these rights for the same page (kit/due.py)
 
     @cached_property
     def held(self) -> Sequence[Held]:

@@ -22,7 +22,7 @@ _MINUTES: Final = 10
 
 def dues(reader: Any, today: date) -> Iterator[Due]:
     """For those who load the lists of members: what is missing is on a list, or was declared wrongly."""
-    units = in_hand(reach(reader, Permission.IMPORT_MEMBERS, today), today)
+    units = in_hand(reader, reach(reader, Permission.IMPORT_MEMBERS, today), today)
     for each in differences_among(list(units), today):
         at = units[each.unit]
         said = {

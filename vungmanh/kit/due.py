@@ -6,10 +6,12 @@ what that page shows, and nothing that is sealed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
+
+Read = TypeVar("Read")
 
 
 @dataclass(frozen=True)
@@ -47,3 +49,17 @@ def nothing_waits(reader: Any, today: date) -> Iterable[Due]:
 def person_of(reader: Any) -> Any:
     """The person who asks, where their rights may stand for them (access/scope)."""
     return getattr(reader, "user", reader)
+
+
+def read_once(reader: Any, what: Hashable, read: Callable[[], Read]) -> Read:
+    """Returns what `read` gives; of a reader whose Rights stand for them it is asked once for all of a page.
+
+    What is named by `what` is the same for whoever asks: the name of the reading with everything that it depends on.
+    """
+    known: dict[Hashable, Any] | None = getattr(reader, "known", None)
+    if known is None:
+        return read()
+    if what not in known:
+        known[what] = read()
+    found: Read = known[what]
+    return found

@@ -23,6 +23,7 @@ from vungmanh.kit.matter import Button
 from vungmanh.kit.menu import MenuEntry, Page
 from vungmanh.kit.searching import Hits, Sought
 from vungmanh.kit.themes import Theme
+from vungmanh.kit.tidings import Tiding, nothing_ahead, nothing_came
 from vungmanh.kit.undo import Undo
 from vungmanh.kit.verbs import Verb
 from vungmanh.ui.timeline import Event
@@ -86,6 +87,11 @@ class Room:
     # What waits in its records for a reader, who is a person or their rights (kit/due.py); in two statements at most,
     # however many units they look after.
     dues: Callable[[Any, date], Iterable[Due]] = nothing_waits
+
+    # What has come to a reader from the day `since` to today, of at most the last month; and what they are to know of
+    # the days ahead (kit/tidings.py). One statement more than `dues` at most, where all three are asked for a page.
+    came: Callable[[Any, date, date], Iterable[Tiding]] = nothing_came
+    ahead: Callable[[Any, date], Iterable[Tiding]] = nothing_ahead
 
     # What it shows on the page of a unit, each by the rights of its reader there (kit/about_unit.py).
     panels: Callable[[AboutUnit], Iterable[Panel]] | None = None

@@ -7,6 +7,7 @@ from vungmanh.kit.menu import MenuEntry, Page
 from vungmanh.kit.room import Room
 from vungmanh.kit.verbs import ROWS, Fact, Verb, as_count
 from vungmanh.lists.dues import dues
+from vungmanh.lists.tidings import came
 
 _LIST_OF = Fact("list_of", _("sent by"))
 _VERBS = (
@@ -36,5 +37,6 @@ ROOM = Room(
     under=_IMPORTS,
     verbs=_VERBS,
     dues=dues,
+    came=came,
     name=_("Lists from Excel"),
 )

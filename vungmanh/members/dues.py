@@ -2,44 +2,33 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final
 
-from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
-from vungmanh.access.scope import reach
 from vungmanh.kit.due import At, Due
-from vungmanh.members.models import Membership
-from vungmanh.organization.in_hand import in_hand
+from vungmanh.members.at_a_glance import rolls_at_a_glance
 
 _MINUTES: Final = 10
 
 
 def dues(reader: Any, today: date) -> Iterator[Due]:
     """Of each unit how many, never who: the list that it leads to asks again who may see them."""
-    units = in_hand(reach(reader, Permission.CORRECT_MEMBER, today), today)
-    if not units:
-        return
-    lacking = (
-        Membership.objects.on(today)
-        .filter(unit__in=list(units))
-        .order_by("unit")
-        .values_list("unit")
-        .annotate(
-            cards=Count("pk", filter=Q(person__card__isnull=True)),
-            numbers=Count("pk", filter=Q(person__identity__isnull=True)),
-        )
-    )
-    for unit, cards, numbers in lacking:
-        if cards:
-            yield _cards(units[unit], cards)
-        if numbers:
-            yield _numbers(units[unit], numbers)
+    cards, numbers = Counter[At](), Counter[At]()
+    for some in rolls_at_a_glance(reader, Permission.CORRECT_MEMBER, today):
+        cards[some.at] += some.without_card
+        numbers[some.at] += some.without_number
+    for at in cards:
+        if cards[at]:
+            yield _cards(at, cards[at])
+        if numbers[at]:
+            yield _numbers(at, numbers[at])
 
 
 def _cards(at: At, count: int) -> Due:

@@ -13,6 +13,7 @@ from vungmanh.members.measures import MEASURES, PERSON
 from vungmanh.members.opened import COUNTED_BY_UNIT, FULL_NAME, NAMED_TO, address_of, known_by_name, people
 from vungmanh.members.register import ROLL
 from vungmanh.members.theme import THEME
+from vungmanh.members.tidings import ahead, came
 from vungmanh.members.undoing import UNDO
 from vungmanh.members.verbs import VERBS
 
@@ -41,6 +42,8 @@ ROOM = Room(
     registers=(ROLL,),
     verbs=VERBS,
     dues=dues,
+    came=came,
+    ahead=ahead,
     name=_("Members"),
     pages=(Page(40, _("Members"), _ROLL, "members", Permission.SEE_MEMBERS),),
     entries=(

@@ -23,7 +23,7 @@ _MINUTES: Final = 2  # a pair
 def dues(reader: Any, today: date) -> Iterator[Due]:
     """One due at each unit where the reader merges: the pair may stand in two units below it."""
     for top in reach(reader, Permission.MERGE_MEMBERS, today):
-        units = in_hand([top], today)
+        units = in_hand(reader, [top], today)
         count = likely_at_a_glance(list(units))
         if count:
             at = units[paths.unit_id(top[-paths.STEP :])] if top else next(iter(units.values()))

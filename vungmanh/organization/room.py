@@ -10,6 +10,7 @@ from vungmanh.organization.finding_in_box import search
 from vungmanh.organization.following import FOLLOWS
 from vungmanh.organization.measures import MEASURES, UNIT
 from vungmanh.organization.panels import panels
+from vungmanh.organization.tidings import ahead, came
 
 _ROLES = "organization:roles"
 
@@ -20,6 +21,8 @@ ROOM = Room(
     opens={UNIT: None},
     follows=FOLLOWS,
     dues=dues,
+    came=came,
+    ahead=ahead,
     pages=(
         Page(30, _("Tree of units"), "organization:tree", "tree", Permission.SEE_UNITS),
         Page(60, _("Roles"), _ROLES, "roles", Permission.SEE_UNITS, in_menu=False),

@@ -1,0 +1,78 @@
+"""The rolls of the units that a reader looks after, in one reading: what is missing, who came, who reaches an age."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Final
+
+from django.db.models import Case, Count, DateField, F, Q, Value, When
+
+from vungmanh.access.permissions import Permission
+from vungmanh.access.scope import reach
+from vungmanh.core.periods import month_index, month_start, months_between
+from vungmanh.kit.due import At, read_once
+from vungmanh.members.models import Membership, Person
+from vungmanh.members.retirement import births_reaching
+from vungmanh.members.rules import FEMALE, MALE
+from vungmanh.organization.in_hand import in_hand
+
+A_MONTH: Final = timedelta(days=31)  # nobody is told of what came before it
+_MONTHS_AHEAD: Final = 2
+
+
+@dataclass(frozen=True)
+class Some:
+    """So many members of a unit, all of whom came there by transfer on the day `came_on`, or not lately, and reach the
+    age of retirement in the month `reach_in`, or later; of them so many without a card, and without a number."""
+
+    at: At
+    came_on: date | None
+    reach_in: date | None
+    people: int
+    without_card: int
+    without_number: int
+
+
+def rolls_at_a_glance(reader: Any, needs: Permission, today: date) -> Sequence[Some]:
+    """Returns the members of today of all units in hand where the reader may do this, by unit.
+
+    Two queries at most; one who has asked for a page before has asked for all rooms of it.
+    """
+    tops = reach(reader, needs, today)
+    units = in_hand(reader, tops, today)
+    if not units:
+        return []
+    return read_once(reader, ("rolls", *tops, today), lambda: _read(units, today))
+
+
+def _read(units: dict[int, At], today: date) -> list[Some]:
+    came = When(began=Membership.TRANSFERRED, since__gt=today - A_MONTH, then=F("since"))
+    rows = (
+        Membership.objects.on(today)
+        .filter(unit__in=list(units))
+        .annotate(
+            came=Case(came, default=None, output_field=DateField()),
+            reach_in=Case(*_reaching(today), default=None, output_field=DateField()),
+        )
+        .order_by("unit", "came", "reach_in")
+        .values_list("unit", "came", "reach_in")
+        .annotate(
+            people=Count("pk"),
+            without_card=Count("pk", filter=Q(person__card__isnull=True)),
+            without_number=Count("pk", filter=Q(person__identity__isnull=True)),
+        )
+    )
+    return [Some(units[unit], *more) for unit, *more in rows]
+
+
+def _reaching(today: date) -> list[When]:
+    """Of whom no more than the year of birth is known, no month is known either."""
+    known = ~Q(person__born_precision=Person.YEAR)
+    return [
+        When(known, person__gender=gender, person__born_on__range=births, then=Value(month))
+        for month in months_between(today, month_start(month_index(today) + _MONTHS_AHEAD))
+        for gender in (FEMALE, MALE)
+        if (births := births_reaching(gender, month))
+    ]
