@@ -30,7 +30,7 @@ class Office:
         page.fill("#id_login", "khoa")
         page.fill("#id_password", self.password)
         page.click("main button[type=submit]")
-        page.wait_for_url("**/units/**")
+        page.wait_for_url(f"{self.address}/")
 
 
 @contextmanager

@@ -35,7 +35,7 @@ def office(tmp_path_factory: Any) -> Iterator[Office]:
 @pytest.mark.parametrize(
     "path",
     [
-        "/accounts/login/", "/me/", "/units/BC/", "/units/BC/about/", "/units/BC/tree/", "/units/BC/imports/",
+        "/accounts/login/", "/", "/me/", "/units/BC/", "/units/BC/about/", "/units/BC/tree/", "/units/BC/imports/",
         "/units/U0/members/",
     ],
 )  # fmt: skip

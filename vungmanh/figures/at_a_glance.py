@@ -1,17 +1,17 @@
-"""Three figures of a unit as they stand today: the first headlines of the first theme, for a page about other things."""
+"""Three figures of a unit as they stand today: the first headlines of the first theme, for another page."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from vungmanh.core.measures import Measure, Nature
 from vungmanh.figures.themes import theme_asked
 from vungmanh.figures.words import number, percent
 from vungmanh.kit.themes import Balance, Share
 from vungmanh.ledger.queries import Question, figure
-from vungmanh.organization.models import Unit
+from vungmanh.organization.road import Road
 
 _HOW_MANY: Final = 3
 
@@ -25,13 +25,16 @@ class Glance:
     unit: object
 
 
-def at_a_glance(unit: Unit, today: date) -> list[Glance]:
-    """Returns how the unit stands today; what happens in a period is not told. Two queries beside the unit's places."""
+def at_a_glance(road: Road, today: date) -> list[Glance]:
+    """Returns how the unit stands today, of whose road the place of today is enough. Two queries."""
+    unit: Any = road.unit
+    unit.road = road  # what the books ask for
     seen: list[Measure | Share] = []
     for headline in theme_asked("").headlines:
         told = headline.of
-        flows = isinstance(told, Balance) or (isinstance(told, Measure) and told.nature is Nature.FLOW)
-        if not flows and not (headline.above_only and not unit.kind.is_upper):
+        if isinstance(told, Balance) or (isinstance(told, Measure) and told.nature is Nature.FLOW):
+            continue
+        if unit.kind.is_upper or not headline.above_only:
             seen.append(told)
     seen = seen[:_HOW_MANY]
     needed = dict.fromkeys(

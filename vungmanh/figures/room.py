@@ -40,7 +40,7 @@ _OVERVIEW = "figures:overview"
 ROOM = Room(
     "figures",
     panels=panels,
-    pages=(Page(10, _("Figures"), _OVERVIEW, "figures", Permission.SEE_FIGURES),),
+    pages=(Page(10, _("Figures"), _OVERVIEW, "figures", Permission.SEE_FIGURES, thumb=2),),
     entries=(
         MenuEntry(10, _("Figures"), _OVERVIEW, "figures", "so lieu tong quan bieu do thong ke", Permission.SEE_FIGURES),
     ),

@@ -27,17 +27,22 @@ def ways(text: str, rights: Any, today: date, *, entries: Sequence[MenuEntry] = 
     """The entries meant by the words that the reader may use, at the reader's own unit."""
     words = fold(text).split(" ")
     meant = [entry for entry in entries if _fits(words, f" {entry.words} {fold(str(entry.name))}")]
-    if not meant:
+    return [way for _entry, way in open_to(rights, today, meant)]
+
+
+def open_to(rights: Any, today: date, entries: Sequence[MenuEntry] = ENTRIES) -> list[tuple[MenuEntry, Way]]:
+    """Those of the entries that the reader may use, each with its address at the reader's own unit."""
+    if not entries:
         return []
     home = beginning_of(rights, today)
     held = permissions_at(rights, at=home.path, on=today) if home else frozenset()
     found = []
-    for entry in meant:
+    for entry in entries:
         at_a_unit = entry.needs is not None
         if at_a_unit and (home is None or entry.needs not in held):
             continue
         if url := _address(entry, home if at_a_unit else None):
-            found.append(Way(str(entry.name), url, entry.icon))
+            found.append((entry, Way(str(entry.name), url, entry.icon)))
     return found
 
 

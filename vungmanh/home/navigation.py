@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise, SimpleLazyObject, cached_property
+from django.utils.translation import gettext as _
 
 from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
@@ -16,10 +17,12 @@ from vungmanh.access.scope import permissions_at
 from vungmanh.core import paths
 from vungmanh.core.masks import holds_number
 from vungmanh.home.beginning import beginning_of
-from vungmanh.home.rooms import BY_NAMESPACE, PAGES
+from vungmanh.home.rooms import BY_NAMESPACE, PAGES, RECORDING
 from vungmanh.kit.menu import Page
 from vungmanh.organization.loaders import held_here, road_here, today_of
 from vungmanh.organization.queries import named_to
+
+_LAST: Final = 9  # where the bar of a phone ends
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,7 @@ class Item:
     url: str
     icon: str
     current: bool
+    only: str = ""  # "desk" or "phone" where it stands only there
 
 
 @dataclass(frozen=True)
@@ -54,14 +58,26 @@ class Around:
 
     @cached_property
     def menu(self) -> list[Item]:
-        """The pages of the unit where the reader works."""
+        """The pages of the unit where the reader works; on a phone five: work, two pages, recording, and all else."""
         home = beginning_of(self.rights, self.today)
         if home is None:
             return []
         here = getattr(self._request, "unit", None)
         held = permissions_at(self.rights, at=home.path, on=self.today)
         items = self._items(home.code, held, at_home=here is None or here.pk == home.unit)
-        return [item for page, item in items if page.in_menu]
+        shown = sorted(((page, item) for page, item in items if page.in_menu), key=lambda each: each[0].thumb or _LAST)
+        pages = [item if page.thumb else replace(item, only="desk") for page, item in shown]
+        start, more = reverse("home:start"), reverse("home:more")
+        if any(entry.needs in held for entry in RECORDING):
+            pages.insert(
+                sum(page.thumb == 1 for page, _item in shown),
+                Item(_("Record at once"), f"{start}#record", "add", False, "phone"),
+            )
+        return [
+            Item(_("Work"), start, "today", self._view == "home:start"),
+            *pages,
+            Item(_("More"), more, "more", self._view == "home:more", "phone"),
+        ]
 
     @cached_property
     def tabs(self) -> list[Item]:

@@ -20,6 +20,7 @@ PAGES: Final[tuple[Page, ...]] = tuple(sorted((page for room in ROOMS for page i
 ENTRIES: Final[tuple[MenuEntry, ...]] = tuple(
     sorted((e for room in ROOMS for e in room.entries), key=lambda e: e.place)
 )
+RECORDING: Final = tuple(entry for entry in ENTRIES if entry.happened)
 BY_NAMESPACE: Final = {room.code: room for room in ROOMS}
 VERBS: Final = {verb.action: verb for room in ROOMS for verb in room.verbs}
 UNDO: Final = {verb: undo for room in ROOMS for verb, undo in room.undo.items()}

@@ -42,6 +42,10 @@ class Heap:
     when: When
     dues: Sequence[Due]
 
+    @property
+    def is_late(self) -> bool:
+        return self.when is When.LATE
+
 
 def dues_of(reader: Any, today: date) -> list[Due]:
     """Returns what waits for the reader, a person or their rights, in all rooms; at most two statements of each."""

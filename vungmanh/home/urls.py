@@ -7,6 +7,7 @@ from vungmanh.home.views import evidence, journal, language, looks, me, search, 
 app_name = "home"
 urlpatterns = [
     path("", start.start, name="start"),
+    path("more/", start.more, name="more"),
     path("language/", language.language, name="language"),
     path("ui/", looks.looks, name="looks"),
     path("ui/matter/", looks.sample_matter, name="sample_matter"),

@@ -13,6 +13,7 @@ class Page:
     """A page that every unit has. `needs` is the permission that the reader must hold there to see it.
 
     `place` orders all rooms' pages by a day's work: menu and tabs show the lower first. No two are the same.
+    `thumb` is its place in the bar at the bottom of a phone, 0 for none: there the menu has room for few.
     """
 
     place: int
@@ -21,6 +22,7 @@ class Page:
     icon: str
     needs: Any
     in_menu: bool = True
+    thumb: int = 0
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class MenuEntry:
 
     `needs` is the permission that must be held at the reader's own unit, None for what is everybody's. `words` are
     folded Vietnamese that people look for it by beside the name itself, whatever language the page speaks.
+    `happened` says what has happened that is written down by it, as people tell it; "" where nothing is recorded.
     """
 
     place: int
@@ -37,3 +40,4 @@ class MenuEntry:
     icon: str
     words: str
     needs: Any = None
+    happened: str | Promise = ""

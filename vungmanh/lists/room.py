@@ -32,6 +32,7 @@ ROOM = Room(
             "import",
             "nhap danh sach excel tep tai len mau",
             Permission.IMPORT_MEMBERS,
+            _("A list in Excel has come"),
         ),
     ),
     under=_IMPORTS,

@@ -38,11 +38,13 @@ def month_of_retirement(gender: str, born_on: date) -> date | None:
 
 
 def births_reaching(gender: str, month: date) -> tuple[date, date] | None:
-    """Returns the first and the last day of birth of those who reach the age in the month."""
+    """Returns the first and the last day of birth of those who reach the age in the month; None where nobody does."""
     age = age_of_retirement(gender, month.year)
     if age is None:
         return None
     first = month_start(month_index(month) - age)
+    if month_of_retirement(gender, first) != month:
+        return None  # they reached the lower age of the year before
     return first, last_day_of(first)
 
 

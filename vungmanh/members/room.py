@@ -45,7 +45,7 @@ ROOM = Room(
     came=came,
     ahead=ahead,
     name=_("Members"),
-    pages=(Page(40, _("Members"), _ROLL, "members", Permission.SEE_MEMBERS),),
+    pages=(Page(40, _("Members"), _ROLL, "members", Permission.SEE_MEMBERS, thumb=1),),
     entries=(
         MenuEntry(40, _("Members"), _ROLL, "members", "doan vien danh sach", Permission.SEE_MEMBERS),
         MenuEntry(
@@ -55,6 +55,7 @@ ROOM = Room(
             "add",
             "ket nap them doan vien moi gia nhap",
             Permission.ADMIT_MEMBER,
+            _("Somebody has joined the union"),
         ),
         MenuEntry(
             60,
@@ -63,6 +64,7 @@ ROOM = Room(
             "move",
             "chuyen sinh hoat doan vien",
             Permission.TRANSFER_MEMBER,
+            _("Members go to another unit"),
         ),
         MenuEntry(80, _("Member cards"), "members:cards", "card", "the doan vien in the ma qr", Permission.SEE_MEMBERS),
     ),

@@ -1,4 +1,4 @@
-"""Who acts at the units that a reader looks after, and what is dated ahead of them: a reading each for all of a page."""
+"""Who acts at the units that a reader looks after, and what is dated ahead there: read once for a page."""
 
 from __future__ import annotations
 
@@ -38,8 +38,10 @@ class Change:
 
 @dataclass(frozen=True)
 class Near:
-    """Of the units near a reader: those where nobody holds a role, and what is dated ahead of them."""
+    """Of the units near a reader: those where nobody holds a role, and what is dated ahead of them. `here` are the
+    places of today of the reader's own units."""
 
+    here: Sequence[Placement]
     alone: Sequence[At]
     changes: Sequence[Change]
 
@@ -78,7 +80,7 @@ def near(reader: Any, needs: Permission, today: date) -> Near:
     """Returns what stands or will stand at and directly below the units where the reader may do this. One query."""
     tops = reach(reader, needs, today)
     if not tops:
-        return Near([], [])
+        return Near([], [], [])
     return read_once(reader, ("near", *tops, today), lambda: _near(tops, today))
 
 
@@ -90,22 +92,23 @@ def _near(tops: list[str], today: date) -> Near:
     begins = Q(since__gt=today, since__lte=today + AHEAD)
     turns = begins | stands & Q(until__lte=today + AHEAD)
     alone = stands & is_union & ~Q(Exists(held))
-    places = Placement.objects.near(tops).filter(turns | alone).select_related("unit")
+    places = Placement.objects.near(tops).filter(turns | alone | stands & Q(path__in=tops)).select_related("unit__kind")
     found = list(
         places.annotate(is_alone=Exists(Placement.objects.filter(alone, pk=OuterRef("pk")))).order_by(
             "unit__kind__rank", "unit__sort_key", "unit__code", "since"
         )
     )
-    return Near([_at(place) for place in found if place.is_alone], list(_changes(found, today)))
+    here = [place for place in found if place.path in tops and place.since <= today]
+    return Near(here, [_at(place) for place in found if place.is_alone], list(_changes(found, today)))
 
 
 def _changes(places: Iterable[Placement], today: date) -> Iterator[Change]:
-    """Nothing is told where a place goes over into another below the same unit (its block changes), or with the unit."""
+    """Nothing is told where a place goes over into another here (its block changes), or with the unit above."""
     ended, begun = dict[tuple[int, date], Placement](), dict[tuple[int, date], Placement]()
     for place in places:
         if place.since > today:
             begun[place.unit_id, place.since] = place
-        if place.until and place.since <= today:
+        if place.until and place.until <= today + AHEAD and place.since <= today:
             ended[place.unit_id, place.until] = place
     leave = {(place.path, on) for (_unit, on), place in ended.items()}
     for (unit, on), place in (ended | begun).items():

@@ -21,7 +21,13 @@ ROOM = Room(
     name=_("Units"),
     entries=(
         MenuEntry(
-            100, _("Found a unit"), "reorganization:found", "add", "thanh lap don vi cdcs moi", Permission.FOUND_UNIT
+            100,
+            _("Found a unit"),
+            "reorganization:found",
+            "add",
+            "thanh lap don vi cdcs moi",
+            Permission.FOUND_UNIT,
+            _("A unit has been founded"),
         ),
         MenuEntry(
             110,
@@ -30,6 +36,7 @@ ROOM = Room(
             "move",
             "chuyen don vi sap xep sap nhap",
             Permission.MOVE_UNITS,
+            _("Units go below another one"),
         ),
     ),
     under="home:unit",

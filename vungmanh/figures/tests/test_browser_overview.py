@@ -49,6 +49,8 @@ def sign_in(page: Any, house: str) -> None:
     page.fill("#id_password", WORD)
     looks_right(page)
     page.click("main button[type=submit]")
+    page.wait_for_url(f"{house}/")
+    page.click(".menu a[href='/units/SX-BG/']")
     page.wait_for_url("**/units/SX-BG/")
 
 

@@ -52,15 +52,6 @@ def names(page: Any) -> list[str]:
     return [cells[0].text for cells in page.rows[2:-1]]
 
 
-@pytest.mark.parametrize(
-    ("who", "home"),
-    [("chi", "SX-BG"), ("binh", "DM"), ("khoa", "SX"), ("leader", "SX"), ("operator", "TLD")],
-)
-def test_the_day_begins_at_the_unit_where_one_works(world: World, who: str, home: str) -> None:
-    answer = as_(getattr(world, who)).get("/")
-    assert (answer.status_code, answer["Location"]) == (302, f"/units/{home}/")
-
-
 def test_lan_holds_no_role_and_is_told_whom_to_ask(world: World) -> None:
     page = read(as_(world.lan).get("/"))
     assert "Ask the chair of your unit" in page.text

@@ -15,6 +15,7 @@ def _letter_in_word(_places: Places) -> dict[str, Any]:
 DOORS: dict[str, Door] = {
     "home:start": READERS,
     "home:me": READERS,
+    "home:more": READERS,
     "home:search": Door(open_to="readers", query="?q=det"),
     "home:language": Door(open_to="everybody", post_only=True),
     "home:looks": Door(sees=Permission.RUN_SYSTEM),

@@ -27,20 +27,32 @@ def read_text(html: str):  # type: ignore[no-untyped-def]
 @pytest.mark.parametrize(
     ("who", "menu"),
     [
-        ("chi", ["Figures", "Tree of units", "Members", "Lists from Excel"]),
-        ("leader", ["Figures", "Tree of units"]),
-        ("dung", ["Figures", "Tree of units", "Members"]),
+        ("chi", ["Work", "Members", "Record at once", "Figures", "Tree of units", "Lists from Excel", "More"]),
+        ("leader", ["Work", "Figures", "Tree of units", "More"]),
+        ("dung", ["Work", "Members", "Figures", "Tree of units", "More"]),
         ("lan", []),
     ],
 )
 def test_the_menu_holds_what_the_reader_may_open(world: World, who: str, menu: list[str]) -> None:
     client = english()
     client.force_login(getattr(world, who))
-    answer = client.get("/", follow=True).content.decode()
     if not menu:
-        assert 'aria-label="Main pages"' not in answer
+        assert 'aria-label="Main pages"' not in client.get("/").content.decode()
         return
-    assert links(client, answer and client.get("/")["Location"], "Main pages") == menu
+    assert links(client, "/", "Main pages") == menu
+
+
+def test_a_phone_has_room_for_five_and_the_rest_stands_on_the_page_of_all(world: World) -> None:
+    client = english()
+    client.force_login(world.chi)
+    html = client.get("/").content.decode()
+    menu = html[html.index('aria-label="Main pages"') :]
+    assert menu[: menu.index("</nav>")].count("<li") - menu[: menu.index("</nav>")].count("only-desk") == 5
+    client.force_login(world.dung)
+    page = read(client.get("/more/"))
+    named = [link.text.strip() for link in page.links]
+    assert {"Tree of units", "Roles", "My role", "Change the password"} <= set(named)
+    assert "Admit a member" not in named, "who only looks"
 
 
 def test_a_page_of_a_unit_shows_its_other_pages(world: World) -> None:

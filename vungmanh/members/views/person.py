@@ -17,6 +17,7 @@ from vungmanh.kit.matter import Matter
 from vungmanh.members.about import buttons_for, details_of
 from vungmanh.members.actions.reveal_numbers import begin_reveal, reveal_numbers
 from vungmanh.members.forms.asides import RevealForm
+from vungmanh.members.last_seen import note_seen
 from vungmanh.members.life import events_of, leaving_to_take_back, life_of, looks_at
 from vungmanh.members.loaders import person_for
 from vungmanh.members.models import Membership
@@ -32,6 +33,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     last = life.last_stay
     is_member = last is not None and last.until is None
     touched = about(units=[member.unit_id], persons=[member])
+    note_seen(request, member)
     record(request.user, "members.read_person", f"person {member.pk}", about=touched)
     has_left = last is not None and last.ended == Membership.LEFT
     has_numbers = hasattr(member, "identity") or bool(member.phone)

@@ -1,0 +1,92 @@
+"""What an officer meets in the morning: what waits for them, what holds their units up, what came, and what comes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Final
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from vungmanh.access.scope import grants_of
+from vungmanh.core.periods import month_index, month_start
+from vungmanh.home.beginning import Beginning
+from vungmanh.home.rooms import ROOMS
+from vungmanh.home.today import Heap, When, dues_of, heaps, in_order, when
+from vungmanh.kit.due import At, Due
+from vungmanh.kit.tidings import Tiding
+
+AT_FIRST: Final = 7  # of each kind; the rest is asked for
+_MONTH_ENDS_SOON: Final = timedelta(days=10)
+
+
+@dataclass(frozen=True)
+class Held:
+    """What holds one unit up: its dues in their order, so many of them late."""
+
+    at: At
+    dues: Sequence[Due]
+    late: int
+
+    @property
+    def first(self) -> Due:
+        return self.dues[0]
+
+    @property
+    def said(self) -> str:
+        """What comes first, without the name of the unit, under which it stands."""
+        return self.first.why if self.at.name in self.first.title else self.first.title
+
+    @property
+    def minutes(self) -> int:
+        return sum(due.minutes for due in self.dues)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What waits for the reader, and at the units below theirs; `more` of each stand on the page of all."""
+
+    mine: Sequence[Heap]
+    more: int
+    below: Sequence[Held]
+    more_below: int
+
+
+def waiting(rights: Any, home: Beginning, today: date, *, all_of_it: bool) -> Waiting:
+    """Returns what waits; at most `AT_FIRST` of each, unless all of it is asked for."""
+    own = {home.unit, *(held.unit for held in grants_of(rights, today))}
+    mine, elsewhere = list[Due](), list[Due]()
+    for due in dues_of(rights, today):
+        (mine if due.at is None or due.at.key in own else elsewhere).append(due)
+    below = held_up(elsewhere, today)
+    shown = (mine, below) if all_of_it else (mine[:AT_FIRST], below[:AT_FIRST])
+    return Waiting(heaps(shown[0], today), len(mine) - len(shown[0]), shown[1], len(below) - len(shown[1]))
+
+
+def held_up(dues: Iterable[Due], today: date) -> list[Held]:
+    """Returns the dues by their units: first where most is late, then where something is due first, then where most
+    waits."""
+    by_unit = dict[At, list[Due]]()
+    for due in in_order(dues):
+        if due.at:
+            by_unit.setdefault(due.at, []).append(due)
+    found = [Held(at, some, sum(when(due, today) is When.LATE for due in some)) for at, some in by_unit.items()]
+    return sorted(found, key=lambda held: (-held.late, held.first.on or date.max, -len(held.dues), held.at.name))
+
+
+def came_to(rights: Any, since: date, today: date) -> list[Tiding]:
+    """Returns what came to the reader since the day, the latest first."""
+    found = (tiding for room in ROOMS for tiding in room.came(rights, since, today))
+    return sorted(found, key=lambda tiding: (-tiding.on.toordinal(), tiding.said, tiding.url))
+
+
+def ahead_of(rights: Any, home: Beginning, today: date) -> list[Tiding]:
+    """Returns what comes, the nearest first."""
+    found = [tiding for room in ROOMS for tiding in room.ahead(rights, today)]
+    last = month_start(month_index(today) + 1) - timedelta(days=1)
+    if last - today <= _MONTH_ENDS_SOON:
+        said = _("The month ends: is everybody recorded who joined, moved or left?")
+        found.append(Tiding(last, said, reverse("figures:overview", args=[home.code]), None))
+    return sorted(found, key=lambda tiding: (tiding.on, tiding.said, tiding.url))
