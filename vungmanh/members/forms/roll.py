@@ -35,7 +35,10 @@ class RollForm(FilterForm):
     of_the_moment = ("unit", "day")
 
     q = LineField(
-        label=_("Name, number or card"), required=False, max_length=80, widget=forms.TextInput({"autocomplete": "off"})
+        label=_("Name, number or card"),
+        required=False,
+        max_length=80,
+        widget=forms.TextInput({"autocomplete": "off", "placeholder": _("Name, number or card")}),
     )
     unit = UnitField(label=_("Unit below"), required=False)
     block = forms.ChoiceField(
