@@ -158,6 +158,15 @@ def the_second_factor(guide: Guide) -> None:
     guide.take(page, "xac-thuc-hai-buoc", "main h1", "main form.act-form", (650, 900))
 
 
+# --- each morning
+
+
+@takes("viec-can-lam", "viec-can-lam-dien-thoai")
+def the_morning(guide: Guide) -> None:
+    guide.take(guide.screen(DESK, "/", CHAIR), "viec-can-lam", "main .title", size=(1280, 640))
+    guide.take(guide.screen(PHONE, "/", CHAIR), "viec-can-lam-dien-thoai")
+
+
 # --- figures
 
 
@@ -170,7 +179,7 @@ def figures(guide: Guide) -> None:
     page = guide.screen(DESK, f"/units/{WARD}/records/admissions/?day={DAY}", CHAIR)
     guide.take(page, "mo-con-so", ".way", size=(1280, 760))
     page = guide.screen(PHONE, f"/units/{WARD}/?day={DAY}", CHAIR)
-    guide.take(page, "so-lieu-dien-thoai", "#standing")
+    guide.take(page, "so-lieu-dien-thoai")
 
 
 # --- members
