@@ -6,12 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models.functions import Length
-
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import EVERYWHERE, grants_of, reach
-from vungmanh.core import paths
-from vungmanh.organization.models import Placement
+from vungmanh.organization.acting import near
 
 
 @dataclass(frozen=True)
@@ -24,13 +21,11 @@ class Beginning:
 
 
 def beginning_of(rights: Any, today: date) -> Beginning | None:
-    """None for somebody without a role. Costs one query for whose reach is everywhere, and none else."""
+    """None for somebody without a role. Costs one query for whose reach is everywhere, once a page, and none else."""
     tops = reach(rights, Permission.SEE_FIGURES, today)
     if tops != [EVERYWHERE]:
         highest = [held for held in grants_of(rights, today) if held.place(today) in tops]
         first = min(highest, key=lambda held: held.order, default=None)
         return Beginning(first.unit or 0, first.code, first.place(today) or "") if first else None
-    standing = Placement.objects.on(today).alias(length=Length("path")).filter(length=paths.STEP)
-    order = ("unit__kind__rank", "unit__sort_key", "unit__code")
-    found = standing.order_by(*order).values_list("unit", "unit__code", "path").first()
-    return Beginning(*found) if found else None
+    top = next(iter(near(rights, Permission.SEE_UNITS, today).here), None)
+    return Beginning(top.unit_id, top.unit.code, top.path) if top else None

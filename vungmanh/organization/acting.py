@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from vungmanh.access.models import Grant
 from vungmanh.access.permissions import Permission
-from vungmanh.access.scope import reach
+from vungmanh.access.scope import EVERYWHERE, reach
 from vungmanh.core import paths
 from vungmanh.kit.due import At, person_of, read_once
 from vungmanh.organization.models import Placement
@@ -39,7 +39,7 @@ class Change:
 @dataclass(frozen=True)
 class Near:
     """Of the units near a reader: those where nobody holds a role, and what is dated ahead of them. `here` are the
-    places of today of the reader's own units."""
+    places of today of the reader's own units, of whose reach is everywhere those at the top."""
 
     here: Sequence[Placement]
     alone: Sequence[At]
@@ -91,14 +91,15 @@ def _near(tops: list[str], today: date) -> Near:
     stands = Q(since__lte=today) & (Q(until__isnull=True) | Q(until__gt=today))
     begins = Q(since__gt=today, since__lte=today + AHEAD)
     turns = begins | stands & Q(until__lte=today + AHEAD)
+    own = Q(letters=paths.STEP) if tops == [EVERYWHERE] else Q(path__in=tops)
     alone = stands & is_union & ~Q(Exists(held))
-    places = Placement.objects.near(tops).filter(turns | alone | stands & Q(path__in=tops)).select_related("unit__kind")
+    places = Placement.objects.near(tops).filter(turns | alone | stands & own).select_related("unit__kind")
     found = list(
         places.annotate(is_alone=Exists(Placement.objects.filter(alone, pk=OuterRef("pk")))).order_by(
             "unit__kind__rank", "unit__sort_key", "unit__code", "since"
         )
     )
-    here = [place for place in found if place.path in tops and place.since <= today]
+    here = [place for place in found if place.since <= today and (place.path in tops or place.path == place.unit.step)]
     return Near(here, [_at(place) for place in found if place.is_alone], list(_changes(found, today)))
 
 

@@ -66,7 +66,6 @@ def more(request: HttpRequest) -> HttpResponse:
 
 
 def _figures(rights: Rights, home: Beginning, today: date) -> dict[str, Any]:
-    """The unit is known to what was asked of it before, but for whose reach is everywhere."""
     here = near(rights, Permission.SEE_UNITS, today).here
     place = next((place for place in here if place.path == home.path), None)
     road = Road(place.unit, [place]) if place else roads_of_codes([home.code])[0]
