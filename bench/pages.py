@@ -41,6 +41,7 @@ def pages(scene: Scene) -> Iterator[Line]:
 def _addresses(scene: Scene) -> Iterator[tuple[str, list[str]]]:
     union = scene.unions_below(scene.ward)[0]
     levels = [("province", scene.province), ("ward", scene.ward), ("grassroots", union)]
+    yield "morning, province", _address("home:start") * 5
     for level, unit in levels:
         days: list[dict[str, object]] = [{"day": day.isoformat()} for day in scene.days(unit)[:TIMES]]
         yield f"overview, {level}", _of(unit, "figures:overview", [{}, *days])

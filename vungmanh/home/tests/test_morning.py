@@ -160,12 +160,16 @@ def test_a_look_at_somebodys_numbers_is_told_to_who_reads_the_journal_and_not_to
     assert said in came(world.chi, since, today)
     for who in (world.giang, world.hanh, world.leader):
         assert said not in came(who, since, today)
+    record(world.binh, Permission.REVEAL_NUMBERS, f"person {world.an.pk}", about=touched, reason="other", words="x")
+    assert said in came(world.binh, since, today), "the others' looks alone"
+    assert "The numbers of members were opened 2 times · DM" in came(world.chi, since, today)
 
 
 def test_a_role_that_was_given_is_told_to_its_holder_and_to_who_gives_roles(world: World) -> None:
     Grant.objects.create(user=world.lan, role="roll_keeper", unit=world.det_may, since=TODAY, because="QĐ 16")
     assert came(world.lan) == ["You have the role: Roll keeper · DM"]
     assert [said for said in came(world.binh) if "Roll keeper · DM" in said]
+    assert came(world.lan, TODAY + timedelta(days=1), TODAY + timedelta(days=1)) == [], "since the last visit"
     assert not [said for who in (world.giang, world.hanh, world.leader) for said in came(who) if "Roll keeper" in said]
 
 
@@ -201,6 +205,14 @@ def test_what_is_dated_ahead_is_told_to_who_stands_above(world: World) -> None:
     assert not [each for each in ahead(world.hanh) if "MN" in each]
     Placement.objects.filter(unit=world.le_loi, until=None).update(until=in_april)
     assert "CĐCS Trường THPT Lê Lợi goes to another unit · LL" in ahead(world.chi)
+
+
+def test_units_that_go_with_their_ward_are_not_told_one_by_one(world: World) -> None:
+    units = [world.ben_go, world.det_may, world.le_loi]
+    Placement.objects.filter(unit__in=units, until=None).update(until=TODAY + timedelta(days=20))
+    assert [each for each in ahead(world.chi) if "another unit" in each] == [
+        "CĐ phường Bến Gỗ goes to another unit · SX-BG"
+    ]
 
 
 def test_a_role_that_ends_within_the_quarter_is_ahead_and_within_the_month_is_a_due(world: World) -> None:
