@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "vungmanh.ledger",
     "vungmanh.loading",
     "vungmanh.members",
+    "vungmanh.tasks",
     "vungmanh.house",
     "vungmanh.figures",
     "vungmanh.merging",

@@ -7,6 +7,7 @@ urlpatterns = [
     path("accounts/", include("vungmanh.access.urls")),
     path("", include("vungmanh.organization.urls")),
     path("", include("vungmanh.members.urls")),
+    path("", include("vungmanh.tasks.urls")),
     path("", include("vungmanh.figures.urls")),
     path("", include("vungmanh.merging.urls")),
     path("", include("vungmanh.reorganization.urls")),

@@ -17,12 +17,14 @@ from vungmanh.members.tests.doors import DOORS as OF_MEMBERS
 from vungmanh.merging.tests.doors import DOORS as OF_MERGING
 from vungmanh.organization.tests.doors import DOORS as OF_ORGANIZATION
 from vungmanh.reorganization.tests.doors import DOORS as OF_REORGANIZATION
+from vungmanh.tasks.tests.doors import DOORS as OF_TASKS
 
 DOORS: dict[str, Door] = {
     **OF_ACCOUNTS,
     **OF_ACCESS,
     **OF_ORGANIZATION,
     **OF_MEMBERS,
+    **OF_TASKS,
     **OF_FIGURES,
     **OF_MERGING,
     **OF_REORGANIZATION,

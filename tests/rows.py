@@ -18,10 +18,12 @@ from vungmanh.members.tests.rows import ROWS as OF_MEMBERS
 from vungmanh.merging.tests.rows import ROWS as OF_MERGING
 from vungmanh.organization.models import Unit
 from vungmanh.reorganization.tests.rows import ROWS as OF_REORGANIZATION
+from vungmanh.tasks.tests.rows import ROWS as OF_TASKS
 
 ROWS: Final[dict[str, list[Row]]] = {
     **OF_ACCESS,
     **OF_MEMBERS,
+    **OF_TASKS,
     **OF_MERGING,
     **OF_REORGANIZATION,
     **OF_LISTS,

@@ -40,6 +40,15 @@ class Permission(StrEnum):
     REVEAL_NUMBERS = "members.reveal", _("open a masked number, with a reason that stays on the member's page")
     MERGE_MEMBERS = "members.merge", _("merge two entries of the same person")
 
+    SEE_TASKS = "tasks.see", _("see the tasks of the units and the directives they come from")
+    RECORD_DIRECTIVE = "tasks.record_directive", _("record directives")
+    SET_TASK = "tasks.set", _("set tasks for the units below")
+    CHANGE_TASK = "tasks.change", _("change a task and its last day")
+    WITHDRAW_TASK = "tasks.withdraw", _("withdraw tasks and directives")
+    JUDGE_TASK = "tasks.judge", _("accept what was done for a task, or send it back")
+    ANSWER_TASK = "tasks.answer", _("say how far the unit's tasks are")
+    PASS_ON_TASK = "tasks.pass_on", _("pass a task on to the units below")
+
     GRANT_ROLE = "access.grant", _("invite people and give them roles, never more than your own")
     END_GRANT = "access.end_grant", _("end roles")
     READ_JOURNAL = "journal.read", _("read the journal of what was done")

@@ -21,7 +21,7 @@ class Role:
         return [permission.says for permission in Permission if permission in self.may]
 
 
-_SEES = frozenset({Permission.SEE_FIGURES, Permission.SEE_UNITS})
+_SEES = frozenset({Permission.SEE_FIGURES, Permission.SEE_UNITS, Permission.SEE_TASKS})
 _KEEPS_THE_ROLL = _SEES | {
     Permission.SEE_MEMBERS,
     Permission.ADMIT_MEMBER,
@@ -32,6 +32,13 @@ _KEEPS_THE_ROLL = _SEES | {
     Permission.REVEAL_NUMBERS,
 }
 _LEADS = _KEEPS_THE_ROLL | {
+    Permission.RECORD_DIRECTIVE,
+    Permission.SET_TASK,
+    Permission.CHANGE_TASK,
+    Permission.WITHDRAW_TASK,
+    Permission.JUDGE_TASK,
+    Permission.ANSWER_TASK,
+    Permission.PASS_ON_TASK,
     Permission.EXPORT_MEMBERS,
     Permission.DESCRIBE_UNIT,
     Permission.READ_JOURNAL,

@@ -15,8 +15,9 @@ from vungmanh.kit.themes import Theme
 from vungmanh.ledger.room import ROOM as LEDGER
 from vungmanh.members.room import ROOM as MEMBERS
 from vungmanh.organization.room import ROOM as ORGANIZATION
+from vungmanh.tasks.room import ROOM as TASKS
 
-ROOMS: Final[tuple[Room, ...]] = (ACCESS, ORGANIZATION, LEDGER, MEMBERS)
+ROOMS: Final[tuple[Room, ...]] = (ACCESS, ORGANIZATION, LEDGER, MEMBERS, TASKS)
 
 MEASURES: Final[tuple[Measure, ...]] = tuple(measure for room in ROOMS for measure in room.measures)
 OPENS: Final[dict[str, Opens | None]] = {kind: opens for room in ROOMS for kind, opens in room.opens.items()}

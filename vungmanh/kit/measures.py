@@ -53,13 +53,13 @@ def stock(
     only: Mapping[str, object] | None = None,
 ) -> Measure:  # fmt: skip
     """Returns the measure of what stands: each row from the day `since` until the day before `until`, while empty for
-    ever. It counts one, or the column `amount`; with `only`, rows with these values alone."""
+    ever, if it has such a day. It counts one, or the column `amount`; with `only`, rows with these values alone."""
     wanted = dict(only or {})
     fits, at, begins, ends, counting = _fits(wanted), _read(rows.unit), _read(since), _read(until), _amount(amount)
 
     def counts(found: Iterable[Any]) -> Iterator[Count]:
         for row in found:
-            if fits(row):
+            if begins(row) and fits(row):
                 yield Count(at(row), begins(row), counting(row))
                 if ends(row):
                     yield Count(at(row), ends(row), -counting(row))

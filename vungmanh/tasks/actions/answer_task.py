@@ -1,0 +1,83 @@
+"""Say how far a task is: seen, in work, held up, done. What was passed on follows from its parts."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from vungmanh.access.permissions import Permission
+from vungmanh.core.days import show_day
+from vungmanh.files.actions.attach import attach
+from vungmanh.files.subject import Subject
+from vungmanh.journal.about import about
+from vungmanh.journal.record import record
+from vungmanh.kit.kept import kept
+from vungmanh.kit.models import Act
+from vungmanh.organization.seats import require_at
+from vungmanh.tasks.actions.parts import held_with_all_above, look_at, roll_up
+from vungmanh.tasks.actions.steps import Said, recounted, states_of, take
+from vungmanh.tasks.models import ASSIGNMENT, TASK, Assignment, Task
+from vungmanh.tasks.refusals import CannotAnswer
+from vungmanh.tasks.rules import DONE, ENDED, IS_DONE, NEEDS_WORDS, may_answer
+from vungmanh.tasks.told import Answer
+
+
+@transaction.atomic
+def answer_task(assignment: Assignment, answer: Answer, *, by: Any, today: date, now: datetime) -> Act:
+    """Returns the act that is taken back. Raises CannotAnswer, NotAllowed, NotTaken (of files)."""
+    chain = held_with_all_above(assignment.pk)
+    if not chain:
+        raise CannotAnswer(_("This task was taken back; there is nothing to answer any more."))
+    mine = chain[0]
+    require_at(mine.unit, Permission.ANSWER_TASK, by=by, today=today)
+    if reason := _why_not(mine, answer, today):
+        raise CannotAnswer(reason)
+    keys = [each.pk for each in chain]
+    with (
+        kept(Permission.ANSWER_TASK, look_at(keys), by=by, on=today, at=mine.unit) as keeping,
+        recounted(lambda: Assignment.objects.filter(pk__in=keys)),
+    ):
+        take([mine], Said(answer.state, by, today, now, answer.words, answer.record))
+        roll_up(chain, Said(answer.state, by, today, now))
+        keeping.units.add(mine.unit_id)
+    attach(answer.files, about=Subject(ASSIGNMENT, mine.pk), unit=mine.unit, by=by, now=now)
+    touched = about(units=[mine.unit], records={TASK: [mine.task], ASSIGNMENT: [mine]})
+    said = {"state": answer.state, "words": answer.words, "files": [each.name for each in answer.files]}
+    record(by, Permission.ANSWER_TASK, mine.unit.code, about=touched, on=today, **said)
+    return keeping.done
+
+
+def _why_not(mine: Assignment, answer: Answer, today: date) -> str:
+    """The reason why this cannot be said of it, or "". Reads the database afresh."""
+    if mine.given_on > today:
+        return _("This task begins on %(day)s.") % {"day": show_day(mine.given_on)}
+    if not may_answer(states_of([mine])[mine.pk], answer.state):
+        return _("A colleague has said something of this task meanwhile, or it has ended; look at it again.")
+    if answer.state in NEEDS_WORDS and not answer.words:
+        return _("Say in a few words what holds it up.")
+    if answer.state == DONE:
+        return _not_proven(mine, answer) or _parts_left(mine)
+    return ""
+
+
+def _not_proven(mine: Assignment, answer: Answer) -> str:
+    proof = mine.task.proof
+    if proof == Task.REPORT and not answer.files:
+        return _("This task is done with a report; attach it as a file or a photo.")
+    if proof == Task.RECORD and answer.record is None:
+        return _("This task is done with a record that was entered; choose it.")
+    if proof == Task.FIGURE and not answer.words:
+        return _("Write which figure was reached.")
+    return ""
+
+
+def _parts_left(mine: Assignment) -> str:
+    left = [state for state in states_of(mine.parts.all()).values() if state not in IS_DONE | {ENDED}]
+    if not left:
+        return ""
+    return _("%(count)d of the units it was passed on to are not done yet; it is done when they are.") % {
+        "count": len(left)
+    }

@@ -1,0 +1,172 @@
+"""The boxes of directives and tasks, and the filters of their register. They become values; the actions do the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any, Final
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from vungmanh.files.fields import FilesField
+from vungmanh.kit.filters import FilterForm
+from vungmanh.organization.blocks import CHOICES as BLOCKS
+from vungmanh.organization.models import Unit, UnitKind
+from vungmanh.tasks.models import SUMMARY_AT_MOST, WHAT_AT_MOST, WORDS_AT_MOST, Directive, Step, Task
+from vungmanh.tasks.rules import ACCEPTED, ANSWERS, DONE, IN_WORK, OBSTACLE, RETURNED, SEEN, Whom
+from vungmanh.tasks.told import Answer, Asked, Paper, Proof
+from vungmanh.ui.forms import DayField, HouseForm, LineField
+
+_WORDS: Final = dict(Step.STATES)
+_BY_WORD_OR_REPORT: Final = [each for each in Task.PROOFS if each[0] in (Task.WORD, Task.REPORT)]
+
+
+class DirectiveForm(HouseForm):
+    kind = forms.ChoiceField(label=_("Kind of directive"), choices=Directive.KINDS)
+    number = LineField(label=_("Number and signs"), max_length=60, help_text=_("As on the paper: 745/TB-TLĐ."))
+    issued_on = DayField(label=_("Day of the paper"))
+    issuer_outside = LineField(
+        label=_("Issued by"), required=False, max_length=200,
+        help_text=_("Leave it empty for a paper of this unit; else who has issued it, as on the paper."),
+    )  # fmt: skip
+    summary = forms.CharField(
+        label=_("What it is about"), max_length=SUMMARY_AT_MOST, widget=forms.Textarea({"rows": 3})
+    )
+    since = DayField(label=_("About the days from"), required=False)
+    last = DayField(label=_("About the days until"), required=False)
+    evidence = FilesField(label=_("The paper, as a file or photos"), required=False)
+
+    def paper(self, unit: Unit) -> Paper:
+        """What was typed. Only of a valid form."""
+        said = self.cleaned_data
+        return Paper(
+            said["kind"], said["number"], said["issued_on"], said["summary"],
+            None if said["issuer_outside"] else unit, said["issuer_outside"], said["since"],
+            said["last"] + timedelta(days=1) if said["last"] else None,
+        )  # fmt: skip
+
+
+class SetForm(HouseForm):
+    """A task and to whom it falls; `directives` are those that the unit has recorded."""
+
+    what = forms.CharField(label=_("What is to be done"), max_length=WHAT_AT_MOST, widget=forms.Textarea({"rows": 3}))
+    directive = forms.ModelChoiceField(
+        label=_("By directive"), required=False, queryset=Directive.objects.none(), empty_label=_("None")
+    )
+    kinds = forms.ModelMultipleChoiceField(
+        label=_("It falls to units of these kinds"),
+        queryset=UnitKind.objects.all(),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    blocks = forms.TypedMultipleChoiceField(
+        label=_("Only of these blocks"), required=False, coerce=int, choices=BLOCKS,
+        widget=forms.CheckboxSelectMultiple, help_text=_("Where none is ticked, all blocks."),
+    )  # fmt: skip
+    due = DayField(label=_("Last day"))
+    every = forms.ChoiceField(label=_("How often"), required=False, choices=Task.EVERY, widget=forms.RadioSelect)
+    proof = forms.ChoiceField(
+        label=_("Done with"), choices=_BY_WORD_OR_REPORT, initial=Task.WORD, widget=forms.RadioSelect
+    )
+
+    def __init__(self, data: Any, *, unit: Unit, directives: Any) -> None:
+        super().__init__(data)
+        boxes: Any = self.fields
+        boxes["directive"].queryset = directives
+        boxes["directive"].label_from_instance = lambda paper: f"{paper.number}: {paper.summary[:80]}"
+        boxes["kinds"].queryset = UnitKind.objects.filter(rank__gt=unit.kind.rank)
+
+    def asked(self, follower: Any) -> Asked:
+        """What was typed. Only of a valid form."""
+        said = self.cleaned_data
+        proof = Proof(said["proof"])
+        return Asked(said["what"], said["due"], said["every"], proof, follower, said["directive"])
+
+    def whom(self) -> Whom:
+        said = self.cleaned_data
+        return Whom(tuple(kind.code for kind in said["kinds"]), tuple(said["blocks"]))
+
+
+class AnswerForm(HouseForm):
+    """How far a task is; what has been seen already is not seen again."""
+
+    state = forms.ChoiceField(label=_("How far is it?"), widget=forms.RadioSelect)
+    words = forms.CharField(
+        label=_("In a few words"), required=False, max_length=WORDS_AT_MOST, widget=forms.Textarea({"rows": 3})
+    )
+    evidence = FilesField(label=_("Photos or files that show it"), required=False)
+
+    def __init__(self, data: Any, files: Any, *, may: Sequence[str]) -> None:
+        super().__init__(data, files)
+        named = {SEEN: _WORDS[SEEN], IN_WORK: _WORDS[IN_WORK], OBSTACLE: _WORDS[OBSTACLE], DONE: _("It is done")}
+        boxes: Any = self.fields
+        boxes["state"].choices = [(each, named[each]) for each in ANSWERS if each in may]
+
+    def answer(self) -> Answer:
+        said = self.cleaned_data
+        return Answer(said["state"], said["words"], said["evidence"])
+
+
+class JudgeForm(HouseForm):
+    judgement = forms.ChoiceField(
+        label=_("Is it done?"), widget=forms.RadioSelect,
+        choices=[(ACCEPTED, _("Yes, accept it")), (RETURNED, _("No, send it back"))],
+    )  # fmt: skip
+    words = forms.CharField(
+        label=_("What is missing"), required=False, max_length=WORDS_AT_MOST, widget=forms.Textarea({"rows": 3})
+    )
+
+
+class PassOnForm(HouseForm):
+    """To which of the units below a task is passed on, each with its part."""
+
+    units = forms.ModelMultipleChoiceField(
+        label=_("To these units"), queryset=Unit.objects.none(), widget=forms.CheckboxSelectMultiple
+    )
+    part = LineField(
+        label=_("Their part of it"), required=False, max_length=WHAT_AT_MOST, help_text=_("Empty: all of it.")
+    )
+    due = DayField(label=_("Last day"))
+
+    def __init__(self, data: Any, *, units: Any, due: date) -> None:
+        super().__init__(data, initial={"due": due})
+        boxes: Any = self.fields
+        boxes["units"].queryset = units
+        boxes["units"].label_from_instance = lambda unit: unit.name
+
+    def parts(self) -> dict[int, str]:
+        return {unit.pk: self.cleaned_data["part"] for unit in self.cleaned_data["units"]}
+
+
+class WithdrawForm(HouseForm):
+    reason = LineField(label=_("Reason"), help_text=_("The units read it, and it stays in the journal."))
+
+
+class TasksForm(FilterForm):
+    """Tasks by what they are about, how they stand on a day, and when they are due."""
+
+    OPEN, LATE, WAITING = "open", "late", "waiting"
+
+    q = LineField(label=_("Task or number of the directive"), required=False, max_length=100)
+    state = forms.ChoiceField(
+        label=_("How it stands"), required=False,
+        choices=[
+            ("", _("All tasks")), (OPEN, _("Open")), (LATE, _("Open and late")), (WAITING, _("To be accepted")),
+            *Step.STATES,
+        ],
+    )  # fmt: skip
+    due_from = DayField(label=_("Due from"), required=False)
+    due_to = DayField(label=_("Due until"), required=False)
+    day = DayField(label=_("On the day"), required=False)
+
+    of_the_moment = ("day",)
+
+    def clean_day(self) -> date:
+        return self.cleaned_data["day"] or self.today
+
+    def as_of(self) -> date:
+        day: date = self.cleaned_data["day"]
+        return day
+
+    def everyday(self, name: str) -> Any:
+        return self.today if name == "day" else super().everyday(name)

@@ -1,0 +1,35 @@
+"""How a page finds the task or the directive it is about: a stranger's is not found, as if there were none."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest
+
+from vungmanh.access.asking import rights_of
+from vungmanh.access.permissions import Permission
+from vungmanh.organization.loaders import today_of, unit_for
+from vungmanh.tasks.models import Assignment, Directive
+
+
+def task_for(request: HttpRequest, pk: int, *, to: Permission | None = None) -> Assignment:
+    """A task as it fell to a unit, with what its page says. Raises Http404 where the reader may not see it, NotAllowed
+    where they may not do `to` at the unit."""
+    today = today_of(request)
+    seen = Assignment.objects.visible_to(rights_of(request, today), today)
+    wanted = seen.select_related("unit", "task__directive", "task__unit", "task__follower", "parent__unit")
+    assignment = wanted.filter(pk=pk).first()
+    if assignment is None:
+        raise Http404
+    assignment.unit = unit_for(request, assignment.unit.code, to=to)
+    return assignment
+
+
+def directive_for(request: HttpRequest, pk: int, *, to: Permission | None = None) -> Directive:
+    """The directive, for whom it was recorded or who has a task by it. Raises as `task_for`."""
+    today = today_of(request)
+    seen = Directive.objects.visible_to(rights_of(request, today), today)
+    directive = seen.select_related("unit", "issuer").filter(pk=pk).first()
+    if directive is None:
+        raise Http404
+    if to is not None:
+        directive.unit = unit_for(request, directive.unit.code, to=to)
+    return directive

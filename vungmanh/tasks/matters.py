@@ -1,0 +1,124 @@
+"""The page of one task at a unit, and of one directive: their facts, what can be done, what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from datetime import date, timedelta
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from vungmanh.access.permissions import Permission
+from vungmanh.core.days import show_day
+from vungmanh.files.subject import Subject
+from vungmanh.kit.matter import Button, Detail, FollowUp, Link, Matter, files_of
+from vungmanh.organization.blocks import BY_NUMBER
+from vungmanh.tasks.models import ASSIGNMENT, DIRECTIVE, Assignment, Directive, Step
+from vungmanh.tasks.rules import DONE, OPEN
+from vungmanh.ui.timeline import Event
+
+_STATES = dict(Step.STATES)
+
+
+def matter_of(
+    fallen: Assignment, *, mine: Collection[Permission], givers: Collection[Permission], today: date
+) -> Matter:
+    """`mine` is what the reader may do at its unit, `givers` at the unit that gave it."""
+    steps = list(fallen.steps.order_by("pk"))
+    return Matter(
+        heading=f"{fallen.task.what} ({fallen.part})" if fallen.part else fallen.task.what,
+        details=list(_details(fallen, steps[-1], today)),
+        buttons=list(_buttons(fallen, steps[-1], mine, givers, today)),
+        events=[_event(step) for step in reversed(steps)],
+        files=files_of(Subject(ASSIGNMENT, fallen.pk), attach_url="", strike_url=""),
+        follow_ups=_parts(fallen, today),
+    )
+
+
+def _details(fallen: Assignment, last: Step, today: date) -> Iterator[Detail]:
+    task, late = fallen.task, last.is_open and last.due < today
+    state = _("%(state)s, late by %(count)d days") if late else "%(state)s"
+    yield Detail(_("How it stands"), state % {"state": _STATES[last.state], "count": (today - last.due).days})
+    yield Detail(_("Last day"), show_day(fallen.due))
+    yield Detail(_("Unit"), fallen.unit.name, url=reverse("tasks:tasks", args=[fallen.unit.code]))
+    if fallen.outside:
+        yield Detail(_("To be done by"), fallen.outside)
+    giver = fallen.parent.unit if fallen.parent else task.unit
+    yield Detail(_("Given by"), giver.name, note=show_day(fallen.given_on))
+    yield Detail(_("Who follows it"), str(task.follower or ""))
+    if paper := task.directive:
+        about = Link(_("Open the directive"), reverse("tasks:directive", args=[paper.pk]))
+        yield Detail(_("By directive"), paper.number, note=paper.summary, more=about)
+    yield Detail(_("Done with"), str(task.get_proof_display()))
+    if fallen.done_on:
+        note = _("in time") if fallen.in_time else _("late")
+        yield Detail(_("Done on"), show_day(fallen.done_on), note=note)
+    if task.withdrawn_on:
+        yield Detail(_("Withdrawn on"), show_day(task.withdrawn_on), note=task.withdraw_reason)
+
+
+def _buttons(
+    fallen: Assignment, last: Step, mine: Collection[Permission], givers: Collection[Permission], today: date
+) -> Iterator[Button]:
+    here = [fallen.pk]
+    begun = fallen.given_on <= today
+    if last.state in OPEN and begun and Permission.ANSWER_TASK in mine:
+        yield Button(_("Say how far it is"), reverse("tasks:answer", args=here), "edit", is_first=True)
+    if last.state in OPEN and begun and Permission.PASS_ON_TASK in mine and fallen.unit.kind.is_upper:
+        yield Button(_("Pass it on"), reverse("tasks:pass_on", args=here), "move")
+    if last.state == DONE and Permission.JUDGE_TASK in mine and Permission.JUDGE_TASK in givers:
+        yield Button(_("Accept it or send it back"), reverse("tasks:judge", args=here), "edit", is_first=True)
+    if fallen.parent is None and not fallen.task.withdrawn_on and Permission.WITHDRAW_TASK in givers:
+        yield Button(_("Withdraw the task"), reverse("tasks:withdraw", args=here), "end")
+
+
+def _event(step: Step) -> Event:
+    said = [_("All parts are done.") if step.rolled_up and step.state == DONE else step.words]
+    said.append(_("as %(name)s has said") % {"name": step.by} if not step.rolled_up else "")
+    return Event(step.since, str(_STATES[step.state]), " · ".join(filter(None, said)))
+
+
+def _parts(fallen: Assignment, today: date) -> list[FollowUp] | None:
+    """What was passed on; None where nothing was. Two queries."""
+    parts = list(fallen.parts.select_related("unit").order_by("unit__sort_key", "pk"))
+    if not parts:
+        return None
+    last = {step.assignment_id: step for step in Step.objects.standing().filter(assignment__in=parts)}
+    return [
+        FollowUp(
+            title=part.part or fallen.task.what,
+            url=reverse("tasks:task", args=[part.pk]),
+            whose=part.unit.name,
+            on=part.due,
+            state=_STATES[last[part.pk].state],
+            tone="warn" if last[part.pk].is_open and part.due < today else "good" if part.done_on else "",
+        )
+        for part in parts
+    ]
+
+
+def directive_of(paper: Directive) -> Matter:
+    return Matter(
+        heading=_("%(kind)s %(number)s") % {"kind": paper.get_kind_display(), "number": paper.number},
+        details=list(_facts(paper)),
+        events=[],
+        files=files_of(Subject(DIRECTIVE, paper.pk), attach_url="", strike_url=""),
+        alone=True,
+    )
+
+
+def _facts(paper: Directive) -> Iterator[Detail]:
+    yield Detail(_("What it is about"), paper.summary)
+    yield Detail(_("Day of the paper"), show_day(paper.issued_on))
+    yield Detail(_("Issued by"), paper.issuer.name if paper.issuer else paper.issuer_outside)
+    yield Detail(_("Recorded by"), paper.unit.name)
+    if paper.since:
+        yield Detail(_("About the days from"), show_day(paper.since))
+    if paper.until:
+        yield Detail(_("About the days until"), show_day(paper.until - timedelta(days=1)))
+    if paper.withdrawn_on:
+        yield Detail(_("Withdrawn on"), show_day(paper.withdrawn_on), note=paper.withdraw_reason)
+    for task in paper.tasks.all():
+        falls = ", ".join(str(BY_NUMBER[block].name) for block in task.blocks) or gettext_lazy("all blocks")
+        yield Detail(_("Task of the directive"), task.what, note=f"{show_day(task.due)} · {falls}")

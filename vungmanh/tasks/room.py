@@ -1,0 +1,39 @@
+"""What the tasks room gives to the house."""
+
+from django.utils.translation import gettext_lazy as _
+
+from vungmanh.access.permissions import Permission
+from vungmanh.kit.menu import MenuEntry, Page
+from vungmanh.kit.room import Room
+from vungmanh.tasks.following import FOLLOWS
+from vungmanh.tasks.measures import MEASURES
+from vungmanh.tasks.opened import EVIDENCE, OPENS
+from vungmanh.tasks.register import TASKS
+from vungmanh.tasks.theme import THEME
+from vungmanh.tasks.undoing import UNDO
+from vungmanh.tasks.verbs import VERBS
+
+_LIST = "tasks:tasks"
+
+ROOM = Room(
+    "tasks",
+    measures=MEASURES,
+    themes=(THEME,),
+    opens=OPENS,
+    evidence=EVIDENCE,
+    follows=FOLLOWS,
+    undo=UNDO,
+    registers=(TASKS,),
+    verbs=VERBS,
+    name=_("Tasks and directives"),
+    pages=(Page(30, _("Tasks of the units"), _LIST, "paper", Permission.SEE_TASKS),),
+    entries=(
+        MenuEntry(30, _("Tasks of the units"), _LIST, "paper", "nhiem vu viec duoc giao", Permission.SEE_TASKS),
+        MenuEntry(32, _("Set a task"), "tasks:set", "add", "giao nhiem vu viec", Permission.SET_TASK),
+        MenuEntry(
+            34, _("Record a directive"), "tasks:record_directive", "add", "ghi van ban chi dao thong bao ket luan",
+            Permission.RECORD_DIRECTIVE,
+        ),
+    ),
+    under=_LIST,
+)  # fmt: skip

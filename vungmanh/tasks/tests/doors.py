@@ -1,0 +1,87 @@
+"""The addresses of the tasks room and who may go through them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any, Final
+
+from tests.door import Door, Places, of_unit, way_back
+from tests.row import NOW
+from vungmanh.access.permissions import Permission
+from vungmanh.kit.models import Act
+from vungmanh.tasks.actions.answer_task import answer_task
+from vungmanh.tasks.actions.judge_task import judge_task
+from vungmanh.tasks.actions.pass_on_task import pass_on_task
+from vungmanh.tasks.actions.record_directive import record_directive
+from vungmanh.tasks.actions.set_task import set_task
+from vungmanh.tasks.models import Assignment, Directive
+from vungmanh.tasks.rules import ACCEPTED, DONE, Whom
+from vungmanh.tasks.told import Answer, Asked, Paper
+
+PAPER: Final = Paper("plan", "12/KH-CĐ", date(2026, 3, 2), "Kế hoạch đối thoại", issuer_outside="LĐLĐ thành phố")
+ASKED: Final = Asked("Tổ chức đối thoại", date(2026, 3, 31))
+
+
+def _way(world: Any) -> dict[str, Any]:
+    return {"by": world.operator, "today": world.today, "now": NOW}
+
+
+def _fallen(world: Any, _target: Any) -> Places:
+    """What the weavers have set for themselves, so that nobody else gives it or sees it."""
+    set_task(world.det_may, ASKED, Whom(chosen=(world.det_may.pk,)), **_way(world))
+    return {"task": Assignment.objects.get()}
+
+
+def _done(world: Any, target: Any) -> Places:
+    answer_task(_fallen(world, target)["task"], Answer(DONE), **_way(world))
+    return {"task": Assignment.objects.get()}
+
+
+def _recorded(world: Any, _target: Any) -> Act:
+    return record_directive(world.det_may, PAPER, **_way(world))
+
+
+def _paper(world: Any, target: Any) -> Places:
+    _recorded(world, target)
+    return {"directive": Directive.objects.get()}
+
+
+def _answered(world: Any, target: Any) -> Act:
+    return answer_task(_fallen(world, target)["task"], Answer(DONE), **_way(world))
+
+
+def _judged(world: Any, target: Any) -> Act:
+    return judge_task(_done(world, target)["task"], ACCEPTED, **_way(world))
+
+
+def _passed_on(world: Any, _target: Any) -> Act:
+    set_task(world.ben_go, replace(ASKED, what="Họp"), Whom(chosen=(world.ben_go.pk,)), **_way(world))
+    return pass_on_task(Assignment.objects.get(), {world.det_may.pk: ""}, due=ASKED.due, **_way(world))
+
+
+def _of_task(places: Places) -> dict[str, Any]:
+    return {"pk": places["task"].pk}
+
+
+def _of_directive(places: Places) -> dict[str, Any]:
+    return {"pk": places["directive"].pk}
+
+
+_SEES: Final = Permission.SEE_TASKS
+DOORS: dict[str, Door] = {
+    "tasks:tasks": Door(sees=_SEES, at=of_unit),
+    "tasks:sheet": Door(sees=_SEES, at=of_unit, is_file=True),
+    "tasks:set": Door(sees=_SEES, may=Permission.SET_TASK, at=of_unit),
+    "tasks:record_directive": Door(sees=_SEES, may=Permission.RECORD_DIRECTIVE, at=of_unit),
+    "tasks:task": Door(sees=_SEES, at=_of_task, made=_fallen),
+    "tasks:answer": Door(sees=_SEES, may=Permission.ANSWER_TASK, at=_of_task, made=_fallen),
+    "tasks:judge": Door(sees=_SEES, may=Permission.JUDGE_TASK, at=_of_task, made=_done),
+    "tasks:pass_on": Door(sees=_SEES, may=Permission.PASS_ON_TASK, at=_of_task, made=_fallen),
+    "tasks:withdraw": Door(sees=_SEES, may=Permission.WITHDRAW_TASK, at=_of_task, made=_fallen),
+    "tasks:directive": Door(sees=_SEES, at=_of_directive, made=_paper),
+    "home:undo tasks.record_directive": way_back(_recorded, sees=_SEES, may=Permission.RECORD_DIRECTIVE),
+    "home:undo tasks.answer": way_back(_answered, sees=_SEES, may=Permission.ANSWER_TASK),
+    "home:undo tasks.judge": way_back(_judged, sees=_SEES, may=Permission.JUDGE_TASK),
+    "home:undo tasks.pass_on": way_back(_passed_on, sees=_SEES, may=Permission.PASS_ON_TASK),
+}

@@ -1,0 +1,174 @@
+"""What the tasks room does for somebody: the rows that each verb writes."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from tests.row import EACH, NOW, ONE, WHOLE, Row, Scene, at_each
+from vungmanh.access.permissions import Permission
+from vungmanh.files.subject import Subject
+from vungmanh.organization.models import Unit
+from vungmanh.tasks.actions.answer_task import answer_task
+from vungmanh.tasks.actions.change_task import Changed, change_task
+from vungmanh.tasks.actions.judge_task import judge_task
+from vungmanh.tasks.actions.pass_on_task import pass_on_task
+from vungmanh.tasks.actions.record_directive import record_directive
+from vungmanh.tasks.actions.set_task import give_to_newcomers, set_for, set_task
+from vungmanh.tasks.actions.undo_task import undo_task
+from vungmanh.tasks.actions.withdraw import withdraw_directive, withdraw_task
+from vungmanh.tasks.models import Assignment, Directive, Task
+from vungmanh.tasks.rules import DONE, RETURNED, Whom
+from vungmanh.tasks.tests.doors import ASKED, PAPER
+from vungmanh.tasks.told import Answer, Asked
+
+
+def _both(scene: Scene) -> Whom:
+    return Whom(chosen=(scene.stays.pk, scene.goes.pk))
+
+
+def _set(scene: Scene, asked: Asked = ASKED, by_unit: Unit | None = None) -> Task:
+    return set_task(by_unit or scene.world.song_xanh, asked, _both(scene), now=NOW, **scene.way)
+
+
+def _from_above(scene: Scene) -> dict[int, Assignment]:
+    """Each unit has a task of the confederation, which it keeps wherever it goes."""
+    _set(scene, by_unit=scene.world.confederation)
+    return {each.unit_id: each for each in Assignment.objects.all()}
+
+
+def _done(scene: Scene) -> dict[int, Assignment]:
+    _set(scene)
+    found = {each.unit_id: each for each in Assignment.objects.all()}
+    for each in found.values():
+        answer_task(each, Answer(DONE), now=NOW, **scene.way)
+    return found
+
+
+def _of_the_ward(scene: Scene) -> Assignment:
+    set_task(scene.world.song_xanh, ASKED, Whom(chosen=(scene.world.ben_go.pk,)), now=NOW, **scene.way)
+    return Assignment.objects.get()
+
+
+def _of_a_directive(scene: Scene) -> Directive:
+    record_directive(scene.world.song_xanh, PAPER, now=NOW, **scene.way)
+    paper = Directive.objects.get()
+    _set(scene, Asked(ASKED.what, ASKED.due, directive=paper))
+    return paper
+
+
+def _wanting(scene: Scene) -> Task:
+    """A task of all unions, which neither of the two has been given yet."""
+    whom = Whom(kinds=("grassroots",), blocks=(2, 6))
+    task = set_task(scene.world.song_xanh, ASKED, whom, now=NOW, **scene.way)
+    for each in Assignment.objects.filter(unit__in=scene.both):
+        each.steps.all().delete()
+        each.delete()
+    return task
+
+
+def _recorded(scene: Scene, unit: Unit) -> Any:
+    return record_directive(unit, PAPER, now=NOW, **scene.way)
+
+
+def _answered(scene: Scene) -> dict[int, Any]:
+    found = _from_above(scene)
+    return {unit: answer_task(each, Answer(DONE), now=NOW, **scene.way) for unit, each in found.items()}
+
+
+_CHANGED: Final = Changed("Tổ chức đối thoại lần hai", ASKED.due.replace(month=5), "Hoãn")
+
+ROWS: Final[dict[str, list[Row]]] = {
+    "record_directive.record_directive": [
+        Row(Permission.RECORD_DIRECTIVE, ONE, lambda s, _m, way, unit: record_directive(unit, PAPER, now=NOW, **way))
+    ],
+    "set_task.set_task": [
+        Row(
+            Permission.SET_TASK,
+            WHOLE,
+            lambda s, _m, way, _u: set_task(s.world.song_xanh, ASKED, _both(s), now=NOW, **way),
+            built_upon=True,
+        )
+    ],
+    "set_task.set_for": [
+        Row(
+            Permission.SET_TASK,
+            WHOLE,
+            lambda s, _m, way, _u: set_for(
+                "Sửa quạt", about=Subject("x", 1), whose=s.both, due=ASKED.due, from_=s.world.song_xanh, now=NOW, **way
+            ),
+            built_upon=True,
+        )
+    ],
+    "set_task.give_to_newcomers": [
+        Row(
+            Permission.SET_TASK,
+            EACH,
+            lambda s, task, way, _u: give_to_newcomers(task, now=NOW, **way),
+            _wanting,
+            built_upon=True,
+        )
+    ],
+    "answer_task.answer_task": [
+        Row(
+            Permission.ANSWER_TASK,
+            ONE,
+            lambda s, fallen, way, unit: answer_task(fallen[unit.pk], Answer(DONE), now=NOW, **way),
+            _from_above,
+        )
+    ],
+    "judge_task.judge_task": [
+        Row(
+            Permission.JUDGE_TASK,
+            ONE,
+            lambda s, fallen, way, unit: judge_task(fallen[unit.pk], RETURNED, words="Thiếu biên bản", now=NOW, **way),
+            _done,
+        )
+    ],
+    "change_task.change_task": [
+        Row(
+            Permission.CHANGE_TASK,
+            EACH,
+            lambda s, task, way, _u: change_task(task, _CHANGED, now=NOW, **way),
+            _set,
+            built_upon=True,
+        )
+    ],
+    "withdraw.withdraw_task": [
+        Row(
+            Permission.WITHDRAW_TASK,
+            EACH,
+            lambda s, task, way, _u: withdraw_task(task, reason="Thay kế hoạch", now=NOW, **way),
+            _set,
+            built_upon=True,
+        )
+    ],
+    "withdraw.withdraw_directive": [
+        Row(
+            Permission.WITHDRAW_TASK,
+            EACH,
+            lambda s, paper, way, _u: withdraw_directive(paper, reason="Thay kế hoạch", now=NOW, **way),
+            _of_a_directive,
+            built_upon=True,
+        )
+    ],
+    "pass_on_task.pass_on_task": [
+        Row(
+            Permission.PASS_ON_TASK,
+            WHOLE,
+            lambda s, fallen, way, _u: pass_on_task(
+                fallen, {unit.pk: "" for unit in s.both}, due=ASKED.due, now=NOW, **way
+            ),
+            _of_the_ward,
+            built_upon=True,
+        )
+    ],
+    "undo_task.undo_task": [
+        Row(
+            Permission.RECORD_DIRECTIVE,
+            ONE,
+            lambda s, acts, way, unit: undo_task(acts[unit.pk], **way),
+            at_each(_recorded),
+        ),
+        Row(Permission.ANSWER_TASK, ONE, lambda s, acts, way, unit: undo_task(acts[unit.pk], **way), _answered),
+    ],
+}

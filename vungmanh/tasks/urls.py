@@ -1,0 +1,19 @@
+"""Addresses of the tasks room."""
+
+from django.urls import path
+
+from vungmanh.tasks.views import acts, reading, setting
+
+app_name = "tasks"
+urlpatterns = [
+    path("units/<unit:code>/tasks/", reading.tasks, name="tasks"),
+    path("units/<unit:code>/tasks.xlsx", reading.tasks_sheet, name="sheet"),
+    path("units/<unit:code>/tasks/set/", setting.set_one, name="set"),
+    path("units/<unit:code>/directives/record/", setting.record, name="record_directive"),
+    path("tasks/<int:pk>/", reading.task, name="task"),
+    path("tasks/<int:pk>/answer/", acts.answer, name="answer"),
+    path("tasks/<int:pk>/judge/", acts.judge, name="judge"),
+    path("tasks/<int:pk>/pass-on/", acts.pass_on, name="pass_on"),
+    path("tasks/<int:pk>/withdraw/", setting.withdraw, name="withdraw"),
+    path("directives/<int:pk>/", reading.directive, name="directive"),
+]

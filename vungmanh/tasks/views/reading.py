@@ -1,0 +1,48 @@
+"""The register of tasks, on the screen and as a workbook; the page of a task at a unit, and of a directive."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_safe
+
+from vungmanh.access.asking import rights_of
+from vungmanh.access.permissions import Permission
+from vungmanh.access.scope import permissions_at
+from vungmanh.kit.matter import TEMPLATE
+from vungmanh.kit.register import page, sheet
+from vungmanh.organization.loaders import held_here, today_of, unit_for
+from vungmanh.organization.seats import seat_of
+from vungmanh.tasks.loaders import directive_for, task_for
+from vungmanh.tasks.matters import directive_of, matter_of
+from vungmanh.tasks.register import TASKS
+
+
+@require_safe
+def tasks(request: HttpRequest, code: str) -> HttpResponse:
+    unit = unit_for(request, code, to=Permission.SEE_TASKS)
+    held = held_here(request)
+    more = {"sets": Permission.SET_TASK in held, "records": Permission.RECORD_DIRECTIVE in held}
+    return page(request, unit, TASKS, today=today_of(request), exports=True, template="tasks/tasks.html", **more)
+
+
+@require_safe
+def tasks_sheet(request: HttpRequest, code: str) -> HttpResponse:
+    unit = unit_for(request, code, to=Permission.SEE_TASKS)
+    return sheet(request, unit, TASKS, today=today_of(request))
+
+
+@require_safe
+def task(request: HttpRequest, pk: int) -> HttpResponse:
+    found = task_for(request, pk, to=Permission.SEE_TASKS)
+    today = today_of(request)
+    giver = found.parent.unit if found.parent else found.task.unit
+    at = seat_of(giver, today=today)
+    givers = permissions_at(rights_of(request, today), at=at, on=today)
+    matter = matter_of(found, mine=held_here(request), givers=givers, today=today)
+    return TemplateResponse(request, TEMPLATE, {"unit": found.unit, "matter": matter})
+
+
+@require_safe
+def directive(request: HttpRequest, pk: int) -> HttpResponse:
+    return TemplateResponse(request, TEMPLATE, {"matter": directive_of(directive_for(request, pk))})
