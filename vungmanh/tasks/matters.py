@@ -22,14 +22,14 @@ _STATES = dict(Step.STATES)
 
 
 def matter_of(
-    fallen: Assignment, *, mine: Collection[Permission], givers: Collection[Permission], today: date
+    fallen: Assignment, *, mine: Collection[Permission], givers: Collection[Permission], passes_on: bool, today: date
 ) -> Matter:
-    """`mine` is what the reader may do at its unit, `givers` at the unit that gave it."""
+    """`mine` is what the reader may do at its unit, `givers` at the one that gave it; `passes_on`: it has own units."""
     steps = list(fallen.steps.order_by("pk"))
     return Matter(
         heading=f"{fallen.task.what} ({fallen.part})" if fallen.part else fallen.task.what,
         details=list(_details(fallen, steps[-1], today)),
-        buttons=list(_buttons(fallen, steps[-1], mine, givers, today)),
+        buttons=list(_buttons(fallen, steps[-1], mine, givers, passes_on, today)),
         events=[_event(step) for step in reversed(steps)],
         files=files_of(Subject(ASSIGNMENT, fallen.pk), attach_url="", strike_url=""),
         follow_ups=_parts(fallen, today),
@@ -59,13 +59,18 @@ def _details(fallen: Assignment, last: Step, today: date) -> Iterator[Detail]:
 
 
 def _buttons(
-    fallen: Assignment, last: Step, mine: Collection[Permission], givers: Collection[Permission], today: date
+    fallen: Assignment,
+    last: Step,
+    mine: Collection[Permission],
+    givers: Collection[Permission],
+    passes_on: bool,
+    today: date,
 ) -> Iterator[Button]:
     here = [fallen.pk]
     begun = fallen.given_on <= today
     if last.state in OPEN and begun and Permission.ANSWER_TASK in mine:
         yield Button(_("Say how far it is"), reverse("tasks:answer", args=here), "edit", is_first=True)
-    if last.state in OPEN and begun and Permission.PASS_ON_TASK in mine and fallen.unit.kind.is_upper:
+    if last.state in OPEN and begun and Permission.PASS_ON_TASK in mine and passes_on:
         yield Button(_("Pass it on"), reverse("tasks:pass_on", args=here), "move")
     if last.state == DONE and Permission.JUDGE_TASK in mine and Permission.JUDGE_TASK in givers:
         yield Button(_("Accept it or send it back"), reverse("tasks:judge", args=here), "edit", is_first=True)

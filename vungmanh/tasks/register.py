@@ -21,7 +21,7 @@ from vungmanh.tasks.rules import ACCEPTED, DONE
 def _rows(form: TasksForm, to: Any) -> QuerySet[Step]:
     """The step in which each task stood on the day. `as_of` is the day."""
     asked, day = form.cleaned_data, form.as_of()
-    mine = Assignment.objects.below(form.at, form.today).visible_to(form.user, form.today, to)
+    mine = Assignment.objects.below(form.at, day).visible_to(form.user, form.today, to)
     found = Step.objects.on(day).filter(assignment__in=mine.order_by().values("pk"))
     if asked["q"]:
         number = Q(assignment__task__directive__number__icontains=asked["q"])

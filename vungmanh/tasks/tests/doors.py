@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
@@ -10,6 +9,7 @@ from tests.door import Door, Places, of_unit, way_back
 from tests.row import NOW
 from vungmanh.access.permissions import Permission
 from vungmanh.kit.models import Act
+from vungmanh.reorganization.actions.found_units import NewUnit, found_units
 from vungmanh.tasks.actions.answer_task import answer_task
 from vungmanh.tasks.actions.judge_task import judge_task
 from vungmanh.tasks.actions.pass_on_task import pass_on_task
@@ -56,8 +56,10 @@ def _judged(world: Any, target: Any) -> Act:
 
 
 def _passed_on(world: Any, _target: Any) -> Act:
-    set_task(world.ben_go, replace(ASKED, what="Họp"), Whom(chosen=(world.ben_go.pk,)), **_way(world))
-    return pass_on_task(Assignment.objects.get(), {world.det_may.pk: ""}, due=ASKED.due, **_way(world))
+    fallen = _fallen(world, _target)["task"]
+    way = {"by": world.operator, "today": world.today}
+    (section,) = found_units([NewUnit("DM-1", "Tổ May 1", "section", date(2026, 1, 5))], under=world.det_may, **way)
+    return pass_on_task(fallen, {section.pk: ""}, due=ASKED.due, **_way(world))
 
 
 def _of_task(places: Places) -> dict[str, Any]:

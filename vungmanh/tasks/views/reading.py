@@ -15,6 +15,7 @@ from vungmanh.organization.loaders import held_here, today_of, unit_for
 from vungmanh.organization.seats import seat_of
 from vungmanh.tasks.loaders import directive_for, task_for
 from vungmanh.tasks.matters import directive_of, matter_of
+from vungmanh.tasks.queries import units_to_pass_on_to
 from vungmanh.tasks.register import TASKS
 
 
@@ -39,7 +40,8 @@ def task(request: HttpRequest, pk: int) -> HttpResponse:
     giver = found.parent.unit if found.parent else found.task.unit
     at = seat_of(giver, today=today)
     givers = permissions_at(rights_of(request, today), at=at, on=today)
-    matter = matter_of(found, mine=held_here(request), givers=givers, today=today)
+    has_own = units_to_pass_on_to(found, today).exists()
+    matter = matter_of(found, mine=held_here(request), givers=givers, passes_on=has_own, today=today)
     return TemplateResponse(request, TEMPLATE, {"unit": found.unit, "matter": matter})
 
 

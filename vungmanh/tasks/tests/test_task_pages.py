@@ -1,0 +1,125 @@
+"""The pages of tasks: the city sets, the ward passes on, the school ticks done with a photo, the city sees."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+import openpyxl
+import pytest
+
+from tests.pages import read
+from tests.readers import signed_in
+from tests.test_commands import Tell, tell
+from tests.world import World
+from vungmanh.files.models import Evidence
+from vungmanh.files.tests import samples as made
+from vungmanh.journal.models import Entry
+from vungmanh.kit.models import Act
+from vungmanh.tasks.models import Assignment, Directive, Task
+from vungmanh.tasks.rules import DONE, SEEN
+from vungmanh.tasks.tests.stories import DUE, WARDS, answered, given, of
+
+__all__ = ["tell"]  # a fixture
+
+pytestmark = [pytest.mark.django_db, pytest.mark.pages]
+
+WORK = "Tổ chức đối thoại tại nơi làm việc"
+
+
+def listed(answer: Any) -> list[list[str]]:
+    return [[cell.text for cell in row] for row in read(answer).rows[1:]]
+
+
+def test_a_directive_becomes_tasks_that_go_down_and_come_back_up(world: World) -> None:
+    khoa, chi, binh = signed_in(world.khoa), signed_in(world.chi), signed_in(world.binh)
+    paper = {"kind": "conclusion", "number": "745/TB-TLĐ", "issued_on": "2/3/2026", "summary": "Về đối thoại"}
+    photo = made.sent("Thông báo 745.jpg", made.jpg())
+    said = paper | {"issuer_outside": "Ban Bí thư", "last": "31/12/2030", "evidence": photo}
+    assert khoa.post("/units/SX/directives/record/", said).status_code == 302
+    directive = Directive.objects.get()
+    page = khoa.get(f"/directives/{directive.pk}/").content.decode()
+    assert "Ban Bí thư" in page
+    assert "Thông báo 745.jpg" in page
+    assert "31/12/2030" in page
+
+    task = {"what": WORK, "directive": directive.pk, "kinds": ["ward"], "due": "31/12/2099", "proof": "word"}
+    answer = khoa.post("/units/SX/tasks/set/", task, follow=True)
+    assert "The task is set for 2 units." in answer.content.decode()
+    assert [row[:4] for row in listed(answer)] == [
+        [WORK, "31/12/2099", "CĐ phường Bến Gỗ", "Not opened yet"],
+        [WORK, "31/12/2099", "CĐ phường Cầu Đá", "Not opened yet"],
+    ]
+    ward = of(world.ben_go)
+    assert "745/TB-TLĐ" in chi.get(f"/tasks/{ward.pk}/").content.decode()
+    units = {"units": [world.det_may.pk, world.le_loi.pk], "part": "Quý I", "due": "30/12/2099"}
+    assert chi.post(f"/tasks/{ward.pk}/pass-on/", units).status_code == 302
+
+    union = of(world.det_may)
+    done = {"state": "done", "words": "Đã đối thoại", "evidence": made.sent("Biên bản.jpg", made.jpg())}
+    page = binh.post(f"/tasks/{union.pk}/answer/", done, follow=True).content.decode()
+    assert "Said to be done" in page
+    file = Evidence.objects.latest("pk")
+    assert binh.get(f"/files/{file.public_id}/").status_code == 200
+    assert signed_in(world.hanh).get(f"/files/{file.public_id}/").status_code == 404
+    page = chi.get(f"/tasks/{ward.pk}/").content.decode()
+    assert "What follows from it" in page
+    assert "CĐCS Dệt May Hòa Bình" in page
+    back = {"judgement": "returned", "words": "Thiếu danh sách"}
+    assert chi.post(f"/tasks/{union.pk}/judge/", back).status_code == 302
+    assert "Thiếu danh sách" in binh.get(f"/tasks/{union.pk}/").content.decode()
+    act = Act.objects.of("tasks.judge").get()
+    assert "Taken back" in chi.post(f"/acts/{act.pk}/undo/", follow=True).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("box", "typed", "why"),
+    [("due", "1/1/2020", "has passed already"), ("kinds", [], "required"), ("what", "", "required")],
+)
+def test_what_cannot_be_set_is_said_in_the_form(world: World, box: str, typed: Any, why: str) -> None:
+    task = {"what": WORK, "kinds": ["grassroots"], "due": "31/12/2099", "proof": "word"} | {box: typed}
+    answer = signed_in(world.chi).post("/units/SX-BG/tasks/set/", task)
+    assert why in answer.content.decode()
+    assert not Task.objects.exists()
+
+
+def test_the_register_shows_how_tasks_stood_on_a_day_and_gives_exactly_that_to_excel(world: World) -> None:
+    given(world.song_xanh, by=world.khoa)
+    answered(world.det_may, DONE, world.binh, DUE)
+    chi = signed_in(world.chi)
+    rows = {row[2]: row[3:6] for row in listed(chi.get("/units/SX-BG/tasks/?day=2026-03-30"))}
+    assert rows["CĐCS Dệt May Hòa Bình"] == ["Not opened yet", "", ""]
+    rows = {row[2]: row[3:6] for row in listed(chi.get("/units/SX-BG/tasks/?day=2026-04-05"))}
+    assert rows["CĐCS Dệt May Hòa Bình"] == ["Said to be done", "31/03/2026", ""]
+    assert rows["CĐCS Trường THPT Lê Lợi"] == ["Not opened yet", "", "5"]
+    late = chi.get("/units/SX-BG/tasks/?state=late&day=2026-04-05")
+    assert {row[2] for row in listed(late)} == {"CĐCS Trường THPT Lê Lợi", "Nghiệp đoàn Lái xe Bến Gỗ"}
+    book = openpyxl.load_workbook(BytesIO(chi.get("/units/SX-BG/tasks.xlsx?state=waiting&day=2026-04-05").content))
+    told = [row[2] for row in book.active.iter_rows(values_only=True) if row[0] == WORK]
+    assert told == ["CĐCS Dệt May Hòa Bình"]
+    assert Entry.objects.filter(action="tasks.see", by="chi").count() == 1
+    assert signed_in(world.hanh).get("/units/SX-BG/tasks/").status_code == 404
+
+
+def test_the_command_tells_the_register(world: World, tell: Tell) -> None:
+    given(world.song_xanh, by=world.khoa)
+    said = tell("register", "tasks", "SX-BG", "--on", "5/4/2026", "--json")
+    (row,) = [row for row in said.json["rows"] if row["unit"] == "CĐCS Dệt May Hòa Bình"]
+    assert row == {
+        "task": WORK, "due": "2026-03-31", "unit": "CĐCS Dệt May Hòa Bình", "state": "Chưa xem", "done_on": None,
+        "late": 5, "number": "", "directive": "",
+    }  # fmt: skip
+
+
+def test_a_number_opens_to_the_tasks_behind_it(world: World) -> None:
+    given(world.song_xanh, WARDS, world.khoa)
+    answered(world.ben_go, SEEN, world.chi)
+    page = read(signed_in(world.khoa).get("/units/SX/records/tasks_open/?day=2026-03-16"))
+    assert page.link(WORK) in {f"/tasks/{each.pk}/" for each in Assignment.objects.all()}
+
+
+def test_a_stranger_finds_no_task_and_the_giver_does(world: World) -> None:
+    given(world.song_xanh, by=world.khoa)
+    pk = Assignment.objects.get(unit=world.det_may).pk
+    assert signed_in(world.hanh).get(f"/tasks/{pk}/").status_code == 404
+    assert signed_in(world.khoa).get(f"/tasks/{pk}/").status_code == 200
