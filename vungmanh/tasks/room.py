@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from vungmanh.access.permissions import Permission
 from vungmanh.kit.menu import MenuEntry, Page
 from vungmanh.kit.room import Room
+from vungmanh.tasks.dues import dues
 from vungmanh.tasks.following import FOLLOWS
 from vungmanh.tasks.measures import MEASURES
 from vungmanh.tasks.opened import EVIDENCE, OPENS
@@ -25,6 +26,7 @@ ROOM = Room(
     undo=UNDO,
     registers=(TASKS,),
     verbs=VERBS,
+    dues=dues,
     name=_("Tasks and directives"),
     pages=(Page(30, _("Tasks of the units"), _LIST, "paper", Permission.SEE_TASKS),),
     entries=(
