@@ -170,3 +170,18 @@ class TasksForm(FilterForm):
 
     def everyday(self, name: str) -> Any:
         return self.today if name == "day" else super().everyday(name)
+
+
+class MatrixForm(HouseForm):
+    """Of which directive, on which day."""
+
+    directive = forms.ModelChoiceField(
+        label=_("By directive"), required=False, queryset=Directive.objects.none(), empty_label=_("All tasks")
+    )
+    day = DayField(label=_("On the day"), required=False)
+
+    def __init__(self, data: Any, *, directives: Any) -> None:
+        super().__init__(data)
+        boxes: Any = self.fields
+        boxes["directive"].queryset = directives
+        boxes["directive"].label_from_instance = lambda paper: f"{paper.number}: {paper.summary[:80]}"

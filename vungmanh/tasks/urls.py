@@ -7,6 +7,7 @@ from vungmanh.tasks.views import acts, reading, setting
 app_name = "tasks"
 urlpatterns = [
     path("units/<unit:code>/tasks/", reading.tasks, name="tasks"),
+    path("units/<unit:code>/tasks/matrix/", reading.matrix, name="matrix"),
     path("units/<unit:code>/tasks.xlsx", reading.tasks_sheet, name="sheet"),
     path("units/<unit:code>/tasks/set/", setting.set_one, name="set"),
     path("units/<unit:code>/directives/record/", setting.record, name="record_directive"),

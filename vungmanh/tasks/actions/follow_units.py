@@ -55,8 +55,9 @@ def fate_of_moved(event: UnitsMoved) -> Fate:
     for each in mine:
         if each.giver_id in going or each.giver_id in above:
             continue
-        if each.task.unit_id in above:
-            fate.handed_over[each.pk] = _whole_at(each, above)
+        whole = _whole_at(each, above)
+        if each.task.unit_id in above and (whole is not None or not _has_it_anyhow(each)):
+            fate.handed_over[each.pk] = whole
         else:
             fate.ends += with_all_parts([each.pk])
     fate.ends = sorted(set(fate.ends))
@@ -72,6 +73,12 @@ def _whole_at(part: Assignment, above: list[int]) -> int | None:
     wholes = Assignment.objects.open().filter(task=part.task_id, unit__in=above, given_on__lte=part.due)
     found = dict(wholes.filter(due__gte=part.given_on).values_list("unit", "pk"))
     return next((found[unit] for unit in reversed(above) if unit in found), None)
+
+
+def _has_it_anyhow(part: Assignment) -> bool:
+    """Whether the unit has been given the same task by the one that set it, and needs its part no more."""
+    same = Assignment.objects.filter(task=part.task_id, unit=part.unit_id, parent=None, ended_on=None)
+    return same.filter(outside=part.outside).exists()
 
 
 def end_with_unit(event: UnitDissolved) -> Followed:

@@ -74,6 +74,7 @@ _SEES: Final = Permission.SEE_TASKS
 DOORS: dict[str, Door] = {
     "tasks:tasks": Door(sees=_SEES, at=of_unit),
     "tasks:sheet": Door(sees=_SEES, at=of_unit, is_file=True),
+    "tasks:matrix": Door(sees=_SEES, at=of_unit),
     "tasks:set": Door(sees=_SEES, may=Permission.SET_TASK, at=of_unit),
     "tasks:record_directive": Door(sees=_SEES, may=Permission.RECORD_DIRECTIVE, at=of_unit),
     "tasks:task": Door(sees=_SEES, at=_of_task, made=_fallen),

@@ -166,3 +166,22 @@ def test_the_founding_of_a_union_is_not_taken_back_over_its_task(world: World) -
     with pytest.raises(Refused, match="CĐCS May Nam has tasks"):
         remove_units([unit], **upper(world))
     assert Unit.objects.filter(code="MN").exists()
+
+
+def test_a_part_ends_where_its_unit_has_the_same_task_from_the_one_that_set_it(world: World) -> None:
+    given(world.song_xanh, Whom(chosen=(world.ben_go.pk, world.det_may.pk)), world.khoa)
+    pass_on_task(of(world.ben_go), {world.det_may.pk: "Báo cáo"}, due=DUE, **way(world.chi))
+    move_units([world.det_may], under=world.cau_da, on=TODAY, decision="", **upper(world))
+    fallen = Assignment.objects.filter(unit=world.det_may).order_by("pk")
+    assert [(each.part, each.ended_on) for each in fallen] == [("", None), ("Báo cáo", TODAY)]
+
+
+def test_a_part_answers_to_who_set_the_task_where_the_new_ward_has_none(world: World) -> None:
+    given(world.song_xanh, Whom(chosen=(world.ben_go.pk,)), world.khoa)
+    pass_on_task(of(world.ben_go), {world.det_may.pk: ""}, due=DUE, **way(world.chi))
+    move_units([world.det_may], under=world.cau_da, on=TODAY, decision="", **upper(world))
+    answered(world.det_may, DONE, world.binh)
+    with pytest.raises(NotAllowed):
+        judged(world.det_may, ACCEPTED, world.hanh)
+    judged(world.det_may, ACCEPTED, world.khoa)
+    assert state_of(world.ben_go) == IN_WORK  # nothing is left of what it passed on: it answers by itself

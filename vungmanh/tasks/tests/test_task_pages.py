@@ -123,3 +123,20 @@ def test_a_stranger_finds_no_task_and_the_giver_does(world: World) -> None:
     pk = Assignment.objects.get(unit=world.det_may).pk
     assert signed_in(world.hanh).get(f"/tasks/{pk}/").status_code == 404
     assert signed_in(world.khoa).get(f"/tasks/{pk}/").status_code == 200
+
+
+def test_the_matrix_shows_by_unit_who_has_done_it_as_it_stood_on_the_day(world: World) -> None:
+    given(world.song_xanh, by=world.khoa)
+    answered(world.det_may, DONE, world.binh, DUE)
+    answered(world.le_loi, SEEN, world.operator, DUE)
+    khoa = signed_in(world.khoa)
+    url = "/units/SX/tasks/matrix/?day=3/4/2026"
+    assert listed(khoa.get(url)) == [
+        ["CĐ phường Bến Gỗ", "1 of 3 · 2 late · 1 not opened"],
+        ["CĐ phường Cầu Đá", "0 of 1 · 1 late · 1 not opened"],
+    ]
+    assert listed(khoa.get("/units/SX/tasks/matrix/?day=30/3/2026"))[0] == ["CĐ phường Bến Gỗ", "0 of 3 · 3 not opened"]
+    link = read(khoa.get(url)).link("1 of 3 · 2 late · 1 not opened")
+    assert link.startswith("/units/SX-BG/tasks/?q=")
+    assert len(listed(khoa.get(link))) == 3
+    assert listed(signed_in(world.chi).get("/units/SX-BG/tasks/matrix/")) == []  # it has set none

@@ -13,8 +13,11 @@ from vungmanh.kit.matter import TEMPLATE
 from vungmanh.kit.register import page, sheet
 from vungmanh.organization.loaders import held_here, today_of, unit_for
 from vungmanh.organization.seats import seat_of
+from vungmanh.tasks.forms import MatrixForm
 from vungmanh.tasks.loaders import directive_for, task_for
+from vungmanh.tasks.matrix import matrix_of
 from vungmanh.tasks.matters import directive_of, matter_of
+from vungmanh.tasks.models import Directive, Task
 from vungmanh.tasks.queries import units_to_pass_on_to
 from vungmanh.tasks.register import TASKS
 
@@ -31,6 +34,22 @@ def tasks(request: HttpRequest, code: str) -> HttpResponse:
 def tasks_sheet(request: HttpRequest, code: str) -> HttpResponse:
     unit = unit_for(request, code, to=Permission.SEE_TASKS)
     return sheet(request, unit, TASKS, today=today_of(request))
+
+
+@require_safe
+def matrix(request: HttpRequest, code: str) -> HttpResponse:
+    """Tasks that the unit has set, or those of one directive whoever set them, by the units directly below."""
+    unit = unit_for(request, code, to=Permission.SEE_TASKS)
+    today = today_of(request)
+    reader = rights_of(request, today)
+    papers = Directive.objects.visible_to(reader, today)
+    form = MatrixForm(request.GET, directives=papers)
+    asked = form.cleaned_data if form.is_valid() else {}
+    mine = Task.objects.visible_to(reader, today)
+    paper = asked.get("directive")
+    wanted = mine.filter(directive=paper) if paper else mine.filter(unit=unit)
+    found = matrix_of(unit, wanted, asked.get("day") or today)
+    return TemplateResponse(request, "tasks/matrix.html", {"unit": unit, "form": form, "matrix": found})
 
 
 @require_safe
