@@ -15,8 +15,8 @@ from vungmanh.organization.blocks import CHOICES as BLOCKS
 from vungmanh.organization.models import Unit, UnitKind
 from vungmanh.tasks.models import SUMMARY_AT_MOST, WHAT_AT_MOST, WORDS_AT_MOST, Directive, Step, Task
 from vungmanh.tasks.rules import ACCEPTED, ANSWERS, DONE, IN_WORK, OBSTACLE, RETURNED, SEEN, Whom
-from vungmanh.tasks.told import Answer, Asked, Paper, Proof
-from vungmanh.ui.forms import DayField, HouseForm, LineField
+from vungmanh.tasks.told import Answer, Asked, Changed, Paper, Proof
+from vungmanh.ui.forms import DayField, HouseForm, LineField, StandingForm
 
 _WORDS: Final = dict(Step.STATES)
 _BY_WORD_OR_REPORT: Final = [each for each in Task.PROOFS if each[0] in (Task.WORD, Task.REPORT)]
@@ -85,6 +85,27 @@ class SetForm(HouseForm):
     def whom(self) -> Whom:
         said = self.cleaned_data
         return Whom(tuple(kind.code for kind in said["kinds"]), tuple(said["blocks"]))
+
+
+class ChangeForm(StandingForm):
+    """What a task says now stands in the boxes."""
+
+    what = forms.CharField(label=_("What is to be done"), max_length=WHAT_AT_MOST, widget=forms.Textarea({"rows": 3}))
+    due = DayField(label=_("Last day"))
+    reason = LineField(label=_("Reason"), help_text=_("The units read it, and it stays in the journal."))
+
+    def __init__(self, data: Any, *, task: Task) -> None:
+        super().__init__(data)
+        self.stand({"what": task.what, "due": task.due})
+
+    def clean(self) -> dict[str, Any]:
+        self.tell_what_was_overtaken()
+        return self.cleaned_data
+
+    def changed(self, task: Task) -> Changed:
+        """What was touched, the rest as it stands; whoever follows the task goes on. Only of a valid form."""
+        said = {**self.standing, **{name: self.cleaned_data[name] for name in self.touched()}}
+        return Changed(said["what"], said["due"], self.cleaned_data["reason"], task.follower)
 
 
 class AnswerForm(HouseForm):

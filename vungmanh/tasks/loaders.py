@@ -15,7 +15,9 @@ def task_for(request: HttpRequest, pk: int, *, to: Permission | None = None) -> 
     where they may not do `to` at the unit."""
     today = today_of(request)
     seen = Assignment.objects.visible_to(rights_of(request, today), today)
-    wanted = seen.select_related("unit", "task__directive", "task__unit", "task__follower", "parent__unit")
+    wanted = seen.select_related(
+        "unit", "task__directive", "task__unit", "task__below", "task__follower", "parent__unit"
+    )
     assignment = wanted.filter(pk=pk).first()
     if assignment is None:
         raise Http404

@@ -76,6 +76,8 @@ def _buttons(
         yield Button(_("Accept it or send it back"), reverse("tasks:judge", args=here), "edit", is_first=True)
     if fallen.parent is None and not fallen.task.withdrawn_on and Permission.WITHDRAW_TASK in givers:
         yield Button(_("Withdraw the task"), reverse("tasks:withdraw", args=here), "end")
+    if fallen.parent is None and not fallen.task.withdrawn_on and Permission.CHANGE_TASK in givers:
+        yield Button(_("Change the task"), reverse("tasks:change", args=here), "edit")
 
 
 def _event(step: Step) -> Event:
@@ -103,10 +105,14 @@ def _parts(fallen: Assignment, today: date) -> list[FollowUp] | None:
     ]
 
 
-def directive_of(paper: Directive) -> Matter:
+def directive_of(paper: Directive, *, held: Collection[Permission]) -> Matter:
+    """`held` is what the reader may do at the unit that has recorded it."""
+    withdraws = Permission.WITHDRAW_TASK in held and not paper.withdrawn_on
+    button = Button(_("Withdraw the directive"), reverse("tasks:withdraw_directive", args=[paper.pk]), "end")
     return Matter(
         heading=_("%(kind)s %(number)s") % {"kind": paper.get_kind_display(), "number": paper.number},
         details=list(_facts(paper)),
+        buttons=[button] if withdraws else [],
         events=[],
         files=files_of(Subject(DIRECTIVE, paper.pk), attach_url="", strike_url=""),
         alone=True,

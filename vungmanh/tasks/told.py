@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from vungmanh.files.guard import Looked
 from vungmanh.files.subject import Subject
-from vungmanh.tasks.rules import Whom
 
 if TYPE_CHECKING:
     from vungmanh.accounts.models import User
@@ -55,6 +54,16 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """What a task is to say from now on, who follows it, and why."""
+
+    what: str
+    due: date
+    reason: str
+    follower: User | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Outside:
     """Somebody who is no unit of the union, as an employer: officers of the unit write down how far it is."""
 
@@ -70,6 +79,3 @@ class Answer:
     words: str = ""
     files: Sequence[Looked] = ()
     record: Subject | None = None
-
-
-__all__ = ["Answer", "Asked", "Outside", "Paper", "Proof", "Whom"]

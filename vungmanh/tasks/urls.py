@@ -16,5 +16,8 @@ urlpatterns = [
     path("tasks/<int:pk>/judge/", acts.judge, name="judge"),
     path("tasks/<int:pk>/pass-on/", acts.pass_on, name="pass_on"),
     path("tasks/<int:pk>/withdraw/", setting.withdraw, name="withdraw"),
+    path("tasks/<int:pk>/change/", setting.change, name="change"),
+    path("tasks/<int:pk>/give/", setting.give, name="give"),
+    path("directives/<int:pk>/withdraw/", setting.withdraw_paper, name="withdraw_directive"),
     path("directives/<int:pk>/", reading.directive, name="directive"),
 ]

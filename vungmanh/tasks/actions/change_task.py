@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -19,16 +18,7 @@ from vungmanh.tasks.actions.steps import Said, held, recounted, states_of, take
 from vungmanh.tasks.changes import KEYS
 from vungmanh.tasks.models import DIRECTIVE, TASK, Assignment, AssignmentQuerySet, Task
 from vungmanh.tasks.refusals import CannotChangeTask
-
-
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """What a task is to say from now on, and why."""
-
-    what: str
-    due: date
-    reason: str
-    follower: Any = None
+from vungmanh.tasks.told import Changed
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from vungmanh.access.permissions import Permission
 from vungmanh.files.subject import Subject
 from vungmanh.organization.models import Unit
 from vungmanh.tasks.actions.answer_task import answer_task
-from vungmanh.tasks.actions.change_task import Changed, change_task
+from vungmanh.tasks.actions.change_task import change_task
 from vungmanh.tasks.actions.judge_task import judge_task
 from vungmanh.tasks.actions.pass_on_task import pass_on_task
 from vungmanh.tasks.actions.record_directive import record_directive
@@ -19,7 +19,7 @@ from vungmanh.tasks.actions.withdraw import withdraw_directive, withdraw_task
 from vungmanh.tasks.models import Assignment, Directive, Task
 from vungmanh.tasks.rules import DONE, RETURNED, Whom
 from vungmanh.tasks.tests.doors import ASKED, PAPER
-from vungmanh.tasks.told import Answer, Asked
+from vungmanh.tasks.told import Answer, Asked, Changed
 
 
 def _both(scene: Scene) -> Whom:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -16,9 +18,11 @@ from vungmanh.files.models import Evidence
 from vungmanh.files.tests import samples as made
 from vungmanh.journal.models import Entry
 from vungmanh.kit.models import Act
+from vungmanh.reorganization.actions.move_units import move_units
 from vungmanh.tasks.models import Assignment, Directive, Task
 from vungmanh.tasks.rules import DONE, SEEN
-from vungmanh.tasks.tests.stories import DUE, WARDS, answered, given, of
+from vungmanh.tasks.tests.stories import DUE, WARDS, answered, given, of, recorded
+from vungmanh.tasks.tests.stories import WORK as WORK_BY
 
 __all__ = ["tell"]  # a fixture
 
@@ -140,3 +144,25 @@ def test_the_matrix_shows_by_unit_who_has_done_it_as_it_stood_on_the_day(world: 
     assert link.startswith("/units/SX-BG/tasks/?q=")
     assert len(listed(khoa.get(link))) == 3
     assert listed(signed_in(world.chi).get("/units/SX-BG/tasks/matrix/")) == []  # it has set none
+
+
+def test_the_city_changes_a_task_gives_it_to_who_came_and_withdraws_the_directive(world: World) -> None:
+    paper = recorded(world.song_xanh, world.khoa)
+    later = date(2099, 3, 31)
+    given(world.ben_go, by=world.chi, asked=replace(WORK_BY, due=later, directive=paper))
+    khoa, chi = signed_in(world.khoa), signed_in(world.chi)
+    task = of(world.det_may)
+    shown = {"initial-what": WORK, "initial-due": "31/03/2099"}
+    said = {"what": WORK, "due": "30/04/2099", "reason": "Hoãn", **shown}
+    page = chi.post(f"/tasks/{task.pk}/change/", said, follow=True).content.decode()
+    assert "3 units have another last day" in page
+    assert "30/04/2099" in page
+    assert "Units that have come since" not in page
+    move_units([world.co_khi], under=world.ben_go, on=world.today, decision="", by=world.operator, today=world.today)
+    assert "1 unit stands where this task falls" in chi.get(f"/tasks/{task.pk}/").content.decode()
+    assert "1 more units" in chi.post(f"/tasks/{task.pk}/give/", follow=True).content.decode()
+    assert signed_in(world.binh).post(f"/tasks/{task.pk}/give/").status_code == 404
+    assert chi.post(f"/directives/{paper.pk}/withdraw/", {"reason": "Sai"}).status_code in (403, 404)
+    page = khoa.post(f"/directives/{paper.pk}/withdraw/", {"reason": "Thay bằng 800"}, follow=True).content.decode()
+    assert "4 open tasks end" in page
+    assert "Thay bằng 800" in page

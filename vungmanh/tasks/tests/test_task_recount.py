@@ -25,7 +25,7 @@ from vungmanh.reorganization.actions.keep_act import dissolve_kept, move_kept
 from vungmanh.reorganization.actions.undo_act import undo_act
 from vungmanh.reorganization.undoing import UNDO as OF_THE_TREE
 from vungmanh.tasks.actions.answer_task import answer_task
-from vungmanh.tasks.actions.change_task import Changed, change_task
+from vungmanh.tasks.actions.change_task import change_task
 from vungmanh.tasks.actions.judge_task import judge_task
 from vungmanh.tasks.actions.pass_on_task import pass_on_task
 from vungmanh.tasks.actions.set_task import give_to_newcomers
@@ -36,7 +36,7 @@ from vungmanh.tasks.models import Assignment, Step, Task
 from vungmanh.tasks.rules import ANSWERS, DONE, JUDGEMENTS, QUARTERLY, Outcome, Whom, outcome, stood_on, was_late
 from vungmanh.tasks.rules import OPEN as OPEN_STATES
 from vungmanh.tasks.tests.stories import given, way
-from vungmanh.tasks.told import Answer, Asked
+from vungmanh.tasks.told import Answer, Asked, Changed
 from vungmanh.tasks.undoing import UNDO as OF_TASKS
 
 Does = Callable[[World, int, date], Any]
@@ -60,7 +60,8 @@ def _set(world: World, n: int, on: date) -> None:
 
 
 def _answer(world: World, n: int, on: date) -> None:
-    answer_task(_one_that(n, is_open=True), Answer(ANSWERS[3 if n % 2 else n % 4], "Đang làm"), **way(world.operator, on))
+    answer = Answer(ANSWERS[3 if n % 2 else n % 4], "Đang làm")
+    answer_task(_one_that(n, is_open=True), answer, **way(world.operator, on))
 
 
 def _judge(world: World, n: int, on: date) -> None:

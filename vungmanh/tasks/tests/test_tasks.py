@@ -14,7 +14,7 @@ from vungmanh.files.subject import Subject
 from vungmanh.journal.models import Entry
 from vungmanh.kit.models import Act
 from vungmanh.reorganization.actions.move_units import move_units
-from vungmanh.tasks.actions.change_task import Changed, change_task
+from vungmanh.tasks.actions.change_task import change_task
 from vungmanh.tasks.actions.set_task import give_to_newcomers, set_for
 from vungmanh.tasks.actions.undo_task import undo_task
 from vungmanh.tasks.actions.withdraw import withdraw_directive, withdraw_task
@@ -43,7 +43,7 @@ from vungmanh.tasks.rules import (
     was_late,
 )
 from vungmanh.tasks.tests.stories import DUE, UNIONS, WORK, answered, counted, given, judged, of, recorded, way
-from vungmanh.tasks.told import Outside
+from vungmanh.tasks.told import Changed, Outside
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 

@@ -12,13 +12,14 @@ from vungmanh.access.scope import permissions_at
 from vungmanh.kit.matter import TEMPLATE
 from vungmanh.kit.register import page, sheet
 from vungmanh.organization.loaders import held_here, today_of, unit_for
+from vungmanh.organization.models import Unit
 from vungmanh.organization.seats import seat_of
 from vungmanh.tasks.forms import MatrixForm
 from vungmanh.tasks.loaders import directive_for, task_for
 from vungmanh.tasks.matrix import matrix_of
 from vungmanh.tasks.matters import directive_of, matter_of
 from vungmanh.tasks.models import Directive, Task
-from vungmanh.tasks.queries import units_to_pass_on_to
+from vungmanh.tasks.queries import newcomers, units_to_pass_on_to
 from vungmanh.tasks.register import TASKS
 
 
@@ -57,13 +58,23 @@ def task(request: HttpRequest, pk: int) -> HttpResponse:
     found = task_for(request, pk, to=Permission.SEE_TASKS)
     today = today_of(request)
     giver = found.parent.unit if found.parent else found.task.unit
-    at = seat_of(giver, today=today)
-    givers = permissions_at(rights_of(request, today), at=at, on=today)
+    givers = _held_at(request, giver)
     has_own = units_to_pass_on_to(found, today).exists()
     matter = matter_of(found, mine=held_here(request), givers=givers, passes_on=has_own, today=today)
-    return TemplateResponse(request, TEMPLATE, {"unit": found.unit, "matter": matter})
+    sets = Permission.SET_TASK in givers and not (found.parent or found.outside or found.task.withdrawn_on)
+    more = len(newcomers(found.task, today)) if sets and found.task.due >= today else 0
+    shown = {"unit": found.unit, "matter": matter, "fallen": found, "newcomers": more}
+    return TemplateResponse(request, "tasks/task.html", shown)
 
 
 @require_safe
 def directive(request: HttpRequest, pk: int) -> HttpResponse:
-    return TemplateResponse(request, TEMPLATE, {"matter": directive_of(directive_for(request, pk))})
+    paper = directive_for(request, pk)
+    held = _held_at(request, paper.unit)
+    return TemplateResponse(request, TEMPLATE, {"matter": directive_of(paper, held=held)})
+
+
+def _held_at(request: HttpRequest, unit: Unit) -> frozenset[Permission]:
+    """What the reader may do today at a unit that the page is not about."""
+    today = today_of(request)
+    return permissions_at(rights_of(request, today), at=seat_of(unit, today=today), on=today)
