@@ -28,7 +28,7 @@ ROOM = Room(
     verbs=VERBS,
     dues=dues,
     name=_("Tasks and directives"),
-    pages=(Page(30, _("Tasks of the units"), _LIST, "paper", Permission.SEE_TASKS),),
+    pages=(Page(45, _("Tasks of the units"), _LIST, "paper", Permission.SEE_TASKS),),
     entries=(
         MenuEntry(30, _("Tasks of the units"), _LIST, "paper", "nhiem vu viec duoc giao", Permission.SEE_TASKS),
         MenuEntry(32, _("Set a task"), "tasks:set", "add", "giao nhiem vu viec", Permission.SET_TASK),
