@@ -30,10 +30,10 @@ ROOM = Room(
     name=_("Tasks and directives"),
     pages=(Page(45, _("Tasks of the units"), _LIST, "paper", Permission.SEE_TASKS),),
     entries=(
-        MenuEntry(30, _("Tasks of the units"), _LIST, "paper", "nhiem vu viec duoc giao", Permission.SEE_TASKS),
-        MenuEntry(32, _("Set a task"), "tasks:set", "add", "giao nhiem vu viec", Permission.SET_TASK),
+        MenuEntry(42, _("Tasks of the units"), _LIST, "paper", "nhiem vu viec duoc giao", Permission.SEE_TASKS),
+        MenuEntry(44, _("Set a task"), "tasks:set", "add", "giao nhiem vu viec", Permission.SET_TASK),
         MenuEntry(
-            34, _("Record a directive"), "tasks:record_directive", "add", "ghi van ban chi dao thong bao ket luan",
+            46, _("Record a directive"), "tasks:record_directive", "add", "ghi van ban chi dao thong bao ket luan",
             Permission.RECORD_DIRECTIVE,
         ),
     ),
