@@ -36,7 +36,7 @@ class Tally:
     def said(self) -> str:
         said = [_("%(done)s of %(all)s") % {"done": number_format(self.done), "all": number_format(self.fallen)}]
         if self.late:
-            said.append(_("%(count)s late") % {"count": number_format(self.late)})
+            said.append(_("%(count)s overdue") % {"count": number_format(self.late)})
         if self.unopened:
             said.append(_("%(count)s not opened") % {"count": number_format(self.unopened)})
         return " · ".join(said)
