@@ -136,11 +136,11 @@ def test_the_matrix_shows_by_unit_who_has_done_it_as_it_stood_on_the_day(world: 
     khoa = signed_in(world.khoa)
     url = "/units/SX/tasks/matrix/?day=3/4/2026"
     assert listed(khoa.get(url)) == [
-        ["CĐ phường Bến Gỗ", "1 of 3 · 2 late · 1 not opened"],
-        ["CĐ phường Cầu Đá", "0 of 1 · 1 late · 1 not opened"],
+        ["CĐ phường Bến Gỗ", "1 of 3 · 2 overdue · 1 not opened"],
+        ["CĐ phường Cầu Đá", "0 of 1 · 1 overdue · 1 not opened"],
     ]
     assert listed(khoa.get("/units/SX/tasks/matrix/?day=30/3/2026"))[0] == ["CĐ phường Bến Gỗ", "0 of 3 · 3 not opened"]
-    link = read(khoa.get(url)).link("1 of 3 · 2 late · 1 not opened")
+    link = read(khoa.get(url)).link("1 of 3 · 2 overdue · 1 not opened")
     assert link.startswith("/units/SX-BG/tasks/?q=")
     assert len(listed(khoa.get(link))) == 3
     assert listed(signed_in(world.chi).get("/units/SX-BG/tasks/matrix/")) == []  # it has set none
