@@ -13,8 +13,7 @@ from django.utils.translation import gettext as _
 from vungmanh.access.scope import grants_of
 from vungmanh.core.periods import month_index, month_start
 from vungmanh.home.beginning import Beginning
-from vungmanh.home.rooms import ROOMS
-from vungmanh.home.today import Heap, When, dues_of, heaps, in_order, when
+from vungmanh.home.today import Heap, When, heaps, in_order, when
 from vungmanh.kit.due import At, Due
 from vungmanh.kit.tidings import Tiding
 
@@ -54,11 +53,12 @@ class Waiting:
     more_below: int
 
 
-def waiting(rights: Any, home: Beginning, today: date, *, all_of_it: bool) -> Waiting:
-    """Returns what waits; at most `AT_FIRST` of each, unless all of it is asked for."""
+def waiting(dues: Iterable[Due], rights: Any, home: Beginning, today: date, *, all_of_it: bool) -> Waiting:
+    """Returns of what is due to the reader the part that waits for them and that of their units; at most `AT_FIRST` of
+    each, unless all of it is asked for."""
     own = {home.unit, *(held.unit for held in grants_of(rights, today))}
     mine, elsewhere = list[Due](), list[Due]()
-    for due in dues_of(rights, today):
+    for due in dues:
         (mine if due.at is None or due.at.key in own else elsewhere).append(due)
     below = held_up(elsewhere, today)
     shown = (mine, below) if all_of_it else (mine[:AT_FIRST], below[:AT_FIRST])
@@ -76,16 +76,10 @@ def held_up(dues: Iterable[Due], today: date) -> list[Held]:
     return sorted(found, key=lambda held: (-held.late, held.first.on or date.max, -len(held.dues), held.at.name))
 
 
-def came_to(rights: Any, since: date, today: date) -> list[Tiding]:
-    """Returns what came to the reader since the day, the latest first."""
-    found = (tiding for room in ROOMS for tiding in room.came(rights, since, today))
-    return sorted(found, key=lambda tiding: (-tiding.on.toordinal(), tiding.said, tiding.url))
-
-
-def ahead_of(rights: Any, home: Beginning, today: date) -> list[Tiding]:
-    """Returns what comes, the nearest first."""
-    found = [tiding for room in ROOMS for tiding in room.ahead(rights, today)]
+def with_the_month(ahead: Iterable[Tiding], home: Beginning, today: date) -> list[Tiding]:
+    """Returns what comes, with the end of the month where that is near; the nearest first."""
     last = month_start(month_index(today) + 1) - timedelta(days=1)
+    found = list(ahead)
     if last - today <= _MONTH_ENDS_SOON:
         said = _("The month ends: is everybody recorded who joined, moved or left?")
         found.append(Tiding(last, said, reverse("figures:overview", args=[home.code]), None))

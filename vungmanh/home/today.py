@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from vungmanh.home.rooms import ROOMS
 from vungmanh.kit.due import Due
+from vungmanh.kit.inquiry import asked_together
+from vungmanh.kit.tidings import Tiding
 
 
 class When(IntEnum):
@@ -47,9 +49,34 @@ class Heap:
         return self.when is When.LATE
 
 
+@dataclass(frozen=True)
+class Told:
+    """What all rooms tell a reader: what waits, what has come, and what comes; each in its order."""
+
+    dues: Sequence[Due]
+    came: Sequence[Tiding]
+    ahead: Sequence[Tiding]
+
+
 def dues_of(reader: Any, today: date) -> list[Due]:
-    """Returns what waits for the reader, a person or their rights, in all rooms; at most two statements of each."""
-    return in_order(due for room in ROOMS for due in room.dues(reader, today))
+    """Returns what waits for the reader, a person or their rights, in all rooms."""
+    (dues,) = asked_together([each for room in ROOMS for each in room.dues(reader, today)])
+    return in_order(dues)
+
+
+def told_to(reader: Any, since: date, today: date) -> Told:
+    """Returns what all rooms tell the reader, of what came since the day; what they inquire is one statement."""
+    dues, *tidings = asked_together(
+        [each for room in ROOMS for each in room.dues(reader, today)],
+        [each for room in ROOMS for each in room.came(reader, since, today)],
+        [each for room in ROOMS for each in room.ahead(reader, today)],
+    )
+    came, ahead = tidings
+    return Told(
+        in_order(dues),
+        sorted(came, key=lambda tiding: (-tiding.on.toordinal(), tiding.said, tiding.url)),
+        sorted(ahead, key=lambda tiding: (tiding.on, tiding.said, tiding.url)),
+    )
 
 
 def in_order(dues: Iterable[Due]) -> list[Due]:

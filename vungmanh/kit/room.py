@@ -18,6 +18,7 @@ from vungmanh.files.owner import Owner
 from vungmanh.kit.about_unit import AboutUnit, Panel
 from vungmanh.kit.due import Due, nothing_waits
 from vungmanh.kit.following import Follower
+from vungmanh.kit.inquiry import Inquiry
 from vungmanh.kit.list_kind import ListKind
 from vungmanh.kit.matter import Button
 from vungmanh.kit.menu import MenuEntry, Page
@@ -84,14 +85,14 @@ class Room:
     # The registers that the command line asks too (kit/register.py).
     registers: tuple[Register, ...] = ()
 
-    # What waits in its records for a reader, who is a person or their rights (kit/due.py); in two statements at most,
-    # however many units they look after.
-    dues: Callable[[Any, date], Iterable[Due]] = nothing_waits
+    # What waits in its records for a reader, who is a person or their rights (kit/due.py). What it has to ask of the
+    # database it leaves to be asked with all other rooms' (kit/inquiry.py), and costs a page no statement of its own.
+    dues: Callable[[Any, date], Iterable[Due | Inquiry[Due]]] = nothing_waits
 
     # What has come to a reader from the day `since` to today, of at most the last month; and what they are to know of
-    # the days ahead (kit/tidings.py). One statement more than `dues` at most, where all three are asked for a page.
-    came: Callable[[Any, date, date], Iterable[Tiding]] = nothing_came
-    ahead: Callable[[Any, date], Iterable[Tiding]] = nothing_ahead
+    # the days ahead (kit/tidings.py). Told in the same way.
+    came: Callable[[Any, date, date], Iterable[Tiding | Inquiry[Tiding]]] = nothing_came
+    ahead: Callable[[Any, date], Iterable[Tiding | Inquiry[Tiding]]] = nothing_ahead
 
     # What it shows on the page of a unit, each by the rights of its reader there (kit/about_unit.py).
     panels: Callable[[AboutUnit], Iterable[Panel]] | None = None

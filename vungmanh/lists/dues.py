@@ -15,6 +15,7 @@ from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import reach
 from vungmanh.core.days import VIETNAM, show_day
 from vungmanh.kit.due import At, Due, person_of
+from vungmanh.kit.inquiry import Inquiry, Row
 from vungmanh.lists.kinds import every_kind
 from vungmanh.lists.waiting import KEPT
 from vungmanh.organization.models import Placement
@@ -23,38 +24,40 @@ from vungmanh.sheets.models import Import, Upload, UploadedFile
 _ANSWER, _CORRECT = 5, 10  # minutes
 
 
-def dues(reader: Any, today: date) -> Iterator[Due]:
+def dues(reader: Any, today: date) -> Iterator[Inquiry[Due]]:
     """For whoever has sent the lists, and for those who load such lists at their unit and one level up."""
-    for upload in _open_ones(reader, today):
-        assert upload.unit
-        at = At(upload.unit.pk, upload.unit.code, upload.unit.name)
-        kept_until = (upload.at + KEPT).astimezone(VIETNAM).date()
-        said = {"day": show_day(kept_until), "count": number_format(upload.counts.get("refused", 0))}
-        url = reverse("lists:import", args=[upload.pk])
-        if upload.state == Upload.READY:
-            yield Due(
-                on=kept_until,
-                title=_("A list that was sent waits for your word"),
-                url=url,
-                at=at,
-                verb=_("Look at it"),
-                minutes=_ANSWER,
-                why=_("Nothing of it is loaded before somebody agrees. It is kept until %(day)s.") % said,
-            )
-        else:
-            yield Due(
-                on=kept_until,
-                title=_("Rows of a list that were not taken: %(count)s") % said,
-                url=url,
-                at=at,
-                verb=_("Take them home"),
-                minutes=_CORRECT,
-                why=_("They are kept as a workbook with the reasons until %(day)s; correct them and send them again.")
-                % said,
-            )
+    rows = _open_ones(reader, today).values_list(
+        "pk", "state", "at", "counts__refused", "unit", "unit__code", "unit__name"
+    )
+    yield Inquiry(rows, lambda found: map(_waits, found))
 
 
-def _open_ones(reader: Any, today: date) -> Iterator[Upload]:
+def _waits(row: Row) -> Due:
+    key, state, at, refused, *unit = row
+    kept_until = (at + KEPT).astimezone(VIETNAM).date()
+    said = {"day": show_day(kept_until), "count": number_format(refused or 0)}
+    if state == Upload.READY:
+        return Due(
+            on=kept_until,
+            title=_("A list that was sent waits for your word"),
+            url=reverse("lists:import", args=[key]),
+            at=At(*unit),
+            verb=_("Look at it"),
+            minutes=_ANSWER,
+            why=_("Nothing of it is loaded before somebody agrees. It is kept until %(day)s.") % said,
+        )
+    return Due(
+        on=kept_until,
+        title=_("Rows of a list that were not taken: %(count)s") % said,
+        url=reverse("lists:import", args=[key]),
+        at=At(*unit),
+        verb=_("Take them home"),
+        minutes=_CORRECT,
+        why=_("They are kept as a workbook with the reasons until %(day)s; correct them and send them again.") % said,
+    )
+
+
+def _open_ones(reader: Any, today: date) -> Any:
     """Uploads that are ready, or are loaded without all of their rows; of what was taken back no row is missed."""
     near, reached = Q(pk__in=[]), Q(pk__in=[])
     for kind in every_kind():
@@ -69,4 +72,4 @@ def _open_ones(reader: Any, today: date) -> Iterator[Upload]:
     untaken = Q(Exists(rows), state=Upload.DONE) & (Q(Exists(batches.filter(undone_at=None))) | ~Q(Exists(batches)))
     mine = Q(user=person_of(reader))
     found = Upload.objects.filter(Q(state=Upload.READY) | untaken).filter(near | mine & reached)
-    yield from found.select_related("unit").defer("answers", "lists", "names", "said").order_by("at", "pk")
+    return found.order_by("at", "pk")

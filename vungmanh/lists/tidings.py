@@ -16,6 +16,7 @@ from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import reach
 from vungmanh.core.days import VIETNAM
 from vungmanh.kit.due import At, person_of
+from vungmanh.kit.inquiry import Inquiry, Row
 from vungmanh.kit.tidings import Tiding
 from vungmanh.lists.kinds import every_kind, kind_of
 from vungmanh.organization.models import Placement
@@ -24,8 +25,8 @@ from vungmanh.sheets.models import Import
 _MOST: Final = 20
 
 
-def came(reader: Any, since: date, today: date) -> Iterator[Tiding]:
-    """For those who load such lists at the unit or one level up. What was taken back is told of no more. One query."""
+def came(reader: Any, since: date, today: date) -> Iterator[Inquiry[Tiding]]:
+    """For those who load such lists at the unit or one level up. What was taken back is told of no more."""
     near = [
         Q(kind=kind.code, unit__in=Placement.objects.on(today).near(tops).order_by().values("unit"))
         for kind in every_kind()
@@ -37,11 +38,15 @@ def came(reader: Any, since: date, today: date) -> Iterator[Tiding]:
     loaded = Import.objects.filter(reduce(or_, near), at__gte=begin, undone_at=None).exclude(
         by=person_of(reader).username
     )
-    for batch in loaded.select_related("unit").only("kind", "at", "unit__code", "unit__name").order_by("-pk")[:_MOST]:
-        assert batch.unit
-        yield Tiding(
-            batch.at.astimezone(VIETNAM).date(),
-            _("A list was loaded: %(kind)s") % {"kind": kind_of(batch.kind).words.title},
-            reverse("lists:import_batch", args=[batch.pk]),
-            At(batch.unit.pk, batch.unit.code, batch.unit.name),
-        )
+    rows = loaded.order_by("-pk").values_list("pk", "kind", "at", "unit", "unit__code", "unit__name")
+    yield Inquiry(rows[:_MOST], lambda found: map(_loaded, found))
+
+
+def _loaded(row: Row) -> Tiding:
+    key, kind, at, *unit = row
+    return Tiding(
+        at.astimezone(VIETNAM).date(),
+        _("A list was loaded: %(kind)s") % {"kind": kind_of(kind).words.title},
+        reverse("lists:import_batch", args=[key]),
+        At(*unit),
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
@@ -12,7 +12,8 @@ from django.db.models import Case, Count, DateField, F, Q, Value, When
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import reach
 from vungmanh.core.periods import month_index, month_start, months_between
-from vungmanh.kit.due import At, read_once
+from vungmanh.kit.due import At
+from vungmanh.kit.inquiry import Inquiry, Told
 from vungmanh.members.models import Membership, Person
 from vungmanh.members.retirement import births_reaching
 from vungmanh.members.rules import FEMALE, MALE
@@ -35,21 +36,21 @@ class Some:
     without_number: int
 
 
-def rolls_at_a_glance(reader: Any, needs: Permission, today: date) -> Sequence[Some]:
-    """Returns the members of today of all units in hand where the reader may do this, by unit.
+def rolls_at_a_glance(
+    reader: Any, needs: Permission, today: date, tell: Callable[[Sequence[Some]], Iterable[Told]]
+) -> Iterator[Inquiry[Told]]:
+    """Returns the question for the members of today of all units in hand where the reader may do this, by unit.
 
-    Two queries at most; one who has asked for a page before has asked for all rooms of it.
+    One query, for all rooms of a page; however many `tell` of its rows, they are read once.
     """
-    tops = reach(reader, needs, today)
-    units = in_hand(reader, tops, today)
-    if not units:
-        return []
-    return read_once(reader, ("rolls", *tops, today), lambda: _read(units, today))
+    units = in_hand(reader, reach(reader, needs, today), today)
+    if units:
+        yield Inquiry(_rows(units, today), lambda rows: tell([Some(units[unit], *more) for unit, *more in rows]))
 
 
-def _read(units: dict[int, At], today: date) -> list[Some]:
+def _rows(units: dict[int, At], today: date) -> Any:
     came = When(began=Membership.TRANSFERRED, since__gt=today - A_MONTH, then=F("since"))
-    rows = (
+    return (
         Membership.objects.on(today)
         .filter(unit__in=list(units))
         .annotate(
@@ -64,7 +65,6 @@ def _read(units: dict[int, At], today: date) -> list[Some]:
             without_number=Count("pk", filter=Q(person__identity__isnull=True)),
         )
     )
-    return [Some(units[unit], *more) for unit, *more in rows]
 
 
 def _reaching(today: date) -> list[When]:

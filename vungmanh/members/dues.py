@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -13,15 +13,20 @@ from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
 from vungmanh.kit.due import At, Due
-from vungmanh.members.at_a_glance import rolls_at_a_glance
+from vungmanh.kit.inquiry import Inquiry
+from vungmanh.members.at_a_glance import Some, rolls_at_a_glance
 
 _MINUTES: Final = 10
 
 
-def dues(reader: Any, today: date) -> Iterator[Due]:
+def dues(reader: Any, today: date) -> Iterator[Inquiry[Due]]:
     """Of each unit how many, never who: the list that it leads to asks again who may see them."""
+    yield from rolls_at_a_glance(reader, Permission.CORRECT_MEMBER, today, _missing)
+
+
+def _missing(rolls: Sequence[Some]) -> Iterator[Due]:
     cards, numbers = Counter[At](), Counter[At]()
-    for some in rolls_at_a_glance(reader, Permission.CORRECT_MEMBER, today):
+    for some in rolls:
         cards[some.at] += some.without_card
         numbers[some.at] += some.without_number
     for at in cards:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -17,6 +17,7 @@ from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import reach
 from vungmanh.core.days import show_day
 from vungmanh.kit.due import At, Due
+from vungmanh.kit.inquiry import Inquiry, Row
 from vungmanh.organization.models import Placement
 from vungmanh.tasks.forms import TasksForm
 from vungmanh.tasks.models import Step
@@ -27,11 +28,11 @@ AT_MOST: Final = 200
 _MINUTES: Final = 3
 
 
-def dues(reader: Any, today: date) -> Iterator[Due]:
+def dues(reader: Any, today: date) -> Iterator[Inquiry[Due]]:
     if tops := reach(reader, Permission.ANSWER_TASK, today):
-        yield from _own(tops, today)
+        yield Inquiry(_own(tops, today), lambda rows: map(_to_do, rows))
     if tops := reach(reader, Permission.JUDGE_TASK, today):
-        yield from _given(tops, today)
+        yield Inquiry(_given(tops, today), _to_judge)
 
 
 def _at(tops: list[str], today: date) -> Any:
@@ -39,35 +40,39 @@ def _at(tops: list[str], today: date) -> Any:
     return Placement.objects.on(today).filter(path__in=tops).order_by().values("unit")
 
 
-def _own(tops: list[str], today: date) -> Iterator[Due]:
+def _own(tops: list[str], today: date) -> Any:
     steps = Step.objects.standing().filter(assignment__unit__in=_at(tops, today), is_open=True, since__lte=today)
     wanted = steps.filter(Q(due__lte=today + SOON) | Q(state__in=(GIVEN, RETURNED)))
-    asked = wanted.select_related("assignment__unit", "assignment__task__unit", "assignment__task__directive")
-    for step in asked.order_by("due", "pk")[:AT_MOST]:
-        fallen = step.assignment
-        yield Due(
-            on=step.due,
-            title=f"{fallen.task.what} ({fallen.part})" if fallen.part else fallen.task.what,
-            url=reverse("tasks:answer", args=[fallen.pk]),
-            at=At(fallen.unit_id, fallen.unit.code, fallen.unit.name),
-            verb=_("Say how far it is"),
-            minutes=_MINUTES,
-            why=_why(step),
-        )
+    return wanted.order_by("due", "pk").values_list(
+        "assignment", "assignment__unit", "assignment__unit__code", "assignment__unit__name", "due", "state", "words",
+        "assignment__task__what", "assignment__part", "assignment__given_on", "assignment__task__unit__name",
+        "assignment__task__directive__number",
+    )[:AT_MOST]  # fmt: skip
 
 
-def _why(step: Step) -> str:
-    task = step.assignment.task
-    if step.state == RETURNED:
-        return _("It was sent back: %(words)s") % {"words": step.words}
-    said = {"unit": task.unit.name, "day": show_day(step.assignment.given_on)}
-    if task.directive:
-        said["number"] = task.directive.number
+def _to_do(row: Row) -> Due:
+    key, unit, code, name, due, state, words, what, part, given_on, giver, number = row
+    return Due(
+        on=due,
+        title=f"{what} ({part})" if part else what,
+        url=reverse("tasks:answer", args=[key]),
+        at=At(unit, code, name),
+        verb=_("Say how far it is"),
+        minutes=_MINUTES,
+        why=_("It was sent back: %(words)s") % {"words": words}
+        if state == RETURNED
+        else _from(giver, given_on, number),
+    )
+
+
+def _from(giver: str, given_on: date, number: str | None) -> str:
+    said = {"unit": giver, "day": show_day(given_on), "number": number}
+    if number:
         return _("By %(number)s, from %(unit)s, given on %(day)s.") % said
     return _("From %(unit)s, given on %(day)s.") % said
 
 
-def _given(tops: list[str], today: date) -> Iterator[Due]:
+def _given(tops: list[str], today: date) -> Any:
     giver = Coalesce("assignment__parent__unit", "assignment__task__unit")
     steps = Step.objects.standing().annotate(giver=giver).filter(giver__in=_at(tops, today))
     late = Q(late_from__lte=today)
@@ -78,14 +83,20 @@ def _given(tops: list[str], today: date) -> Iterator[Due]:
         waiting=Count("pk", filter=Q(state=DONE)),
         late=Count("pk", filter=late),
         one=Min("assignment", filter=Q(state=DONE)),
-        since=Min("due", filter=late),
+        first=Min("due", filter=late),
     )  # fmt: skip
-    for each in counted.order_by("assignment__task")[:AT_MOST]:
-        what, at = each["assignment__task__what"], At(each["giver"], each["code"], each["name"])
-        if each["waiting"]:
-            yield _waiting(what, at, each["waiting"], each["one"])
-        if each["late"]:
-            yield _late(what, at, each["late"], each["since"])
+    return counted.order_by("assignment__task").values_list(
+        "assignment__task__what", "giver", "code", "name", "waiting", "late", "one", "first"
+    )[:AT_MOST]
+
+
+def _to_judge(rows: Sequence[Row]) -> Iterator[Due]:
+    for what, giver, code, name, waiting, late, one, first in rows:
+        at = At(giver, code, name)
+        if waiting:
+            yield _waiting(what, at, waiting, one)
+        if late:
+            yield _late(what, at, late, first)
 
 
 def _waiting(what: str, at: At, count: int, one: int) -> Due:

@@ -307,7 +307,7 @@ def grow(world: World, count: int) -> None:
 
 
 def statements(room: Any, user: User) -> int:
-    """How often the room asks the database for a page, which has read its reader's rights."""
+    """How often the room asks the database beside what all ask together, for a page that has read the rights."""
     rights = Rights(user, TODAY)
     assert rights.held is not None
     with CaptureQueriesContext(connection) as asked:

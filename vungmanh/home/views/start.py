@@ -16,8 +16,9 @@ from vungmanh.access.scope import Rights
 from vungmanh.figures.at_a_glance import at_a_glance
 from vungmanh.home.beginning import Beginning, beginning_of
 from vungmanh.home.entries import open_to
-from vungmanh.home.morning import AT_FIRST, ahead_of, came_to, waiting
+from vungmanh.home.morning import AT_FIRST, waiting, with_the_month
 from vungmanh.home.rooms import RECORDING
+from vungmanh.home.today import told_to
 from vungmanh.members.last_seen import last_seen
 from vungmanh.organization.acting import near
 from vungmanh.organization.loaders import today_of
@@ -37,11 +38,12 @@ def start(request: HttpRequest) -> HttpResponse:
         return TemplateResponse(request, "home/no_role.html", {})
     everything = bool(request.GET.get("all"))
     since = _last_here(request, today)
-    came, ahead = came_to(rights, since, today), ahead_of(rights, home, today)
+    told = told_to(rights, since, today)
+    came, ahead = told.came, with_the_month(told.ahead, home, today)
     most = None if everything else AT_FIRST
     page: dict[str, Any] = {
         "today": today,
-        "waiting": waiting(rights, home, today, all_of_it=everything),
+        "waiting": waiting(told.dues, rights, home, today, all_of_it=everything),
         "everything": everything,
         "since": since,
         "came": came[:most],

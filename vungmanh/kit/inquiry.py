@@ -1,0 +1,107 @@
+"""What several rooms ask of the database for one page goes there as one statement, however many rooms there are.
+
+A room writes an ordinary `values_list`, with its order and its limit, and a function that tells of its rows. Whoever
+makes the page puts the questions of all rooms together: each is a table of its own under one WITH, whose rows come back
+as one text each, and are given to the function as if they had been asked for alone.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Generic, TypeVar
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+
+Told = TypeVar("Told")
+Row = Sequence[Any]
+
+
+@dataclass(frozen=True)
+class Inquiry(Generic[Told]):
+    """`rows` is a queryset of values_list(…) that nobody has asked yet; `tell` tells of all of its rows at once."""
+
+    rows: Any
+    tell: Callable[[Sequence[Row]], Iterable[Told]]
+
+
+@dataclass(frozen=True)
+class _Part:
+    """One question as the database understands it, and the fields of its columns."""
+
+    sql: str
+    params: tuple[Any, ...]
+    fields: Sequence[Any]
+
+
+def asked_together(*said: Iterable[Any]) -> list[list[Any]]:
+    """Returns what is told by each of these, with their inquiries answered. One query for all, none if there are none.
+
+    What an inquiry tells stands where it stood, in the order of its rows. Those that ask the very same are asked once.
+    """
+    heard = [list(each) for each in said]
+    inquiries = [each for some in heard for each in some if isinstance(each, Inquiry)]
+    found = _asked([_part(inquiry.rows) for inquiry in inquiries])
+    rows = dict(zip(map(id, inquiries), found, strict=True))
+    return [[*_told(some, rows)] for some in heard]
+
+
+def _told(said: Iterable[Any], rows: dict[int, Sequence[Row]]) -> Iterator[Any]:
+    for each in said:
+        if isinstance(each, Inquiry):
+            yield from each.tell(rows[id(each)])
+        else:
+            yield each
+
+
+def _part(rows: Any) -> _Part | None:
+    """None where the question has no answer, whatever is in the database."""
+    compiler = rows.query.get_compiler(connection=connection)
+    try:
+        sql, params = compiler.as_sql()
+    except EmptyResultSet:
+        return None
+    return _Part(sql, tuple(params), [expression.output_field for expression, *_rest in compiler.select])
+
+
+def _asked(parts: Sequence[_Part | None]) -> list[Sequence[Row]]:
+    different = list(dict.fromkeys((part.sql, part.params) for part in parts if part))
+    by_place = dict[int, list[str]]()
+    if different:
+        widths = {(part.sql, part.params): len(part.fields) for part in parts if part}
+        with connection.cursor() as cursor:
+            params = [value for _sql, values in different for value in values]
+            cursor.execute(_together([(sql, widths[sql, values]) for sql, values in different]), params)
+            for place, row in cursor.fetchall():
+                by_place.setdefault(place, []).append(row)
+    place_of = {each: place for place, each in enumerate(different)}
+    return [_rows(part, by_place.get(place_of[part.sql, part.params], [])) if part else [] for part in parts]
+
+
+def _together(parts: Sequence[tuple[str, int]]) -> str:
+    """Returns the statement for these questions with so many columns each; of each row its place and a JSON array."""
+    row = "json_build_array({})::text" if connection.vendor == "postgresql" else "json_array({})"
+    tables, reads = [], []
+    for place, (sql, width) in enumerate(parts):
+        columns = ", ".join(f"c{n}" for n in range(width))
+        tables.append(f"q{place} ({columns}) AS ({sql})")
+        reads.append(f"SELECT {place}, {row.format(columns)} FROM q{place}")
+    return f"WITH {', '.join(tables)} {' UNION ALL '.join(reads)}"
+
+
+def _rows(part: _Part, texts: Iterable[str]) -> list[Row]:
+    return [
+        tuple(_value(field, value) for field, value in zip(part.fields, json.loads(text), strict=True))
+        for text in texts
+    ]
+
+
+def _value(field: Any, value: Any) -> Any:
+    """Returns the value as the field has it; a moment without a zone comes from SQLite, which keeps UTC."""
+    known = field.to_python(value)
+    if isinstance(known, datetime) and known.tzinfo is None:
+        return known.replace(tzinfo=UTC)
+    return known
