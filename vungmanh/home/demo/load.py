@@ -15,7 +15,13 @@ from vungmanh.access.operators import operator
 from vungmanh.access.permissions import Permission
 from vungmanh.home.demo.lives import Life, invent_lives
 from vungmanh.home.demo.logins import Login, offices, open_accounts
+from vungmanh.home.demo.officers import Officers, appoint
 from vungmanh.home.demo.published import COUNTED_ON, DISTRICTS
+from vungmanh.home.demo.tasks.carry import Story
+from vungmanh.home.demo.tasks.near import of_these_days
+from vungmanh.home.demo.tasks.notice import notice_and_plan
+from vungmanh.home.demo.tasks.told import CITY, WARD
+from vungmanh.home.demo.tasks.years import years
 from vungmanh.home.demo.unions import SEED, Union, invent_unions
 from vungmanh.journal.about import THE_HOUSE
 from vungmanh.journal.record import record, seal
@@ -34,12 +40,9 @@ from vungmanh.reorganization.actions.found_units import NewUnit, found_units
 from vungmanh.reorganization.actions.move_units import move_units
 from vungmanh.reorganization.actions.rename_unit import rename_unit
 
-CITY = "HN"
-
 _BATCH = 2_000
 _UPPER = 1 + sum(1 + len(district.wards) for district in DISTRICTS)
 _DECISION = "Quyết định sắp xếp tổ chức công đoàn từ 01/7/2025 (dữ liệu mẫu)"
-_WARD_SHOWN = "HN-PVH"  # the ward whose chair has a login
 # Days for which the unions' own lists declare how many members they have; one in fifteen is wrong.
 _LISTS = (COUNTED_ON, date(2025, 12, 31), date(2026, 6, 30))
 _WRONG = 1 / 15
@@ -114,6 +117,8 @@ def load_demo(*, today: date, progress: Progress = lambda step, done, of: None) 
     by = world.way["by"]
     record(by, Permission.RUN_SYSTEM, "demo", about=THE_HOUSE, units=loaded.units, people=loaded.people, seed=SEED)
     loaded.logins = _open_doors(world, unions, rolls)
+    world.tell("tasks")
+    _set_tasks(world, unions, rolls)
     world.tell("books")
     fold()
     close_months(today)
@@ -233,6 +238,12 @@ def _declare(world: _World, unions: Sequence[Union], lives: Sequence[Life]) -> N
 
 
 def _open_doors(world: _World, unions: Sequence[Union], rolls: dict[Union, list[Life]]) -> list[Login]:
-    shown = next(u for u in unions if u.ward == _WARD_SHOWN and u.block == 6 and u.founded_on.year < 2015)
+    shown = next(u for u in unions if u.ward == WARD and u.block == 6 and u.founded_on.year < 2015)
     chair, roll_keeper = (life.facts.name for life in rolls[shown][:2])
-    return open_accounts(offices(_WARD_SHOWN, shown.code, chair, roll_keeper), world.units, world.way["by"])
+    return open_accounts(offices(WARD, shown.code, chair, roll_keeper), world.units, world.way["by"])
+
+
+def _set_tasks(world: _World, unions: Sequence[Union], rolls: dict[Union, list[Life]]) -> None:
+    appoint(world.units, rolls, WARD, world.way["by"])
+    story = Story(world.units, Officers(unions), world.today)
+    story.tell([*years(), *notice_and_plan(world.today), *of_these_days(world.today)])

@@ -23,8 +23,8 @@ from vungmanh.organization.models import Unit
 PASSWORD = "congdoan-2025"
 
 _OF_THE_CITY = "Quyết định phân công của LĐLĐ thành phố Hà Nội (dữ liệu mẫu)"
-_OF_THE_WARD = "Quyết định chỉ định Ban Chấp hành công đoàn phường (dữ liệu mẫu)"
-_OF_THE_UNION = "Quyết định công nhận Ban Chấp hành công đoàn cơ sở (dữ liệu mẫu)"
+OF_THE_WARD = "Quyết định chỉ định Ban Chấp hành công đoàn phường (dữ liệu mẫu)"
+OF_THE_UNION = "Quyết định công nhận Ban Chấp hành công đoàn cơ sở (dữ liệu mẫu)"
 
 
 @dataclass(frozen=True)
@@ -58,9 +58,9 @@ def offices(ward: str, union: str, chair: str, roll_keeper: str) -> list[Office]
         Office("chuyenvien", "Đoàn Khánh Vy", "specialist", "HN", city, _OF_THE_CITY),
         Office("lanhdao", "Quách Trọng Khôi", "leader", "HN", city, _OF_THE_CITY),
         Office("kiemtra", "Triệu Mỹ Uyên", "inspector", "HN", city, _OF_THE_CITY),
-        Office("chutich-phuong", "Lương Viết Bách", "chair", ward, july, _OF_THE_WARD),
-        Office("chutich-coso", chair, "chair", union, term, _OF_THE_UNION),
-        Office("danhsach-coso", roll_keeper, "roll_keeper", union, term, _OF_THE_UNION),
+        Office("chutich-phuong", "Lương Viết Bách", "chair", ward, july, OF_THE_WARD),
+        Office("chutich-coso", chair, "chair", union, term, OF_THE_UNION),
+        Office("danhsach-coso", roll_keeper, "roll_keeper", union, term, OF_THE_UNION),
     ]
 
 
@@ -69,14 +69,19 @@ def open_accounts(cast: Sequence[Office], units: dict[str, Unit], by: Any) -> li
     password = secrets.token_urlsafe(12) if settings.PRODUCTION else PASSWORD
     stored = make_password(password)  # one for all: each takes half a second
     for office in cast:
-        user = User.objects.create(username=office.username, name=office.name, password=stored)
-        unit = units[office.unit] if office.unit else None
-        Opening.objects.create(account=user, by=by, unit=unit)
-        Grant.objects.create(user=user, role=office.role, unit=unit, since=office.since, because=office.because)
-        touched = about(units=[unit], accounts=[user])
-        facts = {"role": office.role, "unit": office.unit, "since": office.since}
-        record(by, Permission.GRANT_ROLE, office.username, about=touched, **facts)
+        open_account(office, stored, units, by)
     return [_login(user, password) for user in _users([office.username for office in cast])]
+
+
+def open_account(office: Office, password: str | None, units: dict[str, Unit], by: Any) -> None:
+    """Make the account and its grant; with None for the stored password nobody signs in with it."""
+    user = User.objects.create(username=office.username, name=office.name, password=password or make_password(None))
+    unit = units[office.unit] if office.unit else None
+    Opening.objects.create(account=user, by=by, unit=unit)
+    Grant.objects.create(user=user, role=office.role, unit=unit, since=office.since, because=office.because)
+    touched = about(units=[unit], accounts=[user])
+    facts = {"role": office.role, "unit": office.unit, "since": office.since}
+    record(by, Permission.GRANT_ROLE, office.username, about=touched, **facts)
 
 
 def known_logins() -> list[Login]:

@@ -12,10 +12,18 @@ from django.test import Client
 
 from tests.world import lay_kinds
 from vungmanh.access.models import Grant
+from vungmanh.access.scope import Rights
 from vungmanh.accounts.models import User
+from vungmanh.files.models import Evidence
+from vungmanh.files.subject import Subject
+from vungmanh.home.beginning import beginning_of
 from vungmanh.home.demo.load import Loaded, load_demo
 from vungmanh.home.demo.logins import PASSWORD, known_logins
 from vungmanh.home.demo.published import COUNTED_ON, DISTRICTS
+from vungmanh.home.demo.tasks.notice import PLAN
+from vungmanh.home.demo.tasks.told import WARD
+from vungmanh.home.morning import waiting
+from vungmanh.home.today import When
 from vungmanh.house.rooms import BY_CODE, MEASURES
 from vungmanh.journal import verify as journal
 from vungmanh.ledger.explain import explain
@@ -23,6 +31,8 @@ from vungmanh.ledger.queries import Question, figure, figures_by_block, figures_
 from vungmanh.ledger.verify import differences
 from vungmanh.members.models import Membership
 from vungmanh.organization.models import DeclaredCount, Link, Succession, Unit
+from vungmanh.tasks.models import ASSIGNMENT, Assignment, Step
+from vungmanh.tasks.rules import DONE, ENDED, GIVEN, STATES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -146,6 +156,46 @@ def test_nothing_happens_after_today(demo: Loaded) -> None:
     assert not Membership.objects.filter(since__gt=TODAY).exists()
     assert not Membership.objects.filter(until__gt=TODAY).exists()
     assert not Unit.objects.filter(established_on__gt=TODAY).exists()
+
+
+# --- what is to be done
+
+
+def test_the_plan_of_notice_745_stands_at_three_levels_in_every_way_a_task_can_stand(demo: Loaded) -> None:
+    fallen = Assignment.objects.filter(task__directive__number=PLAN)
+    states = set(Step.objects.standing().filter(assignment__in=fallen).values_list("state", flat=True))
+    assert states == set(STATES) - {ENDED}
+    assert set(fallen.filter(parent=None).values_list("unit__kind__code", flat=True)) >= {"ward", "grassroots"}
+    wholes = Assignment.objects.filter(parts__in=fallen).distinct()
+    assert {whole.unit.code for whole in wholes} >= {WARD, "HN-PTT"}
+    done = wholes.get(unit__code="HN-PTT")  # with the last of its parts, and waits for the city to accept it
+    assert Step.objects.standing().filter(assignment=done, state=DONE, rolled_up=True).exists()
+    files = Evidence.objects.of([Subject(ASSIGNMENT, each.pk) for each in fallen.filter(task__proof="report")])
+    assert files.count() >= 3
+
+
+def test_late_is_somebody_and_done_in_time_are_most(demo: Loaded) -> None:
+    values = figure(asked("HN", "tasks_open", "tasks_late", "tasks_done", "tasks_in_time", on=TODAY))
+    assert 5 <= values["tasks_late"] <= values["tasks_open"] / 5
+    assert values["tasks_done"] * 0.7 < values["tasks_in_time"] < values["tasks_done"]
+
+
+@pytest.mark.parametrize("username", ["chuyenvien", "chutich-phuong", "chutich-coso"])
+def test_whoever_answers_for_a_unit_has_a_morning_with_something_late_something_today_and_something_soon(
+    demo: Loaded, username: str
+) -> None:
+    rights = Rights(User.objects.get(username=username), TODAY)
+    home = beginning_of(rights, TODAY)
+    assert home
+    mine = waiting(rights, home, TODAY, all_of_it=True).mine
+    assert {heap.when for heap in mine} >= {When.LATE, When.TODAY, When.THIS_WEEK}
+
+
+def test_the_story_is_told_until_yesterday(demo: Loaded) -> None:
+    said = Step.objects.exclude(state__in=[GIVEN])
+    assert not said.filter(since__gte=TODAY).exists()
+    assert not said.filter(at__date__gte=TODAY).exists()
+    assert Assignment.objects.order_by("given_on")[0].given_on < TODAY.replace(year=TODAY.year - 2)
 
 
 # --- the house's own checks

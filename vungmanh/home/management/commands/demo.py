@@ -22,6 +22,7 @@ class Command(BookCommand):
         words = {
             "units": _("Founding unions"),
             "people": _("Entering people"),
+            "tasks": _("Setting and answering tasks"),
             "books": _("Adding up the books"),
         }
         began = perf_counter()
