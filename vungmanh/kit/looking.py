@@ -57,7 +57,7 @@ class LookForm(HouseForm):
         for name in [name for name in self.fields if name not in form.fields]:
             form.fields[name] = deepcopy(self.fields[name])
             if not form.fields[name].widget.is_hidden:
-                form.fields[name].widget = forms.HiddenInput()
+                form.fields[name].widget = form.fields[name].hidden_widget()
         return form
 
 
