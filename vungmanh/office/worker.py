@@ -10,8 +10,8 @@ from django.utils.crypto import get_random_string
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
 
-from vungmanh.lists.verbs import put_back
 from vungmanh.machine.log import traceback_without_words
+from vungmanh.office.broken_off import put_back
 
 _INTERVAL: Final = 0.25  # seconds from one look to the next: an officer who has corrected a row waits for it
 

@@ -11,15 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from vungmanh.files.fields import FilesField
 from vungmanh.kit.filters import FilterForm
-from vungmanh.organization.blocks import CHOICES as BLOCKS
-from vungmanh.organization.models import Unit, UnitKind
+from vungmanh.organization.models import Unit
 from vungmanh.tasks.models import SUMMARY_AT_MOST, WHAT_AT_MOST, WORDS_AT_MOST, Directive, Step, Task
-from vungmanh.tasks.rules import ACCEPTED, ANSWERS, DONE, IN_WORK, OBSTACLE, RETURNED, SEEN, Whom
-from vungmanh.tasks.told import Answer, Asked, Changed, Paper, Proof
+from vungmanh.tasks.rules import ACCEPTED, ANSWERS, DONE, IN_WORK, OBSTACLE, RETURNED, SEEN
+from vungmanh.tasks.told import Answer, Changed, Paper
 from vungmanh.ui.forms import DayField, HouseForm, LineField, StandingForm
 
 _WORDS: Final = dict(Step.STATES)
-_BY_WORD_OR_REPORT: Final = [each for each in Task.PROOFS if each[0] in (Task.WORD, Task.REPORT)]
 
 
 class DirectiveForm(HouseForm):
@@ -45,46 +43,6 @@ class DirectiveForm(HouseForm):
             None if said["issuer_outside"] else unit, said["issuer_outside"], said["since"],
             said["last"] + timedelta(days=1) if said["last"] else None,
         )  # fmt: skip
-
-
-class SetForm(HouseForm):
-    """A task and to whom it falls; `directives` are those that the unit has recorded."""
-
-    what = forms.CharField(label=_("What is to be done"), max_length=WHAT_AT_MOST, widget=forms.Textarea({"rows": 3}))
-    directive = forms.ModelChoiceField(
-        label=_("By directive"), required=False, queryset=Directive.objects.none(), empty_label=_("None")
-    )
-    kinds = forms.ModelMultipleChoiceField(
-        label=_("It falls to units of these kinds"),
-        queryset=UnitKind.objects.all(),
-        widget=forms.CheckboxSelectMultiple,
-    )
-    blocks = forms.TypedMultipleChoiceField(
-        label=_("Only of these blocks"), required=False, coerce=int, choices=BLOCKS,
-        widget=forms.CheckboxSelectMultiple, help_text=_("Where none is ticked, all blocks."),
-    )  # fmt: skip
-    due = DayField(label=_("Last day"))
-    every = forms.ChoiceField(label=_("How often"), required=False, choices=Task.EVERY, widget=forms.RadioSelect)
-    proof = forms.ChoiceField(
-        label=_("Done with"), choices=_BY_WORD_OR_REPORT, initial=Task.WORD, widget=forms.RadioSelect
-    )
-
-    def __init__(self, data: Any, *, unit: Unit, directives: Any) -> None:
-        super().__init__(data)
-        boxes: Any = self.fields
-        boxes["directive"].queryset = directives
-        boxes["directive"].label_from_instance = lambda paper: f"{paper.number}: {paper.summary[:80]}"
-        boxes["kinds"].queryset = UnitKind.objects.filter(rank__gt=unit.kind.rank)
-
-    def asked(self, follower: Any) -> Asked:
-        """What was typed. Only of a valid form."""
-        said = self.cleaned_data
-        proof = Proof(said["proof"])
-        return Asked(said["what"], said["due"], said["every"], proof, follower, said["directive"])
-
-    def whom(self) -> Whom:
-        said = self.cleaned_data
-        return Whom(tuple(kind.code for kind in said["kinds"]), tuple(said["blocks"]))
 
 
 class ChangeForm(StandingForm):

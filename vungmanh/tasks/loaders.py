@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest
 from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
 from vungmanh.organization.loaders import today_of, unit_for
-from vungmanh.tasks.models import Assignment, Directive
+from vungmanh.tasks.models import Assignment, Directive, Task, visible_units
 
 
 def task_for(request: HttpRequest, pk: int, *, to: Permission | None = None) -> Assignment:
@@ -23,6 +23,19 @@ def task_for(request: HttpRequest, pk: int, *, to: Permission | None = None) -> 
         raise Http404
     assignment.unit = unit_for(request, assignment.unit.code, to=to)
     return assignment
+
+
+def task_set_for(request: HttpRequest, pk: int, *, to: Permission | None = None) -> Task:
+    """A task as a unit has set it, with what its page says: for readers of that unit alone, who see how it stands at
+    all the others. Raises as `task_for`."""
+    today = today_of(request)
+    mine = visible_units(rights_of(request, today), Permission.SEE_TASKS, today)
+    wanted = Task.objects.filter(unit__in=mine).select_related("unit", "below", "directive", "follower")
+    task = wanted.filter(pk=pk).first()
+    if task is None:
+        raise Http404
+    task.unit = unit_for(request, task.unit.code, to=to)
+    return task
 
 
 def directive_for(request: HttpRequest, pk: int, *, to: Permission | None = None) -> Directive:

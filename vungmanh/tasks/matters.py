@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 
 from django.urls import reverse
+from django.utils.formats import number_format
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from vungmanh.access.permissions import Permission
 from vungmanh.core.days import show_day
 from vungmanh.files.subject import Subject
-from vungmanh.kit.matter import Button, Detail, FollowUp, Link, Matter, files_of
+from vungmanh.kit.matter import NUMBER, Button, Detail, FollowUp, Link, Matter, files_of
+from vungmanh.kit.the_house import measure_of
 from vungmanh.organization.blocks import BY_NUMBER
-from vungmanh.tasks.models import ASSIGNMENT, DIRECTIVE, Assignment, Directive, Step
-from vungmanh.tasks.rules import DONE, OPEN
+from vungmanh.organization.models import UnitKind
+from vungmanh.tasks.forms import TasksForm
+from vungmanh.tasks.models import ASSIGNMENT, DIRECTIVE, Assignment, Directive, Step, Task
+from vungmanh.tasks.queries import Tally
+from vungmanh.tasks.rules import DONE, ENDED, GIVEN, OPEN
 from vungmanh.ui.timeline import Event
 
 _STATES = dict(Step.STATES)
@@ -28,7 +33,7 @@ def matter_of(
     steps = list(fallen.steps.order_by("pk"))
     return Matter(
         heading=f"{fallen.task.what} ({fallen.part})" if fallen.part else fallen.task.what,
-        details=list(_details(fallen, steps[-1], today)),
+        details=list(_details(fallen, steps[-1], givers, today)),
         buttons=list(_buttons(fallen, steps[-1], mine, givers, passes_on, today)),
         events=[_event(step) for step in reversed(steps)],
         files=files_of(Subject(ASSIGNMENT, fallen.pk), attach_url="", strike_url=""),
@@ -36,7 +41,7 @@ def matter_of(
     )
 
 
-def _details(fallen: Assignment, last: Step, today: date) -> Iterator[Detail]:
+def _details(fallen: Assignment, last: Step, givers: Collection[Permission], today: date) -> Iterator[Detail]:
     task, late = fallen.task, last.is_open and last.due < today
     state = _("%(state)s, late by %(count)d days") if late else "%(state)s"
     yield Detail(_("How it stands"), state % {"state": _STATES[last.state], "count": (today - last.due).days})
@@ -45,12 +50,15 @@ def _details(fallen: Assignment, last: Step, today: date) -> Iterator[Detail]:
     if fallen.outside:
         yield Detail(_("To be done by"), fallen.outside)
     giver = fallen.parent.unit if fallen.parent else task.unit
-    yield Detail(_("Given by"), giver.name, note=show_day(fallen.given_on))
+    whole = Link(_("See it at all units"), reverse("tasks:whole", args=[task.pk]))
+    sees_all = fallen.parent is None and Permission.SEE_TASKS in givers
+    note = show_day(fallen.given_on)
+    yield Detail(_("Given by"), giver.name, note=note, more=whole if sees_all else None)
     yield Detail(_("Who follows it"), str(task.follower or ""))
     if paper := task.directive:
         about = Link(_("Open the directive"), reverse("tasks:directive", args=[paper.pk]))
         yield Detail(_("By directive"), paper.number, note=paper.summary, more=about)
-    yield Detail(_("Done with"), str(task.get_proof_display()))
+    yield Detail(_("Done with"), proof_in_words(task))
     if fallen.done_on:
         note = _("in time") if fallen.in_time else _("late")
         yield Detail(_("Done on"), show_day(fallen.done_on), note=note)
@@ -74,10 +82,6 @@ def _buttons(
         yield Button(_("Pass it on"), reverse("tasks:pass_on", args=here), "move")
     if last.state == DONE and Permission.JUDGE_TASK in mine and Permission.JUDGE_TASK in givers:
         yield Button(_("Accept it or send it back"), reverse("tasks:judge", args=here), "edit", is_first=True)
-    if fallen.parent is None and not fallen.task.withdrawn_on and Permission.WITHDRAW_TASK in givers:
-        yield Button(_("Withdraw the task"), reverse("tasks:withdraw", args=here), "end")
-    if fallen.parent is None and not fallen.task.withdrawn_on and Permission.CHANGE_TASK in givers:
-        yield Button(_("Change the task"), reverse("tasks:change", args=here), "edit")
 
 
 def _event(step: Step) -> Event:
@@ -105,13 +109,77 @@ def _parts(fallen: Assignment, today: date) -> list[FollowUp] | None:
     ]
 
 
-def directive_of(paper: Directive, *, held: Collection[Permission]) -> Matter:
-    """`held` is what the reader may do at the unit that has recorded it."""
+def whole_of(task: Task, tally: Tally, *, held: Collection[Permission], today: date) -> Matter:
+    """The task as it was set. `held` is what the reader may do at the unit that has set it."""
+    return Matter(heading=task.what, details=list(_of_the_whole(task, tally)), buttons=list(_for_all(task, held)))
+
+
+def _of_the_whole(task: Task, tally: Tally) -> Iterator[Detail]:
+    if task.withdrawn_on:
+        yield Detail(_("Withdrawn on"), show_day(task.withdrawn_on), note=task.withdraw_reason)
+    yield Detail(_("Last day"), show_day(task.due), note=str(task.get_every_display()) if task.every else "")
+    yield Detail(_("Set on"), show_day(task.set_on))
+    yield Detail(_("Falls to"), _whom(task), note=task.below.name if task.below_id != task.unit_id else "")
+    yield Detail(_("Done with"), proof_in_words(task))
+    yield Detail(_("Who follows it"), str(task.follower or ""))
+    if paper := task.directive:
+        about = Link(_("Open the directive"), reverse("tasks:directive", args=[paper.pk]))
+        yield Detail(_("By directive"), paper.number, note=paper.summary, more=about)
+    for name, number, state in (
+        (_("Given to units"), tally.fallen, ""),
+        (_("Tasks done"), tally.done, ""),
+        (_("To be accepted"), tally.waiting, TasksForm.WAITING),
+        (_("Late"), tally.late, TasksForm.LATE),
+        (_("Not opened yet"), tally.unopened, GIVEN),
+        (_("Ended without being done"), tally.ended, ENDED),
+    ):
+        if number or not state:
+            yield Detail(name, number_format(number), url=_listed(task, state), look=NUMBER)
+
+
+def _whom(task: Task) -> str:
+    """To whom it falls, in words."""
+    kinds = [kind.name for kind in UnitKind.objects.filter(pk__in=task.kinds)]
+    blocks = ", ".join(str(BY_NUMBER[block].name) for block in task.blocks)
+    said = [f"{', '.join(kinds)} ({blocks})" if blocks else ", ".join(kinds)] if kinds else []
+    if task.chosen:
+        said.append(_("%(count)s chosen") % {"count": number_format(len(task.chosen))})
+    return "; ".join(said)
+
+
+def proof_in_words(task: Task) -> str:
+    """What counts as done: with the figure and its name where one is to be reached."""
+    measure = measure_of(task.proof_measure)
+    if task.proof == Task.FIGURE and measure:
+        return f"{measure.name}: {number_format(task.proof_value or 0)}"
+    if task.proof == Task.RECORD and measure:
+        return _("A record that counts as “%(measure)s”") % {"measure": measure.name}
+    return str(task.get_proof_display())
+
+
+def _listed(task: Task, state: str) -> str:
+    return reverse("tasks:tasks", args=[task.unit.code]) + "?" + urlencode({"q": task.what[:100], "state": state})
+
+
+def _for_all(task: Task, held: Collection[Permission]) -> Iterator[Button]:
+    if task.withdrawn_on:
+        return
+    if Permission.CHANGE_TASK in held:
+        yield Button(_("Change the task"), reverse("tasks:change", args=[task.pk]), "edit")
+    if Permission.WITHDRAW_TASK in held:
+        yield Button(_("Withdraw the task"), reverse("tasks:withdraw", args=[task.pk]), "end")
+
+
+def directive_of(
+    paper: Directive, tasks: Iterable[Task], *, held: Collection[Permission], seen: Collection[int]
+) -> Matter:
+    """`tasks` are those of it that the reader may know of, `held` what they may do at the unit that has recorded it,
+    `seen` the units whose tasks they may see as a whole."""
     withdraws = Permission.WITHDRAW_TASK in held and not paper.withdrawn_on
     button = Button(_("Withdraw the directive"), reverse("tasks:withdraw_directive", args=[paper.pk]), "end")
     return Matter(
         heading=_("%(kind)s %(number)s") % {"kind": paper.get_kind_display(), "number": paper.number},
-        details=list(_facts(paper)),
+        details=[*_facts(paper), *_tasks_of(tasks, seen)],
         buttons=[button] if withdraws else [],
         events=[],
         files=files_of(Subject(DIRECTIVE, paper.pk), attach_url="", strike_url=""),
@@ -130,6 +198,10 @@ def _facts(paper: Directive) -> Iterator[Detail]:
         yield Detail(_("About the days until"), show_day(paper.until - timedelta(days=1)))
     if paper.withdrawn_on:
         yield Detail(_("Withdrawn on"), show_day(paper.withdrawn_on), note=paper.withdraw_reason)
-    for task in paper.tasks.all():
-        falls = ", ".join(str(BY_NUMBER[block].name) for block in task.blocks) or gettext_lazy("all blocks")
-        yield Detail(_("Task of the directive"), task.what, note=f"{show_day(task.due)} · {falls}")
+
+
+def _tasks_of(tasks: Iterable[Task], seen: Collection[int]) -> Iterator[Detail]:
+    for task in tasks:
+        note = _("until %(day)s · set by %(unit)s") % {"day": show_day(task.due), "unit": task.unit.name}
+        url = reverse("tasks:whole", args=[task.pk]) if task.unit_id in seen else ""
+        yield Detail(_("Task of the directive"), task.what, note=note, url=url)

@@ -155,6 +155,49 @@ class Task(models.Model):
     def whom(self) -> Whom:
         return Whom(tuple(self.kinds), tuple(self.blocks), tuple(self.chosen))
 
+    @property
+    def is_for_somebody_outside(self) -> bool:
+        return self.assignments.exclude(outside="").exists()
+
+
+class Job(models.Model):
+    """What is to be done to thousands of units for one task and is done in the background, some hundred at a time.
+
+    The officer who asked for it answers for every part of it. `done` of `total` units are through; it has ended when
+    `ended_at` says so, before its end with the reason in `refused`. `words` are the reason that the units read,
+    `due_before` the last day that a change has replaced, `tries` how often it was begun since a part of it was done.
+    """
+
+    SET, CHANGE, WITHDRAW = "set", "change", "withdraw"
+    VERBS = [(SET, _("is being given")), (CHANGE, _("is being changed")), (WITHDRAW, _("is being withdrawn"))]
+
+    task = models.ForeignKey(Task, models.PROTECT, related_name="jobs")
+    verb = models.CharField(max_length=10, choices=VERBS)
+    officer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    language = models.CharField(max_length=10)
+    words = models.CharField(max_length=255, blank=True, default="")
+    due_before = models.DateField(null=True)
+    total = models.PositiveIntegerField()
+    done = models.PositiveIntegerField(default=0)
+    tries = models.PositiveSmallIntegerField(default=0)
+    asked_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    refused = models.CharField(max_length=500, blank=True, default="")
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["task"], condition=Q(ended_at=None), name="one_thing_at_a_time_is_done_to_all_units_of_a_task"
+            ),
+            models.CheckConstraint(
+                condition=Q(refused="") | Q(ended_at__isnull=False), name="what_was_refused_has_ended"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.verb} {self.task_id} {self.done}/{self.total}"
+
 
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
     def visible_to(self, user: Any, on: date, to: Permission = Permission.SEE_TASKS) -> AssignmentQuerySet:

@@ -3,30 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
+from django.db.models import Count, Q, QuerySet
+
+from vungmanh.access.models import Grant
+from vungmanh.accounts.models import User
 from vungmanh.organization.models import IN_ORDER, Placement, Unit, UnitQuerySet
 from vungmanh.organization.seats import seat_of
 from vungmanh.tasks.models import Assignment, Step, Task
-from vungmanh.tasks.rules import ANSWERS, Whom, may_answer
+from vungmanh.tasks.rules import ANSWERS, DONE, ENDED, GIVEN, IS_DONE, Whom, may_answer
 
 
-def fall_to(below: Unit, whom: Whom, today: date) -> list[int]:
-    """The keys of the units to which a task falls by the tree of the day, in their order; `below` itself only where it
+def officers_of(unit: Unit, today: date) -> QuerySet[User]:
+    """The accounts that hold a role at the unit itself today."""
+    return User.objects.filter(is_active=True, pk__in=Grant.objects.on(today).filter(unit=unit).values("user"))
+
+
+class Place(NamedTuple):
+    """A unit with its kind and block (0: none is known), as it stands on a day."""
+
+    unit: int
+    kind: str
+    block: int
+
+
+def fall_to(below: Unit, whom: Whom, today: date) -> list[Place]:
+    """The units to which a task falls by the tree of the day, in the order of their keys; `below` itself only where it
     is chosen. One query."""
     path = seat_of(below, today=today)
     places = Placement.objects.on(today).under(path).order_by("unit").values_list("unit", "unit__kind", "block")
     return [
-        unit
+        Place(unit, kind, block or 0)
         for unit, kind, block in places
-        if whom.takes_in(unit, kind, block) and (unit != below.pk or unit in whom.chosen)
+        if whom.takes_in(unit, kind, block or 0) and (unit != below.pk or unit in whom.chosen)
     ]
+
+
+def kinds_below(unit: Unit, today: date) -> dict[str, int]:
+    """How many units of each kind stand below it on the day, by the kinds' codes. One query."""
+    below = Placement.objects.on(today).under(seat_of(unit, today=today)).exclude(unit=unit)
+    return dict(below.order_by().values_list("unit__kind").annotate(units=Count("pk")))
 
 
 def newcomers(task: Task, today: date) -> list[int]:
     """The keys of units to which the task falls by the tree of the day, and has not been given yet."""
-    given = set(Assignment.objects.filter(task=task, outside="").values_list("unit", flat=True))
-    return [unit for unit in fall_to(task.below, task.whom, today) if unit not in given]
+    given = Assignment.objects.filter(task=task, outside="", parent=None, ended_on=None).order_by()
+    have = set(given.values_list("unit", flat=True))
+    return [unit for unit, _kind, _block in fall_to(task.below, task.whom, today) if unit not in have]
 
 
 def with_all_above(assignment: int) -> list[int]:
@@ -62,3 +88,30 @@ def units_to_pass_on_to(assignment: Assignment, today: date) -> UnitQuerySet:
     """The units directly below its unit that have no part of it yet."""
     have = Assignment.objects.filter(parent=assignment, ended_on=None).order_by().values("unit")
     return Unit.objects.directly_under(assignment.unit, today).exclude(pk__in=have).order_by(*IN_ORDER)
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How a task stands: of so many times that it fell to a unit, without those that ended."""
+
+    fallen: int
+    unopened: int
+    waiting: int  # said to be done, to be accepted
+    done: int
+    late: int
+    ended: int
+
+
+def tally(task: Task, today: date) -> Tally:
+    """How the task stands today at all units to which it was given, their parts not counted. One query."""
+    steps = Step.objects.on(today).filter(assignment__task=task, assignment__parent=None).order_by()
+    return Tally(
+        **steps.aggregate(
+            fallen=Count("pk", filter=~Q(state=ENDED)),
+            unopened=Count("pk", filter=Q(state=GIVEN)),
+            waiting=Count("pk", filter=Q(state=DONE)),
+            done=Count("pk", filter=Q(state__in=sorted(IS_DONE))),
+            late=Count("pk", filter=Q(late_from__lte=today)),
+            ended=Count("pk", filter=Q(state=ENDED)),
+        )
+    )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from vungmanh.tasks.views import acts, reading, setting
+from vungmanh.tasks.views import acts, directives, reading, setting
 
 app_name = "tasks"
 urlpatterns = [
@@ -10,14 +10,16 @@ urlpatterns = [
     path("units/<unit:code>/tasks/matrix/", reading.matrix, name="matrix"),
     path("units/<unit:code>/tasks.xlsx", reading.tasks_sheet, name="sheet"),
     path("units/<unit:code>/tasks/set/", setting.set_one, name="set"),
-    path("units/<unit:code>/directives/record/", setting.record, name="record_directive"),
+    path("units/<unit:code>/directives/record/", directives.record, name="record_directive"),
     path("tasks/<int:pk>/", reading.task, name="task"),
     path("tasks/<int:pk>/answer/", acts.answer, name="answer"),
     path("tasks/<int:pk>/judge/", acts.judge, name="judge"),
     path("tasks/<int:pk>/pass-on/", acts.pass_on, name="pass_on"),
-    path("tasks/<int:pk>/withdraw/", setting.withdraw, name="withdraw"),
-    path("tasks/<int:pk>/change/", setting.change, name="change"),
-    path("tasks/<int:pk>/give/", setting.give, name="give"),
-    path("directives/<int:pk>/withdraw/", setting.withdraw_paper, name="withdraw_directive"),
+    path("tasks/set/<int:pk>/", setting.whole, name="whole"),
+    path("tasks/set/<int:pk>/progress/", setting.progress, name="progress"),
+    path("tasks/set/<int:pk>/withdraw/", setting.withdraw, name="withdraw"),
+    path("tasks/set/<int:pk>/change/", setting.change, name="change"),
+    path("tasks/set/<int:pk>/give/", setting.give, name="give"),
+    path("directives/<int:pk>/withdraw/", directives.withdraw_paper, name="withdraw_directive"),
     path("directives/<int:pk>/", reading.directive, name="directive"),
 ]

@@ -54,6 +54,8 @@ def _why_not(mine: Assignment, answer: Answer, today: date) -> str:
     """The reason why this cannot be said of it, or "". Reads the database afresh."""
     if mine.given_on > today:
         return _("This task begins on %(day)s.") % {"day": show_day(mine.given_on)}
+    if Task.objects.filter(pk=mine.task_id).exclude(withdrawn_on=None).exists():
+        return _("This task was withdrawn; nothing is to be done for it any more.")
     if not may_answer(states_of([mine])[mine.pk], answer.state):
         return _("A colleague has said something of this task meanwhile, or it has ended; look at it again.")
     if answer.state in NEEDS_WORDS and not answer.words:

@@ -16,9 +16,9 @@ from vungmanh.kit.kept import kept, rows
 from vungmanh.kit.models import Act
 from vungmanh.organization.models import Placement, Unit
 from vungmanh.organization.seats import require_at_each, seat_of
-from vungmanh.tasks.actions.set_task import write_given
+from vungmanh.tasks.actions.giving import write_given
 from vungmanh.tasks.actions.steps import Said, held, recounted, states_of, take
-from vungmanh.tasks.models import ASSIGNMENT, TASK, Assignment, AssignmentQuerySet, Step
+from vungmanh.tasks.models import ASSIGNMENT, TASK, Assignment, AssignmentQuerySet, Step, Task
 from vungmanh.tasks.refusals import CannotPassOn
 from vungmanh.tasks.rules import GIVEN, IN_WORK, OPEN
 
@@ -64,6 +64,8 @@ def _refuse_what_cannot_be(mine: Assignment, parts: Mapping[int, str], due: date
         raise CannotPassOn(_("Choose the units to which it is passed on."))
     if mine.given_on > today or states_of([mine])[mine.pk] not in OPEN:
         raise CannotPassOn(_("This task is done or has ended, or it has not begun; it is not passed on."))
+    if Task.objects.filter(pk=mine.task_id).exclude(withdrawn_on=None).exists():
+        raise CannotPassOn(_("This task was withdrawn; nothing is to be done for it any more."))
     if due < today:
         raise CannotPassOn(_("The last day for it has passed already; choose a later one."))
     below = Placement.objects.on(today).under(seat_of(mine.unit, today=today)).exclude(unit=mine.unit)

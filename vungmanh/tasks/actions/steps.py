@@ -1,4 +1,7 @@
-"""Let assignments stand otherwise from a day on: the one place that writes steps and what follows from them."""
+"""Let assignments stand otherwise from a day on: the one place that writes steps and what follows from them.
+
+Whoever changes a directive or a task as a whole holds it before what fell to units: everybody in this order.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from vungmanh.files.subject import Subject
 from vungmanh.ledger.actions import locks
 from vungmanh.ledger.actions.post import recount
 from vungmanh.tasks.measures import OF_ASSIGNMENTS, OF_STEPS
-from vungmanh.tasks.models import Assignment, AssignmentQuerySet, Step, StepQuerySet
+from vungmanh.tasks.models import Assignment, AssignmentQuerySet, Directive, Step, StepQuerySet, Task
 from vungmanh.tasks.rules import DONE, ENDED, OPEN, late_from
 
 _AT_ONCE = 2_000
@@ -33,6 +36,23 @@ class Said:
     @property
     def by_whom(self) -> str:
         return str(getattr(self.by, "username", self.by))[:150]
+
+
+def held_directive(directive: Directive) -> Directive | None:
+    """The directive as it stands now, held until the transaction ends; None where it was taken back."""
+    locks.write_entries()
+    found = Directive.objects.select_for_update(of=("self",), no_key=True)
+    return found.select_related("unit").filter(pk=directive.pk).first()
+
+
+def held_task(task: Task) -> Task:
+    """The task as it stands now, held until the transaction ends; nobody dissolves or moves a unit meanwhile.
+
+    Rows that point at it may be written beside: who passes a part on does not wait.
+    """
+    locks.write_entries()
+    found = Task.objects.select_for_update(of=("self",), no_key=True)
+    return found.select_related("unit", "below", "follower").get(pk=task.pk)
 
 
 def held(keys: Iterable[int]) -> list[Assignment]:

@@ -29,6 +29,7 @@ def undo_task(act: Act, *, by: Any, today: date) -> None:
     keys = {*rows_in(act.changes, Assignment, "after")}
     keys |= set(Step.objects.filter(pk__in=rows_in(act.changes, Step, "after")).values_list("assignment", flat=True))
     keys |= {each["assignment"] for each in steps if "assignment" in each}
+    list(Directive.objects.select_for_update().filter(pk__in=papers))  # nobody sets a task by one meanwhile
     held(keys)
     act = held_act(act, already=_changed())
     require_at_each(act.units.values_list("pk", flat=True), Permission(act.verb), by=by, today=today)

@@ -66,6 +66,10 @@ def _of_task(places: Places) -> dict[str, Any]:
     return {"pk": places["task"].pk}
 
 
+def _of_whole(places: Places) -> dict[str, Any]:
+    return {"pk": places["task"].task_id}
+
+
 def _of_directive(places: Places) -> dict[str, Any]:
     return {"pk": places["directive"].pk}
 
@@ -81,9 +85,11 @@ DOORS: dict[str, Door] = {
     "tasks:answer": Door(sees=_SEES, may=Permission.ANSWER_TASK, at=_of_task, made=_fallen),
     "tasks:judge": Door(sees=_SEES, may=Permission.JUDGE_TASK, at=_of_task, made=_done),
     "tasks:pass_on": Door(sees=_SEES, may=Permission.PASS_ON_TASK, at=_of_task, made=_fallen),
-    "tasks:withdraw": Door(sees=_SEES, may=Permission.WITHDRAW_TASK, at=_of_task, made=_fallen),
-    "tasks:change": Door(sees=_SEES, may=Permission.CHANGE_TASK, at=_of_task, made=_fallen),
-    "tasks:give": Door(sees=_SEES, may=Permission.SET_TASK, at=_of_task, made=_fallen, post_only=True),
+    "tasks:whole": Door(sees=_SEES, at=_of_whole, made=_fallen),
+    "tasks:progress": Door(sees=_SEES, at=_of_whole, made=_fallen, answers=302, is_fragment=True),
+    "tasks:withdraw": Door(sees=_SEES, may=Permission.WITHDRAW_TASK, at=_of_whole, made=_fallen),
+    "tasks:change": Door(sees=_SEES, may=Permission.CHANGE_TASK, at=_of_whole, made=_fallen),
+    "tasks:give": Door(sees=_SEES, may=Permission.SET_TASK, at=_of_whole, made=_fallen, post_only=True),
     "tasks:withdraw_directive": Door(sees=_SEES, may=Permission.WITHDRAW_TASK, at=_of_directive, made=_paper),
     "tasks:directive": Door(sees=_SEES, at=_of_directive, made=_paper),
     "home:undo tasks.record_directive": way_back(_recorded, sees=_SEES, may=Permission.RECORD_DIRECTIVE),

@@ -8,12 +8,13 @@ from tests.row import EACH, NOW, ONE, WHOLE, Row, Scene, at_each
 from vungmanh.access.permissions import Permission
 from vungmanh.files.subject import Subject
 from vungmanh.organization.models import Unit
+from vungmanh.tasks.actions import from_elsewhere as tasks
 from vungmanh.tasks.actions.answer_task import answer_task
 from vungmanh.tasks.actions.change_task import change_task
 from vungmanh.tasks.actions.judge_task import judge_task
 from vungmanh.tasks.actions.pass_on_task import pass_on_task
 from vungmanh.tasks.actions.record_directive import record_directive
-from vungmanh.tasks.actions.set_task import give_to_newcomers, set_for, set_task
+from vungmanh.tasks.actions.set_task import give_to_newcomers, set_task
 from vungmanh.tasks.actions.undo_task import undo_task
 from vungmanh.tasks.actions.withdraw import withdraw_directive, withdraw_task
 from vungmanh.tasks.models import Assignment, Directive, Task
@@ -89,11 +90,11 @@ ROWS: Final[dict[str, list[Row]]] = {
             built_upon=True,
         )
     ],
-    "set_task.set_for": [
+    "from_elsewhere.set": [
         Row(
             Permission.SET_TASK,
             WHOLE,
-            lambda s, _m, way, _u: set_for(
+            lambda s, _m, way, _u: tasks.set(
                 "Sửa quạt", about=Subject("x", 1), whose=s.both, due=ASKED.due, from_=s.world.song_xanh, now=NOW, **way
             ),
             built_upon=True,

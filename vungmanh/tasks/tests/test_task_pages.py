@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
+from html import unescape
 from io import BytesIO
 from typing import Any
 
@@ -31,6 +33,16 @@ pytestmark = [pytest.mark.django_db, pytest.mark.pages]
 WORK = "Tổ chức đối thoại tại nơi làm việc"
 
 
+def hidden(answer: Any) -> dict[str, list[str]]:
+    """What the button of a look sends."""
+    found: dict[str, list[str]] = {}
+    for box in re.findall(r"<input type=\"hidden\"[^>]*>", answer.content.decode()):
+        name, value = (re.search(rf' {part}="([^"]*)"', box) for part in ("name", "value"))
+        if name:
+            found.setdefault(name[1], []).append(unescape(value[1]) if value else "")
+    return found
+
+
 def listed(answer: Any) -> list[list[str]]:
     return [[cell.text for cell in row] for row in read(answer).rows[1:]]
 
@@ -48,8 +60,13 @@ def test_a_directive_becomes_tasks_that_go_down_and_come_back_up(world: World) -
     assert "31/12/2030" in page
 
     task = {"what": WORK, "directive": directive.pk, "kinds": ["ward"], "due": "31/12/2099", "proof": "word"}
-    answer = khoa.post("/units/SX/tasks/set/", task, follow=True)
-    assert "The task is set for 2 units." in answer.content.decode()
+    look = khoa.post("/units/SX/tasks/set/", task)
+    assert "Falls to 2 units below LĐLĐ thành phố Sông Xanh: 2 Công đoàn xã, phường, đặc khu." in read(look).text
+    assert not Task.objects.exists()
+    page = read(khoa.post("/units/SX/tasks/set/", hidden(look), follow=True))
+    assert "The task is set." in page.text
+    assert "Given to units 2" in page.text
+    answer = khoa.get("/units/SX/tasks/")
     assert [row[:4] for row in listed(answer)] == [
         [WORK, "31/12/2099", "CĐ phường Bến Gỗ", "Not opened yet"],
         [WORK, "31/12/2099", "CĐ phường Cầu Đá", "Not opened yet"],
@@ -78,7 +95,16 @@ def test_a_directive_becomes_tasks_that_go_down_and_come_back_up(world: World) -
 
 @pytest.mark.parametrize(
     ("box", "typed", "why"),
-    [("due", "1/1/2020", "has passed already"), ("kinds", [], "required"), ("what", "", "required")],
+    [
+        ("due", "1/1/2020", "has passed already"),
+        ("due", "31/02/2099", "There is no day"),
+        ("kinds", [], "Tick the kinds"),
+        ("what", "", "required"),
+        ("named", "CĐCS Nào Đó", "No unit is called"),
+        ("named", "CK", "No unit is called"),
+        ("below", "SX-CD", "No unit is called"),
+        ("proof", "figure", "Choose what is counted"),
+    ],
 )
 def test_what_cannot_be_set_is_said_in_the_form(world: World, box: str, typed: Any, why: str) -> None:
     task = {"what": WORK, "kinds": ["grassroots"], "due": "31/12/2099", "proof": "word"} | {box: typed}
@@ -151,18 +177,33 @@ def test_the_city_changes_a_task_gives_it_to_who_came_and_withdraws_the_directiv
     later = date(2099, 3, 31)
     given(world.ben_go, by=world.chi, asked=replace(WORK_BY, due=later, directive=paper))
     khoa, chi = signed_in(world.khoa), signed_in(world.chi)
-    task = of(world.det_may)
+    task = of(world.det_may).task
     shown = {"initial-what": WORK, "initial-due": "31/03/2099"}
     said = {"what": WORK, "due": "30/04/2099", "reason": "Hoãn", **shown}
-    page = chi.post(f"/tasks/{task.pk}/change/", said, follow=True).content.decode()
+    page = chi.post(f"/tasks/set/{task.pk}/change/", said, follow=True).content.decode()
     assert "3 units have another last day" in page
     assert "30/04/2099" in page
     assert "Units that have come since" not in page
     move_units([world.co_khi], under=world.ben_go, on=world.today, decision="", by=world.operator, today=world.today)
-    assert "1 unit stands where this task falls" in chi.get(f"/tasks/{task.pk}/").content.decode()
-    assert "1 more units" in chi.post(f"/tasks/{task.pk}/give/", follow=True).content.decode()
-    assert signed_in(world.binh).post(f"/tasks/{task.pk}/give/").status_code == 404
+    assert "1 unit stands where this task falls" in chi.get(f"/tasks/set/{task.pk}/").content.decode()
+    assert "1 more unit." in chi.post(f"/tasks/set/{task.pk}/give/", follow=True).content.decode()
+    assert signed_in(world.binh).post(f"/tasks/set/{task.pk}/give/").status_code == 404
     assert chi.post(f"/directives/{paper.pk}/withdraw/", {"reason": "Sai"}).status_code in (403, 404)
     page = khoa.post(f"/directives/{paper.pk}/withdraw/", {"reason": "Thay bằng 800"}, follow=True).content.decode()
     assert "4 open tasks end" in page
     assert "Thay bằng 800" in page
+
+
+def test_the_page_of_a_directive_tells_a_ward_of_its_own_tasks_and_not_of_its_neighbours(world: World) -> None:
+    paper = recorded(world.song_xanh, world.khoa)
+    later = replace(WORK_BY, due=date(2099, 3, 31), directive=paper)
+    given(world.song_xanh, WARDS, world.khoa, later)
+    given(world.cau_da, by=world.operator, asked=replace(later, what="Việc riêng của Cầu Đá"))
+    chi, khoa = signed_in(world.chi), signed_in(world.khoa)
+    page = read(chi.get(f"/directives/{paper.pk}/"))
+    assert WORK in page.text
+    assert "Việc riêng của Cầu Đá" not in page.text
+    assert not [link for link in page.links if link.url.startswith("/tasks/set/")]
+    assert "Việc riêng của Cầu Đá" in read(khoa.get(f"/directives/{paper.pk}/")).text
+    # Whoever has the task of a directive sets tasks of their own by it.
+    assert "745/TB-TLĐ" in chi.get("/units/SX-BG/tasks/set/").content.decode()

@@ -14,8 +14,9 @@ from vungmanh.files.subject import Subject
 from vungmanh.journal.models import Entry
 from vungmanh.kit.models import Act
 from vungmanh.reorganization.actions.move_units import move_units
+from vungmanh.tasks.actions import from_elsewhere as tasks
 from vungmanh.tasks.actions.change_task import change_task
-from vungmanh.tasks.actions.set_task import give_to_newcomers, set_for
+from vungmanh.tasks.actions.set_task import give_to_newcomers
 from vungmanh.tasks.actions.undo_task import undo_task
 from vungmanh.tasks.actions.withdraw import withdraw_directive, withdraw_task
 from vungmanh.tasks.models import Assignment, Directive, Step
@@ -194,7 +195,7 @@ def test_who_comes_to_stand_below_is_given_the_task_too(world: World) -> None:
 def test_another_room_sets_a_task_for_an_employer_whose_progress_the_officer_writes_down(world: World) -> None:
     about = Subject("dialogue", 7)
     whose = Outside("Công ty Dệt May Hòa Bình", world.det_may)
-    task = set_for("Sửa quạt xưởng 2", about=about, whose=whose, due=DUE, from_=world.det_may, **way(world.binh))
+    task = tasks.set("Sửa quạt xưởng 2", about=about, whose=whose, due=DUE, from_=world.det_may, **way(world.binh))
     fallen = of(world.det_may)
     assert (fallen.task, fallen.outside, task.about_kind, task.about_key) == (task, whose.name, "dialogue", 7)
     answered(world.det_may, DONE, world.binh)

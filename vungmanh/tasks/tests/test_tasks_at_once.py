@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 import pytest
 
 from tests.threads import at_once
 from tests.world import World
+from vungmanh.core.decisions import Refused
+from vungmanh.kit.models import Act
 from vungmanh.ledger.verify import differences
+from vungmanh.tasks.actions.change_task import change_task
 from vungmanh.tasks.actions.pass_on_task import pass_on_task
+from vungmanh.tasks.actions.undo_task import undo_task
+from vungmanh.tasks.actions.withdraw import withdraw_directive, withdraw_task
 from vungmanh.tasks.measures import MEASURES
-from vungmanh.tasks.models import Step
+from vungmanh.tasks.models import Assignment, Directive, Step, Task
 from vungmanh.tasks.refusals import CannotJudge
 from vungmanh.tasks.rules import ACCEPTED, DONE, RETURNED
-from vungmanh.tasks.tests.stories import DUE, WARDS, answered, given, judged, of, way
+from vungmanh.tasks.tests.stories import DUE, WARDS, WORK, answered, given, judged, of, recorded, way
+from vungmanh.tasks.told import Changed
 
 
 @pytest.mark.postgres
@@ -40,4 +47,50 @@ def test_of_two_parts_that_are_done_at_once_one_is_the_last(world: World) -> Non
     said = [partial(answered, unit, DONE, world.operator) for unit in (world.det_may, world.le_loi)]
     assert not [each for each in at_once(*said) if isinstance(each, Exception)]
     assert Step.objects.standing().get(assignment=of(world.ben_go)).state == DONE
+    assert list(differences(MEASURES)) == []
+
+
+def failed(outcomes: list[object]) -> list[object]:
+    """What is neither done nor refused with a reason."""
+    return [each for each in outcomes if isinstance(each, Exception) and not isinstance(each, Refused)]
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("turn", range(3))
+def test_a_task_is_not_set_by_a_directive_that_is_withdrawn_or_taken_back_at_that_moment(
+    world: World, turn: int
+) -> None:
+    paper = recorded(world.song_xanh, world.khoa)
+    act = Act.objects.of("tasks.record_directive").get()
+    sets = partial(given, world.song_xanh, by=world.khoa, asked=replace(WORK, directive=paper))
+    takes_back = partial(undo_task, act, by=world.khoa, today=world.today)
+    withdraws = partial(withdraw_directive, paper, reason="Sai", **way(world.khoa))
+    came = at_once(sets, [takes_back, withdraws][turn % 2])
+    assert not failed(came)
+    if Directive.objects.filter(withdrawn_on=None).exists():
+        return  # it was refused, since the task was quicker
+    assert not Assignment.objects.open().exists()
+    assert not Task.objects.filter(withdrawn_on=None).exists()
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("turn", range(3))
+def test_whoever_changes_withdraws_passes_on_and_answers_at_once_waits_and_nobody_for_ever(
+    world: World, turn: int
+) -> None:
+    paper = recorded(world.song_xanh, world.khoa)
+    task = given(world.song_xanh, WARDS, world.khoa, asked=replace(WORK, directive=paper))
+    ward = of(world.ben_go)
+    later = Changed(WORK.what, DUE.replace(month=4, day=30), "Hoãn", world.khoa)
+    came = at_once(
+        partial(change_task, task, later, **way(world.khoa)),
+        partial(withdraw_directive, paper, reason="Sai", **way(world.khoa)),
+        partial(withdraw_task, task, reason="Sai", **way(world.operator)),
+        partial(pass_on_task, ward, {world.det_may.pk: ""}, due=DUE, **way(world.chi)),
+        partial(answered, world.cau_da, DONE, world.hanh),
+    )
+    assert not failed(came)
+    assert not Assignment.objects.open().exists()
     assert list(differences(MEASURES)) == []

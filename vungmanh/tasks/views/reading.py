@@ -19,7 +19,7 @@ from vungmanh.tasks.loaders import directive_for, task_for
 from vungmanh.tasks.matrix import matrix_of
 from vungmanh.tasks.matters import directive_of, matter_of
 from vungmanh.tasks.models import Directive, Task
-from vungmanh.tasks.queries import newcomers, units_to_pass_on_to
+from vungmanh.tasks.queries import units_to_pass_on_to
 from vungmanh.tasks.register import TASKS
 
 
@@ -61,17 +61,19 @@ def task(request: HttpRequest, pk: int) -> HttpResponse:
     givers = _held_at(request, giver)
     has_own = units_to_pass_on_to(found, today).exists()
     matter = matter_of(found, mine=held_here(request), givers=givers, passes_on=has_own, today=today)
-    sets = Permission.SET_TASK in givers and not (found.parent or found.outside or found.task.withdrawn_on)
-    more = len(newcomers(found.task, today)) if sets and found.task.due >= today else 0
-    shown = {"unit": found.unit, "matter": matter, "fallen": found, "newcomers": more}
-    return TemplateResponse(request, "tasks/task.html", shown)
+    return TemplateResponse(request, TEMPLATE, {"unit": found.unit, "matter": matter})
 
 
 @require_safe
 def directive(request: HttpRequest, pk: int) -> HttpResponse:
     paper = directive_for(request, pk)
+    today = today_of(request)
     held = _held_at(request, paper.unit)
-    return TemplateResponse(request, TEMPLATE, {"matter": directive_of(paper, held=held)})
+    reader = rights_of(request, today)
+    mine = list(paper.tasks.visible_to(reader, today).select_related("unit"))
+    seen = Unit.objects.filter(pk__in={task.unit_id for task in mine}).visible_to(reader, Permission.SEE_TASKS, today)
+    matter = directive_of(paper, mine, held=held, seen=set(seen.values_list("pk", flat=True)))
+    return TemplateResponse(request, TEMPLATE, {"matter": matter})
 
 
 def _held_at(request: HttpRequest, unit: Unit) -> frozenset[Permission]:

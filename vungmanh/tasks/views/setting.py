@@ -1,83 +1,118 @@
-"""What a unit asks of those below: directives are recorded, tasks set and withdrawn."""
+"""A task as a unit sets it for those below: looked at, set, seen as a whole, changed, given to who came, withdrawn."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
 
 from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
 from vungmanh.kit.act import Done, act, act_page, act_view, press
-from vungmanh.organization.loaders import today_of, unit_for
-from vungmanh.sheets.intake import takes_files
+from vungmanh.kit.looking import Look, look_then_act
+from vungmanh.organization.loaders import held_here, today_of, unit_for
+from vungmanh.organization.models import Unit
 from vungmanh.tasks.actions.change_task import change_task
-from vungmanh.tasks.actions.record_directive import record_directive
+from vungmanh.tasks.actions.jobs import are_many
 from vungmanh.tasks.actions.set_task import give_to_newcomers, set_task
-from vungmanh.tasks.actions.withdraw import withdraw_directive, withdraw_task
-from vungmanh.tasks.forms import ChangeForm, DirectiveForm, SetForm, WithdrawForm
-from vungmanh.tasks.loaders import directive_for, task_for
+from vungmanh.tasks.actions.withdraw import withdraw_task
+from vungmanh.tasks.forms import ChangeForm, WithdrawForm
+from vungmanh.tasks.loaders import task_set_for
+from vungmanh.tasks.matters import whole_of
 from vungmanh.tasks.models import Directive
+from vungmanh.tasks.queries import kinds_below, newcomers, officers_of, tally
+from vungmanh.tasks.set_form import SetForm
+from vungmanh.tasks.set_look import look_at
+
+_STOP_POLLING: Final = 286
 
 
-@takes_files
-@act_view
-def record(request: HttpRequest, code: str) -> HttpResponse:
-    unit = unit_for(request, code, to=Permission.RECORD_DIRECTIVE)
-    back = reverse("tasks:tasks", args=[unit.code])
-    form = DirectiveForm(request.POST or None, request.FILES or None)
-
-    def do() -> Done:
-        files = form.cleaned_data["evidence"]
-        way: dict[str, Any] = {"files": files, "by": request.user, "today": today_of(request), "now": timezone.now()}
-        kept = record_directive(unit, form.paper(unit), **way)
-        return Done(_("The directive is recorded; set the tasks that follow from it."), back, kept)
-
-    return act(request, form, do) or act_page(
-        request, unit, form, heading=_("Record a directive"), verb=_("Record it"), back=back,
-        lead=_("A paper of this unit, of one above, or of the party or the state; the recording can be undone."),
-    )  # fmt: skip
+def _way(request: HttpRequest) -> dict[str, Any]:
+    return {"by": request.user, "today": today_of(request), "now": timezone.now()}
 
 
 @act_view
 def set_one(request: HttpRequest, code: str) -> HttpResponse:
     unit = unit_for(request, code, to=Permission.SET_TASK)
     today = today_of(request)
-    back = reverse("tasks:tasks", args=[unit.code])
-    papers = Directive.objects.visible_to(rights_of(request, today), today).filter(unit=unit, withdrawn_on=None)
-    form = SetForm(request.POST or None, unit=unit, directives=papers)
+    reader = rights_of(request, today)
+    form = SetForm(
+        request.POST if request.method == "POST" else None,
+        unit=unit,
+        today=today,
+        kinds=kinds_below(unit, today),
+        within=Unit.objects.visible_to(reader, Permission.SET_TASK, today).standing_on(today),
+        directives=Directive.objects.visible_to(reader, today).filter(withdrawn_on=None),
+        officers=officers_of(unit, today),
+    )
+
+    def look() -> Look:
+        return look_at(form.top, form.asked(request.user), form.whom(), today)
 
     def do() -> Done:
-        way: dict[str, Any] = {"by": request.user, "today": today, "now": timezone.now()}
-        task = set_task(unit, form.asked(request.user), form.whom(), **way)
-        said = _("The task is set for %(count)d units.") % {"count": task.assignments.values("unit").distinct().count()}
-        return Done(said, back)
+        task = set_task(unit, form.asked(request.user), form.whom(), below=form.top, **_way(request))
+        return Done(_("The task is set."), reverse("tasks:whole", args=[task.pk]))
 
-    return act(request, form, do) or act_page(
-        request, unit, form, heading=_("Set a task"), verb=_("Set it"), back=back,
-        lead=_("It falls to the units that stand below today. It can be changed and withdrawn, with a reason."),
-    )  # fmt: skip
+    back = reverse("tasks:tasks", args=[unit.code])
+    page: dict[str, Any] = {"heading": _("Set a task"), "back": back}
+    confirm = {**page, "template": "tasks/set_look.html", "verb": _("Set it")}
+    ask = {**page, "template": "tasks/set.html", "verb": _("See to whom it falls")}
+    return look_then_act(request, unit, form, look, do, **confirm) or act_page(request, unit, form, **ask)
+
+
+@require_safe
+def whole(request: HttpRequest, pk: int) -> HttpResponse:
+    """The task as it was set, with how it stands at all its units."""
+    task = task_set_for(request, pk)
+    today, held = today_of(request), held_here(request)
+    job = task.jobs.first()
+    at_work = job is not None and job.ended_at is None
+    sets = Permission.SET_TASK in held and not (at_work or task.withdrawn_on or task.due < today)
+    matter = whole_of(task, tally(task, today), held=held, today=today)
+    more = len(newcomers(task, today)) if sets and not task.is_for_somebody_outside else 0
+    shown = {"unit": task.unit, "matter": matter, "task": task, "job": job, "at_work": at_work, "newcomers": more}
+    return TemplateResponse(request, "tasks/whole.html", shown)
+
+
+@require_safe
+def progress(request: HttpRequest, pk: int) -> HttpResponse:
+    """How far the background has come, asked for again and again; when it is through, the page is read anew."""
+    task = task_set_for(request, pk)
+    if not request.htmx:  # type: ignore[attr-defined]
+        return redirect("tasks:whole", pk)
+    if job := task.jobs.filter(ended_at=None).first():
+        return render(request, "tasks/progress.html", {"job": job, "task": task})
+    response = HttpResponse(status=_STOP_POLLING)
+    response.headers["HX-Redirect"] = reverse("tasks:whole", args=[pk])
+    return response
 
 
 @act_view
 def change(request: HttpRequest, pk: int) -> HttpResponse:
-    assignment = task_for(request, pk)
-    task = assignment.task
-    unit = unit_for(request, task.unit.code, to=Permission.CHANGE_TASK)
-    back = reverse("tasks:task", args=[assignment.pk])
+    task = task_set_for(request, pk, to=Permission.CHANGE_TASK)
+    back = reverse("tasks:whole", args=[task.pk])
     form = ChangeForm(request.POST or None, task=task)
 
     def do() -> Done:
-        way: dict[str, Any] = {"by": request.user, "today": today_of(request), "now": timezone.now()}
-        moved = change_task(task, form.changed(task), **way)
-        return Done(_("The task is changed; %(count)d units have another last day.") % {"count": moved}, back)
+        moved = change_task(task, form.changed(task), **_way(request))
+        if are_many(moved):
+            return Done(_("The task is changed; the units get their new last day one after the other."), back)
+        said = ngettext(
+            "The task is changed; %(count)d unit has another last day.",
+            "The task is changed; %(count)d units have another last day.",
+            moved,
+        )
+        return Done(said % {"count": moved}, back)
 
     return act(request, form, do) or act_page(
-        request, unit, form, heading=_("Change a task"), verb=_("Save the change"), back=back,
+        request, task.unit, form, heading=_("Change a task"), verb=_("Save the change"), back=back,
         lead=_("It holds from today on: who was late until now stays late of then."),
     )  # fmt: skip
 
@@ -85,48 +120,35 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def give(request: HttpRequest, pk: int) -> HttpResponse:
     """Gives the task to the units that have come to stand where it falls."""
-    assignment = task_for(request, pk)
-    unit_for(request, assignment.task.unit.code, to=Permission.SET_TASK)
-    back = reverse("tasks:task", args=[assignment.pk])
+    task = task_set_for(request, pk, to=Permission.SET_TASK)
+    back = reverse("tasks:whole", args=[task.pk])
 
     def do() -> Done:
-        way: dict[str, Any] = {"by": request.user, "today": today_of(request), "now": timezone.now()}
-        given = give_to_newcomers(assignment.task, **way)
-        return Done(_("The task is given to %(count)d more units.") % {"count": given}, back)
+        given = give_to_newcomers(task, **_way(request))
+        said = ngettext(
+            "The task is given to %(count)d more unit.", "The task is given to %(count)d more units.", given
+        )
+        return Done(said % {"count": given}, back)
 
     return press(request, do, back=back)
 
 
 @act_view
-def withdraw_paper(request: HttpRequest, pk: int) -> HttpResponse:
-    paper = directive_for(request, pk, to=Permission.WITHDRAW_TASK)
-    back = reverse("tasks:directive", args=[paper.pk])
-    form = WithdrawForm(request.POST or None)
-
-    def do() -> Done:
-        way: dict[str, Any] = {"by": request.user, "today": today_of(request), "now": timezone.now()}
-        ended = withdraw_directive(paper, reason=form.cleaned_data["reason"], **way)
-        return Done(_("The directive is withdrawn; %(count)d open tasks end.") % {"count": ended}, back)
-
-    return act(request, form, do) or act_page(
-        request, paper.unit, form, heading=paper.number, verb=_("Withdraw it"), back=back,
-        lead=_("All its tasks end where they are open; what was done stays done. This cannot be undone."),
-    )  # fmt: skip
-
-
-@act_view
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
-    assignment = task_for(request, pk)
-    unit = unit_for(request, assignment.task.unit.code, to=Permission.WITHDRAW_TASK)
-    back = reverse("tasks:task", args=[assignment.pk])
+    task = task_set_for(request, pk, to=Permission.WITHDRAW_TASK)
+    back = reverse("tasks:whole", args=[task.pk])
     form = WithdrawForm(request.POST or None)
 
     def do() -> Done:
-        way: dict[str, Any] = {"by": request.user, "today": today_of(request), "now": timezone.now()}
-        ended = withdraw_task(assignment.task, reason=form.cleaned_data["reason"], **way)
-        return Done(_("The task is withdrawn from %(count)d units.") % {"count": ended}, back)
+        ended = withdraw_task(task, reason=form.cleaned_data["reason"], **_way(request))
+        if are_many(ended):
+            return Done(_("The task is withdrawn; it ends at one unit after the other."), back)
+        said = ngettext(
+            "The task is withdrawn from %(count)d unit.", "The task is withdrawn from %(count)d units.", ended
+        )
+        return Done(said % {"count": ended}, back)
 
     return act(request, form, do) or act_page(
-        request, unit, form, heading=assignment.task.what, verb=_("Withdraw it"), back=back,
+        request, task.unit, form, heading=task.what, verb=_("Withdraw it"), back=back,
         lead=_("It ends at all units to which it fell; what was done stays done. This cannot be undone."),
     )  # fmt: skip

@@ -8,10 +8,10 @@ from typing import Any
 from django.core.management.base import CommandParser
 
 from vungmanh.ledger.commands import BookCommand
-from vungmanh.lists.verbs import put_back
 from vungmanh.machine.log import speak_in_lines
 from vungmanh.machine.parent import die_with_the_server
 from vungmanh.machine.waiting import again_and_again, wait_for_the_database
+from vungmanh.office.broken_off import put_back
 from vungmanh.office.clearing import clear_daily
 from vungmanh.office.worker import TaskWorker
 

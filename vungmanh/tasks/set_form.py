@@ -1,0 +1,169 @@
+"""The boxes of a task that is set: what, until when, for whom; the rest is folded away and says what is usual."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, Final
+
+from django import forms
+from django.utils.formats import number_format
+from django.utils.translation import gettext_lazy as _
+
+from vungmanh.accounts.models import User
+from vungmanh.kit.looking import LookForm
+from vungmanh.kit.the_house import measure_of, measures
+from vungmanh.organization.blocks import CHOICES as BLOCKS
+from vungmanh.organization.choosing import choose, text_for
+from vungmanh.organization.models import IN_ORDER, Unit, UnitKind, UnitQuerySet
+from vungmanh.organization.unit_box import UnitField, unit_meant
+from vungmanh.tasks.models import WHAT_AT_MOST, Directive, Task
+from vungmanh.tasks.rules import Whom
+from vungmanh.tasks.told import Asked, Proof
+from vungmanh.ui.forms import DayField
+
+TICKED_AT_MOST: Final = 200  # units that are shown to be ticked; more are named
+_NAMED_AT_MOST: Final = 100
+
+
+class SetForm(LookForm):
+    """`within` are the units that the officer may set tasks for, `kinds` how many of each kind stand below."""
+
+    what = forms.CharField(label=_("What is to be done"), max_length=WHAT_AT_MOST, widget=forms.Textarea({"rows": 2}))
+    due = DayField(label=_("Last day"))
+    kinds = forms.ModelMultipleChoiceField(
+        label=_("It falls to all of"), required=False, queryset=UnitKind.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
+    units = forms.ModelMultipleChoiceField(
+        label=_("These units"), required=False, queryset=Unit.objects.none(), widget=forms.CheckboxSelectMultiple
+    )
+    named = forms.CharField(
+        label=_("Other units"), required=False, max_length=10_000, widget=forms.Textarea({"rows": 2}),
+        help_text=_("One on each line, by its code or its name."),
+    )  # fmt: skip
+    below = UnitField(
+        label=_("Only below"), required=False, help_text=_("Empty: below this unit, wherever they stand.")
+    )
+    blocks = forms.TypedMultipleChoiceField(
+        label=_("Only of these blocks"), required=False, coerce=int, choices=BLOCKS,
+        widget=forms.CheckboxSelectMultiple, help_text=_("Where none is ticked, all blocks."),
+    )  # fmt: skip
+    directive = forms.ModelChoiceField(
+        label=_("By directive"), required=False, queryset=Directive.objects.none(), empty_label=_("None")
+    )
+    every = forms.ChoiceField(label=_("How often"), required=False, choices=Task.EVERY, widget=forms.RadioSelect)
+    proof = forms.ChoiceField(
+        label=_("Done with"), required=False, choices=Task.PROOFS, initial=Task.WORD, widget=forms.RadioSelect
+    )
+    measure = forms.ChoiceField(
+        label=_("What is counted"),
+        required=False,
+        help_text=_("For a figure that is reached, or a record of that kind."),
+    )
+    value = forms.IntegerField(label=_("Figure to be reached"), required=False, min_value=1, max_value=10_000_000)
+    follower = forms.ModelChoiceField(
+        label=_("Who follows it"), required=False, queryset=User.objects.none(), empty_label=_("I do")
+    )
+
+    FIRST: Final = ("what", "due", "kinds")
+    CHOSEN: Final = ("units", "named")
+    MORE: Final = ("directive", "proof", "measure", "value", "every", "below", "blocks", "follower")
+
+    def __init__(
+        self, data: Any, *, unit: Unit, today: date, kinds: Mapping[str, int], within: UnitQuerySet, directives: Any,
+        officers: Any,
+    ) -> None:  # fmt: skip
+        super().__init__(data, initial={"kinds": list(kinds) if len(kinds) == 1 else []})
+        self.unit, self.today, self.within = unit, today, within
+        boxes: Any = self.fields
+        boxes["kinds"].queryset = UnitKind.objects.filter(pk__in=kinds)
+        boxes["kinds"].label_from_instance = lambda kind: f"{kind.name} ({number_format(kinds[kind.pk])})"
+        boxes["units"].queryset = Unit.objects.directly_under(unit, today).order_by(*IN_ORDER)
+        boxes["units"].label_from_instance = lambda below: below.name
+        boxes["directive"].queryset = directives
+        boxes["directive"].label_from_instance = lambda paper: f"{paper.number}: {paper.summary[:80]}"
+        boxes["follower"].queryset = officers
+        boxes["measure"].choices = [("", _("None")), *((each.code, each.name) for each in measures())]
+        if sum(kinds.values()) > TICKED_AT_MOST and boxes["units"].queryset.count() > TICKED_AT_MOST:
+            del boxes["units"]
+
+    @property
+    def parts(self) -> Sequence[tuple[Any, list[forms.BoundField], bool]]:
+        """What is folded away: its name, the boxes, and whether it lies open, since something in it is wrong."""
+        found = []
+        for name, boxes in ((_("Or to chosen units"), self.CHOSEN), (_("More"), self.MORE)):
+            mine = [self[box] for box in boxes if box in self.fields]
+            found.append((name, mine, any(box.errors for box in mine)))
+        return found
+
+    @property
+    def first(self) -> list[forms.BoundField]:
+        return [self[box] for box in self.FIRST]
+
+    def clean_proof(self) -> str:
+        return self.cleaned_data["proof"] or Task.WORD
+
+    def clean_below(self) -> Unit | None:
+        if not self.cleaned_data["below"]:
+            return None
+        return unit_meant(self, "below", self.within, on=self.today)
+
+    def clean_named(self) -> list[Unit]:
+        found = []
+        lines = [line.strip() for line in self.cleaned_data["named"].splitlines() if line.strip()]
+        if len(lines) > _NAMED_AT_MOST:
+            said = {"count": _NAMED_AT_MOST}
+            raise forms.ValidationError(_("At most %(count)d units are named here; set it for a kind instead.") % said)
+        for line in lines:
+            choice = choose(line, self.within, on=self.today)
+            if choice.unit is None:
+                several = ", ".join(each.text for each in choice.candidates)
+                reason = _("“%(typed)s” may mean several units: %(units)s.") if several else _(
+                    "No unit is called “%(typed)s”. Type its code or its name."
+                )  # fmt: skip
+                raise forms.ValidationError(reason % {"typed": line, "units": several})
+            found.append(choice.unit)
+        return found
+
+    def clean(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        falls = said.get("kinds") or said.get("units") or said.get("named")
+        if not (falls or {"named", "kinds"} & set(self.errors)):
+            self.add_error("kinds", _("Tick the kinds of units it falls to, or choose units below."))
+        if said.get("proof") in (Task.FIGURE, Task.RECORD) and not said.get("measure"):
+            self.add_error("measure", _("Choose what is counted, so that everybody knows when it is done."))
+        if said.get("proof") == Task.FIGURE and not said.get("value") and "value" not in self.errors:
+            self.add_error("value", _("Type the figure that is to be reached."))
+        return said
+
+    def answers(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        named = "\n".join(text_for(unit) for unit in said["named"])
+        return {**said, "named": named, "below": text_for(said["below"]) if said["below"] else ""}
+
+    def asked(self, me: Any) -> Asked:
+        """What was typed. Only of a valid form."""
+        said = self.cleaned_data
+        follower = said["follower"] or me
+        return Asked(said["what"], said["due"], said["every"], self._proof(), follower, said["directive"])
+
+    def _proof(self) -> Proof:
+        said = self.cleaned_data
+        by, measure = said["proof"], measure_of(said["measure"])
+        if by == Task.FIGURE and measure:
+            return Proof(by, measure=measure.code, value=said["value"])
+        if by == Task.RECORD and measure:
+            return Proof(by, kind=measure.kind, measure=measure.code)
+        return Proof(by)
+
+    def whom(self) -> Whom:
+        said = self.cleaned_data
+        chosen = {unit.pk for unit in [*said.get("units", ()), *said["named"]]}
+        return Whom(tuple(kind.code for kind in said["kinds"]), tuple(said["blocks"]), tuple(sorted(chosen)))
+
+    @property
+    def top(self) -> Unit:
+        """The unit below which it falls. Only of a valid form."""
+        top: Unit = self.cleaned_data["below"] or self.unit
+        return top
