@@ -19,6 +19,7 @@ from vungmanh.home.demo.tasks.told import CHILDREN, CITY, ITSELF, Job, Passed, S
 from vungmanh.home.demo.unions import SEED
 from vungmanh.organization.models import Unit
 from vungmanh.tasks.actions.answer_task import answer_task
+from vungmanh.tasks.actions.carry_out import carry_out
 from vungmanh.tasks.actions.judge_task import judge_task
 from vungmanh.tasks.actions.pass_on_task import pass_on_task
 from vungmanh.tasks.actions.record_directive import record_directive
@@ -78,6 +79,7 @@ class Story:
         measure, value = job.figure or ("", None)
         asked = Asked(job.what, job.due, job.every, Proof(job.proof, measure=measure, value=value), follower, directive)
         task = set_task(unit, asked, self._whom(unit, job), **self._way(unit, job.set_on))
+        self._given_to_all(task)
         courses = cycle(job.courses)
         fallen = Assignment.objects.filter(task=task).order_by("given_on", "unit__code")
         for each in fallen.select_related("unit"):
@@ -86,6 +88,12 @@ class Story:
                 self._on(passed.on, partial(self._pass_on, each, passed, job))
             else:
                 self._take(each, job, job.of.get(code, name), unit)
+
+    def _given_to_all(self, task: Task) -> None:
+        """What an office's background would do within the minute is done on the day of the story."""
+        for work in task.jobs.filter(ended_at=None):
+            while carry_out(work.pk, today=task.set_on, now=work.asked_at):
+                pass
 
     def _whom(self, unit: Unit, job: Job) -> Whom:
         if job.whom == ITSELF:
