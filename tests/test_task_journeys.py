@@ -60,7 +60,7 @@ def waits_for(who: Walk, words: str) -> Any:
 def test_a_task_goes_from_the_province_by_the_ward_to_a_school_and_back_with_a_photograph(
     world: World, house: str, browser: Any, tmp_path: Path
 ) -> None:
-    """Khoa sets it, Chi passes it on, Hằng ticks it done on her phone; both see it in the morning, Khoa in the matrix."""
+    """Khoa sets it, Chi passes it on, Hằng ticks it done on her phone; both see that it is, Khoa in the matrix too."""
     hang = User.objects.create(username="hang", name="Đặng Thu Hằng")
     Grant.objects.create(user=hang, role="chair", unit=world.le_loi, since=date(2025, 7, 1), because="QĐ 15/QĐ-LĐLĐ")
     what = "Phổ biến Kết luận 745 đến đoàn viên"
