@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.db import transaction
 
-from tests.test_journeys import DESK, PHONE, Walk
+from tests.walks import DESK, PHONE, Walk
 from tests.world import IDENTITY_OF_AN, Snapshot, World
 from vungmanh.journal.models import Entry
 

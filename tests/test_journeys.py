@@ -14,7 +14,7 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.core.cache import cache
 from django.db import transaction
 
-from tests.test_pages_in_chromium import cookie_of
+from tests.walks import DESK, PHONE, Walk
 from tests.world import Snapshot, World
 from vungmanh.accounts.models import UsedCode
 from vungmanh.members.actions.admit_members import admit_members
@@ -27,53 +27,12 @@ from vungmanh.reorganization.actions.found_units import NewUnit, found_units
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 WORD = "mot-bo-dua-khong-gay"
-PHONE, DESK = (360, 740), (1280, 800)
-
-
-_OPEN: list[Any] = []
 
 
 @pytest.fixture(autouse=True)
 def _screens_are_switched_off() -> Iterator[None]:
     yield
-    while _OPEN:
-        _OPEN.pop().close()
-
-
-class Walk:
-    """Somebody at a screen of the given size, with or without scripts."""
-
-    def __init__(self, browser: Any, house: str, size: tuple[int, int], *, scripts: bool = True) -> None:
-        self.house, self.scripts = house, scripts
-        self.context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]},
-            locale="vi-VN",
-            timezone_id="Asia/Ho_Chi_Minh",
-            java_script_enabled=scripts,
-        )
-        _OPEN.append(self.context)
-        self.page = self.context.new_page()
-        self.complaints: list[str] = []
-        self.page.on("console", lambda said: self.complaints.append(said.text) if said.type == "error" else None)
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-
-    def as_user(self, user: Any) -> Walk:
-        self.context.add_cookies(cookie_of(user, self.house))
-        return self
-
-    def go(self, path: str) -> Any:
-        self.page.goto(self.house + path)
-        return self.page
-
-    def send(self, words: str) -> None:
-        """Press the button or follow the link with these words, in the main part of the page."""
-        self.page.locator("main").get_by_text(words, exact=True).last.click()
-        self.page.wait_for_load_state()
-
-    def number(self, path: str, label: str = "") -> int:
-        """The number that stands in an answer of the page."""
-        self.go(path)
-        return int(re.sub(r"\D", "", self.page.inner_text(".answer").split("\n")[0].split()[0]))
+    Walk.switch_off()
 
 
 @pytest.fixture

@@ -195,6 +195,9 @@ def test_the_story_is_told_until_yesterday(demo: Loaded) -> None:
     said = Step.objects.exclude(state__in=[GIVEN])
     assert not said.filter(since__gte=TODAY).exists()
     assert not said.filter(at__date__gte=TODAY).exists()
+    spoke = User.objects.filter(username__in=said.values("by"))
+    assert spoke.count() > 20
+    assert not spoke.filter(last_login=None).exists()
     assert Assignment.objects.order_by("given_on")[0].given_on < TODAY.replace(year=TODAY.year - 2)
 
 

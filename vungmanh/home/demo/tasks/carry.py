@@ -10,6 +10,7 @@ from itertools import count, cycle
 from random import Random
 from typing import Any
 
+from vungmanh.accounts.models import User
 from vungmanh.core.days import VIETNAM
 from vungmanh.files.guard import look_at
 from vungmanh.home.demo.officers import Officers
@@ -39,25 +40,30 @@ class Story:
         self._names = {unit.pk: unit for unit in units.values()}
         self._calendar: list[tuple[date, int, Callable[[], None]]] = []
         self._order = count()
+        self._seen: dict[User, datetime] = {}  # whoever has done something, and when at last
 
     def tell(self, sheets: Iterable[Sheet]) -> None:
-        """Let everything of the sheets happen that happens until yesterday."""
+        """Let everything of the sheets happen that happens until yesterday; who has done something has signed in."""
         for sheet in sheets:
             first = sheet.issued_on if sheet.number else min(job.set_on for job in sheet.jobs)
             self._on(first, partial(self._begin, sheet))
         while self._calendar:
             _day, _place, happen = heappop(self._calendar)
             happen()
+        for user, at in self._seen.items():
+            user.last_login = at
+            user.save(update_fields=["last_login"])
 
     def _on(self, day: date, happen: Callable[[], None]) -> None:
         if day < self._today:
             heappush(self._calendar, (day, next(self._order), happen))
 
     def _way(self, unit: Unit, on: date) -> dict[str, Any]:
+        """Who does it, on which day and when."""
         at = time(8 + (unit.pk + on.toordinal()) % 9, on.toordinal() * 7 % 60)
-        return {
-            "by": self._officers.at(unit, on), "today": on, "now": datetime.combine(on, at, VIETNAM),
-        }  # fmt: skip
+        by, now = self._officers.at(unit, on), datetime.combine(on, at, VIETNAM)
+        self._seen[by] = max(now, self._seen.get(by, now))
+        return {"by": by, "today": on, "now": now}
 
     def _begin(self, sheet: Sheet) -> None:
         unit = self._units[sheet.at]
