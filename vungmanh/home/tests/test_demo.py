@@ -23,7 +23,7 @@ from vungmanh.home.demo.published import COUNTED_ON, DISTRICTS
 from vungmanh.home.demo.tasks.notice import PLAN
 from vungmanh.home.demo.tasks.told import WARD
 from vungmanh.home.morning import waiting
-from vungmanh.home.today import When
+from vungmanh.home.today import When, dues_of
 from vungmanh.house.rooms import BY_CODE, MEASURES
 from vungmanh.journal import verify as journal
 from vungmanh.ledger.explain import explain
@@ -187,7 +187,7 @@ def test_whoever_answers_for_a_unit_has_a_morning_with_something_late_something_
     rights = Rights(User.objects.get(username=username), TODAY)
     home = beginning_of(rights, TODAY)
     assert home
-    mine = waiting(rights, home, TODAY, all_of_it=True).mine
+    mine = waiting(dues_of(rights, TODAY), rights, home, TODAY, all_of_it=True).mine
     assert {heap.when for heap in mine} >= {When.LATE, When.TODAY, When.THIS_WEEK}
 
 
