@@ -130,6 +130,7 @@ class Story:
             judge_task(fallen, deed.state, words=deed.words, **self._way(giver, deed.on))
             return
         unit = self._names[fallen.unit_id]
+        way = self._way(unit, deed.on)
         proven = deed.state == DONE and fallen.task.proof == Task.REPORT
-        files = look_at([report_as_pdf(unit, giver, fallen.task.what, deed)]) if proven else []
-        answer_task(fallen, Answer(deed.state, deed.words, files), **self._way(unit, deed.on))
+        files = look_at([report_as_pdf(unit, giver, fallen.task.what, deed, way["by"].name)]) if proven else []
+        answer_task(fallen, Answer(deed.state, deed.words, files), **way)

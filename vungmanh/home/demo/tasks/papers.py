@@ -47,9 +47,10 @@ def plan_as_pdf(sheet: Sheet) -> Written:
         )
         for place, job in enumerate(sheet.jobs, 1)
     )  # fmt: skip
-    title = sheet.summary.removeprefix("Kế hoạch ")
+    about = sheet.summary.removeprefix("Kế hoạch ")
     paper = Paper(
-        kind="KH", symbol=sheet.number, issuer=_CITY, place="Hà Nội", day=sheet.issued_on, title=title.capitalize(),
+        kind="KH", symbol=sheet.number, issuer=_CITY, place="Hà Nội", day=sheet.issued_on,
+        title=about[0].upper() + about[1:],
         body=(
             TextLine("titled_clause", "Mục đích, yêu cầu"),
             TextLine("dash", "Mỗi việc có một đơn vị chủ trì, có hạn và có kết quả để đối chiếu;"),
@@ -61,17 +62,18 @@ def plan_as_pdf(sheet: Sheet) -> Written:
         recipients=("Công đoàn phường, xã", "Lưu: VT"),
         appendices=(Appendix("Phân công nhiệm vụ", (Table(_COLUMNS, rows),)),),
     )  # fmt: skip
-    return _written(f"Ke hoach {sheet.number.split('/')[0]}.pdf", pdf(paper))
+    return _written(f"Kế hoạch {sheet.number.split('/')[0]}.pdf", pdf(paper))
 
 
-def report_as_pdf(unit: Unit, giver: Unit, what: str, deed: Deed) -> Written:
+def report_as_pdf(unit: Unit, giver: Unit, what: str, deed: Deed, signer: str) -> Written:
     """One page of a unit on what it has done."""
+    above = giver.name.replace("LĐLĐ", "Liên đoàn Lao động")
     place = unit.name.partition("phường ")[2] or unit.name.partition("xã ")[2] or "Hà Nội"
     paper = Paper(
-        kind="BC", symbol="…/BC-CĐP", above=giver.name, issuer=unit.name, place=place, day=deed.on,
+        kind="BC", symbol="…/BC-CĐP", above=above, issuer=unit.name, place=place, day=deed.on,
         title=f"Kết quả thực hiện: {what}",
-        body=(TextLine("text", deed.words), TextLine("text", f"{unit.name} báo cáo {giver.name}./.")),
-        signatures=(Signature("Chủ tịch", unit.contact_name or "(Đã ký)", _COMMITTEE),),
-        recipients=(giver.name, "Lưu: VT"),
+        body=(TextLine("text", deed.words), TextLine("text", f"{unit.name} trân trọng báo cáo./.")),
+        signatures=(Signature("Chủ tịch", signer, _COMMITTEE),),
+        recipients=(above, "Lưu: VT"),
     )  # fmt: skip
-    return _written(f"Bao cao {place}.pdf", pdf(paper))
+    return _written(f"Báo cáo {place}.pdf", pdf(paper))
