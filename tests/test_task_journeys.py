@@ -70,6 +70,9 @@ def test_a_task_goes_from_the_province_by_the_ward_to_a_school_and_back_with_a_p
     page.fill("#id_what", what)
     page.check("input[name=kinds][value=ward]")
     page.fill("#id_due", last)
+    page.locator("main form.act-form button[type=submit]").click()
+    page.wait_for_load_state()
+    assert "Giao cho 2 đơn vị" in page.inner_text("main"), "Khoa looks to whom it falls"
     sent(page)
     assert Assignment.objects.filter(task__what=what).count() == 2
 
