@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
+
 from vungmanh.access.permissions import Permission
 
 Places = dict[str, Any]
@@ -49,6 +51,12 @@ class Door:
     somebody_elses: bool = False
     answers: int = 200
     query: str = ""
+    asks: Callable[[Places], str] | None = None  # the query, where it names what was made
+
+    def address(self, name: str, world: Any, target: Any) -> str:
+        """The address with everything that it names made."""
+        places = self.prepare(world, target)
+        return reverse(address_of(name), kwargs=self.at(places)) + (self.asks(places) if self.asks else self.query)
 
     @property
     def is_of_unit(self) -> bool:

@@ -18,6 +18,7 @@ from vungmanh.members.tests.rows import ROWS as OF_MEMBERS
 from vungmanh.merging.tests.rows import ROWS as OF_MERGING
 from vungmanh.organization.models import Unit
 from vungmanh.reorganization.tests.rows import ROWS as OF_REORGANIZATION
+from vungmanh.tasks.models import Assignment
 from vungmanh.tasks.tests.rows import ROWS as OF_TASKS
 
 ROWS: Final[dict[str, list[Row]]] = {
@@ -31,12 +32,14 @@ ROWS: Final[dict[str, list[Row]]] = {
 
 
 def rows_of(unit: Unit) -> dict[str, list[Any]]:
-    """Every row of every table that names the unit, or one of its people or officers, as it stands."""
+    """Every row of every table that names the unit, or one of its people, officers or tasks, as it stands."""
     found: dict[str, list[Any]] = {"unit": list(Unit.objects.filter(pk=unit.pk).values())}
     found["accounts"] = list(User.objects.filter(grants__unit=unit).order_by("pk").values())
     for model in apps.get_models():
         for part in model._meta.concrete_fields:
-            names = {Unit: part.name, Person: f"{part.name}__unit"}.get(part.related_model)  # type: ignore[call-overload]
+            names = {Unit: part.name, Person: f"{part.name}__unit", Assignment: f"{part.name}__unit"}.get(
+                part.related_model
+            )  # type: ignore[call-overload]
             if names:
                 rows = model._base_manager.filter(**{names: unit}).order_by("pk")
                 found[f"{model.__name__}.{part.name}"] = list(rows.values())

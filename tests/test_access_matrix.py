@@ -115,7 +115,7 @@ def test_a_door_opens_to_whom_the_table_says(name: str, world: World) -> None:
     # by one role of each class, and on PostgreSQL everything, in one way (docs/decisions/0023 and 0038).
     on_postgres = connection.vendor == "postgresql"
     of_each = one_of_each_class(door)
-    url = reverse(address_of(name), kwargs=door.at(door.prepare(world, target))) + door.query
+    url = door.address(name, world, target)
     asked = list(readers(world, target, of_each if on_postgres else AT_A_UNIT))
     for reader in asked:
         with rolled_back():

@@ -119,7 +119,7 @@ def test_nobody_stumbles_on_a_full_page(name: str, live_server: Any, full: World
     targets = (full.ben_go, full.det_may) if door.is_of_unit else (full.det_may,)
     found: list[str] = []
     for target in targets:
-        url = live_server.url + reverse(name, kwargs=door.at(door.prepare(full, target))) + door.query
+        url = live_server.url + door.address(name, full, target)
         who = full.operator if door.open_to != "everybody" else None
         if name in _WITH_A_SECOND_FACTOR:
             TOTP.activate(full.operator, generate_totp_secret())

@@ -8,7 +8,6 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 
 from tests.doors import DOORS
 from tests.readers import signed_in
@@ -41,7 +40,7 @@ def test_no_page_asks_more_of_the_database_than_it_may(world: World, who: str, s
             continue
         with rolled_back():
             target = seen if door.is_of_unit else world.det_may
-            address = reverse(name, kwargs=door.at(door.prepare(world, target))) + door.query
+            address = door.address(name, world, target)
             client = signed_in(reader)
             client.get(address)
             with CaptureQueriesContext(connection) as asked:

@@ -143,6 +143,11 @@ def permissions_at(user: Any, *, at: str, on: date) -> frozenset[Permission]:
     return frozenset().union(*held)
 
 
+def holds_at_itself(user: Any, permission: Permission, *, unit: int, on: date) -> bool:
+    """Whether the person holds a role with this right at the unit itself today, and not only above it."""
+    return any(held.unit == unit and permission in BY_CODE[held.role].may for held in grants_of(user, on))
+
+
 def _held(user: Any, on: date) -> Iterator[tuple[str, str]]:
     """(role, path) of every grant the person holds on the day at a unit that stands; the one source of rights."""
     for held in grants_of(user, on):

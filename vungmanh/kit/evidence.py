@@ -75,7 +75,7 @@ def strike_page(
 
 def _named(request: HttpRequest, about: Subject) -> Evidence:
     """The file that the address, or the form that was sent, names. Raises Http404."""
-    said = (request.POST if request.method == "POST" else request.GET).get("evidence", "")
+    said = request.POST.get("evidence") or request.GET.get("evidence", "")
     try:
         found = standing_named(UUID(said))
     except ValueError:

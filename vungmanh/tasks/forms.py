@@ -9,10 +9,13 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from vungmanh.core.days import show_day
+from vungmanh.core.measures import Record
 from vungmanh.files.fields import FilesField
+from vungmanh.files.subject import Subject
 from vungmanh.kit.filters import FilterForm
 from vungmanh.organization.models import Unit
-from vungmanh.tasks.models import SUMMARY_AT_MOST, WHAT_AT_MOST, WORDS_AT_MOST, Directive, Step, Task
+from vungmanh.tasks.models import SUMMARY_AT_MOST, WHAT_AT_MOST, WORDS_AT_MOST, Assignment, Directive, Step, Task
 from vungmanh.tasks.rules import ACCEPTED, ANSWERS, DONE, IN_WORK, OBSTACLE, RETURNED, SEEN
 from vungmanh.tasks.told import Answer, Changed, Paper
 from vungmanh.ui.forms import DayField, HouseForm, LineField, StandingForm
@@ -67,23 +70,31 @@ class ChangeForm(StandingForm):
 
 
 class AnswerForm(HouseForm):
-    """How far a task is; what has been seen already is not seen again."""
+    """How far a task is; what has been seen already is not seen again. `records` of `kind` may prove it."""
 
     state = forms.ChoiceField(label=_("How far is it?"), widget=forms.RadioSelect)
     words = forms.CharField(
         label=_("In a few words"), required=False, max_length=WORDS_AT_MOST, widget=forms.Textarea({"rows": 3})
     )
+    record = forms.TypedChoiceField(
+        label=_("By which record?"), required=False, coerce=int, empty_value=None, widget=forms.RadioSelect
+    )
     evidence = FilesField(label=_("Photos or files that show it"), required=False)
 
-    def __init__(self, data: Any, files: Any, *, may: Sequence[str]) -> None:
+    def __init__(self, data: Any, files: Any, *, may: Sequence[str], kind: str, records: Sequence[Record]) -> None:
         super().__init__(data, files)
+        self.kind = kind
         named = {SEEN: _WORDS[SEEN], IN_WORK: _WORDS[IN_WORK], OBSTACLE: _WORDS[OBSTACLE], DONE: _("It is done")}
         boxes: Any = self.fields
         boxes["state"].choices = [(each, named[each]) for each in ANSWERS if each in may]
+        boxes["record"].choices = [(each.key, f"{each.label} · {show_day(each.day)}") for each in records]
+        if not records:
+            del boxes["record"]
 
     def answer(self) -> Answer:
         said = self.cleaned_data
-        return Answer(said["state"], said["words"], said["evidence"])
+        key = said.get("record")
+        return Answer(said["state"], said["words"], said["evidence"], Subject(self.kind, key) if key else None)
 
 
 class JudgeForm(HouseForm):
@@ -94,6 +105,20 @@ class JudgeForm(HouseForm):
     words = forms.CharField(
         label=_("What is missing"), required=False, max_length=WORDS_AT_MOST, widget=forms.Textarea({"rows": 3})
     )
+
+
+class AcceptForm(HouseForm):
+    """Which of the assignments are accepted; whoever has judged one meanwhile was quicker, and it is left out."""
+
+    tasks = forms.ModelMultipleChoiceField(
+        label=_("What is accepted"), queryset=Assignment.objects.none(), widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Tick the units whose work you accept.")},
+    )  # fmt: skip
+
+    def __init__(self, data: Any, *, fallen: Any) -> None:
+        super().__init__(data)
+        boxes: Any = self.fields
+        boxes["tasks"].queryset = fallen
 
 
 class PassOnForm(HouseForm):

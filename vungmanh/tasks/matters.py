@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from django.urls import reverse
@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 from vungmanh.access.permissions import Permission
 from vungmanh.core.days import show_day
 from vungmanh.files.subject import Subject
-from vungmanh.kit.matter import NUMBER, Button, Detail, FollowUp, Link, Matter, files_of
-from vungmanh.kit.the_house import measure_of
+from vungmanh.kit.matter import NUMBER, Button, Detail, Files, FollowUp, Link, Matter, files_of
+from vungmanh.kit.the_house import measure_of, opening_of
 from vungmanh.organization.blocks import BY_NUMBER
 from vungmanh.organization.models import UnitKind
 from vungmanh.tasks.forms import TasksForm
 from vungmanh.tasks.models import ASSIGNMENT, DIRECTIVE, Assignment, Directive, Step, Task
+from vungmanh.tasks.proofs import Reached, reached
 from vungmanh.tasks.queries import Tally
 from vungmanh.tasks.rules import DONE, ENDED, GIVEN, OPEN
 from vungmanh.ui.timeline import Event
@@ -27,18 +28,43 @@ _STATES = dict(Step.STATES)
 
 
 def matter_of(
-    fallen: Assignment, *, mine: Collection[Permission], givers: Collection[Permission], passes_on: bool, today: date
+    fallen: Assignment,
+    steps: Sequence[Step],
+    *,
+    mine: Collection[Permission],
+    givers: Collection[Permission],
+    passes_on: bool,
+    today: date,
 ) -> Matter:
-    """`mine` is what the reader may do at its unit, `givers` at the one that gave it; `passes_on`: it has own units."""
-    steps = list(fallen.steps.order_by("pk"))
+    """`steps` are how it stood, the first first; `mine` is what the reader may do at its unit, `givers` at the one that
+    gave it; `passes_on`: it has own units."""
+    parts = _parts(fallen, today)
     return Matter(
         heading=f"{fallen.task.what} ({fallen.part})" if fallen.part else fallen.task.what,
-        details=list(_details(fallen, steps[-1], givers, today)),
-        buttons=list(_buttons(fallen, steps[-1], mine, givers, passes_on, today)),
+        details=[*_details(fallen, steps[-1], givers, today), *_proven(fallen, steps, today)],
+        buttons=list(_buttons(fallen, steps[-1], mine, givers, passes_on, sum(waits for _each, waits in parts), today)),
         events=[_event(step) for step in reversed(steps)],
-        files=files_of(Subject(ASSIGNMENT, fallen.pk), attach_url="", strike_url=""),
-        follow_ups=_parts(fallen, today),
+        files=_files(Subject(ASSIGNMENT, fallen.pk), "tasks:attach", "tasks:strike", Permission.ANSWER_TASK in mine),
+        follow_ups=[each for each, _waits in parts] if parts else None,
     )
+
+
+def _files(about: Subject, attach: str, strike: str, may: bool) -> Files:
+    """With the ways to add and to strike out for whoever may."""
+    here = [about.key]
+    attach_url, strike_url = (reverse(attach, args=here), reverse(strike, args=here)) if may else ("", "")
+    return files_of(about, attach_url=attach_url, strike_url=strike_url)
+
+
+def reached_in_words(far: Reached | None) -> str:
+    """How far a figure is, "" where none is asked for."""
+    if far is None:
+        return ""
+    said = {"value": number_format(far.value), "wanted": number_format(far.wanted), "measure": far.measure.name}
+    said |= {"since": show_day(far.since), "until": show_day(far.until)}
+    if far.is_flow:
+        return _("%(measure)s: %(value)s of %(wanted)s, counted from %(since)s to %(until)s.") % said
+    return _("%(measure)s: %(value)s of %(wanted)s on %(until)s.") % said
 
 
 def _details(fallen: Assignment, last: Step, givers: Collection[Permission], today: date) -> Iterator[Detail]:
@@ -59,11 +85,22 @@ def _details(fallen: Assignment, last: Step, givers: Collection[Permission], tod
         about = Link(_("Open the directive"), reverse("tasks:directive", args=[paper.pk]))
         yield Detail(_("By directive"), paper.number, note=paper.summary, more=about)
     yield Detail(_("Done with"), proof_in_words(task))
-    if fallen.done_on:
-        note = _("in time") if fallen.in_time else _("late")
-        yield Detail(_("Done on"), show_day(fallen.done_on), note=note)
     if task.withdrawn_on:
         yield Detail(_("Withdrawn on"), show_day(task.withdrawn_on), note=task.withdraw_reason)
+
+
+def _proven(fallen: Assignment, steps: Sequence[Step], today: date) -> Iterator[Detail]:
+    """How far it is by what the house counts, and by what and when it was done."""
+    if far := reached_in_words(reached(fallen, today)):
+        yield Detail(_("Reached so far"), far)
+    if not fallen.done_on:
+        return
+    note = _("in time") if fallen.in_time else _("late")
+    yield Detail(_("Done on"), show_day(fallen.done_on), note=note)
+    said = next(step for step in reversed(steps) if step.state == DONE)
+    opens, measure = opening_of(said.record_kind), measure_of(fallen.task.proof_measure)
+    if said.record_key and opens and measure:
+        yield Detail(_("Proven by"), str(measure.name), url=opens.url(said.record_key))
 
 
 def _buttons(
@@ -72,6 +109,7 @@ def _buttons(
     mine: Collection[Permission],
     givers: Collection[Permission],
     passes_on: bool,
+    waiting: int,
     today: date,
 ) -> Iterator[Button]:
     here = [fallen.pk]
@@ -80,6 +118,9 @@ def _buttons(
         yield Button(_("Say how far it is"), reverse("tasks:answer", args=here), "edit", is_first=True)
     if last.state in OPEN and begun and Permission.PASS_ON_TASK in mine and passes_on:
         yield Button(_("Pass it on"), reverse("tasks:pass_on", args=here), "move")
+    if waiting and Permission.JUDGE_TASK in mine:
+        word = _("Accept what is done (%(count)s)") % {"count": number_format(waiting)}
+        yield Button(word, reverse("tasks:accept_parts", args=here), "done")
     if last.state == DONE and Permission.JUDGE_TASK in mine and Permission.JUDGE_TASK in givers:
         yield Button(_("Accept it or send it back"), reverse("tasks:judge", args=here), "edit", is_first=True)
 
@@ -90,28 +131,29 @@ def _event(step: Step) -> Event:
     return Event(step.since, str(_STATES[step.state]), " · ".join(filter(None, said)))
 
 
-def _parts(fallen: Assignment, today: date) -> list[FollowUp] | None:
-    """What was passed on; None where nothing was. Two queries."""
+def _parts(fallen: Assignment, today: date) -> list[tuple[FollowUp, bool]]:
+    """What was passed on, each with whether it waits to be accepted. Two queries."""
     parts = list(fallen.parts.select_related("unit").order_by("unit__sort_key", "pk"))
-    if not parts:
-        return None
     last = {step.assignment_id: step for step in Step.objects.standing().filter(assignment__in=parts)}
-    return [
-        FollowUp(
-            title=part.part or fallen.task.what,
-            url=reverse("tasks:task", args=[part.pk]),
-            whose=part.unit.name,
-            on=part.due,
-            state=_STATES[last[part.pk].state],
-            tone="warn" if last[part.pk].is_open and part.due < today else "good" if part.done_on else "",
-        )
-        for part in parts
-    ]
+    return [(_part(part, fallen, last[part.pk], today), last[part.pk].state == DONE) for part in parts]
+
+
+def _part(part: Assignment, whole: Assignment, last: Step, today: date) -> FollowUp:
+    return FollowUp(
+        title=part.part or whole.task.what,
+        url=reverse("tasks:task", args=[part.pk]),
+        whose=part.unit.name,
+        on=part.due,
+        state=_STATES[last.state],
+        tone="warn" if last.is_open and part.due < today else "good" if part.done_on else "",
+    )
 
 
 def whole_of(task: Task, tally: Tally, *, held: Collection[Permission], today: date) -> Matter:
     """The task as it was set. `held` is what the reader may do at the unit that has set it."""
-    return Matter(heading=task.what, details=list(_of_the_whole(task, tally)), buttons=list(_for_all(task, held)))
+    return Matter(
+        heading=task.what, details=list(_of_the_whole(task, tally)), buttons=list(_for_all(task, tally, held))
+    )
 
 
 def _of_the_whole(task: Task, tally: Tally) -> Iterator[Detail]:
@@ -161,7 +203,10 @@ def _listed(task: Task, state: str) -> str:
     return reverse("tasks:tasks", args=[task.unit.code]) + "?" + urlencode({"q": task.what[:100], "state": state})
 
 
-def _for_all(task: Task, held: Collection[Permission]) -> Iterator[Button]:
+def _for_all(task: Task, tally: Tally, held: Collection[Permission]) -> Iterator[Button]:
+    if tally.waiting and Permission.JUDGE_TASK in held:
+        word = _("Accept what is done (%(count)s)") % {"count": number_format(tally.waiting)}
+        yield Button(word, reverse("tasks:accept", args=[task.pk]), "done", is_first=True)
     if task.withdrawn_on:
         return
     if Permission.CHANGE_TASK in held:
@@ -175,6 +220,7 @@ def directive_of(
 ) -> Matter:
     """`tasks` are those of it that the reader may know of, `held` what they may do at the unit that has recorded it,
     `seen` the units whose tasks they may see as a whole."""
+    may = Permission.RECORD_DIRECTIVE in held
     withdraws = Permission.WITHDRAW_TASK in held and not paper.withdrawn_on
     button = Button(_("Withdraw the directive"), reverse("tasks:withdraw_directive", args=[paper.pk]), "end")
     return Matter(
@@ -182,7 +228,7 @@ def directive_of(
         details=[*_facts(paper), *_tasks_of(tasks, seen)],
         buttons=[button] if withdraws else [],
         events=[],
-        files=files_of(Subject(DIRECTIVE, paper.pk), attach_url="", strike_url=""),
+        files=_files(Subject(DIRECTIVE, paper.pk), "tasks:attach_to_directive", "tasks:strike_of_directive", may),
         alone=True,
     )
 

@@ -13,7 +13,7 @@ from vungmanh.access.models import Grant
 from vungmanh.accounts.models import User
 from vungmanh.organization.models import IN_ORDER, Placement, Unit, UnitQuerySet
 from vungmanh.organization.seats import seat_of
-from vungmanh.tasks.models import Assignment, Step, Task
+from vungmanh.tasks.models import Assignment, AssignmentQuerySet, Step, StepQuerySet, Task
 from vungmanh.tasks.rules import ANSWERS, DONE, ENDED, GIVEN, IS_DONE, Whom, may_answer
 
 
@@ -115,3 +115,9 @@ def tally(task: Task, today: date) -> Tally:
             ended=Count("pk", filter=Q(state=ENDED)),
         )
     )
+
+
+def waiting_of(fallen: AssignmentQuerySet) -> StepQuerySet:
+    """What of these was said to be done and is to be accepted, in the order of the units."""
+    steps = Step.objects.standing().filter(assignment__in=fallen.order_by().values("pk"), state=DONE)
+    return steps.select_related("assignment__unit").order_by("assignment__unit__sort_key", "pk")

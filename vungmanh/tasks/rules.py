@@ -117,6 +117,14 @@ def occasions(set_on: date, due: date, every: str) -> list[Occasion]:
     return found
 
 
+def counts_from(given_on: date, every: str, since: date | None) -> date:
+    """Returns the first day whose work proves a task that was given on the day: of its quarter where it is one of every
+    quarter, else of the time that its directive is about, else of the year."""
+    if every == QUARTERLY:
+        return Period.of(given_on, "quarter").since
+    return since or Period.of(given_on, "year").since
+
+
 @dataclass(frozen=True, slots=True)
 class Whom:
     """To whom a task falls: units of these kinds, of these blocks if any are named; and those that were chosen."""

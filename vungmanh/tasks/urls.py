@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from vungmanh.tasks.views import acts, directives, reading, setting
+from vungmanh.tasks.views import accepting, acts, directives, reading, setting
 
 app_name = "tasks"
 urlpatterns = [
@@ -14,12 +14,19 @@ urlpatterns = [
     path("tasks/<int:pk>/", reading.task, name="task"),
     path("tasks/<int:pk>/answer/", acts.answer, name="answer"),
     path("tasks/<int:pk>/judge/", acts.judge, name="judge"),
+    path("tasks/<int:pk>/seen/", acts.seen, name="seen"),
+    path("tasks/<int:pk>/attach/", acts.attach, name="attach"),
+    path("tasks/<int:pk>/strike/", acts.strike, name="strike"),
     path("tasks/<int:pk>/pass-on/", acts.pass_on, name="pass_on"),
     path("tasks/set/<int:pk>/", setting.whole, name="whole"),
+    path("tasks/set/<int:pk>/accept/", accepting.accept, name="accept"),
+    path("tasks/<int:pk>/accept/", accepting.accept_parts, name="accept_parts"),
     path("tasks/set/<int:pk>/progress/", setting.progress, name="progress"),
     path("tasks/set/<int:pk>/withdraw/", setting.withdraw, name="withdraw"),
     path("tasks/set/<int:pk>/change/", setting.change, name="change"),
     path("tasks/set/<int:pk>/give/", setting.give, name="give"),
     path("directives/<int:pk>/withdraw/", directives.withdraw_paper, name="withdraw_directive"),
+    path("directives/<int:pk>/attach/", directives.attach, name="attach_to_directive"),
+    path("directives/<int:pk>/strike/", directives.strike, name="strike_of_directive"),
     path("directives/<int:pk>/", reading.directive, name="directive"),
 ]

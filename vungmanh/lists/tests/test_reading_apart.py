@@ -11,9 +11,7 @@ from django.core.cache import cache
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
-from django.urls import reverse
 
-from tests.door import address_of
 from tests.doors import DOORS
 from tests.readers import signed_in
 from tests.world import World, rolled_back
@@ -65,7 +63,7 @@ def test_while_a_request_is_answered_no_list_can_be_read(tmp_path: Any) -> None:
 def test_behind_no_door_is_a_list_read_while_somebody_waits(name: str, world: World, tries: list[str]) -> None:
     door = DOORS[name]
     target = world.ben_go if door.is_of_unit else world.det_may
-    url = reverse(address_of(name), kwargs=door.at(door.prepare(world, target))) + door.query
+    url = door.address(name, world, target)
     UploadedFile.objects.filter(refused=False).update(content=book(HOA, WRONG))
     for reader in (world.khoa, world.giang, world.binh):
         for method in ("post",) if door.post_only else ("get", "post"):

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
@@ -20,6 +21,7 @@ from vungmanh.organization.seats import require_at
 from vungmanh.tasks.actions.parts import held_with_all_above, look_at, roll_up
 from vungmanh.tasks.actions.steps import Said, recounted, states_of, take
 from vungmanh.tasks.models import ASSIGNMENT, TASK, Assignment, Task
+from vungmanh.tasks.proofs import reached, records
 from vungmanh.tasks.refusals import CannotAnswer
 from vungmanh.tasks.rules import DONE, ENDED, IS_DONE, NEEDS_WORDS, may_answer
 from vungmanh.tasks.told import Answer
@@ -61,19 +63,32 @@ def _why_not(mine: Assignment, answer: Answer, today: date) -> str:
     if answer.state in NEEDS_WORDS and not answer.words:
         return _("Say in a few words what holds it up.")
     if answer.state == DONE:
-        return _not_proven(mine, answer) or _parts_left(mine)
+        return _not_proven(mine, answer, today) or _parts_left(mine)
     return ""
 
 
-def _not_proven(mine: Assignment, answer: Answer) -> str:
+def _not_proven(mine: Assignment, answer: Answer, today: date) -> str:
+    """Why it is not done by what the task asks for, or ""."""
     proof = mine.task.proof
     if proof == Task.REPORT and not answer.files:
         return _("This task is done with a report; attach it as a file or a photo.")
-    if proof == Task.RECORD and answer.record is None:
-        return _("This task is done with a record that was entered; choose it.")
-    if proof == Task.FIGURE and not answer.words:
+    if proof == Task.RECORD and not _proves(mine, answer.record, today):
+        return _("This task is done with a record that was entered at this unit and still stands; choose it.")
+    if proof == Task.FIGURE and (mine.parent_id or mine.outside) and not answer.words:
         return _("Write which figure was reached.")
+    far = reached(mine, today) if proof == Task.FIGURE and not mine.parent_id else None
+    if far and not far.is_enough:
+        said = {"value": number_format(far.value), "wanted": number_format(far.wanted), "measure": far.measure.name}
+        return _("%(measure)s: %(value)s of %(wanted)s so far; it is done when that is reached.") % said
     return ""
+
+
+def _proves(mine: Assignment, told: Subject | None, today: date) -> bool:
+    """Whether the record is one that the task asks for. Somebody outside has none: a word is enough."""
+    if mine.outside:
+        return True
+    known = {each.key for each in records(mine, today)}
+    return told is not None and told.kind == mine.task.proof_kind and told.key in known
 
 
 def _parts_left(mine: Assignment) -> str:

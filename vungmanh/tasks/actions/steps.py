@@ -58,7 +58,9 @@ def held_task(task: Task) -> Task:
 def held(keys: Iterable[int]) -> list[Assignment]:
     """The assignments as they stand now, held until the transaction ends: the books first, then rows in their order."""
     locks.write_entries()
-    found = Assignment.objects.select_for_update(of=("self",)).select_related("task__unit", "unit__kind", "parent")
+    found = Assignment.objects.select_for_update(of=("self",)).select_related(
+        "task__unit", "task__directive", "unit__kind", "parent"
+    )
     return list(found.filter(pk__in=list(keys)).order_by("pk"))
 
 

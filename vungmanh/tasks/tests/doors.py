@@ -8,9 +8,13 @@ from typing import Any, Final
 from tests.door import Door, Places, of_unit, way_back
 from tests.row import NOW
 from vungmanh.access.permissions import Permission
+from vungmanh.files.guard import look_at
+from vungmanh.files.models import Evidence
+from vungmanh.files.tests import samples
 from vungmanh.kit.models import Act
 from vungmanh.reorganization.actions.found_units import NewUnit, found_units
 from vungmanh.tasks.actions.answer_task import answer_task
+from vungmanh.tasks.actions.evidence import add_files
 from vungmanh.tasks.actions.judge_task import judge_task
 from vungmanh.tasks.actions.pass_on_task import pass_on_task
 from vungmanh.tasks.actions.record_directive import record_directive
@@ -45,6 +49,23 @@ def _recorded(world: Any, _target: Any) -> Act:
 def _paper(world: Any, target: Any) -> Places:
     _recorded(world, target)
     return {"directive": Directive.objects.get()}
+
+
+def _with_a_file(world: Any, places: Places, of: str) -> Places:
+    add_files(places[of], look_at([samples.sent("Ảnh.jpg", samples.jpg())]), **_way(world))
+    return places | {"file": Evidence.objects.latest("pk")}
+
+
+def _proven(world: Any, target: Any) -> Places:
+    return _with_a_file(world, _fallen(world, target), "task")
+
+
+def _paper_with_a_file(world: Any, target: Any) -> Places:
+    return _with_a_file(world, _paper(world, target), "directive")
+
+
+def _the_file(places: Places) -> str:
+    return f"?evidence={places['file'].public_id}"
 
 
 def _answered(world: Any, target: Any) -> Act:
@@ -84,13 +105,22 @@ DOORS: dict[str, Door] = {
     "tasks:task": Door(sees=_SEES, at=_of_task, made=_fallen),
     "tasks:answer": Door(sees=_SEES, may=Permission.ANSWER_TASK, at=_of_task, made=_fallen),
     "tasks:judge": Door(sees=_SEES, may=Permission.JUDGE_TASK, at=_of_task, made=_done),
+    "tasks:seen": Door(sees=_SEES, may=Permission.ANSWER_TASK, at=_of_task, made=_fallen, post_only=True),
+    "tasks:attach": Door(sees=_SEES, may=Permission.ANSWER_TASK, at=_of_task, made=_fallen),
+    "tasks:strike": Door(sees=_SEES, may=Permission.ANSWER_TASK, at=_of_task, made=_proven, asks=_the_file),
     "tasks:pass_on": Door(sees=_SEES, may=Permission.PASS_ON_TASK, at=_of_task, made=_fallen),
     "tasks:whole": Door(sees=_SEES, at=_of_whole, made=_fallen),
+    "tasks:accept": Door(sees=_SEES, may=Permission.JUDGE_TASK, at=_of_whole, made=_done),
+    "tasks:accept_parts": Door(sees=_SEES, may=Permission.JUDGE_TASK, at=_of_task, made=_fallen),
     "tasks:progress": Door(sees=_SEES, at=_of_whole, made=_fallen, answers=302, is_fragment=True),
     "tasks:withdraw": Door(sees=_SEES, may=Permission.WITHDRAW_TASK, at=_of_whole, made=_fallen),
     "tasks:change": Door(sees=_SEES, may=Permission.CHANGE_TASK, at=_of_whole, made=_fallen),
     "tasks:give": Door(sees=_SEES, may=Permission.SET_TASK, at=_of_whole, made=_fallen, post_only=True),
     "tasks:withdraw_directive": Door(sees=_SEES, may=Permission.WITHDRAW_TASK, at=_of_directive, made=_paper),
+    "tasks:attach_to_directive": Door(sees=_SEES, may=Permission.RECORD_DIRECTIVE, at=_of_directive, made=_paper),
+    "tasks:strike_of_directive": Door(
+        sees=_SEES, may=Permission.RECORD_DIRECTIVE, at=_of_directive, made=_paper_with_a_file, asks=_the_file
+    ),
     "tasks:directive": Door(sees=_SEES, at=_of_directive, made=_paper),
     "home:undo tasks.record_directive": way_back(_recorded, sees=_SEES, may=Permission.RECORD_DIRECTIVE),
     "home:undo tasks.answer": way_back(_answered, sees=_SEES, may=Permission.ANSWER_TASK),

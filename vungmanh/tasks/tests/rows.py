@@ -6,14 +6,20 @@ from typing import Any, Final
 
 from tests.row import EACH, NOW, ONE, WHOLE, Row, Scene, at_each
 from vungmanh.access.permissions import Permission
+from vungmanh.files.guard import look_at
+from vungmanh.files.models import Evidence
 from vungmanh.files.subject import Subject
+from vungmanh.files.tests import samples
 from vungmanh.organization.models import Unit
 from vungmanh.tasks.actions import from_elsewhere as tasks
+from vungmanh.tasks.actions.accept_tasks import accept_tasks
 from vungmanh.tasks.actions.answer_task import answer_task
 from vungmanh.tasks.actions.change_task import change_task
+from vungmanh.tasks.actions.evidence import add_files, strike_file, subject_of
 from vungmanh.tasks.actions.judge_task import judge_task
 from vungmanh.tasks.actions.pass_on_task import pass_on_task
 from vungmanh.tasks.actions.record_directive import record_directive
+from vungmanh.tasks.actions.see_task import see_task
 from vungmanh.tasks.actions.set_task import give_to_newcomers, set_task
 from vungmanh.tasks.actions.undo_task import undo_task
 from vungmanh.tasks.actions.withdraw import withdraw_directive, withdraw_task
@@ -76,6 +82,11 @@ def _answered(scene: Scene) -> dict[int, Any]:
     return {unit: answer_task(each, Answer(DONE), now=NOW, **scene.way) for unit, each in found.items()}
 
 
+def _attached(fallen: Assignment, way: dict[str, Any]) -> Evidence:
+    add_files(fallen, look_at([samples.sent("Ảnh.jpg", samples.jpg())]), now=NOW, **way)
+    return Evidence.objects.of([subject_of(fallen)]).latest("pk")
+
+
 _CHANGED: Final = Changed("Tổ chức đối thoại lần hai", ASKED.due.replace(month=5), "Hoãn")
 
 ROWS: Final[dict[str, list[Row]]] = {
@@ -117,12 +128,40 @@ ROWS: Final[dict[str, list[Row]]] = {
             _from_above,
         )
     ],
+    "see_task.see_task": [
+        Row(
+            Permission.ANSWER_TASK,
+            ONE,
+            lambda s, fallen, way, unit: see_task(fallen[unit.pk], now=NOW, **way),
+            _from_above,
+        )
+    ],
+    "evidence.add_files": [
+        Row(Permission.ANSWER_TASK, ONE, lambda s, fallen, way, unit: _attached(fallen[unit.pk], way), _from_above)
+    ],
+    "evidence.strike_file": [
+        Row(
+            Permission.ANSWER_TASK,
+            ONE,
+            lambda s, files, way, unit: strike_file(*files[unit.pk], "Nhầm tệp", now=NOW, **way),
+            lambda s: {unit: (each, _attached(each, s.way)) for unit, each in _from_above(s).items()},
+        )
+    ],
     "judge_task.judge_task": [
         Row(
             Permission.JUDGE_TASK,
             ONE,
             lambda s, fallen, way, unit: judge_task(fallen[unit.pk], RETURNED, words="Thiếu biên bản", now=NOW, **way),
             _done,
+        )
+    ],
+    "accept_tasks.accept_tasks": [
+        Row(
+            Permission.JUDGE_TASK,
+            WHOLE,
+            lambda s, fallen, way, _u: accept_tasks([each.pk for each in fallen.values()], now=NOW, **way),
+            _done,
+            built_upon=True,
         )
     ],
     "change_task.change_task": [

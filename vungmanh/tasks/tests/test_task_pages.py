@@ -21,9 +21,10 @@ from vungmanh.files.tests import samples as made
 from vungmanh.journal.models import Entry
 from vungmanh.kit.models import Act
 from vungmanh.reorganization.actions.move_units import move_units
+from vungmanh.tasks.actions.pass_on_task import pass_on_task
 from vungmanh.tasks.models import Assignment, Directive, Task
-from vungmanh.tasks.rules import DONE, SEEN
-from vungmanh.tasks.tests.stories import DUE, WARDS, answered, given, of, recorded
+from vungmanh.tasks.rules import DONE, RETURNED, SEEN
+from vungmanh.tasks.tests.stories import DUE, WARDS, answered, given, judged, of, recorded, way
 from vungmanh.tasks.tests.stories import WORK as WORK_BY
 
 __all__ = ["tell"]  # a fixture
@@ -207,3 +208,38 @@ def test_the_page_of_a_directive_tells_a_ward_of_its_own_tasks_and_not_of_its_ne
     assert "Việc riêng của Cầu Đá" in read(khoa.get(f"/directives/{paper.pk}/")).text
     # Whoever has the task of a directive sets tasks of their own by it.
     assert "745/TB-TLĐ" in chi.get("/units/SX-BG/tasks/set/").content.decode()
+
+
+def test_what_many_have_done_is_accepted_together_and_what_was_judged_meanwhile_is_left(world: World) -> None:
+    task = given(world.song_xanh, by=world.khoa, asked=replace(WORK_BY, due=date(2099, 3, 31)))
+    for unit in (world.det_may, world.le_loi, world.co_khi):
+        answered(unit, DONE, world.operator, words="Đã đối thoại")
+    khoa = signed_in(world.khoa)
+    assert read(khoa.get(f"/tasks/set/{task.pk}/")).link("Accept what is done (3)") == f"/tasks/set/{task.pk}/accept/"
+    page = read(khoa.get(f"/tasks/set/{task.pk}/accept/")).text
+    assert "CĐCS Cơ khí Cầu Đá" in page
+    assert "Nghiệp đoàn Lái xe" not in page
+    judged(world.det_may, RETURNED, world.khoa, words="Thiếu ảnh")
+    ticked = {"tasks": [of(world.det_may).pk, of(world.le_loi).pk]}
+    answer = khoa.post(f"/tasks/set/{task.pk}/accept/", ticked, follow=True)
+    assert "Accepted: 1 unit." in answer.content.decode()
+    assert "Tick the units" in khoa.post(f"/tasks/set/{task.pk}/accept/", {}).content.decode()
+    act = Act.objects.of("tasks.judge").latest("pk")
+    assert "Taken back" in khoa.post(f"/acts/{act.pk}/undo/", follow=True).content.decode()
+    again = khoa.post(f"/tasks/set/{task.pk}/accept/", {"tasks": [of(world.det_may).pk]})
+    assert "judged all of these meanwhile" in again.content.decode()
+    assert signed_in(world.chi).get(f"/tasks/set/{task.pk}/accept/").status_code == 404
+
+
+def test_a_ward_accepts_the_parts_of_its_own_together(world: World) -> None:
+    given(world.song_xanh, WARDS, world.khoa, replace(WORK_BY, due=date(2099, 3, 31)))
+    parts = {world.det_may.pk: "", world.le_loi.pk: ""}
+    pass_on_task(of(world.ben_go), parts, due=date(2099, 3, 1), **way(world.chi))
+    answered(world.det_may, DONE, world.binh)
+    pk, chi = of(world.ben_go).pk, signed_in(world.chi)
+    assert read(chi.get(f"/tasks/{pk}/")).link("Accept what is done (1)") == f"/tasks/{pk}/accept/"
+    answer = chi.post(f"/tasks/{pk}/accept/", {"tasks": [of(world.det_may).pk]}, follow=True)
+    assert "Accepted: 1 unit." in answer.content.decode()
+    # What the city has set is not the ward's to accept.
+    assert chi.post(f"/tasks/{pk}/accept/", {"tasks": [pk]}).status_code == 200
+    assert of(world.ben_go).done_on is None

@@ -144,6 +144,21 @@ def test_a_task_of_every_quarter_falls_due_at_the_end_of_each() -> None:
 
 
 @pytest.mark.parametrize(
+    ("given_on", "every", "since", "first"),
+    [
+        (date(2026, 3, 16), "", None, date(2026, 1, 1)),
+        (date(2026, 3, 16), "", date(2025, 12, 20), date(2025, 12, 20)),
+        (date(2026, 12, 31), QUARTERLY, None, date(2026, 10, 1)),
+        (date(2026, 1, 1), QUARTERLY, date(2025, 12, 20), date(2026, 1, 1)),
+    ],
+)
+def test_what_proves_a_task_counts_from_the_beginning_of_its_time(
+    given_on: date, every: str, since: date | None, first: date
+) -> None:
+    assert rules.counts_from(given_on, every, since) == first
+
+
+@pytest.mark.parametrize(
     ("whom", "taken"),
     [
         (Whom(kinds=("grassroots",)), {1, 2}),

@@ -12,6 +12,7 @@ from tests.world import World
 from vungmanh.core.decisions import Refused
 from vungmanh.kit.models import Act
 from vungmanh.ledger.verify import differences
+from vungmanh.tasks.actions.accept_tasks import accept_tasks
 from vungmanh.tasks.actions.change_task import change_task
 from vungmanh.tasks.actions.pass_on_task import pass_on_task
 from vungmanh.tasks.actions.undo_task import undo_task
@@ -93,4 +94,22 @@ def test_whoever_changes_withdraws_passes_on_and_answers_at_once_waits_and_nobod
     )
     assert not failed(came)
     assert not Assignment.objects.open().exists()
+    assert list(differences(MEASURES)) == []
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_of_many_that_two_accept_at_once_each_is_accepted_by_one(world: World) -> None:
+    given(world.song_xanh, by=world.khoa)
+    for unit in (world.det_may, world.le_loi, world.co_khi):
+        answered(unit, DONE, world.operator)
+    keys = list(Assignment.objects.values_list("pk", flat=True))
+    came = at_once(
+        partial(accept_tasks, keys, **way(world.khoa)),
+        partial(accept_tasks, keys[::-1], **way(world.operator)),
+        partial(judged, world.det_may, RETURNED, world.khoa, words="Thiếu ảnh"),
+    )
+    assert not failed(came)
+    assert sum(isinstance(each, CannotJudge) for each in came) in (1, 2)
+    assert Step.objects.filter(state__in=(ACCEPTED, RETURNED)).count() == 3
     assert list(differences(MEASURES)) == []

@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
 from vungmanh.kit.act import Done, act, act_page, act_view
+from vungmanh.kit.evidence import attach_page, strike_page
 from vungmanh.organization.loaders import today_of, unit_for
 from vungmanh.sheets.intake import takes_files
+from vungmanh.tasks.actions.evidence import add_files, strike_file, subject_of
 from vungmanh.tasks.actions.record_directive import record_directive
 from vungmanh.tasks.actions.withdraw import withdraw_directive
 from vungmanh.tasks.forms import DirectiveForm, WithdrawForm
@@ -52,4 +54,24 @@ def withdraw_paper(request: HttpRequest, pk: int) -> HttpResponse:
     return act(request, form, do) or act_page(
         request, paper.unit, form, heading=paper.number, verb=_("Withdraw it"), back=back,
         lead=_("All its tasks end where they are open; what was done stays done. This cannot be undone."),
+    )  # fmt: skip
+
+
+@takes_files
+@act_view
+def attach(request: HttpRequest, pk: int) -> HttpResponse:
+    paper = directive_for(request, pk, to=Permission.RECORD_DIRECTIVE)
+    way: dict[str, Any] = {"by": request.user, "today": today_of(request), "now": timezone.now()}
+    back = reverse("tasks:directive", args=[pk])
+    return attach_page(request, paper.unit, back=back, keep=lambda files: add_files(paper, files, **way))
+
+
+@act_view
+def strike(request: HttpRequest, pk: int) -> HttpResponse:
+    paper = directive_for(request, pk, to=Permission.RECORD_DIRECTIVE)
+    way: dict[str, Any] = {"by": request.user, "today": today_of(request), "now": timezone.now()}
+    back = reverse("tasks:directive", args=[pk])
+    return strike_page(
+        request, paper.unit, subject_of(paper), back=back,
+        strike=lambda file, reason: strike_file(paper, file, reason, **way),
     )  # fmt: skip

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
-from vungmanh.access.scope import permissions_at
+from vungmanh.access.scope import holds_at_itself, permissions_at
 from vungmanh.kit.matter import TEMPLATE
 from vungmanh.kit.register import page, sheet
 from vungmanh.organization.loaders import held_here, today_of, unit_for
@@ -21,6 +21,7 @@ from vungmanh.tasks.matters import directive_of, matter_of
 from vungmanh.tasks.models import Directive, Task
 from vungmanh.tasks.queries import units_to_pass_on_to
 from vungmanh.tasks.register import TASKS
+from vungmanh.tasks.rules import GIVEN
 
 
 @require_safe
@@ -60,8 +61,12 @@ def task(request: HttpRequest, pk: int) -> HttpResponse:
     giver = found.parent.unit if found.parent else found.task.unit
     givers = _held_at(request, giver)
     has_own = units_to_pass_on_to(found, today).exists()
-    matter = matter_of(found, mine=held_here(request), givers=givers, passes_on=has_own, today=today)
-    return TemplateResponse(request, TEMPLATE, {"unit": found.unit, "matter": matter})
+    steps = list(found.steps.order_by("pk"))
+    matter = matter_of(found, steps, mine=held_here(request), givers=givers, passes_on=has_own, today=today)
+    mine = holds_at_itself(rights_of(request, today), Permission.ANSWER_TASK, unit=found.unit_id, on=today)
+    unseen = mine and steps[-1].state == GIVEN and found.given_on <= today
+    shown = {"unit": found.unit, "matter": matter, "fallen": found, "unseen": unseen}
+    return TemplateResponse(request, "tasks/task.html", shown)
 
 
 @require_safe
