@@ -32,7 +32,7 @@ def matter_of(
     """`mine` is what the reader may do at its unit, `givers` at the one that gave it; `passes_on`: it has own units."""
     steps = list(fallen.steps.order_by("pk"))
     return Matter(
-        heading=f"{fallen.task.what} ({fallen.part})" if fallen.part else fallen.task.what,
+        heading=fallen.title,
         details=list(_details(fallen, steps[-1], givers, today)),
         buttons=list(_buttons(fallen, steps[-1], mine, givers, passes_on, today)),
         events=[_event(step) for step in reversed(steps)],
@@ -47,6 +47,7 @@ def _details(fallen: Assignment, last: Step, givers: Collection[Permission], tod
     yield Detail(_("How it stands"), state % {"state": _STATES[last.state], "count": (today - last.due).days})
     yield Detail(_("Last day"), show_day(fallen.due))
     yield Detail(_("Unit"), fallen.unit.name, url=reverse("tasks:tasks", args=[fallen.unit.code]))
+    yield from _of_the_plan(task)
     if fallen.outside:
         yield Detail(_("To be done by"), fallen.outside)
     giver = fallen.parent.unit if fallen.parent else task.unit
@@ -82,6 +83,21 @@ def _buttons(
         yield Button(_("Pass it on"), reverse("tasks:pass_on", args=here), "move")
     if last.state == DONE and Permission.JUDGE_TASK in mine and Permission.JUDGE_TASK in givers:
         yield Button(_("Accept it or send it back"), reverse("tasks:judge", args=here), "edit", is_first=True)
+
+
+def _of_the_plan(task: Task) -> Iterator[Detail]:
+    """What the appendix of a plan says of it besides, if it was set from one."""
+    row = getattr(task, "plan_row", None)
+    if row is None:
+        return
+    told = {
+        _("In the plan"): " · ".join(filter(None, (row.number, row.chapter))),
+        _("Led by"): row.lead,
+        _("Working together with"): row.partners,
+        _("What is to come of it"): row.result,
+        _("Remark"): row.note,
+    }
+    yield from (Detail(name, said) for name, said in told.items() if said)
 
 
 def _event(step: Step) -> Event:
