@@ -60,7 +60,7 @@ def waits_for(who: Walk, words: str) -> Any:
 def test_a_task_goes_from_the_province_by_the_ward_to_a_school_and_back_with_a_photograph(
     world: World, house: str, browser: Any, tmp_path: Path
 ) -> None:
-    """Khoa sets it, Chi passes it on, Hằng ticks it done on her phone; both see that it is, Khoa in the matrix too."""
+    """Khoa sets it, Chi passes it on, Hằng ticks it done on a phone without signal; both see it, Khoa in the matrix."""
     hang = User.objects.create(username="hang", name="Đặng Thu Hằng")
     Grant.objects.create(user=hang, role="chair", unit=world.le_loi, since=date(2025, 7, 1), because="QĐ 15/QĐ-LĐLĐ")
     what = "Phổ biến Kết luận 745 đến đoàn viên"
@@ -70,8 +70,7 @@ def test_a_task_goes_from_the_province_by_the_ward_to_a_school_and_back_with_a_p
     page.fill("#id_what", what)
     page.check("input[name=kinds][value=ward]")
     page.fill("#id_due", last)
-    page.locator("main form.act-form button[type=submit]").click()
-    page.wait_for_load_state()
+    khoa.press(page.locator("main form.act-form button[type=submit]"))
     assert "Giao cho 2 đơn vị" in page.inner_text("main"), "Khoa looks to whom it falls"
     sent(page)
     assert Assignment.objects.filter(task__what=what).count() == 2
@@ -94,7 +93,11 @@ def test_a_task_goes_from_the_province_by_the_ward_to_a_school_and_back_with_a_p
     page.check("input[name=state][value=done]")
     page.fill("#id_words", "Đã họp, 70 người dự")
     page.set_input_files("#id_evidence", str(photo))
-    sent(page)
+    phone.context.set_offline(True)
+    page.locator("main form.act-form button[type=submit]").click()
+    page.wait_for_selector(".unsent-kept")
+    phone.context.set_offline(False)
+    page.wait_for_selector(".toast-line")
     assert "hop.jpg" in page.inner_text("main")
     assert waits_for(phone, what).count() == 0, "what is done waits no more"
 
@@ -106,7 +109,8 @@ def test_a_task_goes_from_the_province_by_the_ward_to_a_school_and_back_with_a_p
     assert "2/2" in ward
     assert "0/1" in other
     assert "chưa xem" in other
-    for who in (khoa, chi, phone):
+    assert {said for said in phone.complaints if "ERR_INTERNET_DISCONNECTED" not in said} == set()
+    for who in (khoa, chi):
         assert not who.complaints
 
 

@@ -39,7 +39,13 @@ class Walk:
 
     def send(self, words: str) -> None:
         """Press the button or follow the link with these words, in the main part of the page."""
-        self.page.locator("main").get_by_text(words, exact=True).last.click()
+        self.press(self.page.locator("main").get_by_text(words, exact=True).last)
+
+    def press(self, button: Any) -> None:
+        """Press it and wait for what comes: where scripts run, one of them sends a form and shows the answer."""
+        button.click()
+        if self.scripts:
+            self.page.locator("form[data-sent]").first.wait_for(state="detached")
         self.page.wait_for_load_state()
 
     def number(self, path: str, label: str = "") -> int:

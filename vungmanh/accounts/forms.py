@@ -89,6 +89,8 @@ class ReauthenticateForm(account.ReauthenticateForm):
 class ChoosePasswordForm(HouseForm):
     """The first password, or a new one, of somebody who came by a link."""
 
+    never_kept = True
+
     password1 = _new_password()
     password2 = _new_password_again()
 

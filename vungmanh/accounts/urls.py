@@ -5,10 +5,12 @@ from allauth.mfa.base import views as factor
 from allauth.mfa.recovery_codes import views as recovery
 from django.urls import include, path
 
-from vungmanh.accounts.views import kept, leave, own
+from vungmanh.accounts.views import kept, leave, own, unsent
 
 _own = [
     path("kept/", kept.kept, name="kept"),
+    path("unsent/", unsent.unsent, name="unsent"),
+    path("unsent/now/", unsent.now, name="unsent_now"),
 ]
 
 urlpatterns = [

@@ -28,6 +28,7 @@ from vungmanh.ui.said import say
 from vungmanh.vault.keys import VaultClosed
 
 FORM_PAGE: Final = "ui/form_page.html"
+DONE: Final = "X-Done"  # a header of the answer that leads on from what is done, and of no other that leads away
 
 
 @dataclass(frozen=True)
@@ -59,9 +60,16 @@ def act_view(view: _View[_Address]) -> _View[_Address]:
     @wraps(view)
     def opened(request: HttpRequest, *parts: _Address.args, **named: _Address.kwargs) -> HttpResponse:
         url = led_to(request)
-        return redirect(url) if url else view(request, *parts, **named)
+        return lead_on(url) if url else view(request, *parts, **named)
 
     return opened
+
+
+def lead_on(url: str) -> HttpResponse:
+    """The answer to a form that is done: a phone that has kept it may forget it (accounts.unsent)."""
+    answer = redirect(url)
+    answer[DONE] = "yes"
+    return answer
 
 
 def act(request: HttpRequest, form: BaseForm, do: Do, *, refuse: Refuse | None = None) -> HttpResponse | None:
@@ -74,7 +82,7 @@ def act(request: HttpRequest, form: BaseForm, do: Do, *, refuse: Refuse | None =
     url = ""
     with refusals_in(form, refuse):
         url = do_once(request, do)
-    return redirect(url) if url else None
+    return lead_on(url) if url else None
 
 
 def act_page(
@@ -104,7 +112,7 @@ def press(request: HttpRequest, do: Do, *, back: str) -> HttpResponse:
     page 403: nothing was typed that would be lost.
     """
     try:
-        return redirect(do_once(request, do))
+        return lead_on(do_once(request, do))
     except VaultClosed:
         raise
     except Refused as refusal:

@@ -13,10 +13,9 @@ from typing import Any, Final
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils.crypto import salted_hmac
 
-from vungmanh.kit.act import Do, Done, Refuse, act_page, do_once, refusals_in
+from vungmanh.kit.act import Do, Done, Refuse, act_page, do_once, lead_on, refusals_in
 from vungmanh.ui.forms import HouseForm
 
 _SEEN: Final = "seen"  # the hidden box of the mark
@@ -81,7 +80,7 @@ def look_then_act(
     with refusals_in(form, refuse):
         if form.agreed:
             try:
-                return redirect(do_once(request, _as_agreed(form.agreed, look, do)))
+                return lead_on(do_once(request, _as_agreed(form.agreed, look, do)))
             except _Otherwise:
                 pass
         seen = look()

@@ -45,6 +45,8 @@ class FilesField(forms.FileField):
 class UploadForm(HouseForm):
     """The files, of which kind they are, and the day they were made for."""
 
+    never_kept = True  # a phone is no place for the numbers of thousands
+
     workbooks = FilesField(
         label=gettext_lazy("Workbooks"),
         help_text=gettext_lazy(

@@ -40,9 +40,15 @@ class HouseForm(forms.Form):
 
     error_css_class = "wrong-field"
     use_required_attribute = False  # what is missing is said in the page's own words, beside the others
+    never_kept = False  # True: what is typed is never kept on a phone without signal (docs/decisions/0046)
     once = forms.CharField(
         required=False, max_length=40, widget=forms.HiddenInput, initial=lambda: secrets.token_urlsafe(16)
     )
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        if self.never_kept:
+            self.fields["once"].widget.attrs["data-never-kept"] = True
 
     @property
     def shown_fields(self) -> list[forms.BoundField]:

@@ -21,4 +21,6 @@ DOORS: dict[str, Door] = {
     "mfa_download_recovery_codes": Door(open_to="readers", is_file=True),
     "usersessions_list": READERS,
     "accounts:kept": READERS,
+    "accounts:unsent": READERS,
+    "accounts:unsent_now": Door(open_to="everybody", is_file=True),
 }

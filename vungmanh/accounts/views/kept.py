@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from vungmanh.accounts.forms import SignInForm
 from vungmanh.accounts.kept import Typed, drop, is_from_our_own_page, keep, kept_for, to_the_door, typed_in
+from vungmanh.accounts.unsent import is_sending
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -29,6 +30,8 @@ def kept(request: HttpRequest) -> HttpResponse:
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form's key was not right: the page was too old, cookies are shut, or another site has sent it."""
+    if is_sending(request):
+        return JsonResponse({"stale": True}, status=403)  # the phone fetches a fresh one and sends once more
     if request.path == reverse("account_login"):
         form = SignInForm(initial={"login": request.POST.get("login", "")[:150]}, request=request)
         page = {"form": form, "redirect_field": "", "stale": True}

@@ -16,6 +16,8 @@ from vungmanh.ui.forms import DayField, HouseForm, LineField
 class RoleForm(HouseForm):
     """What is said of every role that is given."""
 
+    never_kept = True
+
     role = forms.ChoiceField(label=_("Role"), widget=forms.RadioSelect)
     since = DayField(label=_("From"))
     until = DayField(
@@ -64,8 +66,11 @@ class InviteForm(RoleForm):
 
 
 class EndForm(HouseForm):
+    never_kept = True
     on = DayField(label=_("From this day on the role holds no more"))
 
 
 class RenewForm(HouseForm):
     """Nothing but the form's own key."""
+
+    never_kept = True

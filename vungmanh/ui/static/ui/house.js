@@ -55,18 +55,6 @@
     }
   }
 
-  // A form is sent once: the second click of a double click finds the button at rest.
-  document.addEventListener("submit", (event) => {
-    const form = event.target;
-    if (form.method !== "post" || event.defaultPrevented) return;
-    if (form.dataset.sent) {
-      event.preventDefault();
-      return;
-    }
-    form.dataset.sent = "yes";
-  });
-  window.addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent));
-
   // "All on this page", and how many are chosen: on the page, and in what was opened below it.
   const picksOf = (group) => [...group.querySelectorAll("input[type=checkbox][data-pick]")];
   function tally(group) {
