@@ -13,6 +13,7 @@ from django.db import transaction
 
 from vungmanh.access.operators import operator
 from vungmanh.access.permissions import Permission
+from vungmanh.home.demo.lately import lately
 from vungmanh.home.demo.lives import Life, invent_lives
 from vungmanh.home.demo.logins import Login, offices, open_accounts
 from vungmanh.home.demo.officers import Officers, appoint
@@ -245,5 +246,7 @@ def _open_doors(world: _World, unions: Sequence[Union], rolls: dict[Union, list[
 
 def _set_tasks(world: _World, unions: Sequence[Union], rolls: dict[Union, list[Life]]) -> None:
     appoint(world.units, rolls, WARD, world.way["by"])
-    story = Story(world.units, Officers(unions), world.today)
+    officers = Officers(unions)
+    lately(world.units, officers, **world.way)
+    story = Story(world.units, officers, world.today)
     story.tell([*years(), *notice_and_plan(world.today), *of_these_days(world.today)])

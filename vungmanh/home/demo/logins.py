@@ -37,6 +37,7 @@ class Office:
     unit: str | None
     since: date
     because: str
+    until: date | None = None
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,9 @@ def open_account(office: Office, password: str | None, units: dict[str, Unit], b
     user = User.objects.create(username=office.username, name=office.name, password=password or make_password(None))
     unit = units[office.unit] if office.unit else None
     Opening.objects.create(account=user, by=by, unit=unit)
-    Grant.objects.create(user=user, role=office.role, unit=unit, since=office.since, because=office.because)
+    Grant.objects.create(
+        user=user, role=office.role, unit=unit, since=office.since, until=office.until, because=office.because
+    )
     touched = about(units=[unit], accounts=[user])
     facts = {"role": office.role, "unit": office.unit, "since": office.since}
     record(by, Permission.GRANT_ROLE, office.username, about=touched, **facts)

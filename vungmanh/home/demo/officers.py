@@ -49,7 +49,7 @@ def appoint(units: dict[str, Unit], rolls: dict[Union, list[Life]], shown: str, 
     """Give a chair to every ward and to most unions of the one that is shown; whoever has one keeps it."""
     there = set(Grant.objects.filter(role="chair").values_list("unit__code", flat=True))
     wards = [code for district in DISTRICTS for code, _name in district.wards]
-    names = iter(_of_wards(len(wards)))
+    names = invented_names("wards", len(wards))
     cast = [_chair(name, code, JULY_2025, OF_THE_WARD) for code, name in zip(wards, names, strict=True)]
     mine = [union for union in rolls if union.ward == shown and union.of_july]
     cast += [
@@ -66,7 +66,7 @@ def _chair(name: str, code: str, since: date, because: str) -> Office:
     return Office(username, name, "chair", code, since, because)
 
 
-def _of_wards(count: int) -> list[str]:
-    draw = Random(f"{SEED} wards")
+def invented_names(whose: str, count: int) -> list[str]:
+    """So many names of people whom nobody may take for somebody the reports name."""
     names = [each.name for gender in (Person.FEMALE, Person.MALE) for each in name_pool(gender, 200)]
-    return draw.sample([name for name in names if name not in NAMED_THERE], count)
+    return Random(f"{SEED} {whose}").sample([name for name in names if name not in NAMED_THERE], count)

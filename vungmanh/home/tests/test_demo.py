@@ -1,7 +1,7 @@
 """The demonstration as it stands in a database: the published figures, both trees, the books, the doors."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from time import perf_counter
 from typing import Any
 
@@ -23,7 +23,7 @@ from vungmanh.home.demo.published import COUNTED_ON, DISTRICTS
 from vungmanh.home.demo.tasks.notice import PLAN
 from vungmanh.home.demo.tasks.told import WARD
 from vungmanh.home.morning import waiting
-from vungmanh.home.today import When, dues_of
+from vungmanh.home.today import When, dues_of, told_to
 from vungmanh.house.rooms import BY_CODE, MEASURES
 from vungmanh.journal import verify as journal
 from vungmanh.ledger.explain import explain
@@ -189,6 +189,13 @@ def test_whoever_answers_for_a_unit_has_a_morning_with_something_late_something_
     assert home
     mine = waiting(dues_of(rights, TODAY), rights, home, TODAY, all_of_it=True).mine
     assert {heap.when for heap in mine} >= {When.LATE, When.TODAY, When.THIS_WEEK}
+
+
+@pytest.mark.parametrize("username", ["chutich-phuong", "chutich-coso"])
+def test_a_chair_hears_who_came_and_who_was_given_a_role_this_week(demo: Loaded, username: str) -> None:
+    rights = Rights(User.objects.get(username=username), TODAY)
+    came = [str(tiding.said) for tiding in told_to(rights, TODAY - timedelta(days=7), TODAY).came]
+    assert len(came) == 3, came  # two teachers, a deputy, and a look at somebody's numbers
 
 
 def test_the_story_is_told_until_yesterday(demo: Loaded) -> None:
