@@ -16,9 +16,10 @@ from vungmanh.files.guard import look_at
 from vungmanh.home.demo.officers import Officers
 from vungmanh.home.demo.tasks.courses import Deed, course
 from vungmanh.home.demo.tasks.papers import plan_as_pdf, report_as_pdf
-from vungmanh.home.demo.tasks.told import CHILDREN, CITY, ITSELF, Job, Passed, Sheet
+from vungmanh.home.demo.tasks.told import CHILDREN, CITY, DAY, ITSELF, Job, Passed, Sheet
 from vungmanh.home.demo.unions import SEED
 from vungmanh.organization.models import Unit
+from vungmanh.tasks.actions.accept_tasks import accept_tasks
 from vungmanh.tasks.actions.answer_task import answer_task
 from vungmanh.tasks.actions.carry_out import carry_out
 from vungmanh.tasks.actions.judge_task import judge_task
@@ -26,10 +27,11 @@ from vungmanh.tasks.actions.pass_on_task import pass_on_task
 from vungmanh.tasks.actions.record_directive import record_directive
 from vungmanh.tasks.actions.set_task import set_task
 from vungmanh.tasks.models import Assignment, Directive, Task
-from vungmanh.tasks.rules import DONE, Whom
+from vungmanh.tasks.rules import ACCEPTED, DONE, Whom
 from vungmanh.tasks.told import Answer, Asked, Paper, Proof
 
 _UNIONS = ("grassroots", "occupational")
+_GATHERED = 4 * DAY
 
 
 class Story:
@@ -40,6 +42,7 @@ class Story:
         self._names = {unit.pk: unit for unit in units.values()}
         self._calendar: list[tuple[date, int, Callable[[], None]]] = []
         self._order = count()
+        self._to_accept: dict[tuple[int, int, int | None], list[int]] = {}
         self._seen: dict[User, datetime] = {}  # whoever has done something, and when at last
 
     def tell(self, sheets: Iterable[Sheet]) -> None:
@@ -126,6 +129,9 @@ class Story:
             self._on(deed.on, partial(self._do, fallen, deed, giver))
 
     def _do(self, fallen: Assignment, deed: Deed, giver: Unit) -> None:
+        if deed.state == ACCEPTED:
+            self._accept_later(fallen, deed, giver)
+            return
         if deed.of_the_giver:
             judge_task(fallen, deed.state, words=deed.words, **self._way(giver, deed.on))
             return
@@ -134,3 +140,15 @@ class Story:
         proven = deed.state == DONE and fallen.task.proof == Task.REPORT
         files = look_at([report_as_pdf(unit, giver, fallen.task.what, deed, way["by"].name)]) if proven else []
         answer_task(fallen, Answer(deed.state, deed.words, files), **way)
+
+    def _accept_later(self, fallen: Assignment, deed: Deed, giver: Unit) -> None:
+        """Whoever gave it accepts together what came within some days, as officers do."""
+        heap = self._to_accept.setdefault((giver.pk, fallen.task_id, fallen.parent_id), [])
+        if not heap:
+            on = min(deed.on + _GATHERED, self._today - DAY)
+            self._on(on, partial(self._accept, heap, giver, on))
+        heap.append(fallen.pk)
+
+    def _accept(self, heap: list[int], giver: Unit, on: date) -> None:
+        accept_tasks(heap, **self._way(giver, on))
+        heap.clear()
