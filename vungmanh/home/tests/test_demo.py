@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -42,12 +42,12 @@ WARDS = {code: district.code for district in DISTRICTS for code, _ in district.w
 
 @pytest.fixture(scope="module")
 def timed(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[Loaded, float]]:
-    """The demonstration, loaded once for this file and gone after it, and the seconds that it took."""
+    """The demonstration, loaded once for this file and gone after it, and the seconds that it worked itself."""
     with django_db_blocker.unblock(), transaction.atomic():
         lay_kinds()
-        began = perf_counter()
+        began = process_time()
         loaded = load_demo(today=TODAY)
-        took = perf_counter() - began
+        took = process_time() - began
         if connection.vendor == "postgresql":
             # As autovacuum does within a minute: another test may have left the planner with empty tables.
             with connection.cursor() as cursor:
