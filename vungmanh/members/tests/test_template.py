@@ -14,11 +14,10 @@ from tests.world import TODAY, World
 from vungmanh.members.imports.carry_out import import_members
 from vungmanh.members.imports.template import names_to_choose, write_members_template
 from vungmanh.members.models import Membership, Person
-from vungmanh.organization import blocks
+from vungmanh.organization import blocks, meanings
 from vungmanh.organization.finding import Finder
 from vungmanh.organization.models import Unit
 from vungmanh.reorganization.actions.found_units import NewUnit, found_units
-from vungmanh.reorganization.imports import meanings
 from vungmanh.reorganization.imports.carry_out import import_units
 from vungmanh.reorganization.imports.template import BLOCKS, KINDS, OWNERS, write_units_template
 from vungmanh.sheets.answers import Answers

@@ -10,8 +10,7 @@ from vungmanh.core.days import Known, UnreadableDay, show_day
 from vungmanh.core.emails import read_email
 from vungmanh.core.phones import NotAPhone, phone_numbers
 from vungmanh.core.vietnamese import fold
-from vungmanh.organization import blocks
-from vungmanh.reorganization.imports import meanings
+from vungmanh.organization import blocks, meanings
 from vungmanh.reorganization.imports.words import sentence
 from vungmanh.sheets.day_columns import DayColumns, WaitsForAnswer, why_no_day
 from vungmanh.sheets.mapping import Mapping
