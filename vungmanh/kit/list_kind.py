@@ -71,12 +71,13 @@ class ListKind:
     """`code` is kept with every upload and import and typed in commands: it never changes.
 
     `needs` is the permission to load such lists; `sees` are those that a reader of the preview needs besides. `form`
-    says which fields a list has, `titles` (a pattern of folded letters) how it is headed. `load` is the verb, for
-    pages and commands alike; `takes_back` its way back. `meanings` of a field are what a code in its column can stand
-    for. `missed` are the fields that a refused row is asked for even where its list has no column for them, each with
-    the parts that stand for it. `has_units`: the rows are about units that the list names. `brings_units`: units come
-    to be by it, so that it is loaded before lists about them; `followed_by` is the kind that is usually loaded next.
-    `template` and `leads_to` name addresses of a unit: an empty list, and where what was loaded is seen.
+    says which fields a list has, `titles` (a pattern of folded letters) how it is headed. `load` is the verb, for pages
+    and commands alike; `takes_back` its way back. `meanings` of a field are what a code in its column can stand for.
+    `missed` are the fields that a refused row is asked for even where its list has no column for them, each with the
+    parts that stand for it. `has_units`: the rows are about units that the list names; `names_upper`: they may be such
+    as have others below them. `brings_units`: units come to be by it, so that it is loaded before lists about them;
+    `followed_by` is the kind that is usually loaded next. `template` and `leads_to` name addresses of a unit: an empty
+    list, and where what was loaded is seen.
     """
 
     code: str
@@ -90,6 +91,7 @@ class ListKind:
     meanings: Callable[[str], Sequence[tuple[str, Any]]] = lambda code: ()
     missed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     has_units: bool = True
+    names_upper: bool = False
     brings_units: bool = False
     followed_by: str = ""
     template: str = ""

@@ -141,8 +141,9 @@ def _choice(question: Question) -> forms.ChoiceField:
 
 
 def _box(question: Question, today: date) -> forms.Field:
-    if question.free == "day":
+    if question.free in ("day", "coming-day"):
         label = _("Or another day") if question.options else _("Day")
-        return DayField(label=label, required=False, window=(ANY_DAY[0], today))
+        window = (ANY_DAY[0], today) if question.free == "day" else (today, ANY_DAY[1])
+        return DayField(label=label, required=False, window=window)
     label = _("Or another unit: code or name") if question.options else _("Code or name of the unit")
     return LineField(label=label, required=False, widget=forms.TextInput(attrs={"list": "units"}))

@@ -205,7 +205,7 @@ def _units(near: Sequence[Sequence[str]]) -> tuple[Choice, ...]:
 
 
 def _shown(value: str, free: str) -> str:
-    if free == "day":
+    if free in ("day", "coming-day"):
         try:
             return show_day(date.fromisoformat(value))
         except ValueError:

@@ -10,6 +10,7 @@ from typing import Any, Final
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from vungmanh.lists.kinds import kinds_in
 from vungmanh.organization.finding import NotFound
 from vungmanh.organization.meant import finder_below
 from vungmanh.organization.models import Unit
@@ -23,7 +24,7 @@ def named_by(upload: Upload, unit: Unit, today: date, *, by: Any) -> Callable[[s
     """SECURITY: what turns a typed code or name into the code of a unit below `unit`. It raises ValidationError."""
 
     def code_of(text: str) -> str:
-        finder = finder_below(unit, upload.day or today, today, by=by)
+        finder = finder_below(unit, upload.day or today, today, by=by, upper=_names_upper(upload))
         coded = re.search(r"\(([^()]+)\)$", text)
         if coded and coded[1] in finder.by_code:
             return coded[1]
@@ -43,4 +44,9 @@ def named_by(upload: Upload, unit: Unit, today: date, *, by: Any) -> Callable[[s
 def units_to_offer(upload: Upload, unit: Unit, today: date) -> list[Unit]:
     """What a box proposes while one types; nothing where it would be too much."""
     below = units_below(unit, upload.day or today, today)
-    return [each for each in below if not each.kind.is_upper] if len(below) <= _FEW else []
+    upper = _names_upper(upload)
+    return [each for each in below if upper or not each.kind.is_upper] if len(below) <= _FEW else []
+
+
+def _names_upper(upload: Upload) -> bool:
+    return any(kind.names_upper for kind in kinds_in(upload.kind))

@@ -48,7 +48,8 @@ class Form:
     `needs`: of each need one alternative must be there, all its codes together: ((('name',), ('family_name',
     'given_name')),). `names`: the codes whose columns hold the name of the row's person or unit. `of_people`: names
     are people's, so that 'CĐCS …' alone in a row is a section. `ignored`: heads that are known and not taken.
-    `signs`: columns that are no facts and say whether a row counts at all (sign_columns.py).
+    `signs`: columns that are no facts and say whether a row counts at all (sign_columns.py). `reaches`: the codes of
+    which a cell that is merged over several rows holds for each of them.
     """
 
     fields: tuple[Field, ...]
@@ -57,6 +58,7 @@ class Form:
     of_people: bool
     ignored: tuple[str, ...] = ()
     signs: tuple[Field, ...] = ()
+    reaches: tuple[str, ...] = ()
 
     def field(self, code: str) -> Field:
         return next(field for field in self.all_fields if field.code == code)

@@ -23,9 +23,9 @@ class Asked:
     `said` (sheets/answers.py). `code` is the stable kind of question, `text` asks it in the officer's language.
     `best` is the choice that is proposed, "" where none is known. `rows` are the workbook's rows it is about, none of
     them for the whole list. One that `blocks` keeps those rows from being taken until it is answered; of another the
-    answer is `best` until somebody says otherwise. `free`: what may be typed in place of a choice, "day", "unit" or
-    "" for nothing. `answer` is what was said, "" while nothing was. One that is `lasting` may be asked of the next
-    list of the same office in the same words, and is then answered best as it was.
+    answer is `best` until somebody says otherwise. `free`: what may be typed in place of a choice, "day", "coming-day",
+    "unit" or "" for nothing. `answer` is what was said, "" while nothing was. One that is `lasting` may be asked of
+    the next list of the same office in the same words, and is then answered best as it was.
     """
 
     key: str

@@ -11,6 +11,7 @@ from vungmanh.sheets.fields import Form
 from vungmanh.sheets.headers import MAX_DEPTH, Head, head_at, in_two_languages, is_head, repeats, says_again, seen_heads
 from vungmanh.sheets.mapping import Mapping, propose
 from vungmanh.sheets.questions import Question
+from vungmanh.sheets.reaching import reach_down
 from vungmanh.sheets.reader import Cells, Sheet
 from vungmanh.sheets.rows import Kind, Row, is_signature, is_total
 from vungmanh.sheets.sections import is_section_text
@@ -69,6 +70,7 @@ def find_tables(sheet: Sheet, form: Form, answers: Answers | None = None) -> lis
         end = starts[place + 1] - 1 if place + 1 < len(heads) else len(rows)
         mapping = with_signs(propose(head, form, answers, rows[head.last_row : end]), form, rows[head.last_row : end])
         titles = _texts(rows[starts[place] - 1 : head.first_row - 1])
+        reach_down(sheet, [mapping.columns[code].index for code in form.reaches if code in mapping.columns], head, end)
         mapping, corrected = correct(sheet, mapping, range(head.last_row + 1, end + 1))
         table = Table(sheet, head, _with_doubts(mapping, sheet), titles)
         table.sheet_titles = tables[0].title_lines if tables else table.title_lines

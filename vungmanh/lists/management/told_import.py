@@ -85,7 +85,8 @@ def _choices(asked: Asked) -> str:
         f"{choice.value} = {choice.label}{_(' (taken so)') if choice.value == asked.counts_as else ''}"
         for choice in asked.choices
     ]
-    free = {"day": _("or a day, YYYY-MM-DD"), "unit": _("or the code of a unit")}
+    a_day = _("or a day, YYYY-MM-DD")
+    free = {"day": a_day, "coming-day": a_day, "unit": _("or the code of a unit")}
     return "; ".join([*told, *([free[asked.free]] if asked.free in free else [])])
 
 
