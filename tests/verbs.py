@@ -20,6 +20,7 @@ from vungmanh.members.tests.rows import NO_ROWS as OF_MEMBERS
 from vungmanh.organization.tests.rows import NO_ROWS as OF_ORGANIZATION
 from vungmanh.papers.tests.rows import NO_ROWS as OF_PAPERS
 from vungmanh.reorganization.tests.rows import NO_ROWS as OF_REORGANIZATION
+from vungmanh.tasks.tests.rows import NO_ROWS as OF_TASKS
 
 NO_ROWS: Final = {
     **OF_JOURNAL,
@@ -31,6 +32,7 @@ NO_ROWS: Final = {
     **OF_ORGANIZATION,
     **OF_LOADING,
     **OF_MEMBERS,
+    **OF_TASKS,
     **OF_REORGANIZATION,
     **OF_LISTS,
 }

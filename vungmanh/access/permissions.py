@@ -43,6 +43,7 @@ class Permission(StrEnum):
     SEE_TASKS = "tasks.see", _("see the tasks of the units and the directives they come from")
     RECORD_DIRECTIVE = "tasks.record_directive", _("record directives")
     SET_TASK = "tasks.set", _("set tasks for the units below")
+    IMPORT_TASKS = "tasks.import", _("set tasks from the table of a plan")
     CHANGE_TASK = "tasks.change", _("change a task and its last day")
     WITHDRAW_TASK = "tasks.withdraw", _("withdraw tasks and directives")
     JUDGE_TASK = "tasks.judge", _("accept what was done for a task, or send it back")

@@ -34,6 +34,7 @@ _KEEPS_THE_ROLL = _SEES | {
 _LEADS = _KEEPS_THE_ROLL | {
     Permission.RECORD_DIRECTIVE,
     Permission.SET_TASK,
+    Permission.IMPORT_TASKS,
     Permission.CHANGE_TASK,
     Permission.WITHDRAW_TASK,
     Permission.JUDGE_TASK,

@@ -16,7 +16,7 @@ def task_for(request: HttpRequest, pk: int, *, to: Permission | None = None) -> 
     today = today_of(request)
     seen = Assignment.objects.visible_to(rights_of(request, today), today)
     wanted = seen.select_related(
-        "unit", "task__directive", "task__unit", "task__below", "task__follower", "parent__unit"
+        "unit", "task__directive", "task__unit", "task__below", "task__follower", "task__plan_row", "parent__unit"
     )
     assignment = wanted.filter(pk=pk).first()
     if assignment is None:

@@ -40,7 +40,7 @@ def matter_of(
     gave it; `passes_on`: it has own units."""
     parts = _parts(fallen, today)
     return Matter(
-        heading=f"{fallen.task.what} ({fallen.part})" if fallen.part else fallen.task.what,
+        heading=fallen.title,
         details=[*_details(fallen, steps[-1], givers, today), *_proven(fallen, steps, today)],
         buttons=list(_buttons(fallen, steps[-1], mine, givers, passes_on, sum(waits for _each, waits in parts), today)),
         events=[_event(step) for step in reversed(steps)],
@@ -73,6 +73,7 @@ def _details(fallen: Assignment, last: Step, givers: Collection[Permission], tod
     yield Detail(_("How it stands"), state % {"state": _STATES[last.state], "count": (today - last.due).days})
     yield Detail(_("Last day"), show_day(fallen.due))
     yield Detail(_("Unit"), fallen.unit.name, url=reverse("tasks:tasks", args=[fallen.unit.code]))
+    yield from _of_the_plan(task)
     if fallen.outside:
         yield Detail(_("To be done by"), fallen.outside)
     giver = fallen.parent.unit if fallen.parent else task.unit
@@ -123,6 +124,21 @@ def _buttons(
         yield Button(word, reverse("tasks:accept_parts", args=here), "done")
     if last.state == DONE and Permission.JUDGE_TASK in mine and Permission.JUDGE_TASK in givers:
         yield Button(_("Accept it or send it back"), reverse("tasks:judge", args=here), "edit", is_first=True)
+
+
+def _of_the_plan(task: Task) -> Iterator[Detail]:
+    """What the appendix of a plan says of it besides, if it was set from one."""
+    row = getattr(task, "plan_row", None)
+    if row is None:
+        return
+    told = {
+        _("In the plan"): " · ".join(filter(None, (row.number, row.chapter))),
+        _("Led by"): row.lead,
+        _("Working together with"): row.partners,
+        _("What is to come of it"): row.result,
+        _("Remark"): row.note,
+    }
+    yield from (Detail(name, said) for name, said in told.items() if said)
 
 
 def _event(step: Step) -> Event:

@@ -199,6 +199,22 @@ class Job(models.Model):
         return f"{self.verb} {self.task_id} {self.done}/{self.total}"
 
 
+class PlanRow(models.Model):
+    """What the appendix of a plan says of a task besides, in its own words: the number of the row and the chapter it
+    stands in, who leads it, who works together with them, what is to come of it, the remark."""
+
+    task = models.OneToOneField(Task, models.PROTECT, related_name="plan_row")
+    number = models.CharField(max_length=20, blank=True, default="")
+    chapter = models.CharField(max_length=WHAT_AT_MOST, blank=True, default="")
+    lead = models.CharField(max_length=WHAT_AT_MOST, blank=True, default="")
+    partners = models.CharField(max_length=WHAT_AT_MOST, blank=True, default="")
+    result = models.CharField(max_length=WHAT_AT_MOST, blank=True, default="")
+    note = models.CharField(max_length=WHAT_AT_MOST, blank=True, default="")
+
+    def __str__(self) -> str:
+        return f"{self.task_id} {self.number}"
+
+
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
     def visible_to(self, user: Any, on: date, to: Permission = Permission.SEE_TASKS) -> AssignmentQuerySet:
         """What fell to units within the reader's reach today, or was given by one of them."""
@@ -258,6 +274,21 @@ class Assignment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.task_id} {self.unit_id} {self.due:%d/%m/%Y}"
+
+    @property
+    def title(self) -> str:
+        """What is to be done, with the part of it. Reads the task."""
+        return f"{self.task.what} ({self.part})" if self.part else self.task.what
+
+    @property
+    def whose(self) -> str:
+        """The unit, after who is to do it where that is nobody of the union. Reads the unit."""
+        return f"{self.outside} · {self.unit.name}" if self.outside else self.unit.name
+
+    @property
+    def number(self) -> str:
+        """The number of the directive that asks for it, "" where none does. Reads task and directive."""
+        return self.task.directive.number if self.task.directive else ""
 
     @property
     def giver_id(self) -> int:

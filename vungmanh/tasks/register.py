@@ -41,24 +41,9 @@ def _rows(form: TasksForm, to: Any) -> QuerySet[Step]:
     return found.select_related("assignment__unit", "assignment__task__directive")
 
 
-def _number(step: Step) -> str:
-    paper = step.assignment.task.directive
-    return paper.number if paper else ""
-
-
 def _directive(step: Step) -> str:
     paper = step.assignment.task.directive
     return paper.summary if paper else ""
-
-
-def _task(step: Step) -> str:
-    fallen = step.assignment
-    return f"{fallen.task.what} ({fallen.part})" if fallen.part else fallen.task.what
-
-
-def _unit(step: Step) -> str:
-    fallen = step.assignment
-    return f"{fallen.outside} · {fallen.unit.name}" if fallen.outside else fallen.unit.name
 
 
 def _done_on(step: Step) -> date | None:
@@ -86,13 +71,26 @@ TASKS: Final = Register(
     asks=rights_of,
     rows=_rows,
     columns=(
-        Column("task", _("What is to be done"), _task, sort=("assignment__task__what",), link=_page_of, width=60),
+        Column(
+            "task",
+            _("What is to be done"),
+            lambda step: step.assignment.title,
+            sort=("assignment__task__what",),
+            link=_page_of,
+            width=60,
+        ),
         Column("due", _("Last day"), lambda step: step.due, "day", sort=("due",), width=12),
-        Column("unit", _("Unit"), _unit, sort=("unit_key",), look="of-unit", width=34),
+        Column("unit", _("Unit"), lambda step: step.assignment.whose, sort=("unit_key",), look="of-unit", width=34),
         Column("state", _("How it stands"), lambda step: str(step.get_state_display()), sort=("state",), width=20),
         Column("done_on", _("Done on"), _done_on, "day", width=12),
         Column("late", _("Days late"), days_late, "count", width=10),
-        Column("number", _("By directive"), _number, sort=("assignment__task__directive__number",), width=18),
+        Column(
+            "number",
+            _("By directive"),
+            lambda step: step.assignment.number,
+            sort=("assignment__task__directive__number",),
+            width=18,
+        ),
         Column("directive", _("What the directive is about"), _directive, width=50),
     ),
     sees=Permission.SEE_TASKS,

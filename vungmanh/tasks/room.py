@@ -7,6 +7,7 @@ from vungmanh.kit.menu import MenuEntry, Page
 from vungmanh.kit.room import Room
 from vungmanh.tasks.dues import dues
 from vungmanh.tasks.following import FOLLOWS
+from vungmanh.tasks.imports.kind import LISTS
 from vungmanh.tasks.measures import MEASURES
 from vungmanh.tasks.opened import EVIDENCE, OPENS
 from vungmanh.tasks.register import TASKS
@@ -24,6 +25,7 @@ ROOM = Room(
     evidence=EVIDENCE,
     follows=FOLLOWS,
     undo=UNDO,
+    lists=(LISTS,),
     registers=(TASKS,),
     verbs=VERBS,
     dues=dues,

@@ -11,6 +11,7 @@ from vungmanh.members.imports.carry_out import import_members
 from vungmanh.members.models import Person
 from vungmanh.reorganization.tests.rows import load_units
 from vungmanh.sheets.answers import Answers
+from vungmanh.tasks.tests.rows import load_tasks
 
 
 def _load_members(scene: Scene, way: Way, **more: Any) -> Any:
@@ -29,7 +30,7 @@ def _load_members(scene: Scene, way: Way, **more: Any) -> Any:
 ROWS: Final[dict[str, list[Row]]] = {
     "undo_import.undo_import": [
         Row(Permission.UNDO_IMPORT, WHOLE, lambda s, batch, way, _u: undo_import(batch, **way), loaded(load))
-        for load in (_load_members, load_units)
+        for load in (_load_members, load_units, load_tasks)
     ],
 }
 

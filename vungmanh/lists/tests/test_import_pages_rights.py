@@ -77,8 +77,8 @@ def test_whoever_lost_the_right_agrees_to_nothing_and_no_longer_opens_what_they_
 
 
 def test_a_list_of_units_is_not_loaded_by_a_keeper_of_the_roll(world: World) -> None:
-    client = signed_in(world.chi)  # the chair of a ward: rolls, no units
+    client = signed_in(world.giang)  # rolls, no units
     content = book([1, "CĐCS Mới", 40], head=["STT", "Tên CĐCS", "Tổng số CNVCLĐ"])
-    send(client, "SX-BG", sent(content), kind="units")
+    send(client, "DM", sent(content), kind="units")
     assert Upload.objects.get().kind != Import.UNITS
     assert not Unit.objects.filter(name="CĐCS Mới").exists()

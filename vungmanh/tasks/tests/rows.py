@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from tests.row import EACH, NOW, ONE, WHOLE, Row, Scene, at_each
+from tests.row import EACH, NOW, ONE, WHOLE, Row, Scene, Way, at_each
 from vungmanh.access.permissions import Permission
 from vungmanh.files.guard import look_at
 from vungmanh.files.models import Evidence
 from vungmanh.files.subject import Subject
 from vungmanh.files.tests import samples
 from vungmanh.organization.models import Unit
+from vungmanh.sheets.answers import Answers
 from vungmanh.tasks.actions import from_elsewhere as tasks
 from vungmanh.tasks.actions.accept_tasks import accept_tasks
 from vungmanh.tasks.actions.answer_task import answer_task
@@ -23,6 +24,7 @@ from vungmanh.tasks.actions.see_task import see_task
 from vungmanh.tasks.actions.set_task import give_to_newcomers, set_task
 from vungmanh.tasks.actions.undo_task import undo_task
 from vungmanh.tasks.actions.withdraw import withdraw_directive, withdraw_task
+from vungmanh.tasks.imports.carry_out import import_tasks
 from vungmanh.tasks.models import Assignment, Directive, Task
 from vungmanh.tasks.rules import DONE, RETURNED, Whom
 from vungmanh.tasks.tests.doors import ASKED, PAPER
@@ -85,6 +87,15 @@ def _answered(scene: Scene) -> dict[int, Any]:
 def _attached(fallen: Assignment, way: dict[str, Any]) -> Evidence:
     add_files(fallen, look_at([samples.sent("Ảnh.jpg", samples.jpg())]), now=NOW, **way)
     return Evidence.objects.of([subject_of(fallen)]).latest("pk")
+
+
+def load_tasks(scene: Scene, way: Way, **more: Any) -> Any:
+    rows = [["Tổ chức đối thoại", unit.name, "30/4/2026"] for unit in scene.both]
+    path = scene.book(["Nội dung", "Đơn vị chủ trì", "Thời hạn"], rows)
+    answers = Answers.of({"said": {"directive": "none"}})
+    outcome = import_tasks([path], under=scene.world.song_xanh, on=None, answers=answers, **way, **more)
+    assert outcome.rows == 2
+    return outcome
 
 
 _CHANGED: Final = Changed("Tổ chức đối thoại lần hai", ASKED.due.replace(month=5), "Hoãn")
@@ -202,6 +213,16 @@ ROWS: Final[dict[str, list[Row]]] = {
             built_upon=True,
         )
     ],
+    "carry_out.import_tasks": [
+        Row(Permission.IMPORT_TASKS, EACH, lambda s, _m, way, _u: load_tasks(s, way), built_upon=True),
+        Row(
+            Permission.IMPORT_TASKS,
+            EACH,
+            lambda s, _m, way, _u: repr(load_tasks(s, way, dry_run=True).coming),
+            tells=True,
+            built_upon=True,
+        ),
+    ],
     "undo_task.undo_task": [
         Row(
             Permission.RECORD_DIRECTIVE,
@@ -211,4 +232,9 @@ ROWS: Final[dict[str, list[Row]]] = {
         ),
         Row(Permission.ANSWER_TASK, ONE, lambda s, acts, way, unit: undo_task(acts[unit.pk], **way), _answered),
     ],
+}
+
+# Whatever takes `by` and writes no row of a unit or a person by itself, and why.
+NO_ROWS: Final = {
+    "undo.undo_tasks": "part of undo_import: asks at every unit to which the tasks fell",
 }

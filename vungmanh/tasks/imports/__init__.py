@@ -1,0 +1,1 @@
+"""Lists of tasks, as offices write them into the appendix of a plan."""
