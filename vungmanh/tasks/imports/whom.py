@@ -183,15 +183,23 @@ def _parts(text: str, level: int, names_one: Callable[[str], bool]) -> Iterator[
     if not text:
         return
     part = told_by(text)
-    if level == len(_SEPARATORS) or isinstance(part, Group | Vague) or (isinstance(part, Name) and names_one(text)):
+    pieces = _pieces(text, level)
+    is_list = level == 0 and len(pieces) > 1  # what semicolons part is never one name
+    if not pieces or (isinstance(part, Group | Vague) and not is_list) or (isinstance(part, Name) and names_one(text)):
         yield part
         return
-    pieces = [piece for piece in re.split(_SEPARATORS[level], _shielded(text)) if piece.strip()]
-    found = [each for piece in pieces for each in _parts(_unshielded(piece), level + 1, names_one)]
+    found = [each for piece in pieces for each in _parts(piece, level + 1, names_one)]
     if len(pieces) > 1 and level == len(_SEPARATORS) - 1 and any(_goes_on(each, names_one) for each in found):
         yield part  # “Ban Tuyên giáo và Nữ công” is one department
     else:
         yield from found
+
+
+def _pieces(text: str, level: int) -> list[str]:
+    """The text cut at the signs of this level, none beyond the last."""
+    if level == len(_SEPARATORS):
+        return []
+    return [_unshielded(piece) for piece in re.split(_SEPARATORS[level], _shielded(text)) if piece.strip()]
 
 
 def _goes_on(part: Part, names_one: Callable[[str], bool]) -> bool:
