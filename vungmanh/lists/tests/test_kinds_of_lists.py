@@ -10,7 +10,7 @@ from vungmanh.lists.sorting import kind_asked, only
 from vungmanh.sheets.answers import Answers
 from vungmanh.sheets.reader import Sheet
 
-MEMBERS, UNITS = "members", "units"
+MEMBERS, UNITS, TASKS = "members", "units", "tasks"
 PEOPLE = [[1, "Nguyễn Văn An", "01/02/1988"], [2, "Lê Thị Chi", "03/04/1990"]]
 
 
@@ -30,6 +30,8 @@ CASES = [
     (UNITS, [["STT", "Tên", "Điện thoại"], [1, "CĐCS Công ty May", "0912345678"]]),
     (UNITS, [["DANH SÁCH CÔNG ĐOÀN CƠ SỞ"], ["STT", "Tên", "Điện thoại"], [1, "Hoa Sen", "0912345678"]]),
     (MEMBERS, [["Ghi chú chung cho cả năm"], ["Không có danh sách"]]),
+    (TASKS, [["TT", "Nội dung công việc", "Đơn vị chủ trì", "Thời gian"], [1, "Đối thoại", "Các CĐCS", "Quý II"]]),
+    (TASKS, [["STT", "Nhiệm vụ", "Đơn vị thực hiện", "Thời hạn", "Ghi chú"], [1, "Họp", "CĐCS May", "30/6/2026", ""]]),
 ]
 
 
