@@ -178,7 +178,7 @@ class Line(models.Model):
 
     @property
     def who(self) -> str:
-        """Of a row: the name that stands in it, "" where none is known."""
+        """Of a row: the name that stands in it, or what it says is to be done; "" where neither is known."""
         cells = self.facts.get("cells") or {}
         parts = (cells.get(part) for part in ("family_name", "middle_name", "given_name"))
-        return self.facts.get("name") or cells.get("name") or " ".join(filter(None, parts))
+        return self.facts.get("name") or cells.get("name") or " ".join(filter(None, parts)) or cells.get("what", "")

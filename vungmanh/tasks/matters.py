@@ -132,7 +132,7 @@ def _of_the_plan(task: Task) -> Iterator[Detail]:
     if row is None:
         return
     told = {
-        _("In the plan"): " · ".join(filter(None, (row.number, row.chapter))),
+        _("In the plan"): " · ".join(filter(None, (row.chapter, row.number))),
         _("Led by"): row.lead,
         _("Working together with"): row.partners,
         _("What is to come of it"): row.result,

@@ -38,6 +38,11 @@ ROOM = Room(
             46, _("Record a directive"), "tasks:record_directive", "add", "ghi van ban chi dao thong bao ket luan",
             Permission.RECORD_DIRECTIVE,
         ),
+        MenuEntry(
+            48, _("Tasks from the table of a plan"), "lists:imports", "import",
+            "phu luc ke hoach bang phan cong nhiem vu excel", Permission.IMPORT_TASKS,
+            _("A plan has come with its table"),
+        ),
     ),
     under=_LIST,
 )  # fmt: skip

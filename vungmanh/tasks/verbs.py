@@ -37,6 +37,11 @@ VERBS: Final = (
     _JUDGE,
     _ANSWER,
     _PASS_ON,
+    Verb(
+        Permission.IMPORT_TASKS,
+        _("Set tasks from the table of a plan"),
+        (FILES, Fact("created", _("new"), as_count), Fact("refused", _("refused"), as_count)),
+    ),
     Verb(UNDONE, _("Take back what was done to a task"), (Fact("done", _("what was done"), _DONE), ON)),
     Verb(Permission.SEE_TASKS, _("Take a list of tasks out"), (ROWS,), is_reading=True),
 )

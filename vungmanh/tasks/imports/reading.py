@@ -18,7 +18,6 @@ from vungmanh.organization.meant import finder_below
 from vungmanh.sheets.day_columns import DayColumns
 from vungmanh.sheets.lists_in import lists_in
 from vungmanh.sheets.notes import unclear
-from vungmanh.sheets.of_day import of_day
 from vungmanh.sheets.outcome import Outcome
 from vungmanh.sheets.rows import Kind, Row
 from vungmanh.sheets.seen import ListSeen
@@ -79,12 +78,12 @@ class Reading:
         by = By() if per_row else self._papers.by(paper_of(own) or paper_of(titles), answers)
         if by.asked:
             seen.asked.append(by.asked)
-        of = of_day(by.day, job.on, answers, job.today)
-        of.tell(seen)
         said = year_of(own) or year_of(titles) or year_of([table.sheet.name, PurePath(table.sheet.file).stem])
         due = DueColumn(table, [row for _chapter, row in entries], PlanYear(said, by.day, job.today))
         seen.asked += due.asked
-        finder = finder_below(job.under, of.day, job.today, by=job.by, answers=job.answers, upper=True)
+        finder = finder_below(
+            job.under, job.on or by.day or job.today, job.today, by=job.by, answers=job.answers, upper=True
+        )
         whose = Whose(table, finder, job.under, seen, job.today)
         reader = _Rows(table, due, whose, by, self._papers if per_row else None, job.today, seen)
         for chapter, row in entries:
