@@ -229,6 +229,10 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         """What is neither accepted nor ended: whoever gave it has still to look at it."""
         return self.filter(accepted_on=None, ended_on=None)
 
+    def given_by(self, unit: Unit) -> AssignmentQuerySet:
+        """What the unit has given to others: it accepts it, or sends it back."""
+        return self.filter(Q(parent=None, task__unit=unit) | Q(parent__unit=unit)).exclude(unit=unit)
+
     def below(self, unit: Unit, today: date) -> AssignmentQuerySet:
         """What fell to the unit and to what stands below it today, or stood there at its end."""
         places = Placement.objects.last_on(today).under(seat_of(unit, today=today))
@@ -263,7 +267,7 @@ class Assignment(models.Model):
         indexes = [
             models.Index(fields=["unit", "due"], name="tasks_of_a_unit_by_day"),
             models.Index(fields=["unit", "due"], condition=Q(done_on=None, ended_on=None), name="open_tasks_of_a_unit"),
-            # What whoever gave it has still to look at: late, or to be accepted. Of six thousand that it fell to these few.
+            # What whoever gave it has still to look at, since it is late or to be accepted: few of six thousand.
             models.Index(
                 fields=["task", "done_on", "due", "unit"],
                 condition=Q(parent=None, accepted_on=None, ended_on=None),
