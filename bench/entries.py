@@ -11,16 +11,23 @@ from vungmanh.ledger.queries import recounted
 from vungmanh.members import measures as counted
 from vungmanh.members.models import Membership, Person
 from vungmanh.organization.measures import MEASURES as OF_UNITS
+from vungmanh.tasks import measures as of_tasks
 
 _COLUMNS = ("unit_id", "measure", "day", "amount")
 
-# What the functions in members.measures count, as SQL; a test compares the two.
+# What the functions in members.measures and tasks.measures count, as SQL; a test compares the two.
 _STAYS = (
     "SELECT m.unit_id, m.since AS day, 1 AS amount FROM {rows}"
     " UNION ALL SELECT m.unit_id, m.until, -1 FROM {rows} AND m.until IS NOT NULL"
 )
 _ALL = "members_membership m WHERE true"
 _OF_WOMEN = f"members_membership m JOIN members_person p ON p.id = m.person_id WHERE p.gender = '{Person.FEMALE}'"
+_DONE = "tasks_assignment WHERE done_on IS NOT NULL"
+_STEPS = (
+    "SELECT a.unit_id, s.{since} AS day, 1 AS amount FROM {steps} WHERE {which}"
+    " UNION ALL SELECT a.unit_id, s.until, -1 FROM {steps} WHERE {which} AND s.until IS NOT NULL"
+)
+_OF_TASKS = "tasks_step s JOIN tasks_assignment a ON a.id = s.assignment_id"
 _COUNTS = {
     counted.MEMBERS.number: _STAYS.format(rows=_ALL),
     counted.MEMBERS_FEMALE.number: _STAYS.format(rows=_OF_WOMEN),
@@ -33,11 +40,16 @@ _COUNTS = {
             (counted.TRANSFERS_OUT, "until", "ended", Membership.MOVED),
         )
     },
+    of_tasks.SET.number: "SELECT unit_id, given_on AS day, 1 AS amount FROM tasks_assignment",
+    of_tasks.DONE.number: f"SELECT unit_id, done_on AS day, 1 AS amount FROM {_DONE}",
+    of_tasks.IN_TIME.number: f"SELECT unit_id, done_on AS day, 1 AS amount FROM {_DONE} AND in_time",
+    of_tasks.OPEN.number: _STEPS.format(steps=_OF_TASKS, since="since", which="s.is_open"),
+    of_tasks.LATE.number: _STEPS.format(steps=_OF_TASKS, since="late_from", which="s.late_from IS NOT NULL"),
 }
 
 
 def pour_entries(made: Federation) -> None:
-    """Those of members from memberships, those of units from the measures themselves, the invented ones as drawn."""
+    """Those of members and tasks from their rows, of units from the measures themselves, the invented ones as drawn."""
     for number, rows in _COUNTS.items():
         run(
             "INSERT INTO ledger_entry (unit_id, measure, day, amount)"

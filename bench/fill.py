@@ -13,13 +13,14 @@ from time import perf_counter
 from django.db import connection, connections, transaction
 from tqdm import tqdm
 
-from bench import people, units
+from bench import people, tasks, units
 from bench.entries import pour_entries
 from bench.federation import Federation, federation
 from bench.load import Show, bare, fetch, nothing, on_postgres, pour, run
 from bench.people import Portion, Rows
 from bench.sealed import IDENTITY_SEALED, PERSON_SEALED, sealed_identities, sealed_persons
 from bench.sizes import Size
+from bench.tasks import pour_tasks
 from bench.units import pour_units
 from vungmanh.home.demo.names import Name
 from vungmanh.ledger.actions.close_months import close_months
@@ -65,7 +66,10 @@ def fill(size: Size, *, today: date, show: Show, workers: int = WORKERS) -> Step
     _reset_sequences()
     _analyze()
     _spread_out()
-    with watch.step("entries from memberships"), bare(("ledger_entry",), show), transaction.atomic():
+    with watch.step("tasks of five years"), bare(tasks.TABLES, show), transaction.atomic():
+        pour_tasks(made)
+    _analyze()
+    with watch.step("entries from memberships and tasks"), bare(("ledger_entry",), show), transaction.atomic():
         pour_entries(made)
     _analyze()
     with watch.step("roll-up from entries"), bare(("ledger_rollup",), show):
@@ -100,7 +104,7 @@ def _hurry(synchronous: str) -> None:
 def _reset_sequences() -> None:
     """Ids were given, so the next one must come after them. SQLite does so by itself."""
     if on_postgres():
-        for table in ("organization_unit", "members_person", "members_membership"):
+        for table in ("organization_unit", "members_person", "members_membership", "tasks_task", "tasks_assignment"):
             run(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))")
 
 

@@ -31,17 +31,30 @@ def pages(scene: Scene) -> Iterator[Line]:
     # The invented federation lies in this process and in no web worker: its collector must not look through it.
     gc.collect()
     gc.freeze()
-    client = _officer(scene)
+    yield from mornings(scene)
+    client = _officer(scene.province, "specialist")
     for what, addresses in _addresses(scene):
         if addresses:
             calls = [partial(_open, client, address) for address in addresses]
             yield timed("pages", what, calls, goal=GOAL, budget=20)
 
 
+def mornings(scene: Scene) -> Iterator[Line]:
+    """What waits for each level, and all of it; in the province for its specialist, and its chair, who gives roles."""
+    union = scene.unions_below(scene.ward)[0]
+    for what, unit, role in (
+        ("grassroots", union, "chair"), ("ward", scene.ward, "upper_chair"), ("province", scene.province, "specialist"),
+        ("province, its chair", scene.province, "upper_chair"), ("country", scene.country, "upper_chair"),
+    ):  # fmt: skip
+        client = _officer(unit, role)
+        for all_of_it, query in (("", ""), (", all", "?all=1")):
+            calls = [partial(_open, client, reverse("home:start") + query)] * 5
+            yield timed("pages", f"morning{all_of_it}, {what}", calls, goal=GOAL, budget=10)
+
+
 def _addresses(scene: Scene) -> Iterator[tuple[str, list[str]]]:
     union = scene.unions_below(scene.ward)[0]
     levels = [("province", scene.province), ("ward", scene.ward), ("grassroots", union)]
-    yield "morning, province", _address("home:start") * 5
     for level, unit in levels:
         days: list[dict[str, object]] = [{"day": day.isoformat()} for day in scene.days(unit)[:TIMES]]
         yield f"overview, {level}", _of(unit, "figures:overview", [{}, *days])
@@ -105,11 +118,12 @@ def _address(view: str, *args: object) -> list[str]:
         return []
 
 
-def _officer(scene: Scene) -> Client:
-    """Somebody who sees everything of the province, names too."""
-    officer, _ = User.objects.get_or_create(username="bench-officer", defaults={"name": "Chuyên viên"})
+def _officer(unit: Unit, role: str) -> Client:
+    """Somebody who sees everything of the unit, names too."""
+    name = f"bench-{role}-{unit.pk}"
+    officer, _ = User.objects.get_or_create(username=name, defaults={"name": "Chuyên viên"})
     Grant.objects.get_or_create(
-        user=officer, role="specialist", unit=scene.province, until=None, defaults={"since": SINCE, "because": "bench"}
+        user=officer, role=role, unit=unit, until=None, defaults={"since": SINCE, "because": "bench"}
     )
     Spent.objects.filter(who=officer.username).delete()  # another run of the same day
     client = Client(SERVER_NAME="localhost")

@@ -9,20 +9,28 @@ from typing import Any, Final
 from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from vungmanh.access.permissions import Permission
-from vungmanh.access.scope import reach
 from vungmanh.core.days import show_day
 from vungmanh.figures.differences import differences_among
-from vungmanh.kit.due import Due
+from vungmanh.kit.due import Due, Further
 from vungmanh.organization.in_hand import in_hand
 
+FURTHER: Final = (
+    Further(
+        Permission.IMPORT_MEMBERS,
+        gettext_lazy("Units that declare another number than is counted"),
+        "figures:differences",
+    ),
+)
 _MINUTES: Final = 10
 
 
 def dues(reader: Any, today: date) -> Iterator[Due]:
     """For those who load the lists of members: what is missing is on a list, or was declared wrongly."""
-    units = in_hand(reader, reach(reader, Permission.IMPORT_MEMBERS, today), today)
+    unions = in_hand(reader, Permission.IMPORT_MEMBERS, today).unions
+    units = {key: at for union in unions for key, at in union.units.items()}
     for each in differences_among(list(units), today):
         at = units[each.unit]
         said = {

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from vungmanh.access.permissions import Permission
-from vungmanh.figures.dues import dues
+from vungmanh.figures.dues import FURTHER, dues
 from vungmanh.figures.panels import panels
 from vungmanh.house.rooms import BY_CODE, THEMES
 from vungmanh.kit.menu import MenuEntry, Page
@@ -48,5 +48,6 @@ ROOM = Room(
     belongs={"differences": "home:unit"},
     verbs=_VERBS,
     dues=dues,
+    further=FURTHER,
     name=_("Figures"),
 )

@@ -1,24 +1,19 @@
-"""What an officer meets in the morning: what waits for them, what holds their units up, what came, and what comes."""
+"""What an officer meets in the morning: what waits for them, and what holds their units up."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Final
 
-from django.urls import reverse
-from django.utils.translation import gettext as _
-
 from vungmanh.access.scope import grants_of
-from vungmanh.core.periods import month_index, month_start
 from vungmanh.home.beginning import Beginning
 from vungmanh.home.today import Heap, When, heaps, in_order, when
 from vungmanh.kit.due import At, Due
-from vungmanh.kit.tidings import Tiding
 
 AT_FIRST: Final = 7  # of each kind; the rest is asked for
-_MONTH_ENDS_SOON: Final = timedelta(days=10)
+AT_MOST: Final = 150  # of each kind, when all is asked for; how many more there are is told
 
 
 @dataclass(frozen=True)
@@ -28,6 +23,14 @@ class Held:
     at: At
     dues: Sequence[Due]
     late: int
+
+    @property
+    def some(self) -> Sequence[Due]:
+        return self.dues[:AT_FIRST]
+
+    @property
+    def more(self) -> int:
+        return len(self.dues) - len(self.some)
 
     @property
     def first(self) -> Due:
@@ -45,7 +48,7 @@ class Held:
 
 @dataclass(frozen=True)
 class Waiting:
-    """What waits for the reader, and at the units below theirs; `more` of each stand on the page of all."""
+    """What waits for the reader, and at the units below theirs; so many `more` of each are not shown."""
 
     mine: Sequence[Heap]
     more: int
@@ -55,13 +58,14 @@ class Waiting:
 
 def waiting(dues: Iterable[Due], rights: Any, home: Beginning, today: date, *, all_of_it: bool) -> Waiting:
     """Returns of what is due to the reader the part that waits for them and that of their units; at most `AT_FIRST` of
-    each, unless all of it is asked for."""
+    each, or `AT_MOST` where all of it is asked for: nobody does more in a day, and the page stays one that opens."""
     own = {home.unit, *(held.unit for held in grants_of(rights, today))}
     mine, elsewhere = list[Due](), list[Due]()
     for due in dues:
         (mine if due.at is None or due.at.key in own else elsewhere).append(due)
     below = held_up(elsewhere, today)
-    shown = (mine, below) if all_of_it else (mine[:AT_FIRST], below[:AT_FIRST])
+    most = AT_MOST if all_of_it else AT_FIRST
+    shown = mine[:most], below[:most]
     return Waiting(heaps(shown[0], today), len(mine) - len(shown[0]), shown[1], len(below) - len(shown[1]))
 
 
@@ -74,13 +78,3 @@ def held_up(dues: Iterable[Due], today: date) -> list[Held]:
             by_unit.setdefault(due.at, []).append(due)
     found = [Held(at, some, sum(when(due, today) is When.LATE for due in some)) for at, some in by_unit.items()]
     return sorted(found, key=lambda held: (-held.late, held.first.on or date.max, -len(held.dues), held.at.name))
-
-
-def with_the_month(ahead: Iterable[Tiding], home: Beginning, today: date) -> list[Tiding]:
-    """Returns what comes, with the end of the month where that is near; the nearest first."""
-    last = month_start(month_index(today) + 1) - timedelta(days=1)
-    found = list(ahead)
-    if last - today <= _MONTH_ENDS_SOON:
-        said = _("The month ends: is everybody recorded who joined, moved or left?")
-        found.append(Tiding(last, said, reverse("figures:overview", args=[home.code]), None))
-    return sorted(found, key=lambda tiding: (tiding.on, tiding.said, tiding.url))

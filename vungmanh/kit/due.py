@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
+from django.utils.functional import Promise
+
 Read = TypeVar("Read")
 
 
@@ -39,6 +41,17 @@ class Due:
     verb: str
     minutes: int
     why: str
+
+
+@dataclass(frozen=True)
+class Further:
+    """What a room looks for among people, and tells only to those who look after their unions: where whoever stands
+    further above finds it, on a page of their own unit, if they may do what it needs."""
+
+    needs: str
+    said: str | Promise
+    view: str
+    query: str = ""
 
 
 def nothing_waits(reader: Any, today: date) -> Iterable[Due]:

@@ -40,19 +40,18 @@ class _Part:
 def asked_together(*said: Iterable[Any]) -> list[list[Any]]:
     """Returns what is told by each of these, with their inquiries answered. One query for all, none if there are none.
 
-    What an inquiry tells stands where it stood, in the order of its rows. Those that ask the very same are asked once.
+    What an inquiry tells stands where it stood, in the order of its rows. Rows that several tell of are asked for once.
     """
     heard = [list(each) for each in said]
-    inquiries = [each for some in heard for each in some if isinstance(each, Inquiry)]
-    found = _asked([_part(inquiry.rows) for inquiry in inquiries])
-    rows = dict(zip(map(id, inquiries), found, strict=True))
-    return [[*_told(some, rows)] for some in heard]
+    wanted = {id(each.rows): each.rows for some in heard for each in some if isinstance(each, Inquiry)}
+    found = dict(zip(wanted, _asked([_part(rows) for rows in wanted.values()]), strict=True))
+    return [[*_told(some, found)] for some in heard]
 
 
 def _told(said: Iterable[Any], rows: dict[int, Sequence[Row]]) -> Iterator[Any]:
     for each in said:
         if isinstance(each, Inquiry):
-            yield from each.tell(rows[id(each)])
+            yield from each.tell(rows[id(each.rows)])
         else:
             yield each
 
@@ -68,26 +67,24 @@ def _part(rows: Any) -> _Part | None:
 
 
 def _asked(parts: Sequence[_Part | None]) -> list[Sequence[Row]]:
-    different = list(dict.fromkeys((part.sql, part.params) for part in parts if part))
-    by_place = dict[int, list[str]]()
-    if different:
-        widths = {(part.sql, part.params): len(part.fields) for part in parts if part}
+    asked = [part for part in parts if part]
+    texts = dict[int, list[str]]()
+    if asked:
         with connection.cursor() as cursor:
-            params = [value for _sql, values in different for value in values]
-            cursor.execute(_together([(sql, widths[sql, values]) for sql, values in different]), params)
+            cursor.execute(_together(asked), [value for part in asked for value in part.params])
             for place, row in cursor.fetchall():
-                by_place.setdefault(place, []).append(row)
-    place_of = {each: place for place, each in enumerate(different)}
-    return [_rows(part, by_place.get(place_of[part.sql, part.params], [])) if part else [] for part in parts]
+                texts.setdefault(place, []).append(row)
+    rows = iter([_rows(part, texts.get(place, [])) for place, part in enumerate(asked)])
+    return [next(rows) if part else [] for part in parts]
 
 
-def _together(parts: Sequence[tuple[str, int]]) -> str:
-    """Returns the statement for these questions with so many columns each; of each row its place and a JSON array."""
+def _together(parts: Sequence[_Part]) -> str:
+    """Returns the statement for these questions; of each row the place of its question and a JSON array."""
     row = "json_build_array({})::text" if connection.vendor == "postgresql" else "json_array({})"
     tables, reads = [], []
-    for place, (sql, width) in enumerate(parts):
-        columns = ", ".join(f"c{n}" for n in range(width))
-        tables.append(f"q{place} ({columns}) AS ({sql})")
+    for place, part in enumerate(parts):
+        columns = ", ".join(f"c{n}" for n in range(len(part.fields)))
+        tables.append(f"q{place} ({columns}) AS ({part.sql})")
         reads.append(f"SELECT {place}, {row.format(columns)} FROM q{place}")
     return f"WITH {', '.join(tables)} {' UNION ALL '.join(reads)}"
 

@@ -16,7 +16,7 @@ from django.utils.functional import Promise
 from vungmanh.core.measures import Measure, Record, Words
 from vungmanh.files.owner import Owner
 from vungmanh.kit.about_unit import AboutUnit, Panel
-from vungmanh.kit.due import Due, nothing_waits
+from vungmanh.kit.due import Due, Further, nothing_waits
 from vungmanh.kit.following import Follower
 from vungmanh.kit.inquiry import Inquiry
 from vungmanh.kit.list_kind import ListKind
@@ -88,6 +88,9 @@ class Room:
     # What waits in its records for a reader, who is a person or their rights (kit/due.py). What it has to ask of the
     # database it leaves to be asked with all other rooms' (kit/inquiry.py), and costs a page no statement of its own.
     dues: Callable[[Any, date], Iterable[Due | Inquiry[Due]]] = nothing_waits
+
+    # What of it is told only to those who look after their unions one by one, and where it stands for those above.
+    further: tuple[Further, ...] = ()
 
     # What has come to a reader from the day `since` to today, of at most the last month; and what they are to know of
     # the days ahead (kit/tidings.py). Told in the same way.

@@ -16,7 +16,8 @@ from vungmanh.kit.due import At
 
 @dataclass(frozen=True)
 class Tiding:
-    """One thing that has come or is coming, on its day, in the language of whoever asks; `url` leads to it."""
+    """One thing that has come or is coming, on its day, in the language of whoever asks; `url` leads to it, "" where no
+    page is about it."""
 
     on: date
     said: str

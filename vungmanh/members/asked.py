@@ -34,6 +34,7 @@ class RollAsked:
     joined_from: date | None = None
     joined_to: date | None = None
     card: str = ""
+    identity: str = ""
     left: bool = False
     left_from: date | None = None
     left_to: date | None = None
@@ -43,7 +44,7 @@ class RollAsked:
     @property
     def narrows_people(self) -> bool:
         """Whether more is asked than what the books have counted: the day, the unit, the block and the gender."""
-        narrowing = (self.q, self.joined_from, self.joined_to, self.card, self.left)
+        narrowing = (self.q, self.joined_from, self.joined_to, self.card, self.identity, self.left)
         return any(narrowing) or self.age_from is not None or self.age_to is not None
 
     @property

@@ -1,4 +1,4 @@
-"""The rolls of the units that a reader looks after, in one reading: what is missing, who came, who reaches an age."""
+"""The rolls of the unions that a reader looks after, in one reading: what is missing, who came, who reaches an age."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ from typing import Any, Final
 from django.db.models import Case, Count, DateField, F, Q, Value, When
 
 from vungmanh.access.permissions import Permission
-from vungmanh.access.scope import reach
 from vungmanh.core.periods import month_index, month_start, months_between
-from vungmanh.kit.due import At
+from vungmanh.kit.due import At, read_once
 from vungmanh.kit.inquiry import Inquiry, Told
 from vungmanh.members.models import Membership, Person
 from vungmanh.members.retirement import births_reaching
@@ -25,8 +24,9 @@ _MONTHS_AHEAD: Final = 2
 
 @dataclass(frozen=True)
 class Some:
-    """So many members of a unit, all of whom came there by transfer on the day `came_on`, or not lately, and reach the
-    age of retirement in the month `reach_in`, or later; of them so many without a card, and without a number."""
+    """So many members of a union or one of its sections, all of whom came there by transfer on the day `came_on`, or
+    not lately, and reach the age of retirement in the month `reach_in`, or later; of them so many without a card, and
+    without a number."""
 
     at: At
     came_on: date | None
@@ -39,20 +39,21 @@ class Some:
 def rolls_at_a_glance(
     reader: Any, needs: Permission, today: date, tell: Callable[[Sequence[Some]], Iterable[Told]]
 ) -> Iterator[Inquiry[Told]]:
-    """Returns the question for the members of today of all units in hand where the reader may do this, by unit.
+    """Returns the question for the members of today of all unions in hand where the reader may do this, by union.
 
-    One query, for all rooms of a page; however many `tell` of its rows, they are read once.
+    However many `tell` of its rows, they are read once for a page.
     """
-    units = in_hand(reader, reach(reader, needs, today), today)
-    if units:
-        yield Inquiry(_rows(units, today), lambda rows: tell([Some(units[unit], *more) for unit, *more in rows]))
+    of = {key: union.at for union in in_hand(reader, needs, today).unions for key in union.units}
+    if of:
+        rows = read_once(reader, ("rolls", *of, today), lambda: _rows(list(of), today))
+        yield Inquiry(rows, lambda found: tell([Some(of[unit], *more) for unit, *more in found]))
 
 
-def _rows(units: dict[int, At], today: date) -> Any:
+def _rows(units: list[int], today: date) -> Any:
     came = When(began=Membership.TRANSFERRED, since__gt=today - A_MONTH, then=F("since"))
     return (
         Membership.objects.on(today)
-        .filter(unit__in=list(units))
+        .filter(unit__in=units)
         .annotate(
             came=Case(came, default=None, output_field=DateField()),
             reach_in=Case(*_reaching(today), default=None, output_field=DateField()),

@@ -10,12 +10,22 @@ from typing import Any, Final
 from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from vungmanh.access.permissions import Permission
-from vungmanh.kit.due import At, Due
+from vungmanh.kit.due import At, Due, Further
 from vungmanh.kit.inquiry import Inquiry
 from vungmanh.members.at_a_glance import Some, rolls_at_a_glance
 
+FURTHER: Final = (
+    Further(Permission.CORRECT_MEMBER, gettext_lazy("Members without a card number"), "members:roll", "?card=without"),
+    Further(
+        Permission.CORRECT_MEMBER,
+        gettext_lazy("Members without an identity number"),
+        "members:roll",
+        "?identity=without",
+    ),
+)
 _MINUTES: Final = 10
 
 
@@ -52,9 +62,9 @@ def _numbers(at: At, count: int) -> Due:
     return Due(
         on=None,
         title=_("Members without an identity number: %(count)s") % {"count": number_format(count)},
-        url=reverse("members:roll", args=[at.code]),
+        url=reverse("members:roll", args=[at.code]) + "?identity=without",
         at=at,
-        verb=_("See the list"),
+        verb=_("See who they are"),
         minutes=_MINUTES,
         why=_("Without it a member cannot be told from a namesake, and may be entered twice."),
     )

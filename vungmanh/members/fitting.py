@@ -47,6 +47,8 @@ class Fitting:
             stays = stays.filter(person__gender=asked.gender)
         if asked.card:
             stays = stays.filter(person__card__isnull=asked.card != WITH)
+        if asked.identity:
+            stays = stays.filter(person__identity__isnull=asked.identity != WITH)
         if asked.q:
             stays = stays.filter(self._named())
         stays = stays.alias(

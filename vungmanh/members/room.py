@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from vungmanh.access.permissions import Permission
 from vungmanh.kit.menu import MenuEntry, Page
 from vungmanh.kit.room import Opens, Room
-from vungmanh.members.dues import dues
+from vungmanh.members.dues import FURTHER, dues
 from vungmanh.members.finding_in_box import search
 from vungmanh.members.following import FOLLOWS
 from vungmanh.members.imports.kind import LISTS
@@ -42,6 +42,7 @@ ROOM = Room(
     registers=(ROLL,),
     verbs=VERBS,
     dues=dues,
+    further=FURTHER,
     came=came,
     ahead=ahead,
     name=_("Members"),

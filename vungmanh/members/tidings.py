@@ -13,7 +13,6 @@ from django.utils.formats import number_format
 from django.utils.translation import ngettext
 
 from vungmanh.access.permissions import Permission
-from vungmanh.access.scope import reach
 from vungmanh.journal.models import About
 from vungmanh.journal.told import text_told
 from vungmanh.kit.due import At, person_of
@@ -29,10 +28,10 @@ _LOOK: Final = Permission.REVEAL_NUMBERS
 def came(reader: Any, since: date, today: date) -> Iterator[Inquiry[Tiding]]:
     """Of each unit how many came by transfer, never who; and how often others have opened somebody's numbers."""
     yield from rolls_at_a_glance(reader, Permission.SEE_MEMBERS, today, lambda rolls: _transferred(rolls, since))
-    units = in_hand(reader, reach(reader, Permission.READ_JOURNAL, today), today)
-    if units:
-        looks = _looks(list(units), person_of(reader), since)
-        yield Inquiry(looks, lambda rows: (_looked(units[key], times, last, since) for key, times, last in rows))
+    of = {key: looked.at for looked in in_hand(reader, Permission.READ_JOURNAL, today).here for key in looked.units}
+    if of:
+        looks = _looks(list(of), person_of(reader), since)
+        yield Inquiry(looks, lambda rows: _looked_at([(of[key], *more) for key, *more in rows], since))
 
 
 def _transferred(rolls: Sequence[Some], since: date) -> Iterator[Tiding]:
@@ -51,6 +50,16 @@ def _looks(units: list[int], me: Any, since: date) -> Any:
     lines = About.objects.filter(kind=About.UNIT, key__in=units, day__gte=since, entry__action=_LOOK)
     others = lines.exclude(entry__by=text_told(me.username, 150))
     return others.order_by("key").values_list("key").annotate(Count("entry"), Max("day"))
+
+
+def _looked_at(looks: Sequence[Sequence[Any]], since: date) -> Iterator[Tiding]:
+    """Of a union with those of its sections."""
+    times, lasts = Counter[At](), dict[At, date]()
+    for at, some, last in looks:
+        times[at] += some
+        lasts[at] = max(last, lasts.get(at, last))
+    for at in times:
+        yield _looked(at, times[at], lasts[at], since)
 
 
 def _looked(at: At, times: int, last: date, since: date) -> Tiding:

@@ -281,11 +281,19 @@ class PlacementQuerySet(models.QuerySet["Placement"]):
 
     def near(self, roots: list[str]) -> PlacementQuerySet:
         """Places that are one of the paths or stand directly below one: where a unit is looked after from."""
+        return self.alias(letters=Length("path")).filter(Q(path__in=roots) | self._directly_below(roots))
+
+    def directly_below(self, roots: list[str]) -> PlacementQuerySet:
+        """Places that stand directly below one of the paths."""
+        return self.alias(letters=Length("path")).filter(self._directly_below(roots))
+
+    def _directly_below(self, roots: list[str]) -> Q:
+        """Along the index of depths: what stands further below is not looked at."""
         condition = Q(pk__in=[])
         for path in roots:
             low, high = paths.span(path)
-            condition |= Q(path__gte=low, path__lt=high, letters__lte=len(path) + paths.STEP)
-        return self.alias(letters=Length("path")).filter(condition)
+            condition |= Q(path__gte=low, path__lt=high, letters=len(path) + paths.STEP)
+        return condition
 
 
 class Placement(models.Model):
@@ -311,7 +319,10 @@ class Placement(models.Model):
             ),
             _ends_after_it_begins("a_placement_ends_after_it_begins"),
         ]
-        indexes = [models.Index(fields=["path", "since", "until", "unit"], name="everything_below_a_path")]
+        indexes = [
+            models.Index(fields=["path", "since", "until", "unit"], name="everything_below_a_path"),
+            models.Index(Length("path"), "path", name="places_by_depth"),
+        ]
 
 
 class Succession(models.Model):

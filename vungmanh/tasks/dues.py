@@ -1,4 +1,5 @@
-"""What waits in tasks: those of the reader's own unit; and of those it has given what is to be accepted or is late."""
+"""What waits in tasks: those of the reader's own unit; of those it has given, what is to be accepted or is late; and
+which of the units directly below are late with anything."""
 
 from __future__ import annotations
 
@@ -7,21 +8,20 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from django.db.models import Count, F, Min, Q
-from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
-from vungmanh.access.scope import reach
+from vungmanh.access.scope import own_places, reach
 from vungmanh.core.days import show_day
 from vungmanh.kit.due import At, Due
 from vungmanh.kit.inquiry import Inquiry, Row
 from vungmanh.organization.models import Placement
 from vungmanh.tasks.forms import TasksForm
-from vungmanh.tasks.models import Step
-from vungmanh.tasks.rules import DONE, GIVEN, RETURNED
+from vungmanh.tasks.models import Assignment, AssignmentQuerySet, Step, Task
+from vungmanh.tasks.rules import GIVEN, RETURNED
 
 SOON: Final = timedelta(days=60)  # what is due later is no morning's work yet; what was sent back always is
 AT_MOST: Final = 200
@@ -29,19 +29,30 @@ _MINUTES: Final = 3
 
 
 def dues(reader: Any, today: date) -> Iterator[Inquiry[Due]]:
-    if tops := reach(reader, Permission.ANSWER_TASK, today):
-        yield Inquiry(_own(tops, today), lambda rows: map(_to_do, rows))
-    if tops := reach(reader, Permission.JUDGE_TASK, today):
-        yield Inquiry(_given(tops, today), _to_judge)
+    """It never looks through what was settled long ago: each question goes along an index of what is open."""
+    if here := own_places(reader, Permission.ANSWER_TASK, today):
+        yield Inquiry(_own(here, today), lambda rows: map(_to_do, rows))
+    if here := own_places(reader, Permission.JUDGE_TASK, today):
+        unsettled = Assignment.objects.unsettled()
+        tasks = Task.objects.filter(unit__in=units_at(here, today)).order_by()
+        wholes = Assignment.objects.filter(unit__in=units_at(here, today)).order_by()
+        direct = unsettled.filter(parent=None, task__in=tasks.values("pk"))
+        parts = unsettled.filter(parent__isnull=False, parent__in=wholes.values("pk"))
+        yield Inquiry(_counted(direct, "task__unit", today), _to_judge)
+        yield Inquiry(_counted(parts, "parent__unit", today), _to_judge)
+    if tops := reach(reader, Permission.SEE_TASKS, today):
+        here = own_places(reader, Permission.ANSWER_TASK, today)
+        yield Inquiry(_late_below(tops, here, today), lambda rows: map(_held_up, rows))
 
 
-def _at(tops: list[str], today: date) -> Any:
-    """The units of the reader's roles themselves: what lies below is their own."""
-    return Placement.objects.on(today).filter(path__in=tops).order_by().values("unit")
+def units_at(here: list[str], today: date) -> Any:
+    """The units that stand at the paths today."""
+    return Placement.objects.on(today).filter(path__in=here).order_by().values("unit")
 
 
-def _own(tops: list[str], today: date) -> Any:
-    steps = Step.objects.standing().filter(assignment__unit__in=_at(tops, today), is_open=True, since__lte=today)
+def _own(here: list[str], today: date) -> Any:
+    mine = Assignment.objects.open().filter(unit__in=units_at(here, today))
+    steps = Step.objects.standing().filter(assignment__in=mine.order_by().values("pk"), since__lte=today)
     wanted = steps.filter(Q(due__lte=today + SOON) | Q(state__in=(GIVEN, RETURNED)))
     return wanted.order_by("due", "pk").values_list(
         "assignment", "assignment__unit", "assignment__unit__code", "assignment__unit__name", "due", "state", "words",
@@ -72,38 +83,37 @@ def _from(giver: str, given_on: date, number: str | None) -> str:
     return _("From %(unit)s, given on %(day)s.") % said
 
 
-def _given(tops: list[str], today: date) -> Any:
-    giver = Coalesce("assignment__parent__unit", "assignment__task__unit")
-    steps = Step.objects.standing().annotate(giver=giver).filter(giver__in=_at(tops, today))
-    late = Q(late_from__lte=today)
-    noted = steps.filter(late | Q(state=DONE)).exclude(assignment__unit=F("giver"))
-    counted = noted.order_by().values("giver", "assignment__task", "assignment__task__what").annotate(
-        code=Coalesce("assignment__parent__unit__code", "assignment__task__unit__code"),
-        name=Coalesce("assignment__parent__unit__name", "assignment__task__unit__name"),
-        waiting=Count("pk", filter=Q(state=DONE)),
+def _counted(given: AssignmentQuerySet, giver: str, today: date) -> Any:
+    """Of what was given to others: how many say that it is done, and how many are late, by giver and task."""
+    late = Q(done_on=None, due__lt=today)
+    noted = given.filter(late | Q(done_on__isnull=False)).exclude(unit=F(giver))
+    counted = noted.order_by().values("task", giver).annotate(
+        waiting=Count("pk", filter=Q(done_on__isnull=False)),
         late=Count("pk", filter=late),
-        one=Min("assignment", filter=Q(state=DONE)),
+        one=Min("pk", filter=Q(done_on__isnull=False)),
         first=Min("due", filter=late),
     )  # fmt: skip
-    return counted.order_by("assignment__task").values_list(
-        "assignment__task__what", "giver", "code", "name", "waiting", "late", "one", "first"
-    )[:AT_MOST]
+    of_giver = (giver, f"{giver}__code", f"{giver}__name")
+    return counted.order_by("task").values_list("task", "task__what", *of_giver, "waiting", "late", "one", "first")[
+        :AT_MOST
+    ]
 
 
 def _to_judge(rows: Sequence[Row]) -> Iterator[Due]:
-    for what, giver, code, name, waiting, late, one, first in rows:
-        at = At(giver, code, name)
+    for task, what, *giver, waiting, late, one, first in rows:
+        at = At(*giver)
         if waiting:
-            yield _waiting(what, at, waiting, one)
+            yield _waiting(what, at, task, waiting, one)
         if late:
-            yield _late(what, at, late, first)
+            yield _late(what, at, task, late, first)
 
 
-def _waiting(what: str, at: At, count: int, one: int) -> Due:
+def _waiting(what: str, at: At, task: int, count: int, one: int) -> Due:
+    given = {"task": task, "which": TasksForm.GIVEN, "state": TasksForm.WAITING}
     return Due(
         on=None,
         title=_("To be accepted: %(task)s") % {"task": what},
-        url=reverse("tasks:judge", args=[one]) if count == 1 else _listed(at, what, TasksForm.WAITING),
+        url=reverse("tasks:judge", args=[one]) if count == 1 else _listed(at, given),
         at=at,
         verb=_("Accept it or send it back"),
         minutes=_MINUTES * min(count, 10),
@@ -111,11 +121,11 @@ def _waiting(what: str, at: At, count: int, one: int) -> Due:
     )
 
 
-def _late(what: str, at: At, count: int, since: date) -> Due:
+def _late(what: str, at: At, task: int, count: int, since: date) -> Due:
     return Due(
         on=since,
         title=_("Late below: %(task)s") % {"task": what},
-        url=_listed(at, what, TasksForm.LATE),
+        url=_listed(at, {"task": task, "which": TasksForm.GIVEN, "state": TasksForm.LATE}),
         at=at,
         verb=_("See who is late"),
         minutes=_MINUTES,
@@ -123,5 +133,27 @@ def _late(what: str, at: At, count: int, since: date) -> Due:
     )
 
 
-def _listed(at: At, what: str, state: str) -> str:
-    return reverse("tasks:tasks", args=[at.code]) + "?" + urlencode({"q": what[:100], "state": state})
+def _late_below(tops: list[str], here: list[str], today: date) -> Any:
+    """Of each unit directly below how much is late, whoever has given it; of the reader's own it is told one by one."""
+    below = Placement.objects.on(today).directly_below(tops).exclude(path__in=here).order_by().values("unit")
+    late = Assignment.objects.open().filter(unit__in=below, due__lt=today)
+    counted = late.order_by().values("unit", "unit__code", "unit__name").annotate(n=Count("pk"), first=Min("due"))
+    return counted.order_by("unit").values_list("unit", "unit__code", "unit__name", "n", "first")
+
+
+def _held_up(row: Row) -> Due:
+    *unit, count, first = row
+    at = At(*unit)
+    return Due(
+        on=first,
+        title=_("Tasks that are late: %(count)s") % {"count": number_format(count)},
+        url=_listed(at, {"which": TasksForm.OWN, "state": TasksForm.LATE}),
+        at=at,
+        verb=_("See them"),
+        minutes=_MINUTES,
+        why=_("The first was due on %(day)s. Ask the unit what holds it up.") % {"day": show_day(first)},
+    )
+
+
+def _listed(at: At, asked: dict[str, Any]) -> str:
+    return reverse("tasks:tasks", args=[at.code]) + "?" + urlencode(asked)

@@ -146,10 +146,16 @@ class WithdrawForm(HouseForm):
     reason = LineField(label=_("Reason"), help_text=_("The units read it, and it stays in the journal."))
 
 
+def _one_task(task: Task | None) -> str:
+    return str(_("Only this task")) if task is None else f"{_('Task')}: {task.what[:80]}"
+
+
 class TasksForm(FilterForm):
-    """Tasks by what they are about, how they stand on a day, and when they are due."""
+    """Tasks by what they are about, how they stand on a day, and when they are due; of one of them alone where a page
+    leads to it by its key."""
 
     OPEN, LATE, WAITING = "open", "late", "waiting"
+    OWN, GIVEN = "own", "given"
 
     q = LineField(label=_("Task or number of the directive"), required=False, max_length=100)
     state = forms.ChoiceField(
@@ -159,11 +165,18 @@ class TasksForm(FilterForm):
             *Step.STATES,
         ],
     )  # fmt: skip
+    which = forms.ChoiceField(
+        label=_("Whose tasks"), required=False,
+        choices=[
+            ("", _("Of the unit and all below")), (OWN, _("Of the unit itself")), (GIVEN, _("Given by the unit")),
+        ],
+    )  # fmt: skip
     due_from = DayField(label=_("Due from"), required=False)
     due_to = DayField(label=_("Due until"), required=False)
     day = DayField(label=_("On the day"), required=False)
+    task = forms.IntegerField(label=_("Task"), required=False, min_value=1, widget=forms.HiddenInput)
 
-    of_the_moment = ("day",)
+    of_the_moment = ("day", "task")
 
     def clean_day(self) -> date:
         return self.cleaned_data["day"] or self.today
@@ -171,6 +184,11 @@ class TasksForm(FilterForm):
     def as_of(self) -> date:
         day: date = self.cleaned_data["day"]
         return day
+
+    def words(self, name: str, value: Any) -> str:
+        if name == "task":
+            return _one_task(Task.objects.visible_to(self.user, self.today).filter(pk=value).first())
+        return super().words(name, value)
 
     def everyday(self, name: str) -> Any:
         return self.today if name == "day" else super().everyday(name)

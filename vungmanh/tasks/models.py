@@ -225,6 +225,14 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         """What is neither done nor ended."""
         return self.filter(done_on=None, ended_on=None)
 
+    def unsettled(self) -> AssignmentQuerySet:
+        """What is neither accepted nor ended: whoever gave it has still to look at it."""
+        return self.filter(accepted_on=None, ended_on=None)
+
+    def given_by(self, unit: Unit) -> AssignmentQuerySet:
+        """What the unit has given to others: it accepts it, or sends it back."""
+        return self.filter(Q(parent=None, task__unit=unit) | Q(parent__unit=unit)).exclude(unit=unit)
+
     def below(self, unit: Unit, today: date) -> AssignmentQuerySet:
         """What fell to the unit and to what stands below it today, or stood there at its end."""
         places = Placement.objects.last_on(today).under(seat_of(unit, today=today))
@@ -236,7 +244,8 @@ class Assignment(models.Model):
     unit's officers then write down how far it is.
 
     `parent` is the assignment of the unit that passed it on, `part` what of it. How it stands is told by its steps;
-    `due`, `done_on`, `in_time` and `ended_on` follow from them (rules.outcome) and are written with them alone.
+    `due`, `done_on`, `in_time`, `accepted_on` and `ended_on` follow from them (rules.outcome) and are written with them
+    alone.
     """
 
     task = models.ForeignKey(Task, models.PROTECT, related_name="assignments")
@@ -248,6 +257,7 @@ class Assignment(models.Model):
     due = models.DateField()
     done_on = models.DateField(null=True)
     in_time = models.BooleanField(default=False)
+    accepted_on = models.DateField(null=True)
     ended_on = models.DateField(null=True)
 
     objects = AssignmentQuerySet.as_manager()
@@ -257,6 +267,17 @@ class Assignment(models.Model):
         indexes = [
             models.Index(fields=["unit", "due"], name="tasks_of_a_unit_by_day"),
             models.Index(fields=["unit", "due"], condition=Q(done_on=None, ended_on=None), name="open_tasks_of_a_unit"),
+            # What whoever gave it has still to look at, since it is late or to be accepted: few of six thousand.
+            models.Index(
+                fields=["task", "done_on", "due", "unit"],
+                condition=Q(parent=None, accepted_on=None, ended_on=None),
+                name="tasks_not_yet_accepted",
+            ),
+            models.Index(
+                fields=["parent", "done_on", "due", "unit"],
+                condition=Q(parent__isnull=False, accepted_on=None, ended_on=None),
+                name="parts_not_yet_accepted",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -266,6 +287,9 @@ class Assignment(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(done_on__isnull=True) | Q(ended_on__isnull=True), name="a_task_is_done_or_ended"
+            ),
+            models.CheckConstraint(
+                condition=Q(accepted_on__isnull=True) | Q(done_on__isnull=False), name="what_is_accepted_is_done"
             ),
             models.CheckConstraint(
                 condition=Q(in_time=False) | Q(done_on__isnull=False), name="what_is_in_time_is_done"

@@ -22,6 +22,12 @@ def _rows(form: TasksForm, to: Any) -> QuerySet[Step]:
     """The step in which each task stood on the day. `as_of` is the day."""
     asked, day = form.cleaned_data, form.as_of()
     mine = Assignment.objects.below(form.at, day).visible_to(form.user, form.today, to)
+    if asked["task"]:
+        mine = mine.filter(task=asked["task"])
+    if asked["which"] == TasksForm.OWN:
+        mine = mine.filter(unit=form.at)
+    if asked["which"] == TasksForm.GIVEN:
+        mine = mine.given_by(form.at)
     found = Step.objects.on(day).filter(assignment__in=mine.order_by().values("pk"))
     if asked["q"]:
         number = Q(assignment__task__directive__number__icontains=asked["q"])

@@ -12,6 +12,7 @@ from vungmanh.tasks.measures import MEASURES
 from vungmanh.tasks.opened import EVIDENCE, OPENS
 from vungmanh.tasks.register import TASKS
 from vungmanh.tasks.theme import THEME
+from vungmanh.tasks.tidings import ahead, came
 from vungmanh.tasks.undoing import UNDO
 from vungmanh.tasks.verbs import VERBS
 
@@ -29,6 +30,8 @@ ROOM = Room(
     registers=(TASKS,),
     verbs=VERBS,
     dues=dues,
+    came=came,
+    ahead=ahead,
     name=_("Tasks and directives"),
     pages=(Page(45, _("Tasks of the units"), _LIST, "paper", Permission.SEE_TASKS),),
     entries=(

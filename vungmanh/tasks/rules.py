@@ -68,11 +68,13 @@ class Stood(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of an assignment: the day it was done and whether in time, or the day it ended; else it is open."""
+    """What came of an assignment: the day it was done and whether in time, and the day that was accepted; or the day it
+    ended; else it is open."""
 
     done_on: date | None = None
     in_time: bool = False
     ended_on: date | None = None
+    accepted_on: date | None = None
 
 
 def outcome(steps: Sequence[Stood]) -> Outcome:
@@ -83,7 +85,7 @@ def outcome(steps: Sequence[Stood]) -> Outcome:
     if last.state not in IS_DONE:
         return Outcome()
     said = next(step for step in reversed(steps) if step.state == DONE)
-    return Outcome(done_on=said.since, in_time=said.since <= said.due)
+    return Outcome(said.since, said.since <= said.due, accepted_on=last.since if last.state == ACCEPTED else None)
 
 
 def stood_on(steps: Iterable[Stood], day: date) -> Stood | None:

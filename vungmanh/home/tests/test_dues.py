@@ -1,11 +1,10 @@
-"""What waits for whom: each source with those who are told and those who are not; and that it is always a recount."""
+"""What waits for whom: each source with those who are told and those who are not, and what no longer waits."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from itertools import combinations
 from typing import Any
 
 import pytest
@@ -13,33 +12,34 @@ from allauth.mfa.models import Authenticator
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from tests.readers import signed_in
-from tests.world import JULY_2025, TODAY, World, rolled_back
+from tests.world import JULY_2025, TODAY, World
 from vungmanh.access.models import Grant
 from vungmanh.access.permissions import Permission
 from vungmanh.access.roles import ROLES
-from vungmanh.access.scope import Rights, permissions_at, reach
+from vungmanh.access.scope import Rights
 from vungmanh.accounts.models import SignInLink, User
 from vungmanh.core.days import VIETNAM
 from vungmanh.home.rooms import ROOMS
 from vungmanh.home.today import dues_of
 from vungmanh.kit.due import Due
 from vungmanh.ledger.actions.fold import fold
-from vungmanh.lists.kinds import kinds_in
 from vungmanh.members.actions.admit_members import admit_members
 from vungmanh.members.facts import Facts
-from vungmanh.members.models import CardNumber, Membership, Person, TwoPersons
+from vungmanh.members.models import Person
 from vungmanh.merging.actions.tell_apart import tell_apart
 from vungmanh.merging.duplicates import probable_pairs
 from vungmanh.organization import in_hand
-from vungmanh.organization.models import DeclaredCount, Placement, Unit
+from vungmanh.organization.models import DeclaredCount
 from vungmanh.organization.seats import seat_of
 from vungmanh.reorganization.actions.found_units import NewUnit, found_units
 from vungmanh.sheets.models import Import, Upload, UploadedFile
+from vungmanh.tasks.rules import DONE, Whom
+from vungmanh.tasks.tests.stories import DUE, WORK, answered, given
+from vungmanh.tasks.told import Asked
 
+YESTERDAY = TODAY - timedelta(days=1)
 NOW = datetime(2026, 3, 16, 9, 0, tzinfo=VIETNAM)
 
 
@@ -107,6 +107,20 @@ def no_factor(world: World) -> None:
     Authenticator.objects.filter(user=world.giang).delete()
 
 
+def a_task(world: World) -> None:
+    given(world.song_xanh, by=world.khoa, whom=Whom(chosen=(world.det_may.pk,)))
+
+
+def a_task_done(world: World) -> None:
+    a_task(world)
+    answered(world.det_may, DONE, world.binh)
+
+
+def a_late_task(world: World) -> None:
+    asked, whom = Asked(WORK.what, YESTERDAY), Whom(chosen=(world.det_may.pk,))
+    given(world.song_xanh, whom, world.khoa, asked, TODAY - timedelta(days=9))
+
+
 def nothing(world: World) -> None:
     pass
 
@@ -140,15 +154,31 @@ SOURCES = {
     ),
     "declared and counted": Source(
         declared, "9 members declared, 4 counted", None, "/units/DM/about/",
-        "binh giang chi khoa", "dung hanh lan leader",
+        "binh giang chi", "dung hanh lan leader khoa operator",
     ),
     "no card": Source(
         nothing, "Members without a card number: 3", None, "/units/DM/members/?card=without",
         "binh giang chi", "dung hanh lan leader",
     ),
     "no identity number": Source(
-        nothing, "Members without an identity number: 3", None, "/units/DM/members/",
+        nothing, "Members without an identity number: 3", None, "/units/DM/members/?identity=without",
         "binh giang chi", "dung hanh lan leader",
+    ),
+    "a task": Source(
+        a_task, "Tổ chức đối thoại tại nơi làm việc", DUE, "/tasks/",
+        "binh", "giang chi dung hanh lan leader khoa operator",
+    ),
+    "a task that is said to be done": Source(
+        a_task_done, "To be accepted: Tổ chức đối thoại tại nơi làm việc", None, "/tasks/",
+        "khoa", "binh giang chi dung hanh lan leader operator",
+    ),
+    "a task that is late": Source(
+        a_late_task, "Late below: Tổ chức đối thoại tại nơi làm việc", YESTERDAY,
+        "/units/SX/tasks/?task=", "khoa", "binh giang chi dung hanh lan leader operator",
+    ),
+    "late tasks at a union": Source(
+        a_late_task, "Tasks that are late: 1", YESTERDAY, "/units/DM/tasks/?which=own&state=late",
+        "chi dung", "binh giang hanh lan leader khoa operator",
     ),
     "nobody in charge": Source(
         nothing, "CĐCS Trường THPT Lê Lợi has nobody in charge", None, "/units/LL/roles/",
@@ -330,149 +360,3 @@ def test_each_room_asks_twice_at_most_however_many_units_there_are(
     many = {room.code: statements(room, user) for room in ROOMS}
     assert all(many[code] <= few[code] for code in many)
     assert "members" not in {due.url.split("/")[3] for due in told(world.chi) if due.url.startswith("/units/")}
-
-
-# --- always a recount
-
-
-Act = Callable[[World, int], object]
-
-
-def _admit(world: World, n: int) -> None:
-    unit = [world.det_may, world.le_loi, world.co_khi][n % 3]
-    person = Facts(name=f"Mạc Văn {'AB'[n % 2]}", gender="male", born_on=date(1990, 1, 1 + n % 2),
-                   card_number=f"SX-99{Person.objects.count():05d}" if n % 5 == 0 else "")  # fmt: skip
-    admit_members([person], to=unit, on=date(2026, 3, 1), by=world.operator, today=TODAY)
-
-
-def _give_card(world: World, n: int) -> None:
-    person = Person.objects.filter(card=None).order_by("pk")[n % 5]
-    CardNumber.objects.create(person=person, number=f"SX-77{person.pk:05d}")
-
-
-def _declare(world: World, n: int) -> None:
-    unit = [world.det_may, world.le_loi, world.co_khi][n % 3]
-    DeclaredCount.objects.get_or_create(unit=unit, on=date(2026, 3, 1 + n % 9), defaults={"members": n % 6})
-
-
-def _grant(world: World, n: int) -> None:
-    role, unit = ["chair", "roll_keeper", "upper_chair"][n % 3], [world.le_loi, world.ben_go, world.song_xanh][n % 3]
-    until = TODAY + timedelta(days=1 + 5 * n)
-    Grant.objects.create(
-        user=world.lan, role=role, unit=unit, since=TODAY - timedelta(days=n), until=until, because="QĐ"
-    )
-
-
-def _close(world: World, n: int) -> None:
-    User.objects.filter(pk=[world.binh, world.hanh, world.giang][n % 3].pk).update(is_active=False)
-
-
-def _forget_login(world: World, n: int) -> None:
-    User.objects.filter(pk=[world.binh, world.hanh, world.giang, world.lan][n % 4].pk).update(last_login=None)
-
-
-def _send(world: World, n: int) -> None:
-    way = {"kind": ["", Import.MEMBERS, Import.UNITS, Upload.SEVERAL][n % 4], "by": [world.binh, world.khoa][n % 2]}
-    (sent if n % 3 else refused)(world, **way)
-
-
-def _tell_apart(world: World, n: int) -> None:
-    for one, other in _pairs(Unit.objects.values_list("pk", flat=True)):
-        tell_apart(one, other, by=world.operator, today=TODAY)
-        return
-
-
-ACTS: list[Act] = [_admit, _admit, _give_card, _declare, _grant, _close, _forget_login, _send, _tell_apart]
-
-
-@settings(max_examples=6)
-@given(st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 11)), min_size=4, max_size=12))
-def test_dues_are_a_recount_after_whatever_was_done(world: World, done: list[tuple[Act, int]]) -> None:
-    with rolled_back():
-        for act, n in done:
-            act(world, n)
-        fold()
-        for user in (world.binh, world.chi, world.khoa, world.lan, world.operator):
-            user.refresh_from_db()
-            assert sorted((due.url, _number_in(due.title)) for due in told(user)) == sorted(recounted(user))
-
-
-def _number_in(title: str) -> str:
-    digits = "".join(each if each.isdigit() else " " for each in title).split()
-    return " ".join(digits)
-
-
-def recounted(user: User) -> Iterator[tuple[str, str]]:
-    """What waits, by walking through every unit and every record; its page, and the figures that are told."""
-    if not user.is_active:
-        return
-    for place in Placement.objects.on(TODAY).select_related("unit__kind"):
-        held = permissions_at(user, at=seat_of(place.unit, today=TODAY), on=TODAY)
-        yield from _of_people(place.unit, held)
-        if Permission.GRANT_ROLE in held and _is_near(user, Permission.GRANT_ROLE, place.path):
-            yield from _of_officers(place.unit, user)
-    for grant in Grant.objects.on(TODAY).filter(user=user):
-        if _ends(grant):
-            yield "/me/", ""
-    for top in reach(user, Permission.MERGE_MEMBERS, TODAY):
-        units = Placement.objects.on(TODAY).under(top).order_by("path")
-        if pairs := list(_pairs(units.values_list("unit", flat=True))):
-            yield f"/units/{units[0].unit.code}/members/duplicates/", str(len(pairs))
-    yield from _of_lists(user)
-
-
-def _of_people(unit: Unit, held: frozenset[Permission]) -> Iterator[tuple[str, str]]:
-    people = [stay.person for stay in Membership.objects.open().filter(unit=unit).select_related("person")]
-    if Permission.CORRECT_MEMBER in held:
-        if cardless := [each for each in people if not hasattr(each, "card")]:
-            yield f"/units/{unit.code}/members/?card=without", str(len(cardless))
-        if numberless := [each for each in people if not hasattr(each, "identity")]:
-            yield f"/units/{unit.code}/members/", str(len(numberless))
-    last = unit.declared_counts.order_by("on").last()
-    if Permission.IMPORT_MEMBERS in held and last:
-        counted = Membership.objects.on(last.on).filter(unit=unit).count()
-        if counted != last.members:
-            yield f"/units/{unit.code}/about/", f"{last.members} {counted}"
-
-
-def _of_officers(unit: Unit, user: User) -> Iterator[tuple[str, str]]:
-    grants = [grant for grant in Grant.objects.on(TODAY).filter(unit=unit) if grant.user.is_active]
-    for whom in {grant.user for grant in grants if grant.user != user and grant.user.last_login is None}:
-        assert whom.pk
-        yield f"/units/{unit.code}/roles/", ""
-    for grant in grants:
-        if grant.user != user and _ends(grant):
-            yield f"/units/{unit.code}/roles/", ""
-    if not grants and (unit.kind.is_upper or unit.kind.is_union):
-        yield f"/units/{unit.code}/roles/", ""
-
-
-def _ends(grant: Grant) -> bool:
-    if grant.until is None or grant.until > TODAY + timedelta(days=30):
-        return False
-    others = Grant.objects.filter(user=grant.user, role=grant.role, unit=grant.unit).exclude(pk=grant.pk)
-    return not any(other.since <= grant.until and (not other.until or other.until > grant.until) for other in others)
-
-
-def _is_near(user: User, permission: Permission, path: str) -> bool:
-    return path in (tops := reach(user, permission, TODAY)) or path[:-5] in tops
-
-
-def _pairs(units: Any) -> Iterator[tuple[Person, Person]]:
-    apart = set(TwoPersons.objects.values_list("one", "other"))
-    for one, other in combinations(Person.objects.filter(unit__in=list(units)).order_by("pk"), 2):
-        alike = one.search_key == other.search_key and one.born_on == other.born_on and one.born_on is not None
-        numbered = hasattr(one, "identity") and hasattr(other, "identity")
-        if alike and not numbered and (one.pk, other.pk) not in apart:
-            yield one, other
-
-
-def _of_lists(user: User) -> Iterator[tuple[str, str]]:
-    for upload in Upload.objects.select_related("unit"):
-        assert upload.unit
-        seat = seat_of(upload.unit, today=TODAY)
-        held = permissions_at(user, at=seat, on=TODAY)
-        needs = [Permission(kind.needs) for kind in kinds_in(upload.kind)]
-        opens = [each for each in needs if each in held]
-        if opens and (upload.user == user or any(_is_near(user, each, seat) for each in opens)):
-            yield f"/imports/{upload.pk}/", "" if upload.state == Upload.READY else "3"

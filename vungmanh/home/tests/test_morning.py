@@ -20,8 +20,10 @@ from vungmanh.access.models import Grant
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import Rights
 from vungmanh.accounts.models import User
+from vungmanh.home import morning
 from vungmanh.home.beginning import beginning_of
-from vungmanh.home.morning import AT_FIRST, held_up, waiting, with_the_month
+from vungmanh.home.calendar import with_the_calendar
+from vungmanh.home.morning import AT_FIRST, held_up, waiting
 from vungmanh.home.rooms import ROOMS
 from vungmanh.home.tests.test_dues import settle
 from vungmanh.home.today import dues_of, in_order, told_to
@@ -31,6 +33,7 @@ from vungmanh.kit.due import At, Due
 from vungmanh.kit.tidings import Tiding
 from vungmanh.ledger.actions.close_months import close_months
 from vungmanh.members.models import Membership, Person
+from vungmanh.organization import in_hand
 from vungmanh.organization.acting import near
 from vungmanh.organization.models import Placement
 from vungmanh.reorganization.actions.found_units import NewUnit, found_units
@@ -56,7 +59,7 @@ def ahead(user: User, today: date = TODAY) -> list[str]:
     home = beginning_of(rights, today)
     assert home
     with translation.override("en"):
-        return _said(with_the_month(told_to(rights, today, today).ahead, home, today))
+        return _said(with_the_calendar([*told_to(rights, today, today).ahead], home, today))
 
 
 def _said(tidings: Iterable[Tiding]) -> list[str]:
@@ -124,6 +127,33 @@ def test_seven_stand_on_the_page_and_the_rest_is_one_step_away(world: World) -> 
     home = beginning_of(rights, TODAY)
     assert home
     assert len(waiting(dues_of(rights, TODAY), rights, home, TODAY, all_of_it=False).below) == AT_FIRST
+
+
+def test_on_the_page_of_all_so_many_stand_and_how_many_more_is_told(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new = [NewUnit(f"N-{n}", f"CĐCS Số {n}", "grassroots", JULY_2025) for n in range(9)]
+    found_units(new, under=world.ben_go, by=world.operator, today=TODAY)
+    monkeypatch.setattr(morning, "AT_MOST", 8)
+    page = read(as_(world.chi).get("/?all=1")).text
+    assert "Something holds up 4 more units" in page
+
+
+def test_whoever_stands_above_wards_is_shown_where_the_rest_is(world: World) -> None:
+    """The province is not told of each union's missing cards, and never left without the way to them."""
+    page = as_(world.khoa).get("/").content.decode()
+    for address in ("members/?card=without", "members/?identity=without", "members/duplicates/", "differences/"):
+        assert f"/units/SX/{address}" in page, address
+    for who in (world.chi, world.binh, world.leader):
+        assert "Further below" not in read(as_(who).get("/")).text
+
+
+def test_where_there_are_more_unions_than_anybody_looks_after_the_way_is_shown_instead(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(in_hand, "MOST", 2)
+    assert not [due for due in dues_of(world.chi, TODAY) if "members" in due.url]
+    assert "/units/SX-BG/members/?card=without" in as_(world.chi).get("/").content.decode()
 
 
 def test_whoever_has_done_everything_is_told_so(world: World) -> None:
@@ -227,6 +257,13 @@ def test_the_end_of_the_month_is_told_when_it_is_near(world: World) -> None:
     assert [each for each in ahead(world.binh, TODAY + timedelta(days=10)) if "month ends" in each]
 
 
+def test_days_of_the_unions_calendar_are_told_a_month_before(world: World) -> None:
+    assert "The trade union of Vietnam is 97 years old · " in ahead(world.binh, date(2026, 7, 1))
+    assert not [each for each in ahead(world.binh, date(2026, 7, 29)) if "years old" in each]
+    assert "Workers' Month begins · " in ahead(world.leader, date(2026, 4, 15))
+    assert [each for each in ahead(world.chi, date(2026, 12, 31)) if "periodic dialogue" in each]
+
+
 # --- recording at once, and people seen last
 
 
@@ -263,7 +300,9 @@ def test_everything_told_leads_to_a_page_that_its_reader_may_open(world: World) 
         home = beginning_of(rights, today)
         assert home
         told = told_to(rights, today, today)
-        for url in {tiding.url for tiding in (*told.came, *with_the_month(told.ahead, home, today))}:
+        for url in {
+            tiding.url for tiding in (*told.came, *with_the_calendar([*told.ahead], home, today)) if tiding.url
+        }:
             assert client.get(url).status_code == 200, (who, url)
 
 

@@ -15,8 +15,10 @@ from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import Rights
 from vungmanh.figures.at_a_glance import at_a_glance
 from vungmanh.home.beginning import Beginning, beginning_of
+from vungmanh.home.calendar import with_the_calendar
 from vungmanh.home.entries import open_to
-from vungmanh.home.morning import AT_FIRST, waiting, with_the_month
+from vungmanh.home.further import further_below
+from vungmanh.home.morning import AT_FIRST, AT_MOST, waiting
 from vungmanh.home.rooms import RECORDING
 from vungmanh.home.today import told_to
 from vungmanh.members.last_seen import last_seen
@@ -39,8 +41,8 @@ def start(request: HttpRequest) -> HttpResponse:
     everything = bool(request.GET.get("all"))
     since = _last_here(request, today)
     told = told_to(rights, since, today)
-    came, ahead = told.came, with_the_month(told.ahead, home, today)
-    most = None if everything else AT_FIRST
+    came, ahead = told.came, with_the_calendar(list(told.ahead), home, today)
+    most = AT_MOST if everything else AT_FIRST
     page: dict[str, Any] = {
         "today": today,
         "waiting": waiting(told.dues, rights, home, today, all_of_it=everything),
@@ -48,7 +50,8 @@ def start(request: HttpRequest) -> HttpResponse:
         "since": since,
         "came": came[:most],
         "ahead": ahead[:most],
-        "more": len(came[most:] if most else []) + len(ahead[most:] if most else []),
+        "more": len(came[most:]) + len(ahead[most:]),
+        "further": further_below(rights, today),
         "recording": [(entry.happened, way) for entry, way in open_to(rights, today, RECORDING)],
         "seen": last_seen(request, rights, today),
         **_figures(rights, home, today),

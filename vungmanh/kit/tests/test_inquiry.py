@@ -49,7 +49,8 @@ def test_rows_come_as_if_they_were_asked_for_alone_and_all_of_them_at_once(world
 
 
 def test_what_is_told_stands_where_it_stood_and_the_same_is_asked_once(world: World) -> None:
-    same = [Inquiry(Unit.objects.order_by("pk").values_list("code"), lambda rows: rows[0]) for _ in "ab"]
+    codes = Unit.objects.order_by("pk").values_list("code")
+    same = [Inquiry(codes, lambda rows: rows[0]) for _ in "ab"]
     nothing = Inquiry(Unit.objects.none().values_list("code"), lambda rows: ["nothing"] if not rows else [])
     with CaptureQueriesContext(connection) as asked:
         told = asked_together(["one", same[0], "two"], [same[1], nothing], [])

@@ -52,6 +52,11 @@ class RollForm(FilterForm):
     card = forms.ChoiceField(
         label=_("Card"), required=False, choices=[("", _("Any")), (WITH, _("has a card")), (WITHOUT, _("has none"))]
     )
+    identity = forms.ChoiceField(
+        label=_("Identity number"),
+        required=False,
+        choices=[("", _("Any")), (WITH, _("is known")), (WITHOUT, _("is missing"))],
+    )
     state = forms.ChoiceField(
         label=_("Listed"), required=False, choices=[("", _("Members on the day")), (LEFT, _("Who left the union"))]
     )
@@ -62,8 +67,8 @@ class RollForm(FilterForm):
     )
     day = DayField(label=_("On the day"), required=False, partial=True)
     field_order = [
-        "q", "unit", "block", "gender", "age_from", "age_to", "card", "state", "reason", "day", "sort", "joined_from",
-        "joined_to", "left_from", "left_to",
+        "q", "unit", "block", "gender", "age_from", "age_to", "card", "identity", "state", "reason", "day", "sort",
+        "joined_from", "joined_to", "left_from", "left_to",
     ]  # fmt: skip
 
     def __init__(self, data: Mapping[str, Any], *, no_number: str | None = None, **more: Any) -> None:

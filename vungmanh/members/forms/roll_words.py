@@ -32,6 +32,9 @@ def in_words(asked: Mapping[str, Any]) -> Iterator[InWords]:
         yield InWords(_joining(asked.get("joined_from"), asked.get("joined_to")), ["joined_from", "joined_to"])
     if "card" in asked:
         yield InWords(_("With a card") if asked["card"] == WITH else _("Without a card"), ["card"])
+    if "identity" in asked:
+        has = asked["identity"] == WITH
+        yield InWords(_("With an identity number") if has else _("Without an identity number"), ["identity"])
     if "state" in asked:
         days = {"first": show_day(asked["left_from"]), "last": show_day(asked["left_to"])}
         yield InWords(_("Left from %(first)s to %(last)s") % days, ["state", "left_from", "left_to", "reason"])

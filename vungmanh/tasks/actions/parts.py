@@ -26,7 +26,7 @@ def look_at(assignments: Collection[int]) -> Look:
     """Looks at the assignments and their steps, for an act that is kept."""
     return rows(
         lambda: [
-            (Assignment.objects.filter(pk__in=assignments), ("due", "done_on", "in_time", "ended_on")),
+            (Assignment.objects.filter(pk__in=assignments), ("due", "done_on", "in_time", "accepted_on", "ended_on")),
             (Step.objects.filter(assignment__in=assignments), ()),
         ]
     )

@@ -16,7 +16,7 @@ from vungmanh.ledger.actions import locks
 from vungmanh.ledger.actions.post import recount
 from vungmanh.tasks.measures import OF_ASSIGNMENTS, OF_STEPS
 from vungmanh.tasks.models import Assignment, AssignmentQuerySet, Directive, Step, StepQuerySet, Task
-from vungmanh.tasks.rules import DONE, ENDED, OPEN, late_from
+from vungmanh.tasks.rules import ACCEPTED, DONE, ENDED, OPEN, late_from
 
 _AT_ONCE = 2_000
 
@@ -93,12 +93,14 @@ def _take(assignments: Sequence[Assignment], said: Said, due: date | None) -> No
     if due:
         mine.update(due=due)
     if said.state in OPEN:
-        mine.update(done_on=None, in_time=False)
+        mine.update(done_on=None, in_time=False, accepted_on=None)
     elif said.state == DONE:
-        mine.update(done_on=said.on, in_time=True)
+        mine.update(done_on=said.on, in_time=True, accepted_on=None)
         mine.filter(due__lt=said.on).update(in_time=False)
+    elif said.state == ACCEPTED:
+        mine.update(accepted_on=said.on)
     elif said.state == ENDED:
-        mine.update(ended_on=said.on, done_on=None, in_time=False)
+        mine.update(ended_on=said.on, done_on=None, in_time=False, accepted_on=None)
 
 
 def _step(assignment: Assignment, said: Said, *, since: date, due: date) -> Step:

@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
+from tests.readers import signed_in
 from tests.world import TODAY, World
 from vungmanh.kit.due import Due
 from vungmanh.kit.inquiry import asked_together
+from vungmanh.tasks.actions.pass_on_task import pass_on_task
 from vungmanh.tasks.dues import dues
-from vungmanh.tasks.rules import ACCEPTED, DONE, RETURNED
-from vungmanh.tasks.tests.stories import DUE, WARDS, answered, given, judged, of
+from vungmanh.tasks.rules import ACCEPTED, DONE, QUARTERLY, RETURNED, SEEN
+from vungmanh.tasks.tests.stories import DUE, WARDS, answered, given, judged, of, way
+from vungmanh.tasks.tidings import ahead, came
+from vungmanh.tasks.told import Asked
+
+DAY = timedelta(days=1)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 
 def due_to(user: Any, on: Any = TODAY) -> list[Due]:
-    (found,) = asked_together(dues(user, on))
+    return told(dues(user, on))
+
+
+def told(said: Iterable[Any]) -> list[Any]:
+    (found,) = asked_together(said)
     return found
 
 
@@ -45,9 +59,60 @@ def test_who_is_late_is_told_to_the_giver_by_the_task_and_not_by_the_unit(world:
     given(world.song_xanh, WARDS, world.khoa)
     late = DUE.replace(month=4, day=1)
     assert [(title, on) for title, on in waiting(world.khoa, DUE)] == []
-    assert waiting(world.khoa, late) == [("Late below", DUE)] * 2
-    assert [due.why for due in due_to(world.khoa, late)] == [
+    assert waiting(world.khoa, late) == [("Late below", DUE)] * 2 + [("Tasks that are late", DUE)] * 2
+    assert [due.why for due in due_to(world.khoa, late)][:2] == [
         "Units that are late with it: 4.",
         "Units that are late with it: 2.",
     ]
-    assert waiting(world.leader, late) == []
+
+
+def test_which_units_are_late_is_told_to_who_stands_directly_above(world: World) -> None:
+    """Whoever has given it: the leader, who accepts nothing, sees the wards; the ward its unions."""
+    given(world.song_xanh, by=world.khoa)
+    given(world.song_xanh, WARDS, world.khoa)
+    late = DUE.replace(month=4, day=1)
+
+    def held_up(user: Any) -> list[str]:
+        return sorted(f"{due.title} · {due.at.code}" for due in due_to(user, late) if "which=own" in due.url if due.at)
+
+    assert held_up(world.leader) == ["Tasks that are late: 1 · SX-BG", "Tasks that are late: 1 · SX-CD"]
+    assert held_up(world.chi) == [f"Tasks that are late: 1 · {code}" for code in ("DM", "LL", "LX")]
+    assert held_up(world.binh) == [], "their own they are told one by one"
+
+
+def test_what_was_accepted_or_sent_back_comes_to_the_unit_and_what_is_ahead_is_told(world: World) -> None:
+    given(world.song_xanh, by=world.khoa)
+    answered(world.det_may, DONE, world.binh)
+    what = of(world.det_may).task.what
+    for judgement, said in ((RETURNED, "Sent back"), (ACCEPTED, "Accepted")):
+        judged(world.det_may, judgement, world.khoa, TODAY, "Thiếu ảnh")
+        assert [each.said for each in told(came(world.binh, TODAY, TODAY))] == [f"{said}: {what}"]
+        assert told(came(world.chi, TODAY, TODAY)) == told(came(world.binh, TODAY + DAY, TODAY + DAY)) == []
+        if judgement == RETURNED:
+            answered(world.det_may, DONE, world.binh)
+    given(world.song_xanh, by=world.khoa, asked=Asked("Báo cáo quý", TODAY + 130 * DAY, QUARTERLY))
+    given(world.song_xanh, by=world.khoa, asked=Asked("Tổng kết", TODAY + 80 * DAY))
+    answered(world.det_may, SEEN, world.binh)
+    assert [(each.said, each.on) for each in told(ahead(world.binh, TODAY))] == [
+        ("A task begins: Báo cáo quý", date(2026, 4, 1)),
+        ("A task is due: Tổng kết", TODAY + 80 * DAY),
+    ]
+    assert told(ahead(world.chi, TODAY)) == []
+
+
+@pytest.mark.pages
+def test_a_due_leads_to_just_the_tasks_that_it_tells_of(world: World) -> None:
+    """As many rows as it says, though the ward has passed the same on and another task has the same words."""
+    given(world.song_xanh, by=world.khoa)
+    given(world.song_xanh, by=world.khoa)
+    given(world.song_xanh, WARDS, world.khoa)
+    ward = of(world.ben_go)
+    pass_on_task(ward, {world.det_may.pk: "", world.le_loi.pk: ""}, due=DUE, **way(world.chi))
+    today = timezone.localdate()
+    for user in (world.khoa, world.chi, world.leader):
+        for due in due_to(user, today):
+            if "/units/" in due.url:
+                page = signed_in(user).get(due.url)
+                told = re.search(r"[0-9]+", due.title if "which=own" in due.url else due.why)
+                assert told
+                assert page.context["found"].count == int(told[0]), (user, due)

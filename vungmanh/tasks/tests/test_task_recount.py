@@ -136,7 +136,7 @@ def _what_is_written_follows(on: date) -> None:
     standing: dict[tuple[int, date], list[int]] = {}
     for each in Assignment.objects.prefetch_related("steps"):
         steps = [step.stood for step in each.steps.all()]
-        assert outcome(steps) == Outcome(each.done_on, each.in_time, each.ended_on)
+        assert outcome(steps) == Outcome(each.done_on, each.in_time, each.ended_on, each.accepted_on)
         assert steps[-1].until is None
         assert all(step.until == after.since for step, after in pairwise(steps))
         for day in days:

@@ -120,7 +120,7 @@ def test_what_is_written_on_an_assignment_follows_from_its_steps(world: World) -
     answered(world.le_loi, DONE, world.operator, APRIL)
     for each in Assignment.objects.all():
         steps = [step.stood for step in each.steps.order_by("pk")]
-        assert outcome(steps) == Outcome(each.done_on, each.in_time, each.ended_on)
+        assert outcome(steps) == Outcome(each.done_on, each.in_time, each.ended_on, each.accepted_on)
         assert (each.unit_id == world.det_may.pk) == each.in_time
         for on in (TODAY, DUE, APRIL, date(2026, 5, 1)):
             assert counted(each.unit, on)[2] == was_late(steps, on)
