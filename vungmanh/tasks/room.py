@@ -6,10 +6,12 @@ from vungmanh.access.permissions import Permission
 from vungmanh.kit.menu import MenuEntry, Page
 from vungmanh.kit.room import Room
 from vungmanh.tasks.dues import dues
+from vungmanh.tasks.finding_in_box import search
 from vungmanh.tasks.following import FOLLOWS
 from vungmanh.tasks.imports.kind import LISTS
 from vungmanh.tasks.measures import MEASURES
 from vungmanh.tasks.opened import EVIDENCE, OPENS
+from vungmanh.tasks.panels import panels
 from vungmanh.tasks.register import TASKS
 from vungmanh.tasks.theme import THEME
 from vungmanh.tasks.undoing import UNDO
@@ -29,6 +31,8 @@ ROOM = Room(
     registers=(TASKS,),
     verbs=VERBS,
     dues=dues,
+    panels=panels,
+    search=search,
     name=_("Tasks and directives"),
     pages=(Page(45, _("Tasks of the units"), _LIST, "paper", Permission.SEE_TASKS),),
     entries=(
