@@ -194,7 +194,12 @@ def _since_it_was_set(task: Task) -> Iterator[Event]:
         yield Event(task.withdrawn_on, _("Withdrawn"), task.withdraw_reason)
     for line in lines:
         text = " · ".join(filter(None, [str(line.facts.get("reason", "")), names.get(line.by, line.by)]))
-        yield Event(line.at.astimezone(VIETNAM).date(), _("Changed"), text, changes=CHANGE.changes(line.facts))
+        yield Event(
+            line.at.astimezone(VIETNAM).date(),
+            _("Another wording or last day"),
+            text,
+            changes=CHANGE.changes(line.facts),
+        )
     yield Event(task.set_on, _("Given"), task.unit.name)
 
 
