@@ -79,7 +79,7 @@ def test_a_task_goes_from_the_province_by_the_ward_to_a_school_and_back_with_a_p
     page = chi.page
     page.wait_for_url("**/answer/")
     page = chi.go(page.url.removeprefix(house).removesuffix("answer/"))
-    chi.send("Giao tiếp")
+    chi.send("Giao cho cấp dưới")
     page.get_by_label("CĐCS Trường THPT Lê Lợi").check()
     page.fill("#id_part", "Tại họp hội đồng sư phạm")
     sent(page)

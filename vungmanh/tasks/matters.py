@@ -11,7 +11,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
-from vungmanh.core.days import show_day
+from vungmanh.core.days import VIETNAM, show_day
 from vungmanh.files.subject import Subject
 from vungmanh.kit.matter import NUMBER, Button, Detail, Files, FollowUp, Link, Matter, files_of
 from vungmanh.kit.the_house import measure_of, opening_of
@@ -20,8 +20,9 @@ from vungmanh.organization.models import UnitKind
 from vungmanh.tasks.forms import TasksForm
 from vungmanh.tasks.models import ASSIGNMENT, DIRECTIVE, Assignment, Directive, Step, Task
 from vungmanh.tasks.proofs import Reached, reached
-from vungmanh.tasks.queries import Tally
+from vungmanh.tasks.queries import Tally, changes_of, names_of
 from vungmanh.tasks.rules import DONE, ENDED, GIVEN, OPEN
+from vungmanh.tasks.verbs import CHANGE
 from vungmanh.ui.timeline import Event
 
 _STATES = dict(Step.STATES)
@@ -43,7 +44,7 @@ def matter_of(
         heading=fallen.title,
         details=[*_details(fallen, steps[-1], givers, today), *_proven(fallen, steps, today)],
         buttons=list(_buttons(fallen, steps[-1], mine, givers, passes_on, sum(waits for _each, waits in parts), today)),
-        events=[_event(step) for step in reversed(steps)],
+        events=_events(steps),
         files=_files(Subject(ASSIGNMENT, fallen.pk), "tasks:attach", "tasks:strike", Permission.ANSWER_TASK in mine),
         follow_ups=[each for each, _waits in parts] if parts else None,
     )
@@ -81,7 +82,8 @@ def _details(fallen: Assignment, last: Step, givers: Collection[Permission], tod
     sees_all = fallen.parent is None and Permission.SEE_TASKS in givers
     note = show_day(fallen.given_on)
     yield Detail(_("Given by"), giver.name, note=note, more=whole if sees_all else None)
-    yield Detail(_("Who follows it"), str(task.follower or ""))
+    if task.follower:
+        yield Detail(_("Who follows it"), str(task.follower))
     if paper := task.directive:
         about = Link(_("Open the directive"), reverse("tasks:directive", args=[paper.pk]))
         yield Detail(_("By directive"), paper.number, note=paper.summary, more=about)
@@ -116,7 +118,8 @@ def _buttons(
     here = [fallen.pk]
     begun = fallen.given_on <= today
     if last.state in OPEN and begun and Permission.ANSWER_TASK in mine:
-        yield Button(_("Say how far it is"), reverse("tasks:answer", args=here), "edit", is_first=True)
+        word = _("Write down how far it is") if fallen.outside else _("Say how far it is")
+        yield Button(word, reverse("tasks:answer", args=here), "edit", is_first=True)
     if last.state in OPEN and begun and Permission.PASS_ON_TASK in mine and passes_on:
         yield Button(_("Pass it on"), reverse("tasks:pass_on", args=here), "move")
     if waiting and Permission.JUDGE_TASK in mine:
@@ -141,9 +144,17 @@ def _of_the_plan(task: Task) -> Iterator[Detail]:
     yield from (Detail(name, said) for name, said in told.items() if said)
 
 
-def _event(step: Step) -> Event:
+def _events(steps: Sequence[Step]) -> list[Event]:
+    """What was said of it, the latest first, by whom. One query."""
+    names = names_of({step.by for step in steps})
+    return [_event(step, names.get(step.by, step.by)) for step in reversed(steps)]
+
+
+def _event(step: Step, name: str) -> Event:
+    if step.state == GIVEN and not step.words:
+        return Event(step.since, _("Given"), name)
     said = [_("All parts are done.") if step.rolled_up and step.state == DONE else step.words]
-    said.append(_("as %(name)s has said") % {"name": step.by} if not step.rolled_up else "")
+    said.append(_("as %(name)s has said") % {"name": name} if not step.rolled_up else "")
     return Event(step.since, str(_STATES[step.state]), " · ".join(filter(None, said)))
 
 
@@ -168,8 +179,28 @@ def _part(part: Assignment, whole: Assignment, last: Step, today: date) -> Follo
 def whole_of(task: Task, tally: Tally, *, held: Collection[Permission], today: date) -> Matter:
     """The task as it was set. `held` is what the reader may do at the unit that has set it."""
     return Matter(
-        heading=task.what, details=list(_of_the_whole(task, tally)), buttons=list(_for_all(task, tally, held))
+        heading=task.what,
+        details=list(_of_the_whole(task, tally)),
+        buttons=list(_for_all(task, tally, held)),
+        events=list(_since_it_was_set(task)),
     )
+
+
+def _since_it_was_set(task: Task) -> Iterator[Event]:
+    """The latest first. Two queries."""
+    lines = list(changes_of(task))
+    names = names_of({line.by for line in lines})
+    if task.withdrawn_on:
+        yield Event(task.withdrawn_on, _("Withdrawn"), task.withdraw_reason)
+    for line in lines:
+        text = " · ".join(filter(None, [str(line.facts.get("reason", "")), names.get(line.by, line.by)]))
+        yield Event(
+            line.at.astimezone(VIETNAM).date(),
+            _("Another wording or last day"),
+            text,
+            changes=CHANGE.changes(line.facts),
+        )
+    yield Event(task.set_on, _("Given"), task.unit.name)
 
 
 def _of_the_whole(task: Task, tally: Tally) -> Iterator[Detail]:
@@ -179,13 +210,14 @@ def _of_the_whole(task: Task, tally: Tally) -> Iterator[Detail]:
     yield Detail(_("Set on"), show_day(task.set_on))
     yield Detail(_("Falls to"), _whom(task), note=task.below.name if task.below_id != task.unit_id else "")
     yield Detail(_("Done with"), proof_in_words(task))
-    yield Detail(_("Who follows it"), str(task.follower or ""))
+    if task.follower:
+        yield Detail(_("Who follows it"), str(task.follower))
     if paper := task.directive:
         about = Link(_("Open the directive"), reverse("tasks:directive", args=[paper.pk]))
         yield Detail(_("By directive"), paper.number, note=paper.summary, more=about)
     for name, number, state in (
         (_("Given to units"), tally.fallen, ""),
-        (_("Tasks done"), tally.done, ""),
+        (_("Have done it"), tally.done, ""),
         (_("To be accepted"), tally.waiting, TasksForm.WAITING),
         (_("Late"), tally.late, TasksForm.LATE),
         (_("Not opened yet"), tally.unopened, GIVEN),

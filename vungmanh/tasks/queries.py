@@ -10,10 +10,13 @@ from typing import NamedTuple
 from django.db.models import Count, Q, QuerySet
 
 from vungmanh.access.models import Grant
+from vungmanh.access.permissions import Permission
 from vungmanh.accounts.models import User
+from vungmanh.journal.changed import CHANGES
+from vungmanh.journal.models import Entry
 from vungmanh.organization.models import IN_ORDER, Placement, Unit, UnitQuerySet
 from vungmanh.organization.seats import seat_of
-from vungmanh.tasks.models import Assignment, AssignmentQuerySet, Step, StepQuerySet, Task
+from vungmanh.tasks.models import TASK, Assignment, AssignmentQuerySet, Step, StepQuerySet, Task
 from vungmanh.tasks.rules import ANSWERS, DONE, ENDED, GIVEN, IS_DONE, Whom, may_answer
 
 
@@ -121,3 +124,14 @@ def waiting_of(fallen: AssignmentQuerySet) -> StepQuerySet:
     """What of these was said to be done and is to be accepted, in the order of the units."""
     steps = Step.objects.standing().filter(assignment__in=fallen.order_by().values("pk"), state=DONE)
     return steps.select_related("assignment__unit").order_by("assignment__unit__sort_key", "pk")
+
+
+def changes_of(task: Task) -> Iterable[Entry]:
+    """The lines of the journal that say what of the task was another one before, the latest first."""
+    lines = Entry.objects.filter(action=Permission.CHANGE_TASK, about__kind=TASK, about__key=task.pk)
+    return (line for line in lines.order_by("-pk") if line.facts.get(CHANGES))
+
+
+def names_of(usernames: Iterable[str]) -> dict[str, str]:
+    """The names of accounts, by what they sign in with; who has no account any more is left out."""
+    return dict(User.objects.filter(username__in=set(usernames)).values_list("username", "name"))

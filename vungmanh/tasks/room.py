@@ -6,10 +6,12 @@ from vungmanh.access.permissions import Permission
 from vungmanh.kit.menu import MenuEntry, Page
 from vungmanh.kit.room import Room
 from vungmanh.tasks.dues import dues
+from vungmanh.tasks.finding_in_box import search
 from vungmanh.tasks.following import FOLLOWS
 from vungmanh.tasks.imports.kind import LISTS
 from vungmanh.tasks.measures import MEASURES
 from vungmanh.tasks.opened import EVIDENCE, OPENS
+from vungmanh.tasks.panels import panels
 from vungmanh.tasks.register import TASKS
 from vungmanh.tasks.theme import THEME
 from vungmanh.tasks.tidings import ahead, came
@@ -32,6 +34,8 @@ ROOM = Room(
     dues=dues,
     came=came,
     ahead=ahead,
+    panels=panels,
+    search=search,
     name=_("Tasks and directives"),
     pages=(Page(45, _("Tasks of the units"), _LIST, "paper", Permission.SEE_TASKS),),
     entries=(

@@ -26,15 +26,19 @@ TICKED_AT_MOST: Final = 200  # units that are shown to be ticked; more are named
 _NAMED_AT_MOST: Final = 100
 
 
+class _Kinds(forms.ModelMultipleChoiceField):
+    """Asked for; whether none of them will do is told by the form, since units may be chosen instead."""
+
+    def clean(self, value: Any) -> Any:
+        return super().clean(value) if value else UnitKind.objects.none()
+
+
 class SetForm(LookForm):
     """`within` are the units that the officer may set tasks for, `kinds` how many of each kind stand below."""
 
     what = forms.CharField(label=_("What is to be done"), max_length=WHAT_AT_MOST, widget=forms.Textarea({"rows": 2}))
     due = DayField(label=_("Last day"))
-    kinds = forms.ModelMultipleChoiceField(
-        label=_("It falls to all of"), required=False, queryset=UnitKind.objects.none(),
-        widget=forms.CheckboxSelectMultiple,
-    )  # fmt: skip
+    kinds = _Kinds(label=_("It falls to all of"), queryset=UnitKind.objects.none(), widget=forms.CheckboxSelectMultiple)
     units = forms.ModelMultipleChoiceField(
         label=_("These units"), required=False, queryset=Unit.objects.none(), widget=forms.CheckboxSelectMultiple
     )

@@ -22,7 +22,7 @@ _WORDS: Final = Fact("words", _("in words"))
 
 _PAPER: Final = Verb(Permission.RECORD_DIRECTIVE, _("Record a directive"), (_NUMBER, ON))
 _SET: Final = Verb(Permission.SET_TASK, _("Set a task"), (_WHAT, _DUE, _UNITS, ON))
-_CHANGE: Final = Verb(Permission.CHANGE_TASK, _("Change a task"), (_WHAT, _REASON, ON), changed=TOLD)
+CHANGE: Final = Verb(Permission.CHANGE_TASK, _("Change a task"), (_WHAT, _REASON, ON), changed=TOLD)
 _WITHDRAW: Final = Verb(Permission.WITHDRAW_TASK, _("Withdraw a task"), (_NUMBER, _WHAT, _REASON, _UNITS, ON))
 _JUDGE: Final = Verb(Permission.JUDGE_TASK, _("Accept a task or send it back"), (_STATE, _WORDS, ON))
 _ANSWER: Final = Verb(Permission.ANSWER_TASK, _("Say how far a task is"), (_STATE, _WORDS, FILES, ON))
@@ -32,7 +32,7 @@ _DONE: Final = as_choice({verb.action: verb.name for verb in (_PAPER, _JUDGE, _A
 VERBS: Final = (
     _PAPER,
     _SET,
-    _CHANGE,
+    CHANGE,
     _WITHDRAW,
     _JUDGE,
     _ANSWER,

@@ -11,6 +11,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from django.urls import reverse
 
 from tests.pages import read
 from tests.readers import signed_in
@@ -243,3 +244,29 @@ def test_a_ward_accepts_the_parts_of_its_own_together(world: World) -> None:
     # What the city has set is not the ward's to accept.
     assert chi.post(f"/tasks/{pk}/accept/", {"tasks": [pk]}).status_code == 200
     assert of(world.ben_go).done_on is None
+
+
+def test_the_search_box_finds_tasks_by_words_and_directives_by_number_for_whom_they_are(world: World) -> None:
+    paper = recorded(world.song_xanh, world.khoa)
+    task = given(world.song_xanh, WARDS, world.khoa, replace(WORK_BY, due=date(2099, 3, 31), directive=paper))
+    given(world.cau_da, by=world.hanh, asked=replace(WORK_BY, what="Việc riêng của Cầu Đá", due=date(2099, 3, 31)))
+    khoa, chi, binh = signed_in(world.khoa), signed_in(world.chi), signed_in(world.binh)
+
+    def found(who: Any, text: str) -> set[str]:
+        links = read(who.post("/search/", {"q": text}, follow=True)).links
+        return {link.url for link in links if link.url.startswith(("/tasks/", "/directives/"))}
+
+    assert found(khoa, "doi thoai noi lam viec") == {f"/directives/{paper.pk}/", f"/tasks/set/{task.pk}/"}
+    assert found(chi, "ĐỐI THOẠI") == {f"/directives/{paper.pk}/", f"/tasks/{of(world.ben_go).pk}/"}
+    assert found(chi, "745/TB") == {f"/directives/{paper.pk}/"}
+    assert found(chi, "Cầu Đá") == set()
+    assert found(binh, "đối thoại") == set()
+
+
+def test_the_page_of_a_unit_says_what_is_open_late_and_done_there(world: World) -> None:
+    given(world.song_xanh, by=world.khoa)  # due long ago
+    given(world.song_xanh, by=world.khoa, asked=replace(WORK_BY, due=date(2099, 3, 31)))
+    page = read(signed_in(world.binh).get(reverse("home:unit", args=["DM"])))
+    assert "Open tasks 2 Late tasks 1 Done this year 0" in page.text
+    assert page.link("1") == "/units/DM/tasks/?state=late"
+    assert "No task has fallen" in read(signed_in(world.khoa).get(reverse("home:unit", args=["SX"]))).text

@@ -26,6 +26,7 @@ from vungmanh.tasks.actions.see_task import see_task
 from vungmanh.tasks.forms import AnswerForm, JudgeForm, PassOnForm
 from vungmanh.tasks.loaders import task_for
 from vungmanh.tasks.matters import reached_in_words
+from vungmanh.tasks.models import Assignment
 from vungmanh.tasks.proofs import named, reached, records
 from vungmanh.tasks.queries import answers_to, units_to_pass_on_to
 from vungmanh.tasks.rules import DONE
@@ -48,10 +49,10 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         way: dict[str, Any] = {"by": request.user, "today": today, "now": timezone.now()}
         return Done(_("It is written down how far the task is."), back, answer_task(task, form.answer(), **way))
 
-    return act(request, form, do) or act_page(
-        request, task.unit, form, heading=task.task.what, verb=_("Write it down"), back=back,
-        lead=reached_in_words(far) or _("Whoever gave the task sees at once how far it is; this can be undone."),
-    )  # fmt: skip
+    usual = _("Whoever gave the task sees at once how far it is; this can be undone.")
+    lead = reached_in_words(far) or _for_somebody(task) or usual
+    page: dict[str, Any] = {"heading": task.task.what, "verb": _("Write it down"), "back": back, "lead": lead}
+    return act(request, form, do) or act_page(request, task.unit, form, **page)
 
 
 @act_view
@@ -89,6 +90,13 @@ def pass_on(request: HttpRequest, pk: int) -> HttpResponse:
         request, task.unit, form, heading=task.task.what, verb=_("Pass it on"), back=back,
         lead=_("The task is done when all units it is passed on to are; this can be undone."),
     )  # fmt: skip
+
+
+def _for_somebody(task: Assignment) -> str:
+    """Who is to do it where that is nobody of the union, "" where it is the unit."""
+    if not task.outside:
+        return ""
+    return _("%(name)s is to do it; you write down how far it is. This can be undone.") % {"name": task.outside}
 
 
 @require_POST

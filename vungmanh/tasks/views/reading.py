@@ -64,7 +64,7 @@ def task(request: HttpRequest, pk: int) -> HttpResponse:
     steps = list(found.steps.order_by("pk"))
     matter = matter_of(found, steps, mine=held_here(request), givers=givers, passes_on=has_own, today=today)
     mine = holds_at_itself(rights_of(request, today), Permission.ANSWER_TASK, unit=found.unit_id, on=today)
-    unseen = mine and steps[-1].state == GIVEN and found.given_on <= today
+    unseen = mine and steps[-1].state == GIVEN and found.given_on <= today and not found.outside
     shown = {"unit": found.unit, "matter": matter, "fallen": found, "unseen": unseen}
     return TemplateResponse(request, "tasks/task.html", shown)
 

@@ -1,0 +1,42 @@
+"""What the page of a unit shows of its tasks: how many are open, late, and done this year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.formats import number_format
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from vungmanh.access.permissions import Permission
+from vungmanh.kit.about_unit import AboutUnit, Panel
+from vungmanh.kit.matter import NUMBER, Detail, Link
+from vungmanh.tasks.forms import TasksForm
+from vungmanh.tasks.models import Step
+
+
+def panels(page: AboutUnit) -> Iterator[Panel]:
+    """Of the unit itself, not of those below it. One query."""
+    if Permission.SEE_TASKS not in page.held:
+        return
+    steps = Step.objects.standing().filter(assignment__unit=page.unit, since__lte=page.today)
+    counted = steps.order_by().aggregate(
+        open=Count("pk", filter=Q(is_open=True)),
+        late=Count("pk", filter=Q(late_from__lte=page.today)),
+        done=Count("pk", filter=Q(assignment__done_on__gte=page.today.replace(month=1, day=1))),
+    )
+    here = reverse("tasks:tasks", args=[page.unit.code])
+    details = [
+        _counted(_("Open tasks"), counted["open"], f"{here}?{urlencode({'state': TasksForm.OPEN})}"),
+        _counted(_("Late tasks"), counted["late"], f"{here}?{urlencode({'state': TasksForm.LATE})}"),
+        _counted(_("Done this year"), counted["done"], here),
+    ]
+    nothing = "" if any(counted.values()) else _("No task has fallen to this unit itself this year.")
+    shown = details if any(counted.values()) else ()
+    yield Panel(35, _("Tasks of the unit"), shown, text=nothing, link=Link(_("All its tasks"), here))
+
+
+def _counted(name: str, number: int, url: str) -> Detail:
+    return Detail(name, number_format(number), url=url if number else "", look=NUMBER)
