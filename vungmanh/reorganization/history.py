@@ -9,7 +9,6 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -162,13 +161,10 @@ def _decided(decision: str) -> str:
     return _("By %(decision)s.") % {"decision": numbers_masked(decision)} if decision else ""
 
 
-def _who(lines: Iterable[Entry]) -> dict[int, str]:
-    """By the key of each line who wrote it and when. One query."""
-    found = list(lines)
-    people = get_user_model().objects.filter(username__in={line.by for line in found})
-    names = {user.get_username(): str(user) for user in people}
+def _who(lines: Iterable[Any]) -> dict[int, str]:
+    """By the key of each line who wrote it and when."""
     return {
         line.pk: _("Entered by %(name)s on %(at)s.")
-        % {"name": names.get(line.by, line.by), "at": line.at.astimezone(VIETNAM).strftime("%d/%m/%Y %H:%M")}
-        for line in found
+        % {"name": line.writer or line.by, "at": line.at.astimezone(VIETNAM).strftime("%d/%m/%Y %H:%M")}
+        for line in lines
     }

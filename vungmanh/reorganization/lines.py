@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from vungmanh.access.permissions import Permission
+from vungmanh.accounts.models import User
 from vungmanh.core.days import VIETNAM
 from vungmanh.journal.models import About, Entry
 from vungmanh.journal.told import text_told
@@ -58,7 +59,7 @@ class LinesOf:
 
 
 def lines_of(unit: Unit, links: list[Link]) -> LinesOf:
-    """One query."""
+    """Each with the name of who wrote it (`writer`). One query."""
     above = {link.parent.code for link in links}
     days = {link.since for link in links}
     before = Q(subject=unit.code, action__in=_OWN)
@@ -67,7 +68,9 @@ def lines_of(unit: Unit, links: list[Link]) -> LinesOf:
     touching = Entry.objects.touching(About.UNIT, unit.pk)
     touching = touching.filter(action__in=[*_OWN, _FOUND, _MOVE, UNDO]).order_by()
     # In two halves, since an OR of the two would hide the indexes of both.
-    lines = list(Entry.objects.filter(before, version=1).order_by().union(touching, all=True))
+    told = Entry.objects.filter(before, version=1).order_by()
+    writer = Subquery(User.objects.filter(username=OuterRef("by")).values("name")[:1])
+    lines = list(told.annotate(writer=writer).union(touching.annotate(writer=writer), all=True))
     codes = {unit.code, text_told(unit.code)}
     own = [line for line in lines if line.action in _OWN or codes & set(line.facts["units"])]
     # What codes said before this unit was founded is of another, which bore the code then.

@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
+from vungmanh.accounts.queries import names_of
 from vungmanh.core.days import VIETNAM, show_day
 from vungmanh.files.subject import Subject
 from vungmanh.kit.matter import NUMBER, Button, Detail, Files, FollowUp, Link, Matter, files_of
@@ -20,7 +21,7 @@ from vungmanh.organization.models import UnitKind
 from vungmanh.tasks.forms import TasksForm
 from vungmanh.tasks.models import ASSIGNMENT, DIRECTIVE, Assignment, Directive, Step, Task
 from vungmanh.tasks.proofs import Reached, reached
-from vungmanh.tasks.queries import Tally, changes_of, names_of
+from vungmanh.tasks.queries import Tally, changes_of
 from vungmanh.tasks.rules import DONE, ENDED, GIVEN, OPEN
 from vungmanh.tasks.verbs import CHANGE
 from vungmanh.ui.timeline import Event
@@ -147,7 +148,7 @@ def _of_the_plan(task: Task) -> Iterator[Detail]:
 def _events(steps: Sequence[Step]) -> list[Event]:
     """What was said of it, the latest first, by whom. One query."""
     names = names_of({step.by for step in steps})
-    return [_event(step, names.get(step.by, step.by)) for step in reversed(steps)]
+    return [_event(step, names[step.by]) for step in reversed(steps)]
 
 
 def _event(step: Step, name: str) -> Event:
@@ -193,7 +194,7 @@ def _since_it_was_set(task: Task) -> Iterator[Event]:
     if task.withdrawn_on:
         yield Event(task.withdrawn_on, _("Withdrawn"), task.withdraw_reason)
     for line in lines:
-        text = " · ".join(filter(None, [str(line.facts.get("reason", "")), names.get(line.by, line.by)]))
+        text = " · ".join(filter(None, [str(line.facts.get("reason", "")), names[line.by]]))
         yield Event(
             line.at.astimezone(VIETNAM).date(),
             _("Another wording or last day"),

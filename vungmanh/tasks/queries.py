@@ -130,8 +130,3 @@ def changes_of(task: Task) -> Iterable[Entry]:
     """The lines of the journal that say what of the task was another one before, the latest first."""
     lines = Entry.objects.filter(action=Permission.CHANGE_TASK, about__kind=TASK, about__key=task.pk)
     return (line for line in lines.order_by("-pk") if line.facts.get(CHANGES))
-
-
-def names_of(usernames: Iterable[str]) -> dict[str, str]:
-    """The names of accounts, by what they sign in with; who has no account any more is left out."""
-    return dict(User.objects.filter(username__in=set(usernames)).values_list("username", "name"))

@@ -12,6 +12,7 @@ from tests.world import World
 from vungmanh.core.decisions import Refused
 from vungmanh.kit.models import Act
 from vungmanh.ledger.verify import differences
+from vungmanh.reorganization.actions.dissolve_unit import dissolve_unit
 from vungmanh.tasks.actions.accept_tasks import accept_tasks
 from vungmanh.tasks.actions.change_task import change_task
 from vungmanh.tasks.actions.pass_on_task import pass_on_task
@@ -112,4 +113,21 @@ def test_of_many_that_two_accept_at_once_each_is_accepted_by_one(world: World) -
     assert not failed(came)
     assert sum(isinstance(each, CannotJudge) for each in came) in (1, 2)
     assert Step.objects.filter(state__in=(ACCEPTED, RETURNED)).count() == 3
+    assert list(differences(MEASURES)) == []
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("turn", range(2))
+def test_what_is_passed_on_to_a_unit_that_ends_at_that_moment_ends_with_it_or_is_refused(
+    world: World, turn: int
+) -> None:
+    given(world.song_xanh, WARDS, world.khoa)
+    parts = {world.det_may.pk: "", world.drivers.pk: ""}
+    came = at_once(
+        partial(pass_on_task, of(world.ben_go), parts, due=DUE, **way(world.chi)),
+        partial(dissolve_unit, world.drivers, on=world.today, by=world.operator, today=world.today),
+    )
+    assert not failed(came)
+    assert not Assignment.objects.open().filter(unit=world.drivers).exists()
     assert list(differences(MEASURES)) == []
