@@ -12,8 +12,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, Final
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from vungmanh.core import paths
@@ -28,6 +29,8 @@ from vungmanh.tasks.models import Assignment, AssignmentQuerySet, Step
 from vungmanh.tasks.queries import with_all_above, with_all_parts
 from vungmanh.tasks.refusals import CannotUndoTask
 from vungmanh.tasks.rules import DONE, ENDED
+
+_AT_ONCE: Final = 100  # places of one question
 
 
 @dataclass
@@ -48,7 +51,7 @@ def fate_of_dissolved(event: UnitDissolved) -> Fate:
 def fate_of_moved(event: UnitsMoved) -> Fate:
     """Asked before the units move: `under` stands where they will stand. A few queries, however many units go."""
     tops = seats_by_unit({unit.pk for unit in event.units}, today=event.today)
-    going = {pk for top in tops.values() for pk in _below(top, event.today)}
+    going = _below(sorted(tops.values()), event.today)
     above = [*paths.ancestors(seat_of(event.under, today=event.today))]
     fate = Fate()
     mine = Assignment.objects.open().filter(unit__in=going).select_related("task", "parent").order_by("pk")
@@ -64,8 +67,15 @@ def fate_of_moved(event: UnitsMoved) -> Fate:
     return fate
 
 
-def _below(top: str, today: date) -> Collection[int]:
-    return set(Placement.objects.on(today).under(top).values_list("unit", flat=True))
+def _below(tops: list[str], today: date) -> set[int]:
+    """The keys of the units at these places and below them. A query for every hundred of them."""
+    found = set[int]()
+    for start in range(0, len(tops), _AT_ONCE):
+        within = Q()
+        for low, high in map(paths.span, tops[start : start + _AT_ONCE]):
+            within |= Q(path__gte=low, path__lt=high)
+        found.update(Placement.objects.on(today).filter(within).values_list("unit", flat=True))
+    return found
 
 
 def _whole_at(part: Assignment, above: list[int]) -> int | None:
