@@ -165,7 +165,8 @@ class Job(models.Model):
 
     The officer who asked for it answers for every part of it. `done` of `total` units are through; it has ended when
     `ended_at` says so, before its end with the reason in `refused`. `words` are the reason that the units read,
-    `due_before` the last day that a change has replaced, `tries` how often it was begun since a part of it was done.
+    `due_before` the last day that a change has replaced, `reached` the key of the last unit that was given the task,
+    `tries` how often it was begun since a part of it was done.
     """
 
     SET, CHANGE, WITHDRAW = "set", "change", "withdraw"
@@ -179,6 +180,7 @@ class Job(models.Model):
     due_before = models.DateField(null=True)
     total = models.PositiveIntegerField()
     done = models.PositiveIntegerField(default=0)
+    reached = models.PositiveBigIntegerField(default=0)
     tries = models.PositiveSmallIntegerField(default=0)
     asked_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from vungmanh.access.models import Grant
 from vungmanh.access.permissions import Permission
@@ -36,13 +36,16 @@ class Place(NamedTuple):
 def fall_to(below: Unit, whom: Whom, today: date) -> list[Place]:
     """The units to which a task falls by the tree of the day, in the order of their keys; `below` itself only where it
     is chosen. One query."""
-    path = seat_of(below, today=today)
-    places = Placement.objects.on(today).under(path).order_by("unit").values_list("unit", "unit__kind", "block")
-    return [
-        Place(unit, kind, block or 0)
-        for unit, kind, block in places
-        if whom.takes_in(unit, kind, block or 0) and (unit != below.pk or unit in whom.chosen)
-    ]
+    return [Place(unit, kind, block or 0) for unit, kind, block in _falling(below, whom, today)]
+
+
+def _falling(below: Unit, whom: Whom, today: date) -> QuerySet[Any, tuple[int, str, int | None]]:
+    """Units of these kinds, of these blocks if any are named, and those that were chosen."""
+    of_kinds = Q(unit__kind__in=whom.kinds) & ~Q(unit=below)
+    if whom.blocks:
+        of_kinds &= Q(block__in=whom.blocks)
+    places = Placement.objects.on(today).under(seat_of(below, today=today)).filter(of_kinds | Q(unit__in=whom.chosen))
+    return places.order_by("unit").values_list("unit", "unit__kind", "block")
 
 
 def kinds_below(unit: Unit, today: date) -> dict[str, int]:
@@ -51,11 +54,14 @@ def kinds_below(unit: Unit, today: date) -> dict[str, int]:
     return dict(below.order_by().values_list("unit__kind").annotate(units=Count("pk")))
 
 
-def newcomers(task: Task, today: date) -> list[int]:
-    """The keys of units to which the task falls by the tree of the day, and has not been given yet."""
-    given = Assignment.objects.filter(task=task, outside="", parent=None, ended_on=None).order_by()
-    have = set(given.values_list("unit", flat=True))
-    return [unit for unit, _kind, _block in fall_to(task.below, task.whom, today) if unit not in have]
+def newcomers(task: Task, today: date, *, after: int = 0, most: int | None = None) -> list[int]:
+    """The keys of units to which the task falls by the tree of the day, and has not been given yet, in their order.
+
+    Of 125,000 units the next two hundred (`most`) after the one with the key `after` are read without the others.
+    """
+    given = Assignment.objects.filter(task=task, unit=OuterRef("unit"), outside="", parent=None, ended_on=None)
+    found = _falling(task.below, task.whom, today).filter(~Exists(given), unit__gt=after)
+    return [unit for unit, _kind, _block in found[:most]]
 
 
 def with_all_above(assignment: int) -> list[int]:

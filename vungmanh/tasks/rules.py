@@ -135,10 +135,6 @@ class Whom:
     blocks: tuple[int, ...] = ()
     chosen: tuple[int, ...] = ()
 
-    def takes_in(self, unit: int, kind: str, block: int) -> bool:
-        """Whether it falls to the unit; `block` is 0 where none is known."""
-        return unit in self.chosen or (kind in self.kinds and (not self.blocks or block in self.blocks))
-
 
 def whole_is_done(parts: Iterable[str]) -> bool:
     """Whether a task that was passed on is done: all its parts are, but for those that ended, and one at least is."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 
 from django.db import transaction
 from django.db.models import F
@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import NotAllowed
-from vungmanh.journal.about import about
+from vungmanh.journal.about import Touched, about
 from vungmanh.journal.record import record
 from vungmanh.organization.seats import require_at_each
 from vungmanh.tasks.actions.for_all import let_end, put_off, to_end, to_put_off
@@ -69,12 +69,13 @@ def _next_part(pk: int, today: date, now: datetime) -> bool:
 
 
 def _give_some(job: Job, task: Task, today: date, now: datetime) -> int:
-    """To units that stand where the task falls today, and have not been given it yet."""
+    """To units that stand where the task falls today, and have not been given it yet: the next in the order of keys."""
     times = occasions(today, task.due, task.every)
-    some = newcomers(task, today)[: max(1, AT_ONCE // len(times))] if times else []
+    some = newcomers(task, today, after=job.reached, most=max(1, AT_ONCE // len(times))) if times else []
     require_at_each([task.unit_id, *some], Permission.SET_TASK, by=job.officer, today=today)
     if some:
         let_fall(task, some, times, Said(GIVEN, job.officer, today, now))
+        Job.objects.filter(pk=job.pk).update(reached=some[-1])
     return len(some)
 
 
@@ -82,21 +83,24 @@ def _put_off_some(job: Job, task: Task, today: date, now: datetime) -> int:
     assert job.due_before, "a change of the last day keeps the one before"
     some = to_put_off(task, job.due_before)[:AT_ONCE]
     units = put_off(some, task, Said(GIVEN, job.officer, today, now, job.words))
-    return _told(job, task, Permission.CHANGE_TASK, units, today)
+    if units:
+        touched, told = _told(job, task, units)
+        record(job.officer, Permission.CHANGE_TASK, task.unit.code, about=touched, on=today, **told)
+    return len(units)
 
 
 def _end_some(job: Job, task: Task, today: date, now: datetime) -> int:
     units = let_end(to_end(task)[:AT_ONCE], task, Said(ENDED, job.officer, today, now, job.words))
-    return _told(job, task, Permission.WITHDRAW_TASK, units, today)
-
-
-def _told(job: Job, task: Task, verb: Permission, units: Collection[int], today: date) -> int:
-    """How many units that were, written down."""
     if units:
-        touched = about(units=[task.unit_id, *units], records={TASK: [task], DIRECTIVE: [task.directive_id]})
-        said = {"what": task.what, "reason": job.words, "units": len(units)}
-        record(job.officer, verb, task.unit.code, about=touched, on=today, **said)
+        touched, told = _told(job, task, units)
+        record(job.officer, Permission.WITHDRAW_TASK, task.unit.code, about=touched, on=today, **told)
     return len(units)
+
+
+def _told(job: Job, task: Task, units: Collection[int]) -> tuple[list[Touched], dict[str, Any]]:
+    """What the line of a part touches, and what it tells."""
+    touched = about(units=[task.unit_id, *units], records={TASK: [task], DIRECTIVE: [task.directive_id]})
+    return touched, {"what": task.what, "reason": job.words, "units": len(units)}
 
 
 def _end(pk: int, now: datetime, refused: str = "") -> None:

@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
                 ('due_before', models.DateField(null=True)),
                 ('total', models.PositiveIntegerField()),
                 ('done', models.PositiveIntegerField(default=0)),
+                ('reached', models.PositiveBigIntegerField(default=0)),
                 ('tries', models.PositiveSmallIntegerField(default=0)),
                 ('asked_at', models.DateTimeField()),
                 ('ended_at', models.DateTimeField(null=True)),

@@ -13,14 +13,16 @@ from tests.world import TODAY, World
 from vungmanh.access.models import Grant
 from vungmanh.journal.models import Entry
 from vungmanh.ledger.verify import differences
+from vungmanh.organization.models import Unit
 from vungmanh.tasks.actions import background, carry_out, jobs
 from vungmanh.tasks.actions.change_task import change_task
 from vungmanh.tasks.actions.set_task import give_to_newcomers
 from vungmanh.tasks.actions.withdraw import withdraw_directive, withdraw_task
 from vungmanh.tasks.measures import MEASURES
 from vungmanh.tasks.models import Assignment, Job
+from vungmanh.tasks.queries import fall_to, newcomers
 from vungmanh.tasks.refusals import CannotAnswer, CannotChangeTask, CannotSet
-from vungmanh.tasks.rules import DONE, QUARTERLY
+from vungmanh.tasks.rules import DONE, QUARTERLY, Whom
 from vungmanh.tasks.tests.stories import WORK, answered, counted, given, recorded, way
 from vungmanh.tasks.told import Changed
 
@@ -70,6 +72,35 @@ def part(job: Job) -> bool:
 
 def given_to() -> list[str]:
     return sorted(Assignment.objects.values_list("unit__code", flat=True))
+
+
+@pytest.mark.parametrize(
+    ("whom", "codes"),
+    [
+        (Whom(kinds=("grassroots",)), ["CK", "DM", "LL"]),
+        (Whom(kinds=("grassroots",), blocks=(6,)), ["LL"]),
+        (Whom(kinds=("grassroots", "occupational"), blocks=(2, 8)), ["CK", "DM", "LX"]),
+        (Whom(kinds=("ward", "city")), ["SX-BG", "SX-CD"]),
+        (Whom(chosen=("LL", "SX")), ["LL", "SX"]),
+        (Whom(kinds=("grassroots",), blocks=(2,), chosen=("LX",)), ["CK", "DM", "LX"]),
+        (Whom(), []),
+    ],
+)
+def test_a_task_falls_to_kinds_of_blocks_and_to_those_chosen(world: World, whom: Whom, codes: list[str]) -> None:
+    keys = dict(Unit.objects.values_list("code", "pk"))
+    whom = replace(whom, chosen=tuple(keys[code] for code in whom.chosen))
+    found = [place.unit for place in fall_to(world.song_xanh, whom, TODAY)]
+    assert found == sorted(keys[code] for code in codes)
+
+
+def test_the_next_part_reads_its_own_units_alone(world: World, waits: None) -> None:
+    task = given(world.song_xanh, by=world.khoa)
+    every = newcomers(task, TODAY)
+    assert len(every) == 4
+    assert newcomers(task, TODAY, after=every[0], most=2) == every[1:3]
+    assert part(Job.objects.get())
+    assert newcomers(task, TODAY) == every[2:]
+    assert Job.objects.get().reached == every[1]
 
 
 def test_many_units_get_it_in_parts_and_the_books_are_right_after_each(world: World, waits: None) -> None:

@@ -24,7 +24,6 @@ from vungmanh.tasks.rules import (
     Occasion,
     Outcome,
     Stood,
-    Whom,
 )
 
 MARCH = date(2026, 3, 1)
@@ -80,9 +79,12 @@ def test_what_is_open_is_late_from_the_day_after_it_was_due(
         ([(GIVEN, 1)], Outcome()),
         ([(GIVEN, 1), (DONE, 31)], Outcome(day(31), True)),
         ([(GIVEN, 1), (DONE, 32)], Outcome(day(32), False)),
-        ([(GIVEN, 1), (DONE, 31), (ACCEPTED, 40)], Outcome(day(31), True)),
+        ([(GIVEN, 1), (DONE, 31), (ACCEPTED, 40)], Outcome(day(31), True, accepted_on=day(40))),
         ([(GIVEN, 1), (DONE, 20), (RETURNED, 21)], Outcome()),
-        ([(GIVEN, 1), (DONE, 20), (RETURNED, 21), (DONE, 35), (ACCEPTED, 36)], Outcome(day(35), False)),
+        (
+            [(GIVEN, 1), (DONE, 20), (RETURNED, 21), (DONE, 35), (ACCEPTED, 36)],
+            Outcome(day(35), False, accepted_on=day(36)),
+        ),
         ([(GIVEN, 1), (ENDED, 9)], Outcome(ended_on=day(9))),
     ],
 )
@@ -156,22 +158,6 @@ def test_what_proves_a_task_counts_from_the_beginning_of_its_time(
     given_on: date, every: str, since: date | None, first: date
 ) -> None:
     assert rules.counts_from(given_on, every, since) == first
-
-
-@pytest.mark.parametrize(
-    ("whom", "taken"),
-    [
-        (Whom(kinds=("grassroots",)), {1, 2}),
-        (Whom(kinds=("grassroots",), blocks=(6,)), {2}),
-        (Whom(kinds=("grassroots", "ward"), blocks=(2, 0)), {1, 3}),
-        (Whom(chosen=(2, 3)), {2, 3}),
-        (Whom(kinds=("grassroots",), blocks=(2,), chosen=(3,)), {1, 3}),
-        (Whom(), set()),
-    ],
-)
-def test_a_task_falls_to_kinds_of_blocks_and_to_those_chosen(whom: Whom, taken: set[int]) -> None:
-    units = [(1, "grassroots", 2), (2, "grassroots", 6), (3, "ward", 0)]
-    assert {unit for unit, kind, block in units if whom.takes_in(unit, kind, block)} == taken
 
 
 @pytest.mark.parametrize(
