@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import combinations
@@ -25,8 +26,11 @@ Waits = tuple[str, str]  # the page it leads to, and the figures that are told
 
 
 def as_told(due: Due) -> Waits:
-    of_many = due.why if due.title.startswith(("To be accepted", "Late below")) else ""
-    return due.url, figures_in(f"{due.title} {of_many}")
+    """Of tasks that others are to do, how many they are is said in the reason."""
+    said = due.why if due.title.startswith(("To be accepted: ", "Late below: ")) else ""
+    counted = re.search(r": ([0-9]+)[,.]", said)
+    one = "1" if " said so on " in said else ""
+    return due.url, figures_in(f"{due.title} {counted[1] if counted else one}")
 
 
 def figures_in(text: str) -> str:
@@ -148,7 +152,9 @@ def _of_tasks(user: User, on: date) -> Iterator[Waits]:
                 yield f"/tasks/{each.pk}/answer/", figures_in(f"{each.task.what} {each.part}")
         elif late:
             late_at[each.unit_id] = late_at.get(each.unit_id, 0) + 1
-        if each.giver_id != each.unit_id and _holds_at(user, Permission.JUDGE_TASK, each.giver_id, on):
+        if each.giver_id != each.unit_id and (
+            _holds_at(user, Permission.JUDGE_TASK, each.giver_id, on) or (late and _follows(user, each, on))
+        ):
             given.setdefault((each.giver_id, each.task_id, each.parent is None), []).append(each)
     for (giver, _task, _direct), some in given.items():
         yield from _given(Unit.objects.get(pk=giver), some, on)
@@ -156,6 +162,12 @@ def _of_tasks(user: User, on: date) -> Iterator[Waits]:
         place = Placement.objects.on(on).filter(unit=unit).select_related("unit").first()
         if place and place.path[:-5] in reach(user, Permission.SEE_TASKS, on):
             yield f"/units/{place.unit.code}/tasks/?which=own&state=late", str(count)
+
+
+def _follows(user: User, each: Assignment, on: date) -> bool:
+    place = Placement.objects.on(on).filter(unit=each.task.unit).first()
+    held = permissions_at(user, at=place.path, on=on) if place else ()
+    return each.parent is None and each.task.follower == user and Permission.SEE_TASKS in held
 
 
 def _given(giver: Unit, some: list[Assignment], on: date) -> Iterator[Waits]:

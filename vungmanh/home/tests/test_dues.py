@@ -169,7 +169,7 @@ SOURCES = {
         "binh", "giang chi dung hanh lan leader khoa operator",
     ),
     "a task that is said to be done": Source(
-        a_task_done, "To be accepted: Tổ chức đối thoại tại nơi làm việc", None, "/tasks/",
+        a_task_done, "To be accepted: Tổ chức đối thoại tại nơi làm việc", TODAY, "/tasks/",
         "khoa", "binh giang chi dung hanh lan leader operator",
     ),
     "a task that is late": Source(

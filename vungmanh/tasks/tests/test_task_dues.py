@@ -46,7 +46,7 @@ def test_a_task_waits_for_its_unit_and_then_for_whoever_gave_it(world: World) ->
     assert waiting(world.chi) == waiting(world.khoa) == waiting(world.hanh) == []  # it is not for the ward to do
     answered(world.det_may, DONE, world.binh)
     assert waiting(world.binh) == []
-    assert waiting(world.khoa) == [("To be accepted", None)]
+    assert waiting(world.khoa) == [("To be accepted", TODAY)]
     judged(world.det_may, RETURNED, world.khoa, TODAY, "Thiếu ảnh")
     assert [due.why for due in due_to(world.binh)] == ["It was sent back: Thiếu ảnh"]
     answered(world.det_may, DONE, world.binh)
