@@ -156,21 +156,25 @@ def _late_below(tops: list[str], here: list[str], today: date) -> Any:
     """Of each unit directly below how much is late, whoever has given it; of the reader's own it is told one by one."""
     below = Placement.objects.on(today).directly_below(tops).exclude(path__in=here).order_by().values("unit")
     late = Assignment.objects.open().filter(unit__in=below, due__lt=today)
-    counted = late.order_by().values("unit", "unit__code", "unit__name").annotate(n=Count("pk"), first=Min("due"))
-    return counted.order_by("unit").values_list("unit", "unit__code", "unit__name", "n", "first")
+    counted = late.order_by().values("unit", "unit__code", "unit__name").annotate(
+        n=Count("pk"), first=Min("due"), one=Min("pk"), what=Min("task__what")
+    )  # fmt: skip
+    return counted.order_by("unit").values_list("unit", "unit__code", "unit__name", "n", "first", "one", "what")
 
 
 def _held_up(row: Row) -> Due:
-    *unit, count, first = row
+    *unit, count, first, one, what = row
     at = At(*unit)
+    said = _("Late with: %(task)s") if count == 1 else _("Tasks that are late: %(count)s")
+    of_all = _listed(at, {"which": TasksForm.OWN, "state": TasksForm.LATE})
     return Due(
         on=first,
-        title=_("Tasks that are late: %(count)s") % {"count": number_format(count)},
-        url=_listed(at, {"which": TasksForm.OWN, "state": TasksForm.LATE}),
+        title=said % {"count": number_format(count), "task": what},
+        url=reverse("tasks:task", args=[one]) if count == 1 else of_all,
         at=at,
         verb=_("See them"),
         minutes=_MINUTES,
-        why=_("The first was due on %(day)s. Ask the unit what holds it up.") % {"day": show_day(first)},
+        why=_("Late since %(day)s. Ask the unit what holds it up.") % {"day": show_day(first)},
     )
 
 

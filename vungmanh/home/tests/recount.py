@@ -143,7 +143,7 @@ def _of_lists(user: User, on: date) -> Iterator[Waits]:
 
 def _of_tasks(user: User, on: date) -> Iterator[Waits]:
     given = dict[tuple[int, int, bool], list[Assignment]]()
-    late_at = dict[int, int]()
+    late_at = dict[int, list[Assignment]]()
     for each in Assignment.objects.select_related("task", "parent").prefetch_related("steps").order_by("pk"):
         last, late = _last(each), was_late([step.stood for step in each.steps.all()], on)
         soon = last.due <= on + timedelta(days=60) or last.state in (GIVEN, RETURNED)
@@ -151,17 +151,18 @@ def _of_tasks(user: User, on: date) -> Iterator[Waits]:
             if last.state in OPEN and last.since <= on and soon:
                 yield f"/tasks/{each.pk}/answer/", figures_in(f"{each.task.what} {each.part}")
         elif late:
-            late_at[each.unit_id] = late_at.get(each.unit_id, 0) + 1
+            late_at.setdefault(each.unit_id, []).append(each)
         if each.giver_id != each.unit_id and (
             _holds_at(user, Permission.JUDGE_TASK, each.giver_id, on) or (late and _follows(user, each, on))
         ):
             given.setdefault((each.giver_id, each.task_id, each.parent is None), []).append(each)
     for (giver, _task, _direct), some in given.items():
         yield from _given(Unit.objects.get(pk=giver), some, on)
-    for unit, count in late_at.items():
+    for unit, some in late_at.items():
         place = Placement.objects.on(on).filter(unit=unit).select_related("unit").first()
         if place and place.path[:-5] in reach(user, Permission.SEE_TASKS, on):
-            yield f"/units/{place.unit.code}/tasks/?which=own&state=late", str(count)
+            of_all = f"/units/{place.unit.code}/tasks/?which=own&state=late", str(len(some))
+            yield (f"/tasks/{some[0].pk}/", figures_in(some[0].task.what)) if len(some) == 1 else of_all
 
 
 def _follows(user: User, each: Assignment, on: date) -> bool:
