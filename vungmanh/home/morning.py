@@ -48,9 +48,11 @@ class Held:
 
 @dataclass(frozen=True)
 class Waiting:
-    """What waits for the reader, and at the units below theirs; so many `more` of each are not shown."""
+    """What waits for the reader, and at the units below theirs; so many `more` of each are not shown. It waits at
+    `several` of the reader's units."""
 
     mine: Sequence[Heap]
+    several: bool
     more: int
     below: Sequence[Held]
     more_below: int
@@ -66,7 +68,8 @@ def waiting(dues: Iterable[Due], rights: Any, home: Beginning, today: date, *, a
     below = held_up(elsewhere, today)
     most = AT_MOST if all_of_it else AT_FIRST
     shown = mine[:most], below[:most]
-    return Waiting(heaps(shown[0], today), len(mine) - len(shown[0]), shown[1], len(below) - len(shown[1]))
+    several = len({due.at for due in mine if due.at}) > 1
+    return Waiting(heaps(shown[0], today), several, len(mine) - len(shown[0]), shown[1], len(below) - len(shown[1]))
 
 
 def held_up(dues: Iterable[Due], today: date) -> list[Held]:

@@ -9,8 +9,10 @@ from enum import IntEnum
 from typing import Any, Final
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from vungmanh.core.days import show_day
 from vungmanh.home.rooms import ROOMS
 from vungmanh.kit.due import Due
 from vungmanh.kit.inquiry import asked_together
@@ -39,10 +41,16 @@ _A_WEEK: Final = timedelta(days=7)
 
 @dataclass(frozen=True)
 class Heap:
-    """Dues that are equally near."""
+    """Dues that are equally near on the day `today`."""
 
     when: When
     dues: Sequence[Due]
+    today: date
+
+    @property
+    def with_days(self) -> list[tuple[Due, str]]:
+        """Each with its day as it is said on its own day; "" of one without."""
+        return [(due, said_of(due.on, self.today) if due.on else "") for due in self.dues]
 
     @property
     def is_late(self) -> bool:
@@ -84,6 +92,15 @@ def in_order(dues: Iterable[Due]) -> list[Due]:
     return sorted(dues, key=lambda due: (due.on is None, due.on or date.max, due.minutes, due.title, due.url))
 
 
+def said_of(on: date, today: date) -> str:
+    if on == today:
+        return gettext("today")
+    if on > today:
+        return gettext("until %(day)s") % {"day": show_day(on)}
+    late = (today - on).days
+    return ngettext("%(count)d day late", "%(count)d days late", late) % {"count": late}
+
+
 def when(due: Due, today: date) -> When:
     if due.on is None:
         return When.SOME_DAY
@@ -95,5 +112,5 @@ def when(due: Due, today: date) -> When:
 def heaps(dues: Iterable[Due], today: date) -> list[Heap]:
     """Returns the dues by how near they are, the nearest first; no heap is empty."""
     sorted_ones = in_order(dues)
-    found = [Heap(near, [due for due in sorted_ones if when(due, today) is near]) for near in When]
+    found = [Heap(near, [due for due in sorted_ones if when(due, today) is near], today) for near in When]
     return [heap for heap in found if heap.dues]

@@ -26,9 +26,10 @@ _MONTHS_AHEAD: Final = 2
 class Some:
     """So many members of a union or one of its sections, all of whom came there by transfer on the day `came_on`, or
     not lately, and reach the age of retirement in the month `reach_in`, or later; of them so many without a card, and
-    without a number."""
+    without a number. `own` is the reader's unit from which the union is looked after."""
 
     at: At
+    own: At
     came_on: date | None
     reach_in: date | None
     people: int
@@ -43,10 +44,10 @@ def rolls_at_a_glance(
 
     However many `tell` of its rows, they are read once for a page.
     """
-    of = {key: union.at for union in in_hand(reader, needs, today).unions for key in union.units}
+    of = {key: (union.at, union.own) for union in in_hand(reader, needs, today).unions for key in union.units}
     if of:
         rows = read_once(reader, ("rolls", *of, today), lambda: _rows(list(of), today))
-        yield Inquiry(rows, lambda found: tell([Some(of[unit], *more) for unit, *more in found]))
+        yield Inquiry(rows, lambda found: tell([Some(*of[unit], *more) for unit, *more in found]))
 
 
 def _rows(units: list[int], today: date) -> Any:

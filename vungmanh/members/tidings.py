@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, Final
 
 from django.db.models import Count, Max
 from django.urls import reverse
 from django.utils.formats import number_format
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from vungmanh.access.permissions import Permission
@@ -35,14 +36,26 @@ def came(reader: Any, since: date, today: date) -> Iterator[Inquiry[Tiding]]:
 
 
 def _transferred(rolls: Sequence[Some], since: date) -> Iterator[Tiding]:
-    days = Counter[tuple[At, date]]()
-    for some in rolls:
-        if some.came_on and some.came_on >= since:
-            days[some.at, some.came_on] += some.people
-    for (at, on), people in days.items():
+    days = [(some.own, some.came_on, some) for some in rolls if some.came_on and some.came_on >= since]
+    for own, on, at, people, unions in _gathered(days):
         said = ngettext("%(count)s member came by transfer", "%(count)s members came by transfer", people)
-        url = reverse("members:roll", args=[at.code])
-        yield Tiding(on, said % {"count": number_format(people)}, url, at)
+        said = said % {"count": number_format(people)}
+        yield Tiding(on, _of_several(said, unions), reverse("members:roll", args=[at.code]), at if unions == 1 else own)
+
+
+def _gathered(days: Iterable[tuple[At, date, Some]]) -> Iterator[tuple[At, date, At, int, int]]:
+    """Of each of the reader's units and each day: whose roll has them all, how many people, of how many unions."""
+    heaps = dict[tuple[At, date], Counter[At]]()
+    for own, on, some in days:
+        heaps.setdefault((own, on), Counter())[some.at] += some.people
+    for (own, on), unions in heaps.items():
+        yield own, on, own if len(unions) > 1 else next(iter(unions)), unions.total(), len(unions)
+
+
+def _of_several(said: str, unions: int) -> str:
+    if unions == 1:
+        return said
+    return _("%(said)s, at %(count)s unions") % {"said": said, "count": number_format(unions)}
 
 
 def _looks(units: list[int], me: Any, since: date) -> Any:
@@ -73,19 +86,16 @@ def _looked(at: At, times: int, last: date, since: date) -> Tiding:
 
 
 def ahead(reader: Any, today: date) -> Iterator[Inquiry[Tiding]]:
-    """Of each unit how many reach the age of retirement in which month."""
+    """Of each union how many reach the age of retirement in which month."""
     yield from rolls_at_a_glance(reader, Permission.SEE_MEMBERS, today, _retiring)
 
 
 def _retiring(rolls: Sequence[Some]) -> Iterator[Tiding]:
-    months = Counter[tuple[At, date]]()
-    for some in rolls:
-        if some.reach_in:
-            months[some.at, some.reach_in] += some.people
-    for (at, month), people in months.items():
+    for own, month, at, people, unions in _gathered((some.own, some.reach_in, some) for some in rolls if some.reach_in):
         said = ngettext(
             "%(count)s member reaches the age of retirement in the month %(month)s",
             "%(count)s members reach the age of retirement in the month %(month)s",
             people,
         ) % {"count": number_format(people), "month": f"{month:%m/%Y}"}
-        yield Tiding(last_day_of(month), said, reverse("members:roll", args=[at.code]), at)
+        url = reverse("members:roll", args=[at.code]) + "?sort=-age"
+        yield Tiding(last_day_of(month), _of_several(said, unions), url, at if unions == 1 else own)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
@@ -21,12 +21,14 @@ MOST: Final = 500  # more than stand below any ward; nobody looks into the recor
 @dataclass(frozen=True)
 class Looked:
     """A unit that a reader looks after, at its place, and the units that are looked after with it, by key: itself, and
-    of a union its sections and groups. What stands below an upper unit is looked after by that one."""
+    of a union its sections and groups. What stands below an upper unit is looked after by that one. `own` is the unit
+    of the reader from which it is looked after."""
 
     at: At
     path: str
     is_upper: bool
     units: Mapping[int, At]
+    own: At
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ def in_hand(reader: Any, needs: Permission, today: date) -> Hand:
     here, beyond = list[Looked](), list[At]()
     for top in reach(reader, needs, today):
         mine = [each for each in known if each.path == top or each.path[: -paths.STEP] == top]
-        few = _each_once(mine)
+        few = [replace(each, own=mine[0].at) for each in _each_once(mine)]
         is_far = sum(len(each.units) for each in few) > MOST
         here += [] if is_far else few
         if is_far or any(each.is_upper and each.path != top for each in mine):
@@ -73,7 +75,7 @@ def _near(reader: Any, today: date) -> list[Looked]:
     found: dict[str, Looked] = {}
     for unit, code, name, path, is_upper, *part in _rows(own, today):
         at = At(unit, code, name)
-        looked = found.setdefault(path, Looked(at, path, bool(is_upper), {unit: at}))
+        looked = found.setdefault(path, Looked(at, path, bool(is_upper), {unit: at}, at))
         if part[0] is not None:
             assert isinstance(looked.units, dict)
             looked.units[part[0]] = At(*part)

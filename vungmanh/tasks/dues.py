@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import own_places, reach
 from vungmanh.core.days import show_day
-from vungmanh.kit.due import At, Due
+from vungmanh.kit.due import At, Due, person_of
 from vungmanh.kit.inquiry import Inquiry, Row
 from vungmanh.organization.models import Placement
 from vungmanh.tasks.forms import TasksForm
@@ -38,9 +38,10 @@ def dues(reader: Any, today: date) -> Iterator[Inquiry[Due]]:
         wholes = Assignment.objects.filter(unit__in=units_at(here, today)).order_by()
         direct = unsettled.filter(parent=None, task__in=tasks.values("pk"))
         parts = unsettled.filter(parent__isnull=False, parent__in=wholes.values("pk"))
-        yield Inquiry(_counted(direct, "task__unit", today), _to_judge)
-        yield Inquiry(_counted(parts, "parent__unit", today), _to_judge)
+        yield Inquiry(_counted(direct, "task__unit", today), lambda rows: _to_judge(rows, today))
+        yield Inquiry(_counted(parts, "parent__unit", today), lambda rows: _to_judge(rows, today))
     if tops := reach(reader, Permission.SEE_TASKS, today):
+        yield Inquiry(_followed(reader, tops, here, today), lambda rows: _to_judge(rows, today))
         here = own_places(reader, Permission.ANSWER_TASK, today)
         yield Inquiry(_late_below(tops, here, today), lambda rows: map(_held_up, rows))
 
@@ -56,13 +57,19 @@ def _own(here: list[str], today: date) -> Any:
     wanted = steps.filter(Q(due__lte=today + SOON) | Q(state__in=(GIVEN, RETURNED)))
     return wanted.order_by("due", "pk").values_list(
         "assignment", "assignment__unit", "assignment__unit__code", "assignment__unit__name", "due", "state", "words",
-        "assignment__task__what", "assignment__part", "assignment__given_on", "assignment__task__unit__name",
-        "assignment__task__directive__number",
+        "assignment__task__what", "assignment__part", "assignment__given_on", "assignment__task__unit",
+        "assignment__task__unit__name", "assignment__parent__unit__name", "assignment__task__directive__number",
     )[:AT_MOST]  # fmt: skip
 
 
 def _to_do(row: Row) -> Due:
-    key, unit, code, name, due, state, words, what, part, given_on, giver, number = row
+    key, unit, code, name, due, state, words, what, part, given_on, setter, set_by, passed_on_by, number = row
+    if state == RETURNED:
+        why = _("It was sent back: %(words)s") % {"words": words}
+    elif setter == unit and not passed_on_by and not number:
+        why = _("The unit has set it for itself.")
+    else:
+        why = _from(passed_on_by or set_by, given_on, number)
     return Due(
         on=due,
         title=f"{what} ({part})" if part else what,
@@ -70,9 +77,7 @@ def _to_do(row: Row) -> Due:
         at=At(unit, code, name),
         verb=_("Say how far it is"),
         minutes=_MINUTES,
-        why=_("It was sent back: %(words)s") % {"words": words}
-        if state == RETURNED
-        else _from(giver, given_on, number),
+        why=why,
     )
 
 
@@ -84,40 +89,56 @@ def _from(giver: str, given_on: date, number: str | None) -> str:
 
 
 def _counted(given: AssignmentQuerySet, giver: str, today: date) -> Any:
-    """Of what was given to others: how many say that it is done, and how many are late, by giver and task."""
+    """Of what was given to others: how many say that it is done, and how many are late, by giver and task. Grouped by
+    their keys alone, so that no database sorts thousands of rows by their texts."""
     late = Q(done_on=None, due__lt=today)
     noted = given.filter(late | Q(done_on__isnull=False)).exclude(unit=F(giver))
     counted = noted.order_by().values("task", giver).annotate(
+        what=Min("task__what"),
+        code=Min(f"{giver}__code"),
+        name=Min(f"{giver}__name"),
         waiting=Count("pk", filter=Q(done_on__isnull=False)),
         late=Count("pk", filter=late),
         one=Min("pk", filter=Q(done_on__isnull=False)),
+        said_on=Min("done_on"),
         first=Min("due", filter=late),
     )  # fmt: skip
-    of_giver = (giver, f"{giver}__code", f"{giver}__name")
-    return counted.order_by("task").values_list("task", "task__what", *of_giver, "waiting", "late", "one", "first")[
-        :AT_MOST
-    ]
+    return counted.order_by("task").values_list(
+        "task", "what", giver, "code", "name", "waiting", "one", "said_on", "late", "first"
+    )[:AT_MOST]
 
 
-def _to_judge(rows: Sequence[Row]) -> Iterator[Due]:
-    for task, what, *giver, waiting, late, one, first in rows:
+def _followed(reader: Any, tops: list[str], here: list[str], today: date) -> Any:
+    """Of tasks that the reader follows, and another accepts, those that are late."""
+    within = Placement.objects.on(today).within(tops).exclude(path__in=here).order_by().values("unit")
+    tasks = Task.objects.filter(follower=person_of(reader), unit__in=within).order_by()
+    late = Assignment.objects.open().unsettled().filter(parent=None, task__in=tasks.values("pk"), due__lt=today)
+    return _counted(late, "task__unit", today)
+
+
+def _to_judge(rows: Sequence[Row], today: date) -> Iterator[Due]:
+    for task, what, *giver, waiting, one, said_on, late, first in rows:
         at = At(*giver)
         if waiting:
-            yield _waiting(what, at, task, waiting, one)
+            said = {"count": number_format(waiting), "day": show_day(said_on)}
+            yield _waiting(what, at, task, waiting, one, said, today)
         if late:
             yield _late(what, at, task, late, first)
 
 
-def _waiting(what: str, at: At, task: int, count: int, one: int) -> Due:
+def _waiting(what: str, at: At, task: int, count: int, one: int, said: dict[str, str], today: date) -> Due:
+    """For today: the units wait for it."""
     given = {"task": task, "which": TasksForm.GIVEN, "state": TasksForm.WAITING}
+    by_one = _("A unit said so on %(day)s.")
+    by_many = _("Units that say it is done: %(count)s, the first on %(day)s.")
     return Due(
-        on=None,
+        on=today,
         title=_("To be accepted: %(task)s") % {"task": what},
         url=reverse("tasks:judge", args=[one]) if count == 1 else _listed(at, given),
         at=at,
         verb=_("Accept it or send it back"),
         minutes=_MINUTES * min(count, 10),
-        why=_("Units that say it is done: %(count)s.") % {"count": number_format(count)},
+        why=(by_one if count == 1 else by_many) % said,
     )
 
 
@@ -137,21 +158,25 @@ def _late_below(tops: list[str], here: list[str], today: date) -> Any:
     """Of each unit directly below how much is late, whoever has given it; of the reader's own it is told one by one."""
     below = Placement.objects.on(today).directly_below(tops).exclude(path__in=here).order_by().values("unit")
     late = Assignment.objects.open().filter(unit__in=below, due__lt=today)
-    counted = late.order_by().values("unit", "unit__code", "unit__name").annotate(n=Count("pk"), first=Min("due"))
-    return counted.order_by("unit").values_list("unit", "unit__code", "unit__name", "n", "first")
+    counted = late.order_by().values("unit", "unit__code", "unit__name").annotate(
+        n=Count("pk"), first=Min("due"), one=Min("pk"), what=Min("task__what")
+    )  # fmt: skip
+    return counted.order_by("unit").values_list("unit", "unit__code", "unit__name", "n", "first", "one", "what")
 
 
 def _held_up(row: Row) -> Due:
-    *unit, count, first = row
+    *unit, count, first, one, what = row
     at = At(*unit)
+    said = _("Late with: %(task)s") if count == 1 else _("Tasks that are late: %(count)s")
+    of_all = _listed(at, {"which": TasksForm.OWN, "state": TasksForm.LATE})
     return Due(
         on=first,
-        title=_("Tasks that are late: %(count)s") % {"count": number_format(count)},
-        url=_listed(at, {"which": TasksForm.OWN, "state": TasksForm.LATE}),
+        title=said % {"count": number_format(count), "task": what},
+        url=reverse("tasks:task", args=[one]) if count == 1 else of_all,
         at=at,
         verb=_("See them"),
         minutes=_MINUTES,
-        why=_("The first was due on %(day)s. Ask the unit what holds it up.") % {"day": show_day(first)},
+        why=_("Late since %(day)s. Ask the unit what holds it up.") % {"day": show_day(first)},
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import combinations
@@ -25,8 +26,11 @@ Waits = tuple[str, str]  # the page it leads to, and the figures that are told
 
 
 def as_told(due: Due) -> Waits:
-    of_many = due.why if due.title.startswith(("To be accepted", "Late below")) else ""
-    return due.url, figures_in(f"{due.title} {of_many}")
+    """Of tasks that others are to do, how many they are is said in the reason."""
+    said = due.why if due.title.startswith(("To be accepted: ", "Late below: ")) else ""
+    counted = re.search(r": ([0-9]+)[,.]", said)
+    one = "1" if " said so on " in said else ""
+    return due.url, figures_in(f"{due.title} {counted[1] if counted else one}")
 
 
 def figures_in(text: str) -> str:
@@ -139,7 +143,7 @@ def _of_lists(user: User, on: date) -> Iterator[Waits]:
 
 def _of_tasks(user: User, on: date) -> Iterator[Waits]:
     given = dict[tuple[int, int, bool], list[Assignment]]()
-    late_at = dict[int, int]()
+    late_at = dict[int, list[Assignment]]()
     for each in Assignment.objects.select_related("task", "parent").prefetch_related("steps").order_by("pk"):
         last, late = _last(each), was_late([step.stood for step in each.steps.all()], on)
         soon = last.due <= on + timedelta(days=60) or last.state in (GIVEN, RETURNED)
@@ -147,15 +151,24 @@ def _of_tasks(user: User, on: date) -> Iterator[Waits]:
             if last.state in OPEN and last.since <= on and soon:
                 yield f"/tasks/{each.pk}/answer/", figures_in(f"{each.task.what} {each.part}")
         elif late:
-            late_at[each.unit_id] = late_at.get(each.unit_id, 0) + 1
-        if each.giver_id != each.unit_id and _holds_at(user, Permission.JUDGE_TASK, each.giver_id, on):
+            late_at.setdefault(each.unit_id, []).append(each)
+        if each.giver_id != each.unit_id and (
+            _holds_at(user, Permission.JUDGE_TASK, each.giver_id, on) or (late and _follows(user, each, on))
+        ):
             given.setdefault((each.giver_id, each.task_id, each.parent is None), []).append(each)
     for (giver, _task, _direct), some in given.items():
         yield from _given(Unit.objects.get(pk=giver), some, on)
-    for unit, count in late_at.items():
+    for unit, some in late_at.items():
         place = Placement.objects.on(on).filter(unit=unit).select_related("unit").first()
         if place and place.path[:-5] in reach(user, Permission.SEE_TASKS, on):
-            yield f"/units/{place.unit.code}/tasks/?which=own&state=late", str(count)
+            of_all = f"/units/{place.unit.code}/tasks/?which=own&state=late", str(len(some))
+            yield (f"/tasks/{some[0].pk}/", figures_in(some[0].task.what)) if len(some) == 1 else of_all
+
+
+def _follows(user: User, each: Assignment, on: date) -> bool:
+    place = Placement.objects.on(on).filter(unit=each.task.unit).first()
+    held = permissions_at(user, at=place.path, on=on) if place else ()
+    return each.parent is None and each.task.follower == user and Permission.SEE_TASKS in held
 
 
 def _given(giver: Unit, some: list[Assignment], on: date) -> Iterator[Waits]:

@@ -169,7 +169,7 @@ SOURCES = {
         "binh", "giang chi dung hanh lan leader khoa operator",
     ),
     "a task that is said to be done": Source(
-        a_task_done, "To be accepted: Tổ chức đối thoại tại nơi làm việc", None, "/tasks/",
+        a_task_done, "To be accepted: Tổ chức đối thoại tại nơi làm việc", TODAY, "/tasks/",
         "khoa", "binh giang chi dung hanh lan leader operator",
     ),
     "a task that is late": Source(
@@ -177,7 +177,7 @@ SOURCES = {
         "/units/SX/tasks/?task=", "khoa", "binh giang chi dung hanh lan leader operator",
     ),
     "late tasks at a union": Source(
-        a_late_task, "Tasks that are late: 1", YESTERDAY, "/units/DM/tasks/?which=own&state=late",
+        a_late_task, "Late with: Tổ chức đối thoại tại nơi làm việc", YESTERDAY, "/tasks/",
         "chi dung", "binh giang hanh lan leader khoa operator",
     ),
     "nobody in charge": Source(

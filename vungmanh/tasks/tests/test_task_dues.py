@@ -17,7 +17,7 @@ from vungmanh.kit.inquiry import asked_together
 from vungmanh.tasks.actions.pass_on_task import pass_on_task
 from vungmanh.tasks.dues import dues
 from vungmanh.tasks.rules import ACCEPTED, DONE, QUARTERLY, RETURNED, SEEN
-from vungmanh.tasks.tests.stories import DUE, WARDS, answered, given, judged, of, way
+from vungmanh.tasks.tests.stories import DUE, WARDS, WORK, answered, given, judged, of, way
 from vungmanh.tasks.tidings import ahead, came
 from vungmanh.tasks.told import Asked
 
@@ -46,7 +46,7 @@ def test_a_task_waits_for_its_unit_and_then_for_whoever_gave_it(world: World) ->
     assert waiting(world.chi) == waiting(world.khoa) == waiting(world.hanh) == []  # it is not for the ward to do
     answered(world.det_may, DONE, world.binh)
     assert waiting(world.binh) == []
-    assert waiting(world.khoa) == [("To be accepted", None)]
+    assert waiting(world.khoa) == [("To be accepted", TODAY)]
     judged(world.det_may, RETURNED, world.khoa, TODAY, "Thiếu ảnh")
     assert [due.why for due in due_to(world.binh)] == ["It was sent back: Thiếu ảnh"]
     answered(world.det_may, DONE, world.binh)
@@ -59,7 +59,7 @@ def test_who_is_late_is_told_to_the_giver_by_the_task_and_not_by_the_unit(world:
     given(world.song_xanh, WARDS, world.khoa)
     late = DUE.replace(month=4, day=1)
     assert [(title, on) for title, on in waiting(world.khoa, DUE)] == []
-    assert waiting(world.khoa, late) == [("Late below", DUE)] * 2 + [("Tasks that are late", DUE)] * 2
+    assert waiting(world.khoa, late) == [("Late below", DUE)] * 2 + [("Late with", DUE)] * 2
     assert [due.why for due in due_to(world.khoa, late)][:2] == [
         "Units that are late with it: 4.",
         "Units that are late with it: 2.",
@@ -73,11 +73,16 @@ def test_which_units_are_late_is_told_to_who_stands_directly_above(world: World)
     late = DUE.replace(month=4, day=1)
 
     def held_up(user: Any) -> list[str]:
-        return sorted(f"{due.title} · {due.at.code}" for due in due_to(user, late) if "which=own" in due.url if due.at)
+        late_ones = [
+            due for due in due_to(user, late) if due.title.startswith(("Late with: ", "Tasks that are late: "))
+        ]
+        return sorted(f"{due.title} · {due.at.code}" for due in late_ones if due.at)
 
-    assert held_up(world.leader) == ["Tasks that are late: 1 · SX-BG", "Tasks that are late: 1 · SX-CD"]
-    assert held_up(world.chi) == [f"Tasks that are late: 1 · {code}" for code in ("DM", "LL", "LX")]
+    assert held_up(world.leader) == [f"Late with: {WORK.what} · {code}" for code in ("SX-BG", "SX-CD")]
+    assert held_up(world.chi) == [f"Late with: {WORK.what} · {code}" for code in ("DM", "LL", "LX")]
     assert held_up(world.binh) == [], "their own they are told one by one"
+    given(world.song_xanh, by=world.khoa)
+    assert held_up(world.chi) == [f"Tasks that are late: 2 · {code}" for code in ("DM", "LL", "LX")]
 
 
 def test_what_was_accepted_or_sent_back_comes_to_the_unit_and_what_is_ahead_is_told(world: World) -> None:
