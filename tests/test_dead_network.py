@@ -38,6 +38,15 @@ _STORE = """(work) => new Promise((done) => {
 })"""
 ROWS = f"({_STORE})((rows) => rows.map(({{state, about, body}}) => ({{state, about, body}})))"
 OLDER = f"(hours) => ({_STORE})((rows, store) => rows.forEach((r) => store.put({{...r, at: r.at - hours * 3600000}})))"
+SHELVES = """async () => {
+    const found = {};
+    for (const name of await caches.keys()) {
+        const shelf = await caches.open(name);
+        for (const asked of await shelf.keys())
+            found[new URL(asked.url).pathname] = await (await shelf.match(asked)).text();
+    }
+    return found;
+}"""
 BYTES = f"""({_STORE})((rows) => rows.map((row) => Object.entries(row).map(([name, part]) =>
     part?.sealed ? new TextDecoder().decode(part.sealed) : name + part).join(' ')).join(' '))"""
 
@@ -149,10 +158,11 @@ class Phone:
 def phone_of(browser: Any, line: Line) -> Iterator[Callable[..., Phone]]:
     contexts = []
 
-    def phone(user: Any) -> Phone:
+    def phone(user: Any, workers: str = "block") -> Phone:
         context = browser.new_context(
-            viewport={"width": PHONE[0], "height": PHONE[1]}, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh"
-        )
+            viewport={"width": PHONE[0], "height": PHONE[1]}, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh",
+            service_workers=workers,
+        )  # fmt: skip
         contexts.append(context)
         context.set_default_timeout(8_000)
         context.add_cookies(cookie_of(user, line.address))
@@ -352,3 +362,29 @@ def test_of_a_confidential_form_nothing_is_kept(world: World, phone_of: Any) -> 
     binh.line.dead = False
     binh.go("/")
     assert binh.waits() == 0
+
+
+def test_a_page_opened_without_a_network_says_so_and_sends_what_waits_when_there_is_one(
+    world: World, phone_of: Any
+) -> None:
+    form, binh = FORMS["admission"], phone_of(world.binh, workers="allow")
+    binh.go("/units/DM/members/")
+    assert binh.page.evaluate("navigator.serviceWorker.ready.then((here) => here.active.scriptURL)").endswith(
+        "/worker.js"
+    )
+    binh.kept_without_signal(form, world, "Nhung")
+    kept = binh.page.evaluate(SHELVES)
+    assert len(kept) > 8
+    assert not re.search("An|Dệt|Bình|data-key", kept.pop("/no-network/"))
+    assert all(address.startswith("/static/") for address in kept)
+    binh.page.close()
+    binh.page = binh.context.new_page()
+    binh.context.set_offline(True)
+    binh.go("/units/DM/")
+    assert binh.page.inner_text("h1") == "Không có mạng"
+    assert "Chưa gửi: 1" in binh.bar()
+    binh.line.dead = False
+    binh.context.set_offline(False)
+    binh.page.wait_for_selector(".unit-name")
+    assert binh.all_sent()
+    assert form.records("Nhung") == 1

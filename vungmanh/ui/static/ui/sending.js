@@ -313,6 +313,7 @@
   }
 
   Object.assign(Unsent, { ask, flush, show, moment });
+  if (Unsent.whose) window.addEventListener("load", () => navigator.serviceWorker?.register(says.worker).catch(() => {}));
   if (!Unsent.can && Unsent.whose) return; // a browser without a store sends its forms as ever
   const asked = new URLSearchParams(location.hash.slice(1)).get("unsent");
   if (asked && Unsent.can) resume(asked).finally(flush);
