@@ -195,6 +195,7 @@ def test_wherever_the_line_is_cut_there_is_one_record(world: World, phone_of: An
     assert len(binh.line.forms) == 5, "what had been done was sent twice"
 
 
+@pytest.mark.look
 def test_without_any_network_nothing_is_sent_and_with_it_by_itself(world: World, phone_of: Any, form: Form) -> None:
     binh = phone_of(world.binh)
     binh.typed(form, world, "Nhung")
@@ -236,6 +237,7 @@ def test_two_pages_that_send_at_once_make_one_record(world: World, phone_of: Any
     assert form.records("Nhung") == 1
 
 
+@pytest.mark.look
 def test_who_signs_out_is_told_what_is_thrown_away(world: World, phone_of: Any, form: Form) -> None:
     binh = phone_of(world.binh)
     binh.kept_without_signal(form, world, "Nhung")
@@ -254,6 +256,7 @@ def test_who_signs_out_is_told_what_is_thrown_away(world: World, phone_of: Any, 
     assert (binh.waits(), form.records("Nhung")) == (0, 0)
 
 
+@pytest.mark.look
 def test_a_session_that_ran_out_meanwhile_is_begun_anew_first(world: World, phone_of: Any, form: Form) -> None:
     binh = phone_of(world.binh)
     binh.kept_without_signal(form, world, "Nhung")
@@ -268,6 +271,7 @@ def test_a_session_that_ran_out_meanwhile_is_begun_anew_first(world: World, phon
     assert form.records("Nhung") == 1
 
 
+@pytest.mark.look
 def test_another_account_on_the_phone_neither_sees_nor_sends_it(world: World, phone_of: Any, form: Form) -> None:
     binh = phone_of(world.binh)
     binh.kept_without_signal(form, world, "Nhung")
@@ -285,6 +289,7 @@ def test_another_account_on_the_phone_neither_sees_nor_sends_it(world: World, ph
     assert form.records("Nhung") == 1
 
 
+@pytest.mark.look
 def test_after_72_hours_it_is_thrown_away_and_said_before_and_then(world: World, phone_of: Any, form: Form) -> None:
     binh = phone_of(world.binh)
     binh.kept_without_signal(form, world, "Nhung")
@@ -301,6 +306,7 @@ def test_after_72_hours_it_is_thrown_away_and_said_before_and_then(world: World,
     assert form.records("Nhung") == 0
 
 
+@pytest.mark.look
 def test_what_lies_on_the_phone_cannot_be_read_there(world: World, phone_of: Any, form: Form) -> None:
     binh = phone_of(world.binh)
     binh.kept_without_signal(form, world, "Nhung")
@@ -309,6 +315,7 @@ def test_what_lies_on_the_phone_cannot_be_read_there(world: World, phone_of: Any
     assert not re.search("Nhung|1995|Dệt|binh|once|members|tasks|JFIF", lies)
 
 
+@pytest.mark.look
 def test_what_was_not_accepted_is_opened_again_with_all_that_was_typed(world: World, phone_of: Any, form: Form) -> None:
     binh = phone_of(world.binh)
     binh.typed(form, world, "Nhung")
@@ -338,6 +345,7 @@ def test_what_was_not_accepted_is_opened_again_with_all_that_was_typed(world: Wo
     assert form.records("Nhung") == 1
 
 
+@pytest.mark.look
 def test_without_signal_one_after_the_other_is_filled_in(world: World, phone_of: Any) -> None:
     form, binh = FORMS["admission"], phone_of(world.binh)
     binh.kept_without_signal(form, world, "Nhung")
@@ -352,6 +360,7 @@ def test_without_signal_one_after_the_other_is_filled_in(world: World, phone_of:
     assert [form.records(name) for name in ("Nhung", "Hồng")] == [1, 1]
 
 
+@pytest.mark.look
 def test_of_a_confidential_form_nothing_is_kept(world: World, phone_of: Any) -> None:
     binh = phone_of(world.binh)
     binh.go(f"/members/{world.an.pk}/reveal/")
@@ -364,6 +373,7 @@ def test_of_a_confidential_form_nothing_is_kept(world: World, phone_of: Any) -> 
     assert binh.waits() == 0
 
 
+@pytest.mark.look
 def test_a_page_opened_without_a_network_says_so_and_sends_what_waits_when_there_is_one(
     world: World, phone_of: Any
 ) -> None:

@@ -211,7 +211,8 @@
     form.before(notice);
     form.inert = true;
     standing = { id: row.id, form, notice };
-    notice.focus();
+    notice.focus({ preventScroll: true });
+    notice.scrollIntoView({ block: "center" });
   }
 
   // Another one of the same kind, without signal too: the same form, empty, with a key of its own.
