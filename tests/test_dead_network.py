@@ -398,3 +398,13 @@ def test_a_page_opened_without_a_network_says_so_and_sends_what_waits_when_there
     binh.page.wait_for_selector(".unit-name")
     assert binh.all_sent()
     assert form.records("Nhung") == 1
+
+
+@pytest.mark.look
+def test_a_browser_whose_store_fails_sends_its_forms_as_ever(world: World, phone_of: Any, form: Form) -> None:
+    binh = phone_of(world.binh)
+    binh.context.add_init_script("indexedDB.open = () => { throw new Error('none') }")
+    binh.typed(form, world, "Nhung")
+    with binh.page.expect_navigation():
+        binh.press()
+    assert form.records("Nhung") == 1
