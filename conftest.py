@@ -142,8 +142,9 @@ def browser() -> Iterator[Any]:
 def phone(browser: Any) -> Iterator[Any]:
     """A page on a phone in Vietnam, with nothing remembered from the test before."""
     context = browser.new_context(
-        viewport=PHONE, is_mobile=True, has_touch=True, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh"
-    )
+        viewport=PHONE, is_mobile=True, has_touch=True, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh",
+        service_workers="block",
+    )  # fmt: skip
     yield context.new_page()
     context.close()
 
@@ -152,7 +153,7 @@ def phone(browser: Any) -> Iterator[Any]:
 def desk(browser: Any) -> Iterator[Any]:
     """A page on an office's screen."""
     context = browser.new_context(
-        viewport={"width": 1366, "height": 768}, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh"
+        viewport={"width": 1366, "height": 768}, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", service_workers="block"
     )
     yield context.new_page()
     context.close()

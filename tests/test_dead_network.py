@@ -38,6 +38,15 @@ _STORE = """(work) => new Promise((done) => {
 })"""
 ROWS = f"({_STORE})((rows) => rows.map(({{state, about, body}}) => ({{state, about, body}})))"
 OLDER = f"(hours) => ({_STORE})((rows, store) => rows.forEach((r) => store.put({{...r, at: r.at - hours * 3600000}})))"
+SHELVES = """async () => {
+    const found = {};
+    for (const name of await caches.keys()) {
+        const shelf = await caches.open(name);
+        for (const asked of await shelf.keys())
+            found[new URL(asked.url).pathname] = await (await shelf.match(asked)).text();
+    }
+    return found;
+}"""
 BYTES = f"""({_STORE})((rows) => rows.map((row) => Object.entries(row).map(([name, part]) =>
     part?.sealed ? new TextDecoder().decode(part.sealed) : name + part).join(' ')).join(' '))"""
 
@@ -149,10 +158,11 @@ class Phone:
 def phone_of(browser: Any, line: Line) -> Iterator[Callable[..., Phone]]:
     contexts = []
 
-    def phone(user: Any) -> Phone:
+    def phone(user: Any, workers: str = "block") -> Phone:
         context = browser.new_context(
-            viewport={"width": PHONE[0], "height": PHONE[1]}, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh"
-        )
+            viewport={"width": PHONE[0], "height": PHONE[1]}, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh",
+            service_workers=workers,
+        )  # fmt: skip
         contexts.append(context)
         context.set_default_timeout(8_000)
         context.add_cookies(cookie_of(user, line.address))
@@ -185,6 +195,7 @@ def test_wherever_the_line_is_cut_there_is_one_record(world: World, phone_of: An
     assert len(binh.line.forms) == 5, "what had been done was sent twice"
 
 
+@pytest.mark.look
 def test_without_any_network_nothing_is_sent_and_with_it_by_itself(world: World, phone_of: Any, form: Form) -> None:
     binh = phone_of(world.binh)
     binh.typed(form, world, "Nhung")
@@ -226,6 +237,7 @@ def test_two_pages_that_send_at_once_make_one_record(world: World, phone_of: Any
     assert form.records("Nhung") == 1
 
 
+@pytest.mark.look
 def test_who_signs_out_is_told_what_is_thrown_away(world: World, phone_of: Any, form: Form) -> None:
     binh = phone_of(world.binh)
     binh.kept_without_signal(form, world, "Nhung")
@@ -244,6 +256,7 @@ def test_who_signs_out_is_told_what_is_thrown_away(world: World, phone_of: Any, 
     assert (binh.waits(), form.records("Nhung")) == (0, 0)
 
 
+@pytest.mark.look
 def test_a_session_that_ran_out_meanwhile_is_begun_anew_first(world: World, phone_of: Any, form: Form) -> None:
     binh = phone_of(world.binh)
     binh.kept_without_signal(form, world, "Nhung")
@@ -258,6 +271,7 @@ def test_a_session_that_ran_out_meanwhile_is_begun_anew_first(world: World, phon
     assert form.records("Nhung") == 1
 
 
+@pytest.mark.look
 def test_another_account_on_the_phone_neither_sees_nor_sends_it(world: World, phone_of: Any, form: Form) -> None:
     binh = phone_of(world.binh)
     binh.kept_without_signal(form, world, "Nhung")
@@ -275,6 +289,7 @@ def test_another_account_on_the_phone_neither_sees_nor_sends_it(world: World, ph
     assert form.records("Nhung") == 1
 
 
+@pytest.mark.look
 def test_after_72_hours_it_is_thrown_away_and_said_before_and_then(world: World, phone_of: Any, form: Form) -> None:
     binh = phone_of(world.binh)
     binh.kept_without_signal(form, world, "Nhung")
@@ -291,6 +306,7 @@ def test_after_72_hours_it_is_thrown_away_and_said_before_and_then(world: World,
     assert form.records("Nhung") == 0
 
 
+@pytest.mark.look
 def test_what_lies_on_the_phone_cannot_be_read_there(world: World, phone_of: Any, form: Form) -> None:
     binh = phone_of(world.binh)
     binh.kept_without_signal(form, world, "Nhung")
@@ -299,6 +315,7 @@ def test_what_lies_on_the_phone_cannot_be_read_there(world: World, phone_of: Any
     assert not re.search("Nhung|1995|Dệt|binh|once|members|tasks|JFIF", lies)
 
 
+@pytest.mark.look
 def test_what_was_not_accepted_is_opened_again_with_all_that_was_typed(world: World, phone_of: Any, form: Form) -> None:
     binh = phone_of(world.binh)
     binh.typed(form, world, "Nhung")
@@ -328,6 +345,7 @@ def test_what_was_not_accepted_is_opened_again_with_all_that_was_typed(world: Wo
     assert form.records("Nhung") == 1
 
 
+@pytest.mark.look
 def test_without_signal_one_after_the_other_is_filled_in(world: World, phone_of: Any) -> None:
     form, binh = FORMS["admission"], phone_of(world.binh)
     binh.kept_without_signal(form, world, "Nhung")
@@ -342,6 +360,7 @@ def test_without_signal_one_after_the_other_is_filled_in(world: World, phone_of:
     assert [form.records(name) for name in ("Nhung", "Hồng")] == [1, 1]
 
 
+@pytest.mark.look
 def test_of_a_confidential_form_nothing_is_kept(world: World, phone_of: Any) -> None:
     binh = phone_of(world.binh)
     binh.go(f"/members/{world.an.pk}/reveal/")
@@ -352,3 +371,40 @@ def test_of_a_confidential_form_nothing_is_kept(world: World, phone_of: Any) -> 
     binh.line.dead = False
     binh.go("/")
     assert binh.waits() == 0
+
+
+@pytest.mark.look
+def test_a_page_opened_without_a_network_says_so_and_sends_what_waits_when_there_is_one(
+    world: World, phone_of: Any
+) -> None:
+    form, binh = FORMS["admission"], phone_of(world.binh, workers="allow")
+    binh.go("/units/DM/members/")
+    assert binh.page.evaluate("navigator.serviceWorker.ready.then((here) => here.active.scriptURL)").endswith(
+        "/worker.js"
+    )
+    binh.kept_without_signal(form, world, "Nhung")
+    kept = binh.page.evaluate(SHELVES)
+    assert len(kept) > 8
+    assert not re.search("An|Dệt|Bình|data-key", kept.pop("/no-network/"))
+    assert all(address.startswith("/static/") for address in kept)
+    binh.page.close()
+    binh.page = binh.context.new_page()
+    binh.context.set_offline(True)
+    binh.go("/units/DM/")
+    assert binh.page.inner_text("h1") == "Không có mạng"
+    assert "Chưa gửi: 1" in binh.bar()
+    binh.line.dead = False
+    binh.context.set_offline(False)
+    binh.page.wait_for_selector(".unit-name")
+    assert binh.all_sent()
+    assert form.records("Nhung") == 1
+
+
+@pytest.mark.look
+def test_a_browser_whose_store_fails_sends_its_forms_as_ever(world: World, phone_of: Any, form: Form) -> None:
+    binh = phone_of(world.binh)
+    binh.context.add_init_script("indexedDB.open = () => { throw new Error('none') }")
+    binh.typed(form, world, "Nhung")
+    with binh.page.expect_navigation():
+        binh.press()
+    assert form.records("Nhung") == 1

@@ -60,7 +60,7 @@ def stumbles(browser: Any, axe: str, url: str, user: User | None, answers: int =
 
     It is loaded once, on the phone, and grows: what a page asks of the server does not depend on its width.
     """
-    context = browser.new_context(viewport=_size("phone"), locale="vi-VN")
+    context = browser.new_context(viewport=_size("phone"), locale="vi-VN", service_workers="block")
     if user:
         context.add_cookies(cookie_of(user, "/".join(url.split("/")[:3])))
     page = context.new_page()

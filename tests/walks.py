@@ -22,6 +22,7 @@ class Walk:
             locale="vi-VN",
             timezone_id="Asia/Ho_Chi_Minh",
             java_script_enabled=scripts,
+            service_workers="block",  # one is tried in test_dead_network.py; here it would only ask for files
         )
         self.OPEN.append(self.context)
         self.page = self.context.new_page()

@@ -122,6 +122,7 @@ _EDGES = """([since, until]) => {
 def press(page: Page, what: str) -> None:
     """Press a button or follow a link in the main part of the page, and wait for what comes."""
     page.locator(f"main {what}").first.click()
+    page.locator("form[data-sent]").first.wait_for(state="detached")  # a script sends it and shows the answer
     page.wait_for_load_state()
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from vungmanh.home.views import evidence, journal, language, looks, me, search, start, undo, unit
+from vungmanh.home.views import evidence, journal, language, looks, me, phone, search, start, undo, unit
 
 app_name = "home"
 urlpatterns = [
@@ -14,6 +14,9 @@ urlpatterns = [
     path("ui/papers/<slug:code>.<slug:ending>", looks.sample_paper, name="sample_paper"),
     path("search/", search.search, name="search"),
     path("files/<uuid:public_id>/", evidence.evidence, name="evidence"),
+    path("worker.js", phone.worker, name="worker"),
+    path("manifest.webmanifest", phone.manifest, name="manifest"),
+    path("no-network/", phone.no_network, name="no_network"),
     path("me/", me.me, name="me"),
     path("acts/<int:pk>/undo/", undo.undo, name="undo"),
     path("journal/", journal.journal_of_the_house, name="journal_of_the_house"),

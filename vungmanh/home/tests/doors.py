@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.door import READERS, Door, Places, of_unit
+from tests.door import EVERYBODY, READERS, Door, Places, of_unit
 from vungmanh.access.permissions import Permission
 
 
@@ -18,6 +18,9 @@ DOORS: dict[str, Door] = {
     "home:more": READERS,
     "home:search": Door(open_to="readers", query="?q=det"),
     "home:language": Door(open_to="everybody", post_only=True),
+    "home:worker": Door(open_to="everybody", is_file=True),
+    "home:manifest": Door(open_to="everybody", is_file=True),
+    "home:no_network": EVERYBODY,
     "home:looks": Door(sees=Permission.RUN_SYSTEM),
     # Whoever may see the record may have its files; here nothing has any (vungmanh/home/tests/test_evidence.py).
     "home:evidence": Door(

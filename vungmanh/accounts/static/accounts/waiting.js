@@ -7,6 +7,7 @@
   const one = document.getElementById("unsent-one").content.firstElementChild;
   const says = list.dataset;
   let open = false; // the keys of the days before today have been asked for
+  let shown = null; // what the list shows, so that what an officer has opened in it stays open
 
   // As everywhere in the house, a long number is not read off a screen in passing.
   const masked = (text) => text.replace(/\d[\d .-]{7,}\d/g, (number) => number.replace(/\d(?=(\D*\d){4})/g, "•"));
@@ -21,8 +22,9 @@
     const card = one.cloneNode(true);
     const gone = row.state === "gone";
     const about = !gone && Unsent.opens(row) ? await Unsent.aboutOf(row) : null;
+    part(card, "first", masked((about?.typed || []).slice(0, 2).map(([, said]) => said).join(" · ")));
     part(card, "heading", about ? about.heading : gone ? says.gone : says.shut);
-    part(card, "state", says[row.state] + (row.status ? ` (${row.status})` : "")).classList.toggle("tag-warn", row.state !== "waits");
+    part(card, "state", says[row.state] + (row.status >= 400 ? ` (${row.status})` : "")).classList.toggle("tag-warn", row.state !== "waits");
     const when = part(card, "when");
     const until = Unsent.moment(row.at + Unsent.LONGEST);
     when.textContent = when.textContent.replace("{at}", Unsent.moment(row.at)).replace("{until}", until);
@@ -51,6 +53,9 @@
   async function fillIn() {
     const rows = (await Unsent.mine()).sort((one, other) => one.at - other.at);
     if (!open && rows.some((row) => !Unsent.opens(row))) open = (await Unsent.ask()) !== null;
+    const now = JSON.stringify(rows.map((row) => [row.id, row.state, Unsent.opens(row)]));
+    if (now === shown) return;
+    shown = now;
     list.replaceChildren(...(await Promise.all(rows.map(cardOf))));
     document.getElementById("nothing-waits").hidden = rows.length > 0;
   }

@@ -6,9 +6,11 @@
   const Unsent = window.Unsent;
   const { place } = Unsent;
   const says = place.dataset;
+  const BOX = "input:not([type=hidden]), textarea, select";
   const TOKEN = "csrfmiddlewaretoken";
   const PATIENCE = 45 * 1000; // ms until the answer of a form without files
   const SLOWEST = 5; // bytes in a ms: a photograph on a weak line
+  const STORED = 10 * 1000; // ms until a store has taken what it is given
   const FIRST_PAUSE = 4 * 1000;
   const LONGEST_PAUSE = 300 * 1000;
   const GIVEN_UP = 5; // times that the server may fail over the same form
@@ -64,18 +66,22 @@
     const token = data.get(TOKEN);
     data.delete(TOKEN);
     const url = new URL(button?.getAttribute("formaction") || form.getAttribute("action") || "", location.href.split("#")[0]);
-    const letter = new Response(form.enctype === "multipart/form-data" ? data : new URLSearchParams(data));
+    const letter = new Response(form.enctype === "multipart/form-data" ? data : asLines(data));
     const page = location.pathname + location.search;
     const about = { url: url.pathname + url.search, page, type: letter.headers.get("Content-Type"), ...wordsOf(form) };
     let row;
     try {
-      row = await Unsent.keep(keyOf(form).value, about, await letter.arrayBuffer());
+      row = await inTime(letter.arrayBuffer().then((body) => Unsent.keep(keyOf(form).value, about, body)));
     } catch {
-      natively(form, button); // this browser keeps nothing, or not as much
+      natively(form, button); // this browser keeps nothing, or not as much, or never answers
       return;
     }
     await deliver(row, token, form);
   }
+
+  const inTime = (work) => Promise.race([work, new Promise((_, fail) => setTimeout(fail, STORED))]);
+  // Lines end as the browser itself ends them, or the same form would be another one to the server.
+  const asLines = (data) => new URLSearchParams([...data].map(([name, said]) => [name, String(said).replace(/\r?\n|\r/g, "\r\n")]));
 
   // What was typed, as the officer reads it: the heading of the page, and pairs of label and answer.
   function wordsOf(form) {
@@ -207,11 +213,15 @@
   function stand(row, form) {
     const notice = document.getElementById("unsent-kept").content.firstElementChild.cloneNode(true);
     notice.querySelector("[data-until]").textContent = moment(row.at + Unsent.LONGEST);
-    notice.querySelector("[data-another]").addEventListener("click", another);
+    const more = notice.querySelector("[data-another]");
+    more.addEventListener("click", another);
+    // Not where the boxes hold what stands already or what was refused, nor where there is nothing to fill in.
+    more.hidden = Boolean(form.querySelector("[name^=initial-], .field-wrong")) || !form.querySelector(BOX);
     form.before(notice);
     form.inert = true;
     standing = { id: row.id, form, notice };
-    notice.focus();
+    notice.focus({ preventScroll: true });
+    notice.scrollIntoView({ block: "center" });
   }
 
   // Another one of the same kind, without signal too: the same form, empty, with a key of its own.
@@ -223,7 +233,7 @@
     keyOf(form).value = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
     delete form.dataset.sent;
     form.inert = false;
-    form.querySelector("input:not([type=hidden]), textarea, select")?.focus();
+    form.querySelector(BOX)?.focus();
   }
 
   // ---- when there is a signal
@@ -313,6 +323,7 @@
   }
 
   Object.assign(Unsent, { ask, flush, show, moment });
+  if (Unsent.whose) window.addEventListener("load", () => navigator.serviceWorker?.register(says.worker).catch(() => {}));
   if (!Unsent.can && Unsent.whose) return; // a browser without a store sends its forms as ever
   const asked = new URLSearchParams(location.hash.slice(1)).get("unsent");
   if (asked && Unsent.can) resume(asked).finally(flush);
