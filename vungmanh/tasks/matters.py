@@ -120,7 +120,7 @@ def _buttons(
     begun = fallen.given_on <= today
     if last.state in OPEN and begun and Permission.ANSWER_TASK in mine:
         word = _("Write down how far it is") if fallen.outside else _("Say how far it is")
-        yield Button(word, reverse("tasks:answer", args=here), "edit", is_first=True)
+        yield Button(word, reverse("tasks:answer", args=here), "edit", is_first=Permission.JUDGE_TASK not in givers)
     if last.state in OPEN and begun and Permission.PASS_ON_TASK in mine and passes_on:
         yield Button(_("Pass it on"), reverse("tasks:pass_on", args=here), "move")
     if waiting and Permission.JUDGE_TASK in mine:
@@ -160,17 +160,18 @@ def _event(step: Step, name: str) -> Event:
 
 
 def _parts(fallen: Assignment, today: date) -> list[tuple[FollowUp, bool]]:
-    """What was passed on, each with whether it waits to be accepted. Two queries."""
+    """What was passed on, each with whether it waits to be accepted, and these first. Two queries."""
     parts = list(fallen.parts.select_related("unit").order_by("unit__sort_key", "pk"))
     last = {step.assignment_id: step for step in Step.objects.standing().filter(assignment__in=parts)}
-    return [(_part(part, fallen, last[part.pk], today), last[part.pk].state == DONE) for part in parts]
+    parts.sort(key=lambda part: last[part.pk].state != DONE)
+    return [(_part(part, last[part.pk], today), last[part.pk].state == DONE) for part in parts]
 
 
-def _part(part: Assignment, whole: Assignment, last: Step, today: date) -> FollowUp:
+def _part(part: Assignment, last: Step, today: date) -> FollowUp:
     return FollowUp(
-        title=part.part or whole.task.what,
+        title=part.unit.name,
         url=reverse("tasks:task", args=[part.pk]),
-        whose=part.unit.name,
+        whose=part.part,
         on=part.due,
         state=_STATES[last.state],
         tone="warn" if last.is_open and part.due < today else "good" if part.done_on else "",

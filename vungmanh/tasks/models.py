@@ -171,6 +171,11 @@ class Job(models.Model):
 
     SET, CHANGE, WITHDRAW = "set", "change", "withdraw"
     VERBS = [(SET, _("is being given")), (CHANGE, _("is being changed")), (WITHDRAW, _("is being withdrawn"))]
+    GOING_ON = {
+        SET: _("The task is given to one unit after the other"),
+        CHANGE: _("One unit after the other gets the new last day"),
+        WITHDRAW: _("The task ends at one unit after the other"),
+    }
 
     task = models.ForeignKey(Task, models.PROTECT, related_name="jobs")
     verb = models.CharField(max_length=10, choices=VERBS)
@@ -199,6 +204,11 @@ class Job(models.Model):
 
     def __str__(self) -> str:
         return f"{self.verb} {self.task_id} {self.done}/{self.total}"
+
+    @property
+    def going_on(self) -> str:
+        """What the background is doing, in a sentence."""
+        return str(self.GOING_ON[self.verb])
 
 
 class PlanRow(models.Model):

@@ -89,6 +89,10 @@ class SetForm(LookForm):
         boxes["directive"].label_from_instance = lambda paper: f"{paper.number}: {paper.summary[:80]}"
         boxes["follower"].queryset = officers
         boxes["measure"].choices = [("", _("None")), *((each.code, each.name) for each in measures())]
+        if not kinds:  # nothing stands below: what it sets is its own
+            del boxes["kinds"]
+            boxes["units"].queryset = Unit.objects.filter(pk=unit.pk)
+            self.initial["units"] = [unit.pk]
         if sum(kinds.values()) > TICKED_AT_MOST and boxes["units"].queryset.count() > TICKED_AT_MOST:
             del boxes["units"]
 
@@ -103,7 +107,7 @@ class SetForm(LookForm):
 
     @property
     def first(self) -> list[forms.BoundField]:
-        return [self[box] for box in self.FIRST]
+        return [self[box] for box in self.FIRST if box in self.fields]
 
     def clean_proof(self) -> str:
         return self.cleaned_data["proof"] or Task.WORD
@@ -134,7 +138,10 @@ class SetForm(LookForm):
         said = self.cleaned_data
         falls = said.get("kinds") or said.get("units") or said.get("named")
         if not (falls or {"named", "kinds"} & set(self.errors)):
-            self.add_error("kinds", _("Tick the kinds of units it falls to, or choose units below."))
+            self.add_error(
+                "kinds" if "kinds" in self.fields else "units",
+                _("Tick the kinds of units it falls to, or choose units below."),
+            )
         if said.get("proof") in (Task.FIGURE, Task.RECORD) and not said.get("measure"):
             self.add_error("measure", _("Choose what is counted, so that everybody knows when it is done."))
         if said.get("proof") == Task.FIGURE and not said.get("value") and "value" not in self.errors:
@@ -164,7 +171,7 @@ class SetForm(LookForm):
     def whom(self) -> Whom:
         said = self.cleaned_data
         chosen = {unit.pk for unit in [*said.get("units", ()), *said["named"]]}
-        return Whom(tuple(kind.code for kind in said["kinds"]), tuple(said["blocks"]), tuple(sorted(chosen)))
+        return Whom(tuple(kind.code for kind in said.get("kinds", ())), tuple(said["blocks"]), tuple(sorted(chosen)))
 
     @property
     def top(self) -> Unit:

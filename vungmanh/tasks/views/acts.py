@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import holds_at_itself
+from vungmanh.files.queries import evidence
 from vungmanh.kit.act import Done, act, act_page, act_view
 from vungmanh.kit.evidence import attach_page, strike_page
 from vungmanh.organization.loaders import today_of
@@ -28,7 +29,7 @@ from vungmanh.tasks.loaders import task_for
 from vungmanh.tasks.matters import reached_in_words
 from vungmanh.tasks.models import Assignment
 from vungmanh.tasks.proofs import named, reached, records
-from vungmanh.tasks.queries import answers_to, units_to_pass_on_to
+from vungmanh.tasks.queries import answers_to, standing, units_to_pass_on_to
 from vungmanh.tasks.rules import DONE
 
 _OFFERED_AT_MOST: Final = 50  # records from which the officer chooses the one that proves it
@@ -52,6 +53,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     usual = _("Whoever gave the task sees at once how far it is; this can be undone.")
     lead = reached_in_words(far) or _for_somebody(task) or usual
     page: dict[str, Any] = {"heading": task.task.what, "verb": _("Write it down"), "back": back, "lead": lead}
+    page |= _said_last(task)
     return act(request, form, do) or act_page(request, task.unit, form, **page)
 
 
@@ -68,7 +70,7 @@ def judge(request: HttpRequest, pk: int) -> HttpResponse:
         return Done(_("The unit sees what you have decided."), back, kept)
 
     return act(request, form, do) or act_page(
-        request, task.unit, form, heading=task.task.what, verb=_("Decide it"), back=back,
+        request, task.unit, form, heading=task.task.what, verb=_("Decide it"), back=back, **_said_last(task),
         lead=_("What is sent back stays open; say what is missing. This can be undone."),
     )  # fmt: skip
 
@@ -90,6 +92,12 @@ def pass_on(request: HttpRequest, pk: int) -> HttpResponse:
         request, task.unit, form, heading=task.task.what, verb=_("Pass it on"), back=back,
         lead=_("The task is done when all units it is passed on to are; this can be undone."),
     )  # fmt: skip
+
+
+def _said_last(task: Assignment) -> dict[str, Any]:
+    """What stands above the choice: what was said of the task last, and the files that show it."""
+    files = [file for file in evidence(subject_of(task)) if not file.is_struck]
+    return {"template": "tasks/said.html", "fallen": task, "step": standing(task), "files": files}
 
 
 def _for_somebody(task: Assignment) -> str:
