@@ -1,0 +1,28 @@
+import django.db.models.deletion
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("tasks", "0003_fill_tasks_and_units_of_steps")]
+
+    operations = [
+        migrations.AlterField(
+            "step",
+            "task",
+            models.ForeignKey(
+                to="tasks.task", on_delete=django.db.models.deletion.PROTECT, related_name="+", db_index=False
+            ),
+        ),
+        migrations.AlterField(
+            "step",
+            "unit",
+            models.ForeignKey(
+                to="organization.unit", on_delete=django.db.models.deletion.PROTECT, related_name="+", db_index=False
+            ),
+        ),
+        migrations.AddIndex(
+            "step",
+            models.Index(fields=["task", "until", "unit", "since", "state", "late_from"], name="how_a_task_stood"),
+        ),
+        migrations.AddIndex("step", models.Index(fields=["unit", "until"], name="how_tasks_of_a_unit_stood")),
+    ]
