@@ -283,6 +283,7 @@ class Assignment(models.Model):
                 condition=Q(parent__isnull=False, accepted_on=None, ended_on=None),
                 name="parts_not_yet_accepted",
             ),
+            models.Index(fields=["task", "parent"], condition=~Q(parent=None), name="parts_of_a_task"),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -376,7 +377,9 @@ class Step(models.Model):
     class Meta:
         ordering = ["assignment", "pk"]
         indexes = [
-            models.Index(fields=["task", "until", "unit", "since", "state", "late_from"], name="how_a_task_stood"),
+            models.Index(
+                fields=["task", "until", "unit", "since", "state", "late_from", "assignment"], name="how_a_task_stood"
+            ),
             models.Index(fields=["unit", "until"], name="how_tasks_of_a_unit_stood"),
         ]
         constraints = [

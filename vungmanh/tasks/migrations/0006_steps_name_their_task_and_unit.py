@@ -3,11 +3,11 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    """A step names task and unit of its assignment, so that a matrix is counted out of one index. Empty until 0003."""
+    """A step names task and unit of its assignment, so that a matrix is counted out of one index. Empty until 0007."""
 
     dependencies = [
         ("organization", "0007_fill_initials_of_units"),
-        ("tasks", "0001_directives_tasks_and_how_they_stand"),
+        ("tasks", "0005_what_is_not_yet_accepted_is_found"),
     ]
 
     operations = [

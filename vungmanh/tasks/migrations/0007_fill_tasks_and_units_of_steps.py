@@ -11,6 +11,6 @@ def fill(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("tasks", "0002_steps_name_their_task_and_unit")]
+    dependencies = [("tasks", "0006_steps_name_their_task_and_unit")]
 
     operations = [migrations.RunPython(fill, migrations.RunPython.noop)]
