@@ -70,7 +70,7 @@ def report_of(facts: Facts) -> Paper:
         *_by_unit(facts),
         *_obstacles(facts),
         *_behind(facts),
-        _line("text", f"Trên đây là báo cáo tiến độ thực hiện {_named(facts)} của {issuer}./."),
+        _line("text", f"Trên đây là tiến độ thực hiện {_named(facts)}; {issuer} báo cáo./."),
     ]
     committee = "Ban Thường vụ" if facts.is_upper else "Ban Chấp hành"
     return Paper(
@@ -149,7 +149,7 @@ def _obstacles(facts: Facts) -> Iterator[Block]:
     if not facts.obstacles:
         yield _line("text", f"Đến ngày {show_day(facts.day)}, các đơn vị không nêu khó khăn, vướng mắc.")
     for unit, words in facts.obstacles[:WORDS_AT_MOST]:
-        yield _line("dash", f"{unit}: {words.rstrip(' .;')};" if words else f"{unit};")
+        yield _line("dash", f"{unit}: {words.rstrip(' .;')}." if words else f"{unit}.")
     if (more := len(facts.obstacles) - WORDS_AT_MOST) > 0:
         yield _line("dash", f"và {_count(more)} nội dung khác.")
 
@@ -167,21 +167,21 @@ def _behind(facts: Facts) -> Iterator[Block]:
 
 
 def _table(what: str, rows: Sequence[Of], *, with_due: bool = False) -> Table:
-    figures = ("Được giao", "Hoàn thành", "Quá hạn", "Chưa xem", "Vướng mắc")
+    figures = ("Được giao", "Hoàn thành", "Quá hạn", "Chưa xem", *([] if with_due else ["Vướng mắc"]))
     return Table(
         columns=(
-            TableColumn("TT", 0.6, "centre"),
+            TableColumn("TT", 0.9, "centre"),
             TableColumn(what, 4),
-            *([TableColumn("Hạn", 1.4, "centre")] if with_due else []),
-            *(TableColumn(name, 1.1, "right", is_summed=True) for name in figures),
-            TableColumn("Tỷ lệ", 1.1, "right"),
+            *([TableColumn("Hạn", 2.2, "centre")] if with_due else []),
+            *(TableColumn(name, 1.6, "right", is_summed=True) for name in figures),
+            TableColumn("Tỷ lệ", 1.4, "right"),
         ),
         rows=tuple(
             (
                 number,
                 each.name,
                 *([show_day(each.due) if each.due else ""] if with_due else []),
-                each.tally.fallen, each.tally.done, each.tally.late, each.tally.unopened, each.tally.held_up,
+                each.tally.fallen, each.tally.done, each.tally.late, each.tally.unopened, *([] if with_due else [each.tally.held_up]),
                 _share(each.tally),
             )
             for number, each in enumerate(rows, start=1)

@@ -117,7 +117,8 @@ def _reminder(task: Task, seen: Seen, found: Sequence[_Open], link: str) -> str:
     in_time = [each for each in found if not each.stands(TasksForm.LATE, seen.day)]
     unopened = [each for each in in_time if each.state == GIVEN]
     others = [] if late or unopened else in_time
-    due = min(each.due for each in late or found)
+    dues = {each.due for each in found}
+    due = min(each.due for each in late) if late else dues.pop() if len(dues) == 1 else task.due
     number = task.directive.number if task.directive else ""
     names = ([each.unit for each in some] for some in (late, unopened, others))
     return text_of(Late(seen.at.name, task.what, number, due, seen.day, link, *names))
