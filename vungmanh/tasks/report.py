@@ -181,7 +181,8 @@ def _table(what: str, rows: Sequence[Of], *, with_due: bool = False) -> Table:
                 number,
                 each.name,
                 *([show_day(each.due) if each.due else ""] if with_due else []),
-                each.tally.fallen, each.tally.done, each.tally.late, each.tally.unopened, *([] if with_due else [each.tally.held_up]),
+                each.tally.fallen, each.tally.done, each.tally.late, each.tally.unopened,
+                *([] if with_due else [each.tally.held_up]),
                 _share(each.tally),
             )
             for number, each in enumerate(rows, start=1)
