@@ -6,8 +6,8 @@ been fetched: it asks nothing of the database, so that a page costs the same how
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
@@ -42,7 +42,8 @@ class Register:
     that for having read a page, "" where nobody is named in it. `file` is the beginning of the workbook's name,
     `titled` its title with the blank %(day)s, and `sheet_columns` its columns where it has others than the page.
     For the command line: `day` is the box of the form that takes the day of the register, `period` those that take the
-    first and the last day of one; "" and () where it has none.
+    first and the last day of one; "" and () where it has none. `unasked` are boxes as they are where a command says
+    nothing of them, since whoever writes a list out wants all of it.
     """
 
     code: str
@@ -61,6 +62,7 @@ class Register:
     sheet_columns: Sequence[Column] = ()
     day: str = ""
     period: tuple[str, ...] = ()
+    unasked: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def sorts(self) -> list[str]:

@@ -22,7 +22,8 @@ _LOOKS: Final = {"text": "", "count": "number", "day": "day"}
 class Column:
     """`cell` gives the value of a fetched row: a text, a whole number, a day, or None. `sort` are the fields that
     order by it, none where it cannot be sorted by. `link` leads from the cell to the record; the first column has one.
-    `look` names the style of its cells where that is not its kind's; `width` is that of the workbook. It stands only
+    `look` names the style of its cells where that is not its kind's, `tone` the colour of the tag that a cell is shown
+    as ("good", "warn", "bad", "plain"); `width` is that of the workbook. It stands only
     `where` that is true of the form and of the records of the page, always without.
     """
 
@@ -35,6 +36,7 @@ class Column:
     look: str = ""
     width: float | None = None
     where: Callable[[Any, Sequence[Any]], bool] | None = None
+    tone: Callable[[Any], str] | None = None
 
     def heading(self) -> Heading:
         return Heading(str(self.name), self.kind, self.width)
@@ -55,6 +57,7 @@ class Cell:
     look: str
     name: Words
     url: str = ""
+    tone: str = ""
 
 
 @dataclass(frozen=True)
@@ -99,7 +102,8 @@ def row_of(columns: Sequence[Column], record: Any, key: int) -> TableRow:
 
 def _cell(column: Column, record: Any) -> Cell:
     url = column.link(record) if column.link else ""
-    return Cell(_text(column.cell(record)), column.look or _LOOKS[column.kind], column.name, url)
+    tone = column.tone(record) if column.tone else ""
+    return Cell(_text(column.cell(record)), column.look or _LOOKS[column.kind], column.name, url, tone)
 
 
 def _turned(field: str) -> str:

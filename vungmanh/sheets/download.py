@@ -25,11 +25,12 @@ def workbook(
     unit: str = "",
     as_of: date | None = None,
     lines: Sequence[str] = (),
+    sheet: str = "",
 ) -> HttpResponse:
     """The rows as an .xlsx named `name`; see `write_table`."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "table.xlsx"
-        write_table(path, title=title, columns=columns, rows=rows, unit=unit, as_of=as_of, lines=lines)
+        write_table(path, title=title, columns=columns, rows=rows, unit=unit, as_of=as_of, lines=lines, sheet=sheet)
         return attachment(name, path.read_bytes(), XLSX)
 
 

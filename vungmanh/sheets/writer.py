@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from math import ceil
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -99,7 +100,7 @@ def write_table(
         head = top + 1
         for index, column in enumerate(columns):
             page.set_column(index, index, column.width or _width(column))
-        page.set_row(head, 30)
+        page.set_row(head, _height(columns))
         for index, column in enumerate(columns):
             page.write_string(head, index, column.text, styles.head)
         for count, row in enumerate(rows, 1):
@@ -160,6 +161,11 @@ def set_page(page: Worksheet, head: int, title: str) -> None:
 def _width(column: Heading) -> float:
     widths: dict[str, float] = {"day": 12, "count": 11, "share": 9}
     return widths.get(column.kind) or min(max(len(column.text) + 3, 14), 40)
+
+
+def _height(columns: Sequence[Heading]) -> float:
+    """Of the row of heads, so that none is cut; a line is 15 points."""
+    return max(30, *(15 * ceil(1.2 * len(column.text) / (column.width or _width(column))) for column in columns))
 
 
 def _csv_value(value: Value) -> Any:

@@ -19,7 +19,7 @@ from vungmanh.core.days import show_day
 from vungmanh.kit.due import At, Due, person_of
 from vungmanh.kit.inquiry import Inquiry, Row
 from vungmanh.organization.models import Placement
-from vungmanh.tasks.forms import TasksForm
+from vungmanh.tasks.filters import TasksForm
 from vungmanh.tasks.models import Assignment, AssignmentQuerySet, Step, Task
 from vungmanh.tasks.rules import GIVEN, RETURNED
 

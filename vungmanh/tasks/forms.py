@@ -1,4 +1,4 @@
-"""The boxes of directives and tasks, and the filters of their register. They become values; the actions do the rest."""
+"""The boxes of directives and tasks. They become values; the actions do the rest."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from vungmanh.core.days import show_day
 from vungmanh.core.measures import Record
 from vungmanh.files.fields import FilesField
 from vungmanh.files.subject import Subject
-from vungmanh.kit.filters import FilterForm
 from vungmanh.organization.models import Unit
 from vungmanh.tasks.models import SUMMARY_AT_MOST, WHAT_AT_MOST, WORDS_AT_MOST, Assignment, Directive, Step, Task
 from vungmanh.tasks.rules import ACCEPTED, ANSWERS, DONE, IN_WORK, OBSTACLE, RETURNED, SEEN
@@ -144,66 +143,3 @@ class PassOnForm(HouseForm):
 
 class WithdrawForm(HouseForm):
     reason = LineField(label=_("Reason"), help_text=_("The units read it, and it stays in the journal."))
-
-
-def _one_task(task: Task | None) -> str:
-    return str(_("Only this task")) if task is None else f"{_('Task')}: {task.what[:80]}"
-
-
-class TasksForm(FilterForm):
-    """Tasks by what they are about, how they stand on a day, and when they are due; of one of them alone where a page
-    leads to it by its key."""
-
-    OPEN, LATE, WAITING = "open", "late", "waiting"
-    OWN, GIVEN = "own", "given"
-
-    q = LineField(label=_("Task or number of the directive"), required=False, max_length=100)
-    state = forms.ChoiceField(
-        label=_("How it stands"), required=False,
-        choices=[
-            ("", _("All tasks")), (OPEN, _("Open")), (LATE, _("Open and late")), (WAITING, _("To be accepted")),
-            *Step.STATES,
-        ],
-    )  # fmt: skip
-    which = forms.ChoiceField(
-        label=_("Whose tasks"), required=False,
-        choices=[
-            ("", _("Of the unit and all below")), (OWN, _("Of the unit itself")), (GIVEN, _("Given by the unit")),
-        ],
-    )  # fmt: skip
-    due_from = DayField(label=_("Due from"), required=False)
-    due_to = DayField(label=_("Due until"), required=False)
-    day = DayField(label=_("On the day"), required=False)
-    task = forms.IntegerField(label=_("Task"), required=False, min_value=1, widget=forms.HiddenInput)
-
-    of_the_moment = ("day", "task")
-
-    def clean_day(self) -> date:
-        return self.cleaned_data["day"] or self.today
-
-    def as_of(self) -> date:
-        day: date = self.cleaned_data["day"]
-        return day
-
-    def words(self, name: str, value: Any) -> str:
-        if name == "task":
-            return _one_task(Task.objects.visible_to(self.user, self.today).filter(pk=value).first())
-        return super().words(name, value)
-
-    def everyday(self, name: str) -> Any:
-        return self.today if name == "day" else super().everyday(name)
-
-
-class MatrixForm(HouseForm):
-    """Of which directive, on which day."""
-
-    directive = forms.ModelChoiceField(
-        label=_("By directive"), required=False, queryset=Directive.objects.none(), empty_label=_("All tasks")
-    )
-    day = DayField(label=_("On the day"), required=False)
-
-    def __init__(self, data: Any, *, directives: Any) -> None:
-        super().__init__(data)
-        boxes: Any = self.fields
-        boxes["directive"].queryset = directives
-        boxes["directive"].label_from_instance = lambda paper: f"{paper.number}: {paper.summary[:80]}"

@@ -48,3 +48,13 @@ def directive_for(request: HttpRequest, pk: int, *, to: Permission | None = None
     if to is not None:
         directive.unit = unit_for(request, directive.unit.code, to=to)
     return directive
+
+
+def task_seen(request: HttpRequest, pk: int) -> Task:
+    """A task that a unit within the reader's reach has set, or that fell to one. Raises Http404."""
+    today = today_of(request)
+    seen = Task.objects.visible_to(rights_of(request, today), today)
+    task = seen.select_related("unit", "directive", "follower").filter(pk=pk).first()
+    if task is None:
+        raise Http404
+    return task

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 
 from django.urls import reverse
 from django.utils.formats import number_format
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
@@ -18,8 +17,9 @@ from vungmanh.kit.matter import NUMBER, Button, Detail, Files, FollowUp, Link, M
 from vungmanh.kit.the_house import measure_of, opening_of
 from vungmanh.organization.blocks import BY_NUMBER
 from vungmanh.organization.models import UnitKind
-from vungmanh.tasks.forms import TasksForm
+from vungmanh.tasks.filters import TasksForm
 from vungmanh.tasks.models import ASSIGNMENT, DIRECTIVE, Assignment, Directive, Step, Task
+from vungmanh.tasks.progress import Progress
 from vungmanh.tasks.proofs import Reached, reached
 from vungmanh.tasks.queries import Tally, changes_of
 from vungmanh.tasks.rules import DONE, ENDED, GIVEN, OPEN
@@ -250,13 +250,15 @@ def proof_in_words(task: Task) -> str:
 
 
 def _listed(task: Task, state: str) -> str:
-    return reverse("tasks:tasks", args=[task.unit.code]) + "?" + urlencode({"q": task.what[:100], "state": state})
+    return reverse("tasks:tasks", args=[task.unit.code]) + f"?task={task.pk}&state={state or TasksForm.ALL}"
 
 
 def _for_all(task: Task, tally: Tally, held: Collection[Permission]) -> Iterator[Button]:
     if tally.waiting and Permission.JUDGE_TASK in held:
         word = _("Accept what is done (%(count)s)") % {"count": number_format(tally.waiting)}
         yield Button(word, reverse("tasks:accept", args=[task.pk]), "done", is_first=True)
+    standing = reverse("tasks:standing", args=[task.unit.code, task.pk])
+    yield Button(_("Who has done it"), standing, "figures")
     if task.withdrawn_on:
         return
     if Permission.CHANGE_TASK in held:
@@ -265,28 +267,40 @@ def _for_all(task: Task, tally: Tally, held: Collection[Permission]) -> Iterator
         yield Button(_("Withdraw the task"), reverse("tasks:withdraw", args=[task.pk]), "end")
 
 
-def directive_of(
-    paper: Directive, tasks: Iterable[Task], *, held: Collection[Permission], seen: Collection[int]
-) -> Matter:
-    """`tasks` are those of it that the reader may know of, `held` what they may do at the unit that has recorded it,
-    `seen` the units whose tasks they may see as a whole."""
+def directive_of(paper: Directive, *, held: Collection[Permission], progress: Progress) -> Matter:
+    """`held` is what the reader may do at the unit that has recorded it."""
     may = Permission.RECORD_DIRECTIVE in held
     withdraws = Permission.WITHDRAW_TASK in held and not paper.withdrawn_on
     button = Button(_("Withdraw the directive"), reverse("tasks:withdraw_directive", args=[paper.pk]), "end")
     return Matter(
         heading=_("%(kind)s %(number)s") % {"kind": paper.get_kind_display(), "number": paper.number},
-        details=[*_facts(paper), *_tasks_of(tasks, seen)],
+        details=list(_facts(paper)),
         buttons=[button] if withdraws else [],
-        events=[],
+        events=sorted(_happened(paper, progress), key=lambda event: event.day, reverse=True),
         files=_files(Subject(DIRECTIVE, paper.pk), "tasks:attach_to_directive", "tasks:strike_of_directive", may),
         alone=True,
     )
 
 
+def _happened(paper: Directive, progress: Progress) -> Iterator[Event]:
+    yield Event(paper.issued_on, _("Issued"), _issuer(paper))
+    for task, _cell in progress.tasks:
+        standing = reverse("tasks:standing", args=[progress.seen.at.code, task.pk])
+        yield Event(task.set_on, _("A task was set"), task.what, standing)
+        if task.withdrawn_on:
+            yield Event(task.withdrawn_on, _("A task was withdrawn"), f"{task.what}: {task.withdraw_reason}")
+    if paper.withdrawn_on:
+        yield Event(paper.withdrawn_on, _("Withdrawn"), paper.withdraw_reason)
+
+
+def _issuer(paper: Directive) -> str:
+    return paper.issuer.name if paper.issuer else paper.issuer_outside
+
+
 def _facts(paper: Directive) -> Iterator[Detail]:
     yield Detail(_("What it is about"), paper.summary)
     yield Detail(_("Day of the paper"), show_day(paper.issued_on))
-    yield Detail(_("Issued by"), paper.issuer.name if paper.issuer else paper.issuer_outside)
+    yield Detail(_("Issued by"), _issuer(paper))
     yield Detail(_("Recorded by"), paper.unit.name)
     if paper.since:
         yield Detail(_("About the days from"), show_day(paper.since))
@@ -294,10 +308,3 @@ def _facts(paper: Directive) -> Iterator[Detail]:
         yield Detail(_("About the days until"), show_day(paper.until - timedelta(days=1)))
     if paper.withdrawn_on:
         yield Detail(_("Withdrawn on"), show_day(paper.withdrawn_on), note=paper.withdraw_reason)
-
-
-def _tasks_of(tasks: Iterable[Task], seen: Collection[int]) -> Iterator[Detail]:
-    for task in tasks:
-        note = _("until %(day)s · set by %(unit)s") % {"day": show_day(task.due), "unit": task.unit.name}
-        url = reverse("tasks:whole", args=[task.pk]) if task.unit_id in seen else ""
-        yield Detail(_("Task of the directive"), task.what, note=note, url=url)

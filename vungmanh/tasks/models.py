@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from vungmanh.access.permissions import Permission
+from vungmanh.access.scope import EVERYWHERE, reach_ever
 from vungmanh.organization.models import Placement, Unit
 from vungmanh.organization.seats import seat_of
 from vungmanh.tasks import rules
@@ -25,7 +26,11 @@ DIRECTIVE, TASK, ASSIGNMENT = "tasks.directive", "tasks.task", "tasks.assignment
 
 
 def visible_units(user: Any, to: Permission, on: date) -> Any:
-    return Unit.objects.visible_to(user, to, on).order_by().values("pk")
+    """The keys of the units within the reader's reach: where they stand today, or stood at their end."""
+    tops = reach_ever(user, to, on)
+    if tops == [EVERYWHERE]:
+        return Unit.objects.order_by().values("pk")
+    return Placement.objects.last_on(on).within(tops).order_by().values("unit")
 
 
 class DirectiveQuerySet(models.QuerySet["Directive"]):
@@ -290,6 +295,7 @@ class Assignment(models.Model):
                 condition=Q(parent__isnull=False, accepted_on=None, ended_on=None),
                 name="parts_not_yet_accepted",
             ),
+            models.Index(fields=["task", "parent"], condition=~Q(parent=None), name="parts_of_a_task"),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -347,7 +353,8 @@ class Step(models.Model):
 
     `due` is its last day as it stood then, `late_from` the first of these days on which it is late. `rolled_up`: it
     follows from the parts that were passed on. `record_kind` and `record_key` name the record that proves it done.
-    Of two steps of a day the second stands: the first has no day of its own.
+    Of two steps of a day the second stands: the first has no day of its own. `task` and `unit` are those of the
+    assignment, which never change: a hundred thousand steps are counted by them at once, out of one index.
     """
 
     STATES = [
@@ -362,6 +369,8 @@ class Step(models.Model):
     ]
 
     assignment = models.ForeignKey(Assignment, models.CASCADE, related_name="steps")
+    task = models.ForeignKey(Task, models.PROTECT, related_name="+", db_index=False)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", db_index=False)
     state = models.CharField(max_length=10, choices=STATES)
     since = models.DateField()
     until = models.DateField(null=True)
@@ -379,6 +388,12 @@ class Step(models.Model):
 
     class Meta:
         ordering = ["assignment", "pk"]
+        indexes = [
+            models.Index(
+                fields=["task", "until", "unit", "since", "state", "late_from", "assignment"], name="how_a_task_stood"
+            ),
+            models.Index(fields=["unit", "until"], name="how_tasks_of_a_unit_stood"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["assignment"], condition=Q(until=None), name="a_task_stands_in_one_state_at_a_time"

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from vungmanh.access.permissions import Permission
 from vungmanh.kit.about_unit import AboutUnit, Panel
 from vungmanh.kit.matter import NUMBER, Detail, Link
-from vungmanh.tasks.forms import TasksForm
+from vungmanh.tasks.filters import TasksForm
 from vungmanh.tasks.models import Step
 
 
@@ -28,14 +28,21 @@ def panels(page: AboutUnit) -> Iterator[Panel]:
         done=Count("pk", filter=Q(assignment__done_on__gte=page.today.replace(month=1, day=1))),
     )
     here = reverse("tasks:tasks", args=[page.unit.code])
+    own = {"which": TasksForm.OWN}
     details = [
-        _counted(_("Open tasks"), counted["open"], f"{here}?{urlencode({'state': TasksForm.OPEN})}"),
-        _counted(_("Late tasks"), counted["late"], f"{here}?{urlencode({'state': TasksForm.LATE})}"),
-        _counted(_("Done this year"), counted["done"], here),
+        _counted(_("Open tasks"), counted["open"], f"{here}?{urlencode({'state': TasksForm.OPEN, **own})}"),
+        _counted(_("Late tasks"), counted["late"], f"{here}?{urlencode({'state': TasksForm.LATE, **own})}"),
+        _counted(_("Done this year"), counted["done"], f"{here}?{urlencode({'state': TasksForm.IS_DONE, **own})}"),
     ]
     nothing = "" if any(counted.values()) else _("No task has fallen to this unit itself this year.")
     shown = details if any(counted.values()) else ()
-    yield Panel(35, _("Tasks of the unit"), shown, text=nothing, link=Link(_("All its tasks"), here))
+    yield Panel(
+        35,
+        _("Tasks of the unit"),
+        shown,
+        text=nothing,
+        link=Link(_("All its tasks"), f"{here}?{urlencode({'state': TasksForm.ALL, **own})}"),
+    )
 
 
 def _counted(name: str, number: int, url: str) -> Detail:

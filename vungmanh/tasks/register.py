@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -13,38 +14,38 @@ from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
 from vungmanh.kit.register import Register
 from vungmanh.kit.table import Column
-from vungmanh.tasks.forms import TasksForm
+from vungmanh.tasks.filters import TasksForm
 from vungmanh.tasks.models import Assignment, Step
-from vungmanh.tasks.rules import ACCEPTED, DONE
+from vungmanh.tasks.rules import ACCEPTED, DONE, IS_DONE, OBSTACLE, RETURNED
 
 
-def _rows(form: TasksForm, to: Any) -> QuerySet[Step]:
+def _rows(form: TasksForm, _to: Any) -> QuerySet[Step]:
     """The step in which each task stood on the day. `as_of` is the day."""
     asked, day = form.cleaned_data, form.as_of()
-    mine = Assignment.objects.below(form.at, day).visible_to(form.user, form.today, to)
+    found = form.seen().steps().filter(in_state(asked["state"], day))
     if asked["task"]:
-        mine = mine.filter(task=asked["task"])
-    if asked["which"] == TasksForm.OWN:
-        mine = mine.filter(unit=form.at)
+        found = found.filter(task=asked["task"])
+    if asked["directive"]:
+        found = found.filter(task__directive=asked["directive"])
     if asked["which"] == TasksForm.GIVEN:
-        mine = mine.given_by(form.at)
-    found = Step.objects.on(day).filter(assignment__in=mine.order_by().values("pk"))
+        given = Assignment.objects.given_by(form.at)
+        found = found.filter(assignment__in=given.order_by().values("pk"))
     if asked["q"]:
-        number = Q(assignment__task__directive__number__icontains=asked["q"])
-        found = found.filter(number | Q(assignment__task__what__icontains=asked["q"]))
-    if asked["due_from"]:
-        found = found.filter(due__gte=asked["due_from"])
-    if asked["due_to"]:
-        found = found.filter(due__lte=asked["due_to"])
-    states = {
-        "": Q(),
+        found = found.filter(Q(task__directive__number__icontains=asked["q"]) | Q(task__what__icontains=asked["q"]))
+    found = found.annotate(as_of=Value(day, DateField()), unit_key=F("unit__sort_key"))
+    return found.select_related("assignment__unit", "assignment__task__directive")
+
+
+def in_state(state: str, day: date) -> Q:
+    """A condition: steps that stood so on the day, by the word of the register's box."""
+    several = {
+        TasksForm.ALL: Q(),
         TasksForm.OPEN: Q(is_open=True),
         TasksForm.LATE: Q(late_from__lte=day),
         TasksForm.WAITING: Q(state=DONE),
+        TasksForm.IS_DONE: Q(state__in=sorted(IS_DONE)),
     }
-    found = found.filter(states.get(asked["state"], Q(state=asked["state"])))
-    found = found.annotate(as_of=Value(day, DateField()), unit_key=F("assignment__unit__sort_key"))
-    return found.select_related("assignment__unit", "assignment__task__directive")
+    return several.get(state, Q(state=state))
 
 
 def _directive(step: Step) -> str:
@@ -68,6 +69,45 @@ def _page_of(step: Step) -> str:
     return reverse("tasks:task", args=[step.assignment_id])
 
 
+def _tone(step: Any) -> str:
+    """The colour of the state: late is wrong, what waits for somebody is to be seen, done is good."""
+    if days_late(step) and step.is_open:
+        return "bad"
+    if step.state in (OBSTACLE, RETURNED, DONE):
+        return "warn"
+    return "good" if step.state == ACCEPTED else "plain"
+
+
+def _any_is_done(form: TasksForm, steps: Sequence[Step]) -> bool:
+    return not form.on_a_page or any(_done_on(step) for step in steps)
+
+
+def _of_several_units(form: TasksForm, steps: Sequence[Step]) -> bool:
+    return not form.on_a_page or any(step.unit_id != form.at.pk for step in steps)
+
+
+_COLUMNS: Final = (
+    Column("task", _("What is to be done"), lambda step: step.assignment.title, link=_page_of, width=60),
+    Column("due", _("Last day"), lambda step: step.due, "day", sort=("due",), width=12),
+    Column(
+        "state", _("How it stands"), lambda step: str(step.get_state_display()), sort=("state",),
+        look="task-state", width=20, tone=_tone,
+    ),
+    Column("late", _("Days late"), days_late, "count", width=10),
+    Column(
+        "unit", _("Unit"), lambda step: step.assignment.whose, sort=("unit_key",),
+        look="of-unit", width=34, where=_of_several_units,
+    ),
+    Column("done_on", _("Done on"), _done_on, "day", width=12, where=_any_is_done),
+    Column(
+        "number", _("By directive"), lambda step: step.assignment.number, sort=("task__directive__number",),
+        look="sign", width=18,
+    ),
+    Column(
+        "directive", _("What the directive is about"), _directive, width=50,
+        where=lambda form, _steps: not form.on_a_page,
+    ),
+)  # fmt: skip
 TASKS: Final = Register(
     code="tasks",
     name=_("Tasks of the units"),
@@ -76,33 +116,12 @@ TASKS: Final = Register(
     form=TasksForm,
     asks=rights_of,
     rows=_rows,
-    columns=(
-        Column(
-            "task",
-            _("What is to be done"),
-            lambda step: step.assignment.title,
-            sort=("assignment__task__what",),
-            link=_page_of,
-            width=60,
-        ),
-        Column("due", _("Last day"), lambda step: step.due, "day", sort=("due",), width=12),
-        Column("unit", _("Unit"), lambda step: step.assignment.whose, sort=("unit_key",), look="of-unit", width=34),
-        Column("state", _("How it stands"), lambda step: str(step.get_state_display()), sort=("state",), width=20),
-        Column("done_on", _("Done on"), _done_on, "day", width=12),
-        Column("late", _("Days late"), days_late, "count", width=10),
-        Column(
-            "number",
-            _("By directive"),
-            lambda step: step.assignment.number,
-            sort=("assignment__task__directive__number",),
-            width=18,
-        ),
-        Column("directive", _("What the directive is about"), _directive, width=50),
-    ),
+    columns=_COLUMNS,
     sees=Permission.SEE_TASKS,
     exports=Permission.SEE_TASKS,
     file="nhiem-vu",
     titled=_("Tasks on %(day)s"),
     day="day",
     period=("due_from", "due_to"),
+    unasked={"state": TasksForm.ALL},
 )

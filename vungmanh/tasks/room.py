@@ -40,6 +40,7 @@ ROOM = Room(
     pages=(Page(45, _("Tasks of the units"), _LIST, "paper", Permission.SEE_TASKS),),
     entries=(
         MenuEntry(42, _("Tasks of the units"), _LIST, "paper", "nhiem vu viec duoc giao", Permission.SEE_TASKS),
+        MenuEntry(43, _("Directives"), "tasks:directives", "paper", "van ban chi dao thong bao", Permission.SEE_TASKS),
         MenuEntry(44, _("Set a task"), "tasks:set", "add", "giao nhiem vu viec", Permission.SET_TASK),
         MenuEntry(
             46, _("Record a directive"), "tasks:record_directive", "add", "ghi van ban chi dao thong bao ket luan",

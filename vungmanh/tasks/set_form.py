@@ -76,9 +76,9 @@ class SetForm(LookForm):
 
     def __init__(
         self, data: Any, *, unit: Unit, today: date, kinds: Mapping[str, int], within: UnitQuerySet, directives: Any,
-        officers: Any,
+        officers: Any, directive: str = "",
     ) -> None:  # fmt: skip
-        super().__init__(data, initial={"kinds": list(kinds) if len(kinds) == 1 else []})
+        super().__init__(data, initial={"kinds": list(kinds) if len(kinds) == 1 else [], "directive": directive})
         self.unit, self.today, self.within = unit, today, within
         boxes: Any = self.fields
         boxes["kinds"].queryset = UnitKind.objects.filter(pk__in=kinds)

@@ -2,14 +2,19 @@
 
 from django.urls import path
 
-from vungmanh.tasks.views import accepting, acts, directives, reading, setting
+from vungmanh.tasks.views import above, accepting, acts, directives, reading, setting
 
 app_name = "tasks"
 urlpatterns = [
     path("units/<unit:code>/tasks/", reading.tasks, name="tasks"),
-    path("units/<unit:code>/tasks/matrix/", reading.matrix, name="matrix"),
+    path("units/<unit:code>/tasks/matrix/", above.matrix, name="matrix"),
+    path("units/<unit:code>/tasks/matrix.xlsx", above.matrix_sheet, name="matrix_sheet"),
+    path("units/<unit:code>/tasks/of/<int:pk>/", above.standing, name="standing"),
+    path("tasks/of/<int:pk>/", above.mine, name="mine"),
     path("units/<unit:code>/tasks.xlsx", reading.tasks_sheet, name="sheet"),
     path("units/<unit:code>/tasks/set/", setting.set_one, name="set"),
+    path("units/<unit:code>/directives/", above.directives, name="directives"),
+    path("units/<unit:code>/directives.xlsx", above.directives_sheet, name="directives_sheet"),
     path("units/<unit:code>/directives/record/", directives.record, name="record_directive"),
     path("tasks/<int:pk>/", reading.task, name="task"),
     path("tasks/<int:pk>/answer/", acts.answer, name="answer"),
@@ -28,5 +33,6 @@ urlpatterns = [
     path("directives/<int:pk>/withdraw/", directives.withdraw_paper, name="withdraw_directive"),
     path("directives/<int:pk>/attach/", directives.attach, name="attach_to_directive"),
     path("directives/<int:pk>/strike/", directives.strike, name="strike_of_directive"),
-    path("directives/<int:pk>/", reading.directive, name="directive"),
+    path("directives/<int:pk>/", above.directive, name="directive"),
+    path("directives/<int:pk>/report.<str:ending>", above.report, name="report"),
 ]

@@ -28,7 +28,7 @@ def add_when(parser: CommandParser) -> None:
 
 def asked(register: Register, unit: Unit, options: dict[str, Any], *, by: Any, today: date) -> FilterForm:
     """The filled form of the register. What it does not know, or cannot read, is said in one sentence."""
-    boxes = dict(_where(text) for text in options["where"])
+    boxes = {**register.unasked, **dict(_where(text) for text in options["where"])}
     if options["on"]:
         boxes[_known(register.day, "--on")] = options["on"].strftime("%d/%m/%Y")
     if options["period"]:

@@ -106,6 +106,8 @@ def _take(assignments: Sequence[Assignment], said: Said, due: date | None) -> No
 def _step(assignment: Assignment, said: Said, *, since: date, due: date) -> Step:
     return Step(
         assignment=assignment,
+        task_id=assignment.task_id,
+        unit_id=assignment.unit_id,
         state=said.state,
         since=since,
         due=due,

@@ -91,6 +91,18 @@ def _of_whole(places: Places) -> dict[str, Any]:
     return {"pk": places["task"].task_id}
 
 
+def _of_the_whole(places: Places) -> dict[str, Any]:
+    return {"code": places["task"].unit.code, "pk": places["task"].task_id}
+
+
+def _of_its_task(places: Places) -> dict[str, Any]:
+    return {"pk": places["task"].task_id}
+
+
+def _of_report(places: Places) -> dict[str, Any]:
+    return {"pk": places["directive"].pk, "ending": "docx"}
+
+
 def _of_directive(places: Places) -> dict[str, Any]:
     return {"pk": places["directive"].pk}
 
@@ -100,6 +112,12 @@ DOORS: dict[str, Door] = {
     "tasks:tasks": Door(sees=_SEES, at=of_unit),
     "tasks:sheet": Door(sees=_SEES, at=of_unit, is_file=True),
     "tasks:matrix": Door(sees=_SEES, at=of_unit),
+    "tasks:directives": Door(sees=_SEES, at=of_unit),
+    "tasks:directives_sheet": Door(sees=_SEES, at=of_unit, is_file=True),
+    "tasks:matrix_sheet": Door(sees=_SEES, at=of_unit, is_file=True),
+    "tasks:standing": Door(sees=_SEES, at=_of_the_whole, made=_fallen),
+    "tasks:mine": Door(sees=_SEES, at=_of_its_task, made=_fallen, answers=302),
+    "tasks:report": Door(sees=_SEES, at=_of_report, made=_paper, is_file=True),
     "tasks:set": Door(sees=_SEES, may=Permission.SET_TASK, at=of_unit),
     "tasks:record_directive": Door(sees=_SEES, may=Permission.RECORD_DIRECTIVE, at=of_unit),
     "tasks:task": Door(sees=_SEES, at=_of_task, made=_fallen),

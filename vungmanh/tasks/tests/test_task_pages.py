@@ -69,9 +69,9 @@ def test_a_directive_becomes_tasks_that_go_down_and_come_back_up(world: World) -
     assert "The task is set." in page.text
     assert "Given to units 2" in page.text
     answer = khoa.get("/units/SX/tasks/")
-    assert [row[:4] for row in listed(answer)] == [
-        [WORK, "31/12/2099", "CĐ phường Bến Gỗ", "Not opened yet"],
-        [WORK, "31/12/2099", "CĐ phường Cầu Đá", "Not opened yet"],
+    assert [row[:5] for row in listed(answer)] == [
+        [WORK, "31/12/2099", "Not opened yet", "", "CĐ phường Bến Gỗ"],
+        [WORK, "31/12/2099", "Not opened yet", "", "CĐ phường Cầu Đá"],
     ]
     ward = of(world.ben_go)
     assert "745/TB-TLĐ" in chi.get(f"/tasks/{ward.pk}/").content.decode()
@@ -119,15 +119,16 @@ def test_the_register_shows_how_tasks_stood_on_a_day_and_gives_exactly_that_to_e
     given(world.song_xanh, by=world.khoa)
     answered(world.det_may, DONE, world.binh, DUE)
     chi = signed_in(world.chi)
-    rows = {row[2]: row[3:6] for row in listed(chi.get("/units/SX-BG/tasks/?day=2026-03-30"))}
-    assert rows["CĐCS Dệt May Hòa Bình"] == ["Not opened yet", "", ""]
-    rows = {row[2]: row[3:6] for row in listed(chi.get("/units/SX-BG/tasks/?day=2026-04-05"))}
-    assert rows["CĐCS Dệt May Hòa Bình"] == ["Said to be done", "31/03/2026", ""]
-    assert rows["CĐCS Trường THPT Lê Lợi"] == ["Not opened yet", "", "5"]
+    rows = {row[4]: [*row[2:4], *row[5:]] for row in listed(chi.get("/units/SX-BG/tasks/?day=2026-03-30"))}
+    assert rows["CĐCS Dệt May Hòa Bình"] == ["Not opened yet", "", ""]  # no day on which anything here was done
+    rows = {row[4]: row[2:4] + row[5:6] for row in listed(chi.get("/units/SX-BG/tasks/?state=all&day=2026-04-05"))}
+    assert rows["CĐCS Dệt May Hòa Bình"] == ["Said to be done", "", "31/03/2026"]
+    assert rows["CĐCS Trường THPT Lê Lợi"] == ["Not opened yet", "5", ""]
+    assert "CĐCS Dệt May Hòa Bình" not in str(listed(chi.get("/units/SX-BG/tasks/?day=2026-04-05")))  # what is open
     late = chi.get("/units/SX-BG/tasks/?state=late&day=2026-04-05")
-    assert {row[2] for row in listed(late)} == {"CĐCS Trường THPT Lê Lợi", "Nghiệp đoàn Lái xe Bến Gỗ"}
+    assert {row[4] for row in listed(late)} == {"CĐCS Trường THPT Lê Lợi", "Nghiệp đoàn Lái xe Bến Gỗ"}
     book = openpyxl.load_workbook(BytesIO(chi.get("/units/SX-BG/tasks.xlsx?state=waiting&day=2026-04-05").content))
-    told = [row[2] for row in book.active.iter_rows(values_only=True) if row[0] == WORK]
+    told = [row[4] for row in book.active.iter_rows(values_only=True) if row[0] == WORK]
     assert told == ["CĐCS Dệt May Hòa Bình"]
     assert Entry.objects.filter(action="tasks.see", by="chi").count() == 1
     assert signed_in(world.hanh).get("/units/SX-BG/tasks/").status_code == 404
@@ -164,14 +165,19 @@ def test_the_matrix_shows_by_unit_who_has_done_it_as_it_stood_on_the_day(world: 
     khoa = signed_in(world.khoa)
     url = "/units/SX/tasks/matrix/?day=3/4/2026"
     assert listed(khoa.get(url)) == [
-        ["CĐ phường Bến Gỗ", "1 of 3 · 2 overdue · 1 not opened"],
-        ["CĐ phường Cầu Đá", "0 of 1 · 1 overdue · 1 not opened"],
+        ["CĐ phường Bến Gỗ", "1 /3 2 overdue 1 not opened"],
+        ["CĐ phường Cầu Đá", "0 /1 1 overdue 1 not opened"],
+        ["Total", "1 /4 3 overdue 2 not opened"],
     ]
-    assert listed(khoa.get("/units/SX/tasks/matrix/?day=30/3/2026"))[0] == ["CĐ phường Bến Gỗ", "0 of 3 · 3 not opened"]
-    link = read(khoa.get(url)).link("1 of 3 · 2 overdue · 1 not opened")
-    assert link.startswith("/units/SX-BG/tasks/?q=")
+    past = listed(khoa.get("/units/SX/tasks/matrix/?day=30/3/2026"))
+    assert past[0] == ["CĐ phường Bến Gỗ", "0 /3 3 not opened"]
+    link = read(khoa.get(url)).link("1 /3")
+    assert link.startswith("/units/SX-BG/tasks/?task=")
     assert len(listed(khoa.get(link))) == 3
-    assert listed(signed_in(world.chi).get("/units/SX-BG/tasks/matrix/")) == []  # it has set none
+    chi = listed(signed_in(world.chi).get("/units/SX-BG/tasks/matrix/?day=3/4/2026"))
+    assert [row[0] for row in chi] == [  # who is late stands first; what the city asks of her units is hers to see
+        "CĐCS Trường THPT Lê Lợi", "Nghiệp đoàn Lái xe Bến Gỗ", "CĐCS Dệt May Hòa Bình", "Total",
+    ]  # fmt: skip
 
 
 def test_the_city_changes_a_task_gives_it_to_who_came_and_withdraws_the_directive(world: World) -> None:

@@ -1,57 +1,68 @@
-"""The register of tasks, on the screen and as a workbook; the page of a task at a unit, and of a directive."""
+"""The register of tasks, on the screen and as a workbook; the page of a task at a unit."""
 
 from __future__ import annotations
 
+from typing import Any, Final
+
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import holds_at_itself, permissions_at
-from vungmanh.kit.matter import TEMPLATE
-from vungmanh.kit.register import page, sheet
+from vungmanh.kit.register import form_of, read_page, sheet, show
 from vungmanh.organization.loaders import held_here, today_of, unit_for
 from vungmanh.organization.models import Unit
 from vungmanh.organization.seats import seat_of
-from vungmanh.tasks.forms import MatrixForm
-from vungmanh.tasks.loaders import directive_for, task_for
-from vungmanh.tasks.matrix import matrix_of
-from vungmanh.tasks.matters import directive_of, matter_of
-from vungmanh.tasks.models import Directive, Task
+from vungmanh.tasks.filters import TasksForm
+from vungmanh.tasks.loaders import task_for
+from vungmanh.tasks.matters import matter_of
 from vungmanh.tasks.queries import units_to_pass_on_to
 from vungmanh.tasks.register import TASKS
 from vungmanh.tasks.rules import GIVEN
+
+# What is asked for again and again, one touch away; the everyday one first.
+_STATES: Final = (
+    (TasksForm.OPEN, _("Not done yet")),
+    (TasksForm.LATE, _("Overdue")),
+    (TasksForm.WAITING, _("To be accepted")),
+    (TasksForm.IS_DONE, _("Done")),
+    (TasksForm.ALL, _("All tasks")),
+)
 
 
 @require_safe
 def tasks(request: HttpRequest, code: str) -> HttpResponse:
     unit = unit_for(request, code, to=Permission.SEE_TASKS)
     held = held_here(request)
-    more = {"sets": Permission.SET_TASK in held, "records": Permission.RECORD_DIRECTIVE in held}
-    return page(request, unit, TASKS, today=today_of(request), exports=True, template="tasks/tasks.html", **more)
+    more: dict[str, Any] = {
+        "sets": Permission.SET_TASK in held,
+        "records": Permission.RECORD_DIRECTIVE in held,
+        "folded": True,
+    }
+    form: Any = form_of(request, unit, TASKS, today=today_of(request))
+    form.on_a_page = True
+    found = read_page(request, TASKS, form)
+    if found is not None:
+        here, asked = reverse("tasks:tasks", args=[unit.code]), form.question()
+        more["states"] = [
+            (
+                word,
+                here + asked.but(state="" if state == form.OPEN else state).query(),
+                state == form.cleaned_data["state"],
+            )
+            for state, word in _STATES
+        ]
+    return show(request, TASKS, form, found, exports=True, template="tasks/tasks.html", **more)
 
 
 @require_safe
 def tasks_sheet(request: HttpRequest, code: str) -> HttpResponse:
     unit = unit_for(request, code, to=Permission.SEE_TASKS)
     return sheet(request, unit, TASKS, today=today_of(request))
-
-
-@require_safe
-def matrix(request: HttpRequest, code: str) -> HttpResponse:
-    """Tasks that the unit has set, or those of one directive whoever set them, by the units directly below."""
-    unit = unit_for(request, code, to=Permission.SEE_TASKS)
-    today = today_of(request)
-    reader = rights_of(request, today)
-    papers = Directive.objects.visible_to(reader, today)
-    form = MatrixForm(request.GET, directives=papers)
-    asked = form.cleaned_data if form.is_valid() else {}
-    mine = Task.objects.visible_to(reader, today)
-    paper = asked.get("directive")
-    wanted = mine.filter(directive=paper) if paper else mine.filter(unit=unit)
-    found = matrix_of(unit, wanted, asked.get("day") or today)
-    return TemplateResponse(request, "tasks/matrix.html", {"unit": unit, "form": form, "matrix": found})
 
 
 @require_safe
@@ -67,18 +78,6 @@ def task(request: HttpRequest, pk: int) -> HttpResponse:
     unseen = mine and steps[-1].state == GIVEN and found.given_on <= today and not found.outside
     shown = {"unit": found.unit, "matter": matter, "fallen": found, "unseen": unseen}
     return TemplateResponse(request, "tasks/task.html", shown)
-
-
-@require_safe
-def directive(request: HttpRequest, pk: int) -> HttpResponse:
-    paper = directive_for(request, pk)
-    today = today_of(request)
-    held = _held_at(request, paper.unit)
-    reader = rights_of(request, today)
-    mine = list(paper.tasks.visible_to(reader, today).select_related("unit"))
-    seen = Unit.objects.filter(pk__in={task.unit_id for task in mine}).visible_to(reader, Permission.SEE_TASKS, today)
-    matter = directive_of(paper, mine, held=held, seen=set(seen.values_list("pk", flat=True)))
-    return TemplateResponse(request, TEMPLATE, {"matter": matter})
 
 
 def _held_at(request: HttpRequest, unit: Unit) -> frozenset[Permission]:
