@@ -15,10 +15,12 @@ from vungmanh.access.scope import EVERYWHERE, reach_ever
 from vungmanh.organization.models import Placement, Unit
 from vungmanh.organization.seats import seat_of
 from vungmanh.tasks import rules
+from vungmanh.tasks.models.beside import WHAT_AT_MOST
+from vungmanh.tasks.models.beside import Job as Job
+from vungmanh.tasks.models.beside import PlanRow as PlanRow
 from vungmanh.tasks.rules import QUARTERLY, Stood, Whom
 
 SUMMARY_AT_MOST: Final = 2_000
-WHAT_AT_MOST: Final = 500
 WORDS_AT_MOST: Final = 1_000
 
 # The journal and evidence name records of this room so.
@@ -163,73 +165,6 @@ class Task(models.Model):
     @property
     def is_for_somebody_outside(self) -> bool:
         return self.assignments.exclude(outside="").exists()
-
-
-class Job(models.Model):
-    """What is to be done to thousands of units for one task and is done in the background, some hundred at a time.
-
-    The officer who asked for it answers for every part of it. `done` of `total` units are through; it has ended when
-    `ended_at` says so, before its end with the reason in `refused`. `words` are the reason that the units read,
-    `due_before` the last day that a change has replaced, `reached` the key of the last unit that was given the task,
-    `tries` how often it was begun since a part of it was done.
-    """
-
-    SET, CHANGE, WITHDRAW = "set", "change", "withdraw"
-    VERBS = [(SET, _("is being given")), (CHANGE, _("is being changed")), (WITHDRAW, _("is being withdrawn"))]
-    GOING_ON = {
-        SET: _("The task is given to one unit after the other"),
-        CHANGE: _("One unit after the other gets the new last day"),
-        WITHDRAW: _("The task ends at one unit after the other"),
-    }
-
-    task = models.ForeignKey(Task, models.PROTECT, related_name="jobs")
-    verb = models.CharField(max_length=10, choices=VERBS)
-    officer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    language = models.CharField(max_length=10)
-    words = models.CharField(max_length=255, blank=True, default="")
-    due_before = models.DateField(null=True)
-    total = models.PositiveIntegerField()
-    done = models.PositiveIntegerField(default=0)
-    reached = models.PositiveBigIntegerField(default=0)
-    tries = models.PositiveSmallIntegerField(default=0)
-    asked_at = models.DateTimeField()
-    ended_at = models.DateTimeField(null=True)
-    refused = models.CharField(max_length=500, blank=True, default="")
-
-    class Meta:
-        ordering = ["-pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["task"], condition=Q(ended_at=None), name="one_thing_at_a_time_is_done_to_all_units_of_a_task"
-            ),
-            models.CheckConstraint(
-                condition=Q(refused="") | Q(ended_at__isnull=False), name="what_was_refused_has_ended"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.verb} {self.task_id} {self.done}/{self.total}"
-
-    @property
-    def going_on(self) -> str:
-        """What the background is doing, in a sentence."""
-        return str(self.GOING_ON[self.verb])
-
-
-class PlanRow(models.Model):
-    """What the appendix of a plan says of a task besides, in its own words: the number of the row and the chapter it
-    stands in, who leads it, who works together with them, what is to come of it, the remark."""
-
-    task = models.OneToOneField(Task, models.PROTECT, related_name="plan_row")
-    number = models.CharField(max_length=20, blank=True, default="")
-    chapter = models.CharField(max_length=WHAT_AT_MOST, blank=True, default="")
-    lead = models.CharField(max_length=WHAT_AT_MOST, blank=True, default="")
-    partners = models.CharField(max_length=WHAT_AT_MOST, blank=True, default="")
-    result = models.CharField(max_length=WHAT_AT_MOST, blank=True, default="")
-    note = models.CharField(max_length=WHAT_AT_MOST, blank=True, default="")
-
-    def __str__(self) -> str:
-        return f"{self.task_id} {self.number}"
 
 
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
