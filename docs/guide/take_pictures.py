@@ -26,7 +26,8 @@ PHONE = {"width": 360, "height": 740}
 # From the demonstration (vungmanh.home.demo).
 PASSWORD = "congdoan-2025"
 CITY, WARD, OTHER_WARD, UNION, OTHER_UNION = "HN", "HN-PVH", "HN-PLB", "LB-002", "LB-006"
-SPECIALIST, CHAIR, KEEPER = "chuyenvien", "chutich-phuong", "danhsach-coso"
+SPECIALIST, CHAIR, SCHOOL, KEEPER = "chuyenvien", "chutich-phuong", "chutich-coso", "danhsach-coso"
+PLAN = "118/KH"  # the plan that carries out notice 745
 DAY = "2026-09-30"  # figures are asked for this day, so that a picture taken later shows the same
 
 # Letters like those of an office's computer, the same on every machine that takes the pictures.
@@ -164,8 +165,34 @@ def the_second_factor(guide: Guide) -> None:
 
 @takes("viec-can-lam", "viec-can-lam-dien-thoai")
 def the_morning(guide: Guide) -> None:
-    guide.take(guide.screen(DESK, "/", CHAIR), "viec-can-lam", "main .title", size=(1280, 640))
+    guide.take(guide.screen(DESK, "/", CHAIR), "viec-can-lam", "main .title", size=(1280, 580))
     guide.take(guide.screen(PHONE, "/", CHAIR), "viec-can-lam-dien-thoai")
+
+
+# --- tasks
+
+
+@takes("ke-hoach", "ai-da-lam", "bao-tien-do", "giao-cho-cap-duoi")
+def tasks(guide: Guide) -> None:
+    page = guide.screen(DESK, f"/units/{CITY}/tasks/matrix/", SPECIALIST)
+    plan = page.locator("#id_directive option", has_text=PLAN).first.get_attribute("value")
+    guide.take(guide.screen(DESK, f"/directives/{plan}/", SPECIALIST), "ke-hoach", "main h1", size=(1280, 760))
+    guide.go(page, f"/units/{CITY}/tasks/matrix/?directive={plan}")
+    guide.take(page, "ai-da-lam", "main h1", "main table", (1280, 760))
+
+    page = guide.screen(PHONE, "/", SCHOOL)
+    press(page, ".work a.btn")
+    page.check("input[name=state][value=done]")
+    page.fill("#id_words", "Đã bổ sung ý kiến của tổ văn phòng")
+    guide.take(page, "bao-tien-do", "main h1")
+
+    page = guide.screen(DESK, "/?all=1", CHAIR)
+    answer = page.locator(".work > li", has_text="báo cáo tổng kết").locator("a.btn").first.get_attribute("href")
+    guide.go(page, str(answer).replace("/answer/", "/pass-on/"))
+    for box in page.locator("input[name=units]").all()[:5]:
+        box.check()
+    page.fill("#id_part", "Gửi số liệu và hai việc làm tốt của trường")
+    guide.take(page, "giao-cho-cap-duoi", "main h1", size=(1000, 640))
 
 
 # --- figures
