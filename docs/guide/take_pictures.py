@@ -31,11 +31,7 @@ PLAN = "118/KH"  # the plan that carries out notice 745
 DAY = "2026-09-30"  # figures are asked for this day, so that a picture taken later shows the same
 
 # Letters like those of an office's computer, the same on every machine that takes the pictures.
-_LETTERS = """addEventListener('DOMContentLoaded', () => {
-    const style = document.createElement('style');
-    style.textContent = ':root { --bs-font-sans-serif: "Liberation Sans", Arial, sans-serif }';
-    document.head.append(style);
-})"""
+_LETTERS = ':root { --bs-font-sans-serif: "Liberation Sans", Arial, sans-serif }'
 
 PICTURES: dict[str, str] = {}  # the name of each picture, and the journey that takes it
 JOURNEYS: list[Callable[[Guide], None]] = []
@@ -78,7 +74,6 @@ class Guide:
             storage_state=self._signed_in.get(who),
             accept_downloads=True,
         )
-        context.add_init_script(_LETTERS)
         page = context.new_page()
         page.set_default_timeout(20_000)
         page.goto(path if path.startswith("http") else self.address + path)
@@ -92,6 +87,7 @@ class Guide:
 
         On a phone, and without a `size`: the screen as one sees it, with `since` scrolled to its top.
         """
+        page.add_style_tag(content=_LETTERS)
         page.evaluate("document.activeElement?.blur()")
         page.mouse.move(0, 0)
         target = self._folder / f"{name}.png"
