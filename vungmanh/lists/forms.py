@@ -17,7 +17,7 @@ from vungmanh.sheets.intake import take_in
 from vungmanh.sheets.unreadable import Unreadable
 from vungmanh.ui.forms import DayField, HouseForm, LineField
 
-_ACCEPTED: Final = ".xlsx,.xls,.csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,text/csv"
+_ACCEPTED: Final = ".xlsx,.xls,.docx,.csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,text/csv"
 
 
 class FilesInput(forms.ClearableFileInput):
@@ -50,7 +50,7 @@ class UploadForm(HouseForm):
     workbooks = FilesField(
         label=gettext_lazy("Workbooks"),
         help_text=gettext_lazy(
-            "Excel (.xlsx, .xls) or .csv, as your office keeps them. Choose several, or drop them here."
+            "Excel (.xlsx, .xls), .csv or Word (.docx), as your office keeps them. Choose several, or drop them here."
         ),
         widget=FilesInput(attrs={"accept": _ACCEPTED}),
     )

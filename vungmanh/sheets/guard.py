@@ -7,10 +7,11 @@ from typing import Final, Literal
 from vungmanh.sheets import not_here, ole, xls_workbook, zip_workbook
 from vungmanh.sheets.sheet_xml import SheetFacts
 from vungmanh.sheets.unreadable import Unreadable
+from vungmanh.sheets.word_tables import WordTables, is_word, read_word
 
 MAX_FILE: Final = 30 * 2**20
 
-Kind = Literal["xlsx", "xls", "csv"]
+Kind = Literal["xlsx", "docx", "xls", "csv"]
 
 _PICTURES: Final = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")
 _ARCHIVES: Final = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
@@ -19,10 +20,12 @@ _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
 
 @dataclass(frozen=True)
 class Inspection:
-    """What the guard saw: the kind of the file, and the facts of each sheet of a workbook by its name."""
+    """What the guard saw: the kind of the file, and the facts of each sheet of a workbook by its name; of a Word
+    document its tables, which are built of it at once."""
 
     kind: Kind
     sheets: dict[str, SheetFacts] = field(default_factory=dict)
+    word: WordTables | None = None
 
 
 def glance(path: Path | str) -> Kind:
@@ -33,8 +36,8 @@ def glance(path: Path | str) -> Kind:
     path = Path(path)
     kind = _sniff(path, _head(path))
     if kind == "xlsx":
-        zip_workbook.glance(path)
-    elif kind == "xls":
+        return "docx" if is_word(zip_workbook.glance(path)) else kind
+    if kind == "xls":
         xls_workbook.glance(path)
     return kind
 
@@ -49,6 +52,9 @@ def check(path: Path | str) -> Inspection:
     path = Path(path)
     kind = _sniff(path, _head(path))
     if kind == "xlsx":
+        parts = zip_workbook.glance(path)
+        if is_word(parts):
+            return Inspection("docx", word=read_word(path, parts))
         return Inspection(kind, zip_workbook.examine(path))
     if kind == "xls":
         return Inspection(kind, xls_workbook.examine(path))

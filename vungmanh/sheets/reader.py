@@ -1,4 +1,4 @@
-"""Workbooks and .csv lists as plain rows: the numbers of rows and columns are those of the file, text is cleaned."""
+"""Workbooks, .csv lists and tables of Word documents as plain rows: numbered as in the file, with cleaned text."""
 
 import re
 from collections import defaultdict
@@ -20,6 +20,7 @@ from vungmanh.sheets.merged import Merged
 from vungmanh.sheets.own_sheets import is_ours
 from vungmanh.sheets.sheet_xml import SheetFacts
 from vungmanh.sheets.unreadable import Unreadable
+from vungmanh.sheets.word_tables import WordTables
 
 Value = str | int | float | date | datetime | bool | None
 Cells = tuple[Value, ...]
@@ -102,6 +103,9 @@ def read_workbook(path: Path | str) -> Iterator[Sheet]:
         _trim(rows)
         yield Sheet(path.name, "", rows, doubts=doubts, broken=broken, alone=True)
         return
+    if inspection.word:
+        yield _of_word(path.name, inspection.word)
+        return
     # By its content: from_path would go by the ending, and an .xlsx is often called .xls.
     with _damage(path.name), path.open("rb") as file:
         workbook = CalamineWorkbook.from_filelike(file)
@@ -132,6 +136,15 @@ def read_workbook(path: Path | str) -> Iterator[Sheet]:
             sheet.doubts = letters.read_columns(sheet.rows)
             _trim(sheet.rows)
             yield sheet
+
+
+def _of_word(file: str, word: WordTables) -> Sheet:
+    """The lines and tables of a Word document, as if they stood on one sheet."""
+    rows: list[Cells] = list(word.rows)
+    broken = letters.broken_cells(rows)
+    doubts = letters.read_columns(rows)
+    _trim(rows)
+    return Sheet(file, "", rows, doubts=doubts, broken=broken, merges=word.merges, struck=word.struck, alone=True)
 
 
 def _rows(

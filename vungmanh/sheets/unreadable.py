@@ -42,7 +42,10 @@ _SENTENCES: Final[dict[str, Callable[[], str]]] = {
         "Excel Workbook (.xlsx), and send that file."
     ),
     "picture": lambda: _("%(file)s is a picture, not a workbook. Send the Excel file."),
-    "word": lambda: _("%(file)s is a Word document. Copy its table into Excel and save it as .xlsx."),
+    "word": lambda: _(
+        "%(file)s is a Word document in which no table could be read. Save an old one (.doc) as .docx, with the list "
+        "as a table in it."
+    ),
     "archive": lambda: _("%(file)s is a compressed archive. Unpack it and send the workbooks in it."),
     "binary": lambda: _("%(file)s is not a workbook. Send an Excel file (.xlsx, .xls) or a list in .csv."),
     "password": lambda: _(

@@ -15,6 +15,8 @@ from vungmanh.sheets.noted_cells import Noting
 from vungmanh.sheets.number_formats import Look
 from vungmanh.sheets.sheet_xml import SheetFacts
 from vungmanh.sheets.unreadable import Unreadable
+from vungmanh.sheets.word_tables import is_word
+from vungmanh.sheets.xml_parts import checked
 
 # The reader copies a shared text into every cell that points at it.
 MAX_SHARED_BYTES: Final = 150 * 2**20
@@ -22,8 +24,6 @@ _SMALL: Final = 4 * 2**20  # workbook.xml and its relations are a few kilobytes
 _LONGEST: Final = 2**20  # of one shared text with its marks; a cell holds 32,767 letters
 _STYLES: Final = 32 * 2**20  # sixty thousand styles, as grow in a workbook that is copied for years, take ten
 
-_DECLARATION: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST)", re.IGNORECASE)
-_NOT_UTF8: Final = re.compile(rb"^\s*<\?xml[^>]*encoding\s*=\s*[\"'](?!utf-?8|us-ascii)", re.IGNORECASE)
 _SHARED_END: Final = re.compile(rb"</(?:[\w.-]+:)?si\s*>|<(?:[\w.-]+:)?si\s*/>")
 # Parts that no reader takes for a sheet, in which <f> means something else.
 _NO_SHEETS: Final = ("docProps/", "xl/charts/", "xl/drawings/", "xl/media/", "xl/theme/")
@@ -61,10 +61,10 @@ def _check_names(path: Path, parts: dict[str, zipfile.ZipInfo]) -> None:
     names = [name.casefold() for name in parts]
     if "content.xml" in names and "mimetype" in names:
         raise Unreadable("open-document", file=path.name)
-    if any(name.startswith("word/") for name in names):
-        raise Unreadable("word", file=path.name)
     if any(name.endswith("vbaproject.bin") or "/macrosheets/" in name for name in names):
         raise Unreadable("macros", file=path.name)
+    if is_word(parts):
+        return
     if "xl/workbook.bin" in names:
         raise Unreadable("binary-workbook", file=path.name)
     if any("/externallinks/" in name or "/embeddings/" in name for name in names):
@@ -80,7 +80,7 @@ def _looks(path: Path, file: BinaryIO, parts: dict[str, zipfile.ZipInfo]) -> dic
         return {}
     if info.file_size > _STYLES:
         raise Unreadable("unpacks-too-big", file=path.name)
-    return styles_xml.looks_of(_checked(path, zip_parts.stream(path, file, info)), path.name)
+    return styles_xml.looks_of(checked(path, zip_parts.stream(path, file, info)), path.name)
 
 
 def _struck_texts(path: Path, file: BinaryIO, parts: dict[str, zipfile.ZipInfo]) -> set[int]:
@@ -120,31 +120,13 @@ def _epoch(workbook: ET.Element) -> date:
 
 def _facts(path: Path, file: BinaryIO, info: zipfile.ZipInfo, noting: Noting) -> SheetFacts:
     """Every part is looked at like a sheet, whatever it is called: the reader goes by links, not by names."""
-    chunks = _checked(path, zip_parts.stream(path, file, info))
+    chunks = checked(path, zip_parts.stream(path, file, info))
     if info.filename.startswith(_NO_SHEETS):
         for _chunk in chunks:
             pass
         return SheetFacts()
     name = posixpath.basename(info.filename).removesuffix(".xml")
     return sheet_xml.facts_of(chunks, path.name, name, noting)
-
-
-def _checked(path: Path, chunks: Iterator[bytes]) -> Iterator[bytes]:
-    """The same bytes. Raises `Unreadable` at declarations of entities, and at letters in another encoding."""
-    first = True
-    tail = b""
-    for chunk in chunks:
-        # SECURITY: in UTF-16 none of our patterns would match, and the reader might still understand it.
-        if first and (chunk[:2] in (b"\xff\xfe", b"\xfe\xff") or _is_wide(chunk) or _NOT_UTF8.search(chunk[:200])):
-            raise Unreadable("damaged", file=path.name)
-        if (b"<!" in chunk or b"<" in tail) and _DECLARATION.search(tail + chunk):
-            raise Unreadable("entities", file=path.name)
-        first, tail = False, chunk[-12:]
-        yield chunk
-
-
-def _is_wide(chunk: bytes) -> bool:
-    return chunk[:4].strip(b"\0") != chunk[:4] and b"<" in chunk[:4]
 
 
 def _sheet_parts(path: Path, file: BinaryIO, parts: dict[str, zipfile.ZipInfo]) -> dict[str, str]:

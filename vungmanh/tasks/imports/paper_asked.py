@@ -37,7 +37,7 @@ _KINDS: Final = dict(Directive.KINDS)
 class By:
     """The directive of a list: `recorded` already, to be recorded as `new`, or neither; `asked` where it was asked.
 
-    It `waits` while its officer has not said."""
+    It `waits` while its officer has not said, and is what is likely till then."""
 
     recorded: Directive | None = None
     new: Paper | None = None
@@ -90,7 +90,7 @@ class Papers:
         if counts == _NEW:
             return By(new=new, asked=asked, waits=new is None)
         chosen = next((paper for paper in self.recorded if str(paper.pk) == counts), None)
-        return By(recorded=chosen, asked=asked, waits=not counts)
+        return By(recorded=chosen, new=None if counts else new, asked=asked, waits=not counts)
 
     def _offered(self, known: Directive | None) -> Sequence[Directive]:
         offered = self.recorded[:_SHOWN]

@@ -37,14 +37,18 @@ _PAPER: Final = re.compile(
     re.IGNORECASE,
 )
 # The number of the paper in its own head: 'Số: 12/KH-LĐLĐ'. Its kind stands in the signs.
-_OWN: Final = re.compile(rf"^\s*số\s*:?\s*(?P<number>{_NUMBER})\s*$", re.IGNORECASE)
+_OWN: Final = re.compile(rf"(?:^\s*số\s*:?|\ssố\s*:)\s*(?P<number>{_NUMBER})\s*$", re.IGNORECASE)
 _SIGNS: Final = (("kh", "plan"), ("ctr", "programme"), ("da", "programme"), ("nq", "resolution"), ("tb", "conclusion"),
                  ("kl", "conclusion"), ("cv", "letter"), ("hd", "letter"))  # fmt: skip
-_SIGNED: Final = re.compile(rf"^[^()]{{0,40}}?,?\s*{_DAY}\s*$", re.IGNORECASE)
+_SIGNED: Final = re.compile(rf"(?:^|,)\s*{_DAY}\s*$", re.IGNORECASE)
 _NOT_A_TITLE: Final = re.compile(
     r"(?:cong hoa xa hoi|doc lap|phu luc|bieu (?:so )?\d|so \d|kem theo|ban hanh kem|tong lien doan|lien doan lao dong"
     r"|ldld|cong doan (?:phuong|xa|tinh|thanh pho|nganh|viet nam)|ban (?:thuong vu|chap hanh)|don vi tinh|ngay"
     r"|ke hoach$|bang phan cong$).*"
+)
+# How the text of a plan begins, below its title.
+_TEXT: Final = re.compile(
+    r"(?:can cu|thuc hien (?:nghi quyet|ke hoach|chi dao|cong van|chuong trinh)|i |1 |de (?:trien khai|thuc hien))\b"
 )
 _YEAR: Final = re.compile(r"(?<!\d)(?:năm|nam)\s+(20\d\d)(?!\s*[-–]\s*\d|\d)", re.IGNORECASE)
 _OF_A_DAY: Final = re.compile(r"(?:ngày|tháng)\s*\d{1,2}\s*$", re.IGNORECASE)
@@ -72,29 +76,38 @@ def paper_of(lines: Iterable[str]) -> PaperSaid | None:
     summary = summary_of(texts)
     named = [(text, found) for text in texts for found in _PAPER.finditer(text)]
     attached = [each for each in named if _ATTACHED.search(each[0][: each[1].start()])]
-    for text, found in attached or named:
+    own = next((each for text in texts if (each := _OWN.search(text)) and _kind_of(each["number"])), None)
+    for text, found in attached or ([] if own else named):
         word = clean(found["kind"]).lower()
         day = _day(found[4], found[5], found[6]) if found["day"] else None
         its_own = not text[: found.start()].strip(" (")
         is_sure = word not in _NEAREST and (len(attached) == 1 or (len(named) == 1 and its_own))
         issuer = (found["issuer"] or "").strip(" .,)")
         return PaperSaid(_WORDS[word], _number(found["number"]), day, issuer, summary or text.strip("() "), is_sure)
-    for text in texts:
-        if (own := _OWN.match(text)) and (kind := _kind_of(own["number"])):
-            signed = next((day for each in texts if (day := _signed(each))), None)
-            number = _number(own["number"])
-            return PaperSaid(kind, number, signed, "", summary or number, True)
-    return None
+    if own is None:
+        return None
+    signed = next((day for each in texts if (day := _signed(each))), None)
+    number = _number(own["number"])
+    return PaperSaid(_kind_of(own["number"]), number, signed, "", summary or number, True)
 
 
 def summary_of(texts: Sequence[str]) -> str:
     """What the title says that it is about, without the state's motto, the office and the number."""
-    said = [text.strip() for text in texts if _is_title(text)]
+    said = [text.strip() for text in _heading(texts) if _is_title(text)]
     return " ".join(said)[:2_000]
 
 
+def _heading(texts: Sequence[str]) -> Sequence[str]:
+    """The lines of the appendix's own heading; of a plan in full those above its text."""
+    appendix = [place for place, text in enumerate(texts) if fold(text).startswith("phu luc")]
+    if appendix:
+        return texts[appendix[-1] :]
+    begins = next((place for place, text in enumerate(texts) if _TEXT.match(fold(text))), len(texts))
+    return texts[:begins]
+
+
 def _is_title(text: str) -> bool:
-    return not (_NOT_A_TITLE.fullmatch(fold(text)) or _PAPER.search(text) or _SIGNED.match(text) or _OWN.match(text))
+    return not (_NOT_A_TITLE.fullmatch(fold(text)) or _PAPER.search(text) or _SIGNED.search(text) or _OWN.search(text))
 
 
 def year_of(texts: Iterable[str]) -> int | None:
@@ -130,5 +143,5 @@ def _day(day: str, month: str, year: str) -> date | None:
 
 
 def _signed(text: str) -> date | None:
-    found = _SIGNED.match(text)
+    found = _SIGNED.search(text)
     return _day(found[1], found[2], found[3]) if found else None
