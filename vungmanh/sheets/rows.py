@@ -109,6 +109,8 @@ class _Judge:
         self.head, self.form, self.mapping = head, form, mapping
         self.names = [mapping.columns[code].index for code in form.names if code in mapping.columns]
         self.others = [c.index for code, c in mapping.columns.items() if c.index not in self.names]
+        reaching = {mapping.columns[code].index for code in form.reaches if code in mapping.columns}
+        self.signing = [index for index in self.others if index not in reaching]
         self.read = set(self.names) | set(self.others)
         self.wide = wide
 
@@ -176,10 +178,12 @@ class _Judge:
         values = [cells[index] for index in self.others if _at(cells, index) is not None]
         if any(_is_fact(value) for value in values):
             return True
+        # In a plan “Ban Chấp hành” stands in the column of who is to do it.
+        signing = [self.name(cells), *(cells[index] for index in self.signing if _at(cells, index) is not None)]
         return (
             self.name(cells) is not None
             and len(values) >= 2
-            and not any(isinstance(value, str) and is_signature(value) for value in (*values, self.name(cells)))
+            and not any(isinstance(value, str) and is_signature(value) for value in signing)
         )
 
     def _is_total(self, cells: Cells, filled: Sequence[tuple[int, Value]], texts: Sequence[tuple[int, str]]) -> bool:

@@ -21,7 +21,7 @@ FORM = Form(
             "unit",
             _("unit that is to do it"),
             (
-                f"{_OVER}({_WHO} )?(chu tri|chu tri thuc hien|phu trach|chiu trach nhiem|dau moi|tham muu|chu tri tham muu|phu trach chinh)( {_WHO})?",
+                f"{_OVER}({_WHO} )?(chu tri|chu tri thuc hien|phu trach|chiu trach nhiem( chinh)?|dau moi|tham muu|chu tri tham muu|phu trach chinh)( {_WHO})?",
                 f"{_WHO} (thuc hien|to chuc thuc hien|trien khai|trien khai thuc hien|duoc giao|duoc phan cong)",
                 "(phan cong|to chuc)( thuc hien)?|thuc hien|trach nhiem( thuc hien)?|phan cong (nhiem vu|trach nhiem)",
                 "don vi|unit|responsible( unit)?",
