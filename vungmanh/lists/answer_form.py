@@ -10,7 +10,7 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import gettext as _
 
-from vungmanh.core.days import ANY_DAY
+from vungmanh.core.days import ANY_DAY, show_day
 from vungmanh.lists.asking import Question, Told
 from vungmanh.ui.forms import DayField, HouseForm, LineField
 
@@ -143,7 +143,10 @@ def _choice(question: Question) -> forms.ChoiceField:
 def _box(question: Question, today: date) -> forms.Field:
     if question.free in ("day", "coming-day"):
         label = _("Or another day") if question.options else _("Day")
-        window = (ANY_DAY[0], today) if question.free == "day" else (today, ANY_DAY[1])
-        return DayField(label=label, required=False, window=window)
+        if question.free == "day":
+            return DayField(label=label, required=False, window=(ANY_DAY[0], today))
+        box = DayField(label=label, required=False, window=(today, ANY_DAY[1]))
+        box.widget.attrs["placeholder"] = show_day(date(today.year, 12, 31))
+        return box
     label = _("Or another unit: code or name") if question.options else _("Code or name of the unit")
     return LineField(label=label, required=False, widget=forms.TextInput(attrs={"list": "units"}))
