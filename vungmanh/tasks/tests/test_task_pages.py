@@ -274,5 +274,5 @@ def test_the_page_of_a_unit_says_what_is_open_late_and_done_there(world: World) 
     given(world.song_xanh, by=world.khoa, asked=replace(WORK_BY, due=date(2099, 3, 31)))
     page = read(signed_in(world.binh).get(reverse("home:unit", args=["DM"])))
     assert "Open tasks 2 Late tasks 1 Done this year 0" in page.text
-    assert page.link("1") == "/units/DM/tasks/?state=late"
+    assert page.link("1") == "/units/DM/tasks/?state=late&which=own"
     assert "No task has fallen" in read(signed_in(world.khoa).get(reverse("home:unit", args=["SX"]))).text
