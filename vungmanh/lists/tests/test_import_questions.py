@@ -95,7 +95,8 @@ def test_rows_that_wait_do_not_ask_the_same_again(world: World) -> None:
 def test_a_list_that_is_clear_asks_but_for_its_day_and_the_button_is_there(world: World) -> None:
     client = signed_in(world.giang)
     page = page_of(client, upload(client, "DM", HOA, NAM))
-    assert "question for you" not in page and "questions for you" not in page
+    assert "question for you" not in page
+    assert "questions for you" not in page
     assert "Of which day is the list?" in page
     assert "Not what was meant?" in page, "what the list holds can be said otherwise, and does not stand in the way"
     assert "wait for an answer" not in page
