@@ -26,15 +26,12 @@ PHONE = {"width": 360, "height": 740}
 # From the demonstration (vungmanh.home.demo).
 PASSWORD = "congdoan-2025"
 CITY, WARD, OTHER_WARD, UNION, OTHER_UNION = "HN", "HN-PVH", "HN-PLB", "LB-002", "LB-006"
-SPECIALIST, CHAIR, KEEPER = "chuyenvien", "chutich-phuong", "danhsach-coso"
+SPECIALIST, CHAIR, SCHOOL, KEEPER = "chuyenvien", "chutich-phuong", "chutich-coso", "danhsach-coso"
+PLAN = "118/KH"  # the plan that carries out notice 745
 DAY = "2026-09-30"  # figures are asked for this day, so that a picture taken later shows the same
 
 # Letters like those of an office's computer, the same on every machine that takes the pictures.
-_LETTERS = """addEventListener('DOMContentLoaded', () => {
-    const style = document.createElement('style');
-    style.textContent = ':root { --bs-font-sans-serif: "Liberation Sans", Arial, sans-serif }';
-    document.head.append(style);
-})"""
+_LETTERS = ':root { --bs-font-sans-serif: "Liberation Sans", Arial, sans-serif }'
 
 PICTURES: dict[str, str] = {}  # the name of each picture, and the journey that takes it
 JOURNEYS: list[Callable[[Guide], None]] = []
@@ -77,7 +74,6 @@ class Guide:
             storage_state=self._signed_in.get(who),
             accept_downloads=True,
         )
-        context.add_init_script(_LETTERS)
         page = context.new_page()
         page.set_default_timeout(20_000)
         page.goto(path if path.startswith("http") else self.address + path)
@@ -91,6 +87,7 @@ class Guide:
 
         On a phone, and without a `size`: the screen as one sees it, with `since` scrolled to its top.
         """
+        page.add_style_tag(content=_LETTERS)
         page.evaluate("document.activeElement?.blur()")
         page.mouse.move(0, 0)
         target = self._folder / f"{name}.png"
@@ -164,8 +161,34 @@ def the_second_factor(guide: Guide) -> None:
 
 @takes("viec-can-lam", "viec-can-lam-dien-thoai")
 def the_morning(guide: Guide) -> None:
-    guide.take(guide.screen(DESK, "/", CHAIR), "viec-can-lam", "main .title", size=(1280, 640))
+    guide.take(guide.screen(DESK, "/", CHAIR), "viec-can-lam", "main .title", size=(1280, 580))
     guide.take(guide.screen(PHONE, "/", CHAIR), "viec-can-lam-dien-thoai")
+
+
+# --- tasks
+
+
+@takes("ke-hoach", "ai-da-lam", "bao-tien-do", "giao-cho-cap-duoi")
+def tasks(guide: Guide) -> None:
+    page = guide.screen(DESK, f"/units/{CITY}/tasks/matrix/", SPECIALIST)
+    plan = page.locator("#id_directive option", has_text=PLAN).first.get_attribute("value")
+    guide.take(guide.screen(DESK, f"/directives/{plan}/", SPECIALIST), "ke-hoach", "main h1", size=(1280, 760))
+    guide.go(page, f"/units/{CITY}/tasks/matrix/?directive={plan}")
+    guide.take(page, "ai-da-lam", "main h1", "main table", (1280, 760))
+
+    page = guide.screen(PHONE, "/", SCHOOL)
+    press(page, ".work a.btn")
+    page.check("input[name=state][value=done]")
+    page.fill("#id_words", "Đã bổ sung ý kiến của tổ văn phòng")
+    guide.take(page, "bao-tien-do", "main h1")
+
+    page = guide.screen(DESK, "/?all=1", CHAIR)
+    answer = page.locator(".work > li", has_text="báo cáo tổng kết").locator("a.btn").first.get_attribute("href")
+    guide.go(page, str(answer).replace("/answer/", "/pass-on/"))
+    for box in page.locator("input[name=units]").all()[:5]:
+        box.check()
+    page.fill("#id_part", "Gửi số liệu và hai việc làm tốt của trường")
+    guide.take(page, "giao-cho-cap-duoi", "main h1", size=(1000, 640))
 
 
 # --- figures
