@@ -27,8 +27,8 @@ _TASK = ("id", "unit_id", "about_kind", "what", "due", "every", "proof", "proof_
          "kinds", "blocks", "chosen", "set_on", "withdraw_reason")  # fmt: skip
 _ASSIGNMENT = ("id", "task_id", "unit_id", "outside", "parent_id", "part", "given_on", "due", "done_on", "in_time",
                "accepted_on", "ended_on")  # fmt: skip
-_STEP = ("assignment_id", "state", "since", "until", "due", "is_open", "late_from", "words", "by", "at", "rolled_up",
-         "record_kind")  # fmt: skip
+_STEP = ("assignment_id", "task_id", "unit_id", "state", "since", "until", "due", "is_open", "late_from", "words", "by",
+         "at", "rolled_up", "record_kind")  # fmt: skip
 
 Row = Sequence[str | None]
 
@@ -101,8 +101,8 @@ def _assign(rows: Rows, draw: Random, task: int, unit: Body, on: date, whole: in
     for (state, since), until in zip(stood, ends, strict=True):
         late = late_from(state, since, until, due)
         rows.steps.append(
-            (str(key), state, since.isoformat(), _text(until), due.isoformat(), _truth(state in OPEN), _text(late), "",
-             "bench", f"{since.isoformat()} 02:00:00", _truth(False), "")
+            (str(key), str(task), str(unit.pk), state, since.isoformat(), _text(until), due.isoformat(),
+             _truth(state in OPEN), _text(late), "", "bench", f"{since.isoformat()} 02:00:00", _truth(False), "")
         )  # fmt: skip
     return key
 
