@@ -24,7 +24,7 @@ from vungmanh.files.subject import Subject
 from vungmanh.kit.act import Done, act, act_page
 from vungmanh.ui.forms import HouseForm, LineField
 
-_STYLES: Final = "files/evidence.css"
+STYLES: Final = "files/evidence.css"  # of every page with a box for files
 
 
 class AttachForm(HouseForm):
@@ -45,9 +45,7 @@ def attach_page(request: HttpRequest, unit: Any, *, back: str, keep: Callable[[S
         return Done(_("The files are attached."), back)
 
     heading, verb = _("Attach files"), _("Attach")
-    return act(request, form, do) or act_page(
-        request, unit, form, heading=heading, verb=verb, back=back, styles=_STYLES
-    )
+    return act(request, form, do) or act_page(request, unit, form, heading=heading, verb=verb, back=back, styles=STYLES)
 
 
 def strike_page(

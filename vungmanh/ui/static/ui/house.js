@@ -76,6 +76,14 @@
   // Whoever comes back finds the boxes ticked as they were left.
   window.addEventListener("pageshow", () => document.querySelectorAll("[data-picks]").forEach(tally));
 
+  // The names of the files that a box holds, whether somebody chose them or they were kept on the phone.
+  const nameFiles = (box) =>
+    (box.closest(".file-box").querySelector("output").textContent = [...box.files].map((file) => file.name).join(", "));
+  document.addEventListener("input", (event) => {
+    if (event.target.matches(".file-box input")) nameFiles(event.target);
+  });
+  window.addEventListener("pageshow", () => document.querySelectorAll(".file-box input").forEach(nameFiles));
+
   // A select that chooses what is shown sends its form at once; its button serves those without a script.
   document.addEventListener("change", (event) => {
     if (event.target.matches("[data-send]")) event.target.form.requestSubmit();

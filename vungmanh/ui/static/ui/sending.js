@@ -195,7 +195,9 @@
       const alike = boxes.filter((box) => box.name === name);
       const files = new DataTransfer();
       for (const file of data.getAll(name)) if (file.name) files.items.add(file);
-      (alike.find((box) => box.multiple) || alike[0]).files = files.files;
+      const box = alike.find((box) => box.multiple) || alike[0];
+      box.files = files.files;
+      box.dispatchEvent(new Event("input", { bubbles: true })); // as if somebody had chosen them
     }
   }
 
