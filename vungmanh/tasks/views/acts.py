@@ -16,7 +16,7 @@ from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import holds_at_itself
 from vungmanh.files.queries import evidence
 from vungmanh.kit.act import Done, act, act_page, act_view
-from vungmanh.kit.evidence import attach_page, strike_page
+from vungmanh.kit.evidence import STYLES, attach_page, strike_page
 from vungmanh.organization.loaders import today_of
 from vungmanh.sheets.intake import takes_files
 from vungmanh.tasks.actions.answer_task import answer_task
@@ -53,7 +53,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     usual = _("Whoever gave the task sees at once how far it is; this can be undone.")
     lead = reached_in_words(far) or _for_somebody(task) or usual
     page: dict[str, Any] = {"heading": task.task.what, "verb": _("Write it down"), "back": back, "lead": lead}
-    page |= _said_last(task)
+    page |= {"styles": STYLES, **_said_last(task)}
     return act(request, form, do) or act_page(request, task.unit, form, **page)
 
 
@@ -80,7 +80,10 @@ def pass_on(request: HttpRequest, pk: int) -> HttpResponse:
     task = task_for(request, pk, to=Permission.PASS_ON_TASK)
     today = today_of(request)
     back = reverse("tasks:task", args=[task.pk])
-    form = PassOnForm(request.POST or None, units=units_to_pass_on_to(task, today), due=task.due)
+    units = units_to_pass_on_to(task, today)
+    if request.method != "POST" and not units.exists():
+        return render(request, "tasks/nobody_left.html", {"unit": task.unit, "heading": task.task.what, "back": back})
+    form = PassOnForm(request.POST or None, units=units, due=task.due)
 
     def do() -> Done:
         way: dict[str, Any] = {"by": request.user, "today": today, "now": timezone.now()}

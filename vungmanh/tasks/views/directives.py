@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
 from vungmanh.kit.act import Done, act, act_page, act_view
-from vungmanh.kit.evidence import attach_page, strike_page
+from vungmanh.kit.evidence import STYLES, attach_page, strike_page
 from vungmanh.organization.loaders import today_of, unit_for
 from vungmanh.sheets.intake import takes_files
 from vungmanh.tasks.actions.evidence import add_files, strike_file, subject_of
@@ -35,7 +35,7 @@ def record(request: HttpRequest, code: str) -> HttpResponse:
         return Done(_("The directive is recorded; set the tasks that follow from it."), back, kept)
 
     return act(request, form, do) or act_page(
-        request, unit, form, heading=_("Record a directive"), verb=_("Record it"), back=back,
+        request, unit, form, heading=_("Record a directive"), verb=_("Record it"), back=back, styles=STYLES,
         lead=_("A paper of this unit, of one above, or of the party or the state; the recording can be undone."),
     )  # fmt: skip
 
@@ -52,7 +52,7 @@ def withdraw_paper(request: HttpRequest, pk: int) -> HttpResponse:
         return Done(_("The directive is withdrawn; %(count)d open tasks end.") % {"count": ended}, back)
 
     return act(request, form, do) or act_page(
-        request, paper.unit, form, heading=paper.number, verb=_("Withdraw it"), back=back,
+        request, paper.unit, form, heading=paper.number, verb=_("Withdraw it"), back=back, grave=True,
         lead=_("All its tasks end where they are open; what was done stays done. This cannot be undone."),
     )  # fmt: skip
 

@@ -151,6 +151,6 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         return Done(said % {"count": ended}, back)
 
     return act(request, form, do) or act_page(
-        request, task.unit, form, heading=task.what, verb=_("Withdraw it"), back=back,
+        request, task.unit, form, heading=task.what, verb=_("Withdraw it"), back=back, grave=True,
         lead=_("It ends at all units to which it fell; what was done stays done. This cannot be undone."),
     )  # fmt: skip
