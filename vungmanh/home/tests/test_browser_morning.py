@@ -8,6 +8,7 @@ import pytest
 
 from tests.test_journeys import PHONE, Walk, house, world
 from tests.world import World
+from vungmanh.tasks.tests.stories import given, of
 
 __all__ = ["house", "world"]  # the fixtures of whole stories
 
@@ -20,6 +21,8 @@ FIRST_OF = {
     "/units/DM/members/": ".roll-table tbody a",
     "/units/DM/members/admit/": ".act-form input:not([type=hidden])",
     "/units/DM/about/": "main .panel h2",
+    "/units/DM/tasks/": ".roll-table .who a",
+    "/units/DM/tasks/?state=late": ".roll-table .who a",
 }
 
 
@@ -29,6 +32,7 @@ def _top(page: Any, what: str) -> float:
 
 
 def test_the_first_person_figure_or_box_stands_on_the_first_screen(world: World, house: str, browser: Any) -> None:
+    given(world.song_xanh, by=world.khoa)  # late by now
     binh = Walk(browser, house, PHONE).as_user(world.binh)
     tops = {path: _top(binh.go(path), what) for path, what in FIRST_OF.items()}
     tops["a person"] = _top(binh.go(f"/members/{world.an.pk}/"), "h1")
@@ -36,6 +40,22 @@ def test_the_first_person_figure_or_box_stands_on_the_first_screen(world: World,
     heads = {path: binh.go(path).locator(".head-row").bounding_box()["height"] for path in FIRST_OF}
     assert max(heads.values()) < 64, "one line"
     assert not binh.complaints
+
+
+def test_the_button_of_a_form_is_not_behind_the_bar_when_it_is_scrolled_to_or_gets_the_focus(
+    world: World, house: str, browser: Any
+) -> None:
+    page = Walk(browser, house, PHONE).as_user(world.binh).go("/units/DM/members/admit/")
+    button, bar = page.locator(".act-form [type=submit]"), page.locator(".menu").bounding_box()["y"]
+    for reach in ("node => node.scrollIntoView({block: 'nearest'})", "node => node.focus()"):
+        page.evaluate("scrollTo({top: 0, behavior: 'instant'})")
+        page.emulate_media(reduced_motion="reduce")
+        button.evaluate(reach)
+        box = button.bounding_box()
+        assert box["y"] + box["height"] < bar, reach
+    page.evaluate("scrollTo({top: document.body.scrollHeight, behavior: 'instant'})")
+    last = page.locator(".foot").bounding_box()
+    assert last["y"] + last["height"] <= bar
 
 
 @pytest.mark.parametrize("scripts", [True, False])
@@ -53,3 +73,18 @@ def test_from_the_morning_to_a_record_in_two_touches(world: World, house: str, b
     page.wait_for_url("**/more/")
     assert "Nhập từ Excel" in page.inner_text("main")
     assert not giang.complaints
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_box_for_files_has_a_button_in_the_language_of_the_page(
+    world: World, house: str, browser: Any, scripts: bool
+) -> None:
+    given(world.song_xanh, by=world.khoa)
+    binh = Walk(browser, house, PHONE, scripts=scripts).as_user(world.binh)
+    page = binh.go(f"/tasks/{of(world.det_may).pk}/answer/")
+    with page.expect_file_chooser() as asked:
+        page.click("text=Chọn ảnh hoặc tệp", force=True)  # with a script the box itself lies over its button
+    asked.value.set_files([{"name": name, "mimeType": "image/jpeg", "buffer": b"x"} for name in ("một.jpg", "hai.jpg")])
+    assert page.locator("#id_evidence").evaluate("box => box.files.length") == 2
+    assert ("một.jpg, hai.jpg" in page.inner_text("main form.act-form")) == scripts
+    assert not binh.complaints

@@ -16,7 +16,7 @@ from django.urls import reverse
 from tests.pages import read
 from tests.readers import signed_in
 from tests.test_commands import Tell, tell
-from tests.world import World
+from tests.world import TODAY, World
 from vungmanh.files.models import Evidence
 from vungmanh.files.tests import samples as made
 from vungmanh.journal.models import Entry
@@ -24,6 +24,7 @@ from vungmanh.kit.models import Act
 from vungmanh.reorganization.actions.move_units import move_units
 from vungmanh.tasks.actions.pass_on_task import pass_on_task
 from vungmanh.tasks.models import Assignment, Directive, Task
+from vungmanh.tasks.queries import units_to_pass_on_to
 from vungmanh.tasks.rules import DONE, RETURNED, SEEN
 from vungmanh.tasks.tests.stories import DUE, WARDS, answered, given, judged, of, recorded, way
 from vungmanh.tasks.tests.stories import WORK as WORK_BY
@@ -276,3 +277,28 @@ def test_the_page_of_a_unit_says_what_is_open_late_and_done_there(world: World) 
     assert "Open tasks 2 Late tasks 1 Done this year 0" in page.text
     assert page.link("1") == "/units/DM/tasks/?state=late&which=own"
     assert "No task has fallen" in read(signed_in(world.khoa).get(reverse("home:unit", args=["SX"]))).text
+
+
+def test_a_task_of_which_every_unit_has_a_part_cannot_be_passed_on_again(world: World) -> None:
+    given(world.song_xanh, WARDS, by=world.khoa)
+    chi, ward = signed_in(world.chi), of(world.ben_go)
+    below = units_to_pass_on_to(ward, TODAY)
+    way_on = f"/tasks/{ward.pk}/pass-on/"
+    assert f'href="{way_on}"' in chi.get(f"/tasks/{ward.pk}/").content.decode()
+    pass_on_task(ward, {unit.pk: "" for unit in below}, due=DUE, **way(world.chi))
+    assert f'href="{way_on}"' not in chi.get(f"/tasks/{ward.pk}/").content.decode()
+    page = chi.get(way_on)
+    assert "No unit directly below is left" in read(page).text
+    assert "act-form" not in page.content.decode()
+
+
+def test_the_row_of_states_says_which_one_is_chosen_and_nothing_says_it_twice(world: World) -> None:
+    given(world.song_xanh, by=world.khoa)
+    page = signed_in(world.khoa).get("/units/SX/tasks/?state=late&which=given").content.decode()
+    assert page.count('class="chip chip-on"') == 1
+    assert re.search(r'href="[^"]*state=late[^"]*" aria-current', page)
+
+
+def test_what_cannot_be_undone_has_a_red_button(world: World) -> None:
+    task = given(world.song_xanh, by=world.khoa)
+    assert "btn-grave" in signed_in(world.khoa).get(f"/tasks/set/{task.pk}/withdraw/").content.decode()

@@ -56,6 +56,8 @@ def tasks(request: HttpRequest, code: str) -> HttpResponse:
             )
             for state, word in _STATES
         ]
+        besides = (each for each in asked.filters if "state" not in each.boxes)
+        more["other_tags"] = [(each.text, here + asked.without(*each.boxes).query()) for each in besides]
     return show(request, TASKS, form, found, exports=True, template="tasks/tasks.html", **more)
 
 
