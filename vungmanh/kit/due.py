@@ -30,8 +30,9 @@ class Due:
     """One thing that waits, in the language of whoever asks.
 
     `on` is the last day for it, None where no day is set. `why` says in a sentence what it comes from. `url` leads to
-    the page where it is done, with `verb` on the button; it takes about so many `minutes`. `at` is None for what waits
-    for the person and at no unit.
+    the page where it is done, with `verb` on the button; it takes about so many `minutes`, 0 where nobody
+    knows. `at` is None for what waits for the person and at no unit. `own_tick` is where one tap says that it is done,
+    of what the reader has written down for themself: nobody else is told of it, whoever asks in their place.
     """
 
     on: date | None
@@ -41,6 +42,7 @@ class Due:
     verb: str
     minutes: int
     why: str
+    own_tick: str = ""
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,8 @@ from typing import Any, Generic, TypeVar
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 
+from vungmanh.vault.fields import SealedField
+
 Told = TypeVar("Told")
 Row = Sequence[Any]
 
@@ -80,12 +82,17 @@ def _asked(parts: Sequence[_Part | None]) -> list[Sequence[Row]]:
 
 def _together(parts: Sequence[_Part]) -> str:
     """Returns the statement for these questions; of each row the place of its question and a JSON array."""
-    row = "json_build_array({})::text" if connection.vendor == "postgresql" else "json_array({})"
+    on_postgres = connection.vendor == "postgresql"
+    row = "json_build_array({})::text" if on_postgres else "json_array({})"
+    bytes_as = "encode({0}, 'hex')" if on_postgres else "CASE WHEN {0} IS NOT NULL THEN hex({0}) END"
     tables, reads = [], []
     for place, part in enumerate(parts):
         columns = ", ".join(f"c{n}" for n in range(len(part.fields)))
+        told = ", ".join(
+            bytes_as.format(f"c{n}") if _is_sealed(field) else f"c{n}" for n, field in enumerate(part.fields)
+        )
         tables.append(f"q{place} ({columns}) AS ({part.sql})")
-        reads.append(f"SELECT {place}, {row.format(columns)} FROM q{place}")
+        reads.append(f"SELECT {place}, {row.format(told)} FROM q{place}")
     return f"WITH {', '.join(tables)} {' UNION ALL '.join(reads)}"
 
 
@@ -96,8 +103,15 @@ def _rows(part: _Part, texts: Iterable[str]) -> list[Row]:
     ]
 
 
+def _is_sealed(field: Any) -> bool:
+    """JSON holds no bytes: they come as hexadecimal digits."""
+    return isinstance(field, SealedField)
+
+
 def _value(field: Any, value: Any) -> Any:
     """Returns the value as the field has it; a moment without a zone comes from SQLite, which keeps UTC."""
+    if _is_sealed(field):
+        return field.from_db_value(None if value is None else bytes.fromhex(value), field, connection)
     known = field.to_python(value)
     if isinstance(known, datetime) and known.tzinfo is None:
         return known.replace(tzinfo=UTC)

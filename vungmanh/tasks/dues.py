@@ -1,5 +1,5 @@
-"""What waits in tasks: those of the reader's own unit; of those it has given, what is to be accepted or is late; and
-which of the units directly below are late with anything."""
+"""What waits in tasks: what the reader has written down for themself; the tasks of the reader's own unit; of those it
+has given, what is to be accepted or is late; and which of the units directly below are late with anything."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from vungmanh.kit.due import At, Due, person_of
 from vungmanh.kit.inquiry import Inquiry, Row
 from vungmanh.organization.models import Placement
 from vungmanh.tasks.filters import TasksForm
-from vungmanh.tasks.models import Assignment, AssignmentQuerySet, Step, Task
+from vungmanh.tasks.models import Assignment, AssignmentQuerySet, Note, Step, Task
 from vungmanh.tasks.rules import GIVEN, RETURNED
 
 SOON: Final = timedelta(days=60)  # what is due later is no morning's work yet; what was sent back always is
@@ -30,6 +30,7 @@ _MINUTES: Final = 3
 
 def dues(reader: Any, today: date) -> Iterator[Inquiry[Due]]:
     """It never looks through what was settled long ago: each question goes along an index of what is open."""
+    yield Inquiry(_noted(reader, today), lambda rows: map(_note, rows))
     if here := own_places(reader, Permission.ANSWER_TASK, today):
         yield Inquiry(_own(here, today), lambda rows: map(_to_do, rows))
     if here := own_places(reader, Permission.JUDGE_TASK, today):
@@ -44,6 +45,26 @@ def dues(reader: Any, today: date) -> Iterator[Inquiry[Due]]:
         yield Inquiry(_followed(reader, tops, here, today), lambda rows: _to_judge(rows, today))
         here = own_places(reader, Permission.ANSWER_TASK, today)
         yield Inquiry(_late_below(tops, here, today), lambda rows: map(_held_up, rows))
+
+
+def _noted(reader: Any, today: date) -> Any:
+    near = Q(on__lte=today + SOON) | Q(on=None)
+    mine = Note.objects.visible_to(person_of(reader)).open().filter(near)
+    return mine.values_list("pk", "what", "on")[:AT_MOST]
+
+
+def _note(row: Row) -> Due:
+    key, what, on = row
+    return Due(
+        on=on,
+        title=what,
+        url=reverse("tasks:note", args=[key]) + "?from=morning",
+        at=None,
+        verb=_("Change it"),
+        minutes=0,
+        why=_("You have written it down yourself."),
+        own_tick=reverse("tasks:note_done", args=[key]) + "?from=morning",
+    )
 
 
 def units_at(here: list[str], today: date) -> Any:

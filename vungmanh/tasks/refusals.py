@@ -33,3 +33,7 @@ class CannotPassOn(Refused):
 
 class CannotUndoTask(Refused):
     pass
+
+
+class CannotChangeNote(Refused):
+    pass

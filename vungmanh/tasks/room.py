@@ -51,6 +51,7 @@ ROOM = Room(
             "phu luc ke hoach bang phan cong nhiem vu excel", Permission.IMPORT_TASKS,
             _("A plan has come with its table"),
         ),
+        MenuEntry(128, _("My own work"), "tasks:notes", "today", "viec cua toi ghi viec rieng nhac viec"),
     ),
     under=_LIST,
 )  # fmt: skip

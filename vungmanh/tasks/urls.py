@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from vungmanh.tasks.views import above, accepting, acts, directives, reading, setting
+from vungmanh.tasks.views import above, accepting, acts, directives, notes, reading, setting
 
 app_name = "tasks"
 urlpatterns = [
@@ -35,4 +35,9 @@ urlpatterns = [
     path("directives/<int:pk>/strike/", directives.strike, name="strike_of_directive"),
     path("directives/<int:pk>/", above.directive, name="directive"),
     path("directives/<int:pk>/report.<str:ending>", above.report, name="report"),
+    path("notes/", notes.notes, name="notes"),
+    path("notes/<int:pk>/", notes.note, name="note"),
+    path("notes/<int:pk>/done/", notes.done, name="note_done"),
+    path("notes/<int:pk>/again/", notes.again, name="note_again"),
+    path("notes/<int:pk>/throw-away/", notes.throw_away, name="note_away"),
 ]

@@ -88,3 +88,21 @@ def test_the_box_for_files_has_a_button_in_the_language_of_the_page(
     assert page.locator("#id_evidence").evaluate("box => box.files.length") == 2
     assert ("một.jpg, hai.jpg" in page.inner_text("main form.act-form")) == scripts
     assert not binh.complaints
+
+
+def test_something_of_ones_own_is_written_below_what_waits_and_ticked_with_one_touch(
+    world: World, house: str, browser: Any
+) -> None:
+    giang = Walk(browser, house, PHONE).as_user(world.giang)
+    page = giang.go("/")
+    assert _top(page, FIRST_OF["/"]) < min(FIRST, _top(page, ".note-line")), "what waits comes first"
+    page.click(".note-line > summary")
+    page.fill(".note-line #id_what", "Gọi chị Sen")
+    page.click(".note-line button")
+    page.wait_for_selector(".toast-line")
+    mine = page.locator(".work li", has_text="Gọi chị Sen")
+    assert mine.count() == 1
+    mine.locator("form button").click()
+    page.wait_for_selector(".toast-line form")
+    assert mine.count() == 0
+    assert not giang.complaints

@@ -25,6 +25,7 @@ from vungmanh.members.last_seen import last_seen
 from vungmanh.organization.acting import near
 from vungmanh.organization.loaders import today_of
 from vungmanh.organization.road import Road, roads_of_codes
+from vungmanh.tasks.note_form import NoteForm
 
 _VISITS: Final = "mornings"
 _AT_FIRST, _AT_MOST = timedelta(days=7), timedelta(days=30)
@@ -53,6 +54,7 @@ def start(request: HttpRequest) -> HttpResponse:
         "more": len(came[most:]) + len(ahead[most:]),
         "further": further_below(rights, today),
         "recording": [(entry.happened, way) for entry, way in open_to(rights, today, RECORDING)],
+        "note_form": NoteForm(),
         "seen": last_seen(request, rights, today),
         **_figures(rights, home, today),
     }

@@ -15,8 +15,11 @@ from vungmanh.access.scope import EVERYWHERE, reach_ever
 from vungmanh.organization.models import Placement, Unit
 from vungmanh.organization.seats import seat_of
 from vungmanh.tasks import rules
+from vungmanh.tasks.models.beside import NOTE_AT_MOST as NOTE_AT_MOST
 from vungmanh.tasks.models.beside import WHAT_AT_MOST
 from vungmanh.tasks.models.beside import Job as Job
+from vungmanh.tasks.models.beside import Note as Note
+from vungmanh.tasks.models.beside import NoteQuerySet as NoteQuerySet
 from vungmanh.tasks.models.beside import PlanRow as PlanRow
 from vungmanh.tasks.rules import QUARTERLY, Stood, Whom
 

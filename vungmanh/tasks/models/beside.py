@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from vungmanh.vault.fields import SealedTextField
+
 WHAT_AT_MOST: Final = 500  # letters of what is to be done
+NOTE_AT_MOST: Final = 200  # letters of a note, which is one line
 
 
 class Job(models.Model):
@@ -77,3 +80,41 @@ class PlanRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.task_id} {self.number}"
+
+
+class NoteQuerySet(models.QuerySet["Note"]):
+    def visible_to(self, user: Any) -> NoteQuerySet:
+        """Nobody's notes but one's own."""
+        return self.filter(owner=user)
+
+    def open(self) -> NoteQuerySet:
+        """What is still to be done: what has a day first, by their days, and then by when it was written."""
+        return self.filter(done_on=None).order_by(models.F("on").asc(nulls_last=True), "pk")
+
+    def done(self) -> NoteQuerySet:
+        """The latest first."""
+        return self.filter(done_on__isnull=False).order_by("-done_on", "-pk")
+
+
+class Note(models.Model):
+    """What somebody has written down for themself: a line, and perhaps a day. It is the account's and no unit's.
+
+    It stands in nobody's figures, lists or search, and no line of the journal says that it was written, done or thrown
+    away: the journal tells a unit what was done to its records, and this is none. A line would tell whoever reads the
+    journal how somebody arranges their own day, which is nobody's business. SECURITY: sealed, since people write down
+    whom to call; thrown away it is gone, and it goes with the account.
+    """
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    what = SealedTextField()
+    on = models.DateField(null=True)
+    done_on = models.DateField(null=True)
+    made_at = models.DateTimeField()
+
+    objects = NoteQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.pk}"  # never its words: what names an object may stand in a log

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Final
 
-from tests.door import Door, Places, of_unit, way_back
+from tests.door import READERS, Door, Places, of_unit, way_back
 from tests.row import NOW
 from vungmanh.access.permissions import Permission
 from vungmanh.files.guard import look_at
@@ -19,7 +19,7 @@ from vungmanh.tasks.actions.judge_task import judge_task
 from vungmanh.tasks.actions.pass_on_task import pass_on_task
 from vungmanh.tasks.actions.record_directive import record_directive
 from vungmanh.tasks.actions.set_task import set_task
-from vungmanh.tasks.models import Assignment, Directive
+from vungmanh.tasks.models import Assignment, Directive, Note
 from vungmanh.tasks.rules import ACCEPTED, DONE, Whom
 from vungmanh.tasks.told import Answer, Asked, Paper
 
@@ -83,6 +83,14 @@ def _passed_on(world: Any, _target: Any) -> Act:
     return pass_on_task(fallen, {section.pk: ""}, due=ASKED.due, **_way(world))
 
 
+def _noted(world: Any, _target: Any) -> Places:
+    return {"note": Note.objects.create(owner=world.operator, what="Gọi chị Sen", made_at=NOW)}
+
+
+def _of_note(places: Places) -> dict[str, Any]:
+    return {"pk": places["note"].pk}
+
+
 def _of_task(places: Places) -> dict[str, Any]:
     return {"pk": places["task"].pk}
 
@@ -108,6 +116,7 @@ def _of_directive(places: Places) -> dict[str, Any]:
 
 
 _SEES: Final = Permission.SEE_TASKS
+_ONE_TAP: Final = Door(at=_of_note, made=_noted, somebody_elses=True, post_only=True)
 DOORS: dict[str, Door] = {
     "tasks:tasks": Door(sees=_SEES, at=of_unit),
     "tasks:sheet": Door(sees=_SEES, at=of_unit, is_file=True),
@@ -140,6 +149,11 @@ DOORS: dict[str, Door] = {
         sees=_SEES, may=Permission.RECORD_DIRECTIVE, at=_of_directive, made=_paper_with_a_file, asks=_the_file
     ),
     "tasks:directive": Door(sees=_SEES, at=_of_directive, made=_paper),
+    "tasks:notes": READERS,
+    "tasks:note": Door(at=_of_note, made=_noted, somebody_elses=True),
+    "tasks:note_done": _ONE_TAP,
+    "tasks:note_again": _ONE_TAP,
+    "tasks:note_away": _ONE_TAP,
     "home:undo tasks.record_directive": way_back(_recorded, sees=_SEES, may=Permission.RECORD_DIRECTIVE),
     "home:undo tasks.answer": way_back(_answered, sees=_SEES, may=Permission.ANSWER_TASK),
     "home:undo tasks.judge": way_back(_judged, sees=_SEES, may=Permission.JUDGE_TASK),

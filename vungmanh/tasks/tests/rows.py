@@ -236,5 +236,10 @@ ROWS: Final[dict[str, list[Row]]] = {
 
 # Whatever takes `by` and writes no row of a unit or a person by itself, and why.
 NO_ROWS: Final = {
+    "write_note.write_note": "a note of one's own, at no unit (models.Note)",
+    "change_note.change_note": "a note of one's own: found by its owner",
+    "tick_note.tick_note": "a note of one's own: found by its owner",
+    "throw_note_away.throw_note_away": "a note of one's own: found by its owner",
+    "own_note.written": "part of the verbs of one's own notes: found by its owner",
     "undo.undo_tasks": "part of undo_import: asks at every unit to which the tasks fell",
 }

@@ -65,7 +65,7 @@ def set_one(request: HttpRequest, code: str) -> HttpResponse:
     own = "kinds" not in form.fields
     page: dict[str, Any] = {"heading": _("A task of the unit's own") if own else _("Set a task"), "back": back}
     confirm = {**page, "template": "tasks/set_look.html", "verb": _("Set it")}
-    ask = {**page, "template": "tasks/set.html", "verb": _("See to whom it falls")}
+    ask = {**page, "template": "tasks/set.html", "own": own, "verb": _("See to whom it falls")}
     return look_then_act(request, unit, form, look, do, **confirm) or act_page(request, unit, form, **ask)
 
 
