@@ -118,14 +118,15 @@ def _buttons(
 ) -> Iterator[Button]:
     here = [fallen.pk]
     begun = fallen.given_on <= today
+    if accepts := bool(waiting) and Permission.JUDGE_TASK in mine:
+        word = _("Accept what is done (%(count)s)") % {"count": number_format(waiting)}
+        yield Button(word, reverse("tasks:accept_parts", args=here), "done", is_first=True)
     if last.state in OPEN and begun and Permission.ANSWER_TASK in mine:
         word = _("Write down how far it is") if fallen.outside else _("Say how far it is")
-        yield Button(word, reverse("tasks:answer", args=here), "edit", is_first=Permission.JUDGE_TASK not in givers)
+        is_first = not accepts and Permission.JUDGE_TASK not in givers
+        yield Button(word, reverse("tasks:answer", args=here), "edit", is_first=is_first)
     if last.state in OPEN and begun and Permission.PASS_ON_TASK in mine and passes_on:
         yield Button(_("Pass it on"), reverse("tasks:pass_on", args=here), "move")
-    if waiting and Permission.JUDGE_TASK in mine:
-        word = _("Accept what is done (%(count)s)") % {"count": number_format(waiting)}
-        yield Button(word, reverse("tasks:accept_parts", args=here), "done")
     if last.state == DONE and Permission.JUDGE_TASK in mine and Permission.JUDGE_TASK in givers:
         yield Button(_("Accept it or send it back"), reverse("tasks:judge", args=here), "edit", is_first=True)
 

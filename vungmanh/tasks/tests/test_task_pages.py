@@ -87,7 +87,7 @@ def test_a_directive_becomes_tasks_that_go_down_and_come_back_up(world: World) -
     assert binh.get(f"/files/{file.public_id}/").status_code == 200
     assert signed_in(world.hanh).get(f"/files/{file.public_id}/").status_code == 404
     page = chi.get(f"/tasks/{ward.pk}/").content.decode()
-    assert "What follows from it" in page
+    assert "Passed on to 2 units" in page
     assert "CĐCS Dệt May Hòa Bình" in page
     back = {"judgement": "returned", "words": "Thiếu danh sách"}
     assert chi.post(f"/tasks/{union.pk}/judge/", back).status_code == 302
@@ -245,7 +245,10 @@ def test_a_ward_accepts_the_parts_of_its_own_together(world: World) -> None:
     pass_on_task(of(world.ben_go), parts, due=date(2099, 3, 1), **way(world.chi))
     answered(world.det_may, DONE, world.binh)
     pk, chi = of(world.ben_go).pk, signed_in(world.chi)
-    assert read(chi.get(f"/tasks/{pk}/")).link("Accept what is done (1)") == f"/tasks/{pk}/accept/"
+    page = chi.get(f"/tasks/{pk}/")
+    assert read(page).link("Accept what is done (1)") == f"/tasks/{pk}/accept/"
+    first = re.findall(r'btn-primary" href="([^"]*)"', page.content.decode())
+    assert first == [f"/tasks/{pk}/accept/"], "her units wait for it; her own word can wait"
     answer = chi.post(f"/tasks/{pk}/accept/", {"tasks": [of(world.det_may).pk]}, follow=True)
     assert "Accepted: 1 unit." in answer.content.decode()
     # What the city has set is not the ward's to accept.
