@@ -17,7 +17,7 @@ from vungmanh.tasks.actions.follow_units import (
     go_with_units,
     stand_again,
 )
-from vungmanh.tasks.models import Assignment, Directive, Step, Task
+from vungmanh.tasks.models import Assignment, Directive, Job, Step, Task
 
 
 def _of_dissolved(event: UnitDissolved) -> Iterable[str]:
@@ -65,6 +65,12 @@ FOLLOWS: tuple[Follower, ...] = (
         dissolved=Goes(_of_dissolved, end_with_unit, stand_again),
         moved=Goes(_of_moved, go_with_units, stand_again),
         removed=Forbids(_has_tasks),
+    ),
+    FollowsUnit(
+        (Job,),
+        dissolved=Stays("it says how far the work has come in the order of keys; the units after that one are next"),
+        moved=Stays("a unit keeps its key"),
+        removed=Stays("the units after that key are next, though nobody has it any more"),
     ),
     FollowsUnit(
         (Task, Directive),

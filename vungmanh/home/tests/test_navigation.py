@@ -27,9 +27,21 @@ def read_text(html: str):  # type: ignore[no-untyped-def]
 @pytest.mark.parametrize(
     ("who", "menu"),
     [
-        ("chi", ["Work", "Members", "Record at once", "Figures", "Tree of units", "Lists from Excel", "More"]),
-        ("leader", ["Work", "Figures", "Tree of units", "More"]),
-        ("dung", ["Work", "Members", "Figures", "Tree of units", "More"]),
+        (
+            "chi",
+            [
+                "Work",
+                "Members",
+                "Record at once",
+                "Figures",
+                "Tree of units",
+                "Tasks of the units",
+                "Lists from Excel",
+                "More",
+            ],
+        ),
+        ("leader", ["Work", "Figures", "Tree of units", "Tasks of the units", "More"]),
+        ("dung", ["Work", "Members", "Figures", "Tree of units", "Tasks of the units", "More"]),
         ("lan", []),
     ],
 )
@@ -59,7 +71,16 @@ def test_a_page_of_a_unit_shows_its_other_pages(world: World) -> None:
     client = english()
     client.force_login(world.chi)
     tabs = links(client, f"/units/{world.det_may.code}/about/", "Pages of this unit")
-    assert tabs == ["Figures", "About the unit", "Tree of units", "Members", "Lists from Excel", "Journal", "Roles"]
+    assert tabs == [
+        "Figures",
+        "About the unit",
+        "Tree of units",
+        "Members",
+        "Tasks of the units",
+        "Lists from Excel",
+        "Journal",
+        "Roles",
+    ]
 
 
 def test_the_language_is_kept_and_leads_nowhere_else(world: World) -> None:
