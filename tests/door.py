@@ -64,8 +64,9 @@ class Door:
 
     @property
     def is_page(self) -> bool:
-        """Whether a reader meets it as a page of its own."""
-        return not (self.post_only or self.is_file or self.is_fragment or self.somebody_elses)
+        """Whether a reader meets it as a page of its own, and is not led on from it."""
+        leads_on = 300 <= self.answers < 400
+        return not (self.post_only or self.is_file or self.is_fragment or self.somebody_elses or leads_on)
 
     def prepare(self, world: Any, target: Any) -> Places:
         places: Places = {"unit": target, "person": world.an}

@@ -17,6 +17,7 @@ from vungmanh.members.tests.lists import AN, BINH, CHI, FOUR, TODAY, how_many, p
 
 MEASURES = [
     "units", "workers", "members", "members_female", "admissions", "departures", "transfers_in", "transfers_out",
+    "tasks_open", "tasks_late", "tasks_set", "tasks_done", "tasks_in_time",
 ]  # fmt: skip
 
 
@@ -120,6 +121,7 @@ def test_json_of_figures(tell: Tell, office: Path) -> None:
     assert answer["total"] == {
         "units": 2, "workers": 36, "members": 4, "members_female": 2, "admissions": 0, "departures": 0,
         "transfers_in": 0, "transfers_out": 0,
+        "tasks_set": 0, "tasks_done": 0, "tasks_in_time": 0, "tasks_open": 0, "tasks_late": 0,
     }  # fmt: skip
     for measure in MEASURES:
         assert sum(row["values"][measure] for row in answer["rows"]) == answer["total"][measure]

@@ -19,7 +19,7 @@ from tests.readers import english
 from tests.world import World
 from vungmanh.accounts.models import User
 from vungmanh.figures import overview
-from vungmanh.house.rooms import MEASURES
+from vungmanh.house.rooms import THEMES
 from vungmanh.journal.models import Entry
 from vungmanh.members.actions.admit_members import admit_members
 from vungmanh.members.facts import Facts
@@ -70,7 +70,7 @@ def test_chi_sees_the_unions_of_her_ward(world: World) -> None:
 def test_the_lines_add_up_to_the_total(world: World, who: str) -> None:
     page = read(as_(getattr(world, who)).get(f"/units/SX-BG/?day={BEFORE}&tree=now"))
     heads = [cell.text for cell in page.rows[1][1:]]
-    assert len(heads) == len(MEASURES) + 1, "and the density, which adds up with nothing"
+    assert len(heads) == len(THEMES["members"].measures) + 1, "and the density, which adds up with nothing"
     counted = [index for index, head in enumerate(heads, start=1) if head != "Density"]
     lines = [[number(cells[index].text) for index in counted] for cells in page.rows[2:]]
     assert [sum(column) for column in zip(*lines[:-1], strict=True)] == lines[-1]
@@ -305,8 +305,9 @@ def test_the_workbook_holds_all_pages_of_what_is_seen_in_its_order(many: World) 
     page = read(client.get(f"/units/SX-BG/{asked}"))
     rows = cells_of(client.get(page.link("Excel")))
     assert rows[1] == ["CĐ phường Bến Gỗ"]
-    assert "As of 31/12/2025, by the organisation of that day" in rows[2][0]
-    assert "Only block: Non-state enterprises." in rows[2][0]
+    assert rows[2] == ["Members and unions"]
+    assert "As of 31/12/2025, by the organisation of that day" in rows[3][0]
+    assert "Only block: Non-state enterprises." in rows[3][0]
     head = next(index for index, row in enumerate(rows) if row[:1] == ["Unit"])
     assert [row[0] for row in rows[head + 1 : head + 101]] == names(page)
     assert rows[-1][:4] == ["Total", "", 121, 420]
@@ -387,7 +388,7 @@ def test_every_address_on_the_page_keeps_what_was_asked(world: World) -> None:
     cells = figures(page, "CĐ phường Bến Gỗ")
     assert cells.pop("Density").url == "", "a share has no records of its own"
     assert [cell.url for cell in cells.values()] == [
-        f"/units/SX-BG/records/{measure.code}/?{asked}" for measure in MEASURES
+        f"/units/SX-BG/records/{measure.code}/?{asked}" for measure in THEMES["members"].measures
     ]
     heads = {cell.text: cell.url for cell in page.rows[1]}
     assert heads["Members"] == f"/units/SX/?{asked}&sort=members#below"

@@ -88,7 +88,8 @@ def test_each_measure_of_the_house_is_seen_in_one_theme_and_told_by_it() -> None
         assert theme.headlines, "a page without a figure to read at once"
 
 
-def test_where_there_is_one_theme_nothing_speaks_of_themes(world: World) -> None:
+def test_where_there_is_one_theme_nothing_speaks_of_themes(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(rooms.THEMES, "tasks")
     page = signed_in(world.chi).get("/units/SX-BG/").content.decode()
     assert "theme=" not in page
     assert 'name="theme"' not in page
@@ -98,9 +99,8 @@ def test_where_there_is_one_theme_nothing_speaks_of_themes(world: World) -> None
 def test_the_switch_leads_to_each_theme_and_back(many: World) -> None:
     client = signed_in(many.chi)
     first = client.get("/units/SX-BG/?day=2026-02-01&sort=-members&chart=net")
-    assert heads(first) == [str(m.name) for m in rooms.MEASURES[:4]] + ["Density"] + [
-        str(m.name) for m in rooms.MEASURES[4:]
-    ]
+    names = [str(measure.name) for measure in rooms.THEMES["members"].measures]
+    assert heads(first) == [*names[:4], "Density", *names[4:]]
     page = read(first)
     assert page.link("Members and unions") == "/units/SX-BG/?day=2026-02-01"
     answer = client.get(page.link("Bốn mươi loại vườn"))

@@ -73,7 +73,9 @@ def test_one_address_takes_files() -> None:
                 found.append(pattern.name or "")
         return found
 
-    assert names(get_resolver().url_patterns) == ["record_directive", "answer", "imports"]
+    assert names(get_resolver().url_patterns) == [
+        "record_directive", "answer", "attach", "attach_to_directive", "imports",
+    ]  # fmt: skip
     assert largest(LISTS, cookie()) > largest(FORM, cookie()) > largest(FORM, "") == largest("/no/such/", cookie())
 
 
