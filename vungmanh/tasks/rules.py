@@ -88,18 +88,6 @@ def outcome(steps: Sequence[Stood]) -> Outcome:
     return Outcome(said.since, said.since <= said.due, accepted_on=last.since if last.state == ACCEPTED else None)
 
 
-def stood_on(steps: Iterable[Stood], day: date) -> Stood | None:
-    """Returns how it stood at the end of the day, whatever has become of it since; None before it was given."""
-    standing = [step for step in steps if step.since <= day and (step.until is None or step.until > day)]
-    return standing[-1] if standing else None
-
-
-def was_late(steps: Iterable[Stood], day: date) -> bool:
-    """Whether it was late on the day, as the due day stood then: late is late of then."""
-    stood = stood_on(steps, day)
-    return stood is not None and stood.state in OPEN and stood.due < day
-
-
 @dataclass(frozen=True, slots=True)
 class Occasion:
     """One time that a task is to be done: it counts as open from `given_on`, and is due on the last day `due`."""

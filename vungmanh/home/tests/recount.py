@@ -20,7 +20,8 @@ from vungmanh.organization.models import Placement, Unit
 from vungmanh.organization.seats import seat_of
 from vungmanh.sheets.models import Upload
 from vungmanh.tasks.models import Assignment
-from vungmanh.tasks.rules import DONE, GIVEN, OPEN, RETURNED, was_late
+from vungmanh.tasks.rules import DONE, GIVEN, OPEN, RETURNED
+from vungmanh.tasks.tests.then import was_late
 
 Waits = tuple[str, str]  # the page it leads to, and the figures that are told
 

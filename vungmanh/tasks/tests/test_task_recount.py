@@ -33,9 +33,10 @@ from vungmanh.tasks.actions.undo_task import undo_task
 from vungmanh.tasks.actions.withdraw import withdraw_task
 from vungmanh.tasks.measures import LATE, MEASURES, OPEN
 from vungmanh.tasks.models import Assignment, Step, Task
-from vungmanh.tasks.rules import ANSWERS, DONE, JUDGEMENTS, QUARTERLY, Outcome, Whom, outcome, stood_on, was_late
+from vungmanh.tasks.rules import ANSWERS, DONE, JUDGEMENTS, QUARTERLY, Outcome, Whom, outcome
 from vungmanh.tasks.rules import OPEN as OPEN_STATES
 from vungmanh.tasks.tests.stories import given, way
+from vungmanh.tasks.tests.then import stood_on, was_late
 from vungmanh.tasks.told import Answer, Asked, Changed
 from vungmanh.tasks.undoing import UNDO as OF_TASKS
 

@@ -25,6 +25,7 @@ from vungmanh.tasks.rules import (
     Outcome,
     Stood,
 )
+from vungmanh.tasks.tests.then import stood_on, was_late
 
 MARCH = date(2026, 3, 1)
 DUE = date(2026, 3, 31)
@@ -121,8 +122,8 @@ def test_the_days_on_which_it_is_late_are_those_that_the_books_are_told_of(
     stood, on = as_stood(steps), day(number)
     spells = [(rules.late_from(*each), each.until) for each in stood]
     counted = sum(first is not None and first <= on and (until is None or on < until) for first, until in spells)
-    assert counted == rules.was_late(stood, on)
-    standing = rules.stood_on(stood, on)
+    assert counted == was_late(stood, on)
+    standing = stood_on(stood, on)
     assert (standing is None) == (on < stood[0].since)
     assert all(first is None or until is None or first < until for first, until in spells)
 

@@ -41,9 +41,9 @@ from vungmanh.tasks.rules import (
     Outcome,
     Whom,
     outcome,
-    was_late,
 )
 from vungmanh.tasks.tests.stories import DUE, UNIONS, WORK, answered, counted, given, judged, of, recorded, way
+from vungmanh.tasks.tests.then import was_late
 from vungmanh.tasks.told import Changed, Outside
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
