@@ -11,16 +11,18 @@ from typing import Any
 from tests.racing import LATER, MARCH, Act, Deed, Field
 from vungmanh.access.actions.grant_role import grant_role
 from vungmanh.lists.actions.undo_import import undo_import
+from vungmanh.members.actions.admit import admit
 from vungmanh.members.actions.admit_members import admit_members
 from vungmanh.members.actions.correct_person import correct_person
 from vungmanh.members.actions.leave import leave
 from vungmanh.members.actions.transfer_members import transfer_members
+from vungmanh.members.actions.undo_admission import undo_admission
 from vungmanh.members.actions.undo_leave import undo_leave
 from vungmanh.members.actions.undo_transfer import undo_transfer
 from vungmanh.members.facts import Facts
 from vungmanh.members.imports.carry_out import import_members
 from vungmanh.members.models import Membership, Person
-from vungmanh.members.tests.lists import workbook
+from vungmanh.members.tests.lists import nobody_minds, workbook
 from vungmanh.merging.actions.merge_persons import merge_persons, undo_merge
 from vungmanh.merging.actions.tell_apart import tell_apart
 from vungmanh.organization.models import Unit
@@ -39,6 +41,11 @@ def _admit(at: str) -> Callable[[Field], Deed]:
         return partial(admit_members, [facts], to=on.unit(at), on=MARCH, **on.way)
 
     return ready
+
+
+def _admitted(on: Field) -> None:
+    on.kept["admission"] = admit([Facts(on.name("N"), "male", date(1990, 2, 1))], to=on.unit("A"), on=MARCH, **on.way)
+    (on.kept["N"],) = on.kept["admission"].persons.values_list("person", flat=True)
 
 
 def _correct(letter: str, **facts: Any) -> Callable[[Field], Deed]:
@@ -104,6 +111,13 @@ PEOPLE = (
         3,
         _keep("transfer", _transfer("P", "Q")),
     ),
+    Act(
+        "undo admission",
+        lambda on: partial(undo_admission, on.kept["admission"], going=nobody_minds, **on.way),
+        2,
+        _admitted,
+    ),
+    Act("correct who was admitted", _correct("N", job="Thủ kho"), 2, _admitted),
     Act("merge", _merge),
     Act("undo merge", lambda on: partial(undo_merge, on.kept["merge"], **on.way), 2, _keep("merge", _merge)),
     Act("tell apart", lambda on: partial(tell_apart, on.person("P"), on.person("Q"), **on.way)),

@@ -21,7 +21,8 @@ class Undo:
 
     `sees` leaves of the acts those whose reader may know of them (acts, user, today). `said` is what is told when it
     is done, `back` the address to go to then, refused or not (act, user, today). `word` is what the page of a unit
-    calls the act; "": it is not offered there.
+    calls the act; "": it is not offered there. `removes`: persons go with it, so that `does` is also given `going`,
+    which is told of them before they go and refuses where records of any room speak of them.
     """
 
     does: Callable[..., Any]
@@ -29,6 +30,7 @@ class Undo:
     said: Callable[[Act], str]
     back: Callable[[Act, Any, date], str]
     word: str | StrPromise = ""
+    removes: bool = False
 
 
 def undo_url(act: Act) -> str:

@@ -14,6 +14,7 @@ from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import EVERYWHERE, reach
 from vungmanh.kit.models import Act, ActPerson, ActQuerySet
 from vungmanh.kit.undo import Undo
+from vungmanh.members.actions.undo_admission import undo_admission
 from vungmanh.members.actions.undo_leave import undo_leave
 from vungmanh.members.actions.undo_transfer import undo_transfer
 from vungmanh.members.models import Person
@@ -49,6 +50,22 @@ def _to_their_roll(act: Act, user: Any, today: date) -> str:
     return reverse("members:roll", args=[person.unit.code]) if person else reverse("home:start")
 
 
+def _admission_said(act: Act) -> str:
+    people = act.persons.count()
+    words = ngettext(
+        "The admission of %(count)d person is taken back.", "The admission of %(count)d people is taken back.", people
+    )
+    return words % {"count": people}
+
+
+def _to_whom_was_admitted(act: Act, _user: Any, _today: date) -> str:
+    """To the one person; to the roll where there are many, or nobody any more."""
+    people = list(Person.objects.filter(pk__in=act.persons.values("person")).values_list("pk", flat=True)[:2])
+    if len(people) == 1:
+        return reverse("members:person", args=people)
+    return reverse("members:roll", args=[act.at_unit.code if act.at_unit else act.under])
+
+
 def _leaving_said(act: Act) -> str:
     named = Person.objects.filter(pk__in=act.persons.values("person")).values_list("name", flat=True)
     return _("%(name)s is a member again, as before.") % {"name": ", ".join(named)}
@@ -59,6 +76,7 @@ def _to_the_person(act: Act, _user: Any, _today: date) -> str:
 
 
 UNDO: Final[dict[str, Undo]] = {
+    Permission.ADMIT_MEMBER: Undo(undo_admission, about_visible, _admission_said, _to_whom_was_admitted, removes=True),
     Permission.TRANSFER_MEMBER: Undo(undo_transfer, _out_of_their_units, _transfer_said, _to_their_roll),
     Permission.END_MEMBERSHIP: Undo(undo_leave, about_visible, _leaving_said, _to_the_person),
 }

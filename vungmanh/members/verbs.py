@@ -15,6 +15,7 @@ from vungmanh.members.imports.met import COMPARED
 from vungmanh.members.leaving import WORDS as LEAVING
 from vungmanh.members.revealing import REASONS
 
+UNDO_ADMISSION: Final = "members.undo_admission"
 UNDO_LEAVE: Final = "members.undo_leave"
 UNDO_TRANSFER: Final = "members.undo_transfer"
 
@@ -31,6 +32,7 @@ IMPORTED: Final = Verb(Permission.IMPORT_MEMBERS, _("Load a list of members"), (
 
 VERBS: Final = (
     Verb(Permission.ADMIT_MEMBER, _("Admit a member"), (PEOPLE, ON)),
+    Verb(UNDO_ADMISSION, _("Take an admission back"), (PEOPLE, ON)),
     Verb(Permission.TRANSFER_MEMBER, _("Transfer members"), (PEOPLE, ON, DECISION)),
     Verb(UNDO_TRANSFER, _("Take a transfer back"), (PEOPLE, ON)),
     Verb(

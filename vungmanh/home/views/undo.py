@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
+from vungmanh.core.decisions import Refused
 from vungmanh.home.undoing import act_for
+from vungmanh.house.following import refuse_if_built_upon
 from vungmanh.kit.act import Done, press
 from vungmanh.organization.loaders import today_of
 
@@ -16,7 +20,10 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     kept, how = act_for(pk, request.user, today)
 
     def do() -> Done:
-        how.does(kept, by=request.user, today=today)
+        way: dict[str, Any] = {"by": request.user, "today": today}
+        if how.removes:
+            way["going"] = lambda event: refuse_if_built_upon(event, Refused)
+        how.does(kept, **way)
         return Done(how.said(kept), how.back(kept, request.user, today))
 
     return press(request, do, back=how.back(kept, request.user, today))

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from vungmanh.access.permissions import Permission
 from vungmanh.ledger.actions.post import Key, counted, post
 from vungmanh.members.actions.held import held
-from vungmanh.members.belonging import BELONGS
+from vungmanh.members.belonging import take_out
 from vungmanh.members.evidence import UNIT_DISSOLVED
 from vungmanh.members.imports.becoming import following
 from vungmanh.members.imports.knowns import knowns
@@ -70,7 +70,7 @@ def undo_members(batch: Import, *, by: Any, today: date, going: Going) -> int:
     entries = Counter[Key]()
     entries.subtract(counted(MEASURES, _stays(alone)))
     going(alone)
-    _delete(alone)
+    take_out(alone)
     told._raw_delete(told.db)
     lists = UnitList.objects.filter(batch=batch).order_by()
     lists._raw_delete(lists.db)
@@ -133,7 +133,7 @@ def _tell_anew(keys: Sequence[int], batch: Import, going: Going) -> None:
     post(entries)
     Mention.objects.filter(Q(pk__in=own) | Q(person__in=unknown)).delete()
     going(unknown)
-    _delete(unknown)
+    take_out(unknown)
     listed = Mention.objects.filter(person__in=keys, list__isnull=False).values("person")
     Mention.objects.filter(person__in=keys, list__isnull=True).exclude(person__in=listed).delete()
 
@@ -201,13 +201,3 @@ def _refuse_changed(people: QuerySet[Mention, Any]) -> None:
     other = ended.first() or stays.filter(began=Membership.TRANSFERRED).first()
     if other:
         raise CannotUndo(_("%(name)s has been transferred or has left since the import.") % {"name": other.person.name})
-
-
-def _delete(people: QuerySet[Mention, Any] | Sequence[int]) -> None:
-    """One statement for each table that names a person: row by row, everybody who writes would wait for minutes."""
-    for model, fields in BELONGS:
-        for name in fields if model is not Mention else ():
-            rows = model._default_manager.filter(**{f"{name}__in": people}).order_by()
-            rows._raw_delete(rows.db)
-    persons = Person.objects.filter(pk__in=people).order_by()
-    persons._raw_delete(persons.db)

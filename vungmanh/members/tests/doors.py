@@ -9,8 +9,15 @@ from django.utils import timezone
 from tests.door import Door, Places, of_person, of_unit, way_back
 from vungmanh.access.permissions import Permission
 from vungmanh.kit.models import Act, SavedFilter
+from vungmanh.members.actions.admit import admit
 from vungmanh.members.actions.leave import leave
 from vungmanh.members.actions.transfer_members import transfer_members
+from vungmanh.members.facts import Facts
+
+
+def _admission(world: Any, target: Any) -> Act:
+    facts = Facts(name="Lò Thị Sen", gender="female")
+    return admit([facts], to=world.det_may, on=world.today, by=world.operator, today=world.today)
 
 
 def _transfer(world: Any, _target: Any) -> Act:
@@ -56,5 +63,6 @@ DOORS: dict[str, Door] = {
     "members:correct": Door(sees=Permission.SEE_MEMBERS, may=Permission.CORRECT_MEMBER, at=of_person),
     "members:transfer": Door(sees=Permission.SEE_MEMBERS, may=Permission.TRANSFER_MEMBER, at=of_person),
     "members:leave": Door(sees=Permission.SEE_MEMBERS, may=Permission.END_MEMBERSHIP, at=of_person),
+    "home:undo members.admit": way_back(_admission, sees=Permission.SEE_MEMBERS, may=Permission.ADMIT_MEMBER),
     "home:undo members.end_membership": way_back(_leaving, sees=Permission.SEE_MEMBERS, may=Permission.END_MEMBERSHIP),
 }

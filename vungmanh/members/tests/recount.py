@@ -6,21 +6,23 @@ from datetime import date
 
 from vungmanh.access.permissions import Permission
 from vungmanh.ledger.tests.histories import OF_THE_BOOKS, OF_THE_TREE, Federation, Recount, one, standing
-from vungmanh.members.actions.admit_members import admit_members
+from vungmanh.members.actions.admit import admit
 from vungmanh.members.actions.correct_person import correct_person
 from vungmanh.members.actions.leave import leave
 from vungmanh.members.actions.transfer_member import transfer_member
+from vungmanh.members.actions.undo_admission import undo_admission
 from vungmanh.members.actions.undo_leave import undo_leave
 from vungmanh.members.actions.undo_transfer import undo_transfer
 from vungmanh.members.facts import Facts
 from vungmanh.members.models import Membership, Person
+from vungmanh.members.tests.lists import nobody_minds
 from vungmanh.merging.actions.merge_persons import merge_persons, undo_merge
 from vungmanh.reorganization.actions.keep_act import dissolve_kept
 from vungmanh.reorganization.actions.undo_act import undo_act
 from vungmanh.reorganization.undoing import UNDO
 
 VERBS = [
-    "admit", "admit", "admit", "admit", "transfer", "transfer", "transfer", "end", "end", "correct",
+    "admit", "admit", "admit", "admit", "transfer", "transfer", "transfer", "end", "end", "correct", "undo_admission",
     "undo_leave", "undo_leave", "undo_transfer", "undo_transfer", "merge", "undo_merge",
     *OF_THE_TREE, "undo_of_the_tree", *OF_THE_BOOKS,
 ]  # fmt: skip
@@ -39,7 +41,7 @@ class Unions(Federation):
         unions = [unit for unit in self.units if not unit.kind.is_upper]
         names = ["An", "Bình", "Chi"][: second % 3 + 1]
         people = [Facts(name=name, gender="female" if (second + i) % 2 else "male") for i, name in enumerate(names)]
-        admit_members(people, to=self._unit(self.units.index(unions[first % len(unions)])), on=day, **self.way)
+        admit(people, to=self._unit(self.units.index(unions[first % len(unions)])), on=day, **self.way)
 
     def _transfer(self, first: int, second: int, day: date) -> None:
         if person := self._some_person(first):
@@ -60,6 +62,10 @@ class Unions(Federation):
     def _undo_of_the_tree(self, first: int, second: int, day: date) -> None:
         if act := one(standing(*UNDO), first):
             undo_act(act, **self.way)
+
+    def _undo_admission(self, first: int, second: int, day: date) -> None:
+        if act := one(standing(Permission.ADMIT_MEMBER), first):
+            undo_admission(act, going=nobody_minds, **self.way)
 
     def _undo_leave(self, first: int, second: int, day: date) -> None:
         if act := one(standing(Permission.END_MEMBERSHIP), first):

@@ -9,6 +9,7 @@ from typing import Any, Final
 from tests.row import EACH, FEBRUARY, ONE, WHOLE, Row, Scene, Way, at_each, loaded, newcomer, told_of
 from tests.world import TODAY
 from vungmanh.access.permissions import Permission
+from vungmanh.members.actions.admit import admit
 from vungmanh.members.actions.admit_members import admit_members
 from vungmanh.members.actions.correct_person import correct_person
 from vungmanh.members.actions.end_memberships import end_memberships
@@ -16,6 +17,7 @@ from vungmanh.members.actions.leave import leave
 from vungmanh.members.actions.reveal_numbers import reveal_numbers
 from vungmanh.members.actions.transfer_member import transfer_member
 from vungmanh.members.actions.transfer_members import transfer_members
+from vungmanh.members.actions.undo_admission import undo_admission
 from vungmanh.members.actions.undo_leave import undo_leave
 from vungmanh.members.actions.undo_transfer import undo_transfer
 from vungmanh.members.exports import export_members
@@ -35,6 +37,10 @@ def _transferred(of: str, to: str) -> Callable[[Scene], Any]:
         return transfer_members(people, to=units[to][0], on=FEBRUARY, **scene.way)
 
     return ready
+
+
+def _admitted(scene: Scene, unit: Unit) -> Any:
+    return admit([newcomer()], to=unit, on=FEBRUARY, **scene.way)
 
 
 def _left(scene: Scene, unit: Unit) -> Any:
@@ -72,6 +78,17 @@ ROWS: Final[dict[str, list[Row]]] = {
     "admit_members.admit_members": [
         Row(
             Permission.ADMIT_MEMBER, ONE, lambda s, _m, way, unit: admit_members([newcomer()], to=unit, on=TODAY, **way)
+        )
+    ],
+    "admit.admit": [
+        Row(Permission.ADMIT_MEMBER, ONE, lambda s, _m, way, unit: admit([newcomer()], to=unit, on=TODAY, **way))
+    ],
+    "undo_admission.undo_admission": [
+        Row(
+            Permission.ADMIT_MEMBER,
+            ONE,
+            lambda s, admitted, way, unit: undo_admission(admitted[unit.pk], going=nobody_minds, **way),
+            at_each(_admitted),
         )
     ],
     "correct_person.correct_person": [

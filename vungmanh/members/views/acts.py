@@ -14,16 +14,16 @@ from django.utils.translation import gettext as _
 
 from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
+from vungmanh.core.days import show_day
 from vungmanh.core.decisions import Refused
 from vungmanh.kit.act import Do, Done, act, act_page, act_view
-from vungmanh.members.actions.admit_members import admit_members
+from vungmanh.members.actions.admit import admit as admission
 from vungmanh.members.actions.correct_person import correct_person
 from vungmanh.members.actions.leave import leave as leaving
 from vungmanh.members.actions.meet import meet
 from vungmanh.members.actions.transfer_members import transfer_members
 from vungmanh.members.forms.acts import AdmitForm, CorrectForm, LeaveForm, TransferForm
 from vungmanh.members.loaders import person_for
-from vungmanh.members.models import Membership
 from vungmanh.members.namesakes import Namesakes, namesakes_of
 from vungmanh.members.refusals import Cannot, CannotMeet
 from vungmanh.organization.choosing import standing_anywhere
@@ -32,6 +32,7 @@ from vungmanh.organization.models import Unit
 from vungmanh.ui.forms import HouseForm
 
 STYLES = "members/members.css"
+NEXT = "next"  # the button that admits, and goes on to the next person
 
 
 @act_view
@@ -41,16 +42,19 @@ def admit(request: HttpRequest, code: str) -> HttpResponse:
     back = reverse("members:roll", args=[unit.code])
     if unit.kind.is_upper:
         return TemplateResponse(request, "members/admit_below.html", {"unit": unit, "back": back})
-    form = AdmitForm(request.POST or None, today=today, initial={"on": today})
+    form = AdmitForm(request.POST or None, today=today, initial={"on": request.GET.get("on", "")[:10] or today})
     namesakes = None
 
     def do() -> Done:
-        facts = form.facts()
-        (stay,) = admit_members([facts], to=unit, on=form.cleaned_data["on"], by=request.user, today=today)
+        facts, on = form.facts(), form.cleaned_data["on"]
+        kept = admission([facts], to=unit, on=on, by=request.user, today=today)
+        (pk,) = kept.persons.values_list("person", flat=True)
         if not form.says_another:
-            _ask_about_namesakes(request, form, stay)
+            _ask_about_namesakes(request, form, unit, pk)
         said = _("%(name)s is admitted at %(unit)s.") % {"name": facts.name, "unit": unit.name}
-        return Done(said, reverse("members:person", args=[stay.person_id]))
+        if NEXT in request.POST:  # a decision often names several, and of one day
+            return Done(said, reverse("members:admit", args=[unit.code]) + f"?on={show_day(on)}", kept)
+        return Done(said, reverse("members:person", args=[pk]), kept)
 
     try:
         if admitted := _act(request, form, do):
@@ -82,14 +86,14 @@ class _Asked(Exception):
         self.namesakes = namesakes
 
 
-def _ask_about_namesakes(request: HttpRequest, form: AdmitForm, stay: Membership) -> None:
+def _ask_about_namesakes(request: HttpRequest, form: AdmitForm, unit: Unit, admitted: int) -> None:
     """Raises _Asked, which takes the admission back.
 
     SECURITY: asked only of an admission that stands otherwise. Whoever tries days of birth on a name admits somebody
     with each wrong one, for all to see.
     """
     name, born, today = form.facts().name, form.cleaned_data["born"], today_of(request)
-    if found := namesakes_of(name, born, stay.unit, rights_of(request, today_of(request)), today, but=stay.person_id):
+    if found := namesakes_of(name, born, unit, rights_of(request, today), today, but=admitted):
         raise _Asked(found)
 
 
