@@ -17,5 +17,6 @@ _VERBS = (
         (_ROLE, Fact("since", _("from"), as_day), Fact("until", _("until"), as_day), Fact("because", _("because"))),
     ),
     Verb(Permission.END_GRANT, _("End a role"), (_ROLE, ON)),
+    Verb("access.undo_end_grant", _("Take the end of a role back"), (_ROLE, ON)),
 )
 ROOM = Room("access", follows=FOLLOWS, verbs=_VERBS, dues=dues, name=_("Roles"))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db.models import F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
 from vungmanh.accounts.models import User
 
 
@@ -26,3 +29,9 @@ def names_of(usernames: Iterable[str]) -> dict[str, str]:
     wanted = set(usernames)
     known = dict(User.objects.filter(username__in=wanted).values_list("username", "name"))
     return {username: known.get(username) or username for username in wanted}
+
+
+def called(by: str) -> Coalesce:
+    """Within a query: what the person is called whose user name stands in the column; who is no more, by that."""
+    name = User.objects.filter(username=OuterRef(by)).exclude(name="").values("name")
+    return Coalesce(Subquery(name), F(by))

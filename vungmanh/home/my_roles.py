@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -25,12 +24,14 @@ class MyRole:
     may: list[Promise]
     unit: str
     begun: bool
+    ended: bool = False
 
 
 def roles_of(user: Any, today: date) -> list[MyRole]:
-    """What the person holds today and will hold, the first first. Costs one query."""
-    held = Grant.objects.filter(Q(until__isnull=True) | Q(until__gt=today), user=user)
-    return [_role(grant, today) for grant in held.select_related("unit__kind").order_by("since", "pk")]
+    """What the person holds today and will hold, the first first; after it what they held before. Costs one query."""
+    grants = Grant.objects.filter(user=user).select_related("unit__kind").order_by("since", "pk")
+    found = [_role(grant, today) for grant in grants]
+    return sorted(found, key=lambda role: role.ended)
 
 
 def _role(grant: Grant, today: date) -> MyRole:
@@ -40,13 +41,16 @@ def _role(grant: Grant, today: date) -> MyRole:
         "since": show_day(grant.since),
         "until": show_day(grant.until) if grant.until else "",
     }
-    if grant.until:
+    if grant.until and grant.until <= today:
+        sentence = _("At %(where)s, from %(since)s until %(until)s.") % told
+    elif grant.until:
         sentence = _("At %(where)s, from %(since)s until %(until)s, you may:") % told
     else:
         sentence = _("At %(where)s, since %(since)s and until the role is ended, you may:") % told
     begun = grant.since <= today
     opens = unit.code if unit and begun and unit.stood_on(today) else ""
-    return MyRole(role.name, sentence, grant.because, role.says, opens, begun)
+    ended = grant.until is not None and grant.until <= today
+    return MyRole(role.name, sentence, grant.because, [] if ended else role.says, "" if ended else opens, begun, ended)
 
 
 def _where(grant: Grant) -> str:

@@ -18,7 +18,10 @@ from vungmanh.core import paths
 from vungmanh.core.masks import holds_number
 from vungmanh.home.beginning import beginning_of
 from vungmanh.home.rooms import BY_NAMESPACE, PAGES, RECORDING
+from vungmanh.home.undoing import to_take_back
 from vungmanh.kit.menu import Page
+from vungmanh.kit.models import ActQuerySet
+from vungmanh.kit.undo import Offered
 from vungmanh.organization.loaders import held_here, road_here, today_of
 from vungmanh.organization.queries import named_to
 
@@ -49,6 +52,10 @@ class Around:
         self._request: Any = request
         self.today = today_of(request)
         self.rights = rights_of(request, self.today)
+
+    def to_take_back(self, acts: ActQuerySet) -> list[Offered]:
+        """Of acts about a record those that the reader may take back."""
+        return to_take_back(acts, held_here(self._request), self.rights, self.today)
 
     @property
     def sought(self) -> str:

@@ -1,28 +1,19 @@
-"""Kept acts that can be taken back: how one is found, and which are offered on the page of a unit."""
+"""Kept acts that can be taken back: how one is found, and which are offered on the page about a record."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404
 
+from vungmanh.accounts.queries import called
 from vungmanh.home.rooms import UNDO
-from vungmanh.kit.models import Act
-from vungmanh.kit.undo import Undo
+from vungmanh.kit.models import Act, ActPerson, ActQuerySet
+from vungmanh.kit.undo import Offered, Undo, offered
 from vungmanh.organization.models import Unit
-
-_LAST_ACTS: Final = 3
-
-
-@dataclass(frozen=True)
-class Offered:
-    """An act, and what it is called."""
-
-    act: Act
-    word: object
 
 
 def act_for(pk: int, user: Any, today: date) -> tuple[Act, Undo]:
@@ -37,8 +28,13 @@ def act_for(pk: int, user: Any, today: date) -> tuple[Act, Undo]:
     return act, UNDO[verb]
 
 
-def acts_to_take_back(unit: Unit, held: Collection[str]) -> list[Offered]:
-    """The last acts on the unit that still stand, where its reader holds the right; the act itself asks for more."""
-    verbs = [verb for verb, undo in UNDO.items() if undo.word and verb in held]
-    acts = Act.objects.standing().of(*verbs).filter(units=unit)
-    return [Offered(act, UNDO[act.verb].word) for act in acts.defer("facts", "changes")[:_LAST_ACTS]]
+def acts_at(unit: Unit) -> ActQuerySet:
+    """What was done to the unit, or to many people of it at once: an act about one person stands on their page."""
+    second = ActPerson.objects.filter(act=OuterRef("pk")).order_by("pk")[1:2]
+    nobody = ~Exists(ActPerson.objects.filter(act=OuterRef("pk")))
+    return Act.objects.filter(Q(nobody) | Q(Exists(second)), units=unit)
+
+
+def to_take_back(acts: ActQuerySet, held: Collection[str], reader: Any, today: date) -> list[Offered]:
+    """Of acts about a record those that its reader may take back, each with `by_name`, who did it. One query."""
+    return offered(acts.annotate(by_name=called("by")), UNDO, held, reader, today)

@@ -16,6 +16,7 @@ from vungmanh.core.measures import Words
 from vungmanh.files.models import Evidence
 from vungmanh.files.queries import evidence
 from vungmanh.files.subject import Subject
+from vungmanh.kit.models import ActQuerySet
 from vungmanh.ui.timeline import Event
 
 DIGITS, NUMBER = "digits", "number"  # how a detail is set: a number that names, a number that counts
@@ -80,7 +81,8 @@ class Files:
 
 @dataclass(frozen=True)
 class Matter:
-    """`files` and `follow_ups` are None for a record of a kind that has none. `alone`: it stands at no unit."""
+    """`files` and `follow_ups` are None for a record of a kind that has none. `alone`: it stands at no unit. `acts`
+    are those that were kept about it, None where none are."""
 
     heading: str
     details: Sequence[Detail]
@@ -89,6 +91,7 @@ class Matter:
     files: Files | None = None
     follow_ups: Sequence[FollowUp] | None = None
     alone: bool = False
+    acts: ActQuerySet | None = None
 
     @property
     def base(self) -> str:

@@ -1,18 +1,26 @@
-"""How the kept acts of one verb are found, taken back and spoken of: what a room says of each in its room.py."""
+"""How the kept acts of one verb are found, taken back and spoken of: what a room says of each in its room.py.
+
+What was done to a record within the last month and can still be taken back stands on the page about it (OFFERED_FOR).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING, Any
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any, Final
 
+from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
+
+from vungmanh.core.days import VIETNAM
+from vungmanh.kit.models import Act, ActQuerySet
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
-    from vungmanh.kit.models import Act, ActQuerySet
+OFFERED_FOR: Final = timedelta(days=30)
+_MOST: Final = 10
 
 
 @dataclass(frozen=True)
@@ -20,9 +28,10 @@ class Undo:
     """`does` takes an act back and asks for every right (act, by=, today=); what it refuses is said on the next page.
 
     `sees` leaves of the acts those whose reader may know of them (acts, user, today). `said` is what is told when it
-    is done, `back` the address to go to then, refused or not (act, user, today). `word` is what the page of a unit
-    calls the act; "": it is not offered there. `removes`: persons go with it, so that `does` is also given `going`,
-    which is told of them before they go and refuses where records of any room speak of them.
+    is done, `back` the address to go to then, refused or not (act, user, today). `word` is what pages about a record
+    call the act; "": none offers it. `needs` is the right without which it is not offered there; "": the verb's own.
+    `removes`: persons go with it, so that `does` is also given `going`, which is told of them before they go and
+    refuses where records of any room speak of them.
     """
 
     does: Callable[..., Any]
@@ -30,9 +39,36 @@ class Undo:
     said: Callable[[Act], str]
     back: Callable[[Act, Any, date], str]
     word: str | StrPromise = ""
+    needs: str = ""
     removes: bool = False
 
 
 def undo_url(act: Act) -> str:
     """The address that takes a kept act back, whichever its verb is (docs/decisions/0033)."""
     return reverse("home:undo", args=[act.pk])
+
+
+@dataclass(frozen=True)
+class Offered:
+    """An act that stands, what it is called, and how many people it is about; 0 for none."""
+
+    act: Act
+    word: str | StrPromise
+    people: int
+
+
+def offered(
+    acts: ActQuerySet, undo: Mapping[str, Undo], held: Collection[str], reader: Any, today: date
+) -> list[Offered]:
+    """Of acts about one record those that its reader may take back, the latest first; one query.
+
+    `held` are the rights at the unit of the record, `undo` the verbs of all rooms. Whether the way back is free is
+    asked by the act itself, which names what stands in it.
+    """
+    mine = Q(pk__in=[])
+    for verb, how in undo.items():
+        if how.word and (how.needs or verb) in held:
+            mine |= Q(Exists(how.sees(Act.objects.filter(pk=OuterRef("pk")), reader, today)), verb=verb)
+    since = datetime.combine(today - OFFERED_FOR, time.min, VIETNAM)
+    found = acts.standing().filter(mine, at__gte=since).annotate(people=Count("persons", distinct=True))
+    return [Offered(act, undo[act.verb].word, act.people) for act in found.defer("facts", "changes")[:_MOST]]

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from django.contrib.auth import get_user_model
 from django.db.models import OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import reach_ever
+from vungmanh.accounts.queries import called
 from vungmanh.core import paths
 from vungmanh.core.days import VIETNAM, show_day
 from vungmanh.core.masks import numbers_masked
 from vungmanh.journal.changed import CHANGES, changes_told
 from vungmanh.journal.models import Entry
-from vungmanh.kit.models import Act
+from vungmanh.kit.models import Act, ActQuerySet
 from vungmanh.members.actions.look_up import LOOKED_UP
 from vungmanh.members.actions.meet import MET
 from vungmanh.members.changes import changed_between
@@ -60,12 +60,12 @@ class Life:
 
 
 def life_of(person: Person, today: date) -> Life:
-    """Costs three queries. A stay bears the name that its unit had when it began, and where that stands today."""
+    """Costs two queries. A stay bears the name that its unit had when it began, and where that stands today."""
     stays: Any = Membership.objects.filter(person=person).select_related("unit")
     stays = stays.annotate(unit_name=name_on(OuterRef("since"), "unit"), unit_seat=seat_on(today, "unit"))
     lines = Entry.objects.filter(subject=f"person {person.pk}", action__in=[*_TOLD, *_LOOKS])
-    found = list(lines.order_by("pk"))
-    return Life(person, list(stays.order_by("since")), found, _names(line.by for line in found))
+    found: Any = list(lines.annotate(by_name=called("by")).order_by("pk"))
+    return Life(person, list(stays.order_by("since")), found, {line.by: line.by_name for line in found})
 
 
 def events_of(life: Life, reader: Any, today: date) -> list[Event]:
@@ -80,6 +80,12 @@ def events_of(life: Life, reader: Any, today: date) -> list[Event]:
 def leaving_to_take_back(person: Person) -> Act | None:
     """The act by which the person left last, if it stands."""
     return Act.objects.standing().of(Permission.END_MEMBERSHIP).about([person.pk]).first()
+
+
+def acts_about(person: Person, but: Act | None) -> ActQuerySet:
+    """What was kept about the person, but for the one."""
+    acts = Act.objects.about([person.pk])
+    return acts.exclude(pk=but.pk) if but else acts
 
 
 def looks_at(life: Life) -> list[Look]:
@@ -158,9 +164,3 @@ def _of_lists(person: Person) -> Iterator[Event]:
             title = _("A list as of %(day)s has told otherwise") % {"day": show_day(each.on)}
             yield Event(each.on, title, changes=IMPORTED.changes({CHANGES: changes_told(changed)}))
         known = now
-
-
-def _names(usernames: Iterable[str]) -> dict[str, str]:
-    """Names of those who still have an account, by their user names."""
-    users = get_user_model()._default_manager.filter(username__in=set(usernames))
-    return {user.get_username(): str(user) for user in users}

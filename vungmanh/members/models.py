@@ -42,10 +42,14 @@ class PersonQuerySet(MarkedQuerySet["Person"]):
 
         The database begins with these persons, so that no units need to be read first: one query instead of two.
         """
-        named, tops = self.filter(pk__in=keys), reach(user, to, on)
+        return self.filter(pk__in=keys).each_visible_to(user, on, to)
+
+    def each_visible_to(self, user: Any, on: date, to: Permission = Permission.SEE_MEMBERS) -> PersonQuerySet:
+        """As visible_to, asked of each person alone: of few of them, or within a condition. Reads nothing before."""
+        tops = reach(user, to, on)
         if tops == [EVERYWHERE]:
-            return named
-        return named.filter(Exists(Placement.objects.last_on(on).within(tops).filter(unit=OuterRef("unit"))))
+            return self
+        return self.filter(Exists(Placement.objects.last_on(on).within(tops).filter(unit=OuterRef("unit"))))
 
     def of_units_under(self, path: str, day: date) -> PersonQuerySet:
         """Persons whose latest unit stands at or below the path on the day."""

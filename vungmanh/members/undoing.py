@@ -8,7 +8,7 @@ from typing import Any, Final
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import EVERYWHERE, reach
@@ -23,8 +23,8 @@ from vungmanh.organization.models import Placement
 
 def about_visible(acts: ActQuerySet, user: Any, today: date) -> ActQuerySet:
     """Acts about a person within the reader's reach."""
-    visible = Person.objects.visible_to(user, today).order_by().values("pk")
-    return acts.filter(Exists(ActPerson.objects.filter(act=OuterRef("pk"), person__in=visible)))
+    visible = Person.objects.filter(pk=OuterRef("person")).each_visible_to(user, today)
+    return acts.filter(Exists(ActPerson.objects.filter(Exists(visible), act=OuterRef("pk"))))
 
 
 def _out_of_their_units(acts: ActQuerySet, user: Any, today: date) -> ActQuerySet:
@@ -76,7 +76,13 @@ def _to_the_person(act: Act, _user: Any, _today: date) -> str:
 
 
 UNDO: Final[dict[str, Undo]] = {
-    Permission.ADMIT_MEMBER: Undo(undo_admission, about_visible, _admission_said, _to_whom_was_admitted, removes=True),
-    Permission.TRANSFER_MEMBER: Undo(undo_transfer, _out_of_their_units, _transfer_said, _to_their_roll),
-    Permission.END_MEMBERSHIP: Undo(undo_leave, about_visible, _leaving_said, _to_the_person),
+    Permission.ADMIT_MEMBER: Undo(
+        undo_admission, about_visible, _admission_said, _to_whom_was_admitted, gettext_lazy("admitted"), removes=True
+    ),
+    Permission.TRANSFER_MEMBER: Undo(
+        undo_transfer, _out_of_their_units, _transfer_said, _to_their_roll, gettext_lazy("transferred")
+    ),
+    Permission.END_MEMBERSHIP: Undo(
+        undo_leave, about_visible, _leaving_said, _to_the_person, gettext_lazy("left the union")
+    ),
 }

@@ -8,6 +8,7 @@ from typing import Any, Final
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from vungmanh.access.permissions import Permission
 from vungmanh.kit.models import Act, ActPerson, ActQuerySet
@@ -21,8 +22,8 @@ from vungmanh.merging.actions.tell_apart import undo_tell_apart
 
 def _about_two_visible(acts: ActQuerySet, user: Any, today: date) -> ActQuerySet:
     """Acts about persons who are all within the reader's reach."""
-    visible = Person.objects.visible_to(user, today).order_by().values("pk")
-    beyond = ActPerson.objects.filter(act=OuterRef("pk")).exclude(person__in=visible)
+    visible = Person.objects.filter(pk=OuterRef("person")).each_visible_to(user, today)
+    beyond = ActPerson.objects.filter(~Exists(visible), act=OuterRef("pk"))
     return acts.filter(~Exists(beyond))
 
 
@@ -36,9 +37,18 @@ def _to_the_two(act: Act, _user: Any, _today: date) -> str:
 
 UNDO: Final[dict[str, Undo]] = {
     Permission.MERGE_MEMBERS: Undo(
-        undo_merge, about_visible, lambda act: _("The two entries stand as they did before."), _to_the_kept
+        undo_merge,
+        about_visible,
+        lambda act: _("The two entries stand as they did before."),
+        _to_the_kept,
+        gettext_lazy("merged with another entry"),
     ),
     TOLD_APART: Undo(
-        undo_tell_apart, _about_two_visible, lambda act: _("The two will be asked about again."), _to_the_two
+        undo_tell_apart,
+        _about_two_visible,
+        lambda act: _("The two will be asked about again."),
+        _to_the_two,
+        gettext_lazy("told apart from another entry"),
+        needs=Permission.MERGE_MEMBERS,
     ),
 }

@@ -12,6 +12,7 @@ from vungmanh.access.models import Grant
 from vungmanh.access.permissions import Permission
 from vungmanh.access.roles import BY_CODE, Role
 from vungmanh.access.scope import who_may
+from vungmanh.kit.models import Act, ActQuerySet
 from vungmanh.organization.models import Unit
 from vungmanh.organization.seats import seat_of
 
@@ -24,6 +25,25 @@ def grants_here(unit: Unit, today: date) -> QuerySet[Grant]:
     still = Q(until__isnull=True) | Q(until__gt=today)
     here = Grant.objects.filter(still, unit=unit).select_related("user").annotate(second_factor=Exists(factor))
     return here.order_by("since", "pk")
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """A role that somebody held at the unit until the day before `grant.until`."""
+
+    grant: Grant
+    role: Role
+
+
+def grants_before(unit: Unit, today: date) -> list[Earlier]:
+    """The roles that ended at this very unit, the latest first."""
+    ended = Grant.objects.filter(unit=unit, until__lte=today).select_related("user").order_by("-until", "-pk")
+    return [Earlier(grant, BY_CODE[grant.role]) for grant in ended[:_MOST]]
+
+
+def endings_at(unit: Unit) -> ActQuerySet:
+    """The acts by which roles at the unit have ended."""
+    return Act.objects.of(Permission.END_GRANT).filter(units=unit)
 
 
 @dataclass(frozen=True)

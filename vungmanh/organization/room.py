@@ -11,6 +11,7 @@ from vungmanh.organization.following import FOLLOWS
 from vungmanh.organization.measures import MEASURES, UNIT
 from vungmanh.organization.panels import panels
 from vungmanh.organization.tidings import ahead, came
+from vungmanh.organization.undoing import UNDO
 
 _ROLES = "organization:roles"
 
@@ -20,6 +21,7 @@ ROOM = Room(
     measures=MEASURES,
     opens={UNIT: None},
     follows=FOLLOWS,
+    undo=UNDO,
     dues=dues,
     came=came,
     ahead=ahead,

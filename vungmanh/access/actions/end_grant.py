@@ -18,14 +18,18 @@ from vungmanh.access.scope import first_day_without, permissions_at, place_of, r
 from vungmanh.accounts.actions.make_link import end_links_by, end_links_of
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
+from vungmanh.kit.kept import Look, kept, rows
+from vungmanh.kit.models import Act
 
 # Who goes within the month is nobody to leave the keys with.
 _STAYS = timedelta(days=30)
 
 
 @transaction.atomic
-def end_grant(grant: Grant, *, on: date, by: Any, today: date) -> None:
+def end_grant(grant: Grant, *, on: date, by: Any, today: date) -> Act | None:
     """Let the grant end: `on` is the first day it holds no more. Raises CannotGrant.
+
+    What stood before is kept, but for an operator's, who acts at no unit: None.
 
     Nobody takes back what may do more than they may themselves, today and on that day. The last person who may give
     roles at a place cannot give up that right: nobody there could restore it. What was held until today was held.
@@ -47,15 +51,35 @@ def end_grant(grant: Grant, *, on: date, by: Any, today: date) -> None:
         raise CannotGrant(_("On that day you will not hold the right to end this role."))
     if user == by and held.role in roles_with(Permission.GRANT_ROLE) and not _others_give(held, on):
         raise CannotGrant(_("You are the last who may give roles here; give the role to somebody else first."))
-    if on <= held.since:
-        held.delete()
-    else:
-        held.until = on
-        held.save(update_fields=["until"])
+    act = _end_kept(held, on, by)
     end_links_of(user)
     end_links_by(user)
     touched = about(units=[held.unit_id], accounts=[user])
     record(by, Permission.END_GRANT, user.username, about=touched, role=held.role, unit=held.unit_id, on=on)
+    return act
+
+
+def _end_kept(grant: Grant, on: date, by: Any) -> Act | None:
+    if grant.unit is None:
+        _end(grant, on)
+        return None
+    with kept(Permission.END_GRANT, grant_looked_at(grant.pk), by=by, on=on, at=grant.unit) as keeping:
+        keeping.units.add(grant.unit.pk)
+        keeping.facts |= {"grant": grant.pk, "account": grant.user_id, "role": grant.role}
+        _end(grant, on)
+    return keeping.done
+
+
+def _end(grant: Grant, on: date) -> None:
+    """A grant that has not begun by then has never been."""
+    if on <= grant.since:
+        Grant.objects.filter(pk=grant.pk).delete()
+    else:
+        Grant.objects.filter(pk=grant.pk).update(until=on)
+
+
+def grant_looked_at(pk: int) -> Look:
+    return rows(lambda: [(Grant.objects.filter(pk=pk), ())])
 
 
 def _others_give(grant: Grant, on: date) -> bool:

@@ -39,17 +39,7 @@ def grant_role(
         raise CannotGrant(_("Nobody gives a role to themselves; ask somebody else who gives roles here."))
     because = numbers_masked(clean(because))
     _make_sense(user, role, unit, since, until, because, today)
-    if not BY_CODE[role].may <= permissions_at(by, at=at, on=today):
-        raise CannotGrant(_("Nobody can give a role that may do more than they may themselves."))
-    needed = BY_CODE[role].may | {Permission.GRANT_ROLE}
-    end = first_day_without(by, needed, unit=unit, since=max(since, today), until=until)
-    if end is not None:
-        raise CannotGrant(
-            _("You may give this role until %(day)s only, when your own right here ends. Type that day, or an earlier.")
-            % {"day": show_day(end)}
-            if end > since
-            else _("On the first day of this role you will not hold the right to give it.")
-        )
+    refuse_beyond_own(role, unit=unit, since=since, until=until, by=by, today=today)
     grant = Grant.objects.create(user=user, role=role, unit=unit, since=since, until=until, because=because)
     end_links_of(user)
     if EVERYWHERE in reach(by, Permission.GRANT_ROLE, today):
@@ -60,6 +50,30 @@ def grant_role(
     facts = {"role": role, "unit": where, "since": since, "until": until, "because": because}
     record(by, Permission.GRANT_ROLE, user.username, about=touched, **facts)
     return grant
+
+
+def refuse_beyond_own(role: str, *, unit: Any, since: date, until: date | None, by: Any, today: date) -> None:
+    """Raise CannotGrant where the role would be more than `by` may there, or last longer."""
+    if not BY_CODE[role].may <= permissions_at(by, at=place_of(unit, today), on=today):
+        raise CannotGrant(_("Nobody can give a role that may do more than they may themselves."))
+    needed = BY_CODE[role].may | {Permission.GRANT_ROLE}
+    end = first_day_without(by, needed, unit=unit, since=max(since, today), until=until)
+    if end is not None:
+        raise CannotGrant(
+            _("You may give this role until %(day)s only, when your own right here ends. Type that day, or an earlier.")
+            % {"day": show_day(end)}
+            if end > since
+            else _("On the first day of this role you will not hold the right to give it.")
+        )
+
+
+def refuse_held_already(grant: Grant) -> None:
+    """Raise CannotGrant where the person holds the role there by another grant on one of its days."""
+    since, until = grant.since, grant.until
+    held = Grant.objects.filter(user=grant.user, role=grant.role, unit=grant.unit).exclude(pk=grant.pk)
+    held = held.filter(Q(until__isnull=True) | Q(until__gt=since))
+    if (held.filter(since__lt=until) if until else held).exists():
+        raise CannotGrant(_("%(user)s holds this role there already.") % {"user": grant.user})
 
 
 def _make_sense(user: Any, role: str, unit: Any, since: date, until: date | None, because: str, today: date) -> None:
@@ -80,9 +94,7 @@ def _make_sense(user: Any, role: str, unit: Any, since: date, until: date | None
         raise CannotGrant(_("Name the appointment in at most %(most)d letters.") % {"most": LONGEST_REASON})
     if not user.is_active:
         raise CannotGrant(_("The account is closed."))
-    held = Grant.objects.filter(user=user, role=role, unit=unit).filter(Q(until__isnull=True) | Q(until__gt=since))
-    if (held.filter(since__lt=until) if until else held).exists():
-        raise CannotGrant(_("%(user)s holds this role there already.") % {"user": user})
+    refuse_held_already(Grant(user=user, role=role, unit=unit, since=since, until=until))
 
 
 def may_be_given(by: Any, *, unit: Any, today: date) -> list[Role]:

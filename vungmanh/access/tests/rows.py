@@ -11,9 +11,11 @@ from vungmanh.access.actions.end_grant import end_grant
 from vungmanh.access.actions.grant_role import grant_role
 from vungmanh.access.actions.invite import invite
 from vungmanh.access.actions.renew_sign_in import renew_sign_in
+from vungmanh.access.actions.undo_end_grant import undo_end_grant
 from vungmanh.access.models import Grant
 from vungmanh.access.permissions import Permission
 from vungmanh.accounts.models import User
+from vungmanh.kit.models import Act
 from vungmanh.organization.models import Unit
 
 _APPOINTED: Final = {"since": TODAY, "until": date(2026, 6, 1), "because": "QĐ 2"}
@@ -26,6 +28,10 @@ def _account(unit: Unit) -> User:
 def _hold(scene: Scene, unit: Unit) -> Grant:
     user = User.objects.create(username=f"holder-{unit.code}".lower(), name="Người giữ")
     return grant_role(user, "leader", unit=unit, since=FEBRUARY, until=None, because="QĐ 1", **scene.way)
+
+
+def _ended(scene: Scene, unit: Unit) -> Act | None:
+    return end_grant(_hold(scene, unit), on=TODAY, **scene.way)
 
 
 ROWS: Final[dict[str, list[Row]]] = {
@@ -49,6 +55,14 @@ ROWS: Final[dict[str, list[Row]]] = {
             ONE,
             lambda s, held, way, unit: end_grant(held[unit.pk], on=TODAY, **way),
             at_each(_hold),
+        )
+    ],
+    "undo_end_grant.undo_end_grant": [
+        Row(
+            Permission.GRANT_ROLE,
+            ONE,
+            lambda s, ended, way, unit: undo_end_grant(ended[unit.pk], **way),
+            at_each(_ended),
         )
     ],
     "renew_sign_in.renew_sign_in": [

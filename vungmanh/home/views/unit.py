@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
-from vungmanh.home.undoing import acts_to_take_back
+from vungmanh.home.undoing import acts_at
 from vungmanh.home.unit_page import buttons_of, details_of, events_of, panels_of
 from vungmanh.kit.about_unit import AboutUnit
 from vungmanh.organization.loaders import held_here, today_of, unit_for
@@ -26,7 +26,7 @@ def unit(request: HttpRequest, code: str) -> HttpResponse:
         "details": list(details_of(found, today)),
         "panels": panels_of(about),
         "events": events_of(about),
-        "acts": acts_to_take_back(found, held),
+        "acts": acts_at(found),
         "buttons": buttons_of(about),
     }
     return TemplateResponse(request, "home/unit.html", page)

@@ -18,7 +18,7 @@ from vungmanh.members.about import buttons_for, details_of
 from vungmanh.members.actions.reveal_numbers import begin_reveal, reveal_numbers
 from vungmanh.members.forms.asides import RevealForm
 from vungmanh.members.last_seen import note_seen
-from vungmanh.members.life import events_of, leaving_to_take_back, life_of, looks_at
+from vungmanh.members.life import acts_about, events_of, leaving_to_take_back, life_of, looks_at
 from vungmanh.members.loaders import person_for
 from vungmanh.members.models import Membership
 from vungmanh.organization.loaders import held_here, today_of
@@ -36,6 +36,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     note_seen(request, member)
     record(request.user, "members.read_person", f"person {member.pk}", about=touched)
     has_left = last is not None and last.ended == Membership.LEFT
+    leaving = leaving_to_take_back(member) if has_left and Permission.END_MEMBERSHIP in held else None
     has_numbers = hasattr(member, "identity") or bool(member.phone)
     page = {
         "unit": member.unit,
@@ -44,12 +45,13 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
             details=list(details_of(member)),
             buttons=list(buttons_for(member, held, is_member=is_member)),
             events=events_of(life, rights_of(request, today), today),
+            acts=acts_about(member, leaving),
         ),
         "person": member,
         "stay": last,
         "is_member": is_member,
         "has_left": has_left,
-        "leaving": leaving_to_take_back(member) if has_left and Permission.END_MEMBERSHIP in held else None,
+        "leaving": leaving,
         "looks": looks_at(life),
         "reads_journal": Permission.READ_JOURNAL in held,
         "shows_numbers": has_numbers and Permission.REVEAL_NUMBERS in held,

@@ -28,7 +28,7 @@ from vungmanh.kit.act import Done, act, act_page, act_view
 from vungmanh.organization.forms.roles import EndForm, GrantForm, InviteForm, RenewForm
 from vungmanh.organization.loaders import held_here, today_of, unit_for
 from vungmanh.organization.models import Unit
-from vungmanh.organization.roles_here import grants_here, onlookers
+from vungmanh.organization.roles_here import endings_at, grants_before, grants_here, onlookers
 from vungmanh.ui.qr import qr_svg
 from vungmanh.ui.said import say
 from vungmanh.vault.sealing import seal, unseal
@@ -53,6 +53,8 @@ def roles(request: HttpRequest, code: str) -> HttpResponse:
         "page": page,
         "before": "?page=",
         "onlookers": onlookers(unit, today),
+        "earlier": grants_before(unit, today),
+        "acts": endings_at(unit),
     }
     return TemplateResponse(request, "organization/roles.html", told)
 
@@ -109,8 +111,8 @@ def end_role(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     form = EndForm(_sent(request), initial={"on": max(today, ending.since)})
 
     def do() -> Done:
-        end_grant(ending, on=form.cleaned_data["on"], by=request.user, today=today)
-        return Done(_("The role of %(name)s ends.") % {"name": ending.user}, _list(unit))
+        kept = end_grant(ending, on=form.cleaned_data["on"], by=request.user, today=today)
+        return Done(_("The role of %(name)s ends.") % {"name": ending.user}, _list(unit), kept)
 
     return act(request, form, do) or act_page(
         request,
