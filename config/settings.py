@@ -94,6 +94,7 @@ MIDDLEWARE = [
     "vungmanh.accounts.unsent.Sending",
     "vungmanh.accounts.kept.Kept",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "vungmanh.members.arriving.Arriving",
     "vungmanh.access.second_factor.SecondFactorRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

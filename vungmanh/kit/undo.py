@@ -70,5 +70,6 @@ def offered(
         if how.word and (how.needs or verb) in held:
             mine |= Q(Exists(how.sees(Act.objects.filter(pk=OuterRef("pk")), reader, today)), verb=verb)
     since = datetime.combine(today - OFFERED_FOR, time.min, VIETNAM)
-    found = acts.standing().filter(mine, at__gte=since).annotate(people=Count("persons", distinct=True))
+    lately = Q(at__gte=since) | Q(on__gt=today)  # what was decided ahead, until its day
+    found = acts.standing().filter(mine, lately).annotate(people=Count("persons", distinct=True))
     return [Offered(act, undo[act.verb].word, act.people) for act in found.defer("facts", "changes")[:_MOST]]

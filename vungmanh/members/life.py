@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any, Final
 
 from django.db.models import OuterRef
@@ -23,6 +24,7 @@ from vungmanh.kit.models import Act, ActQuerySet
 from vungmanh.members.actions.look_up import LOOKED_UP
 from vungmanh.members.actions.meet import MET
 from vungmanh.members.changes import changed_between
+from vungmanh.members.coming import Coming, coming_of
 from vungmanh.members.evidence import facts_told
 from vungmanh.members.leaving import WORDS as LEAVING
 from vungmanh.members.mentions import told_about
@@ -54,9 +56,27 @@ class Life:
     lines: Sequence[Entry]
     names: Mapping[str, str]
 
+    today: date
+
     @property
-    def last_stay(self) -> Membership | None:
-        return self.stays[-1] if self.stays else None
+    def stay(self) -> Membership | None:
+        """The membership that stands today; else the last one there was, else the first to come."""
+        begun = [stay for stay in self.stays if stay.since <= self.today]
+        return begun[-1] if begun else next(iter(self.stays), None)
+
+    @property
+    def is_member(self) -> bool:
+        stay = self.stay
+        return stay is not None and stay.since <= self.today and (stay.until is None or stay.until > self.today)
+
+    @property
+    def has_left(self) -> bool:
+        stay = self.stay
+        return stay is not None and not self.is_member and stay.ended == Membership.LEFT
+
+    @cached_property
+    def coming(self) -> list[Coming]:
+        return list(coming_of(self.stays, self.today))
 
 
 def life_of(person: Person, today: date) -> Life:
@@ -65,7 +85,7 @@ def life_of(person: Person, today: date) -> Life:
     stays = stays.annotate(unit_name=name_on(OuterRef("since"), "unit"), unit_seat=seat_on(today, "unit"))
     lines = Entry.objects.filter(subject=f"person {person.pk}", action__in=[*_TOLD, *_LOOKS])
     found: Any = list(lines.annotate(by_name=called("by")).order_by("pk"))
-    return Life(person, list(stays.order_by("since")), found, {line.by: line.by_name for line in found})
+    return Life(person, list(stays.order_by("since")), found, {line.by: line.by_name for line in found}, today)
 
 
 def events_of(life: Life, reader: Any, today: date) -> list[Event]:
@@ -73,7 +93,8 @@ def events_of(life: Life, reader: Any, today: date) -> list[Event]:
     tops = reach_ever(reader, Permission.SEE_MEMBERS, today)
     stays: Any = life.stays
     codes = {s.unit_id: s.unit.code for s in stays if any(paths.covers(top, s.unit_seat or "") for top in tops)}
-    happened = [*_of_stays(life.stays, codes), *_of_journal(life), *_of_lists(life.person)]
+    stays = (event for event in _of_stays(life.stays, codes) if event.day <= today)
+    happened = [*stays, *_of_journal(life), *_of_lists(life.person)]
     return sorted(happened, key=lambda event: event.day, reverse=True)
 
 

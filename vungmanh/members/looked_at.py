@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from vungmanh.kit.kept import Look, Rows, rows
-from vungmanh.members.models import Membership, Person
+from vungmanh.members.models import Membership
 from vungmanh.members.transferring import chunks
 
 TOLD_APART: Final = "members.tell_apart"  # the one verb on persons whose right is another's: that of merging
@@ -18,11 +18,9 @@ def stays_looked_at(keys: Sequence[int]) -> Look:
 
 
 def people_looked_at(people: Sequence[int]) -> Look:
-    """Looks at where the people are, and at all their memberships."""
+    """Looks at all memberships of the people; where they are follows from these (actions/place.py)."""
 
     def which() -> Iterator[Rows]:
-        for some in chunks(people):
-            yield Person.objects.filter(pk__in=some), ("unit",)
         for some in chunks(people):
             yield Membership.objects.filter(person__in=some), ()
 

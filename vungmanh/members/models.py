@@ -92,9 +92,11 @@ class Person(Marked):
     other_phone = SealedTextField(_("other phone"), blank=True, default="")
     email = SealedTextField(_("email"), blank=True, default="")
     job = models.CharField(_("job"), max_length=120, blank=True)
-    # Where the latest membership is. Memberships know it too, but a search through eleven million names
+    # Where the latest membership of today is. Memberships know it too, but a search through eleven million names
     # within one ward must find names and units in one index.
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", db_index=False)
+    # The day, decided ahead, from which the latest membership is in another unit; `unit` follows (actions/place.py).
+    arrives_on = models.DateField(null=True, editable=False)
     joined_on = models.DateField(_("joined the union on"), null=True, blank=True)
     joined_precision = models.CharField(max_length=5, choices=PRECISIONS, default=DAY)
     # When an officer has last written the entry by hand; NULL: never, or before this was kept.
@@ -116,6 +118,9 @@ class Person(Marked):
             models.Index(fields=["joined_on", "id"], name="persons_by_joining"),
             # Who may have been entered twice is asked of few: of most people the day of birth is known.
             models.Index(fields=["unit", "id"], name="persons_of_a_vague_birth", condition=~Q(born_precision="day")),
+            models.Index(
+                fields=["arrives_on"], name="persons_who_are_to_arrive", condition=Q(arrives_on__isnull=False)
+            ),
             models.Index(fields=["phone_mark"], name="persons_by_phone", condition=~Q(phone_mark="")),
             models.Index(fields=["phone_tail_mark"], name="persons_by_end_of_phone", condition=~Q(phone_tail_mark="")),
         ]
@@ -197,6 +202,10 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def on(self, day: date) -> MembershipQuerySet:
         """Memberships that stand on the day."""
         return self.filter(Q(until__isnull=True) | Q(until__gt=day), since__lte=day)
+
+    def ahead(self, today: date) -> MembershipQuerySet:
+        """Memberships that a decision lets begin or end on a day to come."""
+        return self.filter(Q(since__gt=today) | Q(until__gt=today))
 
     def open(self) -> MembershipQuerySet:
         return self.filter(until__isnull=True)

@@ -20,6 +20,7 @@ from vungmanh.members.asked import BY_AGE, BY_JOINING, BY_NAME, BY_UNIT
 from vungmanh.members.exports import day_or_text
 from vungmanh.members.forms.roll import RollForm
 from vungmanh.members.leaving import WORDS as REASONS
+from vungmanh.members.models import Membership
 from vungmanh.members.ordering import DAYS
 from vungmanh.members.roll import Listed, RollListing
 
@@ -49,6 +50,20 @@ def _left(listed: Listed) -> str:
     return f"{day} · {_reason(listed)}" if listed.stay.reason else day
 
 
+def _with_something_ahead(form: RollForm, listed: Sequence[Listed]) -> bool:
+    asked = form.asked()
+    return asked.is_of_today and not asked.left and any(each.stay.until for each in listed)
+
+
+def _ahead(listed: Listed) -> str:
+    """Of a member of today whose membership has an end."""
+    stay = listed.stay
+    if not stay.until:
+        return ""
+    said = _goes if stay.ended == Membership.MOVED else _leaves
+    return str(said) % {"day": show_day(stay.until), "reason": str(REASONS.get(stay.reason, stay.reason))}
+
+
 def _page_of(listed: Listed) -> str:
     return reverse("members:person", args=[listed.pk])
 
@@ -64,6 +79,9 @@ _UNIT = Column(
 )
 _JOINED = Column(BY_JOINING, _("Joined"), _joined, "day", sort=[DAYS[BY_JOINING]], width=14)
 _LEFT = Column("left", _("Left"), _left, look="left-on", where=_of_those_who_left)
+_leaves = _("leaves from %(day)s: %(reason)s")
+_goes = _("goes to another unit from %(day)s")
+_AHEAD = Column("ahead", _("Decided ahead"), _ahead, look="left-on", where=_with_something_ahead)
 _CARD = Column("card", _("Card"), lambda each: each.card, look="digits", width=16)
 _IDENTITY = Column("identity", _("Identity number"), lambda each: masked(each.identity), look="digits", width=15)
 _PHONE = Column("phone", _("Phone"), lambda each: masked(each.person.phone), look="digits", width=13)
@@ -84,7 +102,7 @@ ROLL: Final = Register(
     form=RollForm,
     asks=rights_of,
     rows=_rows,
-    columns=[_NAME, _GENDER, _BORN, _UNIT, _JOINED, _LEFT, _CARD, _IDENTITY, _PHONE],
+    columns=[_NAME, _GENDER, _BORN, _UNIT, _JOINED, _LEFT, _AHEAD, _CARD, _IDENTITY, _PHONE],
     sheet_columns=[
         _NUMBER, _NAME, _GENDER, _BORN, replace(_UNIT, where=None), replace(_JOINED, name=_("Joined the union")),
         replace(_CARD, name=_("Card number")), _IDENTITY, _PHONE, _LEFT_ON, _REASON,

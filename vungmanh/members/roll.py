@@ -6,7 +6,8 @@ page that is shown; its length comes from the books, or stays "more than". Who i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -14,6 +15,7 @@ from vungmanh.access.permissions import Permission
 from vungmanh.kit.listing import A_PAGE, LISTED_AT_MOST, ListPage, turned
 from vungmanh.ledger.queries import Question, figure
 from vungmanh.members.asked import RollAsked
+from vungmanh.members.coming import ToCome, to_come
 from vungmanh.members.fitting import Fitting
 from vungmanh.members.measures import MEMBERS, MEMBERS_FEMALE
 from vungmanh.members.models import Membership, Person
@@ -55,9 +57,10 @@ class Listed:
 
 @dataclass(frozen=True)
 class RollPage(ListPage):
-    """A page of Listed; `unnamed` members of the day belong to others' reach today."""
+    """A page of Listed; `unnamed` members of the day belong to others' reach today. `to_come` stands on the first."""
 
     unnamed: int = 0
+    to_come: Sequence[ToCome] = ()
 
 
 class RollListing:
@@ -76,6 +79,10 @@ class RollListing:
         return other
 
     def page(self, number: Any) -> RollPage:
+        page = self._page(number)
+        return replace(page, to_come=self._to_come()) if page.page.number == 1 else page
+
+    def _page(self, number: Any) -> RollPage:
         if self.fitting.place is None:
             return RollPage([], 0, False, turned(0, number))
         keys = self._few()
@@ -101,6 +108,13 @@ class RollListing:
         page = turned(len(keys), number)
         shown = in_order(keys, self.asked.sort)[page.start_index() - 1 : page.end_index()] if keys else []
         return RollPage(_listed(shown, self.asked.day), len(keys), False, page, unnamed)
+
+    def _to_come(self) -> list[ToCome]:
+        """Returns who will be members here; nobody where more is asked than who is a member today, or of many units."""
+        asked, units = self.asked, self.fitting.few_units
+        if units is None or asked.left or not asked.is_of_today or asked.narrows_people:
+            return []
+        return to_come(set(units), asked.today)
 
     def people(self, limit: int) -> list[int]:
         """Returns the keys of everybody found, at most `limit` and one more, in no order."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from vungmanh.core.codes import strange_sign, without_separators
 
@@ -15,9 +15,14 @@ OLDEST = 100
 
 # Why a membership ends; codes of the journal and the reports, words in `leaving.py`.
 # "not_said" is what a list leaves open; nobody chooses it in a form.
+DECEASED = "deceased"
 LEAVING_REASONS = (
     "job_ended", "retired", "moved_on", "own_wish", "struck_off", "expelled", "deceased", "unit_dissolved", "not_said"
 )  # fmt: skip
+
+
+# A decision names a day of the same year, mostly of the next month; what lies further ahead is a slip of the finger.
+AHEAD_AT_MOST = timedelta(days=365)
 
 
 class BadNumber(ValueError):

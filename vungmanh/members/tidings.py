@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
-from django.db.models import Count, Max
+from django.db.models import Case, Count, DateField, F, Max, When
 from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -20,8 +20,9 @@ from vungmanh.kit.due import At, person_of
 from vungmanh.kit.inquiry import Inquiry
 from vungmanh.kit.tidings import Tiding
 from vungmanh.members.at_a_glance import Some, rolls_at_a_glance
+from vungmanh.members.models import Membership
 from vungmanh.members.retirement import last_day_of
-from vungmanh.organization.in_hand import in_hand
+from vungmanh.organization.in_hand import Looked, in_hand
 
 _LOOK: Final = Permission.REVEAL_NUMBERS
 
@@ -86,8 +87,45 @@ def _looked(at: At, times: int, last: date, since: date) -> Tiding:
 
 
 def ahead(reader: Any, today: date) -> Iterator[Inquiry[Tiding]]:
-    """Of each union how many reach the age of retirement in which month."""
+    """Of each unit how many reach the age of retirement in which month, and what was decided ahead."""
     yield from rolls_at_a_glance(reader, Permission.SEE_MEMBERS, today, _retiring)
+    of = {key: some for some in in_hand(reader, Permission.SEE_MEMBERS, today).unions for key in some.units}
+    if of:
+        yield Inquiry(_decided(list(of), today), lambda rows: _told_ahead(rows, of))
+
+
+def _decided(units: list[int], today: date) -> Any:
+    """Of each unit the days from which people are to be members, or members no more, how, and how many."""
+    day = DateField()
+    stays = Membership.objects.ahead(today).filter(unit__in=units)
+    stays = stays.annotate(
+        begins=Case(When(since__gt=today, then=F("since")), default=None, output_field=day),
+        ends=Case(When(until__gt=today, then=F("until")), default=None, output_field=day),
+    )
+    told = stays.order_by("unit", "begins", "ends", "began", "ended")
+    return told.values_list("unit", "begins", "began", "ends", "ended").annotate(Count("pk"))
+
+
+def _told_ahead(rows: Sequence[Sequence[Any]], of: Mapping[int, Looked]) -> Iterator[Tiding]:
+    days = dict[tuple[At, date, str], Counter[At]]()
+    for unit, begins, began, ends, ended, people in rows:
+        for on, what in ((begins, began), (ends, ended)):
+            if on:
+                days.setdefault((of[unit].own, on, what), Counter())[of[unit].at] += people
+    for (own, on, what), unions in days.items():
+        at = own if len(unions) > 1 else next(iter(unions))
+        said = _words_ahead(what, unions.total()) % {"count": number_format(unions.total())}
+        yield Tiding(on, _of_several(said, len(unions)), reverse("members:roll", args=[at.code]), at)
+
+
+def _words_ahead(what: str, people: int) -> str:
+    if what == Membership.LEFT:
+        return ngettext("%(count)s member leaves the union", "%(count)s members leave the union", people)
+    if what == Membership.MOVED:
+        return ngettext("%(count)s member goes to another unit", "%(count)s members go to another unit", people)
+    if what == Membership.TRANSFERRED:
+        return ngettext("%(count)s member comes by transfer", "%(count)s members come by transfer", people)
+    return ngettext("%(count)s member is admitted", "%(count)s members are admitted", people)
 
 
 def _retiring(rolls: Sequence[Some]) -> Iterator[Tiding]:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from vungmanh.access.permissions import Permission
 from vungmanh.core.days import show_day
 from vungmanh.kit.looking import mark_of
+from vungmanh.members.coming import coming_to, why_not_on
 from vungmanh.members.models import Membership, Person
 from vungmanh.members.refusals import CannotTransfer
 from vungmanh.organization.models import Unit
@@ -50,10 +51,11 @@ def weigh(people: Sequence[int], *, to: Unit, on: date, by: Any, today: date) ->
 
     The right is asked at each unit that is left: it gives the letter of introduction (Điều lệ Công đoàn).
     """
-    if on > today:
-        raise CannotTransfer(_("A transfer is entered from its day on, not before."))
+    if too_far := why_not_on(on, today):
+        raise CannotTransfer(too_far)
     stays = {stay.person_id: stay for stay in _open_stays(people)}
-    units = {stay.unit_id for stay in stays.values()}
+    coming = coming_to(people, today)
+    units = {stay.unit_id for stay in stays.values()} | {each.stay.person.unit_id for each in coming.values()}
     theirs = Unit.objects.filter(pk__in=units).visible_to(by, Permission.TRANSFER_MEMBER, today)
     allowed = set(theirs.order_by().values_list("pk", flat=True))
     gone = _persons([pk for pk in people if pk not in stays])
@@ -62,7 +64,10 @@ def weigh(people: Sequence[int], *, to: Unit, on: date, by: Any, today: date) ->
         stay = stays.get(pk)
         if stay is None and pk not in gone:
             raise CannotTransfer(_("One of these people is no longer on the roll; look at the list again."))
-        if stay is None or stay.since >= on:
+        ahead = coming.get(pk)
+        if ahead and ahead.stay.person.unit_id in allowed:
+            refused.append(RefusedMember(ahead.stay.person, ahead.sentence))
+        elif stay is None or stay.since >= on:
             person = stay.person if stay else gone[pk]
             said = _("%(name)s was no member of another unit before %(day)s.")
             refused.append(RefusedMember(person, said % {"name": person.name, "day": show_day(on)}))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django.db import models
 from django.utils.translation import gettext as _
@@ -135,11 +135,15 @@ def _signed(amount: int) -> str:
     return f"{amount:+d}".replace("-", "−")
 
 
+# Nothing is decided ahead of whoever is merged.
+_OF_A_PERSON: Final = tuple(each.name for each in Person._meta.concrete_fields if each.name != "arrives_on")
+
+
 def entries_looked_at(*persons: int) -> Look:
     """Looks at every row of the persons, the persons first."""
 
     def which() -> Iterator[Rows]:
-        yield Person.objects.filter(pk__in=persons), ()
+        yield Person.objects.filter(pk__in=persons), _OF_A_PERSON
         for model, fields in BELONGS:
             condition = models.Q()
             for field in fields:

@@ -11,6 +11,7 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
 
 from vungmanh.machine.log import traceback_without_words
+from vungmanh.members.actions.place import let_arrive
 from vungmanh.office.broken_off import put_back
 
 _INTERVAL: Final = 0.25  # seconds from one look to the next: an officer who has corrected a row waits for it
@@ -37,6 +38,7 @@ class TaskWorker(Worker):
             _keep_failure(db_task_result, error)
 
         db_task_result.set_failed = set_failed
+        let_arrive(timezone.localdate())
         super().run_task(db_task_result)
         if failed:
             put_back()

@@ -15,6 +15,7 @@ from vungmanh.journal.record import record
 from vungmanh.ledger.actions.post import recount
 from vungmanh.members.actions.held import held
 from vungmanh.members.actions.meet import known_elsewhere, seen_among
+from vungmanh.members.coming import why_not_on
 from vungmanh.members.facts import Facts, bearers, card_row, identity_row, put
 from vungmanh.members.former import keep_former
 from vungmanh.members.measures import MEASURES
@@ -27,13 +28,13 @@ from vungmanh.organization.standing import why_no_member
 
 @transaction.atomic
 def admit_members(people: Sequence[Facts], *, to: Unit, on: date, by: Any, today: date) -> list[Membership]:
-    """Begin a membership in the unit for each person from the day on. All of them or none.
+    """Begin a membership in the unit for each person from the day on, which may be decided ahead. All or none.
 
     Who bears the same identity number is on a roll already and is refused, with the unit named to whoever may see the
     person. Raises CannotAdmit.
     """
-    if on > today:
-        raise CannotAdmit(_("An admission is entered from its day on, not before."))
+    if too_far := why_not_on(on, today):
+        raise CannotAdmit(too_far)
     held(())  # nobody dissolves or moves the unit meanwhile
     require_at(to, Permission.ADMIT_MEMBER, by=by, today=today)
     made: list[Membership] = []

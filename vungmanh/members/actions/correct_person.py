@@ -46,11 +46,10 @@ def correct_person(person: Person, facts: Facts, *, without: Collection[str] = (
     """
     read = facts_of(person)
     held([person.pk])
-    last = Membership.objects.filter(person=person).select_related("unit").order_by("-since").first()
-    if last is None:
+    if not Membership.objects.filter(person=person).exists():
         raise CannotCorrect(_("%(name)s is on no roll.") % {"name": person.name})
-    require_at(last.unit, Permission.CORRECT_MEMBER, by=by, today=today)
-    person.refresh_from_db(from_queryset=Person.objects.select_related("identity", "card"))
+    person.refresh_from_db(from_queryset=Person.objects.select_related("identity", "card", "unit"))
+    require_at(person.unit, Permission.CORRECT_MEMBER, by=by, today=today)
     facts = _meant(facts, without, read, facts_of(person))
     with recount(MEASURES, lambda: Membership.objects.filter(person=person).select_related("person")):
         before, stood = state_of(person), facts_now(person)
@@ -64,7 +63,7 @@ def correct_person(person: Person, facts: Facts, *, without: Collection[str] = (
         correct_by_hand(person, _told_anew(person, facts, without, changed), today)
         emptied = [name for name in changed if name in without] + removed
         more = {"removed": emptied} if emptied else {}
-        touched, subject = about(units=[last.unit_id], persons=[person]), f"person {person.pk}"
+        touched, subject = about(units=[person.unit_id], persons=[person]), f"person {person.pk}"
         changes = changed_between(stood, facts_now(person) | _former(facts, changed))
         record(by, Permission.CORRECT_MEMBER, subject, about=touched, changes=changes, fields=changed, **more)
     return bool(changed)

@@ -16,24 +16,31 @@ from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.ledger.actions.post import recount
 from vungmanh.members.actions.held import held
+from vungmanh.members.coming import refuse_coming, why_not_on
 from vungmanh.members.measures import MEASURES
 from vungmanh.members.models import Membership
 from vungmanh.members.refusals import CannotEnd
-from vungmanh.members.rules import LEAVING_REASONS
+from vungmanh.members.rules import DECEASED, LEAVING_REASONS
 from vungmanh.organization.seats import require_at_each
 
 
 @transaction.atomic
 def end_memberships(memberships: Sequence[Membership], *, on: date, reason: str, by: Any, today: date) -> None:
-    """Let the memberships end: `on` is the first day that is no longer a member's. Raises CannotEnd."""
+    """Let the memberships end: `on`, which may be decided ahead, is the first day that is no longer a member's.
+
+    Raises CannotEnd.
+    """
     if reason not in LEAVING_REASONS:
         raise CannotEnd(_("“%(reason)s” is no reason for leaving.") % {"reason": reason})
-    if on > today:
-        raise CannotEnd(_("Leaving is entered from its day on, not before."))
+    if too_far := why_not_on(on, today):
+        raise CannotEnd(too_far)
+    if on > today and reason == DECEASED:
+        raise CannotEnd(_("A death is entered on its day, not ahead."))
     ids = [membership.pk for membership in memberships]
     stays = _held(ids)
     units = {stay.unit_id for stay in stays}
     require_at_each(units, Permission.END_MEMBERSHIP, by=by, today=today)
+    refuse_coming({stay.person_id for stay in stays}, today, CannotEnd)
     for stay in stays:
         if stay.until is not None or stay.since >= on:
             raise CannotEnd(

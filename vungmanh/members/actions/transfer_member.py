@@ -16,5 +16,5 @@ from vungmanh.organization.models import Unit
 def transfer_member(person: Person, *, to: Unit, on: date, by: Any, today: date, decision: str = "") -> Membership:
     """Let the person's membership in `to` begin on the day. Raises CannotTransfer, NotAllowed."""
     transfer_members([person.pk], to=to, on=on, by=by, today=today, decision=decision)
-    person.unit = to
+    person.refresh_from_db(fields=["unit"])
     return Membership.objects.open().get(person=person)

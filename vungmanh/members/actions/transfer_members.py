@@ -19,9 +19,10 @@ from vungmanh.kit.kept import kept
 from vungmanh.kit.models import Act
 from vungmanh.ledger.actions.post import recount
 from vungmanh.members.actions.held import held
+from vungmanh.members.actions.place import place
 from vungmanh.members.looked_at import people_looked_at
 from vungmanh.members.measures import MEASURES
-from vungmanh.members.models import Membership, Person
+from vungmanh.members.models import Membership
 from vungmanh.members.refusals import CannotTransfer
 from vungmanh.members.transferring import chunks, weigh
 from vungmanh.organization.models import Unit
@@ -32,7 +33,9 @@ TRANSFERRED_AT_MOST = 10_000  # in one act: more people than any union has, and 
 
 @transaction.atomic
 def transfer_members(people: Sequence[int], *, to: Unit, on: date, by: Any, today: date, decision: str = "") -> Act:
-    """Let each person's membership in `to` begin on the day; all of them or none. `people` are their keys.
+    """Let each person's membership in `to` begin on the day, which may be decided ahead; all of them or none.
+
+    `people` are their keys.
 
     Raises CannotTransfer with the first reason, NotAllowed where the officer may not at a unit that is left.
     """
@@ -53,12 +56,11 @@ def transfer_members(people: Sequence[int], *, to: Unit, on: date, by: Any, toda
     ):
         for keys in chunks(stay.pk for stay in weighed.stays):
             Membership.objects.filter(pk__in=keys).update(until=on, ended=Membership.MOVED)
-        for keys in chunks(ids):
-            Person.objects.filter(pk__in=keys).update(unit=to)
         Membership.objects.bulk_create(
             [Membership(person_id=pk, unit=to, since=on, began=Membership.TRANSFERRED) for pk in ids],
             batch_size=1_000,
         )
+        place(ids, today)
         keeping.units |= {stay.unit_id for stay in weighed.stays}
         keeping.persons |= set(ids)
         keeping.facts |= {"decision": numbers_masked(decision), "seat": seat_of(to, today=today)}

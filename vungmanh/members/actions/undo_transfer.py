@@ -12,10 +12,11 @@ from vungmanh.access.permissions import Permission
 from vungmanh.core.days import VIETNAM
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
-from vungmanh.kit.kept import changed_since, held_act, put_back, row_of, rows_in, taken_back
+from vungmanh.kit.kept import Changes, changed_since, held_act, put_back, row_of, rows_in, taken_back
 from vungmanh.kit.models import Act
 from vungmanh.ledger.actions.post import recount
 from vungmanh.members.actions.held import held
+from vungmanh.members.actions.place import place
 from vungmanh.members.actions.transfer_members import stays_of
 from vungmanh.members.looked_at import people_looked_at
 from vungmanh.members.measures import MEASURES
@@ -40,19 +41,26 @@ def undo_transfer(act: Act, *, by: Any, today: date) -> None:
     # SECURITY: asked before anything is told about anybody.
     places = left if act.at_unit_id is None or _is_at_once(act, today) else {act.at_unit_id, *left}
     require_at_each(places, Permission.TRANSFER_MEMBER, by=by, today=today)
-    if key := changed_since(act.changes, people_looked_at(people)()):
+    changes = _of_memberships(act.changes)
+    if key := changed_since(changes, people_looked_at(people)()):
         said = _("%(name)s has been transferred again, has left or was merged since; take that back first.")
         raise CannotUndoAct(said % {"name": _name_of(key)})
     for unit in Unit.objects.filter(pk__in=left):
         if reason := why_no_member(unit, today):
             raise CannotUndoAct(reason)
     with recount(MEASURES, lambda: stays_of(people)):
-        put_back(act.changes)
+        put_back(changes)
+        place(people, today)
     subject = f"person {people[0]}" if len(people) == 1 else f"transfer {act.pk}"
     touched = about(units=[act.at_unit, *left], persons=people)
     facts = {"transfer": act.pk, "people": len(people), "to": act.under, "on": act.on}
     line = record(by, "members.undo_transfer", subject, about=touched, **facts)
     taken_back(act, line.at)
+
+
+def _of_memberships(changes: Changes) -> Changes:
+    """Where people are follows from their memberships; older acts have kept it too."""
+    return {key: change for key, change in changes.items() if row_of(key)[0] is Membership}
 
 
 def _units_left(act: Act) -> set[int]:
@@ -65,10 +73,13 @@ def _units_left(act: Act) -> set[int]:
 
 
 def _is_at_once(act: Act, today: date) -> bool:
-    """Whether the right at the units that were left is enough, as for the act: a mistaken unit is noticed at once.
+    """Whether the right at the units that were left is enough, as for the act: where its day is yet to come, the people
+    are there still, and a mistaken unit is noticed at once.
 
     Later, or where the unit has moved since, the people are whose unit it is: the right there is needed too.
     """
+    if act.on > today:
+        return True
     return act.at.astimezone(VIETNAM).date() == today and act.facts["seat"] == seat_of(act.at_unit, today=today)
 
 

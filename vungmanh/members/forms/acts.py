@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from vungmanh.core.masks import masked
 from vungmanh.core.vietnamese import fold
 from vungmanh.kit.looking import LookForm
+from vungmanh.members.coming import why_not_on
 from vungmanh.members.facts import FACTS, REMOVABLE, Facts, facts_of, value_of
 from vungmanh.members.forms.wording import (
     add_contradictions,
@@ -116,15 +117,40 @@ class _PersonForm(HouseForm):
         )
 
 
+class _AheadDay(DayField):
+    """The day of a decision, which may be to come, within a year. The form tells `today`."""
+
+    today: date
+
+    def clean(self, value: Any) -> date:
+        day: date = super().clean(value)
+        if day and (too_far := why_not_on(day, self.today)):
+            raise forms.ValidationError(too_far)
+        return day
+
+
+def _tell_today(form: forms.Form, today: date) -> None:
+    field = form.fields["on"]
+    assert isinstance(field, _AheadDay)
+    field.today = today
+
+
 class AdmitForm(_PersonForm):
     """`namesake` is asked only where people of the same name and birth are known already."""
 
-    on = DayField(label=_("Admitted on"), help_text=_("The day of the decision; the membership begins on it."))
+    on = _AheadDay(
+        label=_("Admitted on"),
+        help_text=_("The day of the decision; the membership begins on it. It may be a day to come."),
+    )
     joined = DayField(
         label=_("Joined the union on"), required=False, partial=True,
         help_text=_("Only if it was earlier, in another unit."),
     )  # fmt: skip
     namesake = forms.CharField(required=False, max_length=400, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, today: date, **more: Any) -> None:
+        super().__init__(*args, today=today, **more)
+        _tell_today(self, today)
 
     field_order = [
         "name",
@@ -273,7 +299,8 @@ class CorrectForm(_PersonForm, StandingForm):
                 typed[box] = None  # it stands in its box, and is not meant
         self._tell_overtaken(typed)
         number = "" if "identity_number" in typed.get("without", []) else self._number
-        add_contradictions(self, number=typed.get("identity_number") or number, today=self.today)
+        joins = max(self.today, self.person.joined_on or self.today)  # whoever is admitted ahead joins on that day
+        add_contradictions(self, number=typed.get("identity_number") or number, today=joins)
         return typed
 
     def _is_touched(self, box: str) -> bool:
@@ -305,12 +332,13 @@ class TransferForm(LookForm):
     to = UnitField(
         label=_("Transfer to"), help_text=_("Type the code or the name. A unit elsewhere: its code or its whole name.")
     )
-    on = DayField(label=_("From the day"), help_text=_("The first day in the new unit."))
+    on = _AheadDay(label=_("From the day"), help_text=_("The first day in the new unit. It may be a day to come."))
     decision = LineField(label=_("Decision or letter"), required=False, max_length=120)
 
     def __init__(self, *args: Any, today: date, units: UnitQuerySet, anywhere: UnitQuerySet, **more: Any) -> None:
         super().__init__(*args, **{"initial": {"on": today}, **more})
         self.today, self._units, self._anywhere = today, units, anywhere
+        _tell_today(self, today)
 
     def clean_to(self) -> Unit:
         unit = unit_meant(self, "to", self._units, on=self.today, anywhere=self._anywhere)
@@ -326,7 +354,11 @@ class TransferForm(LookForm):
 
 class LeaveForm(HouseForm):
     reason = forms.ChoiceField(label=_("Reason"), choices=list(REASONS.items()), widget=forms.RadioSelect)
-    on = DayField(label=_("No longer a member from"), help_text=_("The first day that does not count any more."))
+    on = _AheadDay(
+        label=_("No longer a member from"),
+        help_text=_("The first day that does not count any more. It may be a day to come."),
+    )
 
     def __init__(self, *args: Any, today: date, **more: Any) -> None:
         super().__init__(*args, **{"initial": {"on": today}, **more})
+        _tell_today(self, today)

@@ -103,7 +103,7 @@ class LoadingMembers(Loading[Newcomer, Plan]):
         return created.union(*(units_written(known, newcomer) for known, newcomer in plan.known))
 
     def counts(self, plan: Plan) -> list[UnitCount]:
-        return unit_counts(self.reader.about)
+        return unit_counts(self.reader.about, self.job.today)
 
     def show(self, plan: Plan, outcome: Outcome) -> None:
         coming = Counter(newcomer.unit.code for newcomer in plan.created)
@@ -132,15 +132,15 @@ def _look_for_ends(newcomers: Sequence[Newcomer]) -> None:
         unit.dissolved_on = ends.get(unit.pk, unit.established_on)
 
 
-def unit_counts(units: set[Unit]) -> list[UnitCount]:
-    """Declared and counted members of the units, in the order of lists. A constant number of queries."""
+def unit_counts(units: set[Unit], today: date) -> list[UnitCount]:
+    """Declared and counted members of the units today, in the order of lists. A constant number of queries."""
     ids = [unit.pk for unit in units]
     declared: dict[int, int] = {}
     counted: dict[int, int] = {}
     for start in range(0, len(ids), _BATCH):
         chunk = ids[start : start + _BATCH]
         declared.update(DeclaredCount.objects.filter(unit__in=chunk).order_by("on").values_list("unit", "members"))
-        stays = Membership.objects.open().filter(unit__in=chunk).values_list("unit")
+        stays = Membership.objects.on(today).filter(unit__in=chunk).values_list("unit")
         counted.update(stays.annotate(members=Count("pk")).order_by("unit").values_list("unit", "members"))
     ordered = sorted(units, key=lambda unit: (unit.sort_key, unit.code))
     return [UnitCount(unit.code, unit.name, declared.get(unit.pk), counted.get(unit.pk, 0)) for unit in ordered]

@@ -9,6 +9,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from vungmanh.core.days import show_day
+from vungmanh.members.coming import coming_of
 from vungmanh.members.evidence import ADMITTED, CARRIED, UNIT_DISSOLVED, last_seen
 from vungmanh.members.imports.becoming import becoming, grounded, joined_after_seen, told_by_row
 from vungmanh.members.imports.lists import Newcomer
@@ -42,6 +43,8 @@ def unit_has_ended(newcomer: Newcomer, today: date) -> Fault | None:
 
 def judge(known: Known, newcomer: Newcomer, today: date) -> Judged:
     """Whether the row can be taken; if so, `known` is told what becomes of it. Its mentions have been read."""
+    if coming := next(coming_of(known.stays, today), None):
+        return Judged(Fault("decided_ahead", "name", {"text": coming.sentence}, known.person.pk))
     verdict = _of_a_leaver(known, newcomer, today) if newcomer.left else _of_a_member(known, newcomer, today)
     if isinstance(verdict, Fault):
         return Judged(verdict)

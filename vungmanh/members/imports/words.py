@@ -38,6 +38,7 @@ SENTENCES: Final[dict[str, Callable[[], str]]] = {
         "give the identity number, or transfer the membership."
     ),
     "left_before": lambda: "%(text)s",
+    "decided_ahead": lambda: "%(text)s",
     "maybe_same": lambda: "%(text)s",
     "not_on_roll": lambda: _(
         "Nobody of this name and birth is on the roll of %(unit)s; load its list of members first."

@@ -88,7 +88,7 @@ def test_an_admission_decided_before_july_2025_is_entered_by_todays_officers(wor
         (NEW, "ben_cu", MARCH, "LĐLĐ quận Bến Cũ did not stand on 02/03/2026"),
         (NEW, "ben_cu", JUNE_2025, "stands only until 01/07/2025"),
         (NEW, "det_may", date(2005, 2, 28), "did not stand on 28/02/2005"),
-        (NEW, "det_may", TODAY + DAY, "entered from its day on"),
+        (NEW, "det_may", TODAY + 366 * DAY, "at most a year ahead: until 16/03/2027"),
         (Facts(name="", gender="female"), "det_may", MARCH, "needs a name and a gender"),
         (Facts(name="Không rõ"), "det_may", MARCH, "needs a name and a gender"),
         (
@@ -146,7 +146,7 @@ def test_a_transfer_ends_one_membership_and_begins_another(world: World) -> None
         ("co_khi", date(2012, 5, 4), None),
         ("ben_cu", MARCH, "LĐLĐ quận Bến Cũ did not stand on 02/03/2026"),
         ("ben_cu", JUNE_2025, "stands only until 01/07/2025"),
-        ("co_khi", TODAY + DAY, "entered from its day on"),
+        ("co_khi", TODAY + 366 * DAY, "at most a year ahead"),
     ],
 )
 @pytest.mark.usefixtures("in_english")
@@ -192,7 +192,8 @@ def test_leaving_ends_the_membership_and_is_counted(world: World) -> None:
         ("", MARCH, "“” is no reason for leaving"),
         ("fired", MARCH, "“fired” is no reason for leaving"),
         ("retired", date(2012, 5, 3), "Nguyễn Thị An's membership cannot end on 03/05/2012"),
-        ("retired", TODAY + DAY, "entered from its day on"),
+        ("retired", TODAY + 366 * DAY, "at most a year ahead"),
+        ("deceased", TODAY + DAY, "A death is entered on its day"),
     ],
 )
 @pytest.mark.usefixtures("in_english")

@@ -132,7 +132,7 @@ def test_a_level_above_admits_nobody(world: World) -> None:
         ({"joined": "2010"}, "before the age of 15"),
         ({"joined": "6/1/2026"}, "This is after the admission."),
         ({"card_number": "12"}, "must have 6 to 20 characters"),
-        ({"on": "1/1/2050"}, "An admission is entered from its day on, not before."),
+        ({"on": "1/1/2050"}, "A decision is entered at most a year ahead"),
         ({"on": "1/1/1990"}, "did not stand on 01/01/1990"),
         ({"gender": ""}, "Gender: This field is required."),
         ({"identity_number": IDENTITY_OF_AN, "born": "1990"}, "Nguyễn Thị An is on the roll already, at CĐCS Dệt May"),
@@ -289,7 +289,7 @@ def test_an_leaves_and_the_leaving_is_taken_back(world: World) -> None:
 
 def test_leaving_is_refused_with_the_reason(world: World) -> None:
     page = as_(world.giang).post(f"/members/{world.an.pk}/leave/", {"reason": "retired", "on": "1/1/2050"})
-    assert "Leaving is entered from its day on, not before." in text_of(page)
+    assert "A decision is entered at most a year ahead" in text_of(page)
     assert open_stay(world.an)
 
 

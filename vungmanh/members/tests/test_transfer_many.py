@@ -246,5 +246,5 @@ def test_too_many_one_by_one_are_sent_to_the_filter(world: World) -> None:
 
 def test_a_wrong_day_is_said_on_the_first_page(world: World) -> None:
     page = as_(world.chi).post(url_of([world.an.pk]), {**TERMS, "on": "1/1/2050"})
-    assert "A transfer is entered from its day on, not before." in text_of(page)
+    assert "A decision is entered at most a year ahead" in text_of(page)
     assert 'value="QĐ 7"' in page.content.decode()

@@ -22,6 +22,7 @@ from vungmanh.members.actions.correct_person import correct_person
 from vungmanh.members.actions.leave import leave as leaving
 from vungmanh.members.actions.meet import meet
 from vungmanh.members.actions.transfer_members import transfer_members
+from vungmanh.members.coming import coming_to
 from vungmanh.members.forms.acts import AdmitForm, CorrectForm, LeaveForm, TransferForm
 from vungmanh.members.loaders import person_for
 from vungmanh.members.namesakes import Namesakes, namesakes_of
@@ -51,7 +52,9 @@ def admit(request: HttpRequest, code: str) -> HttpResponse:
         (pk,) = kept.persons.values_list("person", flat=True)
         if not form.says_another:
             _ask_about_namesakes(request, form, unit, pk)
-        said = _("%(name)s is admitted at %(unit)s.") % {"name": facts.name, "unit": unit.name}
+        ahead = _("%(name)s is a member of %(unit)s from %(day)s on.") if on > today else ""
+        told = {"name": facts.name, "unit": unit.name, "day": show_day(on)}
+        said = (ahead or _("%(name)s is admitted at %(unit)s.")) % told
         if NEXT in request.POST:  # a decision often names several, and of one day
             return Done(said, reverse("members:admit", args=[unit.code]) + f"?on={show_day(on)}", kept)
         return Done(said, reverse("members:person", args=[pk]), kept)
@@ -131,7 +134,12 @@ def transfer(request: HttpRequest, pk: int) -> HttpResponse:
     def do() -> Done:
         values = form.cleaned_data
         kept = transfer_members([person.pk], by=request.user, today=today_of(request), **terms_of(values))
-        words = _("%(name)s is transferred to %(unit)s.") % {"name": person.name, "unit": values["to"].name}
+        ahead = _("%(name)s goes to %(unit)s from %(day)s on.") if values["on"] > today_of(request) else ""
+        words = (ahead or _("%(name)s is transferred to %(unit)s.")) % {
+            "name": person.name,
+            "unit": values["to"].name,
+            "day": show_day(values["on"]),
+        }
         roll = reverse("members:roll", args=[person.unit.code])
         return Done(words, roll, kept)
 
@@ -167,14 +175,18 @@ def leave(request: HttpRequest, pk: int) -> HttpResponse:
     back = reverse("members:person", args=[person.pk])
     stays = list(person.memberships.open().select_related("person"))
     if not stays:
-        messages.error(request, _("%(name)s is no member at present.") % {"name": person.name})
+        ahead = coming_to([person.pk], today).get(person.pk)
+        messages.error(
+            request, ahead.sentence if ahead else _("%(name)s is no member at present.") % {"name": person.name}
+        )
         return redirect(back)
     form = LeaveForm(request.POST or None, today=today)
 
     def do() -> Done:
         values = form.cleaned_data
         kept = leaving(stays, on=values["on"], reason=values["reason"], by=request.user, today=today)
-        words = _("%(name)s has left the union.") % {"name": person.name}
+        ahead = _("%(name)s leaves the union from %(day)s on.") if values["on"] > today else ""
+        words = (ahead or _("%(name)s has left the union.")) % {"name": person.name, "day": show_day(values["on"])}
         return Done(words, back, kept)
 
     return _act(request, form, do) or act_page(

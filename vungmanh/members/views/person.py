@@ -20,7 +20,6 @@ from vungmanh.members.forms.asides import RevealForm
 from vungmanh.members.last_seen import note_seen
 from vungmanh.members.life import acts_about, events_of, leaving_to_take_back, life_of, looks_at
 from vungmanh.members.loaders import person_for
-from vungmanh.members.models import Membership
 from vungmanh.organization.loaders import held_here, today_of
 
 
@@ -30,27 +29,25 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     today = today_of(request)
     held = held_here(request)
     life = life_of(member, today)
-    last = life.last_stay
-    is_member = last is not None and last.until is None
     touched = about(units=[member.unit_id], persons=[member])
     note_seen(request, member)
     record(request.user, "members.read_person", f"person {member.pk}", about=touched)
-    has_left = last is not None and last.ended == Membership.LEFT
-    leaving = leaving_to_take_back(member) if has_left and Permission.END_MEMBERSHIP in held else None
+    leaving = leaving_to_take_back(member) if life.has_left and Permission.END_MEMBERSHIP in held else None
     has_numbers = hasattr(member, "identity") or bool(member.phone)
     page = {
         "unit": member.unit,
         "matter": Matter(
             heading=member.name,
             details=list(details_of(member)),
-            buttons=list(buttons_for(member, held, is_member=is_member)),
+            buttons=list(buttons_for(member, held, is_member=life.is_member and not life.coming)),
             events=events_of(life, rights_of(request, today), today),
             acts=acts_about(member, leaving),
         ),
         "person": member,
-        "stay": last,
-        "is_member": is_member,
-        "has_left": has_left,
+        "stay": life.stay,
+        "is_member": life.is_member,
+        "has_left": life.has_left,
+        "coming": life.coming,
         "leaving": leaving,
         "looks": looks_at(life),
         "reads_journal": Permission.READ_JOURNAL in held,

@@ -140,8 +140,8 @@ class LoadingUnits(Loading[Listed, _Plan]):
 
     def counts(self, plan: _Plan) -> list[UnitCount]:
         if plan.made is None:
-            return _counts_then(plan)
-        return unit_counts({*plan.made, *(unit for _, unit in plan.known)})
+            return _counts_then(plan, self.job.today)
+        return unit_counts({*plan.made, *(unit for _, unit in plan.known)}, self.job.today)
 
     def show(self, plan: _Plan, outcome: Outcome) -> None:
         self.job.founding(units_to_come(plan.founded))
@@ -181,12 +181,12 @@ def _last_line() -> int:
     return Entry.objects.aggregate(last=Max("pk"))["last"] or 0
 
 
-def _counts_then(intended: _Plan) -> list[UnitCount]:
+def _counts_then(intended: _Plan, today: date) -> list[UnitCount]:
     """Declared and counted members of the list's units as they would be, in the order of lists."""
     after = {unit.pk: change.after for _, unit, change in intended.changed}
     known = {unit.code: unit for _, unit in intended.known}
     counts: list[tuple[str, UnitCount]] = []
-    for count in unit_counts(set(known.values())):
+    for count in unit_counts(set(known.values()), today):
         picture = after.get(known[count.code].pk)
         declared = picture["declared"][-1][1] if picture and picture["declared"] else count.declared
         counts.append((known[count.code].sort_key, replace(count, declared=declared)))
