@@ -13,15 +13,17 @@ from vungmanh.access.actions.grant_role import grant_role
 from vungmanh.lists.actions.undo_import import undo_import
 from vungmanh.members.actions.admit import admit
 from vungmanh.members.actions.admit_members import admit_members
+from vungmanh.members.actions.answer_letter import receive_members, refuse_members
 from vungmanh.members.actions.correct_person import correct_person
 from vungmanh.members.actions.leave import leave
+from vungmanh.members.actions.send_members import send_members, withdraw_letter
 from vungmanh.members.actions.transfer_members import transfer_members
 from vungmanh.members.actions.undo_admission import undo_admission
 from vungmanh.members.actions.undo_leave import undo_leave
 from vungmanh.members.actions.undo_transfer import undo_transfer
 from vungmanh.members.facts import Facts
 from vungmanh.members.imports.carry_out import import_members
-from vungmanh.members.models import Membership, Person
+from vungmanh.members.models import Letter, Membership, Person
 from vungmanh.members.tests.lists import nobody_minds, workbook
 from vungmanh.merging.actions.merge_persons import merge_persons, undo_merge
 from vungmanh.merging.actions.tell_apart import tell_apart
@@ -93,6 +95,16 @@ def _keep(name: str, ready: Callable[[Field], Deed]) -> Callable[[Field], None]:
     return before
 
 
+def _send(on: Field) -> Deed:
+    return partial(send_members, [on.kept["P"]], to=on.unit("B"), on=MARCH, **on.way)
+
+
+def _letter(on: Field) -> tuple[Letter, list[int]]:
+    return Letter.objects.select_related("to").get(pk=on.kept["sent"].facts["letter"]), [on.kept["P"]]
+
+
+_SENT = _keep("sent", _send)
+
 PEOPLE = (
     Act("admit", _admit("A")),
     Act("admit elsewhere", _admit("B"), like="admit"),
@@ -118,6 +130,10 @@ PEOPLE = (
         _admitted,
     ),
     Act("correct who was admitted", _correct("N", job="Thủ kho"), 2, _admitted),
+    Act("introduce", _send, like="transfer"),
+    Act("take in", lambda on: partial(receive_members, *_letter(on), on=LATER, **on.way), 4, _SENT),
+    Act("do not take in", lambda on: partial(refuse_members, *_letter(on), reason="nhầm", **on.way), 4, _SENT),
+    Act("withdraw the letter", lambda on: partial(withdraw_letter, on.kept["sent"], **on.way), 4, _SENT),
     Act("merge", _merge),
     Act("undo merge", lambda on: partial(undo_merge, on.kept["merge"], **on.way), 2, _keep("merge", _merge)),
     Act("tell apart", lambda on: partial(tell_apart, on.person("P"), on.person("Q"), **on.way)),

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from vungmanh.core.days import show_day
 from vungmanh.core.decisions import Refused
-from vungmanh.members.models import Membership, Person
+from vungmanh.members.models import Introduced, Membership, Person
 from vungmanh.members.ordering import chunks
 from vungmanh.members.rules import AHEAD_AT_MOST
 
@@ -29,6 +29,11 @@ _SAID: Final = {
         "%(name)s is a member of %(unit)s from %(day)s on, as was decided ahead; take that back first."
     ),
 }
+
+
+_WAITS: Final = gettext_lazy(
+    "%(name)s is introduced to %(unit)s, which has not answered yet; withdraw the letter first."
+)
 
 
 @dataclass(frozen=True)
@@ -65,10 +70,29 @@ def coming_to(people: Collection[int], today: date) -> dict[int, Coming]:
     return found
 
 
-def refuse_coming(people: Collection[int], today: date, otherwise: type[Refused]) -> None:
-    """Raises `otherwise` where something is decided ahead of one of the people."""
-    for coming in coming_to(people, today).values():
-        raise otherwise(coming.sentence)
+@dataclass(frozen=True)
+class Bound:
+    """Why nothing else is done to where the person is a member."""
+
+    person: Person
+    sentence: str
+
+
+def bound_already(people: Collection[int], today: date) -> dict[int, Bound]:
+    """By the person, of those of the people of whom something is decided ahead, or who wait for a union's answer."""
+    found = {pk: Bound(each.stay.person, each.sentence) for pk, each in coming_to(people, today).items()}
+    for keys in chunks(sorted(people)):
+        waiting = Introduced.objects.waiting().filter(person__in=keys).select_related("person", "letter__to")
+        for each in waiting.order_by("pk"):
+            told = {"name": each.person.name, "unit": each.letter.to.name}
+            found[each.person_id] = Bound(each.person, str(_WAITS) % told)
+    return found
+
+
+def refuse_bound(people: Collection[int], today: date, otherwise: type[Refused]) -> None:
+    """Raises `otherwise` where something is decided ahead of one of the people, or who wait for a union's answer."""
+    for bound in bound_already(people, today).values():
+        raise otherwise(bound.sentence)
 
 
 def why_not_on(day: date, today: date) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from django.db.models import Q
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,13 +17,22 @@ from vungmanh.kit.following import (
     FollowsUnit,
     Forbids,
     Goes,
+    PersonsRemoved,
     Stays,
     UnitDissolved,
     UnitsRemoved,
+    silent,
 )
 from vungmanh.members.actions.end_with_unit import end_with_unit, stand_again
+from vungmanh.members.actions.follow_letters import (
+    lapse_with_unit,
+    letters_of_the_one,
+    letters_of_the_two,
+    wait_again,
+    waiting_at,
+)
 from vungmanh.members.belonging import BELONGS
-from vungmanh.members.models import Membership, Person, UnitList
+from vungmanh.members.models import Introduced, Letter, Membership, Person, UnitList
 
 
 def _memberships(event: UnitDissolved) -> Iterable[str]:
@@ -46,9 +56,38 @@ def _written_about(event: UnitsRemoved) -> str:
     return ""
 
 
+def _letters(event: UnitDissolved) -> Iterable[str]:
+    count = waiting_at(event.unit).count()
+    if count:
+        said = ngettext(
+            "%(people)s person waits for an answer to a letter, which lapses",
+            "%(people)s people wait for an answer to a letter, which lapses",
+            count,
+        )
+        yield said % {"people": number_format(count)}
+
+
+def _has_letters(event: UnitsRemoved) -> str:
+    sent = Introduced.objects.filter(Q(unit__in=event.units) | Q(letter__to__in=event.units)).exists()
+    return _("Members have been introduced to or from these units; the units stay.") if sent else ""
+
+
+def _is_introduced(event: PersonsRemoved) -> str:
+    found = Introduced.objects.filter(person__in=event.people).select_related("person").order_by("pk").first()
+    if found is None:
+        return ""
+    return _("%(name)s stands in a letter of introduction; the entry stays.") % {"name": found.person.name}
+
+
 _SAYS: Final = "it says what was heard of a day, whatever becomes of the unit"
 
 FOLLOWS: tuple[Follower, ...] = (
+    FollowsUnit(  # before the memberships, of which nothing is done while somebody waits for an answer
+        (Letter, Introduced),
+        dissolved=Goes(_letters, lapse_with_unit, wait_again),
+        moved=Stays("a letter names the union, wherever it stands"),
+        removed=Forbids(_has_letters),
+    ),
     FollowsUnit(
         (Membership, Person),
         dissolved=Goes(_memberships, end_with_unit, stand_again),
@@ -56,6 +95,11 @@ FOLLOWS: tuple[Follower, ...] = (
         removed=Forbids(_has_members),
     ),
     FollowsUnit((UnitList,), dissolved=Stays(_SAYS), moved=Stays(_SAYS), removed=Forbids(_written_about)),
+    FollowsPerson(
+        (Introduced,),
+        merged=Goes(silent, letters_of_the_one, letters_of_the_two),
+        removed=Forbids(_is_introduced),
+    ),
     FollowsPerson(
         tuple(model for model, _fields in BELONGS),
         merged=ByTheVerb("merging.merge_persons joins them, and keeps each as it stood"),

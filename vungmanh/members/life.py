@@ -26,6 +26,7 @@ from vungmanh.members.actions.meet import MET
 from vungmanh.members.changes import changed_between
 from vungmanh.members.coming import Coming, coming_of
 from vungmanh.members.evidence import facts_told
+from vungmanh.members.introductions import waiting_letter, waits_for
 from vungmanh.members.leaving import WORDS as LEAVING
 from vungmanh.members.mentions import told_about
 from vungmanh.members.models import Membership, Person
@@ -74,6 +75,12 @@ class Life:
         stay = self.stay
         return stay is not None and not self.is_member and stay.ended == Membership.LEFT
 
+    @property
+    def waits(self) -> tuple[int, str] | None:
+        """The letter in which the person waits, by its key, and the union that is to answer."""
+        stay: Any = self.stay
+        return (stay.waiting_letter, stay.waits_for) if stay is not None and stay.waiting_letter else None
+
     @cached_property
     def coming(self) -> list[Coming]:
         return list(coming_of(self.stays, self.today))
@@ -83,6 +90,7 @@ def life_of(person: Person, today: date) -> Life:
     """Costs two queries. A stay bears the name that its unit had when it began, and where that stands today."""
     stays: Any = Membership.objects.filter(person=person).select_related("unit")
     stays = stays.annotate(unit_name=name_on(OuterRef("since"), "unit"), unit_seat=seat_on(today, "unit"))
+    stays = stays.annotate(waiting_letter=waiting_letter("person"), waits_for=waits_for("person"))
     lines = Entry.objects.filter(subject=f"person {person.pk}", action__in=[*_TOLD, *_LOOKS])
     found: Any = list(lines.annotate(by_name=called("by")).order_by("pk"))
     return Life(person, list(stays.order_by("since")), found, {line.by: line.by_name for line in found}, today)

@@ -298,3 +298,63 @@ class Mention(models.Model):
 
     class Meta:
         ordering = ["pk"]
+
+
+class Letter(models.Model):
+    """Members are introduced to another union (giấy giới thiệu sinh hoạt), which takes them in or says why not.
+
+    `on` is their first day there as the letter says it; the union may take them in from a later one.
+    """
+
+    to = models.ForeignKey(Unit, models.PROTECT, related_name="letters")
+    on = models.DateField()
+    decision = models.CharField(max_length=120, blank=True)
+    by = models.CharField(max_length=150)
+    sent_on = models.DateField()
+
+    class Meta:
+        ordering = ["-sent_on", "-pk"]
+
+
+class IntroducedQuerySet(models.QuerySet["Introduced"]):
+    def waiting(self) -> IntroducedQuerySet:
+        """Who is to be answered yet."""
+        return self.filter(state=Introduced.WAITING)
+
+
+class Introduced(models.Model):
+    """One person in a letter, of the union `unit` that has sent it, and what became of it.
+
+    Lapsed: one of the two unions has ended before the answer.
+    """
+
+    WAITING, RECEIVED, REFUSED, WITHDRAWN, LAPSED = "waiting", "received", "refused", "withdrawn", "lapsed"
+    STATES = [
+        (WAITING, _("waits to be taken in")),
+        (RECEIVED, _("taken in")),
+        (REFUSED, _("not taken in")),
+        (WITHDRAWN, _("withdrawn")),
+        (LAPSED, _("a union has ended")),
+    ]
+
+    letter = models.ForeignKey(Letter, models.CASCADE, related_name="people")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="introductions")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="introduced")
+    state = models.CharField(max_length=9, choices=STATES, default=WAITING)
+    reason = models.CharField(max_length=200, blank=True)
+    answered_by = models.CharField(max_length=150, blank=True)
+    answered_on = models.DateField(null=True)
+
+    objects = IntroducedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"], condition=Q(state="waiting"), name="a_person_waits_for_one_union_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="waiting", answered_on=None) | ~Q(state="waiting") & Q(answered_on__isnull=False),
+                name="an_introduction_is_answered_on_a_day",
+            ),
+        ]

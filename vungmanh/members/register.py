@@ -52,12 +52,14 @@ def _left(listed: Listed) -> str:
 
 def _with_something_ahead(form: RollForm, listed: Sequence[Listed]) -> bool:
     asked = form.asked()
-    return asked.is_of_today and not asked.left and any(each.stay.until for each in listed)
+    return asked.is_of_today and not asked.left and any(_ahead(each) for each in listed)
 
 
 def _ahead(listed: Listed) -> str:
-    """Of a member of today whose membership has an end."""
-    stay = listed.stay
+    """Of a member of today whose membership has an end, or who waits for another union's answer."""
+    stay: Any = listed.stay
+    if stay.waits_for:
+        return str(_waits) % {"unit": stay.waits_for}
     if not stay.until:
         return ""
     said = _goes if stay.ended == Membership.MOVED else _leaves
@@ -81,6 +83,7 @@ _JOINED = Column(BY_JOINING, _("Joined"), _joined, "day", sort=[DAYS[BY_JOINING]
 _LEFT = Column("left", _("Left"), _left, look="left-on", where=_of_those_who_left)
 _leaves = _("leaves from %(day)s: %(reason)s")
 _goes = _("goes to another unit from %(day)s")
+_waits = _("waits for %(unit)s to take them in")
 _AHEAD = Column("ahead", _("Decided ahead"), _ahead, look="left-on", where=_with_something_ahead)
 _CARD = Column("card", _("Card"), lambda each: each.card, look="digits", width=16)
 _IDENTITY = Column("identity", _("Identity number"), lambda each: masked(each.identity), look="digits", width=15)

@@ -20,7 +20,7 @@ from vungmanh.kit.due import At, person_of
 from vungmanh.kit.inquiry import Inquiry
 from vungmanh.kit.tidings import Tiding
 from vungmanh.members.at_a_glance import Some, rolls_at_a_glance
-from vungmanh.members.models import Membership
+from vungmanh.members.models import Introduced, Membership
 from vungmanh.members.retirement import last_day_of
 from vungmanh.organization.in_hand import Looked, in_hand
 
@@ -30,10 +30,37 @@ _LOOK: Final = Permission.REVEAL_NUMBERS
 def came(reader: Any, since: date, today: date) -> Iterator[Inquiry[Tiding]]:
     """Of each unit how many came by transfer, never who; and how often others have opened somebody's numbers."""
     yield from rolls_at_a_glance(reader, Permission.SEE_MEMBERS, today, lambda rolls: _transferred(rolls, since))
+    if senders := _at_unions(reader, Permission.TRANSFER_MEMBER, today):
+        yield from _answered(senders, since)
     of = {key: looked.at for looked in in_hand(reader, Permission.READ_JOURNAL, today).here for key in looked.units}
     if of:
         looks = _looks(list(of), person_of(reader), since)
         yield Inquiry(looks, lambda rows: _looked_at([(of[key], *more) for key, *more in rows], since))
+
+
+def _at_unions(reader: Any, needs: Permission, today: date) -> dict[int, At]:
+    """The unions that the reader looks after, by the keys of their units: sections are told of with their union."""
+    return {key: union.at for union in in_hand(reader, needs, today).unions for key in union.units}
+
+
+def _answered(units: dict[int, At], since: date) -> Iterator[Inquiry[Tiding]]:
+    """To whoever has introduced members to another unit: what it has answered."""
+    rows = Introduced.objects.filter(
+        unit__in=list(units), answered_on__gte=since, state__in=(Introduced.RECEIVED, Introduced.REFUSED)
+    ).order_by("letter", "unit", "answered_on", "state")
+    values = rows.values_list("letter", "unit", "answered_on", "state", "letter__to__name").annotate(Count("pk"))
+    yield Inquiry(values, lambda found: (_answer(units, *row) for row in found))
+
+
+def _answer(units: dict[int, At], letter: int, unit: int, on: date, state: str, to: str, people: int) -> Tiding:
+    if state == Introduced.RECEIVED:
+        said = ngettext("%(unit)s has taken %(count)s member in", "%(unit)s has taken %(count)s members in", people)
+    else:
+        said = ngettext(
+            "%(unit)s does not take %(count)s member in", "%(unit)s does not take %(count)s members in", people
+        )
+    words = said % {"unit": to, "count": number_format(people)}
+    return Tiding(on, words, reverse("members:letter", args=[letter]), units[unit])
 
 
 def _transferred(rolls: Sequence[Some], since: date) -> Iterator[Tiding]:

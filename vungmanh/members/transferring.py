@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,12 +12,14 @@ from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
+from vungmanh.core import paths
 from vungmanh.core.days import show_day
 from vungmanh.kit.looking import mark_of
-from vungmanh.members.coming import coming_to, why_not_on
+from vungmanh.members.coming import bound_already, why_not_on
 from vungmanh.members.models import Membership, Person
 from vungmanh.members.refusals import CannotTransfer
 from vungmanh.organization.models import Unit
+from vungmanh.organization.seats import elsewhere, seats_by_unit
 from vungmanh.organization.standing import why_no_member
 
 CHUNK = 5_000
@@ -46,6 +48,28 @@ class Weighed:
         return mark_of(going, sorted(refused.person.pk for refused in self.refused))
 
 
+def asked_for(people: Sequence[int], at_most: int) -> list[int]:
+    """The keys, each once. Raises CannotTransfer where there are none, or too many."""
+    ids = list(dict.fromkeys(people))
+    if not ids:
+        raise CannotTransfer(_("Nobody is chosen."))
+    if len(ids) > at_most:
+        raise CannotTransfer(_("At most %(limit)d people are transferred at once; choose fewer.") % {"limit": at_most})
+    return ids
+
+
+def decides(units: Collection[int], to: Unit, *, by: Any, today: date) -> bool:
+    """Whether nobody need be asked about a transfer from the units, by their keys: the officer may transfer members of
+    `to` as well, as a level above both does; or all of it is one union's own, between its sections."""
+    if not elsewhere([to.pk], Permission.TRANSFER_MEMBER, by=by, today=today):
+        return True
+    roads = [paths.ancestors(seat) for seat in seats_by_unit({*units, to.pk}, today=today).values()]
+    above = {pk for road in roads for pk in road}
+    below = set(Unit.objects.filter(pk__in=above, kind__is_upper=False).values_list("pk", flat=True))
+    unions = {next((pk for pk in road if pk in below), None) for road in roads}
+    return len(unions) == 1
+
+
 def weigh(people: Sequence[int], *, to: Unit, on: date, by: Any, today: date) -> Weighed:
     """Weigh the transfer of the people. Raises CannotTransfer where it fails for everybody alike.
 
@@ -54,8 +78,8 @@ def weigh(people: Sequence[int], *, to: Unit, on: date, by: Any, today: date) ->
     if too_far := why_not_on(on, today):
         raise CannotTransfer(too_far)
     stays = {stay.person_id: stay for stay in _open_stays(people)}
-    coming = coming_to(people, today)
-    units = {stay.unit_id for stay in stays.values()} | {each.stay.person.unit_id for each in coming.values()}
+    bound = bound_already(people, today)
+    units = {stay.unit_id for stay in stays.values()} | {each.person.unit_id for each in bound.values()}
     theirs = Unit.objects.filter(pk__in=units).visible_to(by, Permission.TRANSFER_MEMBER, today)
     allowed = set(theirs.order_by().values_list("pk", flat=True))
     gone = _persons([pk for pk in people if pk not in stays])
@@ -64,9 +88,9 @@ def weigh(people: Sequence[int], *, to: Unit, on: date, by: Any, today: date) ->
         stay = stays.get(pk)
         if stay is None and pk not in gone:
             raise CannotTransfer(_("One of these people is no longer on the roll; look at the list again."))
-        ahead = coming.get(pk)
-        if ahead and ahead.stay.person.unit_id in allowed:
-            refused.append(RefusedMember(ahead.stay.person, ahead.sentence))
+        already = bound.get(pk)
+        if already and already.person.unit_id in allowed:
+            refused.append(RefusedMember(already.person, already.sentence))
         elif stay is None or stay.since >= on:
             person = stay.person if stay else gone[pk]
             said = _("%(name)s was no member of another unit before %(day)s.")

@@ -14,11 +14,15 @@ from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import EVERYWHERE, reach
 from vungmanh.kit.models import Act, ActPerson, ActQuerySet
 from vungmanh.kit.undo import Undo
+from vungmanh.members.actions.answer_letter import undo_answer
+from vungmanh.members.actions.send_members import withdraw_letter
 from vungmanh.members.actions.undo_admission import undo_admission
 from vungmanh.members.actions.undo_leave import undo_leave
 from vungmanh.members.actions.undo_transfer import undo_transfer
+from vungmanh.members.introductions import RECEIVED, REFUSED, SENT
 from vungmanh.members.models import Person
 from vungmanh.organization.models import Placement
+from vungmanh.organization.records import acts_at_units_seen_by
 
 
 def about_visible(acts: ActQuerySet, user: Any, today: date) -> ActQuerySet:
@@ -75,12 +79,50 @@ def _to_the_person(act: Act, _user: Any, _today: date) -> str:
     return reverse("members:person", args=[act.persons.values_list("person", flat=True)[0]])
 
 
+def _letter_said(_act: Act) -> str:
+    return _("The letter is withdrawn; whoever waited is where they were.")
+
+
+def _answer_said(_act: Act) -> str:
+    return _("The answer is taken back; the people wait again.")
+
+
+def _to_the_letter(act: Act, _user: Any, _today: date) -> str:
+    return reverse("members:letter", args=[act.facts["letter"]])
+
+
+_AT_THE_UNION: Final = acts_at_units_seen_by(Permission.TRANSFER_MEMBER)
+
 UNDO: Final[dict[str, Undo]] = {
     Permission.ADMIT_MEMBER: Undo(
         undo_admission, about_visible, _admission_said, _to_whom_was_admitted, gettext_lazy("admitted"), removes=True
     ),
     Permission.TRANSFER_MEMBER: Undo(
         undo_transfer, _out_of_their_units, _transfer_said, _to_their_roll, gettext_lazy("transferred")
+    ),
+    SENT: Undo(
+        withdraw_letter,
+        _out_of_their_units,
+        _letter_said,
+        _to_the_letter,
+        gettext_lazy("introduced to another unit"),
+        needs=Permission.TRANSFER_MEMBER,
+    ),
+    RECEIVED: Undo(
+        undo_answer,
+        _AT_THE_UNION,
+        _answer_said,
+        _to_the_letter,
+        gettext_lazy("taken in"),
+        needs=Permission.TRANSFER_MEMBER,
+    ),
+    REFUSED: Undo(
+        undo_answer,
+        _AT_THE_UNION,
+        _answer_said,
+        _to_the_letter,
+        gettext_lazy("not taken in"),
+        needs=Permission.TRANSFER_MEMBER,
     ),
     Permission.END_MEMBERSHIP: Undo(
         undo_leave, about_visible, _leaving_said, _to_the_person, gettext_lazy("left the union")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from vungmanh.members.views import acts, cards, filters, person, roll, template, transfers
+from vungmanh.members.views import acts, cards, filters, letters, person, roll, template, transfers
 
 app_name = "members"
 urlpatterns = [
@@ -17,7 +17,9 @@ urlpatterns = [
     path("members/<int:pk>/", person.person, name="person"),
     path("members/<int:pk>/reveal/", person.reveal, name="reveal"),
     path("members/<int:pk>/correct/", acts.correct, name="correct"),
-    path("members/<int:pk>/transfer/", acts.transfer, name="transfer"),
+    path("members/<int:pk>/transfer/", transfers.transfer, name="transfer"),
+    path("units/<unit:code>/letters/", letters.letters, name="letters"),
+    path("letters/<int:pk>/", letters.letter, name="letter"),
     path("members/<int:pk>/leave/", acts.leave, name="leave"),
     # Cards; the template workbook.
     path("units/<unit:code>/members/cards/", cards.sheets, name="cards"),

@@ -12,6 +12,7 @@ from vungmanh.members.actions.look_up import LOOKED_UP
 from vungmanh.members.actions.meet import MET
 from vungmanh.members.changes import TOLD, named_before
 from vungmanh.members.imports.met import COMPARED
+from vungmanh.members.introductions import ANSWER_UNDONE, READ_LETTER, RECEIVED, REFUSED, SENT, WITHDRAWN
 from vungmanh.members.leaving import WORDS as LEAVING
 from vungmanh.members.revealing import REASONS
 
@@ -24,6 +25,7 @@ _COUNTS: Final = (
     Fact("updated", _("changed"), as_count),
     Fact("refused", _("refused"), as_count),
 )
+_LETTER: Final = _("letter of introduction")
 _FOUND: Final = Fact("found", _("found"), as_count)
 _PAGE: Final = Fact("page", _("page"), as_count)
 
@@ -35,6 +37,16 @@ VERBS: Final = (
     Verb(UNDO_ADMISSION, _("Take an admission back"), (PEOPLE, ON)),
     Verb(Permission.TRANSFER_MEMBER, _("Transfer members"), (PEOPLE, ON, DECISION)),
     Verb(UNDO_TRANSFER, _("Take a transfer back"), (PEOPLE, ON)),
+    Verb(SENT, _("Introduce members to another unit"), (PEOPLE, ON, DECISION), subjects={"letter": _LETTER}),
+    Verb(WITHDRAWN, _("Withdraw a letter of introduction"), (PEOPLE, ON), subjects={"letter": _LETTER}),
+    Verb(RECEIVED, _("Take members in who were introduced"), (PEOPLE, ON, DECISION), subjects={"letter": _LETTER}),
+    Verb(
+        REFUSED,
+        _("Do not take members in who were introduced"),
+        (PEOPLE, Fact("reason", _("reason"))),
+        subjects={"letter": _LETTER},
+    ),
+    Verb(ANSWER_UNDONE, _("Take an answer to a letter back"), (PEOPLE, ON), subjects={"letter": _LETTER}),
     Verb(
         Permission.END_MEMBERSHIP,
         _("End a membership"),
@@ -65,6 +77,7 @@ VERBS: Final = (
     Verb(COMPARED, _("Compare a list with the roll"), (*_COUNTS, PEOPLE), is_reading=True),
     Verb("members.read_roll", _("Read the list of members"), (ROWS, _PAGE, ON), is_reading=True),
     Verb("members.read_person", _("Read somebody's page"), is_reading=True),
+    Verb(READ_LETTER, _("Read letters of introduction"), (ROWS, _PAGE), subjects={"letter": _LETTER}, is_reading=True),
     Verb("members.read_cards", _("Read union cards"), (ROWS,), is_reading=True),
     Verb(Permission.SEE_MEMBERS, _("Search for members by command"), (_FOUND,), is_reading=True),
 )

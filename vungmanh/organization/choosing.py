@@ -20,6 +20,8 @@ LIMIT = 10
 _IN_BRACKETS = re.compile(r"(?P<name>.+) \((?P<code>[^()]+)\)")
 _BETWEEN = " · "  # between code and name in what is suggested
 _SHORTEST = 2  # letters that suggest anything
+# What stands before the name of a union, folded, in the ways it is written and left out; the longest first.
+_BEFORE = ("nghiep doan co so", "cong doan co so", "cong doan", "nghiep doan", "cdcs", "cd", "nd")
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,8 @@ def text_for(unit: Unit) -> str:
 
 
 def choose(text: str, units: UnitQuerySet, *, on: date, anywhere: UnitQuerySet | None = None) -> Choice:
-    """The unit among `units` with this code, else with exactly this name, else with this in its name.
+    """The unit among `units` with this code, else with exactly this name, with or without what stands before it
+    (CĐCS), else with this in its name.
 
     `anywhere` are units that are out of the person's reach but may be named outright, by their code or whole name
     (the union a member goes to): they are never offered for a part of a name.
@@ -67,10 +70,17 @@ def choose(text: str, units: UnitQuerySet, *, on: date, anywhere: UnitQuerySet |
             return Choice(unit, [])
     if not key:
         return Choice(None, [])
-    for among in everywhere:
-        if found := _few(among.filter(search_key=key)):
-            return _one_of(found, on)
+    for names in ([key], _with_and_without(key)):
+        for among in everywhere:
+            if found := _few(among.filter(search_key__in=names)):
+                return _one_of(found, on)
     return _one_of(_few(_containing(units, key)), on)
+
+
+def _with_and_without(key: str) -> list[str]:
+    """'thpt le loi' -> the same, 'cdcs thpt le loi', …: a name with every word for a union before it, and with none."""
+    rest = next((key.removeprefix(f"{word} ") for word in _BEFORE if key.startswith(f"{word} ")), key)
+    return [rest, *(f"{word} {rest}" for word in _BEFORE)]
 
 
 def _parted(typed: str) -> tuple[str, str]:

@@ -16,7 +16,7 @@ from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.ledger.actions.post import recount
 from vungmanh.members.actions.held import held
-from vungmanh.members.coming import refuse_coming, why_not_on
+from vungmanh.members.coming import refuse_bound, why_not_on
 from vungmanh.members.measures import MEASURES
 from vungmanh.members.models import Membership
 from vungmanh.members.refusals import CannotEnd
@@ -40,7 +40,7 @@ def end_memberships(memberships: Sequence[Membership], *, on: date, reason: str,
     stays = _held(ids)
     units = {stay.unit_id for stay in stays}
     require_at_each(units, Permission.END_MEMBERSHIP, by=by, today=today)
-    refuse_coming({stay.person_id for stay in stays}, today, CannotEnd)
+    refuse_bound({stay.person_id for stay in stays}, today, CannotEnd)
     for stay in stays:
         if stay.until is not None or stay.since >= on:
             raise CannotEnd(

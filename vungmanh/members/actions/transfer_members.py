@@ -24,7 +24,7 @@ from vungmanh.members.looked_at import people_looked_at
 from vungmanh.members.measures import MEASURES
 from vungmanh.members.models import Membership
 from vungmanh.members.refusals import CannotTransfer
-from vungmanh.members.transferring import chunks, weigh
+from vungmanh.members.transferring import asked_for, chunks, decides, weigh
 from vungmanh.organization.models import Unit
 from vungmanh.organization.seats import seat_of
 
@@ -37,35 +37,37 @@ def transfer_members(people: Sequence[int], *, to: Unit, on: date, by: Any, toda
 
     `people` are their keys.
 
-    Raises CannotTransfer with the first reason, NotAllowed where the officer may not at a unit that is left.
+    Where the officer does not decide for the union they come to, it is asked first (send_members). Raises
+    CannotTransfer with the first reason, NotAllowed where the officer may not at a unit that is left or come to.
     """
-    ids = list(dict.fromkeys(people))
-    if not ids:
-        raise CannotTransfer(_("Nobody is chosen."))
-    if len(ids) > TRANSFERRED_AT_MOST:
-        raise CannotTransfer(
-            _("At most %(limit)d people are transferred at once; choose fewer.") % {"limit": TRANSFERRED_AT_MOST}
-        )
+    ids = asked_for(people, TRANSFERRED_AT_MOST)
     held(ids)
     weighed = weigh(ids, to=to, on=on, by=by, today=today)
     for refused in weighed.refused:
         raise NotAllowed(refused.reason) if refused.forbidden else CannotTransfer(refused.reason)
+    if not decides({stay.unit_id for stay in weighed.stays}, to, by=by, today=today):
+        raise NotAllowed(_("%(unit)s is asked first, by a letter of introduction.") % {"unit": to.name})
     with (
         kept(Permission.TRANSFER_MEMBER, people_looked_at(ids), by=by, on=on, at=to) as keeping,
         recount(MEASURES, lambda: stays_of(ids)),
     ):
-        for keys in chunks(stay.pk for stay in weighed.stays):
-            Membership.objects.filter(pk__in=keys).update(until=on, ended=Membership.MOVED)
-        Membership.objects.bulk_create(
-            [Membership(person_id=pk, unit=to, since=on, began=Membership.TRANSFERRED) for pk in ids],
-            batch_size=1_000,
-        )
-        place(ids, today)
+        carry_over(weighed.stays, to=to, on=on, today=today)
         keeping.units |= {stay.unit_id for stay in weighed.stays}
         keeping.persons |= set(ids)
         keeping.facts |= {"decision": numbers_masked(decision), "seat": seat_of(to, today=today)}
     _record(keeping.done, to, weighed.stays, by)
     return keeping.done
+
+
+def carry_over(stays: Sequence[Membership], *, to: Unit, on: date, today: date) -> None:
+    """Each membership ends on the day, and one in `to` begins; within the caller's recount, the people held."""
+    for keys in chunks(stay.pk for stay in stays):
+        Membership.objects.filter(pk__in=keys).update(until=on, ended=Membership.MOVED)
+    Membership.objects.bulk_create(
+        [Membership(person_id=stay.person_id, unit=to, since=on, began=Membership.TRANSFERRED) for stay in stays],
+        batch_size=1_000,
+    )
+    place([stay.person_id for stay in stays], today)
 
 
 def stays_of(people: Sequence[int]) -> Iterator[Membership]:

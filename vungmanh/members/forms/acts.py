@@ -117,7 +117,7 @@ class _PersonForm(HouseForm):
         )
 
 
-class _AheadDay(DayField):
+class AheadDay(DayField):
     """The day of a decision, which may be to come, within a year. The form tells `today`."""
 
     today: date
@@ -129,16 +129,16 @@ class _AheadDay(DayField):
         return day
 
 
-def _tell_today(form: forms.Form, today: date) -> None:
+def tell_today(form: forms.Form, today: date) -> None:
     field = form.fields["on"]
-    assert isinstance(field, _AheadDay)
+    assert isinstance(field, AheadDay)
     field.today = today
 
 
 class AdmitForm(_PersonForm):
     """`namesake` is asked only where people of the same name and birth are known already."""
 
-    on = _AheadDay(
+    on = AheadDay(
         label=_("Admitted on"),
         help_text=_("The day of the decision; the membership begins on it. It may be a day to come."),
     )
@@ -150,7 +150,7 @@ class AdmitForm(_PersonForm):
 
     def __init__(self, *args: Any, today: date, **more: Any) -> None:
         super().__init__(*args, today=today, **more)
-        _tell_today(self, today)
+        tell_today(self, today)
 
     field_order = [
         "name",
@@ -332,13 +332,13 @@ class TransferForm(LookForm):
     to = UnitField(
         label=_("Transfer to"), help_text=_("Type the code or the name. A unit elsewhere: its code or its whole name.")
     )
-    on = _AheadDay(label=_("From the day"), help_text=_("The first day in the new unit. It may be a day to come."))
+    on = AheadDay(label=_("From the day"), help_text=_("The first day in the new unit. It may be a day to come."))
     decision = LineField(label=_("Decision or letter"), required=False, max_length=120)
 
     def __init__(self, *args: Any, today: date, units: UnitQuerySet, anywhere: UnitQuerySet, **more: Any) -> None:
         super().__init__(*args, **{"initial": {"on": today}, **more})
         self.today, self._units, self._anywhere = today, units, anywhere
-        _tell_today(self, today)
+        tell_today(self, today)
 
     def clean_to(self) -> Unit:
         unit = unit_meant(self, "to", self._units, on=self.today, anywhere=self._anywhere)
@@ -354,11 +354,11 @@ class TransferForm(LookForm):
 
 class LeaveForm(HouseForm):
     reason = forms.ChoiceField(label=_("Reason"), choices=list(REASONS.items()), widget=forms.RadioSelect)
-    on = _AheadDay(
+    on = AheadDay(
         label=_("No longer a member from"),
         help_text=_("The first day that does not count any more. It may be a day to come."),
     )
 
     def __init__(self, *args: Any, today: date, **more: Any) -> None:
         super().__init__(*args, **{"initial": {"on": today}, **more})
-        _tell_today(self, today)
+        tell_today(self, today)

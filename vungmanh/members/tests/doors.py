@@ -10,9 +10,12 @@ from tests.door import Door, Places, of_person, of_unit, way_back
 from vungmanh.access.permissions import Permission
 from vungmanh.kit.models import Act, SavedFilter
 from vungmanh.members.actions.admit import admit
+from vungmanh.members.actions.answer_letter import receive_members, refuse_members
 from vungmanh.members.actions.leave import leave
+from vungmanh.members.actions.send_members import send_members
 from vungmanh.members.actions.transfer_members import transfer_members
 from vungmanh.members.facts import Facts
+from vungmanh.members.models import Letter
 
 
 def _admission(world: Any, target: Any) -> Act:
@@ -29,6 +32,31 @@ def _leaving(world: Any, _target: Any) -> Act:
     way: dict[str, Any] = {"by": world.operator, "today": world.today}
     stays = list(world.an.memberships.open().select_related("unit"))
     return leave(stays, on=world.today, reason="retired", **way)
+
+
+def _letter(world: Any, _target: Any) -> Places:
+    act = send_members([world.an.pk], to=world.drivers, on=world.today, by=world.operator, today=world.today)
+    return {"act": act, "letter": Letter.objects.get(pk=act.facts["letter"])}
+
+
+def _sent(world: Any, target: Any) -> Act:
+    act: Act = _letter(world, target)["act"]
+    return act
+
+
+def _received(world: Any, target: Any) -> Act:
+    """By the union of the target, about somebody of another one."""
+    act = send_members([world.hoa_the_neighbour.pk], to=target, on=world.today, by=world.operator, today=world.today)
+    letter = Letter.objects.get(pk=act.facts["letter"])
+    way: dict[str, Any] = {"by": world.operator, "today": world.today}
+    return receive_members(letter, [world.hoa_the_neighbour.pk], on=world.today, **way)
+
+
+def _refused(world: Any, target: Any) -> Act:
+    act = send_members([world.hoa_the_neighbour.pk], to=target, on=world.today, by=world.operator, today=world.today)
+    letter = Letter.objects.get(pk=act.facts["letter"])
+    way: dict[str, Any] = {"by": world.operator, "today": world.today}
+    return refuse_members(letter, [world.hoa_the_neighbour.pk], reason="nhầm đơn vị", **way)
 
 
 def _filter(world: Any, target: Any) -> Places:
@@ -62,6 +90,13 @@ DOORS: dict[str, Door] = {
     "members:reveal": Door(sees=Permission.SEE_MEMBERS, may=Permission.REVEAL_NUMBERS, at=of_person),
     "members:correct": Door(sees=Permission.SEE_MEMBERS, may=Permission.CORRECT_MEMBER, at=of_person),
     "members:transfer": Door(sees=Permission.SEE_MEMBERS, may=Permission.TRANSFER_MEMBER, at=of_person),
+    "members:letters": Door(sees=Permission.SEE_FIGURES, may=Permission.TRANSFER_MEMBER, at=of_unit),
+    "members:letter": Door(
+        sees=Permission.TRANSFER_MEMBER, at=lambda places: {"pk": places["letter"].pk}, made=_letter
+    ),
+    "home:undo members.send": way_back(_sent, sees=Permission.TRANSFER_MEMBER),
+    "home:undo members.receive": way_back(_received, sees=Permission.TRANSFER_MEMBER),
+    "home:undo members.refuse": way_back(_refused, sees=Permission.TRANSFER_MEMBER),
     "members:leave": Door(sees=Permission.SEE_MEMBERS, may=Permission.END_MEMBERSHIP, at=of_person),
     "home:undo members.admit": way_back(_admission, sees=Permission.SEE_MEMBERS, may=Permission.ADMIT_MEMBER),
     "home:undo members.end_membership": way_back(_leaving, sees=Permission.SEE_MEMBERS, may=Permission.END_MEMBERSHIP),

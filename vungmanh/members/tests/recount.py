@@ -7,14 +7,17 @@ from datetime import date
 from vungmanh.access.permissions import Permission
 from vungmanh.ledger.tests.histories import OF_THE_BOOKS, OF_THE_TREE, Federation, Recount, one, standing
 from vungmanh.members.actions.admit import admit
+from vungmanh.members.actions.answer_letter import receive_members, refuse_members, undo_answer
 from vungmanh.members.actions.correct_person import correct_person
 from vungmanh.members.actions.leave import leave
+from vungmanh.members.actions.send_members import send_members, withdraw_letter
 from vungmanh.members.actions.transfer_member import transfer_member
 from vungmanh.members.actions.undo_admission import undo_admission
 from vungmanh.members.actions.undo_leave import undo_leave
 from vungmanh.members.actions.undo_transfer import undo_transfer
 from vungmanh.members.facts import Facts
-from vungmanh.members.models import Membership, Person
+from vungmanh.members.introductions import RECEIVED, REFUSED, SENT
+from vungmanh.members.models import Introduced, Membership, Person
 from vungmanh.members.tests.lists import nobody_minds
 from vungmanh.merging.actions.merge_persons import merge_persons, undo_merge
 from vungmanh.reorganization.actions.keep_act import dissolve_kept
@@ -23,6 +26,7 @@ from vungmanh.reorganization.undoing import UNDO
 
 VERBS = [
     "admit", "admit", "admit", "admit", "transfer", "transfer", "transfer", "end", "end", "correct", "undo_admission",
+    "send", "send", "receive", "receive", "refuse", "withdraw", "undo_answer",
     "undo_leave", "undo_leave", "undo_transfer", "undo_transfer", "merge", "undo_merge",
     *OF_THE_TREE, "undo_of_the_tree", *OF_THE_BOOKS,
 ]  # fmt: skip
@@ -46,6 +50,26 @@ class Unions(Federation):
     def _transfer(self, first: int, second: int, day: date) -> None:
         if person := self._some_person(first):
             transfer_member(person, to=self._unit(second), on=day, **self.way)
+
+    def _send(self, first: int, second: int, day: date) -> None:
+        if person := self._some_person(first):
+            send_members([person.pk], to=self._unit(second), on=day, **self.way)
+
+    def _receive(self, first: int, second: int, day: date) -> None:
+        if each := one(Introduced.objects.waiting().select_related("letter__to"), first):
+            receive_members(each.letter, [each.person_id], on=max(day, each.letter.on), **self.way)
+
+    def _refuse(self, first: int, second: int, day: date) -> None:
+        if each := one(Introduced.objects.waiting().select_related("letter__to"), first):
+            refuse_members(each.letter, [each.person_id], reason="nhầm đơn vị", **self.way)
+
+    def _withdraw(self, first: int, second: int, day: date) -> None:
+        if act := one(standing(SENT), first):
+            withdraw_letter(act, **self.way)
+
+    def _undo_answer(self, first: int, second: int, day: date) -> None:
+        if act := one(standing(RECEIVED, REFUSED), first):
+            undo_answer(act, **self.way)
 
     def _end(self, first: int, second: int, day: date) -> None:
         if stay := self._some_membership(first):

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 from typing import Any, Final
 
 from tests.row import EACH, FEBRUARY, ONE, WHOLE, Row, Scene, Way, at_each, loaded, newcomer, told_of
 from tests.world import TODAY
 from vungmanh.access.permissions import Permission
+from vungmanh.kit.models import Act
 from vungmanh.members.actions.admit import admit
 from vungmanh.members.actions.admit_members import admit_members
+from vungmanh.members.actions.answer_letter import receive_members, refuse_members, undo_answer
 from vungmanh.members.actions.correct_person import correct_person
 from vungmanh.members.actions.end_memberships import end_memberships
 from vungmanh.members.actions.leave import leave
 from vungmanh.members.actions.reveal_numbers import reveal_numbers
+from vungmanh.members.actions.send_members import send_members, withdraw_letter
 from vungmanh.members.actions.transfer_member import transfer_member
 from vungmanh.members.actions.transfer_members import transfer_members
 from vungmanh.members.actions.undo_admission import undo_admission
@@ -24,9 +28,10 @@ from vungmanh.members.exports import export_members
 from vungmanh.members.facts import Facts
 from vungmanh.members.imports.carry_out import import_members
 from vungmanh.members.imports.undo import undo_members
-from vungmanh.members.models import Membership, Person
+from vungmanh.members.models import Letter, Membership, Person
 from vungmanh.members.tests.lists import nobody_minds
 from vungmanh.organization.models import Unit
+from vungmanh.reorganization.actions.found_units import NewUnit, found_units
 from vungmanh.sheets.answers import Answers
 
 
@@ -41,6 +46,31 @@ def _transferred(of: str, to: str) -> Callable[[Scene], Any]:
 
 def _admitted(scene: Scene, unit: Unit) -> Any:
     return admit([newcomer()], to=unit, on=FEBRUARY, **scene.way)
+
+
+def _section(scene: Scene, unit: Unit) -> Unit:
+    new = NewUnit(f"{unit.code}-1", f"Bộ phận 1 {unit.name}", "section", date(2026, 1, 5))
+    (section,) = found_units([new], under=unit, **scene.way)
+    return section
+
+
+def _sent(scene: Scene, unit: Unit) -> Any:
+    return send_members([scene.person(unit).pk], to=scene.world.drivers, on=FEBRUARY, **scene.way)
+
+
+def _asked(scene: Scene, unit: Unit) -> Any:
+    """The unit is asked about somebody of the drivers, another one each."""
+    person = scene.person(scene.world.drivers, place=scene.both.index(unit))
+    return send_members([person.pk], to=unit, on=FEBRUARY, **scene.way)
+
+
+def _asked_of(sent: Act) -> tuple[Letter, list[int]]:
+    people = list(sent.persons.values_list("person", flat=True))
+    return Letter.objects.get(pk=sent.facts["letter"]), people
+
+
+def _taken_in(scene: Scene, unit: Unit) -> Any:
+    return receive_members(*_asked_of(_asked(scene, unit)), on=FEBRUARY, **scene.way)
 
 
 def _left(scene: Scene, unit: Unit) -> Any:
@@ -116,7 +146,47 @@ ROWS: Final[dict[str, list[Row]]] = {
         Row(
             Permission.TRANSFER_MEMBER,
             ONE,
-            lambda s, _m, way, unit: transfer_member(s.person(unit), to=s.world.drivers, on=TODAY, **way),
+            lambda s, sections, way, unit: transfer_member(s.person(unit), to=sections[unit.pk], on=TODAY, **way),
+            at_each(_section),
+        ),
+    ],
+    "send_members.send_members": [
+        Row(
+            Permission.TRANSFER_MEMBER,
+            ONE,
+            lambda s, _m, way, unit: send_members([s.person(unit).pk], to=s.world.drivers, on=TODAY, **way),
+        ),
+    ],
+    "send_members.withdraw_letter": [
+        Row(
+            Permission.TRANSFER_MEMBER,
+            ONE,
+            lambda s, sent, way, unit: withdraw_letter(sent[unit.pk], **way),
+            at_each(_sent),
+        ),
+    ],
+    "answer_letter.receive_members": [
+        Row(
+            Permission.TRANSFER_MEMBER,
+            ONE,
+            lambda s, asked, way, unit: receive_members(*_asked_of(asked[unit.pk]), on=TODAY, **way),
+            at_each(_asked),
+        ),
+    ],
+    "answer_letter.refuse_members": [
+        Row(
+            Permission.TRANSFER_MEMBER,
+            ONE,
+            lambda s, asked, way, unit: refuse_members(*_asked_of(asked[unit.pk]), reason="nhầm đơn vị", **way),
+            at_each(_asked),
+        ),
+    ],
+    "answer_letter.undo_answer": [
+        Row(
+            Permission.TRANSFER_MEMBER,
+            ONE,
+            lambda s, answered, way, unit: undo_answer(answered[unit.pk], **way),
+            at_each(_taken_in),
         ),
     ],
     "transfer_members.transfer_members": [
@@ -176,6 +246,7 @@ NO_ROWS: Final = {
     "meet.seen_among": "whom the officer may see",
     "missing.tell_missing": "names whom the officer may see; what is decided is asked at every row by import_members",
     "plan.plan": "asked by import_members, at every row and once more when all is known",
+    "transferring.decides": "says whether a union has to be asked first; transfer_members stands on it",
     "transferring.weigh": "says of each whether they can go; transfer_members stands on it",
     "undo_changes.undo_changes": "part of undo_members, for imports of before lists were kept",
 }

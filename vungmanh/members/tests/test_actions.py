@@ -125,7 +125,7 @@ def test_who_may_not_admit(world: World, who: str) -> None:
 
 
 def test_a_transfer_ends_one_membership_and_begins_another(world: World) -> None:
-    joined = transfer_member(world.an, to=world.co_khi, on=MARCH, by=world.giang, today=TODAY)
+    joined = transfer_member(world.an, to=world.co_khi, on=MARCH, by=world.khoa, today=TODAY)
     left = Membership.objects.get(person=world.an, unit=world.det_may)
     assert (left.until, left.ended) == (MARCH, "moved")
     assert (joined.unit, joined.since, joined.until, joined.began) == (world.co_khi, MARCH, None, "transferred")

@@ -133,7 +133,7 @@ def test_the_rights_of_a_batch_cost_the_same_however_many_units(
 
 
 def given_to_the_neighbour(world: World) -> Act:
-    transfer_member(world.an, to=world.co_khi, on=MARCH, by=world.chi, today=timezone.localdate())
+    transfer_member(world.an, to=world.co_khi, on=MARCH, by=world.khoa, today=timezone.localdate())
     return Act.objects.of(Permission.TRANSFER_MEMBER).latest("pk")
 
 

@@ -82,14 +82,16 @@ def test_one_who_cannot_go_keeps_everybody(world: World) -> None:
     assert Act.objects.count() == 1  # Mai, of the small world
 
 
-def test_the_right_is_asked_at_every_unit_that_is_left(world: World) -> None:
+def test_the_right_is_asked_at_every_unit_that_is_left_and_at_the_one_they_come_to(world: World) -> None:
     today = timezone.localdate()
     people = [*ids(world.det_may), *ids(world.co_khi)]
     with pytest.raises(NotAllowed):
         transfer_members(people, to=world.le_loi, on=JANUARY, by=world.chi, today=today)
     with pytest.raises(NotAllowed):
         transfer_members(ids(world.le_loi), to=world.det_may, on=JANUARY, by=world.binh, today=today)
-    transfer_members(ids(world.det_may), to=world.co_khi, on=JANUARY, by=world.chi, today=today)
+    with pytest.raises(NotAllowed):  # the neighbour is asked first
+        transfer_members(ids(world.det_may), to=world.co_khi, on=JANUARY, by=world.chi, today=today)
+    transfer_members(ids(world.det_may), to=world.co_khi, on=JANUARY, by=world.khoa, today=today)
 
 
 @pytest.mark.parametrize("on", [date(2025, 10, 1), date(2050, 1, 1)])

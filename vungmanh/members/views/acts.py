@@ -1,9 +1,8 @@
-"""What is done to one member: admission, correction, transfer, leaving, and taking a leaving back."""
+"""What is done to one member: admission, correction, leaving."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -21,18 +20,15 @@ from vungmanh.members.actions.admit import admit as admission
 from vungmanh.members.actions.correct_person import correct_person
 from vungmanh.members.actions.leave import leave as leaving
 from vungmanh.members.actions.meet import meet
-from vungmanh.members.actions.transfer_members import transfer_members
 from vungmanh.members.coming import coming_to
-from vungmanh.members.forms.acts import AdmitForm, CorrectForm, LeaveForm, TransferForm
+from vungmanh.members.forms.acts import AdmitForm, CorrectForm, LeaveForm
 from vungmanh.members.loaders import person_for
 from vungmanh.members.namesakes import Namesakes, namesakes_of
 from vungmanh.members.refusals import Cannot, CannotMeet
-from vungmanh.organization.choosing import standing_anywhere
 from vungmanh.organization.loaders import today_of, unit_for
 from vungmanh.organization.models import Unit
 from vungmanh.ui.forms import HouseForm
 
-STYLES = "members/members.css"
 NEXT = "next"  # the button that admits, and goes on to the next person
 
 
@@ -124,48 +120,6 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
             "was corrected stays in the journal."
         ),
     )
-
-
-@act_view
-def transfer(request: HttpRequest, pk: int) -> HttpResponse:
-    person = person_for(request, pk, to=Permission.TRANSFER_MEMBER)
-    form = transfer_form(request)
-
-    def do() -> Done:
-        values = form.cleaned_data
-        kept = transfer_members([person.pk], by=request.user, today=today_of(request), **terms_of(values))
-        ahead = _("%(name)s goes to %(unit)s from %(day)s on.") if values["on"] > today_of(request) else ""
-        words = (ahead or _("%(name)s is transferred to %(unit)s.")) % {
-            "name": person.name,
-            "unit": values["to"].name,
-            "day": show_day(values["on"]),
-        }
-        roll = reverse("members:roll", args=[person.unit.code])
-        return Done(words, roll, kept)
-
-    lead = _("Now at %(unit)s. The membership there ends and a new one begins; the transfer can be undone.")
-    return _act(request, form, do) or act_page(
-        request,
-        person.unit,
-        form,
-        heading=_("Transfer %(name)s") % {"name": person.name},
-        verb=_("Transfer"),
-        back=reverse("members:person", args=[person.pk]),
-        lead=lead % {"unit": person.unit.name},
-        styles=STYLES,
-    )
-
-
-def transfer_form(request: HttpRequest) -> TransferForm:
-    """The form of a transfer as it was sent, or empty."""
-    today = today_of(request)
-    units = Unit.objects.standing_on(today).visible_to(rights_of(request, today), Permission.SEE_UNITS, today)
-    return TransferForm(request.POST or None, today=today, units=units, anywhere=standing_anywhere(today))
-
-
-def terms_of(values: dict[str, Any]) -> dict[str, Any]:
-    """What was agreed on, of a valid form of a transfer."""
-    return {name: values[name] for name in ("to", "on", "decision")}
 
 
 @act_view

@@ -39,7 +39,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         "matter": Matter(
             heading=member.name,
             details=list(details_of(member)),
-            buttons=list(buttons_for(member, held, is_member=life.is_member and not life.coming)),
+            buttons=list(buttons_for(member, held, is_member=life.is_member and not life.coming and not life.waits)),
             events=events_of(life, rights_of(request, today), today),
             acts=acts_about(member, leaving),
         ),
@@ -48,6 +48,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         "is_member": life.is_member,
         "has_left": life.has_left,
         "coming": life.coming,
+        "waits": life.waits,
         "leaving": leaving,
         "looks": looks_at(life),
         "reads_journal": Permission.READ_JOURNAL in held,

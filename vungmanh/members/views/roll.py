@@ -38,6 +38,7 @@ def roll(request: HttpRequest, code: str) -> HttpResponse:
     page: dict[str, Any] = {
         "admits": Permission.ADMIT_MEMBER in held and not unit.kind.is_upper,
         "imports": Permission.IMPORT_MEMBERS in held,
+        "transfers": Permission.TRANSFER_MEMBER in held,
         "merges": Permission.MERGE_MEMBERS in held,
     }
     if found is not None:

@@ -22,7 +22,7 @@ from vungmanh.ledger.actions.post import recount
 from vungmanh.members.actions.held import held, save_changed
 from vungmanh.members.belonging import BELONGS
 from vungmanh.members.changes import changed_between, facts_now
-from vungmanh.members.coming import refuse_coming
+from vungmanh.members.coming import refuse_bound
 from vungmanh.members.facts import Facts, card_row, facts_of, identity_row, state_of
 from vungmanh.members.former import formers_joined, keep_former
 from vungmanh.members.likeness import are_two
@@ -55,7 +55,7 @@ def merge_persons(keep: Person, other: Person, facts: Collection[str], *, by: An
     keep, other = _held(keep.pk, other.pk)
     units = {keep.unit_id, other.unit_id}
     require_at_each(units, Permission.MERGE_MEMBERS, by=by, today=today)
-    refuse_coming([keep.pk, other.pk], today, CannotMerge)
+    refuse_bound([keep.pk, other.pk], today, CannotMerge)
     mine, its = facts_of(keep), facts_of(other)
     wanted = chosen(mine, its, facts)
     _refuse_two(keep, other)

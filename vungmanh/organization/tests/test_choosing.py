@@ -49,7 +49,16 @@ def test_what_is_out_of_reach_is_not_found(world: World, text: str) -> None:
     assert chosen(text, world.chi) == Choice(None, [])
 
 
-@pytest.mark.parametrize(("text", "found"), [("CK", True), ("CĐCS Cơ khí Cầu Đá", True), ("cơ khí", False)])
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("CK", True),
+        ("CĐCS Cơ khí Cầu Đá", True),
+        ("cơ khí cầu đá", True),
+        ("Công đoàn cơ sở Cơ khí Cầu Đá", True),
+        ("cơ khí", False),
+    ],
+)
 def test_a_unit_elsewhere_is_named_outright_or_not_at_all(world: World, text: str, found: bool) -> None:
     choice = chosen(text, world.chi, anywhere=True)
     assert choice == (Choice(world.co_khi, []) if found else Choice(None, []))
