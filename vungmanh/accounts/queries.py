@@ -31,7 +31,7 @@ def names_of(usernames: Iterable[str]) -> dict[str, str]:
     return {username: known.get(username) or username for username in wanted}
 
 
-def called(by: str) -> Coalesce:
+def called(column: str) -> Coalesce:
     """Within a query: what the person is called whose user name stands in the column; who is no more, by that."""
-    name = User.objects.filter(username=OuterRef(by)).exclude(name="").values("name")
-    return Coalesce(Subquery(name), F(by))
+    name = User.objects.filter(username=OuterRef(column)).exclude(name="").values("name")
+    return Coalesce(Subquery(name), F(column))

@@ -13,7 +13,7 @@ from vungmanh.access.permissions import Permission
 from vungmanh.core.days import show_day
 from vungmanh.core.masks import numbers_masked
 from vungmanh.core.vietnamese import clean
-from vungmanh.journal.about import about
+from vungmanh.journal.about import Touched, about
 from vungmanh.journal.record import record
 from vungmanh.kit.kept import Look, Rows, changed_since, held_act, kept, put_back, rows, rows_in, taken_back
 from vungmanh.kit.models import Act
@@ -60,7 +60,8 @@ def receive_members(letter: Letter, people: Collection[int], *, on: date, by: An
         _answer(waiting, Introduced.RECEIVED, "", by, today)
         carry_over([stays[pk] for pk in ids], to=letter.to, on=on, today=today)
         _keep(keeping, letter, waiting)
-    _record(RECEIVED, letter, waiting, by, on=on, decision=letter.decision)
+    told: dict[str, Any] = {"people": ids, "to": letter.to.code, "on": on, "decision": letter.decision}
+    record(by, RECEIVED, f"letter {letter.pk}", about=_about(letter, waiting), **told)
     return keeping.done
 
 
@@ -75,7 +76,8 @@ def refuse_members(letter: Letter, people: Collection[int], *, reason: str, by: 
     with kept(REFUSED, look, by=by, on=today, at=letter.to) as keeping:
         _answer(waiting, Introduced.REFUSED, words, by, today)
         _keep(keeping, letter, waiting)
-    _record(REFUSED, letter, waiting, by, on=today, reason=words)
+    told: dict[str, Any] = {"people": [each.person_id for each in waiting], "to": letter.to.code, "reason": words}
+    record(by, REFUSED, f"letter {letter.pk}", about=_about(letter, waiting), **told)
     return keeping.done
 
 
@@ -139,7 +141,6 @@ def _keep(keeping: Any, letter: Letter, waiting: Sequence[Introduced]) -> None:
     keeping.facts |= {"letter": letter.pk}
 
 
-def _record(verb: str, letter: Letter, waiting: Sequence[Introduced], by: Any, **facts: Any) -> None:
+def _about(letter: Letter, waiting: Sequence[Introduced]) -> list[Touched]:
     people = [each.person_id for each in waiting]
-    touched = about(units=[letter.to, *(each.unit_id for each in waiting)], persons=people)
-    record(by, verb, f"letter {letter.pk}", about=touched, people=people, to=letter.to.code, **facts)
+    return about(units=[letter.to, *(each.unit_id for each in waiting)], persons=people)

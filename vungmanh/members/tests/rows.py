@@ -60,7 +60,8 @@ def _sent(scene: Scene, unit: Unit) -> Any:
 
 def _asked(scene: Scene, unit: Unit) -> Any:
     """The unit is asked about somebody of the drivers, another one each."""
-    person = scene.person(scene.world.drivers, place=scene.both.index(unit))
+    drivers = Person.objects.filter(memberships__unit=scene.world.drivers).order_by("pk")
+    person = drivers[scene.both.index(unit)]
     return send_members([person.pk], to=unit, on=FEBRUARY, **scene.way)
 
 
