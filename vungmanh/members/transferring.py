@@ -15,9 +15,9 @@ from vungmanh.access.permissions import Permission
 from vungmanh.core import paths
 from vungmanh.core.days import show_day
 from vungmanh.kit.looking import mark_of
-from vungmanh.members.coming import bound_already, why_not_on
+from vungmanh.members.coming import Bound, bound_already, why_not_on
 from vungmanh.members.models import Membership, Person
-from vungmanh.members.refusals import CannotTransfer
+from vungmanh.members.refusals import CannotEnd, CannotTransfer
 from vungmanh.organization.models import Unit
 from vungmanh.organization.seats import elsewhere, seats_by_unit
 from vungmanh.organization.standing import why_no_member
@@ -77,17 +77,12 @@ def weigh(people: Sequence[int], *, to: Unit, on: date, by: Any, today: date) ->
     """
     if too_far := why_not_on(on, today):
         raise CannotTransfer(too_far)
-    stays = {stay.person_id: stay for stay in _open_stays(people)}
-    bound = bound_already(people, today)
-    units = {stay.unit_id for stay in stays.values()} | {each.person.unit_id for each in bound.values()}
-    theirs = Unit.objects.filter(pk__in=units).visible_to(by, Permission.TRANSFER_MEMBER, today)
-    allowed = set(theirs.order_by().values_list("pk", flat=True))
-    gone = _persons([pk for pk in people if pk not in stays])
+    stays, bound, allowed, gone = _known(people, Permission.TRANSFER_MEMBER, by, today)
     found, refused = [], []
     for pk in dict.fromkeys(people):
         stay = stays.get(pk)
         if stay is None and pk not in gone:
-            raise CannotTransfer(_("One of these people is no longer on the roll; look at the list again."))
+            raise CannotTransfer(_no_longer())
         already = bound.get(pk)
         if already and already.person.unit_id in allowed:
             refused.append(RefusedMember(already.person, already.sentence))
@@ -106,6 +101,48 @@ def weigh(people: Sequence[int], *, to: Unit, on: date, by: Any, today: date) ->
     if found and (reason := why_no_member(to, on)):
         raise CannotTransfer(reason)
     return Weighed(found, refused)
+
+
+def weigh_leaving(people: Sequence[int], *, on: date, by: Any, today: date) -> Weighed:
+    """Weigh that the people leave the union. Raises CannotEnd where it fails for everybody alike."""
+    if too_far := why_not_on(on, today):
+        raise CannotEnd(too_far)
+    stays, bound, allowed, gone = _known(people, Permission.END_MEMBERSHIP, by, today)
+    found, refused = [], []
+    for pk in dict.fromkeys(people):
+        stay = stays.get(pk)
+        if stay is None and pk not in gone:
+            raise CannotEnd(_no_longer())
+        already = bound.get(pk)
+        if already and already.person.unit_id in allowed:
+            refused.append(RefusedMember(already.person, already.sentence))
+        elif stay is None or stay.since >= on:
+            person = stay.person if stay else gone[pk]
+            said = _("%(name)s's membership cannot end on %(day)s: it has ended or begins later.")
+            refused.append(RefusedMember(person, said % {"name": person.name, "day": show_day(on)}))
+        elif stay.unit_id not in allowed:
+            said = _("%(name)s is a member of %(unit)s, where you may not end memberships.")
+            refused.append(RefusedMember(stay.person, said % {"name": stay.person.name, "unit": stay.unit.name}, True))
+        else:
+            found.append(stay)
+    return Weighed(found, refused)
+
+
+def _known(
+    people: Sequence[int], needs: Permission, by: Any, today: date
+) -> tuple[dict[int, Membership], dict[int, Bound], set[int], dict[int, Person]]:
+    """By the person the memberships without an end, and who is bound; the units where the officer may; and the persons
+    who have no such membership."""
+    stays = {stay.person_id: stay for stay in _open_stays(people)}
+    bound = bound_already(people, today)
+    units = {stay.unit_id for stay in stays.values()} | {each.person.unit_id for each in bound.values()}
+    theirs = Unit.objects.filter(pk__in=units).visible_to(by, needs, today)
+    allowed = set(theirs.order_by().values_list("pk", flat=True))
+    return stays, bound, allowed, _persons([pk for pk in people if pk not in stays])
+
+
+def _no_longer() -> str:
+    return _("One of these people is no longer on the roll; look at the list again.")
 
 
 @dataclass(frozen=True)
@@ -132,15 +169,26 @@ class TransferPreview:
 
 
 def preview(weighed: Weighed, to: Unit, today: date) -> TransferPreview:
-    leaving = Counter(stay.unit_id for stay in weighed.stays)
-    units = {stay.unit_id: stay.unit for stay in weighed.stays}
-    now: Counter[int] = Counter()
-    for keys in chunks({*leaving, to.pk}):
+    now, count = members_of({to.pk}, today), len(weighed.stays)
+    joined = UnitChange(to, now[to.pk], now[to.pk] + count)
+    return TransferPreview(count, joined, units_left(weighed.stays, today), weighed.refused)
+
+
+def units_left(stays: Sequence[Membership], today: date) -> list[UnitChange]:
+    """What the units of these memberships would have without them, beginning with those that most people leave."""
+    leaving = Counter(stay.unit_id for stay in stays)
+    units = {stay.unit_id: stay.unit for stay in stays}
+    now = members_of(leaving, today)
+    return [UnitChange(units[pk], now[pk], now[pk] - people) for pk, people in leaving.most_common()]
+
+
+def members_of(units: Iterable[int], today: date) -> Counter[int]:
+    """How many members the units have of their own, by their keys."""
+    now = Counter[int]()
+    for keys in chunks(units):
         counted = Membership.objects.on(today).filter(unit__in=keys).order_by().values("unit")
         now.update(dict(counted.annotate(people=Count("pk")).values_list("unit", "people")))
-    left = [UnitChange(units[pk], now[pk], now[pk] - people) for pk, people in leaving.most_common()]
-    count = len(weighed.stays)
-    return TransferPreview(count, UnitChange(to, now[to.pk], now[to.pk] + count), left, weighed.refused)
+    return now
 
 
 def _open_stays(people: Sequence[int]) -> Iterator[Membership]:

@@ -71,12 +71,21 @@ def _to_whom_was_admitted(act: Act, _user: Any, _today: date) -> str:
 
 
 def _leaving_said(act: Act) -> str:
-    named = Person.objects.filter(pk__in=act.persons.values("person")).values_list("name", flat=True)
-    return _("%(name)s is a member again, as before.") % {"name": ", ".join(named)}
+    named = list(Person.objects.filter(pk__in=act.persons.values("person")).values_list("name", flat=True))
+    if len(named) == 1:
+        return _("%(name)s is a member again, as before.") % {"name": named[0]}
+    words = ngettext(
+        "%(count)d person is a member again, as before.", "%(count)d people are members again, as before.", len(named)
+    )
+    return words % {"count": len(named)}
 
 
-def _to_the_person(act: Act, _user: Any, _today: date) -> str:
-    return reverse("members:person", args=[act.persons.values_list("person", flat=True)[0]])
+def _to_who_left(act: Act, _user: Any, _today: date) -> str:
+    """To the one person; of many to the roll of the unit that the first has left."""
+    people = list(act.persons.values_list("person", flat=True)[:2])
+    if len(people) == 1:
+        return reverse("members:person", args=people)
+    return reverse("members:roll", args=[act.at_unit.code if act.at_unit else act.under])
 
 
 def _letter_said(_act: Act) -> str:
@@ -125,6 +134,6 @@ UNDO: Final[dict[str, Undo]] = {
         needs=Permission.TRANSFER_MEMBER,
     ),
     Permission.END_MEMBERSHIP: Undo(
-        undo_leave, about_visible, _leaving_said, _to_the_person, gettext_lazy("left the union")
+        undo_leave, about_visible, _leaving_said, _to_who_left, gettext_lazy("left the union")
     ),
 }

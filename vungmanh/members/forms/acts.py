@@ -353,6 +353,8 @@ class TransferForm(LookForm):
 
 
 class LeaveForm(HouseForm):
+    """One member leaves; of many, LeaveManyForm."""
+
     reason = forms.ChoiceField(label=_("Reason"), choices=list(REASONS.items()), widget=forms.RadioSelect)
     on = AheadDay(
         label=_("No longer a member from"),
@@ -362,3 +364,7 @@ class LeaveForm(HouseForm):
     def __init__(self, *args: Any, today: date, **more: Any) -> None:
         super().__init__(*args, **{"initial": {"on": today}, **more})
         tell_today(self, today)
+
+
+class LeaveManyForm(LeaveForm, LookForm):
+    """Several leave for one reason; first it is looked at whom."""

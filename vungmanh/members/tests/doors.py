@@ -90,6 +90,10 @@ DOORS: dict[str, Door] = {
     "members:reveal": Door(sees=Permission.SEE_MEMBERS, may=Permission.REVEAL_NUMBERS, at=of_person),
     "members:correct": Door(sees=Permission.SEE_MEMBERS, may=Permission.CORRECT_MEMBER, at=of_person),
     "members:transfer": Door(sees=Permission.SEE_MEMBERS, may=Permission.TRANSFER_MEMBER, at=of_person),
+    "members:leave_many": Door(sees=Permission.SEE_FIGURES, may=Permission.END_MEMBERSHIP, at=of_unit, query="?all=1"),
+    "members:number_cards": Door(
+        sees=Permission.SEE_FIGURES, may=Permission.CORRECT_MEMBER, at=of_unit, query="?all=1"
+    ),
     "members:letters": Door(sees=Permission.SEE_FIGURES, may=Permission.TRANSFER_MEMBER, at=of_unit),
     "members:letter": Door(
         sees=Permission.TRANSFER_MEMBER, at=lambda places: {"pk": places["letter"].pk}, made=_letter

@@ -16,6 +16,7 @@ from vungmanh.members.actions.admit_members import admit_members
 from vungmanh.members.actions.answer_letter import receive_members, refuse_members, undo_answer
 from vungmanh.members.actions.correct_person import correct_person
 from vungmanh.members.actions.end_memberships import end_memberships
+from vungmanh.members.actions.give_card_numbers import give_card_numbers
 from vungmanh.members.actions.leave import leave
 from vungmanh.members.actions.reveal_numbers import reveal_numbers
 from vungmanh.members.actions.send_members import send_members, withdraw_letter
@@ -128,6 +129,15 @@ ROWS: Final[dict[str, list[Row]]] = {
             ONE,
             lambda s, _m, way, unit: correct_person(s.person(unit), Facts("Lò Văn Sửa", job="Thợ"), **way),
         )
+    ],
+    "give_card_numbers.give_card_numbers": [
+        Row(
+            Permission.CORRECT_MEMBER,
+            WHOLE,
+            lambda s, _m, way, _u: give_card_numbers(
+                {s.person(unit).pk: f"SX-777000{number}" for number, unit in enumerate(s.both)}, **way
+            ),
+        ),
     ],
     "end_memberships.end_memberships": [
         Row(
@@ -247,6 +257,7 @@ NO_ROWS: Final = {
     "meet.seen_among": "whom the officer may see",
     "missing.tell_missing": "names whom the officer may see; what is decided is asked at every row by import_members",
     "plan.plan": "asked by import_members, at every row and once more when all is known",
+    "transferring.weigh_leaving": "says of each whether they can leave; leave stands on it",
     "transferring.decides": "says whether a union has to be asked first; transfer_members stands on it",
     "transferring.weigh": "says of each whether they can go; transfer_members stands on it",
     "undo_changes.undo_changes": "part of undo_members, for imports of before lists were kept",

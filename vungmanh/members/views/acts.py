@@ -1,8 +1,9 @@
-"""What is done to one member: admission, correction, leaving."""
+"""What is done to members: admission, correction, leaving, of one or of many, and the numbers of their cards."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -10,21 +11,28 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
 from vungmanh.core.days import show_day
 from vungmanh.core.decisions import Refused
 from vungmanh.kit.act import Do, Done, act, act_page, act_view
+from vungmanh.kit.looking import Look, look_then_act, mark_of
 from vungmanh.members.actions.admit import admit as admission
 from vungmanh.members.actions.correct_person import correct_person
+from vungmanh.members.actions.give_card_numbers import give_card_numbers
 from vungmanh.members.actions.leave import leave as leaving
 from vungmanh.members.actions.meet import meet
+from vungmanh.members.chosen import CHOSEN_AT_MOST, people_meant
 from vungmanh.members.coming import coming_to
-from vungmanh.members.forms.acts import AdmitForm, CorrectForm, LeaveForm
+from vungmanh.members.forms.acts import AdmitForm, CorrectForm, LeaveForm, LeaveManyForm
+from vungmanh.members.forms.cards import CardsForm, persons_of_cards
 from vungmanh.members.loaders import person_for
 from vungmanh.members.namesakes import Namesakes, namesakes_of
 from vungmanh.members.refusals import Cannot, CannotMeet
+from vungmanh.members.transferring import Weighed, units_left, weigh_leaving
+from vungmanh.members.views.roll import form_for
 from vungmanh.organization.loaders import today_of, unit_for
 from vungmanh.organization.models import Unit
 from vungmanh.ui.forms import HouseForm
@@ -155,6 +163,75 @@ def leave(request: HttpRequest, pk: int) -> HttpResponse:
             "leaving can be undone."
         ),
     )
+
+
+@act_view
+def leave_many(request: HttpRequest, code: str) -> HttpResponse:
+    """The address names the people, as for a transfer; one reason for all of them."""
+    unit = unit_for(request, code, to=Permission.END_MEMBERSHIP)
+    today, back = today_of(request), reverse("members:roll", args=[unit.code])
+    people, why_not = people_meant(request, form_for(request, unit), CHOSEN_AT_MOST)
+    if why_not:
+        messages.error(request, why_not)
+        return redirect(back)
+    form = LeaveManyForm(request.POST or None, today=today)
+    weighed = Weighed([], [])
+
+    def look() -> Look:
+        nonlocal weighed
+        values = form.cleaned_data
+        found = weighed = weigh_leaving(people, on=values["on"], by=request.user, today=today)
+        names = [stay.person.name for stay in found.stays]
+        return Look(
+            mark_of(found.mark, values["reason"]),
+            lambda: {
+                "on": values["on"],
+                "reason": values["reason"],
+                "stays": found.stays,
+                "names": names,
+                "refused": found.refused,
+                "left": units_left(found.stays, today),
+            },
+        )
+
+    def do() -> Done:
+        values = form.cleaned_data
+        kept = leaving(weighed.stays, on=values["on"], reason=values["reason"], by=request.user, today=today)
+        words = ngettext(
+            "%(count)d member leaves the union from %(day)s on.",
+            "%(count)d members leave the union from %(day)s on.",
+            len(weighed.stays),
+        )
+        return Done(words % {"count": len(weighed.stays), "day": show_day(values["on"])}, back, kept)
+
+    heading = ngettext("%(count)d member leaves the union", "%(count)d members leave the union", len(people)) % {
+        "count": len(people)
+    }
+    page: dict[str, Any] = {"heading": heading, "verb": _("Look at what will change"), "back": back}
+    agree = {**page, "template": "members/leave_agree.html", "again": request.get_full_path()}
+    lead = _("First you see what will change; nothing is done before you agree.")
+    return look_then_act(request, unit, form, look, do, **agree) or act_page(request, unit, form, **page, lead=lead)
+
+
+@act_view
+def number_cards(request: HttpRequest, code: str) -> HttpResponse:
+    """The address names the people; each has a box for the number of the card."""
+    unit = unit_for(request, code, to=Permission.CORRECT_MEMBER)
+    today, back = today_of(request), reverse("members:roll", args=[unit.code])
+    people, why_not = people_meant(request, form_for(request, unit), CHOSEN_AT_MOST)
+    if why_not:
+        messages.error(request, why_not)
+        return redirect(back)
+    form = CardsForm(request.POST or None, people=persons_of_cards(people))
+
+    def do() -> Done:
+        count = give_card_numbers(form.numbers(), by=request.user, today=today)
+        words = ngettext("%(count)d card has its number.", "%(count)d cards have their numbers.", count)
+        return Done(words % {"count": count} if count else _("Nothing was changed."), back)
+
+    heading, verb = _("Numbers of union cards"), _("Save the numbers")
+    lead = _("An empty box leaves the entry as it is. All are saved together, or none.")
+    return _act(request, form, do) or act_page(request, unit, form, heading=heading, verb=verb, back=back, lead=lead)
 
 
 def _act(request: HttpRequest, form: HouseForm, do: Do) -> HttpResponse | None:

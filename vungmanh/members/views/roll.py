@@ -38,6 +38,8 @@ def roll(request: HttpRequest, code: str) -> HttpResponse:
     page: dict[str, Any] = {
         "admits": Permission.ADMIT_MEMBER in held and not unit.kind.is_upper,
         "imports": Permission.IMPORT_MEMBERS in held,
+        "leaves": Permission.END_MEMBERSHIP in held,
+        "corrects": Permission.CORRECT_MEMBER in held,
         "transfers": Permission.TRANSFER_MEMBER in held,
         "merges": Permission.MERGE_MEMBERS in held,
     }
