@@ -23,9 +23,7 @@ class AnswerForm(HouseForm):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose somebody first: tick the boxes before the names.")},
     )
-    on = AheadDay(
-        label=_("Taken in from"), required=False, help_text=_("The day of the letter, or a later one of yours.")
-    )
+    on = AheadDay(label=_("Taken in from"), help_text=_("The day of the letter, or a later one of yours."))
     reason = LineField(
         label=_("If not: the reason"),
         required=False,
@@ -45,8 +43,6 @@ class AnswerForm(HouseForm):
         values = super().clean() or self.cleaned_data
         if self.refuses and not values.get("reason") and "reason" not in self.errors:
             self.add_error("reason", _("Say why they are not taken in; whoever sent them reads it."))
-        if not self.refuses and not values.get("on") and "on" not in self.errors:
-            self.add_error("on", _("Type the day from which they are members here."))
         return values
 
 

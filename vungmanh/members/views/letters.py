@@ -17,6 +17,7 @@ from vungmanh.kit.act import Done, act, act_view
 from vungmanh.members.actions.answer_letter import receive_members, refuse_members
 from vungmanh.members.forms.letters import AnswerForm
 from vungmanh.members.introductions import READ_LETTER, LetterSeen, answers_to, letter_seen, letters_at, sending_of
+from vungmanh.members.models import Introduced
 from vungmanh.organization.loaders import today_of, unit_for
 
 _A_PAGE = 50
@@ -53,7 +54,7 @@ def letter(request: HttpRequest, pk: int) -> HttpResponse:
     page = {
         "unit": unit,
         "letter": seen.letter,
-        "people": seen.people,
+        "told": [each for each in seen.people if form is None or each.state != Introduced.WAITING],
         "form": form,
         "sending": sending_of(seen) if seen.sends else None,
         "acts": answers_to(seen) if seen.answers else None,
