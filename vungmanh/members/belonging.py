@@ -11,6 +11,7 @@ from vungmanh.members.models import (
     CardNumber,
     FormerNumber,
     IdentityNumber,
+    Introduced,
     Membership,
     Mention,
     Person,
@@ -24,6 +25,7 @@ BELONGS: Final[tuple[tuple[type[models.Model], tuple[str, ...]], ...]] = (
     (CardNumber, ("person",)),
     (FormerNumber, ("person",)),
     (Membership, ("person",)),
+    (Introduced, ("person",)),
     (TwoPersons, ("one", "other")),
     (Mention, ("person",)),
 )

@@ -35,7 +35,7 @@ from vungmanh.members.models import Introduced, Letter, Membership, Person
 from vungmanh.members.refusals import CannotEnd, CannotMerge, CannotTransfer, CannotUndoAct
 from vungmanh.members.tests.pages import as_, hidden, names_on_page, text_of
 from vungmanh.members.tidings import came
-from vungmanh.merging.actions.merge_persons import merge_persons
+from vungmanh.merging.actions.merge_persons import merge_persons, undo_merge
 from vungmanh.organization.models import Unit
 from vungmanh.reorganization.actions.found_units import NewUnit, found_units
 from vungmanh.reorganization.actions.keep_act import dissolve_kept
@@ -308,3 +308,16 @@ def test_a_letter_costs_the_same_for_one_and_for_many(world: World) -> None:
             hanh.get(f"/letters/{act.facts['letter']}/")
         costs.append(len(asked))
     assert costs[0] == costs[1] <= 15
+
+
+def test_what_became_of_a_letter_stays_with_whom_it_was_about(world: World, sent: Act) -> None:
+    """Bình was entered twice: the entry that goes takes no letter with it, and comes back with its own."""
+    binh = world.binh_the_member
+    refuse_members(_letter(sent), [binh.pk], reason="Nhầm đơn vị", **_way(world.hanh))
+    admit([Facts(name=binh.name, gender="male")], to=world.le_loi, on=MARCH, **_way(world.operator))
+    twin = Person.objects.latest("pk")
+    merge = merge_persons(twin, binh, set(), **_way(world.chi))
+    answered = Introduced.objects.filter(state=Introduced.REFUSED)
+    assert list(answered.values_list("person", flat=True)) == [twin.pk]
+    undo_merge(merge, **_way(world.chi))
+    assert list(answered.values_list("person", flat=True)) == [binh.pk]
