@@ -9,6 +9,8 @@ requests a second on SQLite with 200,000 members).
 from collections.abc import Collection
 
 STEP = 5
+LEVELS = 16  # how deep a tree may be: twice what the union's statutes know, from the confederation to a group
+LONGEST = STEP * LEVELS
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _ABOVE_ALL = "~"  # sorts after every base-36 digit in byte order
 
@@ -27,6 +29,11 @@ def step(unit_id: int) -> str:
 def unit_id(one_step: str) -> int:
     """The unit that a step names."""
     return int(one_step, 36)
+
+
+def level(path: str) -> int:
+    """How deep the place lies: 1 for a top."""
+    return len(path) // STEP
 
 
 def ancestors(path: str) -> list[int]:

@@ -8,6 +8,7 @@ from typing import Any, Final
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, Length
+from django.db.models.lookups import LessThanOrEqual
 from django.utils.translation import gettext_lazy as _
 
 from vungmanh.access.permissions import Permission
@@ -303,7 +304,7 @@ class Placement(models.Model):
     """
 
     unit = models.ForeignKey(Unit, models.CASCADE, related_name="placements")
-    path = KeyField(max_length=paths.STEP * 16)
+    path = KeyField(max_length=paths.LONGEST)
     block = models.PositiveSmallIntegerField()
     since = models.DateField()
     until = models.DateField(null=True)
@@ -318,6 +319,11 @@ class Placement(models.Model):
                 fields=["unit"], condition=Q(until__isnull=True), name="one_open_placement_per_unit"
             ),
             _ends_after_it_begins("a_placement_ends_after_it_begins"),
+            # SQLite lets any text through, however long.
+            models.CheckConstraint(
+                condition=LessThanOrEqual(Length("path"), paths.LONGEST),
+                name="no_unit_stands_deeper_than_level_16",
+            ),
         ]
         indexes = [
             models.Index(fields=["path", "since", "until", "unit"], name="everything_below_a_path"),

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from django.db.models.functions import Length
 from django.utils.translation import gettext as _
 
-from vungmanh.core import tree
+from vungmanh.core import paths, tree
 from vungmanh.core.days import show_day
 from vungmanh.organization.models import Link, Placement, StandingRule, Unit, UnitKind
 from vungmanh.organization.queries import above_ever
@@ -53,6 +54,25 @@ def why_not_of_kind(kind: UnitKind, parent: Unit, days: tree.Span, allowed: Sequ
             "parent": parent.name,
         }
     return None
+
+
+def at_the_bottom(units: Iterable[int]) -> dict[int, list[tree.Span]]:
+    """Of the units those that stand on the lowest level of the tree, and during which days: nothing can stand below."""
+    days: dict[int, list[tree.Span]] = defaultdict(list)
+    rows = Placement.objects.alias(letters=Length("path")).filter(unit__in=set(units), letters__gte=paths.LONGEST)
+    for unit, since, until in rows.order_by("since").values_list("unit", "since", "until"):
+        days[unit].append(tree.Span(since, until))
+    return days
+
+
+def why_not_below(parent: Unit, days: tree.Span, bottom: Mapping[int, Sequence[tree.Span]]) -> str | None:
+    """The reason nothing can be added below `parent` during the days, or None. `bottom` is `at_the_bottom`."""
+    if not any(span.meets(days) for span in bottom.get(parent.pk, ())):
+        return None
+    return _("%(parent)s stands on level %(levels)d, the lowest of the tree. Choose a unit further up.") % {
+        "parent": parent.name,
+        "levels": paths.LEVELS,
+    }
 
 
 def why_not(

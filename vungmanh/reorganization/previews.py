@@ -112,7 +112,7 @@ def tried() -> Iterator[None]:
 
 
 def preview_move(units: Sequence[Unit], *, under: Unit, on: date, by: Any, today: date, decision: str) -> MovePreview:
-    """What the move would change. Raises what it raises: CannotMove, NotAllowed."""
+    """What the move would change. Raises what it raises: CannotMove, TooDeep, NotAllowed."""
     keys = [unit.pk for unit in units]
     links = _links_on(on).filter(unit__in=keys, kind=Link.MANAGES).select_related("parent__kind")
     above = {link.unit_id: link.parent for link in links}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -23,7 +23,7 @@ from vungmanh.organization.measures import UNITS, WORKERS
 from vungmanh.organization.models import BlockSpell, Link, Unit, UnitKind, Workforce
 from vungmanh.organization.rules import MayStand, is_code
 from vungmanh.organization.seats import require_at, require_at_each
-from vungmanh.organization.standing import recognisers, rules, why_not_of_kind
+from vungmanh.organization.standing import at_the_bottom, recognisers, rules, why_not_below, why_not_of_kind
 from vungmanh.reorganization.actions.held import held
 from vungmanh.reorganization.refusals import CannotFound
 
@@ -69,7 +69,7 @@ def found_units(
     bodies = {unit.before.pk: unit.before for unit in new if unit.before}
     require_at_each(bodies, Permission.FOUND_UNIT, by=by, today=today)
     kinds = {kind.code: kind for kind in UnitKind.objects.all()}
-    allowed = rules()
+    allowed, bottom = rules(), at_the_bottom(body.pk for body in (under, *bodies.values()) if body)
     codes = Counter(unit.code.strip() for unit in new)
     taken = {code for code, times in codes.items() if times > 1}
     taken.update(Unit.objects.filter(code__in=codes).values_list("code", flat=True))
@@ -82,7 +82,7 @@ def found_units(
         recount([WORKERS], lambda: Workforce.objects.filter(unit__in=ids)),
     ):
         for unit in new:
-            check_founding(unit, above, kinds, allowed, older_than_parent=older_than_parent)
+            check_founding(unit, above, kinds, allowed, bottom, older_than_parent=older_than_parent)
             founded.append(_row(unit, kinds))
         Unit.objects.bulk_create(founded, batch_size=1_000)
         ids += [unit.pk for unit in founded]
@@ -115,10 +115,14 @@ def check_founding(
     under: Unit | None,
     kinds: dict[str, UnitKind],
     allowed: Sequence[MayStand],
+    bottom: Mapping[int, Sequence[Span]],
     *,
     older_than_parent: bool,
 ) -> None:
-    """Raise CannotFound with the reason unless the unit may be founded there."""
+    """Raise CannotFound with the reason unless the unit may be founded there.
+
+    `bottom` tells of `under`, and of the body before, when they stand on the lowest level: `at_the_bottom`.
+    """
     if not vietnamese.clean(unit.name) or not unit.code.strip():
         raise CannotFound(_("A unit needs a code and a name."))
     if not is_code(unit.code.strip()):
@@ -131,13 +135,20 @@ def check_founding(
     if under is None:
         return
     since = max(unit.on, under.established_on) if older_than_parent else unit.on
-    if reason := why_not_of_kind(kinds[unit.kind], under, Span(since), allowed):
+    days = Span(since)
+    if reason := why_not_of_kind(kinds[unit.kind], under, days, allowed) or why_not_below(under, days, bottom):
         raise CannotFound(
             _("%(name)s cannot be founded on %(day)s: %(reason)s")
             % {"name": unit.name, "day": show_day(unit.on), "reason": reason}
         )
-    days = _days_before(unit, under)
-    if days and unit.before and (reason := why_not_of_kind(kinds[unit.kind], unit.before, days, allowed)):
+    earlier, body = _days_before(unit, under), unit.before
+    if (
+        earlier
+        and body
+        and (
+            reason := why_not_of_kind(kinds[unit.kind], body, earlier, allowed) or why_not_below(body, earlier, bottom)
+        )
+    ):
         raise CannotFound(
             _("%(name)s cannot have stood there before: %(reason)s") % {"name": unit.name, "reason": reason}
         )

@@ -40,7 +40,7 @@ def move_units(
     """Put the units under `under` from `on` until their next move, if one is known already.
 
     All of them or none. What was counted before `on` stays where it was counted; stocks follow their unit, and so do
-    the records of all rooms: what they keep to undo that is returned. Raises CannotMove with the reason.
+    the records of all rooms: what they keep to undo that is returned. Raises CannotMove with the reason, and TooDeep.
     """
     held_afresh([under, *units], CannotMove)
     require_at_each((unit.pk for unit in (under, *units)), Permission.MOVE_UNITS, by=by, today=today)

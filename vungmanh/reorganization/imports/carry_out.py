@@ -20,7 +20,7 @@ from vungmanh.members.imports.unit_notes import about_places
 from vungmanh.organization.models import DeclaredCount, Unit, UnitKind
 from vungmanh.organization.queries import stood_elsewhere
 from vungmanh.organization.seats import seat_of
-from vungmanh.organization.standing import rules
+from vungmanh.organization.standing import at_the_bottom, rules
 from vungmanh.reorganization.actions.describe_unit import describe_unit
 from vungmanh.reorganization.actions.found_units import NewUnit, check_founding, found_units
 from vungmanh.reorganization.actions.held import held
@@ -260,11 +260,11 @@ def _foundable(
 ) -> tuple[list[Listed], list[NewUnit]]:
     """Those that may be founded; the others go to the outcome with the reason."""
     kinds = {kind.code: kind for kind in UnitKind.objects.all()}
-    allowed = rules()
+    allowed, bottom = rules(), at_the_bottom([under.pk, *(unit.before.pk for unit in units if unit.before)])
     good: list[tuple[Listed, NewUnit]] = []
     for row, unit in zip(rows, units, strict=True):
         try:
-            check_founding(unit, under, kinds, allowed, older_than_parent=True)
+            check_founding(unit, under, kinds, allowed, bottom, older_than_parent=True)
         except CannotFound as refused:
             outcome.refuse([row.refusal("cannot_found", reason=refused.reason)])
         else:
