@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "vungmanh.vault",
     "vungmanh.journal",
     "vungmanh.files",
+    "vungmanh.guide",
     "vungmanh.papers",
     "vungmanh.sheets",
     "vungmanh.ui",
@@ -120,6 +121,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "vungmanh.accounts.views.unsent.keeping",
+                "vungmanh.home.helping.helping",
                 "vungmanh.home.reader.signed_in",
                 "vungmanh.home.navigation.around",
             ],
@@ -222,7 +224,11 @@ USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 
+# The guide for officers, as it is read in the repository and on the site (docs/decisions/0051).
+GUIDE = BASE_DIR / "docs" / "guide" / "vi"
+
 STATIC_URL = "static/"
+STATICFILES_DIRS = [("guide/pictures", GUIDE / "pictures")]
 STATIC_ROOT = Path(os.environ.get("VUNGMANH_STATIC") or DATA_DIR / "static")
 # Collected files come compressed; before they are collected, as they lie in the rooms (ui.static_files).
 WHITENOISE_USE_FINDERS = not STATIC_ROOT.is_dir()

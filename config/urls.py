@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("vungmanh.merging.urls")),
     path("", include("vungmanh.reorganization.urls")),
     path("", include("vungmanh.lists.urls")),
+    path("", include("vungmanh.guide.urls")),
     path("", include("vungmanh.home.urls")),
 ]
 

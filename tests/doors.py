@@ -11,6 +11,7 @@ from tests.door import Door
 from vungmanh.access.tests.doors import DOORS as OF_ACCESS
 from vungmanh.accounts.tests.doors import DOORS as OF_ACCOUNTS
 from vungmanh.figures.tests.doors import DOORS as OF_FIGURES
+from vungmanh.guide.tests.doors import DOORS as OF_GUIDE
 from vungmanh.home.tests.doors import DOORS as OF_HOME
 from vungmanh.lists.tests.doors import DOORS as OF_LISTS
 from vungmanh.members.tests.doors import DOORS as OF_MEMBERS
@@ -29,6 +30,7 @@ DOORS: dict[str, Door] = {
     **OF_MERGING,
     **OF_REORGANIZATION,
     **OF_LISTS,
+    **OF_GUIDE,
     **OF_HOME,
 }
 

@@ -36,7 +36,7 @@ def office(tmp_path_factory: Any) -> Iterator[Office]:
     "path",
     [
         "/accounts/login/", "/", "/me/", "/units/BC/", "/units/BC/about/", "/units/BC/tree/", "/units/BC/imports/",
-        "/units/U0/members/",
+        "/units/U0/members/", "/guide/doan-vien/",
     ],
 )  # fmt: skip
 def test_a_first_view_is_light_and_soon_of_use(office: Office, browser: Any, path: str) -> None:

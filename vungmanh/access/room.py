@@ -19,4 +19,4 @@ _VERBS = (
     Verb(Permission.END_GRANT, _("End a role"), (_ROLE, ON)),
     Verb("access.undo_end_grant", _("Take the end of a role back"), (_ROLE, ON)),
 )
-ROOM = Room("access", follows=FOLLOWS, verbs=_VERBS, dues=dues, name=_("Roles"))
+ROOM = Room("access", follows=FOLLOWS, verbs=_VERBS, dues=dues, name=_("Roles"), chapter="bat-dau#đặt-mật-khẩu")

@@ -46,6 +46,8 @@ ROOM = Room(
     ),
     under=_OVERVIEW,
     belongs={"differences": "home:unit"},
+    chapter="xem-so-lieu",
+    chapters={"records": "xem-so-lieu#mở-con-số", "differences": "to-chuc#hồ-sơ-đơn-vị"},
     verbs=_VERBS,
     dues=dues,
     further=FURTHER,

@@ -40,6 +40,7 @@ def figures_workbook(unit: Unit, asked: Asked, overview: Overview) -> HttpRespon
     return workbook(
         _file_name(unit, asked.day.isoformat()),
         title=_("Figures by block") if by_block else _("Figures of the units directly below"),
+        sheet=_("Figures by block") if by_block else _("Figures of the units"),
         columns=heads,
         rows=rows(),
         unit=overview.name,
@@ -72,6 +73,7 @@ def records_workbook(
     return workbook(
         _file_name(unit, measure.code, asked.day.isoformat()),
         title=str(measure.name),
+        sheet=str(measure.name),
         columns=heads,
         rows=rows(),
         unit=here,

@@ -51,10 +51,19 @@ ROOM: Final = Room(
     entries=(
         MenuEntry(30, _("About the unit"), "home:unit", "unit", "thong tin don vi ho so lich su", Permission.SEE_UNITS),
         MenuEntry(130, _("My role"), "home:me", "person", "vai tro cua toi quyen tai khoan ca nhan"),
+        MenuEntry(135, _("The guide"), "guide:index", "help", "huong dan su dung tro giup cach lam"),
         MenuEntry(140, _("Change the password"), "account_change_password", "lock", "doi mat khau"),
         MenuEntry(
             150, _("Second step of signing in"), "mfa_index", "lock", "xac thuc hai buoc ma otp dang nhap bao mat"
         ),
         MenuEntry(160, _("Where I am signed in"), "usersessions_list", "lock", "phien dang nhap thiet bi dang xuat"),
     ),
+    chapter="viec-can-lam",
+    chapters={
+        "me": "vai-tro",
+        "unit": "to-chuc#hồ-sơ-đơn-vị",
+        "journal": "to-chuc#hồ-sơ-đơn-vị",
+        "journal_of_the_house": "to-chuc#hồ-sơ-đơn-vị",
+        "undo": "to-chuc#hoàn-tác",
+    },
 )

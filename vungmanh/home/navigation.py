@@ -17,6 +17,7 @@ from vungmanh.access.scope import permissions_at
 from vungmanh.core import paths
 from vungmanh.core.masks import holds_number
 from vungmanh.home.beginning import beginning_of
+from vungmanh.home.helping import help_for
 from vungmanh.home.rooms import BY_NAMESPACE, PAGES, RECORDING
 from vungmanh.home.undoing import to_take_back
 from vungmanh.kit.menu import Page
@@ -84,6 +85,7 @@ class Around:
             Item(_("Work"), start, "today", self._view == "home:start"),
             *pages,
             Item(_("More"), more, "more", self._view == "home:more", "phone"),
+            Item(_("Help"), help_for(self._request.resolver_match), "help", self._view.startswith("guide:"), "desk"),
         ]
 
     @cached_property

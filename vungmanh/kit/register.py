@@ -40,7 +40,8 @@ class Register:
     with everything that the cells read: a queryset, or the room's own way of reading them. `sees` and `exports` are the
     rights for the page and for the workbook; `exports` is also the journal's word for having taken it along, `reads`
     that for having read a page, "" where nobody is named in it. `file` is the beginning of the workbook's name,
-    `titled` its title with the blank %(day)s, and `sheet_columns` its columns where it has others than the page.
+    `name` that of its sheet, `titled` its title with the blank %(day)s, and `sheet_columns` its columns where it has
+    others than the page.
     For the command line: `day` is the box of the form that takes the day of the register, `period` those that take the
     first and the last day of one; "" and () where it has none. `unasked` are boxes as they are where a command says
     nothing of them, since whoever writes a list out wants all of it.
@@ -181,6 +182,7 @@ def take_along(register: Register, form: FilterForm, records: Sequence[Any], *, 
     return workbook(
         f"{register.file}-{unit.code}-{form.as_of().isoformat()}.xlsx",
         title=f"{title} ({words})" if words else title,
+        sheet=str(register.name),
         columns=[column.heading() for column in columns],
         rows=([column.cell(each) for column in columns] for each in records),
         unit=unit.name,

@@ -109,5 +109,10 @@ class Room:
     under: str = ""
     belongs: Mapping[str, str] = field(default_factory=dict)
 
+    # The chapter of the guide that its pages belong to, with `#` and a part of it where one part is meant; and those
+    # pages that have another one (name of the address → chapter). Help leads there from the page.
+    chapter: str = ""
+    chapters: Mapping[str, str] = field(default_factory=dict)
+
     # Finds its records for the search box.
     search: Callable[[Sought], Hits] | None = None

@@ -42,7 +42,7 @@ def export_members(unit: Unit, output: Path, *, on: date, by: Any, today: date) 
             count = write_csv(output, headings, shown)
         else:
             title = _("List of members on %(day)s") % {"day": show_day(on)}
-            count = write_table(output, title=title, columns=headings, rows=shown, unit=unit.name)
+            count = write_table(output, title=title, sheet=_("Members"), columns=headings, rows=shown, unit=unit.name)
     record(by, Permission.EXPORT_MEMBERS, unit.code, about=about(units=[unit]), rows=count, on=on, format=output.suffix)
     return count
 

@@ -78,5 +78,17 @@ ROOM = Room(
         MenuEntry(80, _("Member cards"), "members:cards", "card", "the doan vien in the ma qr", Permission.SEE_MEMBERS),
     ),
     under=_ROLL,
+    chapter="doan-vien",
+    chapters={
+        "admit": "doan-vien#kết-nạp",
+        "transfer": "doan-vien#chuyển-sinh-hoạt",
+        "transfer_many": "doan-vien#chuyển-sinh-hoạt",
+        "leave": "doan-vien#thôi-sửa",
+        "correct": "doan-vien#thôi-sửa",
+        "reveal": "doan-vien#xem-số-cccd-điện-thoại",
+        "cards": "trung-va-the#in-thẻ",
+        "card": "trung-va-the#in-thẻ",
+        "card_check": "trung-va-the#kiểm-tra-thẻ",
+    },
     search=search,
 )

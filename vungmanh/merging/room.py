@@ -30,4 +30,5 @@ ROOM = Room(
         ),
     ),
     under="members:roll",
+    chapter="trung-va-the#một-người-hai-hồ-sơ",
 )

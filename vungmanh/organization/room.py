@@ -43,5 +43,14 @@ ROOM = Room(
         ),
     ),
     belongs=dict.fromkeys(("grant", "invite", "link", "end_role", "renew"), _ROLES),
+    chapter="to-chuc#cây-đơn-vị",
+    chapters={
+        "roles": "vai-tro",
+        "grant": "vai-tro#giao-thêm-kết-thúc",
+        "invite": "vai-tro#mời-người-mới",
+        "link": "vai-tro#mời-người-mới",
+        "end_role": "vai-tro#giao-thêm-kết-thúc",
+        "renew": "vai-tro#mất-mật-khẩu",
+    },
     search=search,
 )

@@ -41,4 +41,12 @@ ROOM = Room(
     ),
     under="home:unit",
     belongs={"move_below": "organization:tree"},
+    chapter="to-chuc",
+    chapters={
+        "found": "to-chuc#thành-lập-sửa",
+        "edit": "to-chuc#thành-lập-sửa",
+        "move": "to-chuc#chuyển-một-hay-nhiều-đơn-vị",
+        "move_below": "to-chuc#chuyển-một-hay-nhiều-đơn-vị",
+        "dissolve": "to-chuc#giải-thể",
+    },
 )

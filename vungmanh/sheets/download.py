@@ -20,17 +20,17 @@ def workbook(
     name: str,
     *,
     title: str,
+    sheet: str,
     columns: Sequence[Heading],
     rows: Iterable[Sequence[Value]],
     unit: str = "",
     as_of: date | None = None,
     lines: Sequence[str] = (),
-    sheet: str = "",
 ) -> HttpResponse:
     """The rows as an .xlsx named `name`; see `write_table`."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "table.xlsx"
-        write_table(path, title=title, columns=columns, rows=rows, unit=unit, as_of=as_of, lines=lines, sheet=sheet)
+        write_table(path, title=title, sheet=sheet, columns=columns, rows=rows, unit=unit, as_of=as_of, lines=lines)
         return attachment(name, path.read_bytes(), XLSX)
 
 

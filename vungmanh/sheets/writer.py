@@ -1,6 +1,7 @@
 """Lists as handsome workbooks and safe .csv: what a person wrote stays text, whatever it looks like."""
 
 import csv
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -18,6 +19,8 @@ from vungmanh.sheets.reader import Value
 
 INK, ACCENT, PALE, LINE, RED, RED_PALE = "#1F2933", "#9B1C1C", "#FBEDED", "#C9CED6", "#B42318", "#FDE7E7"
 LONGEST_TEXT: Final = 32_767  # of a cell of an .xlsx
+_LONGEST_NAME: Final = 31  # of a sheet
+_FORBIDDEN: Final = re.compile(r"[\[\]:*?/\\]")  # in the name of a sheet
 # SECURITY: nothing that stands in a text becomes a formula, a number or a link.
 OPTIONS: Final = {
     "constant_memory": True,
@@ -75,23 +78,24 @@ def write_table(
     path: Path | str,
     *,
     title: str,
+    sheet: str,
     columns: Sequence[Heading],
     rows: Iterable[Sequence[Value]],
     unit: str = "",
     as_of: date | None = None,
-    sheet: str = "",
     lines: Sequence[str] = (),
 ) -> int:
     """Writes one list to an .xlsx for the screen and for A4 landscape; returns the number of rows.
 
-    `unit`, the day and `lines` stand between the title and the table.
+    `sheet` is the name of its one sheet, in a few words that somebody finds again among other tabs. `unit`, the day and
+    `lines` stand between the title and the table.
 
     The head stays in sight and is printed on every page. Raises ValueError for a text too long for a cell.
     """
     count = 0
     with xlsxwriter.Workbook(str(path), {**OPTIONS}) as book:
         styles = Styles(book)
-        page = book.add_worksheet(sheet[:31] or None)
+        page = book.add_worksheet(sheet_name(sheet))
         said = [unit, _("As of %(day)s") % {"day": as_of.strftime("%d/%m/%Y")} if as_of else "", *lines]
         top = 0
         for text, style in [(title, styles.title), *((line, styles.line) for line in said if line)]:
@@ -110,6 +114,14 @@ def write_table(
         page.freeze_panes(head + 1, 0)
         page.autofilter(head, 0, head + count, max(len(columns) - 1, 0))
     return count
+
+
+def sheet_name(words: str) -> str:
+    """The words as a sheet may be named: at most 31 letters, cut between words, without the signs Excel forbids."""
+    name = " ".join(_FORBIDDEN.sub(" ", words).split()).strip("' ")
+    if len(name) <= _LONGEST_NAME:
+        return name
+    return name[: _LONGEST_NAME + 1].rpartition(" ")[0].rstrip(" ,;.'") or name[:_LONGEST_NAME]
 
 
 def write_csv(path: Path | str, columns: Sequence[Heading], rows: Iterable[Sequence[Value]]) -> int:

@@ -54,4 +54,14 @@ ROOM = Room(
         MenuEntry(128, _("My own work"), "tasks:notes", "today", "viec cua toi ghi viec rieng nhac viec"),
     ),
     under=_LIST,
+    chapter="nhiem-vu",
+    chapters={
+        "answer": "nhiem-vu#báo-tiến-độ",
+        "pass_on": "nhiem-vu#giao-cho-cấp-dưới",
+        "set": "nhiem-vu#giao-nhiệm-vụ",
+        "matrix": "nhiem-vu#theo-dõi",
+        "standing": "nhiem-vu#theo-dõi",
+        "notes": "viec-can-lam",
+        "note": "viec-can-lam",
+    },
 )  # fmt: skip

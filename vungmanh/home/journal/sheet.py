@@ -25,9 +25,8 @@ def journal_workbook(name: str, unit: str, lines: Iterable[Told], said: Sequence
         Heading(_("Said in detail"), width=70),
         Heading(_("Done by"), width=28),
     ]
-    return workbook(
-        name, title=_("Journal"), columns=columns, rows=[_row(line) for line in lines], unit=unit, lines=said
-    )
+    rows, title = [_row(line) for line in lines], _("Journal")
+    return workbook(name, title=title, sheet=title, columns=columns, rows=rows, unit=unit, lines=said)
 
 
 def _row(line: Told) -> list[Value]:

@@ -38,10 +38,11 @@ def read_text(html: str):  # type: ignore[no-untyped-def]
                 "Tasks of the units",
                 "Lists from Excel",
                 "More",
+                "Help",
             ],
         ),
-        ("leader", ["Work", "Figures", "Tree of units", "Tasks of the units", "More"]),
-        ("dung", ["Work", "Members", "Figures", "Tree of units", "Tasks of the units", "More"]),
+        ("leader", ["Work", "Figures", "Tree of units", "Tasks of the units", "More", "Help"]),
+        ("dung", ["Work", "Members", "Figures", "Tree of units", "Tasks of the units", "More", "Help"]),
         ("lan", []),
     ],
 )

@@ -62,7 +62,7 @@ def test_a_hundred_thousand_people(tmp_path):
         for number in range(1, 100_001)
     )
     path = tmp_path / "a.xlsx"
-    write_table(path, title="DANH SÁCH ĐOÀN VIÊN", columns=HEADS, rows=rows)
+    write_table(path, title="DANH SÁCH ĐOÀN VIÊN", sheet="a", columns=HEADS, rows=rows)
     said = subprocess.run(
         [sys.executable, "-c", PROGRAM, str(path)],
         capture_output=True,

@@ -40,6 +40,7 @@ def test_a_list_is_read_back_as_it_was(tmp_path):
     count = write_table(
         path,
         title="DANH SÁCH ĐOÀN VIÊN",
+        sheet="Danh sách",
         columns=COLUMNS,
         rows=PLAIN,
         unit="CĐCS Trường Hoa Sen",
@@ -54,7 +55,7 @@ def test_a_list_is_read_back_as_it_was(tmp_path):
 
 def test_the_page_is_ready_for_screen_and_printer(tmp_path):
     path = tmp_path / "a.xlsx"
-    write_table(path, title="A & B", columns=COLUMNS, rows=PLAIN)
+    write_table(path, title="A & B", sheet="a", columns=COLUMNS, rows=PLAIN)
     page = openpyxl.load_workbook(path).worksheets[0]
     assert (page.page_setup.orientation, page.page_setup.paperSize) == ("landscape", 9)
     assert page.freeze_panes == "A4"
@@ -70,7 +71,7 @@ def test_the_page_is_ready_for_screen_and_printer(tmp_path):
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_texts_stay_texts(tmp_path, text):
     path = tmp_path / "a.xlsx"
-    write_table(path, title=text, columns=[Heading(text[:200])], rows=[[text]], unit=text)
+    write_table(path, title=text, sheet="a", columns=[Heading(text[:200])], rows=[[text]], unit=text)
     assert cells_of(path)[-1] == [text]
     with zipfile.ZipFile(path) as archive:
         sheet = archive.read("xl/worksheets/sheet1.xml")
@@ -88,7 +89,7 @@ def test_hostile_texts_stay_texts(tmp_path, text):
 )
 def test_any_text_comes_back_from_a_workbook(tmp_path_factory, text):
     path = tmp_path_factory.getbasetemp() / "any.xlsx"
-    write_table(path, title="a", columns=[Heading("a")], rows=[[text]])
+    write_table(path, title="a", sheet="a", columns=[Heading("a")], rows=[[text]])
     assert cells_of(path)[-1] == [text]
 
 
@@ -117,4 +118,4 @@ def test_csv_is_read_back(tmp_path):
 
 def test_a_text_too_long_for_a_cell_is_not_cut_silently(tmp_path):
     with pytest.raises(ValueError, match="32768"):
-        write_table(tmp_path / "a.xlsx", title="a", columns=[Heading("a")], rows=[["x" * 32_768]])
+        write_table(tmp_path / "a.xlsx", title="a", sheet="a", columns=[Heading("a")], rows=[["x" * 32_768]])

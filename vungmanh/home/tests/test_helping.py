@@ -1,0 +1,93 @@
+"""Help on every page: it leads to the chapter of the guide that the page belongs to, and that chapter is there."""
+
+from __future__ import annotations
+
+import re
+from types import SimpleNamespace
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+from django.test import Client
+
+from tests.door import address_of
+from tests.doors import DOORS, every_name
+from tests.readers import english, signed_in
+from tests.world import World, rolled_back
+from vungmanh.guide.chapters import the_guide
+from vungmanh.home.helping import help_for
+from vungmanh.home.rooms import ROOMS
+
+pytestmark = pytest.mark.pages
+
+# Shown where no page comes: neither would the guide. It stands in a browser, the same for everybody.
+WITHOUT = {"home:no_network"}
+
+
+def _match(name: str) -> Any:
+    space, _colon, url_name = name.rpartition(":")
+    return SimpleNamespace(namespace=space, url_name=url_name)
+
+
+def _exists(address: str) -> bool:
+    page, _hash, anchor = unquote(address).partition("#")
+    chapter = the_guide().chapter(page.removeprefix("/guide/").strip("/"))
+    return chapter is not None and anchor in {section.anchor for section in chapter.sections}
+
+
+def _help_on(page: str) -> str:
+    (foot,) = re.findall(r'<div class="foot-ways">\s*<a href="([^"]+)">Help</a>', page)
+    return foot
+
+
+@pytest.mark.parametrize("name", sorted(name for name in every_name() if not name.startswith("guide:")))
+def test_help_of_every_address_leads_to_a_chapter_that_exists(name: str) -> None:
+    assert _exists(help_for(_match(name)))
+
+
+def test_the_addresses_that_a_room_gives_another_chapter_are_its_own() -> None:
+    for room in ROOMS:
+        own = {name.removeprefix(f"{room.code}:") for name in every_name()}
+        assert set(room.chapters) <= own, room.code
+
+
+def test_every_page_of_the_house_offers_help(world: World) -> None:
+    world.khoa.set_password("thử-nghiệm-2025")
+    world.khoa.save()
+    reader = signed_in(world.khoa)
+    seen = 0
+    for name, door in DOORS.items():
+        if not door.is_page or name in WITHOUT or name.startswith("guide:"):
+            continue
+        with rolled_back():
+            target = world.song_xanh if door.is_of_unit else world.det_may
+            client = english() if door.open_to == "everybody" else reader
+            page = client.get(door.address(name, world, target))
+        if page.status_code == 200:
+            seen += 1
+            assert _help_on(page.content.decode()) == help_for(page.resolver_match), name
+            assert page.resolver_match.view_name == address_of(name)
+    assert seen > 45
+
+
+def test_a_page_that_is_not_there_and_a_stranger_are_helped_too(world: World) -> None:
+    assert _help_on(signed_in(world.khoa).get("/nowhere/").content.decode()) == "/guide/"
+    assert unquote(_help_on(english().get("/accounts/login/").content.decode())) == "/guide/bat-dau/#những-lần-sau"
+    refused = signed_in(world.chi).get("/units/DM/dissolve/")
+    assert refused.status_code == 403
+    assert unquote(_help_on(refused.content.decode())) == "/guide/to-chuc/#giải-thể"
+
+
+def test_at_a_desk_help_stands_in_the_menu_and_on_a_phone_on_the_page_of_all(world: World) -> None:
+    reader = signed_in(world.khoa)
+    menu = re.findall(r'<li class="only-desk"><a href="([^"]+)">.*?<span>Help</span>', reader.get("/").content.decode())
+    assert menu == ["/guide/viec-can-lam/"]
+    assert '<a href="/guide/">' in reader.get("/more/").content.decode()
+
+
+def test_somebody_who_has_yet_to_set_up_the_second_factor_reads_the_guide(world: World, settings: Any) -> None:
+    settings.SECOND_FACTOR_REQUIRED = True
+    client = Client()
+    client.force_login(world.khoa)
+    assert client.get("/me/").status_code == 200
+    assert client.get("/guide/bat-dau/").status_code == 200
