@@ -5,6 +5,7 @@ from typing import Any
 
 from django import template
 from django.contrib.messages.storage.base import Message
+from django.core.paginator import Page
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -42,6 +43,12 @@ def icon(name: str) -> SafeString:
         static("ui/icons.svg"),
         name,
     )
+
+
+@register.simple_tag
+def page_numbers(page: Page[Any]) -> list[Any]:
+    """The numbers of the pages that are offered: the first, the last, those around this one, and … for the rest."""
+    return list(page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1))
 
 
 @register.filter
