@@ -63,8 +63,10 @@ class Question:
         left = [each for each in self.filters if not set(each.boxes) & set(boxes)]
         return replace(self.but(**dict.fromkeys(boxes, "")), filters=left)
 
-    def tags(self) -> list[Tag]:
-        return [Tag(each.text, self.without(*each.boxes).query()) for each in self.filters]
+    def tags(self, *besides: str) -> list[Tag]:
+        """Returns the filters that are on, but for those of the boxes that a page shows by themselves."""
+        shown = (each for each in self.filters if not set(each.boxes) & set(besides))
+        return [Tag(each.text, self.without(*each.boxes).query()) for each in shown]
 
     def in_words(self) -> str:
         """Returns every filter in one line, "" if there is none."""
@@ -78,9 +80,14 @@ class FilterForm(forms.Form):
     no address. What is wrong is kept and said beside its box, and no list is shown. `sorts` are the codes of the
     columns that can be sorted by, the everyday one first. `of_the_moment` are boxes that a saved filter leaves out.
     The list is `at` this unit.
+
+    A box called `q` is what one searches by: it stands alone above the others, which are folded away, and what is found
+    is shown while one types. `method` is "post" where a question may hold what no address may say.
     """
 
+    SEARCH: ClassVar[str] = "q"
     of_the_moment: ClassVar[Sequence[str]] = ()
+    method: ClassVar[str] = "get"
 
     sort = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
 
@@ -89,6 +96,32 @@ class FilterForm(forms.Form):
         self.at, self.user, self.today, self.sorts = unit, user, today, sorts
         if not self.field_order:  # the sorting stands at the end of an address
             self.fields["sort"] = self.fields.pop("sort")
+        if self.SEARCH in self.fields:
+            box: Any = self.fields[self.SEARCH]
+            box.widget.input_type = "search"
+            box.widget.attrs |= {"autocomplete": "off", "enterkeyhint": "search", "placeholder": box.label}
+
+    @property
+    def search(self) -> forms.BoundField | None:
+        return self[self.SEARCH] if self.SEARCH in self.fields else None
+
+    def senseless(self) -> Sequence[str]:
+        """Returns the boxes that tell nothing apart at this unit: they are shown only while something is in them."""
+        return ()
+
+    @property
+    def left_out(self) -> set[str]:
+        return {self.SEARCH, *(name for name in self.senseless() if not self[name].value())}
+
+    def boxes(self) -> list[forms.BoundField]:
+        """Returns the filters that are folded away."""
+        left_out = self.left_out
+        return [box for box in self.visible_fields() if box.name not in left_out]
+
+    @property
+    def wrong_below(self) -> bool:
+        """Whether one of the boxes that are folded away holds something wrong."""
+        return any(name != self.SEARCH for name in self.errors)
 
     def as_of(self) -> date:
         """Returns the day that the list is of."""

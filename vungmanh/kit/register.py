@@ -25,7 +25,7 @@ from vungmanh.kit.filter_pages import FilterPages, NameForm
 from vungmanh.kit.filters import FilterForm
 from vungmanh.kit.listing import Listing, ListPage, Ordered
 from vungmanh.kit.saved_filters import saved_by
-from vungmanh.kit.table import Column, fields_of, heads_of, row_of, sorts_of, standing
+from vungmanh.kit.table import Column, fields_of, heads_of, orders_of, row_of, sorts_of, standing
 from vungmanh.sheets.download import workbook
 
 SHEET_AT_MOST: Final = 20_000  # rows of a workbook from the screen; a longer one is taken unit by unit
@@ -113,34 +113,39 @@ def show(
     exports: bool,
     mine: FilterPages | None = None,
     template: str = "kit/register.html",
+    said: Sequence[str] = (),
     **more: Any,
 ) -> TemplateResponse:
     """Returns the page with what was found; `exports` says whether the reader may take it along too.
 
     With `mine` its filters can be kept. `template` extends kit/register.html where a room adds buttons of its own;
-    `more` is what that needs. That names were read stays in the journal.
+    `more` is what that needs, `said` are the boxes whose filters it says by itself. That names were read stays in the
+    journal.
     """
     unit, here = form.at, reverse(register.view, args=[form.at.code])
     shown: dict[str, Any] = {"unit": unit, "register": register, "form": form, "found": found, "here": here, **more}
+    shown["typing"] = bool(getattr(request, "htmx", False))
     if mine:
         shown |= {"pages": mine, "saved": saved_by(request.user, register.code), "name_form": NameForm()}
     if found is not None:
         if found.records and register.reads:
             facts = {"rows": len(found.records), "page": found.page.number, **form.for_journal()}
             record(request.user, register.reads, unit.code, about=about(units=[unit]), **facts)
-        shown |= _listed(register, form, found, here)
+        shown |= _listed(register, form, found, here, said)
         if exports and form.has_address:
             shown["sheet_url"] = reverse(register.sheet_view, args=[unit.code]) + form.question().query()
     return TemplateResponse(request, template, shown)
 
 
-def _listed(register: Register, form: FilterForm, found: ListPage, here: str) -> dict[str, Any]:
+def _listed(register: Register, form: FilterForm, found: ListPage, here: str, said: Sequence[str]) -> dict[str, Any]:
     question = form.question()
     columns = standing(register.columns, form, found.records)
     everyday = next(iter(register.sorts), "")
     return {
         "question": question,
         "tags": [(tag.text, here + tag.without) for tag in question.tags()],
+        "chips": [(tag.text, here + tag.without) for tag in question.tags(form.SEARCH, *said)],
+        "orders": list(orders_of(columns, question, everyday)),
         "heads": list(heads_of(columns, question, here if form.has_address else "", everyday)),
         "rows": [row_of(columns, each, each.pk) for each in found.records],
         "before": here + question.query(page="_").removesuffix("_"),

@@ -1,4 +1,4 @@
-"""The columns of a register: their heads with the way to another order, their cells, what a workbook writes of them."""
+"""The columns of a register: their heads and the ways to another order, their cells, what a workbook writes of them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any, Final, Literal
 
 from django.utils.formats import number_format
+from django.utils.translation import gettext as _
 
 from vungmanh.core.days import show_day
 from vungmanh.core.measures import Words
@@ -24,7 +25,9 @@ class Column:
     order by it, none where it cannot be sorted by. `link` leads from the cell to the record; the first column has one.
     `look` names the style of its cells where that is not its kind's, `tone` the colour of the tag that a cell is shown
     as ("good", "warn", "bad", "plain"); `width` is that of the workbook. It stands only
-    `where` that is true of the form and of the records of the page, always without.
+    `where` that is true of the form and of the records of the page, always without. A phone shows the first column,
+    below it on one line what is `on_phone` "said", or "named" with the column's name before it, and on a line of its
+    own what is shown "whole"; what it leaves out ("none") is on the record's page.
     """
 
     code: str
@@ -37,6 +40,7 @@ class Column:
     width: float | None = None
     where: Callable[[Any, Sequence[Any]], bool] | None = None
     tone: Callable[[Any], str] | None = None
+    on_phone: Literal["said", "named", "whole", "none"] = "said"
 
     def heading(self) -> Heading:
         return Heading(str(self.name), self.kind, self.width)
@@ -52,12 +56,22 @@ class ColumnHead:
 
 
 @dataclass(frozen=True)
+class Order:
+    """One way to sort a list, as the box that chooses it sends and says it."""
+
+    sort: str
+    words: str
+    is_on: bool
+
+
+@dataclass(frozen=True)
 class Cell:
     text: str
     look: str
     name: Words
     url: str = ""
     tone: str = ""
+    on_phone: str = "said"
 
 
 @dataclass(frozen=True)
@@ -90,10 +104,34 @@ def heads_of(columns: Sequence[Column], question: Question, here: str, everyday:
     """Yields the heads; with `here` "" the list has but one order, and they lead nowhere."""
     now = question.sort or everyday
     for column in columns:
-        order = {column.code: "ascending", f"-{column.code}": "descending"}.get(now, "") if column.sort else ""
-        following = f"-{column.code}" if order == "ascending" else column.code
+        order = ""
+        if column.sort and now.removeprefix("-") == column.code:
+            order = "descending" if _falls(column, now) else "ascending"
+        following = f"-{column.code}" if now == column.code else column.code
         asked = question.but(sort="" if following == everyday else following)
         yield ColumnHead(column.name, here + asked.query() if column.sort and here else "", order)
+
+
+def orders_of(columns: Sequence[Column], question: Question, everyday: str) -> Iterator[Order]:
+    """Yields every order of the list, each column's own before the one turned round."""
+    now = question.sort or everyday
+    for column in columns:
+        for sort in (column.code, f"-{column.code}") if column.sort else ():
+            yield Order(sort, _order_in_words(column, sort), sort == now)
+
+
+def _falls(column: Column, sort: str) -> bool:
+    """Whether what the column shows grows smaller from row to row."""
+    return sort.startswith("-") != column.sort[0].startswith("-")
+
+
+def _order_in_words(column: Column, sort: str) -> str:
+    falls, name = _falls(column, sort), {"column": column.name}
+    if column.kind == "day":
+        return (_("%(column)s: latest first") if falls else _("%(column)s: earliest first")) % name
+    if column.kind == "count":
+        return (_("%(column)s: most first") if falls else _("%(column)s: fewest first")) % name
+    return (_("%(column)s: Z to A") if falls else _("%(column)s: A to Z")) % name
 
 
 def row_of(columns: Sequence[Column], record: Any, key: int) -> TableRow:
@@ -103,7 +141,8 @@ def row_of(columns: Sequence[Column], record: Any, key: int) -> TableRow:
 def _cell(column: Column, record: Any) -> Cell:
     url = column.link(record) if column.link else ""
     tone = column.tone(record) if column.tone else ""
-    return Cell(_text(column.cell(record)), column.look or _LOOKS[column.kind], column.name, url, tone)
+    look = column.look or _LOOKS[column.kind]
+    return Cell(_text(column.cell(record)), look, column.name, url, tone, column.on_phone)
 
 
 def _turned(field: str) -> str:

@@ -74,20 +74,22 @@ _NUMBER = Column("number", _("No."), lambda each: each.number, "count", width=6)
 _NAME = Column(
     BY_NAME, _("Full name"), lambda each: each.person.name, sort=["person__sort_key"], link=_page_of, width=26
 )
-_GENDER = Column("gender", _("Gender"), lambda each: each.person.get_gender_display(), width=9)
-_BORN = Column(BY_AGE, _("Born on"), _born, "day", sort=[DAYS[BY_AGE]], width=12)
+_GENDER = Column("gender", _("Gender"), lambda each: each.person.get_gender_display(), width=9, on_phone="none")
+_BORN = Column(BY_AGE, _("Born on"), _born, "day", sort=[f"-{DAYS[BY_AGE]}"], width=12)  # the youngest first
 _UNIT = Column(
     BY_UNIT, _("Unit"), lambda each: each.unit, sort=["unit"], look="of-unit", width=34, where=_of_many_units
 )
-_JOINED = Column(BY_JOINING, _("Joined"), _joined, "day", sort=[DAYS[BY_JOINING]], width=14)
+_JOINED = Column(BY_JOINING, _("Joined"), _joined, "day", sort=[DAYS[BY_JOINING]], width=14, on_phone="none")
 _LEFT = Column("left", _("Left"), _left, look="left-on", where=_of_those_who_left)
 _leaves = _("leaves from %(day)s: %(reason)s")
 _goes = _("goes to another unit from %(day)s")
 _waits = _("waits for %(unit)s to take them in")
 _AHEAD = Column("ahead", _("Decided ahead"), _ahead, look="left-on", where=_with_something_ahead)
 _CARD = Column("card", _("Card"), lambda each: each.card, look="digits", width=16)
-_IDENTITY = Column("identity", _("Identity number"), lambda each: masked(each.identity), look="digits", width=15)
-_PHONE = Column("phone", _("Phone"), lambda each: masked(each.person.phone), look="digits", width=13)
+_IDENTITY = Column(
+    "identity", _("Identity number"), lambda each: masked(each.identity), look="digits", width=15, on_phone="none"
+)
+_PHONE = Column("phone", _("Phone"), lambda each: masked(each.person.phone), look="digits", width=13, on_phone="none")
 
 _LEFT_ON = Column("left", _("Left on"), lambda each: each.stay.until, "day", width=12, where=_of_those_who_left)
 _REASON = Column("reason", _("Reason"), _reason, width=20, where=_of_those_who_left)

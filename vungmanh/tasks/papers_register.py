@@ -73,8 +73,11 @@ DIRECTIVES: Final = Register(
         Column("issued_on", _("Day of the paper"), lambda each: each.issued_on, "day", sort=("-issued_on",), width=12),
         Column("kind", _("Kind of directive"), lambda paper: str(paper.get_kind_display()), sort=("kind",), width=22),
         Column("issuer", _("Issued by"), _issuer, look="of-unit", width=30),
-        Column("summary", _("What it is about"), lambda paper: paper.summary, look="of-unit", width=60),
-        Column("tasks", _("Tasks by it"), lambda paper: paper.set, "count", width=10),
+        Column(
+            "summary", _("What it is about"), lambda paper: paper.summary,
+            look="of-unit", width=60, on_phone="whole",
+        ),
+        Column("tasks", _("Tasks by it"), lambda paper: paper.set, "count", width=10, on_phone="none"),
         Column(
             "state", _("How it stands"), _state, width=14, tone=lambda _paper: "warn",
             where=lambda _form, papers: any(paper.withdrawn_on for paper in papers),

@@ -93,15 +93,15 @@ _COLUMNS: Final = (
         "state", _("How it stands"), lambda step: str(step.get_state_display()), sort=("state",),
         look="task-state", width=20, tone=_tone,
     ),
-    Column("late", _("Days late"), days_late, "count", width=10),
+    Column("late", _("Days late"), days_late, "count", width=10, on_phone="none"),
     Column(
         "unit", _("Unit"), lambda step: step.assignment.whose, sort=("unit_key",),
         look="of-unit", width=34, where=_of_several_units,
     ),
-    Column("done_on", _("Done on"), _done_on, "day", width=12, where=_any_is_done),
+    Column("done_on", _("Done on"), _done_on, "day", width=12, where=_any_is_done, on_phone="named"),
     Column(
         "number", _("By directive"), lambda step: step.assignment.number, sort=("task__directive__number",),
-        look="sign", width=18,
+        look="sign", width=18, on_phone="none",
     ),
     Column(
         "directive", _("What the directive is about"), _directive, width=50,

@@ -12,13 +12,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from vungmanh.accounts.kept import never_kept
 from vungmanh.core.masks import holds_number
 from vungmanh.home.search import search as search_for
-from vungmanh.members.actions.look_up import not_from_an_address
+from vungmanh.members.actions.look_up import not_from_an_address, not_while_typing
 from vungmanh.organization.loaders import today_of
 
 _UNDER_THE_BOX, _ON_THE_PAGE = 5, 20
@@ -30,8 +29,8 @@ def search(request: HttpRequest) -> HttpResponse:
     sent = request.method == "POST"
     text = (request.POST if sent else request.GET).get("q", "").replace("\0", "")
     if getattr(request, "htmx", False):
-        not_yet = _("Press Enter to look the number up; the journal keeps that you did.")
-        found = search_for(text, request.user, today_of(request), at_most=_UNDER_THE_BOX, not_by_number=not_yet)
+        today = today_of(request)
+        found = search_for(text, request.user, today, at_most=_UNDER_THE_BOX, not_by_number=not_while_typing())
         return TemplateResponse(request, "home/found.html", {"found": found, "under_the_box": True})
     if sent and not holds_number(text):
         return redirect(f"{reverse('home:search')}?{urlencode({'q': text})}")

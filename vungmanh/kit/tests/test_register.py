@@ -171,6 +171,54 @@ def test_a_head_turns_the_order_and_what_is_no_head_does_not(world: World, sort:
     assert names(shown(world, world.chi, f"?kind=grassroots&sort={sort}")) == order
 
 
+def test_on_a_phone_a_box_offers_each_order_in_words_and_says_the_one_it_is_in(world: World, in_english: None) -> None:
+    """What the arrow in a head means at a desk; a column that begins with the latest says so."""
+    orders = {order.words: order for order in shown(world, world.chi, "?kind=ward&sort=-founded")["orders"]}
+    assert {words: order.sort for words, order in orders.items()} == {
+        "Name: A to Z": "name",
+        "Name: Z to A": "-name",
+        "Founded on: latest first": "founded",
+        "Founded on: earliest first": "-founded",
+    }
+    assert [words for words, order in orders.items() if order.is_on] == ["Founded on: earliest first"]
+    heads = {str(head.name): head.order for head in shown(world, world.chi, "?sort=founded")["heads"]}
+    assert heads["Founded on"] == "descending"
+
+
+def test_the_search_box_stands_alone_and_the_other_filters_open_only_for_a_mistake(
+    world: World, in_english: None
+) -> None:
+    def opened(query: str) -> bool:
+        request = asked_by(world.chi, query)
+        unit = unit_for(request, world.ben_go.code)
+        html = page(request, unit, UNITS, today=TODAY, exports=True).render().content.decode()
+        search, folded = html[html.index('class="ask-first"') :].split("<details", 1)
+        assert 'name="q"' in search
+        assert 'name="q"' not in folded
+        assert 'name="kind"' in folded
+        return folded.startswith(' class="filters" open')
+
+    assert not opened("?q=Le Loi")
+    assert not opened("?q=Le Loi&kind=ward&founded_from=1/1/2000")
+    assert opened("?founded_from=31/02/2020")
+
+
+def test_what_the_search_box_says_is_not_said_again_beside_it(world: World) -> None:
+    told = shown(world, world.chi, "?q=a&kind=ward", said=["kind"])
+    assert [words for words, _url in told["tags"]] == ["Name: a", "Kind: Ward"]
+    assert told["chips"] == []
+
+
+def test_pages_are_numbered_and_each_keeps_the_question(
+    world: World, monkeypatch: pytest.MonkeyPatch, in_english: None
+) -> None:
+    monkeypatch.setattr(listing, "A_PAGE", 1)
+    told = seen(world, "?sort=-name&page=2&day=2026-01-01")
+    assert {link.text: link.url for link in told.links if link.text.isdigit()} == {
+        number: f"/units/SX-BG/tree/?day=2026-01-01&sort=-name&page={number}" for number in ("1", "3", "4")
+    }
+
+
 def test_the_head_says_the_order_and_leads_to_the_other_one(world: World) -> None:
     heads = {str(head.name): head for head in shown(world, world.chi, "?kind=ward")["heads"]}
     assert (heads["Name"].order, heads["Name"].url) == ("ascending", "/units/SX-BG/tree/?kind=ward&sort=-name")

@@ -53,6 +53,11 @@ def no_right() -> str:
     return _("Your role does not open numbers, so a number finds nobody. Search by name.")
 
 
+def not_while_typing() -> str:
+    """Each beginning of a number would be a look of its own."""
+    return _("Press Enter to look the number up; the journal keeps that you did.")
+
+
 def not_from_an_address() -> str:
     """An address stays in the browser and in the logs on its way."""
     return _("A number in an address is not looked up. Type it into the box and search.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -33,13 +33,9 @@ class RollForm(FilterForm):
     """The boxes of a list of members. `no_number` says why nobody is asked for by a number here, or ""."""
 
     of_the_moment = ("unit", "day")
+    method = "post"
 
-    q = LineField(
-        label=_("Name, number or card"),
-        required=False,
-        max_length=80,
-        widget=forms.TextInput({"autocomplete": "off", "placeholder": _("Name, number or card")}),
-    )
+    q = LineField(label=_("Name, number or card"), required=False, max_length=80)
     unit = UnitField(label=_("Unit below"), required=False)
     block = forms.ChoiceField(
         label=_("Block"), required=False, choices=[("", _("All blocks")), *((b.code, b.name) for b in BLOCKS)]
@@ -76,6 +72,12 @@ class RollForm(FilterForm):
         self._no_number = not_from_an_address() if no_number is None else no_number
         for name in ("age_from", "age_to"):
             self.fields[name].widget.attrs |= {"inputmode": "numeric", "class": "short"}
+
+    def senseless(self) -> Sequence[str]:
+        """A union has one block, and no units to choose among unless sections stand below it."""
+        if self.at.kind.is_upper:
+            return ()
+        return ("block",) if self._units().exclude(pk=self.at.pk).exists() else ("unit", "block")
 
     def clean_q(self) -> str:
         typed: str = self.cleaned_data["q"]

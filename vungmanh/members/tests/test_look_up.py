@@ -37,6 +37,16 @@ def asked(user: User, **boxes: str) -> Any:
     return as_(user).post(WARD, boxes)
 
 
+def test_while_chi_types_people_are_listed_and_no_number_is_looked_up(world: World) -> None:
+    typing = {"HX-Request": "true"}
+    assert names_on_page(as_(world.chi).post(WARD, {"q": "dat"}, headers=typing)) == ["Nguyễn Văn Đạt"]
+    page = as_(world.chi).post(WARD, {"q": IDENTITY_OF_AN}, headers=typing)
+    assert names_on_page(page) == []
+    assert "Press Enter to look the number up" in text_of(page)
+    assert "data-address" not in page.content.decode()
+    assert not Entry.objects.filter(action="members.looked_up").exists()
+
+
 @pytest.mark.parametrize("number", NUMBERS)
 def test_chi_finds_an_by_a_number_and_an_sees_that_she_looked(world: World, number: str) -> None:
     assert names_on_page(asked(world.chi, q=number)) == ["Nguyễn Thị An"]

@@ -127,6 +127,14 @@ def test_filters_and_orders(
         assert shown == names
 
 
+def test_a_union_asks_for_no_block_and_no_unit_below(world: World) -> None:
+    boxes = [as_(world.chi).get(f"/units/{code}/members/").content.decode() for code in ("SX-BG", "DM")]
+    assert ['name="unit"' in page for page in boxes] == ['name="block"' in page for page in boxes] == [True, False]
+    kept = as_(world.chi).get("/units/DM/members/?block=public_school")  # a filter kept elsewhere is not passed over
+    assert 'name="block"' in kept.content.decode()
+    assert names_on_page(kept) == []
+
+
 def test_ages_are_whole_years_on_the_day(world: World) -> None:
     """An was born on 15 August 1990."""
     client = as_(world.chi)

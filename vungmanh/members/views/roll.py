@@ -13,7 +13,7 @@ from vungmanh.access.permissions import Permission
 from vungmanh.accounts.kept import never_kept
 from vungmanh.kit.listing import ListPage
 from vungmanh.kit.register import form_of, read_page, sheet, show
-from vungmanh.members.actions.look_up import begin_look, looked_up, no_right
+from vungmanh.members.actions.look_up import begin_look, looked_up, no_right, not_while_typing
 from vungmanh.members.chosen import CHOSEN_AT_MOST, chosen_in
 from vungmanh.members.forms.roll import RollForm
 from vungmanh.members.refusals import CannotLook
@@ -26,13 +26,16 @@ from vungmanh.organization.models import Unit
 @never_kept
 @require_http_methods(["GET", "HEAD", "POST"])
 def roll(request: HttpRequest, code: str) -> HttpResponse:
-    """The list has an address for every question, to be passed on; for a number it has none, and answers the form."""
+    """The list has an address for every question, to be passed on; for a number it has none, and answers the form.
+
+    What is found while one types is shown at once, but for a number.
+    """
     unit = unit_for(request, code, to=Permission.SEE_MEMBERS)
     held = held_here(request)
-    form = form_for(request, unit)
+    form, typing = form_for(request, unit), bool(getattr(request, "htmx", False))
     if request.method == "POST":
-        form = _sent_form(request, unit, held)
-        if form.is_valid() and form.has_address:
+        form = _sent_form(request, unit, held, typing=typing)
+        if form.is_valid() and form.has_address and not typing:
             return redirect(reverse(ROLL.view, args=[unit.code]) + form.question().query())
     found = read_page(request, ROLL, form)
     page: dict[str, Any] = {
@@ -67,9 +70,9 @@ def form_for(request: HttpRequest, unit: Unit, asked: Any = None) -> RollForm:
     return form
 
 
-def _sent_form(request: HttpRequest, unit: Unit, held: frozenset[Permission]) -> RollForm:
+def _sent_form(request: HttpRequest, unit: Unit, held: frozenset[Permission], *, typing: bool) -> RollForm:
     """Returns the filters that were sent, with the count of a look where they hold a number."""
-    no_number = "" if Permission.REVEAL_NUMBERS in held else no_right()
+    no_number = no_right() if Permission.REVEAL_NUMBERS not in held else not_while_typing() if typing else ""
     today = today_of(request)
     about: dict[str, Any] = {"unit": unit, "user": ROLL.asks(request, today), "today": today, "sorts": ROLL.sorts}
     form = RollForm(request.POST, no_number=no_number, **about)

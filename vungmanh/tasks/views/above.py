@@ -135,7 +135,7 @@ def mine(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def directives(request: HttpRequest, code: str) -> HttpResponse:
     unit = unit_for(request, code, to=Permission.SEE_TASKS)
-    more = {"records": Permission.RECORD_DIRECTIVE in held_here(request), "folded": True}
+    more = {"records": Permission.RECORD_DIRECTIVE in held_here(request)}
     return register_page(
         request, unit, DIRECTIVES, today=today_of(request), exports=True, template="tasks/directives.html", **more
     )

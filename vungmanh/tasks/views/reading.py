@@ -41,7 +41,6 @@ def tasks(request: HttpRequest, code: str) -> HttpResponse:
     more: dict[str, Any] = {
         "sets": Permission.SET_TASK in held,
         "records": Permission.RECORD_DIRECTIVE in held,
-        "folded": True,
     }
     form: Any = form_of(request, unit, TASKS, today=today_of(request))
     form.on_a_page = True
@@ -56,9 +55,7 @@ def tasks(request: HttpRequest, code: str) -> HttpResponse:
             )
             for state, word in _STATES
         ]
-        besides = (each for each in asked.filters if "state" not in each.boxes)
-        more["other_tags"] = [(each.text, here + asked.without(*each.boxes).query()) for each in besides]
-    return show(request, TASKS, form, found, exports=True, template="tasks/tasks.html", **more)
+    return show(request, TASKS, form, found, exports=True, template="tasks/tasks.html", said=["state"], **more)
 
 
 @require_safe

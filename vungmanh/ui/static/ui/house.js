@@ -84,6 +84,12 @@
   });
   window.addEventListener("pageshow", () => document.querySelectorAll(".file-box input").forEach(nameFiles));
 
+  // What is found while one types has an address too: whoever comes back, or passes it on, finds the same.
+  document.addEventListener("htmx:afterSettle", (event) => {
+    const address = event.target.id === "listed" && event.target.dataset.address;
+    if (address) window.history.replaceState(window.history.state, "", address);
+  });
+
   // A select that chooses what is shown sends its form at once; its button serves those without a script.
   document.addEventListener("change", (event) => {
     if (event.target.matches("[data-send]")) event.target.form.requestSubmit();
