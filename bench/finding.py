@@ -17,6 +17,8 @@ _WAYS: dict[str, Callable[[list[str], str], str]] = {
     "last two words": lambda words, number: " ".join(words[-2:]),
     "given name": lambda words, number: words[-1],
     "family and given name": lambda words, number: f"{words[0]} {words[-1]}",
+    "given and family name": lambda words, number: f"{words[-1]} {words[0]}",
+    "given name and year": lambda words, number: f"{words[-1]} {_year_told_by(number)}",
     "initials": lambda words, number: "".join(word[0] for word in words),
     "last four digits": lambda words, number: number[-4:],
     "identity number": lambda words, number: number,
@@ -42,6 +44,10 @@ def finding(scene: Scene) -> Iterator[Line]:
             texts = [make(words, number) for words, number in known]
             calls = [partial(search, text, scope) for text in texts]
             yield timed("search", f"{level}, by {way}", calls, goal=goal(), budget=20)
+
+
+def _year_told_by(number: str) -> int:
+    return 1900 + 100 * (int(number[3]) // 2) + int(number[4:6])
 
 
 def people_sought(scene: Scene) -> list[tuple[list[str], str]]:

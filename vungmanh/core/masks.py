@@ -7,6 +7,7 @@ number (Thông tư 59/2021/TT-BCA), and the first three are the province.
 import re
 from typing import Final
 
+from vungmanh.core.remembered import name_and_year
 from vungmanh.core.spelled_numbers import Spelled, spelled_in
 
 _DOT: Final = "•"
@@ -16,8 +17,9 @@ _NAMES_SOMEBODY: Final = 4  # digits: as few as people remember of a number
 
 
 def holds_number(text: str) -> bool:
-    """Whether somebody may be meant by a number or by its end: a name has no digits, and a code of a unit few."""
-    return sum(sign.isdigit() for sign in text) >= _NAMES_SOMEBODY
+    """Whether somebody may be meant by a number or by its end: a name has no digits, or a year of birth beside it, and a
+    code of a unit few."""
+    return sum(sign.isdigit() for sign in text) >= _NAMES_SOMEBODY and name_and_year(text)[1] is None
 
 
 def masked(number: str) -> str:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
-from django.db.models.functions import Coalesce
 
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import EVERYWHERE, reach
 from vungmanh.members.asked import WITH, RollAsked
 from vungmanh.members.models import Membership, Person
-from vungmanh.members.search import ways_of
+from vungmanh.members.search import unindexed, ways_of
 from vungmanh.organization.models import Placement, Unit
 from vungmanh.organization.queries import standing_under
 from vungmanh.organization.road import road_of
@@ -122,24 +122,20 @@ class Fitting:
 
     def _named(self) -> Q:
         """People whom the text may mean: by their keys while they are few, else looked at one by one."""
+        few = self.few_units is not None
+        ways = ways_of(self.asked.q, few=few)
+        means = Exists(Person.objects.filter(reduce(or_, ways, Q(pk__in=[])), pk=OuterRef("person")))
+        if few and not self.asked.is_of_today:  # those who stood there then may belong anywhere today
+            return Q(means)
         people = Person.objects.all()
         if self.asked.is_of_today and self.few_units is not None:
             people = people.filter(unit__in=self.few_units)
         elif self.asked.is_of_today and self.place:
             people = people.filter(standing_under(self.place.path, unit="unit", day=self.asked.day))
         found: set[int] = set()
-        means = Q(pk__in=[])
-        for way in ways_of(self.asked.q):
-            means |= way
+        for way in ways:
             found.update(people.filter(way).order_by().values_list("pk", flat=True)[: _FOUND_BY_NAME + 1])
-        if len(found) <= _FOUND_BY_NAME:
-            return Q(person__in=found)
-        return Q(Exists(Person.objects.filter(means, pk=OuterRef("person"))))
-
-
-def unindexed(field: str) -> Coalesce:
-    """The field for conditions and orders that must not lead the database into its index."""
-    return Coalesce(F(field), F(field))
+        return Q(person__in=found) if len(found) <= _FOUND_BY_NAME else Q(means)
 
 
 def years_before(day: date, years: int) -> date:

@@ -24,6 +24,15 @@ _FEW_UNITS = 500
 
 
 class PersonQuerySet(MarkedQuerySet["Person"]):
+    """`of_few` says that they are the people of few units, each of whom can be looked at."""
+
+    of_few = False
+
+    def _clone(self) -> PersonQuerySet:
+        copy: PersonQuerySet = super()._clone()  # type: ignore[misc]  # Django's own way of handing on what it knows
+        copy.of_few = self.of_few
+        return copy
+
     def members_on(self, day: date) -> PersonQuerySet:
         return self.filter(Exists(Membership.objects.on(day).filter(person=OuterRef("pk"))))
 
@@ -60,7 +69,9 @@ class PersonQuerySet(MarkedQuerySet["Person"]):
         of them for a name, instead of looking through the nation's namesakes for these units."""
         units = list(places.order_by().values_list("unit", flat=True)[: _FEW_UNITS + 1])
         if len(units) <= _FEW_UNITS:
-            return self.filter(unit__in=units)
+            few = self.filter(unit__in=units)
+            few.of_few = True
+            return few
         return self.filter(unit__in=places.order_by().values("unit"))
 
 
@@ -109,7 +120,7 @@ class Person(Marked):
         indexes = [
             # With the key at the end: who is meant is found in the index alone, before any row is fetched.
             models.Index(fields=["search_key", "born_on", "unit", "id"], name="persons_by_name_and_birth"),
-            models.Index(fields=["given_key", "unit", "id"], name="persons_by_given_name"),
+            models.Index(fields=["given_key", "born_on", "unit", "id"], name="persons_by_given_and_birth"),
             models.Index(fields=["initials", "unit", "id"], name="persons_by_initials"),
             models.Index(fields=["unit"], name="persons_of_a_unit"),
             # A list of a province shows fifty people at a time: they are read in the order of the list.

@@ -8,7 +8,8 @@ from typing import Any
 from django.db.models import F
 
 from vungmanh.members.asked import BY_AGE, BY_JOINING, BY_UNIT
-from vungmanh.members.fitting import Fitting, unindexed
+from vungmanh.members.fitting import Fitting
+from vungmanh.members.search import unindexed
 from vungmanh.organization.models import Placement, Unit
 
 CHUNK = 5_000  # keys that one statement names

@@ -37,6 +37,13 @@ def asked(user: User, **boxes: str) -> Any:
     return as_(user).post(WARD, boxes)
 
 
+def test_a_year_of_birth_beside_a_name_is_no_number_and_has_an_address(world: World) -> None:
+    answer = asked(world.chi, q="an 1990")
+    assert answer["Location"] == f"{WARD}?q=an+1990"
+    assert names_on_page(as_(world.chi).get(answer["Location"])) == ["Nguyễn Thị An"]
+    assert not Entry.objects.filter(action="members.looked_up").exists()
+
+
 def test_while_chi_types_people_are_listed_and_no_number_is_looked_up(world: World) -> None:
     typing = {"HX-Request": "true"}
     assert names_on_page(as_(world.chi).post(WARD, {"q": "dat"}, headers=typing)) == ["Nguyễn Văn Đạt"]

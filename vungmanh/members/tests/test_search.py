@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.world import IDENTITY_OF_AN, PHONE_OF_AN, TODAY, World
+from vungmanh.members import models
 from vungmanh.members.actions.admit_members import admit_members
 from vungmanh.members.actions.correct_person import correct_person
 from vungmanh.members.facts import Facts
@@ -39,7 +40,7 @@ def test_dat_is_found_however_he_is_typed(world: World, text: str) -> None:
         ("nguyen dat", ["Nguyễn Văn Đạt"]),
         ("nguyen van", ["Nguyễn Văn Đạt"]),
         ("Nguyễn", ["Nguyễn Thị An", "Nguyễn Văn Đạt"]),
-        ("hoa", ["Hoàng Văn Tài", "Mai Thị Hòa"]),
+        ("hoa", ["Mai Thị Hòa", "Hoàng Văn Tài"]),  # in the order of a list: by the given name
         ("hòa", ["Mai Thị Hòa", "Hoàng Văn Tài"]),
         ("mai hoà", ["Mai Thị Hòa"]),
         ("SX 0001234", []),
@@ -61,6 +62,39 @@ def test_dat_is_found_however_he_is_typed(world: World, text: str) -> None:
 )
 def test_what_one_remembers(world: World, text: str, names: list[str]) -> None:
     assert found(world, text) == names
+
+
+@pytest.mark.parametrize("few_units", [500, 0])
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("giang ngo", ["Ngô Hương Giang"]),
+        ("Giang Hương", ["Ngô Hương Giang"]),
+        ("giang ngo huong", ["Ngô Hương Giang"]),
+        ("ngo gia", ["Ngô Hương Giang"]),  # as far as one has typed
+        ("gian ngô", ["Ngô Hương Giang"]),
+        ("mai thi", ["Mai Thị Hòa", "Vũ Thị Mai"]),
+        ("giang ngoc", []),
+        ("an 1990", ["Nguyễn Thị An"]),
+        ("1990 Nguyễn An", ["Nguyễn Thị An"]),
+        ("nta 1990", ["Nguyễn Thị An"]),
+        ("an 1991", []),
+        ("thi 1890", []),
+    ],
+)
+def test_words_in_any_order_and_the_year_of_birth(
+    world: World, monkeypatch: pytest.MonkeyPatch, text: str, names: list[str], few_units: int
+) -> None:
+    """Among the people of few units and of many."""
+    monkeypatch.setattr(models, "_FEW_UNITS", few_units)
+    assert found(world, text) == names
+
+
+def test_of_few_units_any_word_of_a_name_will_do(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert found(world, "huong") == found(world, "huong ngo") == ["Ngô Hương Giang"]
+    assert found(world, "thi mai") == ["Mai Thị Hòa", "Vũ Thị Mai"]
+    monkeypatch.setattr(models, "_FEW_UNITS", 0)
+    assert found(world, "huong") == []
 
 
 @pytest.mark.parametrize(
@@ -116,8 +150,8 @@ def test_at_most_twenty_and_whether_there_are_more(world: World) -> None:
 
 def test_searching_costs_the_same_for_one_and_for_three(world: World, django_assert_num_queries: Any) -> None:
     people = Person.objects.visible_to(world.operator, TODAY).select_related("unit")
-    for text, count in (("nguyen van dat", 1), ("van dat", 2)):
-        with django_assert_num_queries(5):  # one for the reach, three ways of looking, one for those who were found
+    for text, count in (("nguyen dat", 1), ("van dat", 2)):
+        with django_assert_num_queries(6):  # one for the reach, four ways of looking, one for those who were found
             answer = search(text, Person.objects.visible_to(world.operator, TODAY).select_related("unit"))
             assert len([person.unit.name for person in answer.people]) == count
     assert people.count() == 12

@@ -1,0 +1,16 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('members', '0019_kept_filters_have_moved'),
+    ]
+
+    operations = [
+        migrations.RemoveIndex(model_name='person', name='persons_by_given_name'),
+        migrations.AddIndex(
+            model_name='person',
+            index=models.Index(fields=['given_key', 'born_on', 'unit', 'id'], name='persons_by_given_and_birth'),
+        ),
+    ]
