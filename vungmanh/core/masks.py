@@ -17,8 +17,8 @@ _NAMES_SOMEBODY: Final = 4  # digits: as few as people remember of a number
 
 
 def holds_number(text: str) -> bool:
-    """Whether somebody may be meant by a number or by its end: a name has no digits, or a year of birth beside it, and a
-    code of a unit few."""
+    """Whether somebody may be meant by a number or by its end: a name has no digits but a year of birth beside it, and
+    a code of a unit few."""
     return sum(sign.isdigit() for sign in text) >= _NAMES_SOMEBODY and name_and_year(text)[1] is None
 
 

@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('members', '0019_kept_filters_have_moved'),
+        ('members', '0021_letters_of_introduction'),
     ]
 
     operations = [
