@@ -11,6 +11,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from vungmanh.core.masks import masked
+from vungmanh.core.typed_days import BORN, PAST
 from vungmanh.core.vietnamese import fold
 from vungmanh.kit.looking import LookForm
 from vungmanh.members.coming import why_not_on
@@ -29,7 +30,7 @@ from vungmanh.members.models import Person
 from vungmanh.organization.choosing import text_for
 from vungmanh.organization.models import Unit, UnitQuerySet
 from vungmanh.organization.unit_box import UnitField, unit_meant
-from vungmanh.ui.forms import DayField, HouseForm, LineField, StandingForm
+from vungmanh.ui.forms import DayField, HouseForm, LineField, StandingForm, days_near
 
 _DIGITS = {"inputmode": "numeric", "autocomplete": "off", "class": "short"}
 ANOTHER = "another"
@@ -53,7 +54,11 @@ class _PersonForm(HouseForm):
     name = LineField(label=_("Full name"), max_length=120, widget=forms.TextInput({"autocomplete": "off"}))
     gender = forms.ChoiceField(label=_("Gender"), choices=Person.GENDERS, widget=forms.RadioSelect)
     born = DayField(
-        label=_("Born on"), required=False, partial=True, help_text=_("A month or a year alone will do: 05/1988, 1988.")
+        label=_("Born on"),
+        kind=BORN,
+        required=False,
+        partial=True,
+        help_text=_("A month or a year alone will do: 05/1988, 1988."),
     )
     identity_number = LineField(
         label=_("Identity number"), required=False, max_length=60, widget=forms.TextInput(_DIGITS),
@@ -76,6 +81,7 @@ class _PersonForm(HouseForm):
     def __init__(self, *args: Any, today: date, **more: Any) -> None:
         super().__init__(*args, **more)
         self.today = today
+        days_near(self, today)
         self.former_number = self._second = ""
 
     def clean_name(self) -> str:
@@ -118,21 +124,13 @@ class _PersonForm(HouseForm):
 
 
 class AheadDay(DayField):
-    """The day of a decision, which may be to come, within a year. The form tells `today`."""
-
-    today: date
+    """The day of a decision, which may be to come, within a year."""
 
     def clean(self, value: Any) -> date:
         day: date = super().clean(value)
-        if day and (too_far := why_not_on(day, self.today)):
+        if day and self.today and (too_far := why_not_on(day, self.today)):
             raise forms.ValidationError(too_far)
         return day
-
-
-def tell_today(form: forms.Form, today: date) -> None:
-    field = form.fields["on"]
-    assert isinstance(field, AheadDay)
-    field.today = today
 
 
 class AdmitForm(_PersonForm):
@@ -143,14 +141,10 @@ class AdmitForm(_PersonForm):
         help_text=_("The day of the decision; the membership begins on it. It may be a day to come."),
     )
     joined = DayField(
-        label=_("Joined the union on"), required=False, partial=True,
+        label=_("Joined the union on"), kind=PAST, required=False, partial=True,
         help_text=_("Only if it was earlier, in another unit."),
     )  # fmt: skip
     namesake = forms.CharField(required=False, max_length=400, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, today: date, **more: Any) -> None:
-        super().__init__(*args, today=today, **more)
-        tell_today(self, today)
 
     field_order = [
         "name",
@@ -190,7 +184,7 @@ class CorrectForm(_PersonForm, StandingForm):
     Each box remembers what it showed; of what is masked there is a mark, which tells nobody the number.
     """
 
-    joined = DayField(label=_("Joined the union on"), required=False, partial=True)
+    joined = DayField(label=_("Joined the union on"), kind=PAST, required=False, partial=True)
     without = forms.MultipleChoiceField(
         label=_("Take out what is wrong"),
         required=False,
@@ -338,7 +332,7 @@ class TransferForm(LookForm):
     def __init__(self, *args: Any, today: date, units: UnitQuerySet, anywhere: UnitQuerySet, **more: Any) -> None:
         super().__init__(*args, **{"initial": {"on": today}, **more})
         self.today, self._units, self._anywhere = today, units, anywhere
-        tell_today(self, today)
+        days_near(self, today)
 
     def clean_to(self) -> Unit:
         unit = unit_meant(self, "to", self._units, on=self.today, anywhere=self._anywhere)
@@ -363,7 +357,7 @@ class LeaveForm(HouseForm):
 
     def __init__(self, *args: Any, today: date, **more: Any) -> None:
         super().__init__(*args, **{"initial": {"on": today}, **more})
-        tell_today(self, today)
+        days_near(self, today)
 
 
 class LeaveManyForm(LeaveForm, LookForm):
