@@ -26,7 +26,7 @@ from vungmanh.reorganization.actions.describe_unit import Description
 from vungmanh.reorganization.actions.found_units import NewUnit
 from vungmanh.reorganization.present import present_of
 from vungmanh.reorganization.snapshots import FACTS
-from vungmanh.ui.forms import DayField, HouseForm, LineField, StandingForm, days_near
+from vungmanh.ui.forms import DayField, HouseForm, LineField, NameField, StandingForm, days_near
 from vungmanh.ui.templatetags.ui import kind_name
 
 WINDOW = (FOUNDING, date(2100, 12, 31))
@@ -78,7 +78,7 @@ class UnitForm(HouseForm):
     )
     tax_code = LineField(label=gettext_lazy("Tax code of the employer"), required=False, max_length=20)
     address = LineField(label=gettext_lazy("Address"), required=False, max_length=255)
-    contact_name = LineField(label=gettext_lazy("Chair"), required=False, max_length=120)
+    contact_name = NameField(label=gettext_lazy("Chair"), required=False, max_length=120)
     contact_phone = LineField(label=gettext_lazy("Phone"), required=False, max_length=20)
     contact_email = LineField(label=gettext_lazy("Email"), required=False, max_length=254)
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vungmanh.core.days import ANY_DAY, Known, UnreadableDay, show_day
 from vungmanh.core.typed_days import NEAR, DayKind, read_typed_day
-from vungmanh.core.vietnamese import clean
+from vungmanh.core.vietnamese import clean, proper_case
 
 LONGEST: Final = 255  # letters of a line that says nothing else about itself
 _LONGEST_DAY: Final = 60
@@ -135,6 +135,17 @@ class LineField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         return clean(super().to_python(value) or "")
+
+
+class NameField(LineField):
+    """The name of a person, written as people write it whatever keys it was typed with: tran thi mai, LÊ VĂN TÁM."""
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        shown = {"autocomplete": "off", "autocapitalize": "words", "spellcheck": "false"}
+        return {**super().widget_attrs(widget), **shown}
+
+    def to_python(self, value: Any) -> str:
+        return proper_case(super().to_python(value))
 
 
 class DayField(forms.Field):

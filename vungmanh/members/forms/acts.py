@@ -30,7 +30,7 @@ from vungmanh.members.models import Person
 from vungmanh.organization.choosing import text_for
 from vungmanh.organization.models import Unit, UnitQuerySet
 from vungmanh.organization.unit_box import UnitField, unit_meant
-from vungmanh.ui.forms import DayField, HouseForm, LineField, StandingForm, days_near
+from vungmanh.ui.forms import DayField, HouseForm, LineField, NameField, StandingForm, days_near
 
 _DIGITS = {"inputmode": "numeric", "autocomplete": "off", "class": "short"}
 ANOTHER = "another"
@@ -51,7 +51,7 @@ _BOXES = {
 class _PersonForm(HouseForm):
     """The boxes that admitting and correcting have in common."""
 
-    name = LineField(label=_("Full name"), max_length=120, widget=forms.TextInput({"autocomplete": "off"}))
+    name = NameField(label=_("Full name"), max_length=120)
     gender = forms.ChoiceField(label=_("Gender"), choices=Person.GENDERS, widget=forms.RadioSelect)
     born = DayField(
         label=_("Born on"),

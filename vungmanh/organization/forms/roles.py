@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vungmanh.access.roles import Role
 from vungmanh.core.typed_days import AHEAD
-from vungmanh.ui.forms import DayField, HouseForm, LineField, days_near
+from vungmanh.ui.forms import DayField, HouseForm, LineField, NameField, days_near
 
 
 class RoleForm(HouseForm):
@@ -59,7 +59,7 @@ class GrantForm(RoleForm):
 
 
 class InviteForm(RoleForm):
-    name = LineField(label=_("Full name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    name = NameField(label=_("Full name"), max_length=120)
     username = LineField(
         label=_("User name"),
         required=False,

@@ -9,7 +9,7 @@ from django import forms
 
 from vungmanh.core.days import Known
 from vungmanh.core.typed_days import AHEAD, BORN
-from vungmanh.ui.forms import DayField, HouseForm, LineField, days_near
+from vungmanh.ui.forms import DayField, HouseForm, LineField, NameField, days_near
 
 pytestmark = pytest.mark.usefixtures("in_english")
 
@@ -26,6 +26,19 @@ def test_names_come_clean_whatever_they_were_typed_with() -> None:
     form = Asking({"name": "  Nguyễn\u00a0 Văn  An ", "day": "5.4.2026"})
     assert form.is_valid()
     assert form.cleaned_data["name"] == "Nguyễn Văn An"
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"), [("tran thi mai", "Tran Thi Mai"), ("LÊ VĂN TÁM", "Lê Văn Tám"), ("H'Bia Niê", "H'Bia Niê")]
+)
+def test_a_name_is_written_as_people_write_it(typed: str, written: str) -> None:
+    class Naming(HouseForm):
+        name = NameField(label="Full name")
+
+    form = Naming({"name": typed})
+    assert form.is_valid()
+    assert form.cleaned_data["name"] == written
+    assert 'autocapitalize="words"' in form.render()
 
 
 @pytest.mark.parametrize("typed", ["5/4/2026", "05-04-2026", "5 tháng 4 năm 2026", "2026-04-05", "05042026"])
