@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vungmanh.core.days import show_day
 from vungmanh.core.masks import holds_number
-from vungmanh.core.typed_days import NEAR, PAST
+from vungmanh.core.typed_days import PAST, DayKind
 from vungmanh.figures.asked import BY_BLOCK, BY_CHILD, MONTH, QUARTER, TWELVE_MONTHS, YEAR, Asked
 from vungmanh.figures.sift import Sift
 from vungmanh.figures.themes import said_as, theme_asked
@@ -32,6 +32,9 @@ _ROWS = [(BY_CHILD, _("units directly below")), (BY_BLOCK, _("blocks"))]
 _YEARS_AHEAD = 5  # moves are decided ahead, but nobody asks for a day further off than a term of office
 
 
+_ASKED = DayKind(back=100, ahead=_YEARS_AHEAD)  # a day of any year that there are figures of
+
+
 class AskForm(forms.Form):
     """Reads the parameters of an address; what is missing has its everyday meaning, and what is wrong is kept."""
 
@@ -47,14 +50,14 @@ class AskForm(forms.Form):
     def __init__(self, data: Mapping[str, Any], *, today: date) -> None:
         super().__init__(data)
         self.today = today
-        self.fields["day"].widget.attrs["placeholder"] = NEAR.example(today)
+        self.fields["day"].widget.attrs["placeholder"] = _ASKED.example(today)
 
     def clean_day(self) -> date:
         typed = self.cleaned_data["day"]
         if not typed:
             return self.today
         window = FOUNDING, date(self.today.year + _YEARS_AHEAD, 12, 31)
-        known = day_meant(typed, kind=NEAR, window=window, today=self.today)
+        known = day_meant(typed, kind=_ASKED, window=window, today=self.today)
         # A month or a year means its last day, and while it is running the day of today.
         if known.precision != "day" and known.day <= self.today <= known.last:
             return self.today
