@@ -210,6 +210,8 @@ class DissolveForm(LookForm):
 class MoveForm(LookForm):
     """Where to, from which day, by which decision. `units` are to be moved."""
 
+    boxes = {"under": "where"}
+
     where = UnitField(
         label=gettext_lazy("New unit above"), help_text=gettext_lazy("Type its code, its name or part of its name.")
     )

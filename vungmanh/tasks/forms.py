@@ -24,6 +24,8 @@ _WORDS: Final = dict(Step.STATES)
 
 
 class DirectiveForm(HouseForm):
+    boxes = {"until": "last"}
+
     kind = forms.ChoiceField(label=_("Kind of directive"), choices=Directive.KINDS)
     number = LineField(label=_("Number and signs"), max_length=60, help_text=_("As on the paper: 745/TB-TLĐ."))
     issued_on = DayField(label=_("Day of the paper"), kind=PAST)
@@ -77,6 +79,8 @@ class ChangeForm(StandingForm):
 class AnswerForm(HouseForm):
     """How far a task is; what has been seen already is not seen again. `records` of `kind` may prove it."""
 
+    needed = {"words": _("(needed where something holds it up)")}
+
     state = forms.ChoiceField(label=_("How far is it?"), widget=forms.RadioSelect)
     words = forms.CharField(
         label=_("In a few words"), required=False, max_length=WORDS_AT_MOST, widget=forms.Textarea({"rows": 3})
@@ -103,6 +107,8 @@ class AnswerForm(HouseForm):
 
 
 class JudgeForm(HouseForm):
+    needed = {"words": _("(needed when it is sent back)")}
+
     judgement = forms.ChoiceField(
         label=_("Is it done?"), widget=forms.RadioSelect,
         choices=[(ACCEPTED, _("Yes, accept it")), (RETURNED, _("No, send it back"))],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -71,9 +71,11 @@ class SetForm(LookForm):
         label=_("Who follows it"), required=False, queryset=User.objects.none(), empty_label=_("I do")
     )
 
-    FIRST: Final = ("what", "due", "kinds")
-    CHOSEN: Final = ("units", "named")
-    MORE: Final = ("directive", "proof", "measure", "value", "every", "below", "blocks", "follower")
+    folded = (
+        (_("Or to chosen units"), ("units", "named")),
+        (_("More"), ("directive", "proof", "measure", "value", "every", "below", "blocks", "follower")),
+    )
+    needed = {"measure": _("(needed with a figure or a record)"), "value": _("(needed with a figure)")}
 
     def __init__(
         self, data: Any, *, unit: Unit, today: date, kinds: Mapping[str, int], within: UnitQuerySet, directives: Any,
@@ -97,19 +99,6 @@ class SetForm(LookForm):
             self.initial["units"] = [unit.pk]
         if sum(kinds.values()) > TICKED_AT_MOST and boxes["units"].queryset.count() > TICKED_AT_MOST:
             del boxes["units"]
-
-    @property
-    def parts(self) -> Sequence[tuple[Any, list[forms.BoundField], bool]]:
-        """What is folded away: its name, the boxes, and whether it lies open, since something in it is wrong."""
-        found = []
-        for name, boxes in ((_("Or to chosen units"), self.CHOSEN), (_("More"), self.MORE)):
-            mine = [self[box] for box in boxes if box in self.fields]
-            found.append((name, mine, any(box.errors for box in mine)))
-        return found
-
-    @property
-    def first(self) -> list[forms.BoundField]:
-        return [self[box] for box in self.FIRST if box in self.fields]
 
     def clean_proof(self) -> str:
         return self.cleaned_data["proof"] or Task.WORD

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
@@ -43,7 +43,12 @@ class HouseForm(forms.Form):
 
     error_css_class = "wrong-field"
     use_required_attribute = False  # what is missing is said in the page's own words, beside the others
+    boxes: ClassVar[Mapping[str, str]] = {}  # what an action calls otherwise than its box, with the name of the box
     never_kept = False  # True: what is typed is never kept on a phone without signal (docs/decisions/0046)
+    # What is seldom needed and lies folded below the other boxes: its name and the boxes.
+    folded: ClassVar[Sequence[tuple[Any, Sequence[str]]]] = ()
+    # Of a box that may stay empty at times alone, when it is needed: said beside its label.
+    needed: ClassVar[Mapping[str, Any]] = {}
     once = forms.CharField(
         required=False, max_length=40, widget=forms.HiddenInput, initial=lambda: secrets.token_urlsafe(16)
     )
@@ -53,9 +58,25 @@ class HouseForm(forms.Form):
         if self.never_kept:
             self.fields["once"].widget.attrs["data-never-kept"] = True
 
+    def box_of(self, said: str) -> str | None:
+        """The box in which is typed what an action calls so (Refused.at), None where none is shown."""
+        box = self.boxes.get(said, said)
+        return box if box in self.fields and not self.fields[box].widget.is_hidden else None
+
     @property
-    def shown_fields(self) -> list[forms.BoundField]:
-        return self.visible_fields()
+    def first(self) -> list[forms.BoundField]:
+        """The boxes that are not folded away."""
+        folded = {box for _name, boxes in self.folded for box in boxes}
+        return [box for box in self.visible_fields() if box.name not in folded]
+
+    @property
+    def folds(self) -> list[tuple[Any, list[forms.BoundField], bool]]:
+        """What is folded away: its name, the boxes, and whether it lies open, since something in it is wrong."""
+        found = []
+        for name, boxes in self.folded:
+            mine = [self[box] for box in boxes if box in self.fields]
+            found.append((name, mine, any(box.errors for box in mine)))
+        return found
 
 
 class StandingForm(HouseForm):

@@ -17,7 +17,7 @@ from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
 from vungmanh.core.days import show_day
 from vungmanh.core.decisions import Refused
-from vungmanh.kit.act import Do, Done, act, act_page, act_view
+from vungmanh.kit.act import Do, Done, act, act_page, act_view, tell
 from vungmanh.kit.looking import Look, look_then_act, mark_of
 from vungmanh.members.actions.admit import admit as admission
 from vungmanh.members.actions.correct_person import correct_person
@@ -239,7 +239,10 @@ def _act(request: HttpRequest, form: HouseForm, do: Do) -> HttpResponse | None:
 
     def refuse(refusal: Refused) -> None:
         met = refusal.met if isinstance(refusal, Cannot) else ()
-        form.add_error(None, _why_not_told(request, met) or refusal.reason)
+        if reason := _why_not_told(request, met):
+            form.add_error(None, reason)
+        else:
+            tell(form, refusal)
 
     return act(request, form, do, refuse=refuse)
 

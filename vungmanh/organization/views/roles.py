@@ -69,7 +69,7 @@ def grant(request: HttpRequest, code: str) -> HttpResponse:
     def do() -> Done:
         user = account_named(form.cleaned_data["username"])
         if user is None:
-            raise CannotGrant(_("There is no account with this user name. Invite the person instead."))
+            raise CannotGrant(_("There is no account with this user name. Invite the person instead."), "username")
         grant_role(user, unit=unit, by=request.user, today=today, **form.appointment())
         return Done(_("%(name)s has been given the role.") % {"name": user}, _list(unit))
 

@@ -90,5 +90,6 @@
   });
 
   document.querySelector(".tabs [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
-  document.querySelector("[data-summary]")?.focus();
+  // Whoever has to mend something begins at the first box that is wrong, or reads what is wrong with the whole.
+  (document.querySelector("main [aria-invalid=true]:not([type=hidden])") || document.querySelector("[data-summary]"))?.focus();
 })();
