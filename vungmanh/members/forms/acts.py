@@ -10,6 +10,7 @@ from django import forms
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
+from vungmanh.core.days import Known
 from vungmanh.core.masks import masked
 from vungmanh.core.typed_days import BORN, PAST
 from vungmanh.core.vietnamese import fold
@@ -27,6 +28,7 @@ from vungmanh.members.forms.wording import (
 )
 from vungmanh.members.leaving import TO_CHOOSE as REASONS
 from vungmanh.members.models import Person
+from vungmanh.members.rules import told_by
 from vungmanh.organization.choosing import text_for
 from vungmanh.organization.models import Unit, UnitQuerySet
 from vungmanh.organization.unit_box import UnitField, unit_meant
@@ -61,7 +63,8 @@ class _PersonForm(HouseForm):
         help_text=_("A month or a year alone will do: 05/1988, 1988."),
     )
     identity_number = LineField(
-        label=_("Identity number"), required=False, max_length=60, widget=forms.TextInput(_DIGITS),
+        label=_("Identity number"), required=False, max_length=60,
+        widget=forms.TextInput({**_DIGITS, "data-tells-gender": "gender", "data-tells-year": "born"}),
         help_text=_("12 digits, or 9 of an old card."),
     )  # fmt: skip
     phone = LineField(
@@ -146,22 +149,30 @@ class AdmitForm(_PersonForm):
     )  # fmt: skip
     namesake = forms.CharField(required=False, max_length=400, widget=forms.HiddenInput)
 
-    field_order = [
-        "name",
-        "gender",
-        "born",
-        "identity_number",
-        "phone",
-        "other_phone",
-        "job",
-        "on",
-        "joined",
-        "card_number",
-    ]
+    # A number of 12 digits tells gender and year of birth, so that neither need be typed.
+    field_order = ["name", "identity_number", "gender", "born", "phone", "on"]
+    folded = ((_("Job, card, other phone, joined earlier"), ("job", "card_number", "other_phone", "joined")),)
+    needed = {
+        "gender": _("(may stay empty with a number of 12 digits)"),
+        "born": _("(may stay empty with a number of 12 digits)"),
+    }
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["gender"].required = False
+        if not self.is_bound:
+            self.fields["name"].widget.attrs["autofocus"] = True
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or self.cleaned_data
-        add_contradictions(self, number=values.get("identity_number") or "", today=self.today)
+        number = values.get("identity_number") or ""
+        told = told_by(number)
+        values["gender"] = values.get("gender") or (told[0] if told else "")
+        if not values["gender"] and not {"gender", "identity_number"} & set(self.errors):
+            self.add_error("gender", _("Choose the gender, or type the identity number of 12 digits above."))
+        add_contradictions(self, number=number, today=self.today)
+        if told and not values.get("born") and not {"born", "identity_number"} & set(self.errors):
+            values["born"] = Known(date(told[1], 1, 1), "year")
         joined, on = values.get("joined"), values.get("on")
         if joined and on and joined.day > on:
             self.add_error("joined", _("This is after the admission. Leave it empty, or type the earlier day."))
@@ -193,7 +204,7 @@ class CorrectForm(_PersonForm, StandingForm):
     )
 
     field_order = [
-        "name", "gender", "born", "identity_number", "phone", "other_phone", "job", "joined", "card_number", "without"
+        "name", "identity_number", "gender", "born", "phone", "other_phone", "job", "joined", "card_number", "without"
     ]  # fmt: skip
 
     def __init__(self, *args: Any, person: Person, **more: Any) -> None:
@@ -292,10 +303,13 @@ class CorrectForm(_PersonForm, StandingForm):
             else:
                 typed[box] = None  # it stands in its box, and is not meant
         self._tell_overtaken(typed)
+        self.tell_contradictions(typed)
+        return typed
+
+    def tell_contradictions(self, typed: dict[str, Any]) -> None:
         number = "" if "identity_number" in typed.get("without", []) else self._number
         joins = max(self.today, self.person.joined_on or self.today)  # whoever is admitted ahead joins on that day
         add_contradictions(self, number=typed.get("identity_number") or number, today=joins)
-        return typed
 
     def _is_touched(self, box: str) -> bool:
         return box in self.changed_data and not self.leaves_theirs(box)
