@@ -17,6 +17,8 @@ from vungmanh.ui.forms import HouseForm, LineField, days_near
 class AnswerForm(HouseForm):
     """`refuses`: which of the two buttons was pressed."""
 
+    needed = {"reason": _("(needed where they are not taken in)")}
+
     people = forms.TypedMultipleChoiceField(
         label=_("Whom"),
         coerce=int,

@@ -1,4 +1,4 @@
-"""An identity number of 12 digits tells who bears it: gender and year of birth need not be typed, nor may they differ."""
+"""An identity number of 12 digits tells who bears it: gender and year of birth need not be typed."""
 
 from __future__ import annotations
 
