@@ -31,10 +31,13 @@ class Refused(Exception):
     The root of every refusal of the house: commands and views catch it and need to know no room. Each room names its
     own for what could not be done (CannotMove), where somebody must tell one from another. `of_rights`: it is the
     person who may not, whatever is asked for (access.scope.NotAllowed).
+
+    `at` is what was said wrong, named as the action names it ("on", "due"); "" where it is about no one thing that was
+    said. A form tells it at the box in which that is typed.
     """
 
     of_rights: ClassVar[bool] = False
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str, at: str = "") -> None:
         super().__init__(reason)
-        self.reason = reason
+        self.reason, self.at = reason, at

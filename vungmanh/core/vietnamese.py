@@ -182,12 +182,14 @@ def initials(name: str) -> str:
 
 
 def proper_case(name: str) -> str:
-    """A name typed in capitals or small letters only, as it is written: 'PHẠM THỊNH' → 'Phạm Thịnh'.
+    """A person's name as it is written: 'PHẠM THỊNH', 'phạm thịnh' and 'Phạm thịnh' → 'Phạm Thịnh'.
 
-    A name in mixed case is what its writer meant, and comes back as it is.
+    The last is what the keys of a phone make of small letters. A name in any other mixed case is what its writer meant
+    ('Nguyễn thị Lan', 'McDonald'), and comes back as it is.
     """
     name = clean(name)
-    return _PIECE.sub(_capital, name) if name.isupper() or name.islower() else name
+    is_typed_so = name.isupper() or name.islower() or name[1:].islower()
+    return _PIECE.sub(_capital, name) if is_typed_so else name
 
 
 # A word up to a space, a stroke or a stop; its marks belong to its letters, and an apostrophe stands within it.

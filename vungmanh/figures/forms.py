@@ -9,8 +9,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from vungmanh.core.days import UnreadableDay, read_day, show_day
+from vungmanh.core.days import show_day
 from vungmanh.core.masks import holds_number
+from vungmanh.core.typed_days import PAST, DayKind
 from vungmanh.figures.asked import BY_BLOCK, BY_CHILD, MONTH, QUARTER, TWELVE_MONTHS, YEAR, Asked
 from vungmanh.figures.sift import Sift
 from vungmanh.figures.themes import said_as, theme_asked
@@ -18,7 +19,7 @@ from vungmanh.ledger.queries import NOW, THEN
 from vungmanh.organization.blocks import BLOCKS
 from vungmanh.organization.blocks import BY_CODE as BLOCKS_BY_CODE
 from vungmanh.organization.presets import FOUNDING
-from vungmanh.ui.forms import SAYS, DayField, LineField
+from vungmanh.ui.forms import DayField, LineField, day_meant, days_near
 
 _TREES = [(THEN, _("as it stood on that day")), (NOW, _("as it stands today"))]
 _SPANS = [
@@ -29,6 +30,9 @@ _SPANS = [
 ]
 _ROWS = [(BY_CHILD, _("units directly below")), (BY_BLOCK, _("blocks"))]
 _YEARS_AHEAD = 5  # moves are decided ahead, but nobody asks for a day further off than a term of office
+
+
+_ASKED = DayKind(back=100, ahead=_YEARS_AHEAD)  # a day of any year that there are figures of
 
 
 class AskForm(forms.Form):
@@ -46,18 +50,14 @@ class AskForm(forms.Form):
     def __init__(self, data: Mapping[str, Any], *, today: date) -> None:
         super().__init__(data)
         self.today = today
+        self.fields["day"].widget.attrs["placeholder"] = _ASKED.example(today)
 
     def clean_day(self) -> date:
         typed = self.cleaned_data["day"]
         if not typed:
             return self.today
         window = FOUNDING, date(self.today.year + _YEARS_AHEAD, 12, 31)
-        try:
-            known = read_day(typed, window=window)
-        except UnreadableDay as unreadable:
-            first, last = map(show_day, window)
-            blanks = {"typed": typed, "first": first, "last": last}
-            raise forms.ValidationError(str(SAYS[unreadable.code]) % blanks) from None
+        known = day_meant(typed, kind=_ASKED, window=window, today=self.today)
         # A month or a year means its last day, and while it is running the day of today.
         if known.precision != "day" and known.day <= self.today <= known.last:
             return self.today
@@ -108,8 +108,12 @@ class SiftForm(forms.Form):
 
     name = LineField(label=_("Name"), required=False, max_length=80)
     of = LineField(label=_("Unit: words or code"), required=False, max_length=80)
-    first = DayField(label=_("From day"), required=False)
-    last = DayField(label=_("To day"), required=False)
+    first = DayField(label=_("From day"), kind=PAST, required=False)
+    last = DayField(label=_("To day"), kind=PAST, required=False)
+
+    def __init__(self, data: Mapping[str, Any], *, today: date) -> None:
+        super().__init__(data)
+        days_near(self, today)
 
     def clean_name(self) -> str:
         typed: str = self.cleaned_data["name"]

@@ -14,7 +14,7 @@ class NotTaken(Refused):
     """A file that is refused, and with it all that were sent together. `reason` is a sentence for the officer."""
 
     def __init__(self, code: str, **params: Any) -> None:
-        super().__init__(_SENTENCES[code]() % params)
+        super().__init__(_SENTENCES[code]() % params, "evidence")
         self.code = code
 
 

@@ -93,4 +93,4 @@ def _refused_as(otherwise: type[Refused]) -> Iterator[None]:
     except (NotAllowed, otherwise):
         raise
     except Refused as refused:
-        raise otherwise(refused.reason) from refused
+        raise otherwise(refused.reason, at=refused.at) from refused

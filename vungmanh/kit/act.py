@@ -24,6 +24,7 @@ from vungmanh.core.decisions import Refused
 from vungmanh.journal.once import led_to, once
 from vungmanh.kit.models import Act
 from vungmanh.kit.undo import undo_url
+from vungmanh.ui.forms import HouseForm
 from vungmanh.ui.said import say
 from vungmanh.vault.keys import VaultClosed
 
@@ -75,7 +76,8 @@ def lead_on(url: str) -> HttpResponse:
 def act(request: HttpRequest, form: BaseForm, do: Do, *, refuse: Refuse | None = None) -> HttpResponse | None:
     """Does it, once, if the form was sent and is right, and leads on; None where the page is to be shown.
 
-    A refusal then stands in the form, or where `refuse` puts it, which is called outside of the act's transaction.
+    A refusal then stands in the form, at its box (`tell`), or where `refuse` puts it, which is called outside of the
+    act's transaction.
     """
     if request.method != "POST" or not form.is_valid():
         return None
@@ -133,7 +135,13 @@ def refusals_in(form: BaseForm, refuse: Refuse | None = None) -> Iterator[None]:
         if refuse:
             refuse(refusal)
         else:
-            form.add_error(None, refusal.reason)
+            tell(form, refusal)
+
+
+def tell(form: BaseForm, refusal: Refused) -> None:
+    """Let the refusal stand in the form: at the box of what was said wrong, above all boxes where it is about none."""
+    box = form.box_of(refusal.at) if isinstance(form, HouseForm) and refusal.at else None
+    form.add_error(box, refusal.reason)
 
 
 def do_once(request: HttpRequest, do: Do) -> str:

@@ -14,7 +14,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from vungmanh.core.decisions import Refused
 from vungmanh.kit.act import Done, act, press
 from vungmanh.kit.saved_filters import CannotSave, forget_filter, rename_filter, save_filter, saved_by
 from vungmanh.ui.forms import HouseForm, LineField
@@ -70,10 +69,7 @@ class FilterPages:
             said = _("The filter is now called “%(name)s”.") % form.cleaned_data
             return Done(said, reverse(self.mine_view, args=[unit.code]))
 
-        def refuse(refusal: Refused) -> None:
-            form.add_error("name", refusal.reason)
-
-        return act(request, form, do, refuse=refuse) or self._page(request, unit, {saved.pk: form}, today)
+        return act(request, form, do) or self._page(request, unit, {saved.pk: form}, today)
 
     def forget(self, request: HttpRequest, unit: Any, pk: int) -> HttpResponse:
         saved = get_object_or_404(saved_by(request.user, self.register), pk=pk)

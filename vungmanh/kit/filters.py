@@ -12,6 +12,7 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from vungmanh.core.days import Known, show_day
+from vungmanh.ui.forms import days_near
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,7 @@ class FilterForm(forms.Form):
     def __init__(self, data: Mapping[str, Any], *, unit: Any, user: Any, today: date, sorts: Sequence[str]) -> None:
         super().__init__(data, use_required_attribute=False)
         self.at, self.user, self.today, self.sorts = unit, user, today, sorts
+        days_near(self, today)
         if not self.field_order:  # the sorting stands at the end of an address
             self.fields["sort"] = self.fields.pop("sort")
         if self.SEARCH in self.fields:

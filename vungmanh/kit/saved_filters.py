@@ -34,7 +34,7 @@ def rename_filter(saved: SavedFilter, name: str) -> SavedFilter:
     try:
         with transaction.atomic():
             if not SavedFilter.objects.filter(pk=saved.pk).update(name=name):
-                raise CannotSave(_("This filter has been deleted meanwhile."))
+                raise CannotSave(_("This filter has been deleted meanwhile."), "name")
     except IntegrityError as twice:
         raise _known(name) from twice
     saved.name = name
@@ -46,4 +46,4 @@ def forget_filter(saved: SavedFilter) -> None:
 
 
 def _known(name: str) -> CannotSave:
-    return CannotSave(_("You have a filter called “%(name)s” already.") % {"name": name})
+    return CannotSave(_("You have a filter called “%(name)s” already.") % {"name": name}, "name")

@@ -10,7 +10,8 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import gettext as _
 
-from vungmanh.core.days import ANY_DAY, show_day
+from vungmanh.core.days import ANY_DAY
+from vungmanh.core.typed_days import AHEAD, PAST
 from vungmanh.lists.asking import Question, Told
 from vungmanh.ui.forms import DayField, HouseForm, LineField
 
@@ -144,9 +145,10 @@ def _box(question: Question, today: date) -> forms.Field:
     if question.free in ("day", "coming-day"):
         label = _("Or another day") if question.options else _("Day")
         if question.free == "day":
-            return DayField(label=label, required=False, window=(ANY_DAY[0], today))
-        box = DayField(label=label, required=False, window=(today, ANY_DAY[1]))
-        box.widget.attrs["placeholder"] = show_day(date(today.year, 12, 31))
+            box = DayField(label=label, kind=PAST, required=False, window=(ANY_DAY[0], today))
+        else:
+            box = DayField(label=label, kind=AHEAD, required=False, window=(today, ANY_DAY[1]))
+        box.as_of(today)
         return box
     label = _("Or another unit: code or name") if question.options else _("Code or name of the unit")
     return LineField(label=label, required=False, widget=forms.TextInput(attrs={"list": "units"}))

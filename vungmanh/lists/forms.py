@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vungmanh.core.days import ANY_DAY
+from vungmanh.core.typed_days import PAST
 from vungmanh.kit.list_kind import ListKind
 from vungmanh.lists.kinds import every_kind
 from vungmanh.sheets.intake import take_in
 from vungmanh.sheets.unreadable import Unreadable
-from vungmanh.ui.forms import DayField, HouseForm, LineField
+from vungmanh.ui.forms import DayField, HouseForm, LineField, days_near
 
 _ACCEPTED: Final = ".xlsx,.xls,.docx,.csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,text/csv"
 
@@ -59,6 +60,7 @@ class UploadForm(HouseForm):
     )
     day = DayField(
         label=gettext_lazy("Made for the day"),
+        kind=PAST,
         required=False,
         help_text=gettext_lazy("Leave it empty where the list says it itself, or is of today."),
     )
@@ -66,6 +68,7 @@ class UploadForm(HouseForm):
     def __init__(self, *args: Any, kinds: list[str], today: date, **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["day"].window = (ANY_DAY[0], today)  # type: ignore[attr-defined]
+        days_near(self, today)
         if len(kinds) == 1:
             self.only = kinds[0]
             del self.fields["kind"]

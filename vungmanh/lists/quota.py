@@ -36,12 +36,14 @@ def refuse_beyond(by: User, *, files: int, size: int, upload: Upload) -> None:
     if (sent["files"] or 0) + files > FILES_A_DAY:
         raise TooMuchToday(
             _("You can send %(limit)d files within a day, and have sent %(sent)d. Send the rest tomorrow.")
-            % {"limit": FILES_A_DAY, "sent": sent["files"] or 0}
+            % {"limit": FILES_A_DAY, "sent": sent["files"] or 0},
+            "workbooks",
         )
     if (sent["size"] or 0) + size > BYTES_A_DAY:
         raise TooMuchToday(
             _("You can send %(limit)d MB of files within a day, and have sent %(sent)d MB. Send the rest tomorrow.")
-            % {"limit": BYTES_A_DAY // 2**20, "sent": (sent["size"] or 0) // 2**20}
+            % {"limit": BYTES_A_DAY // 2**20, "sent": (sent["size"] or 0) // 2**20},
+            "workbooks",
         )
     refuse_while_busy(by, besides=upload)
 

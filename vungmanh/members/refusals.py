@@ -11,8 +11,8 @@ class Cannot(Refused):
     `met` are the keys of the people who bear a number that was typed: that they were met is to be remembered.
     """
 
-    def __init__(self, reason: str, met: Collection[int] = ()) -> None:
-        super().__init__(reason)
+    def __init__(self, reason: str, met: Collection[int] = (), *, at: str = "") -> None:
+        super().__init__(reason, at)
         self.met = met
 
 

@@ -27,11 +27,13 @@ CHUNK = 5_000
 
 @dataclass(frozen=True)
 class RefusedMember:
-    """Somebody who cannot be transferred. `forbidden`: it is the officer who may not, at the unit that is left."""
+    """Somebody who cannot be transferred. `forbidden`: it is the officer who may not, at the unit that is left; `at` is
+    what was said wrong of the transfer."""
 
     person: Person
     reason: str
     forbidden: bool = False
+    at: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ def weigh(people: Sequence[int], *, to: Unit, on: date, by: Any, today: date) ->
     The right is asked at each unit that is left: it gives the letter of introduction (Điều lệ Công đoàn).
     """
     if too_far := why_not_on(on, today):
-        raise CannotTransfer(too_far)
+        raise CannotTransfer(too_far, at="on")
     stays, bound, allowed, gone = _known(people, Permission.TRANSFER_MEMBER, by, today)
     found, refused = [], []
     for pk in dict.fromkeys(people):
@@ -89,24 +91,24 @@ def weigh(people: Sequence[int], *, to: Unit, on: date, by: Any, today: date) ->
         elif stay is None or stay.since >= on:
             person = stay.person if stay else gone[pk]
             said = _("%(name)s was no member of another unit before %(day)s.")
-            refused.append(RefusedMember(person, said % {"name": person.name, "day": show_day(on)}))
+            refused.append(RefusedMember(person, said % {"name": person.name, "day": show_day(on)}, at="on"))
         elif stay.unit_id not in allowed:
             said = _("%(name)s is a member of %(unit)s, where you may not transfer anybody.")
             refused.append(RefusedMember(stay.person, said % {"name": stay.person.name, "unit": stay.unit.name}, True))
         elif stay.unit_id == to.pk:
             said = _("%(name)s is a member of %(unit)s already.")
-            refused.append(RefusedMember(stay.person, said % {"name": stay.person.name, "unit": to.name}))
+            refused.append(RefusedMember(stay.person, said % {"name": stay.person.name, "unit": to.name}, at="to"))
         else:
             found.append(stay)
     if found and (reason := why_no_member(to, on)):
-        raise CannotTransfer(reason)
+        raise CannotTransfer(reason, at="to")
     return Weighed(found, refused)
 
 
 def weigh_leaving(people: Sequence[int], *, on: date, by: Any, today: date) -> Weighed:
     """Weigh that the people leave the union. Raises CannotEnd where it fails for everybody alike."""
     if too_far := why_not_on(on, today):
-        raise CannotEnd(too_far)
+        raise CannotEnd(too_far, at="on")
     stays, bound, allowed, gone = _known(people, Permission.END_MEMBERSHIP, by, today)
     found, refused = [], []
     for pk in dict.fromkeys(people):
@@ -119,7 +121,7 @@ def weigh_leaving(people: Sequence[int], *, on: date, by: Any, today: date) -> W
         elif stay is None or stay.since >= on:
             person = stay.person if stay else gone[pk]
             said = _("%(name)s's membership cannot end on %(day)s: it has ended or begins later.")
-            refused.append(RefusedMember(person, said % {"name": person.name, "day": show_day(on)}))
+            refused.append(RefusedMember(person, said % {"name": person.name, "day": show_day(on)}, at="on"))
         elif stay.unit_id not in allowed:
             said = _("%(name)s is a member of %(unit)s, where you may not end memberships.")
             refused.append(RefusedMember(stay.person, said % {"name": stay.person.name, "unit": stay.unit.name}, True))

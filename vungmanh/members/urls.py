@@ -19,6 +19,7 @@ urlpatterns = [
     path("members/<int:pk>/", person.person, name="person"),
     path("members/<int:pk>/reveal/", person.reveal, name="reveal"),
     path("members/<int:pk>/correct/", acts.correct, name="correct"),
+    path("members/<int:pk>/phone/", acts.phones, name="phones"),
     path("members/<int:pk>/transfer/", transfers.transfer, name="transfer"),
     path("units/<unit:code>/letters/", letters.letters, name="letters"),
     path("letters/<int:pk>/", letters.letter, name="letter"),

@@ -26,7 +26,7 @@ from vungmanh.reorganization.actions.describe_unit import Description
 from vungmanh.reorganization.actions.found_units import NewUnit
 from vungmanh.reorganization.present import present_of
 from vungmanh.reorganization.snapshots import FACTS
-from vungmanh.ui.forms import DayField, HouseForm, LineField, StandingForm
+from vungmanh.ui.forms import DayField, HouseForm, LineField, NameField, StandingForm, days_near
 from vungmanh.ui.templatetags.ui import kind_name
 
 WINDOW = (FOUNDING, date(2100, 12, 31))
@@ -78,7 +78,7 @@ class UnitForm(HouseForm):
     )
     tax_code = LineField(label=gettext_lazy("Tax code of the employer"), required=False, max_length=20)
     address = LineField(label=gettext_lazy("Address"), required=False, max_length=255)
-    contact_name = LineField(label=gettext_lazy("Chair"), required=False, max_length=120)
+    contact_name = NameField(label=gettext_lazy("Chair"), required=False, max_length=120)
     contact_phone = LineField(label=gettext_lazy("Phone"), required=False, max_length=20)
     contact_email = LineField(label=gettext_lazy("Email"), required=False, max_length=254)
 
@@ -103,6 +103,7 @@ class FoundForm(UnitForm):
         super().__init__(data)
         del self.fields["declared"]
         self.fields["on"].label = gettext_lazy("Founded on")
+        days_near(self, today)
         self.parent = parent
         kinds = kinds_below(parent, today)
         # What was chosen for another day stays chosen while the day is mended.
@@ -163,6 +164,7 @@ class EditForm(UnitForm, StandingForm):
         if present["block"] and "block" in self.fields:
             self.fields["block"].choices = BLOCKS  # type: ignore[attr-defined]
         self.initial["on"] = today
+        days_near(self, today)
         self.stand(present)
 
     def was_shown(self, box: str) -> Any:
@@ -200,9 +202,15 @@ class DissolveForm(LookForm):
         help_text=gettext_lazy("Its last day is the day before."),
     )
 
+    def __init__(self, data: QueryDict | None, *, today: date) -> None:
+        super().__init__(data, initial={"on": today})
+        days_near(self, today)
+
 
 class MoveForm(LookForm):
     """Where to, from which day, by which decision. `units` are to be moved."""
+
+    boxes = {"under": "where"}
 
     where = UnitField(
         label=gettext_lazy("New unit above"), help_text=gettext_lazy("Type its code, its name or part of its name.")
@@ -215,6 +223,7 @@ class MoveForm(LookForm):
     def __init__(self, data: QueryDict | None, *, units: Sequence[Unit], user: Any, today: date) -> None:
         super().__init__(data)
         self.units, self.user, self.today = units, user, today
+        days_near(self, today)
         self.initial["unit"] = [unit.code for unit in units]
 
     def clean(self) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from vungmanh.core.periods import NotAPeriod, Period
+from vungmanh.core.typed_days import AHEAD
 from vungmanh.kit.filters import FilterForm
 from vungmanh.organization.blocks import CHOICES as BLOCKS
 from vungmanh.organization.models import Unit
@@ -88,8 +89,8 @@ class TasksForm(_AboutTasks):
     block = forms.TypedChoiceField(
         label=_("Block of the unit"), required=False, choices=_EVERY_BLOCK, coerce=int, empty_value=None
     )
-    due_from = DayField(label=_("Due from"), required=False)
-    due_to = DayField(label=_("Due until"), required=False)
+    due_from = DayField(label=_("Due from"), kind=AHEAD, required=False)
+    due_to = DayField(label=_("Due until"), kind=AHEAD, required=False)
     day = DayField(label=_("On the day"), required=False)
     tree = forms.ChoiceField(label=_("By the organisation"), required=False, choices=_TREES)
     stands = forms.BooleanField(label=_("Each piece once, without what has ended"), required=False)

@@ -11,21 +11,24 @@ from django.utils.translation import gettext_lazy as _
 
 from vungmanh.core.days import show_day
 from vungmanh.core.measures import Record
+from vungmanh.core.typed_days import AHEAD, PAST
 from vungmanh.files.fields import FilesField
 from vungmanh.files.subject import Subject
 from vungmanh.organization.models import Unit
 from vungmanh.tasks.models import SUMMARY_AT_MOST, WHAT_AT_MOST, WORDS_AT_MOST, Assignment, Directive, Step, Task
 from vungmanh.tasks.rules import ACCEPTED, ANSWERS, DONE, IN_WORK, OBSTACLE, RETURNED, SEEN
 from vungmanh.tasks.told import Answer, Changed, Paper
-from vungmanh.ui.forms import DayField, HouseForm, LineField, StandingForm
+from vungmanh.ui.forms import DayField, HouseForm, LineField, StandingForm, days_near
 
 _WORDS: Final = dict(Step.STATES)
 
 
 class DirectiveForm(HouseForm):
+    boxes = {"until": "last"}
+
     kind = forms.ChoiceField(label=_("Kind of directive"), choices=Directive.KINDS)
     number = LineField(label=_("Number and signs"), max_length=60, help_text=_("As on the paper: 745/TB-TLĐ."))
-    issued_on = DayField(label=_("Day of the paper"))
+    issued_on = DayField(label=_("Day of the paper"), kind=PAST)
     issuer_outside = LineField(
         label=_("Issued by"), required=False, max_length=200,
         help_text=_("Leave it empty for a paper of this unit; else who has issued it, as on the paper."),
@@ -36,6 +39,10 @@ class DirectiveForm(HouseForm):
     since = DayField(label=_("About the days from"), required=False)
     last = DayField(label=_("About the days until"), required=False)
     evidence = FilesField(label=_("The paper, as a file or photos"), required=False)
+
+    def __init__(self, *args: Any, today: date) -> None:
+        super().__init__(*args)
+        days_near(self, today)
 
     def paper(self, unit: Unit) -> Paper:
         """What was typed. Only of a valid form."""
@@ -51,11 +58,12 @@ class ChangeForm(StandingForm):
     """What a task says now stands in the boxes."""
 
     what = forms.CharField(label=_("What is to be done"), max_length=WHAT_AT_MOST, widget=forms.Textarea({"rows": 3}))
-    due = DayField(label=_("Last day"))
+    due = DayField(label=_("Last day"), kind=AHEAD)
     reason = LineField(label=_("Reason"), help_text=_("The units read it, and it stays in the journal."))
 
-    def __init__(self, data: Any, *, task: Task) -> None:
+    def __init__(self, data: Any, *, task: Task, today: date) -> None:
         super().__init__(data)
+        days_near(self, today)
         self.stand({"what": task.what, "due": task.due})
 
     def clean(self) -> dict[str, Any]:
@@ -70,6 +78,8 @@ class ChangeForm(StandingForm):
 
 class AnswerForm(HouseForm):
     """How far a task is; what has been seen already is not seen again. `records` of `kind` may prove it."""
+
+    needed = {"words": _("(needed where something holds it up)")}
 
     state = forms.ChoiceField(label=_("How far is it?"), widget=forms.RadioSelect)
     words = forms.CharField(
@@ -97,6 +107,8 @@ class AnswerForm(HouseForm):
 
 
 class JudgeForm(HouseForm):
+    needed = {"words": _("(needed when it is sent back)")}
+
     judgement = forms.ChoiceField(
         label=_("Is it done?"), widget=forms.RadioSelect,
         choices=[(ACCEPTED, _("Yes, accept it")), (RETURNED, _("No, send it back"))],
@@ -129,10 +141,11 @@ class PassOnForm(HouseForm):
     part = LineField(
         label=_("Their part of it"), required=False, max_length=WHAT_AT_MOST, help_text=_("Empty: all of it.")
     )
-    due = DayField(label=_("Last day"))
+    due = DayField(label=_("Last day"), kind=AHEAD)
 
-    def __init__(self, data: Any, *, units: Any, due: date) -> None:
+    def __init__(self, data: Any, *, units: Any, due: date, today: date) -> None:
         super().__init__(data, initial={"due": due})
+        days_near(self, today)
         boxes: Any = self.fields
         boxes["units"].queryset = units
         boxes["units"].label_from_instance = lambda unit: unit.name

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
+from vungmanh.core.typed_days import PAST
 from vungmanh.kit.filters import FilterForm
 from vungmanh.kit.register import Register
 from vungmanh.kit.table import Column
@@ -25,8 +26,8 @@ class DirectivesForm(FilterForm):
     kind = forms.ChoiceField(
         label=_("Kind of directive"), required=False, choices=[("", _("All kinds")), *Directive.KINDS]
     )
-    issued_from = DayField(label=_("Issued from"), required=False)
-    issued_to = DayField(label=_("Issued until"), required=False)
+    issued_from = DayField(label=_("Issued from"), kind=PAST, required=False)
+    issued_to = DayField(label=_("Issued until"), kind=PAST, required=False)
 
 
 def _rows(form: DirectivesForm, to: Any) -> QuerySet[Directive]:

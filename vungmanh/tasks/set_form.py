@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -11,6 +11,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 from vungmanh.accounts.models import User
+from vungmanh.core.typed_days import AHEAD
 from vungmanh.kit.looking import LookForm
 from vungmanh.kit.the_house import measure_of, measures
 from vungmanh.organization.blocks import CHOICES as BLOCKS
@@ -20,7 +21,7 @@ from vungmanh.organization.unit_box import UnitField, unit_meant
 from vungmanh.tasks.models import WHAT_AT_MOST, Directive, Task
 from vungmanh.tasks.rules import Whom
 from vungmanh.tasks.told import Asked, Proof
-from vungmanh.ui.forms import DayField
+from vungmanh.ui.forms import DayField, days_near
 
 TICKED_AT_MOST: Final = 200  # units that are shown to be ticked; more are named
 _NAMED_AT_MOST: Final = 100
@@ -37,7 +38,7 @@ class SetForm(LookForm):
     """`within` are the units that the officer may set tasks for, `kinds` how many of each kind stand below."""
 
     what = forms.CharField(label=_("What is to be done"), max_length=WHAT_AT_MOST, widget=forms.Textarea({"rows": 2}))
-    due = DayField(label=_("Last day"))
+    due = DayField(label=_("Last day"), kind=AHEAD)
     kinds = _Kinds(label=_("It falls to all of"), queryset=UnitKind.objects.none(), widget=forms.CheckboxSelectMultiple)
     units = forms.ModelMultipleChoiceField(
         label=_("These units"), required=False, queryset=Unit.objects.none(), widget=forms.CheckboxSelectMultiple
@@ -70,9 +71,11 @@ class SetForm(LookForm):
         label=_("Who follows it"), required=False, queryset=User.objects.none(), empty_label=_("I do")
     )
 
-    FIRST: Final = ("what", "due", "kinds")
-    CHOSEN: Final = ("units", "named")
-    MORE: Final = ("directive", "proof", "measure", "value", "every", "below", "blocks", "follower")
+    folded = (
+        (_("Or to chosen units"), ("units", "named")),
+        (_("More"), ("directive", "proof", "measure", "value", "every", "below", "blocks", "follower")),
+    )
+    needed = {"measure": _("(needed with a figure or a record)"), "value": _("(needed with a figure)")}
 
     def __init__(
         self, data: Any, *, unit: Unit, today: date, kinds: Mapping[str, int], within: UnitQuerySet, directives: Any,
@@ -80,6 +83,7 @@ class SetForm(LookForm):
     ) -> None:  # fmt: skip
         super().__init__(data, initial={"kinds": list(kinds) if len(kinds) == 1 else [], "directive": directive})
         self.unit, self.today, self.within = unit, today, within
+        days_near(self, today)
         boxes: Any = self.fields
         boxes["kinds"].queryset = UnitKind.objects.filter(pk__in=kinds)
         boxes["kinds"].label_from_instance = lambda kind: f"{kind.name} ({number_format(kinds[kind.pk])})"
@@ -95,19 +99,6 @@ class SetForm(LookForm):
             self.initial["units"] = [unit.pk]
         if sum(kinds.values()) > TICKED_AT_MOST and boxes["units"].queryset.count() > TICKED_AT_MOST:
             del boxes["units"]
-
-    @property
-    def parts(self) -> Sequence[tuple[Any, list[forms.BoundField], bool]]:
-        """What is folded away: its name, the boxes, and whether it lies open, since something in it is wrong."""
-        found = []
-        for name, boxes in ((_("Or to chosen units"), self.CHOSEN), (_("More"), self.MORE)):
-            mine = [self[box] for box in boxes if box in self.fields]
-            found.append((name, mine, any(box.errors for box in mine)))
-        return found
-
-    @property
-    def first(self) -> list[forms.BoundField]:
-        return [self[box] for box in self.FIRST if box in self.fields]
 
     def clean_proof(self) -> str:
         return self.cleaned_data["proof"] or Task.WORD

@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext_lazy as _
 
-from vungmanh.core.days import ANY_DAY, Known, UnreadableDay, read_day, show_day
-from vungmanh.core.vietnamese import clean
+from vungmanh.core.days import ANY_DAY, Known, UnreadableDay, show_day
+from vungmanh.core.typed_days import NEAR, DayKind, read_typed_day
+from vungmanh.core.vietnamese import clean, proper_case
 
 LONGEST: Final = 255  # letters of a line that says nothing else about itself
 _LONGEST_DAY: Final = 60
 
 # What is wrong with a typed day, by the code of UnreadableDay.
-SAYS = {
-    "not_a_day": _("“%(typed)s” is not a day. Type day, month and year, for example 30/06/2025."),
+_SAYS = {
+    "not_a_day": _("“%(typed)s” is not a day. Type day, month and year, for example %(example)s."),
     "no_such_day": _("There is no day “%(typed)s”. Type the day first, then the month, then the year."),
     "out_of_range": _("“%(typed)s” lies outside the days that can be asked, %(first)s to %(last)s."),
-    "two_days": _("“%(typed)s” can be read as two days. Type the day, the month and the year with / between them."),
+    "two_days": _(
+        "“%(typed)s” can be read in two ways: %(days)s. Type day and month with two digits each, the year with four."
+    ),
     "ambiguous_century": _("“%(typed)s” may mean two years. Type the year with four digits."),
-    "not_whole": _("“%(typed)s” is not a whole day. Type day, month and year, for example 30/06/2025."),
+    "not_whole": _("“%(typed)s” is not a whole day. Type day, month and year, for example %(example)s."),
 }
 
 
@@ -40,7 +43,12 @@ class HouseForm(forms.Form):
 
     error_css_class = "wrong-field"
     use_required_attribute = False  # what is missing is said in the page's own words, beside the others
+    boxes: ClassVar[Mapping[str, str]] = {}  # what an action calls otherwise than its box, with the name of the box
     never_kept = False  # True: what is typed is never kept on a phone without signal (docs/decisions/0046)
+    # What is seldom needed and lies folded below the other boxes: its name and the boxes.
+    folded: ClassVar[Sequence[tuple[Any, Sequence[str]]]] = ()
+    # Of a box that may stay empty at times alone, when it is needed: said beside its label.
+    needed: ClassVar[Mapping[str, Any]] = {}
     once = forms.CharField(
         required=False, max_length=40, widget=forms.HiddenInput, initial=lambda: secrets.token_urlsafe(16)
     )
@@ -50,9 +58,25 @@ class HouseForm(forms.Form):
         if self.never_kept:
             self.fields["once"].widget.attrs["data-never-kept"] = True
 
+    def box_of(self, said: str) -> str | None:
+        """The box in which is typed what an action calls so (Refused.at), None where none is shown."""
+        box = self.boxes.get(said, said)
+        return box if box in self.fields and not self.fields[box].widget.is_hidden else None
+
     @property
-    def shown_fields(self) -> list[forms.BoundField]:
-        return self.visible_fields()
+    def first(self) -> list[forms.BoundField]:
+        """The boxes that are not folded away."""
+        folded = {box for _name, boxes in self.folded for box in boxes}
+        return [box for box in self.visible_fields() if box.name not in folded]
+
+    @property
+    def folds(self) -> list[tuple[Any, list[forms.BoundField], bool]]:
+        """What is folded away: its name, the boxes, and whether it lies open, since something in it is wrong."""
+        found = []
+        for name, boxes in self.folded:
+            mine = [self[box] for box in boxes if box in self.fields]
+            found.append((name, mine, any(box.errors for box in mine)))
+        return found
 
 
 class StandingForm(HouseForm):
@@ -134,17 +158,40 @@ class LineField(forms.CharField):
         return clean(super().to_python(value) or "")
 
 
+class NameField(LineField):
+    """The name of a person, written as people write it whatever keys it was typed with: tran thi mai, LÊ VĂN TÁM."""
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        shown = {"autocomplete": "off", "autocapitalize": "words", "spellcheck": "false"}
+        return {**super().widget_attrs(widget), **shown}
+
+    def to_python(self, value: Any) -> str:
+        return proper_case(super().to_python(value))
+
+
 class DayField(forms.Field):
-    """A day in any Vietnamese habit, shown 05/04/2026. Gives a date; with `partial` a Known, of a bare year too."""
+    """A day in any Vietnamese habit, shown 05/04/2026. Gives a date; with `partial` a Known, of a bare year too.
+
+    Of which `kind` the days are tells what stands in the empty box as an example and which year two digits mean, once
+    the field is told the day of `today` (`days_near`).
+    """
 
     widget = forms.TextInput
 
-    def __init__(self, *, window: tuple[date, date] = ANY_DAY, partial: bool = False, **more: Any) -> None:
+    def __init__(
+        self, *, kind: DayKind = NEAR, window: tuple[date, date] = ANY_DAY, partial: bool = False, **more: Any
+    ) -> None:
         super().__init__(**more)
-        self.window, self.partial = window, partial
+        self.kind, self.window, self.partial = kind, window, partial
+        self.today: date | None = None
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        return {"inputmode": "text", "autocomplete": "off", "placeholder": "30/06/2025", "class": "short"}
+        # Keys of digits with a stop or a comma beside them, which part a day as well; "numeric" has none on an iPhone.
+        return {"inputmode": "decimal", "autocomplete": "off", "class": "short"}
+
+    def as_of(self, today: date) -> None:
+        self.today = today
+        self.widget.attrs["placeholder"] = self.kind.example(today)
 
     def prepare_value(self, value: Any) -> Any:
         if isinstance(value, Known):
@@ -157,14 +204,33 @@ class DayField(forms.Field):
         typed = clean(str(value or "")[: _LONGEST_DAY + 1])
         if not typed:
             return None
-        first, last = map(show_day, self.window)
-        try:
-            known = read_day(typed, window=self.window)
-        except UnreadableDay as unreadable:
-            blanks = {"typed": typed, "first": first, "last": last}
-            raise forms.ValidationError(str(SAYS[unreadable.code]) % blanks, unreadable.code) from None
+        known = day_meant(typed, kind=self.kind, window=self.window, today=self.today)
         if self.partial:
             return known
         if known.precision != "day":
-            raise forms.ValidationError(str(SAYS["not_whole"]) % {"typed": typed}, "not_whole")
+            raise _unreadable("not_whole", typed, self.kind, self.window, self.today)
         return known.day
+
+
+def days_near(form: forms.BaseForm, today: date) -> None:
+    """Let each box of a day in the form know which day is today."""
+    for field in form.fields.values():
+        if isinstance(field, DayField):
+            field.as_of(today)
+
+
+def day_meant(typed: str, *, kind: DayKind, window: tuple[date, date], today: date | None) -> Known:
+    """The day that was typed, or a ValidationError with what is wrong with it."""
+    try:
+        return read_typed_day(typed, window=window, near=kind.near(today) if today else None)
+    except UnreadableDay as unreadable:
+        raise _unreadable(unreadable.code, typed, kind, window, today, days=unreadable.sign) from None
+
+
+def _unreadable(
+    code: str, typed: str, kind: DayKind, window: tuple[date, date], today: date | None, *, days: str = ""
+) -> forms.ValidationError:
+    first, last = map(show_day, window)
+    example = kind.example(today) if today else "30/06/2025"
+    blanks = {"typed": typed, "first": first, "last": last, "days": days, "example": example}
+    return forms.ValidationError(str(_SAYS[code]) % blanks, code)

@@ -44,11 +44,11 @@ def end_grant(grant: Grant, *, on: date, by: Any, today: date) -> Act | None:
     if not role <= permissions_at(by, at=at, on=today):
         raise CannotGrant(_("Nobody can take back a role that may do more than they may themselves."))
     if on < today and held.since < today:
-        raise CannotGrant(_("A role ends today at the earliest; what was held until now was held."))
+        raise CannotGrant(_("A role ends today at the earliest; what was held until now was held."), "on")
     if on > today and first_day_without(
         by, role | {Permission.END_GRANT}, unit=held.unit, since=on, until=on + timedelta(days=1)
     ):
-        raise CannotGrant(_("On that day you will not hold the right to end this role."))
+        raise CannotGrant(_("On that day you will not hold the right to end this role."), "on")
     if user == by and held.role in roles_with(Permission.GRANT_ROLE) and not _others_give(held, on):
         raise CannotGrant(_("You are the last who may give roles here; give the role to somebody else first."))
     act = _end_kept(held, on, by)

@@ -36,7 +36,7 @@ def grant_role(
     at = place_of(unit, today)
     require(by, Permission.GRANT_ROLE, at=at, on=today)
     if user == by:
-        raise CannotGrant(_("Nobody gives a role to themselves; ask somebody else who gives roles here."))
+        raise CannotGrant(_("Nobody gives a role to themselves; ask somebody else who gives roles here."), "username")
     because = numbers_masked(clean(because))
     _make_sense(user, role, unit, since, until, because, today)
     refuse_beyond_own(role, unit=unit, since=since, until=until, by=by, today=today)
@@ -55,7 +55,7 @@ def grant_role(
 def refuse_beyond_own(role: str, *, unit: Any, since: date, until: date | None, by: Any, today: date) -> None:
     """Raise CannotGrant where the role would be more than `by` may there, or last longer."""
     if not BY_CODE[role].may <= permissions_at(by, at=place_of(unit, today), on=today):
-        raise CannotGrant(_("Nobody can give a role that may do more than they may themselves."))
+        raise CannotGrant(_("Nobody can give a role that may do more than they may themselves."), "role")
     needed = BY_CODE[role].may | {Permission.GRANT_ROLE}
     end = first_day_without(by, needed, unit=unit, since=max(since, today), until=until)
     if end is not None:
@@ -63,7 +63,8 @@ def refuse_beyond_own(role: str, *, unit: Any, since: date, until: date | None, 
             _("You may give this role until %(day)s only, when your own right here ends. Type that day, or an earlier.")
             % {"day": show_day(end)}
             if end > since
-            else _("On the first day of this role you will not hold the right to give it.")
+            else _("On the first day of this role you will not hold the right to give it."),
+            "until" if end > since else "since",
         )
 
 
@@ -73,27 +74,27 @@ def refuse_held_already(grant: Grant) -> None:
     held = Grant.objects.filter(user=grant.user, role=grant.role, unit=grant.unit).exclude(pk=grant.pk)
     held = held.filter(Q(until__isnull=True) | Q(until__gt=since))
     if (held.filter(since__lt=until) if until else held).exists():
-        raise CannotGrant(_("%(user)s holds this role there already.") % {"user": grant.user})
+        raise CannotGrant(_("%(user)s holds this role there already.") % {"user": grant.user}, "role")
 
 
 def _make_sense(user: Any, role: str, unit: Any, since: date, until: date | None, because: str, today: date) -> None:
     """Raise CannotGrant if nobody at all could give this."""
     if role not in BY_CODE:
         raise CannotGrant(
-            _("“%(role)s” is no role; the roles are: %(roles)s.") % {"role": role, "roles": ", ".join(BY_CODE)}
+            _("“%(role)s” is no role; the roles are: %(roles)s.") % {"role": role, "roles": ", ".join(BY_CODE)}, "role"
         )
     if (role == "operator") != (unit is None):
         raise CannotGrant(_("An operator's role names no unit; every other role names one."))
     if until is not None and until <= since:
-        raise CannotGrant(_("A role ends after it begins."))
+        raise CannotGrant(_("A role ends after it begins."), "until")
     if until is not None and until <= today:
-        raise CannotGrant(_("A role that would have ended already gives nothing."))
+        raise CannotGrant(_("A role that would have ended already gives nothing."), "until")
     if not because:
-        raise CannotGrant(_("Name the appointment that the role follows from."))
+        raise CannotGrant(_("Name the appointment that the role follows from."), "because")
     if len(because) > LONGEST_REASON:
-        raise CannotGrant(_("Name the appointment in at most %(most)d letters.") % {"most": LONGEST_REASON})
+        raise CannotGrant(_("Name the appointment in at most %(most)d letters.") % {"most": LONGEST_REASON}, "because")
     if not user.is_active:
-        raise CannotGrant(_("The account is closed."))
+        raise CannotGrant(_("The account is closed."), "username")
     refuse_held_already(Grant(user=user, role=role, unit=unit, since=since, until=until))
 
 

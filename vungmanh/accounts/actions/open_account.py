@@ -42,14 +42,17 @@ def open_invited(username: str, *, name: str, by: Any) -> User:
 def _open(username: str, password: str | None, *, name: str, by: Any) -> User:
     if not _USERNAME.fullmatch(username):
         raise CannotOpen(
-            _("A user name has 3 to 40 small letters, digits, dots and hyphens, and begins with a letter or digit.")
+            _("A user name has 3 to 40 small letters, digits, dots and hyphens, and begins with a letter or digit."),
+            "username",
         )
     if numbers_masked(username) != username:
-        raise CannotOpen(_("A user name stands in the journal; choose one without a phone or identity number."))
+        raise CannotOpen(
+            _("A user name stands in the journal; choose one without a phone or identity number."), "username"
+        )
     if username in RESERVED or account_named(username):
         raise _taken(username)
     if not clean(name):
-        raise CannotOpen(_("Whose account is it? Give the name."))
+        raise CannotOpen(_("Whose account is it? Give the name."), "name")
     user = User(username=username, name=clean(name))
     user.set_password(password)
     try:
@@ -62,7 +65,7 @@ def _open(username: str, password: str | None, *, name: str, by: Any) -> User:
 
 
 def _taken(username: str) -> CannotOpen:
-    return CannotOpen(_("There is already an account named %(username)s.") % {"username": username})
+    return CannotOpen(_("There is already an account named %(username)s.") % {"username": username}, "username")
 
 
 def new_password() -> str:

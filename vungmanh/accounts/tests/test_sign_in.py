@@ -74,6 +74,13 @@ def test_a_wrong_word_does_not_tell_what_was_wrong(cast: World) -> None:
     assert "The user name or the password is not right." in refusals[0]
 
 
+def test_what_was_left_empty_is_said_at_its_own_box(cast: World) -> None:
+    page = sign_in("chi", "").content.decode()
+    assert 'aria-invalid="true" aria-describedby="id_password_error"' in page
+    assert page.count('aria-invalid="true"') == 1
+    assert 'id="wrong"' not in page
+
+
 def test_a_closed_account_is_told_so_and_stays_outside(cast: World) -> None:
     cast.chi.is_active = False
     cast.chi.save()

@@ -224,10 +224,37 @@ def test_initials_given_name_and_case(name: str, letters: str, called: str, in_c
     assert given_name(name) == called
     assert proper_case(in_capitals) == name
     assert proper_case(name.lower()) == name
+    assert proper_case(name[:1] + name[1:].lower()) == name
     assert proper_case(unicodedata.normalize("NFD", in_capitals)) == name
 
 
-@pytest.mark.parametrize("name", ["Nguyễn thị Lan", "McDonald Trần", "Lê văn A"])
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("tran thi mai", "Tran Thi Mai"),
+        ("Tran thi mai", "Tran Thi Mai"),
+        ("LÊ VĂN TÁM", "Lê Văn Tám"),
+        ("  lê  văn\u00a0tám ", "Lê Văn Tám"),
+        ("H'bia niê", "H'Bia Niê"),
+        ("Y moan niê", "Y Moan Niê"),
+        ("Anne-marie lê", "Anne-Marie Lê"),
+        ("Nguyễn T. hà", "Nguyễn T. hà"),
+    ],
+)
+def test_a_name_comes_out_as_people_write_it(typed: str, name: str) -> None:
+    assert proper_case(typed) == name
+
+
+@given(st.text(st.sampled_from([*"".join(LETTERS), *"".join(LETTERS).upper(), *" '-."]), max_size=40))
+def test_casing_a_name_changes_nothing_but_its_case_and_only_once(typed: str) -> None:
+    cased = proper_case(typed)
+    assert cased.casefold() == clean(typed).casefold()
+    assert proper_case(cased) == cased
+
+
+@pytest.mark.parametrize(
+    "name", ["Nguyễn thị Lan", "McDonald Trần", "Lê văn A", "Ka'H", "H'Bia", "Leonardo da Vinci", "An"]
+)
 def test_mixed_case_is_left_alone(name: str) -> None:
     assert proper_case(name) == name
 

@@ -42,7 +42,7 @@ def records(request: HttpRequest, code: str, measure: str) -> HttpResponse:
         kept = f"{request.GET.urlencode()}{f'&theme={theme}' if theme else ''}"
         return redirect(f"{reverse('figures:overview', args=[unit.code])}?{kept}")
     asked, part = _asked(form, counted), _part(request)
-    sifting = SiftForm(request.GET)
+    sifting = SiftForm(request.GET, today=rights.on)
     wrong = not sifting.is_valid()
     sift = Sift() if wrong else sifting.sift()
     number = open_number(unit, asked, counted, rights, part=part, sift=sift)
@@ -85,7 +85,7 @@ def records_sheet(request: HttpRequest, code: str, measure: str) -> HttpResponse
     """The same records, all pages of them. Names go out only where the reader may take them along."""
     unit, counted = unit_for(request, code), _counted(measure)
     rights = rights_of(request, today_of(request))
-    form, sifting = AskForm(request.GET, today=rights.on), SiftForm(request.GET)
+    form, sifting = AskForm(request.GET, today=rights.on), SiftForm(request.GET, today=rights.on)
     if not (form.is_valid() and sifting.is_valid()):
         return redirect(f"{reverse('figures:records', args=[unit.code, counted.code])}?{request.GET.urlencode()}")
     asked, sift = _asked(form, counted), sifting.sift()

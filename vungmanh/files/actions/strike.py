@@ -24,7 +24,7 @@ def strike(evidence: Evidence, *, reason: str, by: Any, now: datetime) -> Eviden
     """
     said = clean(reason)[:LETTERS_OF_A_REASON]
     if not said:
-        raise CannotStrike(_("Say why the file is struck out."))
+        raise CannotStrike(_("Say why the file is struck out."), "reason")
     row = Evidence.objects.select_for_update().get(pk=evidence.pk)
     if row.is_struck:
         raise CannotStrike(_("“%(file)s” has been struck out already.") % {"file": row.name})

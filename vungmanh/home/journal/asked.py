@@ -14,13 +14,14 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from vungmanh.core.days import show_day
+from vungmanh.core.typed_days import PAST
 from vungmanh.home.rooms import ROOMS, VERBS
 from vungmanh.journal.models import About, Entry
 from vungmanh.journal.told import text_told
 from vungmanh.organization.happened import happened_at
 from vungmanh.organization.models import Unit, UnitQuerySet
 from vungmanh.organization.unit_box import UnitField, unit_meant
-from vungmanh.ui.forms import DayField
+from vungmanh.ui.forms import DayField, days_near
 
 READINGS: Final = tuple(verb.action for verb in VERBS.values() if verb.is_reading)
 
@@ -86,8 +87,8 @@ def _verbs() -> Iterator[tuple[str, Any]]:
 class JournalForm(forms.Form):
     """It is sent, and the address that answers holds only what was understood: what somebody types is in no address."""
 
-    since = DayField(label=_("From day"), required=False)
-    last = DayField(label=_("To day"), required=False)
+    since = DayField(label=_("From day"), kind=PAST, required=False)
+    last = DayField(label=_("To day"), kind=PAST, required=False)
     verb = forms.ChoiceField(label=_("What was done"), required=False, choices=_verbs)
     below = UnitField(label=_("Only at and below this unit"), required=False)
     readings = forms.BooleanField(label=_("Also who has only looked"), required=False)
@@ -100,6 +101,7 @@ class JournalForm(forms.Form):
     ) -> None:
         super().__init__(data, **more)
         self._units, self._today = units, today
+        days_near(self, today)
 
     def clean_below(self) -> Unit | None:
         if not self.cleaned_data["below"] or self._units is None:

@@ -23,6 +23,7 @@ from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import EVERYWHERE, NotAllowed, require
 from vungmanh.core.days import VIETNAM, show_day
 from vungmanh.core.periods import month_index, month_start
+from vungmanh.core.typed_days import BORN
 from vungmanh.figures.cards import series_of, trend_of
 from vungmanh.figures.chart import chart_of
 from vungmanh.figures.themes import theme_asked
@@ -38,7 +39,7 @@ from vungmanh.papers.kinds import kind_of
 from vungmanh.papers.pdf import pdf
 from vungmanh.papers.samples import SAMPLES
 from vungmanh.sheets.download import attachment
-from vungmanh.ui.forms import DayField, HouseForm, LineField
+from vungmanh.ui.forms import DayField, HouseForm, LineField, days_near
 from vungmanh.ui.timeline import Event, FactChange
 
 _COMPONENTS = Path(ui.__file__).parent / "templates" / "ui" / "components"
@@ -63,12 +64,16 @@ class SampleForm(HouseForm):
     """One box of every kind."""
 
     name = LineField(label=_("Full name"), help_text=_("As it stands on the identity card."))
-    born_on = DayField(label=_("Born on"), partial=True)
+    born_on = DayField(label=_("Born on"), kind=BORN, partial=True)
     gender = forms.ChoiceField(
         label=_("Gender"), choices=[("female", _("Female")), ("male", _("Male"))], widget=forms.RadioSelect
     )
     reason = forms.ChoiceField(label=_("Reason"), choices=[("retired", _("Retired")), ("own_wish", _("Own wish"))])
     sure = forms.BooleanField(label=_("The person has been asked"), required=False)
+
+    def __init__(self, *args: Any, today: date, **more: Any) -> None:
+        super().__init__(*args, **more)
+        days_near(self, today)
 
 
 class SampleFilesForm(HouseForm):
@@ -85,8 +90,8 @@ def looks(request: HttpRequest) -> HttpResponse:
         "components": sorted((path.stem, _said_by(path)) for path in _COMPONENTS.glob("*.html")),
         "colours": _COLOURS,
         "icons": _ICONS,
-        "form": SampleForm(),
-        "wrong_form": SampleForm(_MISTAKEN, prefix="wrong"),
+        "form": SampleForm(today=today),
+        "wrong_form": SampleForm(_MISTAKEN, prefix="wrong", today=today),
         "events": [
             Event(today, str(_("Moved to another unit")), "QĐ 12/QĐ-LĐLĐ", "#timeline"),
             Event(today - timedelta(days=400), str(_("Founded")), "", ""),

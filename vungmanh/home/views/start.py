@@ -54,7 +54,7 @@ def start(request: HttpRequest) -> HttpResponse:
         "more": len(came[most:]) + len(ahead[most:]),
         "further": further_below(rights, today),
         "recording": [(entry.happened, way) for entry, way in open_to(rights, today, RECORDING)],
-        "note_form": NoteForm(),
+        "note_form": NoteForm(today=today),
         "seen": last_seen(request, rights, today),
         **_figures(rights, home, today),
     }

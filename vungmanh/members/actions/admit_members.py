@@ -34,13 +34,13 @@ def admit_members(people: Sequence[Facts], *, to: Unit, on: date, by: Any, today
     person. Raises CannotAdmit.
     """
     if too_far := why_not_on(on, today):
-        raise CannotAdmit(too_far)
+        raise CannotAdmit(too_far, at="on")
     held(())  # nobody dissolves or moves the unit meanwhile
     require_at(to, Permission.ADMIT_MEMBER, by=by, today=today)
     made: list[Membership] = []
     with recount(MEASURES, lambda: made):
         if reason := why_no_member(to, on):
-            raise CannotAdmit(reason)
+            raise CannotAdmit(reason, at="on")
         _refuse_known(people, by, today)
         persons = [_person(facts, to, on, today) for facts in people]
         Person.objects.bulk_create(persons)
@@ -56,7 +56,9 @@ def admit_members(people: Sequence[Facts], *, to: Unit, on: date, by: Any, today
                 card_row(person, facts.card_number) for person, facts in pairs if facts.card_number
             )
         except IntegrityError as twice:
-            raise CannotAdmit(_("Two people cannot have the same identity or card number.")) from twice
+            raise CannotAdmit(
+                _("Two people cannot have the same identity or card number."), at=_box_of_numbers(people)
+            ) from twice
         for person, facts in pairs:
             keep_former(person, [facts.former_number or ""])
         made += Membership.objects.bulk_create(
@@ -74,22 +76,28 @@ def _refuse_known(people: Sequence[Facts], by: Any, today: date) -> None:
     if not met:
         return
     if met - seen_among(met, by, today):
-        raise CannotAdmit(known_elsewhere(), met)
+        raise CannotAdmit(known_elsewhere(), met, at=_box_of_numbers(people))
     numbers = [facts.identity_number for facts in people if facts.identity_number]
     known = IdentityNumber.objects.filter(number__in=numbers).select_related("person").first()
     if known is None:
-        raise CannotAdmit(_("Two people cannot have the same identity or card number."), met)
+        raise CannotAdmit(_("Two people cannot have the same identity or card number."), met, at="card_number")
     stay = known.person.memberships.order_by("-since").select_related("unit").first()
     raise CannotAdmit(
         _("%(name)s is on the roll already, at %(unit)s; transfer the membership instead.")
         % {"name": known.person.name, "unit": stay.unit.name if stay else "-"},
         met,
+        at="identity_number",
     )
+
+
+def _box_of_numbers(people: Sequence[Facts]) -> str:
+    """SECURITY: told by what was typed alone, so that it does not tell which of two numbers somebody bears."""
+    return "identity_number" if any(facts.identity_number for facts in people) else "card_number"
 
 
 def _person(facts: Facts, to: Unit, on: date, today: date) -> Person:
     if not facts.name or not facts.gender:
-        raise CannotAdmit(_("A member needs a name and a gender."))
+        raise CannotAdmit(_("A member needs a name and a gender."), at="gender" if facts.name else "name")
     person = Person(unit=to, joined_on=on, told_on=today)
     put(person, facts)
     return person

@@ -43,15 +43,16 @@ def receive_members(letter: Letter, people: Collection[int], *, on: date, by: An
     if on < letter.on:
         raise CannotTransfer(
             _("The letter introduces them from %(day)s on; they are not taken in earlier.")
-            % {"day": show_day(letter.on)}
+            % {"day": show_day(letter.on)},
+            at="on",
         )
     if reason := why_not_on(on, today) or why_no_member(letter.to, on):
-        raise CannotTransfer(reason)
+        raise CannotTransfer(reason, at="on")
     ids = [each.person_id for each in waiting]
     stays = open_stays(ids)
     for each in waiting:
         if reason := why_not_received(each, stays.get(each.person_id), on, today):
-            raise CannotTransfer(reason)
+            raise CannotTransfer(reason, at="people")
     look = _looked_at(ids, [each.pk for each in waiting])
     with (
         kept(RECEIVED, look, by=by, on=on, at=letter.to) as keeping,
@@ -70,7 +71,7 @@ def refuse_members(letter: Letter, people: Collection[int], *, reason: str, by: 
     """Say why these people of the letter are not taken in. Raises CannotTransfer, NotAllowed."""
     words = numbers_masked(clean(reason))
     if not words:
-        raise CannotTransfer(_("Say why they are not taken in; whoever sent them reads it."))
+        raise CannotTransfer(_("Say why they are not taken in; whoever sent them reads it."), at="reason")
     waiting = _waiting(letter, people, by, today)
     look = _looked_at([], [each.pk for each in waiting])
     with kept(REFUSED, look, by=by, on=today, at=letter.to) as keeping:
@@ -112,7 +113,7 @@ def _waiting(letter: Letter, people: Collection[int], by: Any, today: date) -> l
     """The people of the letter who wait yet, held; the right is asked. Raises CannotTransfer, NotAllowed."""
     ids = sorted(set(people))
     if not ids:
-        raise CannotTransfer(_("Nobody is chosen."))
+        raise CannotTransfer(_("Nobody is chosen."), at="people")
     held(ids)
     require_at(letter.to, _RIGHT, by=by, today=today)
     rows = letter.people.waiting().filter(person__in=ids).select_for_update(of=("self",)).order_by("pk")

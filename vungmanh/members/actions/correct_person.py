@@ -121,7 +121,9 @@ def _numbers(person: Person, facts: Facts) -> list[str]:
                 row(person, number).save()
         except IntegrityError as twice:
             said = _("Two people cannot have the same identity or card number.")
-            raise CannotCorrect(said, bearers([facts]) - {person.pk}) from twice
+            # SECURITY: told by what was typed alone, so that it does not tell which of two numbers somebody bears.
+            box = "identity_number" if facts.identity_number else "card_number"
+            raise CannotCorrect(said, bearers([facts]) - {person.pk}, at=box) from twice
         if name == "identity" and known:
             # Lists of earlier years name the person by it; a slip of the finger is mended and forgotten.
             keep_former(person, [known.number] if len(known.number) != len(number) else [])

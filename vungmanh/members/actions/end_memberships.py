@@ -31,11 +31,11 @@ def end_memberships(memberships: Sequence[Membership], *, on: date, reason: str,
     Raises CannotEnd.
     """
     if reason not in LEAVING_REASONS:
-        raise CannotEnd(_("“%(reason)s” is no reason for leaving.") % {"reason": reason})
+        raise CannotEnd(_("“%(reason)s” is no reason for leaving.") % {"reason": reason}, at="reason")
     if too_far := why_not_on(on, today):
-        raise CannotEnd(too_far)
+        raise CannotEnd(too_far, at="on")
     if on > today and reason == DECEASED:
-        raise CannotEnd(_("A death is entered on its day, not ahead."))
+        raise CannotEnd(_("A death is entered on its day, not ahead."), at="on")
     ids = [membership.pk for membership in memberships]
     stays = _held(ids)
     units = {stay.unit_id for stay in stays}
@@ -45,7 +45,8 @@ def end_memberships(memberships: Sequence[Membership], *, on: date, reason: str,
         if stay.until is not None or stay.since >= on:
             raise CannotEnd(
                 _("%(name)s's membership cannot end on %(day)s: it has ended or begins later.")
-                % {"name": stay.person.name, "day": show_day(on)}
+                % {"name": stay.person.name, "day": show_day(on)},
+                at="on",
             )
     with recount(MEASURES, lambda: _rows(ids)):
         Membership.objects.filter(pk__in=ids).update(until=on, ended=Membership.LEFT, reason=reason)

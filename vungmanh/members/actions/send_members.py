@@ -40,7 +40,7 @@ def send_members(people: Sequence[int], *, to: Unit, on: date, by: Any, today: d
     held(ids)
     weighed = weigh(ids, to=to, on=on, by=by, today=today)
     for refused in weighed.refused:
-        raise NotAllowed(refused.reason) if refused.forbidden else CannotTransfer(refused.reason)
+        raise NotAllowed(refused.reason) if refused.forbidden else CannotTransfer(refused.reason, at=refused.at)
     written = list[int]()
     with kept(SENT, letters_looked_at(written), by=by, on=on, at=to) as keeping:
         username = str(getattr(by, "username", by))

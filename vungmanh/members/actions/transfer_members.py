@@ -44,7 +44,7 @@ def transfer_members(people: Sequence[int], *, to: Unit, on: date, by: Any, toda
     held(ids)
     weighed = weigh(ids, to=to, on=on, by=by, today=today)
     for refused in weighed.refused:
-        raise NotAllowed(refused.reason) if refused.forbidden else CannotTransfer(refused.reason)
+        raise NotAllowed(refused.reason) if refused.forbidden else CannotTransfer(refused.reason, at=refused.at)
     if not decides({stay.unit_id for stay in weighed.stays}, to, by=by, today=today):
         raise NotAllowed(_("%(unit)s is asked first, by a letter of introduction.") % {"unit": to.name})
     with (

@@ -10,7 +10,9 @@ from django import forms
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
+from vungmanh.core.days import Known
 from vungmanh.core.masks import masked
+from vungmanh.core.typed_days import BORN, PAST
 from vungmanh.core.vietnamese import fold
 from vungmanh.kit.looking import LookForm
 from vungmanh.members.coming import why_not_on
@@ -26,10 +28,11 @@ from vungmanh.members.forms.wording import (
 )
 from vungmanh.members.leaving import TO_CHOOSE as REASONS
 from vungmanh.members.models import Person
+from vungmanh.members.rules import told_by
 from vungmanh.organization.choosing import text_for
 from vungmanh.organization.models import Unit, UnitQuerySet
 from vungmanh.organization.unit_box import UnitField, unit_meant
-from vungmanh.ui.forms import DayField, HouseForm, LineField, StandingForm
+from vungmanh.ui.forms import DayField, HouseForm, LineField, NameField, StandingForm, days_near
 
 _DIGITS = {"inputmode": "numeric", "autocomplete": "off", "class": "short"}
 ANOTHER = "another"
@@ -50,13 +53,18 @@ _BOXES = {
 class _PersonForm(HouseForm):
     """The boxes that admitting and correcting have in common."""
 
-    name = LineField(label=_("Full name"), max_length=120, widget=forms.TextInput({"autocomplete": "off"}))
+    name = NameField(label=_("Full name"), max_length=120)
     gender = forms.ChoiceField(label=_("Gender"), choices=Person.GENDERS, widget=forms.RadioSelect)
     born = DayField(
-        label=_("Born on"), required=False, partial=True, help_text=_("A month or a year alone will do: 05/1988, 1988.")
+        label=_("Born on"),
+        kind=BORN,
+        required=False,
+        partial=True,
+        help_text=_("A month or a year alone will do: 05/1988, 1988."),
     )
     identity_number = LineField(
-        label=_("Identity number"), required=False, max_length=60, widget=forms.TextInput(_DIGITS),
+        label=_("Identity number"), required=False, max_length=60,
+        widget=forms.TextInput({**_DIGITS, "data-tells-gender": "gender", "data-tells-year": "born"}),
         help_text=_("12 digits, or 9 of an old card."),
     )  # fmt: skip
     phone = LineField(
@@ -76,6 +84,7 @@ class _PersonForm(HouseForm):
     def __init__(self, *args: Any, today: date, **more: Any) -> None:
         super().__init__(*args, **more)
         self.today = today
+        days_near(self, today)
         self.former_number = self._second = ""
 
     def clean_name(self) -> str:
@@ -118,21 +127,13 @@ class _PersonForm(HouseForm):
 
 
 class AheadDay(DayField):
-    """The day of a decision, which may be to come, within a year. The form tells `today`."""
-
-    today: date
+    """The day of a decision, which may be to come, within a year."""
 
     def clean(self, value: Any) -> date:
         day: date = super().clean(value)
-        if day and (too_far := why_not_on(day, self.today)):
+        if day and self.today and (too_far := why_not_on(day, self.today)):
             raise forms.ValidationError(too_far)
         return day
-
-
-def tell_today(form: forms.Form, today: date) -> None:
-    field = form.fields["on"]
-    assert isinstance(field, AheadDay)
-    field.today = today
 
 
 class AdmitForm(_PersonForm):
@@ -143,31 +144,35 @@ class AdmitForm(_PersonForm):
         help_text=_("The day of the decision; the membership begins on it. It may be a day to come."),
     )
     joined = DayField(
-        label=_("Joined the union on"), required=False, partial=True,
+        label=_("Joined the union on"), kind=PAST, required=False, partial=True,
         help_text=_("Only if it was earlier, in another unit."),
     )  # fmt: skip
     namesake = forms.CharField(required=False, max_length=400, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, today: date, **more: Any) -> None:
-        super().__init__(*args, today=today, **more)
-        tell_today(self, today)
+    # A number of 12 digits tells gender and year of birth, so that neither need be typed.
+    field_order = ["name", "identity_number", "gender", "born", "phone", "on"]
+    folded = ((_("Job, card, other phone, joined earlier"), ("job", "card_number", "other_phone", "joined")),)
+    needed = {
+        "gender": _("(may stay empty with a number of 12 digits)"),
+        "born": _("(may stay empty with a number of 12 digits)"),
+    }
 
-    field_order = [
-        "name",
-        "gender",
-        "born",
-        "identity_number",
-        "phone",
-        "other_phone",
-        "job",
-        "on",
-        "joined",
-        "card_number",
-    ]
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["gender"].required = False
+        if not self.is_bound:
+            self.fields["name"].widget.attrs["autofocus"] = True
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or self.cleaned_data
-        add_contradictions(self, number=values.get("identity_number") or "", today=self.today)
+        number = values.get("identity_number") or ""
+        told = told_by(number)
+        values["gender"] = values.get("gender") or (told[0] if told else "")
+        if not values["gender"] and not {"gender", "identity_number"} & set(self.errors):
+            self.add_error("gender", _("Choose the gender, or type the identity number of 12 digits above."))
+        add_contradictions(self, number=number, today=self.today)
+        if told and not values.get("born") and not {"born", "identity_number"} & set(self.errors):
+            values["born"] = Known(date(told[1], 1, 1), "year")
         joined, on = values.get("joined"), values.get("on")
         if joined and on and joined.day > on:
             self.add_error("joined", _("This is after the admission. Leave it empty, or type the earlier day."))
@@ -190,7 +195,7 @@ class CorrectForm(_PersonForm, StandingForm):
     Each box remembers what it showed; of what is masked there is a mark, which tells nobody the number.
     """
 
-    joined = DayField(label=_("Joined the union on"), required=False, partial=True)
+    joined = DayField(label=_("Joined the union on"), kind=PAST, required=False, partial=True)
     without = forms.MultipleChoiceField(
         label=_("Take out what is wrong"),
         required=False,
@@ -199,7 +204,7 @@ class CorrectForm(_PersonForm, StandingForm):
     )
 
     field_order = [
-        "name", "gender", "born", "identity_number", "phone", "other_phone", "job", "joined", "card_number", "without"
+        "name", "identity_number", "gender", "born", "phone", "other_phone", "job", "joined", "card_number", "without"
     ]  # fmt: skip
 
     def __init__(self, *args: Any, person: Person, **more: Any) -> None:
@@ -298,10 +303,13 @@ class CorrectForm(_PersonForm, StandingForm):
             else:
                 typed[box] = None  # it stands in its box, and is not meant
         self._tell_overtaken(typed)
+        self.tell_contradictions(typed)
+        return typed
+
+    def tell_contradictions(self, typed: dict[str, Any]) -> None:
         number = "" if "identity_number" in typed.get("without", []) else self._number
         joins = max(self.today, self.person.joined_on or self.today)  # whoever is admitted ahead joins on that day
         add_contradictions(self, number=typed.get("identity_number") or number, today=joins)
-        return typed
 
     def _is_touched(self, box: str) -> bool:
         return box in self.changed_data and not self.leaves_theirs(box)
@@ -338,7 +346,7 @@ class TransferForm(LookForm):
     def __init__(self, *args: Any, today: date, units: UnitQuerySet, anywhere: UnitQuerySet, **more: Any) -> None:
         super().__init__(*args, **{"initial": {"on": today}, **more})
         self.today, self._units, self._anywhere = today, units, anywhere
-        tell_today(self, today)
+        days_near(self, today)
 
     def clean_to(self) -> Unit:
         unit = unit_meant(self, "to", self._units, on=self.today, anywhere=self._anywhere)
@@ -363,7 +371,7 @@ class LeaveForm(HouseForm):
 
     def __init__(self, *args: Any, today: date, **more: Any) -> None:
         super().__init__(*args, **{"initial": {"on": today}, **more})
-        tell_today(self, today)
+        days_near(self, today)
 
 
 class LeaveManyForm(LeaveForm, LookForm):

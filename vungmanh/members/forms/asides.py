@@ -14,6 +14,7 @@ _NUMBER = re.compile(r"\d[\d\s.\-]{4,}\d")
 
 
 class RevealForm(HouseForm):
+    needed = {"words": _("(needed with another reason)")}
     never_kept = True  # what it shows is shown to whoever waits for it, not later
     reason = forms.ChoiceField(label=_("What for?"), choices=list(REASONS.items()), widget=forms.RadioSelect)
     words = LineField(

@@ -9,13 +9,15 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from vungmanh.members.forms.acts import AheadDay, tell_today
+from vungmanh.members.forms.acts import AheadDay
 from vungmanh.members.models import Introduced, Letter
-from vungmanh.ui.forms import HouseForm, LineField
+from vungmanh.ui.forms import HouseForm, LineField, days_near
 
 
 class AnswerForm(HouseForm):
     """`refuses`: which of the two buttons was pressed."""
+
+    needed = {"reason": _("(needed where they are not taken in)")}
 
     people = forms.TypedMultipleChoiceField(
         label=_("Whom"),
@@ -34,7 +36,7 @@ class AnswerForm(HouseForm):
     def __init__(self, data: Any, *, letter: Letter, waiting: Sequence[Introduced], refuses: bool, today: date) -> None:
         keys = [each.person_id for each in waiting]
         super().__init__(data, initial={"people": keys, "on": letter.on})
-        tell_today(self, today)
+        days_near(self, today)
         self.refuses = refuses
         names = {each.person_id: f"{each.person.name}{_born(each)} · {each.unit.name}" for each in waiting}
         self.fields["people"].choices = list(names.items())  # type: ignore[attr-defined]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from vungmanh.access.permissions import Permission
 from vungmanh.core.days import Known
 from vungmanh.core.masks import holds_number
+from vungmanh.core.typed_days import PAST
 from vungmanh.kit.filters import FilterForm, InWords
 from vungmanh.members.actions.look_up import not_from_an_address
 from vungmanh.members.asked import BY_NAME, LEFT, WITH, WITHOUT, RollAsked
@@ -43,8 +44,8 @@ class RollForm(FilterForm):
     gender = forms.ChoiceField(label=_("Gender"), required=False, choices=[("", _("Men and women")), *Person.GENDERS])
     age_from = forms.IntegerField(label=_("Age from"), required=False, min_value=0, max_value=_OLDEST)
     age_to = forms.IntegerField(label=_("Age to"), required=False, min_value=0, max_value=_OLDEST)
-    joined_from = DayField(label=_("Joined from"), required=False, partial=True)
-    joined_to = DayField(label=_("Joined to"), required=False, partial=True)
+    joined_from = DayField(label=_("Joined from"), kind=PAST, required=False, partial=True)
+    joined_to = DayField(label=_("Joined to"), kind=PAST, required=False, partial=True)
     card = forms.ChoiceField(
         label=_("Card"), required=False, choices=[("", _("Any")), (WITH, _("has a card")), (WITHOUT, _("has none"))]
     )
@@ -56,8 +57,8 @@ class RollForm(FilterForm):
     state = forms.ChoiceField(
         label=_("Listed"), required=False, choices=[("", _("Members on the day")), (LEFT, _("Who left the union"))]
     )
-    left_from = DayField(label=_("Left from"), required=False, partial=True)
-    left_to = DayField(label=_("Left to"), required=False, partial=True)
+    left_from = DayField(label=_("Left from"), kind=PAST, required=False, partial=True)
+    left_to = DayField(label=_("Left to"), kind=PAST, required=False, partial=True)
     reason = forms.ChoiceField(
         label=_("Reason for leaving"), required=False, choices=[("", _("Any reason")), *REASONS.items()]
     )

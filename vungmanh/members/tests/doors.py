@@ -89,6 +89,7 @@ DOORS: dict[str, Door] = {
     "members:card_check": Door(open_to="everybody", at=lambda places: {"token": "none"}),
     "members:reveal": Door(sees=Permission.SEE_MEMBERS, may=Permission.REVEAL_NUMBERS, at=of_person),
     "members:correct": Door(sees=Permission.SEE_MEMBERS, may=Permission.CORRECT_MEMBER, at=of_person),
+    "members:phones": Door(sees=Permission.SEE_MEMBERS, may=Permission.CORRECT_MEMBER, at=of_person),
     "members:transfer": Door(sees=Permission.SEE_MEMBERS, may=Permission.TRANSFER_MEMBER, at=of_person),
     "members:leave_many": Door(sees=Permission.SEE_FIGURES, may=Permission.END_MEMBERSHIP, at=of_unit, query="?all=1"),
     "members:number_cards": Door(

@@ -139,7 +139,7 @@ def test_a_level_above_admits_nobody(world: World) -> None:
         ({"card_number": "12"}, "must have 6 to 20 characters"),
         ({"on": "1/1/2050"}, "A decision is entered at most a year ahead"),
         ({"on": "1/1/1990"}, "did not stand on 01/01/1990"),
-        ({"gender": ""}, "Gender: This field is required."),
+        ({"gender": ""}, "Gender: Choose the gender, or type the identity number of 12 digits above."),
         ({"identity_number": IDENTITY_OF_AN, "born": "1990"}, "Nguyễn Thị An is on the roll already, at CĐCS Dệt May"),
     ],
 )

@@ -17,7 +17,7 @@ from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
 from vungmanh.core.days import show_day
 from vungmanh.core.decisions import Refused
-from vungmanh.kit.act import Do, Done, act, act_page, act_view
+from vungmanh.kit.act import Do, Done, act, act_page, act_view, tell
 from vungmanh.kit.looking import Look, look_then_act, mark_of
 from vungmanh.members.actions.admit import admit as admission
 from vungmanh.members.actions.correct_person import correct_person
@@ -28,6 +28,7 @@ from vungmanh.members.chosen import CHOSEN_AT_MOST, people_meant
 from vungmanh.members.coming import coming_to
 from vungmanh.members.forms.acts import AdmitForm, CorrectForm, LeaveForm, LeaveManyForm
 from vungmanh.members.forms.cards import CardsForm, persons_of_cards
+from vungmanh.members.forms.phones import PhonesForm
 from vungmanh.members.loaders import person_for
 from vungmanh.members.namesakes import Namesakes, namesakes_of
 from vungmanh.members.refusals import Cannot, CannotMeet
@@ -107,27 +108,36 @@ def _ask_about_namesakes(request: HttpRequest, form: AdmitForm, unit: Unit, admi
 @act_view
 def correct(request: HttpRequest, pk: int) -> HttpResponse:
     person = person_for(request, pk, to=Permission.CORRECT_MEMBER)
-    today = today_of(request)
+    return _correct(
+        request,
+        CorrectForm(request.POST or None, today=today_of(request), person=person),
+        heading=_("Correct the entry of %(name)s") % {"name": person.name},
+        verb=_("Save the correction"),
+        lead=_(
+            "An empty box keeps what is known; what is wrong is taken out below. Figures follow by themselves; what "
+            "was corrected stays in the journal."
+        ),
+    )
+
+
+@act_view
+def phones(request: HttpRequest, pk: int) -> HttpResponse:
+    """Of all that can be corrected what is corrected most: one box and one button on the first screen of a phone."""
+    person = person_for(request, pk, to=Permission.CORRECT_MEMBER)
+    form = PhonesForm(request.POST or None, today=today_of(request), person=person)
+    return _correct(request, form, heading=_("Phone of %(name)s") % {"name": person.name}, verb=_("Save the phone"))
+
+
+def _correct(request: HttpRequest, form: CorrectForm, **page: Any) -> HttpResponse:
+    person, today = form.person, today_of(request)
     back = reverse("members:person", args=[person.pk])
-    form = CorrectForm(request.POST or None, today=today, person=person)
 
     def do() -> Done:
         changed = correct_person(person, form.facts(), without=form.without_facts, by=request.user, today=today)
         said = _("The entry of %(name)s is corrected.") if changed else _("Nothing was changed.")
         return Done(said % {"name": person.name}, back)
 
-    return _act(request, form, do) or act_page(
-        request,
-        person.unit,
-        form,
-        heading=_("Correct the entry of %(name)s") % {"name": person.name},
-        verb=_("Save the correction"),
-        back=back,
-        lead=_(
-            "An empty box keeps what is known; what is wrong is taken out below. Figures follow by themselves; what "
-            "was corrected stays in the journal."
-        ),
-    )
+    return _act(request, form, do) or act_page(request, person.unit, form, back=back, **page)
 
 
 @act_view
@@ -239,7 +249,10 @@ def _act(request: HttpRequest, form: HouseForm, do: Do) -> HttpResponse | None:
 
     def refuse(refusal: Refused) -> None:
         met = refusal.met if isinstance(refusal, Cannot) else ()
-        form.add_error(None, _why_not_told(request, met) or refusal.reason)
+        if reason := _why_not_told(request, met):
+            form.add_error(None, reason)
+        else:
+            tell(form, refusal)
 
     return act(request, form, do, refuse=refuse)
 

@@ -70,7 +70,7 @@ def _transferring(
         values = form.cleaned_data
         found = weighed = weigh(people, to=values["to"], on=values["on"], by=request.user, today=today)
         if len(people) == 1 and found.refused:  # there is nobody else to go without
-            raise CannotTransfer(found.refused[0].reason)
+            raise CannotTransfer(found.refused[0].reason, at=found.refused[0].at)
         left = {stay.unit_id for stay in found.stays}
         asks = not decides(left, values["to"], by=request.user, today=today)
         names = [stay.person.name for stay in found.stays] if len(found.stays) <= _NAMED else []

@@ -10,7 +10,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from vungmanh.access.roles import Role
-from vungmanh.ui.forms import DayField, HouseForm, LineField
+from vungmanh.core.typed_days import AHEAD
+from vungmanh.ui.forms import DayField, HouseForm, LineField, NameField, days_near
 
 
 class RoleForm(HouseForm):
@@ -21,7 +22,10 @@ class RoleForm(HouseForm):
     role = forms.ChoiceField(label=_("Role"), widget=forms.RadioSelect)
     since = DayField(label=_("From"))
     until = DayField(
-        label=_("Until"), required=False, help_text=_("The first day on which the role holds no more, if it is known.")
+        label=_("Until"),
+        kind=AHEAD,
+        required=False,
+        help_text=_("The first day on which the role holds no more, if it is known."),
     )
     because = LineField(
         label=_("Appointment"),
@@ -37,6 +41,7 @@ class RoleForm(HouseForm):
             for role in roles
         ]
         self.fields["since"].initial = today
+        days_near(self, today)
 
     def appointment(self) -> dict[str, Any]:
         """Role, days and reason, as the actions take them."""
@@ -54,7 +59,7 @@ class GrantForm(RoleForm):
 
 
 class InviteForm(RoleForm):
-    name = LineField(label=_("Full name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    name = NameField(label=_("Full name"), max_length=120)
     username = LineField(
         label=_("User name"),
         required=False,
@@ -68,6 +73,10 @@ class InviteForm(RoleForm):
 class EndForm(HouseForm):
     never_kept = True
     on = DayField(label=_("From this day on the role holds no more"))
+
+    def __init__(self, *args: Any, today: date, **more: Any) -> None:
+        super().__init__(*args, **more)
+        days_near(self, today)
 
 
 class RenewForm(HouseForm):

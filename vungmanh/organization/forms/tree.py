@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vungmanh.core.days import show_day
 from vungmanh.organization.presets import FOUNDING
-from vungmanh.ui.forms import DayField, LineField
+from vungmanh.ui.forms import DayField, LineField, days_near
 
 _LAST = date(2100, 12, 31)
 
@@ -25,6 +25,7 @@ class TreeForm(forms.Form):
     def __init__(self, data: Mapping[str, Any], *, today: date) -> None:
         super().__init__(data)
         self.today = today
+        days_near(self, today)
 
     @property
     def day(self) -> date:

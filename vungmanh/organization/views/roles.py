@@ -69,7 +69,7 @@ def grant(request: HttpRequest, code: str) -> HttpResponse:
     def do() -> Done:
         user = account_named(form.cleaned_data["username"])
         if user is None:
-            raise CannotGrant(_("There is no account with this user name. Invite the person instead."))
+            raise CannotGrant(_("There is no account with this user name. Invite the person instead."), "username")
         grant_role(user, unit=unit, by=request.user, today=today, **form.appointment())
         return Done(_("%(name)s has been given the role.") % {"name": user}, _list(unit))
 
@@ -108,7 +108,7 @@ def end_role(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     unit = unit_for(request, code, to=Permission.END_GRANT)
     today = today_of(request)
     ending = _grant_at(unit, pk, request)
-    form = EndForm(_sent(request), initial={"on": max(today, ending.since)})
+    form = EndForm(_sent(request), today=today, initial={"on": max(today, ending.since)})
 
     def do() -> Done:
         kept = end_grant(ending, on=form.cleaned_data["on"], by=request.user, today=today)

@@ -84,7 +84,8 @@ def refuse_after_the_end(unit: Unit, said: Description, on: date) -> None:
     if dated and unit.dissolved_on and on >= unit.dissolved_on:
         raise CannotDescribe(
             _("%(unit)s was dissolved on %(day)s; nothing is stated for it from then on.")
-            % {"unit": unit.name, "day": show_day(unit.dissolved_on)}
+            % {"unit": unit.name, "day": show_day(unit.dissolved_on)},
+            "on",
         )
 
 

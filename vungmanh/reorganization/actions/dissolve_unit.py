@@ -63,7 +63,8 @@ def _check(unit: Unit, on: date) -> None:
     if on <= unit.established_on:
         raise CannotDissolve(
             _("%(unit)s was established on %(day)s and cannot end before.")
-            % {"unit": unit.name, "day": show_day(unit.established_on)}
+            % {"unit": unit.name, "day": show_day(unit.established_on)},
+            "on",
         )
     below = Link.objects.filter(Q(until__isnull=True) | Q(until__gt=on), parent=unit, kind=Link.MANAGES).select_related(
         "unit"

@@ -74,7 +74,7 @@ def found_units(
     taken = {code for code, times in codes.items() if times > 1}
     taken.update(Unit.objects.filter(code__in=codes).values_list("code", flat=True))
     if taken:
-        raise CannotFound(_("There is already a unit with the code %(code)s.") % {"code": min(taken)})
+        raise CannotFound(_("There is already a unit with the code %(code)s.") % {"code": min(taken)}, "code")
     founded: list[Unit] = []
     ids: list[int] = []
     with (
@@ -124,13 +124,16 @@ def check_founding(
     `bottom` tells of `under`, and of the body before, when they stand on the lowest level: `at_the_bottom`.
     """
     if not vietnamese.clean(unit.name) or not unit.code.strip():
-        raise CannotFound(_("A unit needs a code and a name."))
+        raise CannotFound(_("A unit needs a code and a name."), "name" if unit.code.strip() else "code")
     if not is_code(unit.code.strip()):
-        raise CannotFound(_("“%(code)s” cannot be a code: up to 40 letters, digits and signs.") % {"code": unit.code})
+        raise CannotFound(
+            _("“%(code)s” cannot be a code: up to 40 letters, digits and signs.") % {"code": unit.code}, "code"
+        )
     if unit.kind not in kinds:
         raise CannotFound(
             _("“%(kind)s” is no kind of unit; the kinds are: %(kinds)s.")
-            % {"kind": unit.kind, "kinds": ", ".join(sorted(kinds))}
+            % {"kind": unit.kind, "kinds": ", ".join(sorted(kinds))},
+            "kind",
         )
     if under is None:
         return
@@ -139,7 +142,8 @@ def check_founding(
     if reason := why_not_of_kind(kinds[unit.kind], under, days, allowed) or why_not_below(under, days, bottom):
         raise CannotFound(
             _("%(name)s cannot be founded on %(day)s: %(reason)s")
-            % {"name": unit.name, "day": show_day(unit.on), "reason": reason}
+            % {"name": unit.name, "day": show_day(unit.on), "reason": reason},
+            "on",
         )
     earlier, body = _days_before(unit, under), unit.before
     if (

@@ -88,11 +88,13 @@ def _check(units: Sequence[Unit], under: Unit, on: date) -> None:
         if current and current.parent_id == under.pk:
             raise CannotMove(
                 _("%(unit)s already stands under %(parent)s on %(day)s.")
-                % {"unit": unit.name, "parent": under.name, "day": show_day(on)}
+                % {"unit": unit.name, "parent": under.name, "day": show_day(on)},
+                "under",
             )
         days = Span(on, _end_of(unit, links[unit.pk], on))
         if reason := why_not(unit, under, days, allowed, above):
-            raise CannotMove(_("%(unit)s cannot be moved: %(reason)s") % {"unit": unit.name, "reason": reason})
+            said = _("%(unit)s cannot be moved: %(reason)s") % {"unit": unit.name, "reason": reason}
+            raise CannotMove(said, "under" if unit.stood_on(on) else "on")
 
 
 def _parents(units: Sequence[Unit], on: date) -> set[int]:

@@ -24,11 +24,11 @@ def rename_unit(unit: Unit, *, name: str, on: date, by: Any, today: date) -> Non
     require_at(unit, Permission.RENAME_UNIT, by=by, today=today)
     name = vietnamese.clean(name)
     if not name or name == unit.name:
-        raise CannotRename(_("Give a name other than the present one."))
+        raise CannotRename(_("Give a name other than the present one."), "name")
     if on > today:
-        raise CannotRename(_("A new name is entered from the day it holds, not before."))
+        raise CannotRename(_("A new name is entered from the day it holds, not before."), "on")
     if not unit.stood_on(on) or unit.former_names.filter(until__gte=on).exists():
-        raise CannotRename(_("The unit did not stand under its present name on that day."))
+        raise CannotRename(_("The unit did not stand under its present name on that day."), "on")
     before = unit.name
     if on > unit.established_on:
         FormerName.of(unit, before, on).save()

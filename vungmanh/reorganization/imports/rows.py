@@ -9,7 +9,7 @@ from vungmanh.core.codes import BadCode, is_error, read_code, says_nothing, tax_
 from vungmanh.core.days import Known, UnreadableDay, show_day
 from vungmanh.core.emails import read_email
 from vungmanh.core.phones import NotAPhone, phone_numbers
-from vungmanh.core.vietnamese import fold
+from vungmanh.core.vietnamese import fold, proper_case
 from vungmanh.organization import blocks, meanings
 from vungmanh.reorganization.imports.words import sentence
 from vungmanh.sheets.day_columns import DayColumns, WaitsForAnswer, why_no_day
@@ -182,6 +182,7 @@ class RowReader:
             "founding_decision": 120, "contact_name": 120, "address": 255
         }  # fmt: skip
         facts = {name: self._words(cells, name)[:width] for name, width in widths.items()}
+        facts["contact_name"] = proper_case(facts["contact_name"])
         facts["contact_email"] = self._email(cells)
         facts["tax_code"] = self._tax_code(cells)
         facts["contact_phone"] = self._phone(cells)

@@ -125,7 +125,7 @@ def _move(
 def dissolve(request: HttpRequest, code: str) -> HttpResponse:
     unit = unit_for(request, code, to=Permission.DISSOLVE_UNIT)
     today = today_of(request)
-    form = DissolveForm(request.POST if request.method == "POST" else None, initial={"on": today})
+    form = DissolveForm(request.POST if request.method == "POST" else None, today=today)
     about = reverse("home:unit", args=[unit.code])
 
     def look() -> Look:

@@ -35,8 +35,7 @@ def answer_task(assignment: Assignment, answer: Answer, *, by: Any, today: date,
         raise CannotAnswer(_("This task was taken back; there is nothing to answer any more."))
     mine = chain[0]
     require_at(mine.unit, Permission.ANSWER_TASK, by=by, today=today)
-    if reason := _why_not(mine, answer, today):
-        raise CannotAnswer(reason)
+    _refuse_what_cannot_be(mine, answer, today)
     keys = [each.pk for each in chain]
     with (
         kept(Permission.ANSWER_TASK, look_at(keys), by=by, on=today, at=mine.unit) as keeping,
@@ -52,35 +51,38 @@ def answer_task(assignment: Assignment, answer: Answer, *, by: Any, today: date,
     return keeping.done
 
 
-def _why_not(mine: Assignment, answer: Answer, today: date) -> str:
-    """The reason why this cannot be said of it, or "". Reads the database afresh."""
+def _refuse_what_cannot_be(mine: Assignment, answer: Answer, today: date) -> None:
+    """Reads the database afresh."""
     if mine.given_on > today:
-        return _("This task begins on %(day)s.") % {"day": show_day(mine.given_on)}
+        raise CannotAnswer(_("This task begins on %(day)s.") % {"day": show_day(mine.given_on)})
     if Task.objects.filter(pk=mine.task_id).exclude(withdrawn_on=None).exists():
-        return _("This task was withdrawn; nothing is to be done for it any more.")
+        raise CannotAnswer(_("This task was withdrawn; nothing is to be done for it any more."))
     if not may_answer(states_of([mine])[mine.pk], answer.state):
-        return _("A colleague has said something of this task meanwhile, or it has ended; look at it again.")
+        raise CannotAnswer(
+            _("A colleague has said something of this task meanwhile, or it has ended; look at it again.")
+        )
     if answer.state in NEEDS_WORDS and not answer.words:
-        return _("Say in a few words what holds it up.")
+        raise CannotAnswer(_("Say in a few words what holds it up."), "words")
     if answer.state == DONE:
-        return _not_proven(mine, answer, today) or _parts_left(mine)
-    return ""
+        _refuse_what_is_not_proven(mine, answer, today)
+        _refuse_while_parts_are_left(mine)
 
 
-def _not_proven(mine: Assignment, answer: Answer, today: date) -> str:
-    """Why it is not done by what the task asks for, or ""."""
+def _refuse_what_is_not_proven(mine: Assignment, answer: Answer, today: date) -> None:
     proof = mine.task.proof
     if proof == Task.REPORT and not answer.files:
-        return _("This task is done with a report; attach it as a file or a photo.")
+        raise CannotAnswer(_("This task is done with a report; attach it as a file or a photo."), "evidence")
     if proof == Task.RECORD and not _proves(mine, answer.record, today):
-        return _("This task is done with a record that was entered at this unit and still stands; choose it.")
+        raise CannotAnswer(
+            _("This task is done with a record that was entered at this unit and still stands; choose it."), "record"
+        )
     if proof == Task.FIGURE and (mine.parent_id or mine.outside) and not answer.words:
-        return _("Write which figure was reached.")
+        raise CannotAnswer(_("Write which figure was reached."), "words")
     far = reached(mine, today) if proof == Task.FIGURE and not mine.parent_id else None
     if far and not far.is_enough:
         said = {"value": number_format(far.value), "wanted": number_format(far.wanted), "measure": far.measure.name}
-        return _("%(measure)s: %(value)s of %(wanted)s so far; it is done when that is reached.") % said
-    return ""
+        reason = _("%(measure)s: %(value)s of %(wanted)s so far; it is done when that is reached.") % said
+        raise CannotAnswer(reason, "state")
 
 
 def _proves(mine: Assignment, told: Subject | None, today: date) -> bool:
@@ -91,10 +93,11 @@ def _proves(mine: Assignment, told: Subject | None, today: date) -> bool:
     return told is not None and told.kind == mine.task.proof_kind and told.key in known
 
 
-def _parts_left(mine: Assignment) -> str:
+def _refuse_while_parts_are_left(mine: Assignment) -> None:
     left = [state for state in states_of(mine.parts.all()).values() if state not in IS_DONE | {ENDED}]
-    if not left:
-        return ""
-    return _("%(count)d of the units it was passed on to are not done yet; it is done when they are.") % {
-        "count": len(left)
-    }
+    if left:
+        raise CannotAnswer(
+            _("%(count)d of the units it was passed on to are not done yet; it is done when they are.")
+            % {"count": len(left)},
+            "state",
+        )

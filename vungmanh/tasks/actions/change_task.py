@@ -60,9 +60,9 @@ def _refuse_what_cannot_be(read: Task, stands: Task, to: Changed, today: date) -
     if (read.what, read.due, read.follower_id) != (stands.what, stands.due, stands.follower_id):
         raise CannotChangeTask(_("Somebody else has just changed this task; look at it again, then save."))
     if to.due != stands.due and stands.every:
-        raise CannotChangeTask(_("A task of every quarter keeps its days; withdraw it and set another one."))
+        raise CannotChangeTask(_("A task of every quarter keeps its days; withdraw it and set another one."), "due")
     if to.due != stands.due and to.due < today:
-        raise CannotChangeTask(_("The last day for it has passed already; choose a later one."))
+        raise CannotChangeTask(_("The last day for it has passed already; choose a later one."), "due")
 
 
 def _kept(what: str, due: date, follower: Any) -> dict[str, str]:

@@ -34,10 +34,10 @@ def judge_task(assignment: Assignment, judgement: str, *, words: str = "", by: A
     if not may_judge(states_of([mine])[mine.pk], judgement):
         raise CannotJudge(_("Somebody has accepted it or sent it back meanwhile, or it is not done; look at it again."))
     if judgement in NEEDS_WORDS and not words:
-        raise CannotJudge(_("Say in a few words what is missing."))
+        raise CannotJudge(_("Say in a few words what is missing."), "words")
     if judgement == RETURNED and len(chain) > 1 and states_of(chain[1:2])[chain[1].pk] in LAST:
         raise CannotJudge(
-            _("The whole task was accepted already, or it has ended; this part is not sent back any more.")
+            _("The whole task was accepted already, or it has ended; this part is not sent back any more."), "judgement"
         )
     keys = [each.pk for each in chain]
     with (

@@ -61,13 +61,13 @@ def pass_on_task(
 
 def _refuse_what_cannot_be(mine: Assignment, parts: Mapping[int, str], due: date, today: date) -> None:
     if not parts:
-        raise CannotPassOn(_("Choose the units to which it is passed on."))
+        raise CannotPassOn(_("Choose the units to which it is passed on."), "units")
     if mine.given_on > today or states_of([mine])[mine.pk] not in OPEN:
         raise CannotPassOn(_("This task is done or has ended, or it has not begun; it is not passed on."))
     if Task.objects.filter(pk=mine.task_id).exclude(withdrawn_on=None).exists():
         raise CannotPassOn(_("This task was withdrawn; nothing is to be done for it any more."))
     if due < today:
-        raise CannotPassOn(_("The last day for it has passed already; choose a later one."))
+        raise CannotPassOn(_("The last day for it has passed already; choose a later one."), "due")
     below = Placement.objects.on(today).under(seat_of(mine.unit, today=today)).exclude(unit=mine.unit)
     astray = set(parts) - set(below.filter(unit__in=parts).values_list("unit", flat=True))
     again = set(Assignment.objects.filter(parent=mine, ended_on=None, unit__in=parts).values_list("unit", flat=True))
@@ -77,4 +77,4 @@ def _refuse_what_cannot_be(mine: Assignment, parts: Mapping[int, str], due: date
     ):
         if units:
             name = Unit.objects.values_list("name", flat=True).get(pk=min(units))
-            raise CannotPassOn(reason % {"unit": name, "top": mine.unit.name})
+            raise CannotPassOn(reason % {"unit": name, "top": mine.unit.name}, "units")

@@ -53,11 +53,13 @@ def record_directive(
 
 def _refuse_what_cannot_be(unit: Unit, paper: Paper, today: date) -> None:
     if paper.issued_on > today:
-        raise CannotRecordDirective(_("A directive is recorded from its day on, not before."))
+        raise CannotRecordDirective(_("A directive is recorded from its day on, not before."), "issued_on")
     if (paper.issuer is None) == (not paper.issuer_outside):
-        raise CannotRecordDirective(_("Say who has issued it: a unit of the union, or a name from outside."))
+        raise CannotRecordDirective(
+            _("Say who has issued it: a unit of the union, or a name from outside."), "issuer_outside"
+        )
     if paper.since and paper.until and paper.until <= paper.since:
-        raise CannotRecordDirective(_("The days it is about end before they begin."))
+        raise CannotRecordDirective(_("The days it is about end before they begin."), "until")
     if Directive.objects.filter(unit=unit, number=paper.number, issued_on=paper.issued_on).exists():
         said = {"number": paper.number, "day": show_day(paper.issued_on)}
-        raise CannotRecordDirective(_("Directive %(number)s of %(day)s is recorded here already.") % said)
+        raise CannotRecordDirective(_("Directive %(number)s of %(day)s is recorded here already.") % said, "number")

@@ -47,9 +47,9 @@ def meant(top: Unit, whom: Whom, today: date) -> list[Place]:
     units = fall_to(top, whom, today)
     if astray := set(whom.chosen) - {place.unit for place in units}:
         name = Unit.objects.values_list("name", flat=True).get(pk=min(astray))
-        raise CannotSet(_("%(unit)s does not stand below %(top)s today.") % {"unit": name, "top": top.name})
+        raise CannotSet(_("%(unit)s does not stand below %(top)s today.") % {"unit": name, "top": top.name}, "units")
     if not units:
-        raise CannotSet(_("There is no such unit below %(top)s today; choose others.") % {"top": top.name})
+        raise CannotSet(_("There is no such unit below %(top)s today; choose others.") % {"top": top.name}, "kinds")
     return units
 
 
@@ -81,7 +81,7 @@ def _give(task: Task, units: Sequence[int], by: Any, today: date, now: datetime)
 def refuse_what_is_past(asked: Asked, today: date) -> None:
     """Raise CannotSet for a last day that has passed."""
     if asked.due < today:
-        raise CannotSet(_("The last day for it has passed already; choose a later one."))
+        raise CannotSet(_("The last day for it has passed already; choose a later one."), "due")
 
 
 def refuse_what_cannot_be(asked: Asked, today: date) -> None:
@@ -89,7 +89,7 @@ def refuse_what_cannot_be(asked: Asked, today: date) -> None:
     refuse_what_is_past(asked, today)
     paper = held_directive(asked.directive) if asked.directive else None
     if asked.directive and (paper is None or paper.withdrawn_on):
-        raise CannotSet(_("This directive was withdrawn; nothing is asked for by it any more."))
+        raise CannotSet(_("This directive was withdrawn; nothing is asked for by it any more."), "directive")
 
 
 def make_task(unit: Unit, asked: Asked, whom: Whom, below: Unit, today: date) -> Task:

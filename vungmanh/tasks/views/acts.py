@@ -83,7 +83,7 @@ def pass_on(request: HttpRequest, pk: int) -> HttpResponse:
     units = units_to_pass_on_to(task, today)
     if request.method != "POST" and not units.exists():
         return render(request, "tasks/nobody_left.html", {"unit": task.unit, "heading": task.task.what, "back": back})
-    form = PassOnForm(request.POST or None, units=units, due=task.due)
+    form = PassOnForm(request.POST or None, units=units, due=task.due, today=today)
 
     def do() -> Done:
         way: dict[str, Any] = {"by": request.user, "today": today, "now": timezone.now()}

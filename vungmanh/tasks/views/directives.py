@@ -26,7 +26,7 @@ from vungmanh.tasks.loaders import directive_for
 def record(request: HttpRequest, code: str) -> HttpResponse:
     unit = unit_for(request, code, to=Permission.RECORD_DIRECTIVE)
     back = reverse("tasks:tasks", args=[unit.code])
-    form = DirectiveForm(request.POST or None, request.FILES or None)
+    form = DirectiveForm(request.POST or None, request.FILES or None, today=today_of(request))
 
     def do() -> Done:
         files = form.cleaned_data["evidence"]

@@ -28,7 +28,7 @@ _DONE_AT_MOST: Final = 20  # of what is done, the latest; of what is open all is
 @act_view
 def notes(request: HttpRequest) -> HttpResponse:
     """All that I have written down, with the line for one more."""
-    form = NoteForm(request.POST or None)
+    form = NoteForm(request.POST or None, today=today_of(request))
 
     def do() -> Done:
         write_note(*form.note(), by=request.user, now=timezone.now())
@@ -42,7 +42,7 @@ def notes(request: HttpRequest) -> HttpResponse:
 @act_view
 def note(request: HttpRequest, pk: int) -> HttpResponse:
     mine = _mine(request, pk)
-    form = NoteForm(request.POST or None, initial={"what": mine.what, "on": mine.on})
+    form = NoteForm(request.POST or None, initial={"what": mine.what, "on": mine.on}, today=today_of(request))
 
     def do() -> Done:
         change_note(mine, *form.note(), by=request.user)

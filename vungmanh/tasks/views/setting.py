@@ -100,7 +100,7 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     task = task_set_for(request, pk, to=Permission.CHANGE_TASK)
     back = reverse("tasks:whole", args=[task.pk])
-    form = ChangeForm(request.POST or None, task=task)
+    form = ChangeForm(request.POST or None, task=task, today=today_of(request))
 
     def do() -> Done:
         moved = change_task(task, form.changed(task), **_way(request))

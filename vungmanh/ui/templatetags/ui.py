@@ -6,10 +6,12 @@ from typing import Any
 from django import template
 from django.contrib.messages.storage.base import Message
 from django.core.paginator import Page
+from django.forms import BoundField
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from vungmanh.core import masks
 from vungmanh.core.days import Precision, show_day
@@ -27,6 +29,14 @@ def day(value: date, precision: Precision = "day") -> str:
 def kind_name(kind: Any) -> str:
     """The name of a kind of unit in the reader's language. `kind` has .name and .name_en."""
     return str(kind.name if get_language() == "vi" else kind.name_en)
+
+
+@register.filter
+def beside_label(field: BoundField) -> str:
+    """What is said beside the label of a box: that it may stay empty, or when it may not; "" where it never may."""
+    if field.field.required:
+        return ""
+    return str(getattr(field.form, "needed", {}).get(field.name) or _("(may stay empty)"))
 
 
 @register.filter

@@ -90,11 +90,27 @@
     if (address) window.history.replaceState(window.history.state, "", address);
   });
 
+  // An identity number of 12 digits tells who bears it: a man or a woman, and born in which year (members/rules.py).
+  document.addEventListener("input", (event) => {
+    const { tellsGender, tellsYear } = event.target.dataset;
+    const digits = event.target.value.replace(/[\s.-]/g, "");
+    if (!tellsGender || !/^\d{12}$/.test(digits)) return;
+    const boxes = event.target.form.elements;
+    const born = boxes[tellsYear];
+    const year = String(1900 + 100 * Math.floor(digits[3] / 2) + Number(digits.slice(4, 6)));
+    if (!boxes[tellsGender].value) boxes[tellsGender].value = digits[3] % 2 ? "female" : "male";
+    if (!born.value || born.value === born.dataset.told) born.value = born.dataset.told = year;
+  });
+  document.addEventListener("focusin", (event) => {
+    if (event.target.dataset.told) event.target.select(); // whoever knows the whole day types it over the year
+  });
+
   // A select that chooses what is shown sends its form at once; its button serves those without a script.
   document.addEventListener("change", (event) => {
     if (event.target.matches("[data-send]")) event.target.form.requestSubmit();
   });
 
   document.querySelector(".tabs [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
-  document.querySelector("[data-summary]")?.focus();
+  // Whoever has to mend something begins at the first box that is wrong, or reads what is wrong with the whole.
+  (document.querySelector("main [aria-invalid=true]:not([type=hidden])") || document.querySelector("[data-summary]"))?.focus();
 })();
