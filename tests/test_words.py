@@ -19,7 +19,7 @@ INSTEAD = {
     r"người vận hành|\(lệnh\)|dòng lệnh": "quản trị hệ thống",
     r"phân quyền": "giao vai trò",
     r"phục hồi": "khôi phục",
-    r"\brút (nhiệm vụ|văn bản)|được rút": "thu hồi",
+    r"(?<!vi-)\brút\b": "thu hồi",
     r"định danh": "số CCCD",
 }
 

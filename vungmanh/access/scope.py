@@ -23,6 +23,7 @@ from vungmanh.core import paths
 from vungmanh.core.decisions import Allowed, Denied, Refused
 
 EVERYWHERE = ""  # the empty path stands above all others
+_ASKED_AT_MOST = 2  # so many are named who can help
 
 
 class NotAllowed(Refused):
@@ -215,25 +216,43 @@ def may(user: Any, permission: Permission, *, at: str, on: date) -> Allowed | De
     """May the person do this at the place with this path on this day?"""
     if any(paths.covers(top, at) for top in reach(user, permission, on)):
         return Allowed()
-    return Denied(_refusal())
-
-
-def _refusal() -> str:
-    return _("You have no right to do this at this unit.")
+    return Denied(_("Your role does not include this at this unit."))
 
 
 def require(user: Any, permission: Permission, *, at: str, on: date) -> None:
-    """Raise NotAllowed unless the person may."""
+    """Raise NotAllowed unless the person may. Whom to ask costs two queries, and only where it is refused."""
     decision = may(user, permission, at=at, on=on)
     if isinstance(decision, Denied):
-        raise NotAllowed(decision.reason)
+        raise NotAllowed(f"{decision.reason} {whom_to_ask(user, permission, at=at, on=on)}")
 
 
 def require_all(user: Any, permission: Permission, *, at: Iterable[str], on: date) -> None:
     """Raise NotAllowed unless the person may at every one of the places. Costs one query."""
     tops = reach(user, permission, on)
-    if not all(any(paths.covers(top, place) for top in tops) for place in at):
-        raise NotAllowed(_refusal())
+    for place in at:
+        if not any(paths.covers(top, place) for top in tops):
+            require(user, permission, at=place, on=on)
+
+
+def whom_to_ask(user: Any, permission: Permission, *, at: str, on: date) -> str:
+    """A sentence that sends the person to those who may do this at the place, the nearest above it.
+
+    SECURITY: names are told to those alone who may see the unit, and so read on its page who works there and who sees
+    it from above; to everybody else it says nothing of the place, not even that there is one.
+    """
+    if not any(paths.covers(top, at) for top in reach(user, Permission.SEE_UNITS, on)):
+        return _("If it should, ask the chair of your unit or the level above.")
+    way, roles = paths.ancestors(at), list(BY_CODE)
+    held = who_may(permission, at=at, on=on).filter(unit__isnull=False).select_related("unit")
+    nearest = sorted(held, key=lambda grant: (-way.index(grant.unit_id), roles.index(grant.role), grant.pk))
+    told = [
+        _("%(name)s (%(role)s, %(unit)s)")
+        % {"name": grant.user, "role": BY_CODE[grant.role].name, "unit": grant.unit.name}
+        for grant in nearest[:_ASKED_AT_MOST]
+    ]
+    if not told:
+        return _("Ask who runs the system.")
+    return _("You can ask: %(whom)s.") % {"whom": "; ".join(told)}
 
 
 def within_reach(user: Any, permission: Permission, on: date, *, path: str) -> Q:

@@ -34,9 +34,10 @@ def find(text: str, guide: Guide) -> list[Hit]:
 
 
 def _everything(guide: Guide) -> Iterator[tuple[Chapter, Section]]:
+    """Of the first page what has a heading: above it stands which chapter is about what, in the chapters' own words."""
+    yield from ((guide.index, section) for section in guide.index.parts)
     for chapter in guide.chapters:
-        for section in chapter.sections:
-            yield chapter, section
+        yield from ((chapter, section) for section in chapter.sections)
 
 
 def _holds(words: Sequence[str], chapter: Chapter, section: Section) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
-from vungmanh.access.scope import EVERYWHERE, NotAllowed, reach, require, require_all
+from vungmanh.access.scope import EVERYWHERE, NotAllowed, reach, require, require_all, whom_to_ask
 from vungmanh.core import paths
 from vungmanh.organization.models import Placement, Unit
 
@@ -89,13 +89,11 @@ def require_at_each(units: Iterable[int], permission: Permission, *, by: Any, to
         raise NotAllowed(
             _("%(unit)s stands under %(parent)s today, where you may not do this. Ask who runs the system.") % said
         )
-    raise NotAllowed(
-        _(
-            "%(unit)s stands under %(parent)s today, where you may not do this. "
-            "Whoever has this right at %(above)s or higher can."
-        )
-        % {**said, "above": names[above[-1]]}
-    )
+    why = _(
+        "%(unit)s stands under %(parent)s today, where you may not do this. "
+        "Whoever has this right at %(above)s or higher can."
+    ) % {**said, "above": names[above[-1]]}
+    raise NotAllowed(f"{why} {whom_to_ask(by, permission, at=paths.above_all(seats.values()), on=today)}")
 
 
 def _names(units: Iterable[int]) -> dict[int, str]:

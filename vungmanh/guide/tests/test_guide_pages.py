@@ -68,6 +68,7 @@ def test_words_are_found_without_marks_and_in_any_order(text: str) -> None:
 
 def test_all_the_words_are_meant_and_nothing_finds_nothing() -> None:
     assert found("mất mạng")[0] == "Bắt đầu > Khi mất mạng"
+    assert found("ngày gõ thế nào")[0] == "Hướng dẫn sử dụng > Trang nào cũng vậy"
     assert found("chuyển sinh hoạt xyzxyz") == []
     assert found("") == found("  ?! ") == []
     assert found("inh") == []  # within a word: "sinh", "hình"
