@@ -16,7 +16,8 @@ from vungmanh.figures.rates import shade
 from vungmanh.figures.words import of_none
 from vungmanh.kit.themes import Shading, Share, Theme
 from vungmanh.ledger.months import Month, figures_by_month
-from vungmanh.ledger.queries import NOW, Answer, Row, figure, figures_by_block, figures_by_child
+from vungmanh.ledger.queries import Answer, Row, figure, figures_by_block, figures_by_child
+from vungmanh.ledger.question import NOW
 from vungmanh.organization.blocks import BY_CODE as BLOCKS
 from vungmanh.organization.models import Placement, Unit
 from vungmanh.organization.queries import named_to
@@ -24,6 +25,7 @@ from vungmanh.organization.road import road_of
 
 BY_NAME = "name"
 QUICK = 1_000  # units whose entries are added up anew for every month and every block
+_LONG = 1_000_000
 A_PAGE = 100  # rows; a province with its sectors fits, a ward with three thousand unions turns pages
 
 
@@ -109,6 +111,11 @@ class Overview:
     @property
     def has_lines(self) -> bool:
         return any(not line.here for line in self.lines)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether a figure has more than six digits."""
+        return any(abs(value) >= _LONG for value in self.values.values())
 
     @property
     def is_shaded(self) -> bool:
