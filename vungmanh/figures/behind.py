@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from vungmanh.core.measures import Measure, Record
 from vungmanh.ledger.explain import explain, explain_part
-from vungmanh.ledger.queries import NO_BLOCK, Question, Row, figure, figures_by_block, figures_by_child
+from vungmanh.ledger.queries import NO_BLOCK, Row, figure, figures_by_block, figures_by_child
+from vungmanh.ledger.question import Question
 
 LISTED_AT_MOST = 20_000  # more than anybody reads; a longer list is opened unit by unit
 

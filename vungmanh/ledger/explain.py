@@ -11,7 +11,8 @@ from django.db.models.functions import Substr
 
 from vungmanh.core import paths
 from vungmanh.core.measures import Measure, Nature, Record
-from vungmanh.ledger.queries import LEFT, NO_BLOCK, NOW, OWN, Question, Row
+from vungmanh.ledger.queries import LEFT, NO_BLOCK, OWN, Row
+from vungmanh.ledger.question import NOW, Question
 from vungmanh.organization.models import Placement, PlacementQuerySet
 
 _FEW = 1_000  # places; more than below any ward

@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from functools import cached_property
 
 from django.db import connection
 
@@ -14,6 +13,7 @@ from vungmanh.core import paths
 from vungmanh.core.measures import Measure, Nature
 from vungmanh.core.tree import Span
 from vungmanh.ledger.models import Books
+from vungmanh.ledger.question import NOW, THEN, Question
 from vungmanh.ledger.reading import (
     ITSELF,
     from_entries,
@@ -22,57 +22,17 @@ from vungmanh.ledger.reading import (
     numbers_of,
     of_the_unit_itself,
 )
-from vungmanh.ledger.seats import Seat, Stays, seats_below, stays_directly_below
-from vungmanh.ledger.state import State
+from vungmanh.ledger.seats import Stays, stays_directly_below
 from vungmanh.ledger.todays_tree import counted_anew, most_has_moved
 from vungmanh.organization.blocks import BLOCKS
 from vungmanh.organization.models import Placement, Unit
 from vungmanh.organization.queries import name_on, names_on
-from vungmanh.organization.road import Road, road_of
 
-THEN, NOW = "then", "now"
 # What of a figure is no unit's directly below, and no block's: it happened at the unit itself, or at units that stood
 # directly below on its day and do no more at the end.
 OWN, LEFT, NO_BLOCK = "own", "left", "no-block"
 Values = dict[str, int]
 _Sums = dict[int, dict[int, int]]
-
-
-@dataclass(frozen=True)
-class Question:
-    """What is asked of a unit: stocks as of the last day, flows over all days, both ends included.
-
-    `tree` is `then` (where units stood on the day of each fact) or `now` (where they stand `today`).
-    `block` is a block's number, or 0 for all. By today's tree the block is today's too. `books` is their state where
-    it was read before, by a page that asks several times.
-    """
-
-    unit: Unit
-    measures: Sequence[Measure]
-    first: date
-    last: date
-    today: date
-    tree: str = THEN
-    block: int = 0
-    books: State | None = None
-
-    @property
-    def by_then(self) -> bool:
-        return self.tree == THEN
-
-    @property
-    def tree_day(self) -> date:
-        return self.last if self.tree == THEN else self.today
-
-    @cached_property
-    def road(self) -> Road:
-        """Where the unit has stood."""
-        return road_of(self.unit)
-
-    @cached_property
-    def seats(self) -> list[Seat]:
-        """When the unit itself, and what stood below it, stood there; asked for its figure and for its records."""
-        return seats_below([self.unit.pk], self.block)
 
 
 @dataclass

@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from vungmanh.core.measures import FLOWS_FROM, Nature
 from vungmanh.core.periods import month_index, month_start
 from vungmanh.core.tree import Span
 from vungmanh.ledger.credits import PENDING, credits_of, day_as_sql, listed
+from vungmanh.ledger.question import NOW, THEN, Question
 from vungmanh.ledger.seats import Stays, days_of_flows, seats_below
 from vungmanh.ledger.state import state_of_books
 from vungmanh.ledger.todays_tree import moved_since
-
-if TYPE_CHECKING:
-    from vungmanh.ledger.queries import Question
 
 ITSELF = 0  # the key of what happened at the unit itself; no unit has it
 
@@ -76,7 +73,7 @@ def from_sums(
             f" WHERE {who} AND measure IN ({listed(stocks + flows)}) AND day < '{after}'"
             f" AND (measure < {FLOWS_FROM} OR day >= '{first}')"
         )
-    if not question.by_then:
+    if question.tree == NOW:
         asked = (first, question.last, question.today, question.block)
         parts.append(moved_since(upper, stocks + flows, *asked, by_block=blocks is not None))
     return parts
@@ -103,7 +100,7 @@ def of_the_unit_itself(question: Question, flows: list[int]) -> list[str]:
     asked = Span(question.first, question.last + timedelta(days=1))
     days = days_of_flows(question.road.places, question.block)
     spans = [met for each in days if (met := each.meets(asked))]
-    if not (flows and spans and question.by_then):
+    if not (flows and spans and question.tree == THEN):
         return []
     on = " OR ".join(
         f"e.day >= {day_as_sql(span.since)} AND e.day < {day_as_sql(span.until or date.max)}" for span in spans
@@ -147,7 +144,7 @@ def from_entries(question: Question, leaves: list[int], stocks: list[int], flows
         )
     after = question.last + timedelta(days=1)
     asked = Span(question.first, after)
-    if question.by_then:
+    if question.tree == THEN:
         days = [
             (seat.root, seat.unit, met)
             for seat in seats

@@ -23,7 +23,8 @@ from vungmanh.figures.workbooks import figures_workbook
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.kit.themes import Theme
-from vungmanh.ledger.queries import NOW, THEN, figures_by_block
+from vungmanh.ledger.queries import figures_by_block
+from vungmanh.ledger.question import NOW, THEN
 from vungmanh.ledger.state import state_of_books
 from vungmanh.organization.loaders import today_of, unit_for
 from vungmanh.organization.models import Unit

@@ -19,7 +19,8 @@ from vungmanh.ledger.actions.post import post
 from vungmanh.ledger.actions.rebuild import rebuild
 from vungmanh.ledger.explain import explain
 from vungmanh.ledger.models import Books, Closing, Entry, Pending, Rollup
-from vungmanh.ledger.queries import Question, closed_through, figure, figures_by_block, figures_by_child
+from vungmanh.ledger.queries import closed_through, figure, figures_by_block, figures_by_child
+from vungmanh.ledger.question import Question
 from vungmanh.ledger.tests.histories import number_units_from
 from vungmanh.ledger.verify import differences
 from vungmanh.members.actions.admit_members import admit_members

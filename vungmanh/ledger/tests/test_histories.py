@@ -29,7 +29,8 @@ from vungmanh.ledger.actions.fold import fold
 from vungmanh.ledger.actions.rebuild import rebuild, rebuild_sums
 from vungmanh.ledger.explain import explain, explain_part
 from vungmanh.ledger.models import Closing, Entry, Pending, Rollup
-from vungmanh.ledger.queries import Question, Row, figure, figures_by_block, figures_by_child
+from vungmanh.ledger.queries import Row, figure, figures_by_block, figures_by_child
+from vungmanh.ledger.question import Question
 from vungmanh.ledger.tests.histories import (
     BLOCKS_IN_USE,
     DAYS,
