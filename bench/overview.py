@@ -21,7 +21,8 @@ from vungmanh.core.measures import Measure, Nature
 from vungmanh.core.periods import first_of_month, month_index, month_start
 from vungmanh.house.rooms import THEMES
 from vungmanh.ledger.explain import explain
-from vungmanh.ledger.queries import NOW, THEN, Question, figure, figures_by_child
+from vungmanh.ledger.queries import figure, figures_by_child
+from vungmanh.ledger.question import NOW, THEN, Question
 from vungmanh.members.measures import ADMISSIONS, MEMBERS
 from vungmanh.organization.blocks import BY_NUMBER
 from vungmanh.organization.models import Unit

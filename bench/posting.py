@@ -19,7 +19,8 @@ from bench.timing import PER_SECOND, SECONDS, Line, percentile, single, timed
 from vungmanh.journal.record import seal
 from vungmanh.ledger.actions.fold import fold
 from vungmanh.ledger.actions.post import recount
-from vungmanh.ledger.queries import Question, figures_by_child
+from vungmanh.ledger.queries import figures_by_child
+from vungmanh.ledger.question import Question
 from vungmanh.ledger.verify import differences
 from vungmanh.members.actions.admit_members import admit_members
 from vungmanh.members.facts import Facts, put

@@ -116,7 +116,7 @@ def test_json_of_figures(tell: Tell, office: Path) -> None:
     assert answer["unit"] == {"code": "BC", "name": "LĐLĐ huyện Bến Cũ"}
     assert (answer["on"], answer["tree"], answer["by"]) == ("2025-05-31", "then", "child")
     assert sorted(row["code"] for row in answer["rows"]) == ["GT", "HM"]
-    assert all(list(row) == ["code", "name", "values"] for row in answer["rows"])
+    assert all(list(row) == ["code", "name", "part", "values"] for row in answer["rows"])
     assert all(list(row["values"]) == MEASURES for row in answer["rows"])
     assert answer["total"] == {
         "units": 2, "workers": 36, "members": 4, "members_female": 2, "admissions": 0, "departures": 0,

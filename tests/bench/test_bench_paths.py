@@ -18,7 +18,8 @@ from bench.sizes import LAST_DAY, REFORM_2025, Size
 from bench.synthetic import FORTY, SINCE, SYNTHETIC
 from bench.workbook import write_workbook
 from vungmanh.house.rooms import MEASURES
-from vungmanh.ledger.queries import Question, figures_by_child
+from vungmanh.ledger.queries import figures_by_child
+from vungmanh.ledger.question import Question
 from vungmanh.ledger.verify import differences
 from vungmanh.members.imports.carry_out import import_members
 from vungmanh.members.models import Membership

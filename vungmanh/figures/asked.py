@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from vungmanh.core.measures import Measure
 from vungmanh.core.periods import Period, first_of_month
-from vungmanh.ledger.queries import THEN, Question
+from vungmanh.ledger.question import THEN, Question
 from vungmanh.ledger.state import State
 from vungmanh.organization.blocks import Block
 from vungmanh.organization.models import Unit

@@ -10,7 +10,8 @@ from vungmanh.core.measures import Measure, Nature
 from vungmanh.figures.themes import theme_asked
 from vungmanh.figures.words import number, percent
 from vungmanh.kit.themes import Balance, Share
-from vungmanh.ledger.queries import Question, figure
+from vungmanh.ledger.queries import figure
+from vungmanh.ledger.question import Question
 from vungmanh.organization.road import Road
 
 _HOW_MANY: Final = 3

@@ -15,7 +15,7 @@ from vungmanh.core.typed_days import PAST, DayKind
 from vungmanh.figures.asked import BY_BLOCK, BY_CHILD, MONTH, QUARTER, TWELVE_MONTHS, YEAR, Asked
 from vungmanh.figures.sift import Sift
 from vungmanh.figures.themes import said_as, theme_asked
-from vungmanh.ledger.queries import NOW, THEN
+from vungmanh.ledger.question import NOW, THEN
 from vungmanh.organization.blocks import BLOCKS
 from vungmanh.organization.blocks import BY_CODE as BLOCKS_BY_CODE
 from vungmanh.organization.presets import FOUNDING

@@ -12,7 +12,7 @@ from django.db.models import Sum
 from vungmanh.core import paths
 from vungmanh.figures.asked import Asked
 from vungmanh.ledger.models import Entry
-from vungmanh.ledger.queries import NOW, THEN
+from vungmanh.ledger.question import NOW, THEN
 from vungmanh.members.measures import MEMBERS
 from vungmanh.organization.models import Placement, Unit
 

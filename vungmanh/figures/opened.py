@@ -11,10 +11,12 @@ from typing import Any
 from vungmanh.access.permissions import Permission
 from vungmanh.core.measures import Measure, Record
 from vungmanh.figures.asked import Asked
-from vungmanh.figures.behind import behind
+from vungmanh.figures.behind import Behind, behind
 from vungmanh.figures.sift import Sift
+from vungmanh.figures.words import of_none
 from vungmanh.house.rooms import OPENS
 from vungmanh.kit.room import Opens
+from vungmanh.ledger.queries import LEFT, NO_BLOCK, OWN
 from vungmanh.organization.models import Unit
 from vungmanh.organization.queries import named_to, names_on
 
@@ -39,8 +41,9 @@ class Opened:
     """`figure` is what the books say, `total` what the records add up to; they are equal, or something is wrong.
 
     `entries` is None when there are too many: then the number is opened by the units below. Of the entries only
-    those that were asked for are listed; `sifted` is their sum. `opens` says how the records are opened, None where
-    they are the units' own facts.
+    those that were asked for are listed; `sifted` is their sum. `of` names the part that was asked for, "" for the
+    whole and for a part that there is not. `opens` says how the records are opened, None where they are the units' own
+    facts.
     """
 
     figure: int
@@ -48,6 +51,7 @@ class Opened:
     total: int
     sifted: int
     opens: Opens | None
+    of: str = ""
     some_unnamed: bool = False
     some_named: bool = False
 
@@ -96,6 +100,7 @@ def opened(
         found.total,
         sum(entry.amount for entry in entries),
         opens,
+        of=_part_in_words(part, found),
         some_unnamed=bool(others),
         some_named=any(known(record) for record in records),
     )
@@ -119,6 +124,12 @@ def shown(
         )
         for entry in entries
     ]
+
+
+def _part_in_words(part: str, found: Behind) -> str:
+    if part in (OWN, LEFT, NO_BLOCK):
+        return of_none(part)
+    return found.row.name if found.row else ""
 
 
 def _named(entry: OpenedRecord, opens: Opens | None) -> tuple[str, str]:

@@ -13,18 +13,19 @@ from vungmanh.access.permissions import Permission
 from vungmanh.core.measures import Measure, Nature
 from vungmanh.figures.asked import BY_BLOCK, Asked
 from vungmanh.figures.rates import shade
+from vungmanh.figures.words import of_none
 from vungmanh.kit.themes import Shading, Share, Theme
 from vungmanh.ledger.months import Month, figures_by_month
-from vungmanh.ledger.queries import NOW, Answer, Row, figure, figures_by_block, figures_by_child
+from vungmanh.ledger.queries import Answer, Row, figure, figures_by_block, figures_by_child
+from vungmanh.ledger.question import NOW
 from vungmanh.organization.blocks import BY_CODE as BLOCKS
 from vungmanh.organization.models import Placement, Unit
 from vungmanh.organization.queries import named_to
 from vungmanh.organization.road import road_of
 
-REST = "rest"  # the part of a figure that no unit directly below accounts for
-NO_BLOCK = "no-block"  # the part of a figure that belongs to no block
 BY_NAME = "name"
 QUICK = 1_000  # units whose entries are added up anew for every month and every block
+_LONG = 1_000_000
 A_PAGE = 100  # rows; a province with its sectors fits, a ward with three thousand unions turns pages
 
 
@@ -48,9 +49,9 @@ class Cell:
 
 @dataclass(frozen=True)
 class Line:
-    """A unit below or a block with its figures; `here` marks the unit's own line of the rest.
+    """A unit below or a block with its figures; `here` marks what is of none of them.
 
-    `url` is "" out of reach; `code` is the unit's, "" for a block.
+    `url` is "" out of reach; `code` is the unit's, "" for a block and for what is of none.
     """
 
     name: str
@@ -87,8 +88,9 @@ class Absence:
 class Overview:
     """What a page of figures shows. `page` are the rows of one page of the table, `lines` the same as they are shown.
 
-    `has_trends` says that `months` and `before` were asked for; `before` are the figures of a year ago, None if the
-    unit did not stand then.
+    `came` is how many of the units directly below stood elsewhere on some of the days, whose flows are not in their
+    lines. `has_trends` says that `months` and `before` were asked for; `before` are the figures of a year ago, None if
+    the unit did not stand then.
     """
 
     name: str
@@ -98,6 +100,7 @@ class Overview:
     page: Page[Row]
     lines: list[Line]
     total: list[Cell]
+    came: int
     values: dict[str, int]
     has_trends: bool
     before: dict[str, int] | None
@@ -108,6 +111,11 @@ class Overview:
     @property
     def has_lines(self) -> bool:
         return any(not line.here for line in self.lines)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether a figure has more than six digits."""
+        return any(abs(value) >= _LONG for value in self.values.values())
 
     @property
     def is_shaded(self) -> bool:
@@ -123,7 +131,7 @@ def overview(
     """
     measures, kinds = theme.asked, columns_of(theme)
     answer = answer_of(unit, asked, theme)
-    rows = _in_order(answer, kinds, unit, asked)
+    rows = _in_order(answer, kinds, asked)
     shown = Paginator(rows, A_PAGE if page else max(len(rows), 1)).get_page(page or 1)
     shown_units = [unit.pk, *(row.unit_id for row in shown if row.unit_id)]
     named = named_to(user, Permission.SEE_FIGURES, shown_units, of=asked.tree_day, today=asked.today)
@@ -140,6 +148,7 @@ def overview(
         page=shown,
         lines=[_line(row, seen) for row in shown],
         total=_cells(unit.code, answer.total, seen, asked),
+        came=sum(row.came for row in rows),
         values=answer.total,
         has_trends=trends,
         before=_a_year_ago(unit, asked, measures) if trends else None,
@@ -193,10 +202,10 @@ def _a_year_ago(unit: Unit, asked: Asked, measures: Sequence[Measure]) -> dict[s
     return figure(question)
 
 
-def _in_order(answer: Answer, kinds: Sequence[Measure | Share], unit: Unit, asked: Asked) -> list[Row]:
-    """The rows by the column asked for, the rest always last: it is no unit among the others."""
-    rest = [row for row in answer.rows if _is_rest(row, unit)]
-    rows = [row for row in answer.rows if not _is_rest(row, unit)]
+def _in_order(answer: Answer, kinds: Sequence[Measure | Share], asked: Asked) -> list[Row]:
+    """The rows by the column asked for, what is of no unit and no block always last."""
+    rest = [row for row in answer.rows if row.part]
+    rows = [row for row in answer.rows if not row.part]
     column, downwards = asked.sort.removeprefix("-"), asked.sort.startswith("-")
     kind = next((kind for kind in kinds if kind.code == column), None)
     if column == BY_NAME and downwards:
@@ -208,10 +217,6 @@ def _in_order(answer: Answer, kinds: Sequence[Measure | Share], unit: Unit, aske
     elif kind:
         rows.sort(key=lambda row: row.values[column], reverse=downwards)
     return rows + rest
-
-
-def _is_rest(row: Row, unit: Unit) -> bool:
-    return row.unit_id == unit.pk or not row.code
 
 
 def _column(code: str, name: object, unit: Unit, asked: Asked, measure: Measure | Share | None = None) -> Column:
@@ -227,32 +232,44 @@ def _column(code: str, name: object, unit: Unit, asked: Asked, measure: Measure 
 
 def _line(row: Row, seen: _Seen) -> Line:
     unit, asked = seen.unit, seen.asked
+    if row.part:
+        part = asked.but(block=None, by="child") if asked.by == BY_BLOCK else asked
+        cells = _cells(unit.code, row.values, seen, part, shaded=asked.by == BY_BLOCK, part=row.part)
+        return Line(of_none(row.part), "", cells, here=True)
     if asked.by == BY_BLOCK:
-        block = BLOCKS.get(row.code)
-        within, part = asked.but(block=block, by="child"), {} if block else {"part": NO_BLOCK}
-        cells = _cells(unit.code, row.values, seen, within, shaded=True, **part)
-        return Line(row.name, within.overview_of(unit.code) if block else "", cells, here=block is None)
-    here = row.unit_id == unit.pk
-    part = {"part": REST} if here else {}
-    opens = row.unit_id in seen.open_codes
-    cells = _cells(row.code if opens else "", row.values, seen, asked, shaded=not here, **part)
-    return Line(row.name, asked.overview_of(row.code) if opens and not here else "", cells, here, row.code)
+        within = asked.but(block=BLOCKS[row.code], by="child")
+        cells = _cells(unit.code, row.values, seen, within, shaded=True)
+        return Line(row.name, within.overview_of(unit.code), cells)
+    code = row.code if row.unit_id in seen.open_codes else ""
+    flows = (unit.code, row.code) if code and row.came else None
+    cells = _cells(code, row.values, seen, asked, shaded=True, flows=flows)
+    return Line(row.name, asked.overview_of(code) if code else "", cells, code=row.code)
 
 
 def _cells(
-    code: str, values: dict[str, int], seen: _Seen, asked: Asked, *, shaded: bool = False, **part: str
+    code: str,
+    values: dict[str, int],
+    seen: _Seen,
+    asked: Asked,
+    *,
+    shaded: bool = False,
+    part: str = "",
+    flows: tuple[str, str] | None = None,
 ) -> list[Cell]:
     """`code` is "" for a unit out of reach: its figures belong to the sum, its records are not the reader's.
 
-    With `shaded`, the cells say how they stand beside the whole. A share has no records of its own.
+    With `shaded`, the cells say how they stand beside the whole. A share has no records of its own. `flows` are a part
+    of another unit's, where they are not the whole of the unit's own: (code, part).
     """
-    before, after = asked.records_of(code, **part) if code else ("", "")
+    stocks_at = asked.records_of(code, part=part) if code else ("", "")
+    flows_at = asked.records_of(flows[0], part=flows[1]) if flows else stocks_at
     cells = []
     for kind in seen.kinds:
         darkness = shade(kind, values, seen.whole, seen.shading) if shaded else 0
         if isinstance(kind, Share):
             cells.append(Cell(kind, kind.of(values), "", darkness))
         else:
+            before, after = flows_at if kind.nature is Nature.FLOW else stocks_at
             cells.append(Cell(kind, values[kind.code], f"{before}{kind.code}{after}" if code else "", darkness))
     return cells
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from vungmanh.ledger.queries import LEFT, OWN
 
 UNKNOWN = "–"
 
@@ -40,3 +43,22 @@ def against_a_year_ago(now: float | None, before: float | None, *, of_shares: bo
     if not difference:
         return _("as a year ago")
     return _("%(difference)s on a year ago") % {"difference": signed(int(difference))}
+
+
+def of_none(part: str) -> str:
+    """What the row is called that is of no unit directly below, or of no block."""
+    if part == OWN:
+        return _("at the unit itself")
+    if part == LEFT:
+        return _("at units that moved away or ended within the period")
+    return _("no block known")
+
+
+def who_came(units: int) -> str:
+    """Why the figures of so many units are smaller in the table than on their own pages."""
+    said = ngettext(
+        "%(units)s unit came here within the period; what happened at it before is counted where it stood then.",
+        "%(units)s units came here within the period; what happened at them before is counted where they stood then.",
+        units,
+    )
+    return said % {"units": number(units)}

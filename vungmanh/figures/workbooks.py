@@ -14,6 +14,7 @@ from vungmanh.figures.opened import Opened, shown
 from vungmanh.figures.overview import Cell, Overview
 from vungmanh.figures.sift import Sift
 from vungmanh.figures.themes import theme_asked
+from vungmanh.figures.words import who_came
 from vungmanh.house.rooms import THEMES
 from vungmanh.organization.models import Unit
 from vungmanh.sheets.download import workbook
@@ -30,11 +31,8 @@ def figures_workbook(unit: Unit, asked: Asked, overview: Overview) -> HttpRespon
     heads += [Heading(str(c.measure.name), "share" if c.is_share else "count", width=13) for c in overview.total]
 
     def rows() -> Iterator[list[Value]]:
-        here = _("no block known") if by_block else _("directly here, and moved in or away within the period")
         for line in overview.lines:
-            name = here if line.here else line.name
-            code: list[Value] = [] if by_block else [line.code if not line.here else ""]
-            yield [name, *code, *map(_value, line.cells)]
+            yield [line.name, *([] if by_block else [line.code]), *map(_value, line.cells)]
         yield [_("Total"), *([] if by_block else [""]), *map(_value, overview.total)]
 
     return workbook(
@@ -44,7 +42,11 @@ def figures_workbook(unit: Unit, asked: Asked, overview: Overview) -> HttpRespon
         columns=heads,
         rows=rows(),
         unit=overview.name,
-        lines=[*_theme_of_several(asked), _one_line("home/said.html", asked=asked)],
+        lines=[
+            *_theme_of_several(asked),
+            _one_line("home/said.html", asked=asked),
+            *([who_came(overview.came)] if overview.came else []),
+        ],
     )
 
 

@@ -14,7 +14,9 @@ from vungmanh.core.measures import FLOWS_FROM
 from vungmanh.core.periods import month_index, month_start
 from vungmanh.core.tree import Span
 from vungmanh.ledger.credits import PENDING, credits_of, listed, month_of, stands
-from vungmanh.ledger.queries import THEN, Question, Seat, among, as_day
+from vungmanh.ledger.question import THEN, Question
+from vungmanh.ledger.reading import among
+from vungmanh.ledger.seats import Seat, as_day
 from vungmanh.ledger.state import state_of_books
 from vungmanh.organization.road import road_of
 

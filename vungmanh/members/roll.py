@@ -13,7 +13,8 @@ from typing import Any
 
 from vungmanh.access.permissions import Permission
 from vungmanh.kit.listing import A_PAGE, LISTED_AT_MOST, ListPage, turned
-from vungmanh.ledger.queries import Question, figure
+from vungmanh.ledger.queries import figure
+from vungmanh.ledger.question import Question
 from vungmanh.members.asked import RollAsked
 from vungmanh.members.coming import ToCome, to_come
 from vungmanh.members.fitting import Fitting

@@ -8,7 +8,6 @@ from vungmanh.kit.themes import Balance, Headline, Note, Shading, Share, Theme, 
 from vungmanh.members.measures import (
     ADMISSIONS,
     DEPARTURES,
-    MEASURES,
     MEMBERS,
     MEMBERS_FEMALE,
     TRANSFERS_IN,
@@ -29,7 +28,8 @@ NET = Balance("net", _("Net change"), _("people"), (ADMISSIONS, TRANSFERS_IN), (
 THEME = Theme(
     "members",
     _("Members and unions"),
-    measures=(UNITS, WORKERS, *MEASURES),
+    # Members first: on a phone they are what is seen beside the names.
+    measures=(MEMBERS, MEMBERS_FEMALE, UNITS, WORKERS, ADMISSIONS, DEPARTURES, TRANSFERS_IN, TRANSFERS_OUT),
     shares=(DENSITY,),
     balance=NET,
     headlines=(

@@ -13,7 +13,8 @@ from django.db.models import Q
 
 from vungmanh.core.measures import FLOWS_FROM, Measure, Record
 from vungmanh.kit.the_house import measure_of, opening_of
-from vungmanh.ledger.queries import Question, figure
+from vungmanh.ledger.queries import figure
+from vungmanh.ledger.question import Question
 from vungmanh.tasks.models import Assignment, Task
 from vungmanh.tasks.rules import counts_from
 

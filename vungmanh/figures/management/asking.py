@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from vungmanh.core.periods import NotAPeriod, Period
 from vungmanh.house.rooms import BY_CODE, MEASURES
-from vungmanh.ledger.queries import Question
+from vungmanh.ledger.question import Question
 from vungmanh.machine.commands import UNREADABLE, a_day
 from vungmanh.organization import blocks
 from vungmanh.organization.models import Unit

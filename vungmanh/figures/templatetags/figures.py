@@ -8,6 +8,7 @@ from vungmanh.figures import words
 register = template.Library()
 register.filter("percent", words.percent)
 register.filter("signed", words.signed)
+register.filter("who_came", words.who_came)
 
 
 @register.filter

@@ -107,8 +107,8 @@ def test_what_is_no_personal_data_is_read_without_a_line_in_the_journal(planted:
         ("SX-BG/records/trees_felled/?day=2025-12-31", 2),
         ("SX-BG/records/trees/?day=2025-12-31&block=public_school", 9),
         ("SX-BG/records/trees_shared/?day=2025-12-31", 7),
-        ("SX/records/trees_planted/?day=2025-12-31&part=rest", 15),  # planted below a district that has ended since
-        ("SX-BG/records/trees_planted/?day=2025-12-31&tree=now&part=rest", 0),
+        ("SX/records/trees_planted/?day=2025-12-31&part=left", 15),  # planted below a district that has ended since
+        ("SX-BG/records/trees_planted/?day=2025-12-31&tree=now&part=own", 0),
     ],
 )
 def test_the_records_add_up_by_either_tree_in_a_block_and_in_the_rest(

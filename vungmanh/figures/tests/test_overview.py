@@ -11,14 +11,16 @@ from typing import Any
 
 import openpyxl
 import pytest
+from django.core.management import call_command
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from tests.pages import number, read
 from tests.readers import english
 from tests.world import World
 from vungmanh.accounts.models import User
 from vungmanh.figures import overview
+from vungmanh.figures.words import who_came
 from vungmanh.house.rooms import THEMES
 from vungmanh.journal.models import Entry
 from vungmanh.members.actions.admit_members import admit_members
@@ -61,7 +63,7 @@ def test_lan_holds_no_role_and_is_told_whom_to_ask(world: World) -> None:
 def test_chi_sees_the_unions_of_her_ward(world: World) -> None:
     page = read(as_(world.chi).get("/units/SX-BG/"))
     assert names(page) == ["CĐCS Dệt May Hòa Bình", "CĐCS Trường THPT Lê Lợi", "Nghiệp đoàn Lái xe Bến Gỗ"]
-    assert [cell.text for cell in page.row("CĐCS Dệt May Hòa Bình")][:4] == ["1", "420", "4", "3"]
+    assert [cell.text for cell in page.row("CĐCS Dệt May Hòa Bình")][:4] == ["4", "3", "1", "420"]
     assert "Lê Kim Chi" in page.text
     assert "Unit chair: CĐ phường Bến Gỗ and all units below" in page.text
 
@@ -139,7 +141,7 @@ def test_either_tree_can_be_asked_for_the_same_day(world: World) -> None:
 
 def test_a_block_shows_its_own_units_figures(world: World) -> None:
     page = read(as_(world.chi).get("/units/SX-BG/?block=public_school"))
-    assert [cell.text for cell in page.row("Total")][:3] == ["1", "75", "3"]
+    assert [cell.text for cell in page.row("Total")][:4:2] == ["3", "1"]
     assert "Only block: Public schools." in page.text
 
 
@@ -158,13 +160,57 @@ def test_a_ward_without_unions_says_so(world: World, today: date) -> None:
     assert "No unit stands directly below this one on that day." in page.text
 
 
-def test_what_moved_within_the_year_stands_in_a_line_of_its_own(world: World) -> None:
-    """Việt was admitted under the old district and left under the ward: the ward has no admission of its own."""
-    page = read(as_(world.chi).get("/units/SX-BG/?day=2025-12-31"))
-    here = "directly here, and moved in or away within the period"
-    admissions = [figures(page, name)["Admissions"].text for name in ("CĐCS Dệt May Hòa Bình", here, "Total")]
-    assert admissions == ["1", "-1", "0"]
-    assert names(page)[-1] == here
+CAME = "3 units came here within the period; what happened at them before is counted where they stood then."
+
+
+def test_in_its_first_half_year_a_ward_counts_its_unions_from_their_first_day_there(world: World) -> None:
+    """Việt was admitted under the old district and left under the ward, which stands since 1 July."""
+    client = as_(world.chi)
+    page = read(client.get("/units/SX-BG/?day=2025-12-31"))
+    flows = {name: [figures(page, name)[column].text for column in ("Admissions", "Departures")]
+             for name in (*names(page), "Total")}  # fmt: skip
+    assert flows["CĐCS Dệt May Hòa Bình"] == flows["Total"] == ["0", "1"]
+    assert len(flows) == 4, "three unions and the sum: nothing else happened"
+    assert CAME in page.text
+    whole = read(client.get(page.link("The whole period by the organisation of today")))
+    admissions = [figures(whole, name)["Admissions"].text for name in ("CĐCS Dệt May Hòa Bình", "Total")]
+    assert admissions == ["1", "1"]
+    assert CAME not in whole.text
+
+
+def test_what_happened_at_units_that_have_ended_since_stands_in_a_line_of_its_own(world: World) -> None:
+    page = read(as_(world.khoa).get("/units/SX/?day=2025-12-31"))
+    assert names(page)[-1] == (left := "at units that moved away or ended within the period")
+    assert [figures(page, name)["Admissions"].text for name in (*names(page), "Total")] == ["0", "0", "1", "1"]
+    assert figures(page, left)["Members"].text == "0"
+    assert "came here" not in page.text, "the wards have stood nowhere else"
+
+
+def test_a_line_counts_alike_on_the_page_in_the_workbook_and_by_command(
+    world: World, today: date, capsys: pytest.CaptureFixture[str]
+) -> None:
+    move_units([world.le_loi], under=world.cau_da, on=date(2025, 10, 1), by=world.operator, today=today)
+    answer = as_(world.chi).get("/units/SX-BG/?day=2025-12-31")
+    book = openpyxl.load_workbook(BytesIO(as_(world.chi).get(read(answer).link("Excel")).content)).active
+    sheet = [[cell for cell in row if cell is not None] for row in book.iter_rows(values_only=True)]
+    call_command("figures", "SX-BG", "--on", "31/12/2025")
+    told = capsys.readouterr().out
+    came = CAME.replace("3 units", "2 units")
+    assert came in read(answer).text
+    assert [came] in sheet
+    with translation.override("vi"):
+        assert who_came(2) in told
+    for line in answer.context["overview"].lines:
+        (row,) = [row for row in sheet if row[:1] == [line.name]]
+        assert [value for value in row if isinstance(value, int)][:4] == [cell.value for cell in line.cells[:4]]
+        assert line.name in told
+
+
+@pytest.mark.parametrize("by", ["child", "block"])
+def test_what_is_of_no_unit_and_of_no_block_stands_last_in_any_order(world: World, by: str) -> None:
+    page = as_(world.khoa).get(f"/units/SX/?day=2025-12-31&by={by}&sort=-units")
+    rest = [line.here for line in page.context["overview"].lines]
+    assert rest == sorted(rest)
 
 
 # --- cards
@@ -256,7 +302,7 @@ def test_the_rows_may_be_the_blocks(world: World, today: date) -> None:
     assert names(page) == ["Non-state enterprises", "Public schools", "Occupational unions", rest]
     assert "Only block" not in page.text, "all blocks are of all blocks"
     assert figures(page, "Public schools")["Members"].text == "3"
-    assert page.row("Public schools")[0].url == "/units/SX-BG/records/units/?day=2025-12-31&block=public_school"
+    assert page.row("Public schools")[0].url == "/units/SX-BG/records/members/?day=2025-12-31&block=public_school"
     assert page.link("Public schools") == "/units/SX-BG/?day=2025-12-31&block=public_school"
     opened = client.get(figures(page, rest)["Grassroots unions"].url).context["opened"]
     assert (opened.figure, opened.total, [entry.label for entry in opened.entries]) == (1, 1, ["CĐCS Không Khối"])
@@ -310,11 +356,11 @@ def test_the_workbook_holds_all_pages_of_what_is_seen_in_its_order(many: World) 
     assert "Only block: Non-state enterprises." in rows[3][0]
     head = next(index for index, row in enumerate(rows) if row[:1] == ["Unit"])
     assert [row[0] for row in rows[head + 1 : head + 101]] == names(page)
-    assert rows[-1][:4] == ["Total", "", 121, 420]
-    assert len(rows) - head - 1 == 121 + 1 + 1, "the units of the block, what moved within the year, and the sum"
+    assert rows[-1][4:6] == [121, 420]
+    assert len(rows) - head - 1 == 121 + 1, "the units of the block, and the sum"
     line = Entry.objects.get(action="home.export_figures")
     assert (line.by, line.subject, line.facts) == (
-        "chi", "SX-BG", {"day": "2025-12-31", "tree": "then", "rows": 122},
+        "chi", "SX-BG", {"day": "2025-12-31", "tree": "then", "rows": 121},
     )  # fmt: skip
 
 
@@ -444,9 +490,9 @@ def test_a_child_that_has_gone_to_the_neighbour_is_named_and_not_opened(world: W
     move_units([world.co_khi], under=world.ben_go, on=date(2026, 1, 1), by=world.operator, today=today)
     page = read(as_(world.hanh).get("/units/SX-CD/?day=2025-12-31"))
     (line,) = [cells for cells in page.rows[2:-1] if cells[0].text == "CĐCS Cơ khí Cầu Đá"]
-    assert [cell.text for cell in line[1:5]] == ["1", "130", "2", "1"]
+    assert [cell.text for cell in line[1:5]] == ["2", "1", "1", "130"]
     assert not [cell.url for cell in line if cell.url]
-    assert page.row("Total")[2].url == "/units/SX-CD/records/members/?day=2025-12-31"
+    assert page.row("Total")[0].url == "/units/SX-CD/records/members/?day=2025-12-31"
 
 
 def test_no_browser_keeps_a_page_for_whoever_comes_next(world: World) -> None:

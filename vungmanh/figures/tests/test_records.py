@@ -90,26 +90,48 @@ def _the_page_says(client: Client, url: str) -> None:
     assert sum(amounts[:-1]) == amounts[-1] == there.figure, url
 
 
-def test_the_rest_of_a_flow_opens_into_what_moved(world: World) -> None:
-    """Việt was admitted below the old district: the ward's own line takes him away again."""
-    answer = as_(world.chi).get("/units/SX-BG/records/admissions/?day=2025-12-31&part=rest")
-    rows = [[cell.text for cell in row] for row in read(answer).rows]
-    assert rows[1] == ["Đỗ Quốc Việt", "CĐCS Dệt May Hòa Bình", "10/02/2025", "-1"]
-    assert answer.context["opened"].figure == -1
+def test_what_happened_at_a_unit_that_ended_opens_into_its_records(world: World) -> None:
+    """Việt was admitted below the old district."""
+    answer = as_(world.khoa).get("/units/SX/records/admissions/?day=2025-12-31&part=left")
+    page = read(answer)
+    rows = [[cell.text for cell in row] for row in page.rows]
+    assert rows[1] == ["Đỗ Quốc Việt", "CĐCS Dệt May Hòa Bình", "10/02/2025", "1"]
+    assert answer.context["opened"].figure == 1
+    assert "at units that moved away or ended within the period" in page.text
 
 
-def test_the_rest_adds_up_when_a_child_once_stood_below_another(world: World) -> None:
-    """A section's union rises beside the union it was part of: what happened in it counts in both lines."""
+def test_a_union_that_came_within_the_year_opens_into_what_happened_since(world: World) -> None:
+    """Việt was admitted before the union came and left after: of the two the ward's line opens one."""
+    overview = as_(world.chi).get("/units/SX-BG/?day=2025-12-31").context["overview"]
+    line = next(line for line in overview.lines if line.code == "DM")
+    urls = {cell.measure.code: cell.url for cell in line.cells}
+    assert urls["members"] == "/units/DM/records/members/?day=2025-12-31"
+    assert urls["departures"] == "/units/SX-BG/records/departures/?day=2025-12-31&part=DM"
+    answer = as_(world.chi).get(urls["departures"])
+    assert [row[0].text for row in read(answer).rows[1:-1]] == ["Đỗ Quốc Việt"]
+    assert answer.context["opened"].of == "CĐCS Dệt May Hòa Bình"
+    assert not as_(world.chi).get(urls["admissions"]).context["opened"].entries
+
+
+@pytest.mark.parametrize("part", ["rest", "CK", "SX", "x"])
+def test_a_line_that_the_table_has_not_leads_to_the_table(world: World, part: str) -> None:
+    answer = as_(world.chi).get(f"/units/SX-BG/records/admissions/?day=2025-12-31&part={part}")
+    assert answer["Location"] == "/units/SX-BG/?day=2025-12-31"
+
+
+def test_a_union_counts_in_one_line_alone_when_it_once_stood_below_another(world: World) -> None:
+    """A section's union rises beside the union it was part of: what happened in it before is the other's."""
     way: dict[str, Any] = {"by": world.operator, "today": timezone.localdate()}
     (part,) = found_units(
         [NewUnit("DM-2", "CĐCS Dệt May Hai", "grassroots", date(2025, 8, 1))], under=world.det_may, **way
     )
     admit_members([Facts(name="Cao Thị Én", gender="female")], to=part, on=date(2025, 8, 5), **way)
     move_units([part], under=world.ben_go, on=date(2025, 11, 1), **way)
-    answer = as_(world.chi).get("/units/SX-BG/records/admissions/?day=2025-12-31&part=rest")
-    opened_number = answer.context["opened"]
-    assert opened_number.figure == opened_number.total == -2
-    assert sorted(entry.label for entry in opened_number.entries) == ["Cao Thị Én", "Đỗ Quốc Việt"]
+    for code, labels in (("DM", ["Cao Thị Én"]), ("DM-2", [])):
+        answer = as_(world.chi).get(f"/units/SX-BG/records/admissions/?day=2025-12-31&part={code}")
+        opened_number = answer.context["opened"]
+        assert opened_number.figure == opened_number.total == len(labels)
+        assert [entry.label for entry in opened_number.entries] == labels
 
 
 @pytest.mark.parametrize("who", ["chi", "dung", "khoa", "operator"])

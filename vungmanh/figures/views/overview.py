@@ -23,7 +23,8 @@ from vungmanh.figures.workbooks import figures_workbook
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.kit.themes import Theme
-from vungmanh.ledger.queries import THEN, figures_by_block
+from vungmanh.ledger.queries import figures_by_block
+from vungmanh.ledger.question import NOW, THEN
 from vungmanh.ledger.state import state_of_books
 from vungmanh.organization.loaders import today_of, unit_for
 from vungmanh.organization.models import Unit
@@ -43,6 +44,7 @@ def overview(request: HttpRequest, code: str) -> HttpResponse:
         page["days"] = [(day, asked.but(day=day).overview_of(unit.code)) for day in asked.other_days()]
         page["before"] = asked.overview_of(unit.code, page="_").removesuffix("_")
         page["rows"] = [(by, asked.but(by=by, sort="").overview_of(unit.code)) for by in ("child", BY_BLOCK)]
+        page["whole"] = asked.but(tree=NOW).overview_of(unit.code)
         if shown.absence is None:
             page |= _drawn(unit, asked, shown, theme)
             page["gap"] = gap_of(unit, asked)

@@ -17,7 +17,6 @@ from vungmanh.figures.asked import Asked
 from vungmanh.figures.forms import AskForm, SiftForm
 from vungmanh.figures.opened import opened as open_number
 from vungmanh.figures.opened import shown
-from vungmanh.figures.overview import NO_BLOCK, REST
 from vungmanh.figures.overview import overview as overview_of
 from vungmanh.figures.sift import Sift
 from vungmanh.figures.themes import said_as, theme_of
@@ -41,11 +40,13 @@ def records(request: HttpRequest, code: str, measure: str) -> HttpResponse:
         theme = said_as(theme_of(counted))
         kept = f"{request.GET.urlencode()}{f'&theme={theme}' if theme else ''}"
         return redirect(f"{reverse('figures:overview', args=[unit.code])}?{kept}")
-    asked, part = _asked(form, counted), _part(request)
+    asked, part = _asked(form, counted), request.GET.get("part", "")
     sifting = SiftForm(request.GET, today=rights.on)
     wrong = not sifting.is_valid()
     sift = Sift() if wrong else sifting.sift()
     number = open_number(unit, asked, counted, rights, part=part, sift=sift)
+    if part and not number.of:  # of a row that the table of these days has not
+        return redirect(asked.overview_of(unit.code))
     # Of a question that is not understood nothing is listed, so that it is not taken for the answer.
     entries = Paginator([] if wrong else number.entries or [], A_PAGE).get_page(request.GET.get("page"))
     name, lines = shown(number, list(entries.object_list), unit, asked, rights)
@@ -62,7 +63,6 @@ def records(request: HttpRequest, code: str, measure: str) -> HttpResponse:
         "name": name,
         "asked": asked,
         "measure": counted,
-        "part": part,
         "opened": number,
         "by_unit": by_unit,
         "is_flow": counted.nature is Nature.FLOW,
@@ -89,7 +89,7 @@ def records_sheet(request: HttpRequest, code: str, measure: str) -> HttpResponse
     if not (form.is_valid() and sifting.is_valid()):
         return redirect(f"{reverse('figures:records', args=[unit.code, counted.code])}?{request.GET.urlencode()}")
     asked, sift = _asked(form, counted), sifting.sift()
-    number = open_number(unit, asked, counted, rights, part=_part(request), sift=sift, takes=True)
+    number = open_number(unit, asked, counted, rights, part=request.GET.get("part", ""), sift=sift, takes=True)
     if number.entries is None:
         # What the page opens unit by unit is the column of the overview.
         return redirect(asked.sheet_of(unit.code))
@@ -108,11 +108,6 @@ def _counted(code: str) -> Measure:
 def _asked(form: AskForm, counted: Measure) -> Asked:
     """What is asked, in the theme of the measure: that is where the way back leads."""
     return form.asked().but(theme=said_as(theme_of(counted)))
-
-
-def _part(request: HttpRequest) -> str:
-    part = request.GET.get("part", "")
-    return part if part in {REST, NO_BLOCK} else ""
 
 
 def _address(

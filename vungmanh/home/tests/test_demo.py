@@ -27,7 +27,8 @@ from vungmanh.home.today import When, dues_of, told_to
 from vungmanh.house.rooms import BY_CODE, MEASURES
 from vungmanh.journal import verify as journal
 from vungmanh.ledger.explain import explain
-from vungmanh.ledger.queries import Question, figure, figures_by_block, figures_by_child
+from vungmanh.ledger.queries import figure, figures_by_block, figures_by_child
+from vungmanh.ledger.question import Question
 from vungmanh.ledger.verify import differences
 from vungmanh.members.models import Membership
 from vungmanh.organization.models import DeclaredCount, Link, Succession, Unit

@@ -8,7 +8,7 @@ placements, entries, sums or closings. Each room proves its own measures by the 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
@@ -291,29 +291,44 @@ class Recount:
     def figures(self, first: date, last: date, tree: str, today: date) -> dict[tuple[int, int], Counter[str]]:
         """(unit, block) -> measure -> figure; block 0 is all blocks together."""
         found: dict[tuple[int, int], Counter[str]] = defaultdict(Counter)
+        for measure, above, block, amount in self._counted(first, last, tree, today):
+            for upper in above:
+                for within in {0, block}:
+                    found[upper, within][measure] += amount
+        return found
 
-        def count(measure: str, unit: int, happened: date, amount: int) -> None:
+    def rows(self, first: date, last: date, tree: str, today: date) -> dict[tuple[int, int, int], Counter[str]]:
+        """(unit, block, unit directly below) -> measure -> what of the figure counts through the lower one; 0 for what
+        counts through none."""
+        found: dict[tuple[int, int, int], Counter[str]] = defaultdict(Counter)
+        for measure, above, block, amount in self._counted(first, last, tree, today):
+            for upper, below in zip(above, (0, *above), strict=False):
+                for within in {0, block}:
+                    found[upper, within, below][measure] += amount
+        return found
+
+    def _counted(
+        self, first: date, last: date, tree: str, today: date
+    ) -> Iterator[tuple[str, tuple[int, ...], int, int]]:
+        """Each amount with its measure, the units that it counts for from the lowest up, and its block."""
+
+        def count(measure: str, unit: int, happened: date, amount: int) -> tuple[str, tuple[int, ...], int, int]:
             if tree == "now":
                 above, day = self.above(unit, today), today
             elif measure in self._flows:
                 above, day = self.counted_above(unit, happened)
             else:
                 above, day = self.above(unit, happened), happened
-            block = self.block(unit, day)
-            for upper in above:
-                found[upper, 0][measure] += amount
-                if block:
-                    found[upper, block][measure] += amount
+            return measure, above, self.block(unit, day), amount
 
         for measure, spans in self._stocks.items():
             for unit, since, until, amount in spans:
                 if _holds(since, until, last):
-                    count(measure, unit, last, amount)
+                    yield count(measure, unit, last, amount)
         for measure, events in self._flows.items():
             for unit, day, amount in events:
                 if first <= day <= last:
-                    count(measure, unit, day, amount)
-        return found
+                    yield count(measure, unit, day, amount)
 
     def counted_above(self, unit: int, day: date) -> tuple[tuple[int, ...], date]:
         """The units at which what happened at `unit` on the day counts, and the day whose tree says so.

@@ -19,7 +19,8 @@ from vungmanh.ledger.actions.post import post
 from vungmanh.ledger.actions.rebuild import rebuild
 from vungmanh.ledger.explain import explain
 from vungmanh.ledger.models import Books, Closing, Entry, Pending, Rollup
-from vungmanh.ledger.queries import Question, closed_through, figure, figures_by_block, figures_by_child
+from vungmanh.ledger.queries import closed_through, figure, figures_by_block, figures_by_child
+from vungmanh.ledger.question import Question
 from vungmanh.ledger.tests.histories import number_units_from
 from vungmanh.ledger.verify import differences
 from vungmanh.members.actions.admit_members import admit_members
@@ -72,8 +73,8 @@ def test_by_todays_tree_the_past_is_seen_as_if_the_wards_had_always_been(world: 
 
 def test_what_belongs_to_a_unit_that_has_left_stands_in_a_row_of_its_own(world: World) -> None:
     answer = figures_by_child(Question(world.song_xanh, MEASURES, date(2025, 1, 1), TODAY, TODAY))
-    own = answer.rows[0]
-    assert (own.code, own.values["admissions"], own.values["members"]) == ("SX", 1, 0)
+    left = answer.rows[0]
+    assert (left.part, left.unit_id, left.values["admissions"], left.values["members"]) == ("left", None, 1, 0)
     assert [row.code for row in answer.rows[1:]] == ["SX-BG", "SX-CD"]
 
 

@@ -27,9 +27,10 @@ from vungmanh.ledger import queries
 from vungmanh.ledger.actions.close_months import close_months
 from vungmanh.ledger.actions.fold import fold
 from vungmanh.ledger.actions.rebuild import rebuild, rebuild_sums
-from vungmanh.ledger.explain import explain
+from vungmanh.ledger.explain import explain, explain_part
 from vungmanh.ledger.models import Closing, Entry, Pending, Rollup
-from vungmanh.ledger.queries import Question, Row, figure, figures_by_block, figures_by_child
+from vungmanh.ledger.queries import Row, figure, figures_by_block, figures_by_child
+from vungmanh.ledger.question import Question
 from vungmanh.ledger.tests.histories import (
     BLOCKS_IN_USE,
     DAYS,
@@ -81,6 +82,7 @@ def test_every_figure_of_every_unit_equals_a_recount_and_the_rows_add_up(
         recount = _lived(begun, steps, closed)
         for first, last, tree in some_questions(recount, random, 3):
             expected = recount.figures(first, last, tree, TODAY)
+            through = recount.rows(first, last, tree, TODAY)
             block = random.choice(BLOCKS_IN_USE)
             day = last if tree == "then" else TODAY
             for unit in random.sample(list(recount.units.values()), 8):
@@ -88,10 +90,14 @@ def test_every_figure_of_every_unit_equals_a_recount_and_the_rows_add_up(
                 answer = figures_by_child(question)
                 assert answer.total == _values(expected[unit.pk, block]), question
                 assert _sum(answer.rows) == answer.total, question
-                children = {row.unit_id or 0: row for row in answer.rows if row.unit_id != unit.pk}
+                children = {row.unit_id or 0: row for row in answer.rows if not row.part}
                 assert set(children) == recount.children(unit.pk, day), question
                 for child, row in children.items():
-                    assert row.values == _values(expected[child, block]), question
+                    assert row.values == _values(through[unit.pk, block, child]), question
+                    assert row.came or row.values == _values(expected[child, block]), question
+                of_none = [row.values for row in answer.rows if row.part == "own"]
+                assert of_none == [own for own in [_values(through[unit.pk, block, 0])] if any(own.values())], question
+                assert all(value >= 0 for row in answer.rows for value in row.values.values()), question
                 assert answer.stood or not recount.above(unit.pk, day), question
 
 
@@ -131,7 +137,7 @@ def test_todays_tree_from_the_sums_of_then_or_counted_anew_equals_a_recount(
                     by_child, by_block = figures_by_child(question), figures_by_block(question)
                 assert by_child.total == _values(expected[unit.pk, block]), (question, anew)
                 for row in by_child.rows:
-                    if row.unit_id != unit.pk:
+                    if not row.part:
                         assert row.values == _values(expected[row.unit_id or 0, block]), (question, row, anew)
                 assert by_block.total == _values(expected[unit.pk, 0]), (question, anew)
                 for number, row in enumerate(by_block.rows[:3], start=1):
@@ -150,6 +156,11 @@ def test_every_number_opens_into_records_that_add_up_to_it(
             for unit in random.sample(list(recount.units.values()), 3):
                 question = Question(unit, MEASURES, first, last, TODAY, tree, block)
                 figures = figure(question)
+                rows = [row for ask in (figures_by_child, figures_by_block) for row in ask(question).rows]
+                below = [row.unit_id for row in rows if row.unit_id and not row.part]
+                for row, measure in product([row for row in rows if row.part or row.unit_id], MEASURES):
+                    records = list(explain_part(question, measure, row, below))
+                    assert sum(record.amount for record in records) == row.values[measure.code], (question, row)
                 for measure in MEASURES:
                     records = list(explain(question, measure))
                     assert sum(record.amount for record in records) == figures[measure.code], (question, measure.code)

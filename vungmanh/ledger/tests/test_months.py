@@ -11,7 +11,8 @@ from tests.world import TODAY, World
 from vungmanh.house.rooms import MEASURES
 from vungmanh.ledger.actions.close_months import close_months
 from vungmanh.ledger.months import figures_by_month
-from vungmanh.ledger.queries import Question, figure
+from vungmanh.ledger.queries import figure
+from vungmanh.ledger.question import Question
 from vungmanh.organization.models import Placement
 
 pytestmark = pytest.mark.django_db

@@ -12,7 +12,8 @@ from tests.world import IDENTITY_OF_AN, JUNE_2025, TODAY, World
 from vungmanh.access.scope import NotAllowed
 from vungmanh.house.rooms import MEASURES
 from vungmanh.journal.models import Entry
-from vungmanh.ledger.queries import Question, figure
+from vungmanh.ledger.queries import figure
+from vungmanh.ledger.question import Question
 from vungmanh.ledger.verify import differences
 from vungmanh.members.actions.admit_members import admit_members
 from vungmanh.members.actions.correct_person import correct_person

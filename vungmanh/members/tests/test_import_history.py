@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from tests.world import rolled_back
 from vungmanh.ledger.actions.fold import fold
-from vungmanh.ledger.queries import Question, figure
+from vungmanh.ledger.queries import figure
+from vungmanh.ledger.question import Question
 from vungmanh.lists.actions.undo_import import undo_import
 from vungmanh.members.actions.admit_members import admit_members
 from vungmanh.members.actions.correct_person import correct_person

@@ -254,7 +254,8 @@ def test_who_got_another_phone_is_found_by_it_and_not_by_the_old_one(office: Off
 
 def test_the_membership_moves_with_the_day_of_joining(office: Office) -> None:
     from vungmanh.core.measures import Nature
-    from vungmanh.ledger.queries import Question, figure
+    from vungmanh.ledger.queries import figure
+    from vungmanh.ledger.question import Question
     from vungmanh.members.measures import MEASURES
 
     (members,) = [measure for measure in MEASURES if measure.code == "members"]

@@ -16,7 +16,8 @@ from vungmanh.access.operators import operator
 from vungmanh.house.rooms import MEASURES as ALL
 from vungmanh.ledger.actions.close_months import close_months
 from vungmanh.ledger.explain import explain
-from vungmanh.ledger.queries import Question, figure
+from vungmanh.ledger.queries import figure
+from vungmanh.ledger.question import Question
 from vungmanh.ledger.tests.histories import BLOCKS_IN_USE, DAYS, TODAY, Steps, some_questions, steps_of
 from vungmanh.ledger.verify import differences
 from vungmanh.members.measures import MEASURES

@@ -16,7 +16,8 @@ from vungmanh.access.scope import NotAllowed
 from vungmanh.house.rooms import MEASURES
 from vungmanh.journal.models import Entry
 from vungmanh.kit.models import Act
-from vungmanh.ledger.queries import Question, figure
+from vungmanh.ledger.queries import figure
+from vungmanh.ledger.question import Question
 from vungmanh.ledger.verify import differences
 from vungmanh.members.actions import transfer_members as action
 from vungmanh.members.actions.end_memberships import end_memberships

@@ -12,7 +12,8 @@ from tests import gardens
 from tests.world import lay_kinds, rolled_back
 from vungmanh.access.operators import operator
 from vungmanh.ledger.explain import explain
-from vungmanh.ledger.queries import Question, figure
+from vungmanh.ledger.queries import figure
+from vungmanh.ledger.question import Question
 from vungmanh.ledger.tests.histories import (
     BLOCKS_IN_USE,
     OF_THE_TREE,

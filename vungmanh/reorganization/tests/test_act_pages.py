@@ -18,7 +18,8 @@ from vungmanh.house.rooms import MEASURES
 from vungmanh.journal.models import Entry
 from vungmanh.kit.models import Act
 from vungmanh.ledger.actions.fold import fold
-from vungmanh.ledger.queries import Question, figure
+from vungmanh.ledger.queries import figure
+from vungmanh.ledger.question import Question
 from vungmanh.members.tests.lists import books_as_they_stand, differing, is_clean
 from vungmanh.organization.models import Link, Unit
 from vungmanh.organization.presets import JULY_2025

@@ -16,7 +16,8 @@ from vungmanh.journal.models import Entry
 from vungmanh.ledger.actions.close_months import close_months
 from vungmanh.ledger.actions.fold import fold
 from vungmanh.ledger.actions.post import recount
-from vungmanh.ledger.queries import Question, figure
+from vungmanh.ledger.queries import figure
+from vungmanh.ledger.question import Question
 from vungmanh.ledger.verify import differences
 from vungmanh.members.actions.admit_members import admit_members
 from vungmanh.members.actions.end_memberships import end_memberships

@@ -17,7 +17,8 @@ from vungmanh.figures.asked import Asked as AskedFigures
 from vungmanh.figures.gaps import gap_of
 from vungmanh.house.rooms import MEASURES
 from vungmanh.ledger.actions.fold import fold
-from vungmanh.ledger.queries import Question, figure
+from vungmanh.ledger.queries import figure
+from vungmanh.ledger.question import Question
 from vungmanh.ledger.verify import differences
 from vungmanh.lists.actions.undo_import import undo_import
 from vungmanh.members.tests.lists import books_as_they_stand, differing

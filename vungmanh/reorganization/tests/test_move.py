@@ -13,7 +13,8 @@ from tests.world import JUNE_2025, TODAY, World
 from vungmanh.access.scope import NotAllowed
 from vungmanh.house.rooms import MEASURES
 from vungmanh.journal.models import Entry
-from vungmanh.ledger.queries import Question, figure
+from vungmanh.ledger.queries import figure
+from vungmanh.ledger.question import Question
 from vungmanh.ledger.verify import differences
 from vungmanh.organization.models import Link, Unit
 from vungmanh.organization.presets import JULY_2025

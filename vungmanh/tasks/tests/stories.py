@@ -9,7 +9,8 @@ from typing import Any, Final
 from tests.row import NOW
 from tests.world import TODAY, World
 from vungmanh.kit.models import Act
-from vungmanh.ledger.queries import Question, figure
+from vungmanh.ledger.queries import figure
+from vungmanh.ledger.question import Question
 from vungmanh.organization.models import Unit
 from vungmanh.tasks.actions.answer_task import answer_task
 from vungmanh.tasks.actions.judge_task import judge_task

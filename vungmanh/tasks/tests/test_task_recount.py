@@ -18,7 +18,8 @@ from vungmanh.access.scope import NotAllowed
 from vungmanh.core.decisions import Refused
 from vungmanh.kit.models import Act
 from vungmanh.ledger.explain import explain
-from vungmanh.ledger.queries import Question, figure
+from vungmanh.ledger.queries import figure
+from vungmanh.ledger.question import Question
 from vungmanh.ledger.verify import differences
 from vungmanh.organization.models import Unit
 from vungmanh.reorganization.actions.keep_act import dissolve_kept, move_kept

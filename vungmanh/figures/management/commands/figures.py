@@ -9,7 +9,8 @@ from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 
 from vungmanh.figures.management.asking import add_question, question_of
-from vungmanh.ledger.queries import figures_by_block, figures_by_child
+from vungmanh.figures.words import of_none, who_came
+from vungmanh.ledger.queries import Row, figures_by_block, figures_by_child
 from vungmanh.organization.commands import UnitCommand
 
 
@@ -33,7 +34,10 @@ class Command(UnitCommand):
                     **asked,
                     "tree": question.tree,
                     "by": options["by"],
-                    "rows": [{"code": row.code, "name": row.name, "values": row.values} for row in answer.rows],
+                    "rows": [
+                        {"code": row.code, "name": _named(row), "part": row.part, "values": row.values}
+                        for row in answer.rows
+                    ],
                     "total": answer.total,
                 }
             )
@@ -42,5 +46,11 @@ class Command(UnitCommand):
             self.stdout.write(_("%(unit)s did not stand on that day.") % {"unit": unit.name})
             return
         heads = [_("Code"), _("Name"), *(str(measure.name) for measure in question.measures)]
-        rows = [[row.code, row.name or _("without block"), *row.values.values()] for row in answer.rows]
+        rows = [["" if row.part else row.code, _named(row), *row.values.values()] for row in answer.rows]
         self.print_table(heads, [*rows, ["", _("Total"), *answer.total.values()]])
+        if came := sum(row.came for row in answer.rows):
+            self.stdout.write(who_came(came))
+
+
+def _named(row: Row) -> str:
+    return of_none(row.part) if row.part else row.name
