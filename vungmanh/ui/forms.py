@@ -75,7 +75,8 @@ class HouseForm(forms.Form):
         found = []
         for name, boxes in self.folded:
             mine = [self[box] for box in boxes if box in self.fields]
-            found.append((name, mine, any(box.errors for box in mine)))
+            if mine:
+                found.append((name, mine, any(box.errors for box in mine)))
         return found
 
 

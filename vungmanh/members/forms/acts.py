@@ -153,8 +153,8 @@ class AdmitForm(_PersonForm):
     field_order = ["name", "identity_number", "gender", "born", "phone", "on"]
     folded = ((_("Job, card, other phone, joined earlier"), ("job", "card_number", "other_phone", "joined")),)
     needed = {
-        "gender": _("(may stay empty with a number of 12 digits)"),
-        "born": _("(may stay empty with a number of 12 digits)"),
+        "gender": _("(or as the identity number tells)"),
+        "born": _("(or as the identity number tells)"),
     }
 
     def __init__(self, *args: Any, **more: Any) -> None:
@@ -197,7 +197,7 @@ class CorrectForm(_PersonForm, StandingForm):
 
     joined = DayField(label=_("Joined the union on"), kind=PAST, required=False, partial=True)
     without = forms.MultipleChoiceField(
-        label=_("Take out what is wrong"),
+        label=_("What is wrong"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("For what nobody knows rightly: what is ticked is removed, and no other is put in its place."),
@@ -206,6 +206,7 @@ class CorrectForm(_PersonForm, StandingForm):
     field_order = [
         "name", "identity_number", "gender", "born", "phone", "other_phone", "job", "joined", "card_number", "without"
     ]  # fmt: skip
+    folded = ((_("Take out what is wrong"), ("without",)),)
 
     def __init__(self, *args: Any, person: Person, **more: Any) -> None:
         self.person = person

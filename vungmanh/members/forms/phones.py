@@ -21,7 +21,8 @@ class PhonesForm(CorrectForm):
         ]:
             del self.fields[name]
         if not self.is_bound:
-            self.fields["phone"].widget.attrs["autofocus"] = True
+            # The key that ends the number sends it.
+            self.fields["phone"].widget.attrs |= {"autofocus": True, "enterkeyhint": "go"}
 
     def _is_phone(self, box: str) -> bool:
         return box.removeprefix(self.THEIRS) in _PHONES

@@ -112,5 +112,7 @@
 
   document.querySelector(".tabs [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
   // Whoever has to mend something begins at the first box that is wrong, or reads what is wrong with the whole.
-  (document.querySelector("main [aria-invalid=true]:not([type=hidden])") || document.querySelector("[data-summary]"))?.focus();
+  const wrong = document.querySelector("main [aria-invalid=true]:not([type=hidden])");
+  (wrong || document.querySelector("[data-summary]"))?.focus();
+  wrong?.scrollIntoView({ block: "center" }); // with what is said above it, and not behind the menu
 })();
