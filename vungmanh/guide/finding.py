@@ -29,7 +29,7 @@ def find(text: str, guide: Guide) -> list[Hit]:
     words = fold(clean(text)[:LONGEST]).split()
     if not words:
         return []
-    meant = [(_likeness(words, *each), each) for each in _everything(guide) if _holds(words, *each)]
+    meant = [(_likeness(words, each[1]), each) for each in _everything(guide) if _holds(words, *each)]
     return [_hit(words, *each) for _likeness, each in sorted(meant, key=lambda found: found[0], reverse=True)]
 
 
@@ -45,11 +45,13 @@ def _holds(words: Sequence[str], chapter: Chapter, section: Section) -> bool:
     return all(f" {word}" in known for word in words)
 
 
-def _likeness(words: Sequence[str], chapter: Chapter, section: Section) -> tuple[int, int, int]:
-    """How many of the words the heading says, then whether they stand one behind the other, then how often one does."""
+def _likeness(words: Sequence[str], section: Section) -> tuple[bool, int, int, int]:
+    """Whether the heading says all of it, whether the words stand one behind the other, how many of them the heading
+    says, and how often they are said."""
     heading, all_of_it = _known(section.heading), _known(section.heading, section.text)
     said_above = sum(f" {word}" in heading for word in words)
-    return said_above, all_of_it.count(f" {' '.join(words)}"), sum(all_of_it.count(f" {word}") for word in words)
+    said = sum(all_of_it.count(f" {word}") for word in words)
+    return said_above == len(words), all_of_it.count(f" {' '.join(words)}"), said_above, said
 
 
 def _known(*texts: str) -> str:

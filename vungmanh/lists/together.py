@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
-from vungmanh.access.scope import NotAllowed, may
+from vungmanh.access.scope import NotAllowed, may, whom_to_ask
 from vungmanh.core.decisions import Denied
 from vungmanh.kit.list_kind import ListKind
 from vungmanh.lists import progress, worded
@@ -35,7 +35,11 @@ def look(upload: Upload, paths: Sequence[Path], answers: Answers, today: date) -
     Lists of a kind that the officer may not load are refused with the reason, and the others go on.
     """
     under = _under(upload)
-    refused = {kind.code: worded.not_yours(kind) for kind in every_kind() if _is_denied(upload, kind, under, today)}
+    refused = {
+        kind.code: f"{worded.not_yours(kind)} {_whom_to_ask(upload, kind, under, today)}"
+        for kind in every_kind()
+        if _is_denied(upload, kind, under, today)
+    }
     if upload.kind in refused:
         raise NotAllowed(_ended())
     found = sort(paths, answers, told=upload.kind, refused=refused)
@@ -169,6 +173,10 @@ def _under(upload: Upload) -> Unit:
 
 def _is_denied(upload: Upload, kind: ListKind, under: Unit, today: date) -> bool:
     return isinstance(may(upload.user, Permission(kind.needs), at=seat_of(under, today=today), on=today), Denied)
+
+
+def _whom_to_ask(upload: Upload, kind: ListKind, under: Unit, today: date) -> str:
+    return whom_to_ask(upload.user, Permission(kind.needs), at=seat_of(under, today=today), on=today)
 
 
 def _ended() -> str:

@@ -170,7 +170,8 @@ def test_who_may_not_load_units_is_told_who_can_and_the_members_go_on(world: Wor
     assert upload.kind == Import.MEMBERS
     assert (upload.counts["created"], upload.counts["refused"]) == (1, 2)
     assert [line.facts["reason"] for line in upload.lines.filter(kind="refused")] == [
-        "This is a list of units, and your role loads lists of members only. Ask the level above to load it."
+        "This is a list of units, and your role loads lists of members only. "
+        "You can ask: Đinh Anh Khoa (Upper-level specialist, LĐLĐ thành phố Sông Xanh)."
     ]
     agree(client, upload)
     assert "Lưu Thị Hoa" in members_of("CĐCS Dệt May Hòa Bình")

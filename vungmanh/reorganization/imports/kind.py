@@ -75,9 +75,7 @@ LISTS: Final = ListKind(
         check=gettext_lazy("Check the list of units"),
         empty=gettext_lazy("Empty list of units (.xlsx)"),
         beside=gettext_lazy("With it a list of units was loaded:"),
-        not_yours=gettext_lazy(
-            "This is a list of units, and your role loads lists of members only. Ask the level above to load it."
-        ),
+        not_yours=gettext_lazy("This is a list of units, and your role loads lists of members only."),
         other=gettext_lazy("This is a list of units and was not read. Load it with: vungmanh import units “%(file)s”"),
         coming=gettext_lazy("The new units, as they will stand"),
         first_coming=_first,
