@@ -114,7 +114,7 @@ def test_khoa_still_sees_the_district_that_has_ended(world: World) -> None:
     assert "It stood from 06/01/1997 to 30/06/2025." in gone.text
     then = read(client.get(gone.link("See its figures as of 30/06/2025")))
     assert len(names(then)) == 4
-    assert [cell.text for cell in then.row("Total")][:4] == ["4", "625", "12", "6"]
+    assert [cell.text for cell in then.row("Total")][:4] == ["12", "6", "4", "625"]
 
 
 def test_a_ward_that_was_still_to_come_offers_its_first_day(world: World) -> None:
@@ -332,7 +332,7 @@ def many(world: World, today: date) -> World:
 def test_many_units_come_in_pages_and_the_total_is_of_all(many: World) -> None:
     client = as_(many.chi)
     first = read(client.get("/units/SX-BG/?sort=name"))
-    assert (len(names(first)), first.row("Total")[0].text) == (100, "123")
+    assert (len(names(first)), first.row("Total")[2].text) == (100, "123")
     second = read(client.get(first.link("Next page ›")))
     assert len(names(second)) == 23
     assert not set(names(first)) & set(names(second))
