@@ -23,7 +23,8 @@ from vungmanh.core.decisions import Refused
 from vungmanh.house.rooms import MEASURES
 from vungmanh.kit.inquiry import asked_together
 from vungmanh.kit.models import Act
-from vungmanh.ledger.queries import Question, figure
+from vungmanh.ledger.queries import figure
+from vungmanh.ledger.question import Question
 from vungmanh.ledger.verify import differences
 from vungmanh.members.actions.admit import admit
 from vungmanh.members.actions.correct_person import correct_person

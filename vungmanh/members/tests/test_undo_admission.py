@@ -14,7 +14,8 @@ from vungmanh.house.following import refuse_if_built_upon
 from vungmanh.house.rooms import MEASURES
 from vungmanh.journal.models import Entry
 from vungmanh.kit.models import Act
-from vungmanh.ledger.queries import Question, figure
+from vungmanh.ledger.queries import figure
+from vungmanh.ledger.question import Question
 from vungmanh.ledger.verify import differences
 from vungmanh.members.actions.admit import admit
 from vungmanh.members.actions.correct_person import correct_person
