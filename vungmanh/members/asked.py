@@ -20,7 +20,8 @@ BY_NAME, BY_UNIT, BY_JOINING, BY_AGE = "name", "unit", "joined", "age"
 class RollAsked:
     """Members on `day`; or, with `left`, those who left the union from `left_from` to `left_to`, both included.
 
-    `unit` narrows to a unit below the one whose list it is. Ages are whole years on `day`.
+    `unit` narrows to a unit below the one whose list it is, `ownership` to employers as units write it down today. Ages
+    are whole years on `day`.
     """
 
     day: date
@@ -28,6 +29,7 @@ class RollAsked:
     q: str = ""
     unit: Unit | None = None
     block: Block | None = None
+    ownership: str = ""
     gender: str = ""
     age_from: int | None = None
     age_to: int | None = None
@@ -44,7 +46,7 @@ class RollAsked:
     @property
     def narrows_people(self) -> bool:
         """Whether more is asked than what the books have counted: the day, the unit, the block and the gender."""
-        narrowing = (self.q, self.joined_from, self.joined_to, self.card, self.identity, self.left)
+        narrowing = (self.q, self.ownership, self.joined_from, self.joined_to, self.card, self.identity, self.left)
         return any(narrowing) or self.age_from is not None or self.age_to is not None
 
     @property

@@ -14,6 +14,7 @@ from vungmanh.access.scope import EVERYWHERE, reach
 from vungmanh.members.asked import WITH, RollAsked
 from vungmanh.members.models import Membership, Person
 from vungmanh.members.search import unindexed, ways_of
+from vungmanh.organization.blocks import Ownership
 from vungmanh.organization.models import Placement, Unit
 from vungmanh.organization.queries import standing_under
 from vungmanh.organization.road import road_of
@@ -43,6 +44,8 @@ class Fitting:
             stays = stays.exclude(until__lte=asked.day)  # not an OR, which would hide the index from SQLite
         if asked.reason:
             stays = stays.filter(reason=asked.reason)
+        if asked.ownership:
+            stays = stays.filter(unit__ownership=Ownership.stored(asked.ownership))
         if asked.gender:
             stays = stays.filter(person__gender=asked.gender)
         if asked.card:

@@ -40,3 +40,10 @@ class Ownership:
         ("foreign", _("Foreign-invested")),
         ("collective", _("Cooperative")),
     ]
+    UNKNOWN = "unknown"
+    ASKED = [("", _("All kinds of ownership")), *CHOICES, (UNKNOWN, _("ownership not known"))]  # as a filter
+
+    @staticmethod
+    def stored(asked: str) -> str:
+        """Returns what a unit holds whose ownership is as asked."""
+        return "" if asked == Ownership.UNKNOWN else asked

@@ -28,9 +28,10 @@ def chosen(request: HttpRequest, top: Unit) -> Chosen:
     today = today_of(request)
     codes = list(dict.fromkeys(str(code) for code in request.POST.getlist("unit")))
     if request.POST.get("all"):
-        form = TreeForm({"on": request.POST.get("seen", ""), "q": request.POST.get("q", "")}, today=today)
+        asked = {name: request.POST.get(name, "") for name in ("q", "block", "ownership")}
+        form = TreeForm({"on": request.POST.get("seen", ""), **asked}, today=today)
         if form.is_valid():
-            shown = page_of(top, form.sought, form.day, request.POST["all"])[1]
+            shown = page_of(top, form.wanted, form.day, request.POST["all"])[1]
             codes = list(dict.fromkeys([*codes, *(unit.code for unit in shown)]))
     reach = Unit.objects.visible_to(rights_of(request, today), Permission.MOVE_UNITS, today).select_related("kind")
     found = {unit.code: unit for unit in _by_code(reach, codes)}

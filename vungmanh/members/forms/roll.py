@@ -19,7 +19,7 @@ from vungmanh.members.asked import BY_NAME, LEFT, WITH, WITHOUT, RollAsked
 from vungmanh.members.forms.roll_words import in_words
 from vungmanh.members.leaving import WORDS as REASONS
 from vungmanh.members.models import Person
-from vungmanh.organization.blocks import BLOCKS
+from vungmanh.organization.blocks import BLOCKS, Ownership
 from vungmanh.organization.blocks import BY_CODE as BLOCKS_BY_CODE
 from vungmanh.organization.models import Unit, UnitQuerySet
 from vungmanh.organization.presets import FOUNDING
@@ -41,6 +41,7 @@ class RollForm(FilterForm):
     block = forms.ChoiceField(
         label=_("Block"), required=False, choices=[("", _("All blocks")), *((b.code, b.name) for b in BLOCKS)]
     )
+    ownership = forms.ChoiceField(label=_("Ownership"), required=False, choices=Ownership.ASKED)
     gender = forms.ChoiceField(label=_("Gender"), required=False, choices=[("", _("Men and women")), *Person.GENDERS])
     age_from = forms.IntegerField(label=_("Age from"), required=False, min_value=0, max_value=_OLDEST)
     age_to = forms.IntegerField(label=_("Age to"), required=False, min_value=0, max_value=_OLDEST)
@@ -64,7 +65,7 @@ class RollForm(FilterForm):
     )
     day = DayField(label=_("On the day"), required=False, partial=True)
     field_order = [
-        "q", "unit", "block", "gender", "age_from", "age_to", "card", "identity", "state", "reason", "day", "sort",
+        "q", "unit", "block", "ownership", "gender", "age_from", "age_to", "card", "identity", "state", "reason", "day", "sort",
         "joined_from", "joined_to", "left_from", "left_to",
     ]  # fmt: skip
 
@@ -75,10 +76,11 @@ class RollForm(FilterForm):
             self.fields[name].widget.attrs |= {"inputmode": "numeric", "class": "short"}
 
     def senseless(self) -> Sequence[str]:
-        """A union has one block, and no units to choose among unless sections stand below it."""
+        """A union has one block and one employer, and no units to choose among unless sections stand below it."""
         if self.at.kind.is_upper:
             return ()
-        return ("block",) if self._units().exclude(pk=self.at.pk).exists() else ("unit", "block")
+        below = self._units().exclude(pk=self.at.pk).exists()
+        return ("block", "ownership") if below else ("unit", "block", "ownership")
 
     def clean_q(self) -> str:
         typed: str = self.cleaned_data["q"]

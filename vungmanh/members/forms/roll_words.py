@@ -13,7 +13,7 @@ from vungmanh.kit.filters import InWords
 from vungmanh.members.asked import WITH
 from vungmanh.members.leaving import WORDS as REASONS
 from vungmanh.members.models import Person
-from vungmanh.organization.blocks import BY_CODE
+from vungmanh.organization.blocks import BY_CODE, Ownership
 
 
 def in_words(asked: Mapping[str, Any]) -> Iterator[InWords]:
@@ -24,6 +24,9 @@ def in_words(asked: Mapping[str, Any]) -> Iterator[InWords]:
         yield InWords(asked["unit"].name, ["unit"])
     if "block" in asked:
         yield InWords(str(BY_CODE[asked["block"]].name), ["block"])
+    if "ownership" in asked:
+        said = {"ownership": dict(Ownership.ASKED)[asked["ownership"]]}
+        yield InWords(_("Ownership: %(ownership)s") % said, ["ownership"])
     if "gender" in asked:
         yield InWords(_("Women") if asked["gender"] == Person.FEMALE else _("Men"), ["gender"])
     if "age_from" in asked or "age_to" in asked:

@@ -131,6 +131,17 @@ def test_filters_and_orders(
         assert shown == names
 
 
+def test_members_are_asked_for_by_the_ownership_of_their_employer(world: World) -> None:
+    Unit.objects.filter(pk=world.le_loi.pk).update(ownership="state")
+    client, ward = as_(world.chi), "/units/SX-BG/members/"
+    page = client.get(f"{ward}?ownership=state")
+    assert names_on_page(page) == ["Nguyễn Văn Đạt", "Đặng Thu Hằng", "Lý Thị Thơm"]
+    assert dict(page.context["tags"]) == {"Ownership: State": ward}
+    assert len(names_on_page(client.get(f"{ward}?ownership=unknown"))) == 6
+    rows = sheet_of(client.get("/units/SX-BG/members.xlsx?ownership=state"))
+    assert [row[1] for row in rows[1:]] == names_on_page(page)
+
+
 def test_a_union_asks_for_no_block_and_no_unit_below(world: World) -> None:
     boxes = [as_(world.chi).get(f"/units/{code}/members/").content.decode() for code in ("SX-BG", "DM")]
     assert ['name="unit"' in page for page in boxes] == ['name="block"' in page for page in boxes] == [True, False]

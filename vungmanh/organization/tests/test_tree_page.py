@@ -16,7 +16,7 @@ from tests.pages import read
 from tests.readers import english
 from tests.world import World
 from vungmanh.organization.branches import A_PAGE
-from vungmanh.organization.models import FormerName
+from vungmanh.organization.models import FormerName, Unit
 from vungmanh.organization.presets import JULY_2025
 from vungmanh.reorganization.actions.found_units import NewUnit, found_units
 from vungmanh.reorganization.actions.rename_unit import rename_unit
@@ -115,6 +115,38 @@ def test_search_looks_into_everything_below(world: World, q: str, found: list[st
     assert [branch.name for branch in page.context["branches"]] == found
     if found:
         assert "under CĐ phường" in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("ownership=foreign", ["CĐCS Dệt May Hòa Bình"]),
+        ("ownership=state", ["CĐCS Trường THPT Lê Lợi"]),
+        ("ownership=unknown", ["CĐCS Cơ khí Cầu Đá", "Nghiệp đoàn Lái xe Bến Gỗ"]),
+        ("block=6", ["CĐCS Trường THPT Lê Lợi"]),
+        ("block=6&ownership=foreign", []),
+        ("q=cdcs&ownership=foreign", ["CĐCS Dệt May Hòa Bình"]),
+    ],
+)
+def test_units_below_are_asked_for_by_the_ownership_and_the_block(world: World, asked: str, found: list[str]) -> None:
+    Unit.objects.filter(pk=world.det_may.pk).update(ownership="foreign")
+    Unit.objects.filter(pk=world.le_loi.pk).update(ownership="state")
+    page = as_(world.khoa).get(f"/units/SX/tree/?{asked}")
+    assert [branch.name for branch in page.context["branches"]] == found
+    told = read(page)
+    if "foreign" in asked:
+        assert told.link("Ownership: Foreign-invested × (take off)")
+    assert ("fits on" in told.text or "fit on" in told.text or "is found by" in told.text) is bool(found)
+
+
+def test_all_of_a_filtered_page_that_are_moved_are_those_that_were_shown(world: World) -> None:
+    Unit.objects.filter(pk=world.det_may.pk).update(ownership="foreign")
+    client = as_(world.khoa)
+    page = client.get("/units/SX/tree/?ownership=foreign").content.decode()
+    assert '<input type="hidden" name="ownership" value="foreign">' in page
+    moved = read(client.post("/units/SX/move-below/", {"all": "1", "ownership": "foreign"}))
+    assert "CĐCS Dệt May Hòa Bình" in moved.text
+    assert "CĐCS Trường THPT Lê Lợi" not in moved.text
 
 
 def test_search_is_of_the_day_too(world: World) -> None:

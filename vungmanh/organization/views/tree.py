@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
-from vungmanh.organization.branches import branches, page_of
+from vungmanh.organization.branches import NOTHING_WANTED, branches, page_of
 from vungmanh.organization.choosing import suggested
 from vungmanh.organization.forms.tree import TreeForm
 from vungmanh.organization.loaders import held_here, road_here, today_of, unit_for
@@ -27,9 +27,10 @@ def tree(request: HttpRequest, code: str) -> HttpResponse:
     today = today_of(request)
     form = TreeForm(request.GET, today=today)
     held = held_here(request)
-    page = {
+    page: dict[str, Any] = {
         "unit": unit,
         "form": form,
+        "here": reverse("organization:tree", args=[unit.code]),
         "today": today,
         "stood": False,
         "page": None,
@@ -40,9 +41,9 @@ def tree(request: HttpRequest, code: str) -> HttpResponse:
         "founds": Permission.FOUND_UNIT in held and unit.stood_on(today),
     }
     if form.is_valid() and road_here(request).on(form.day):
-        listed, rows = page_of(unit, form.sought, form.day, request.GET.get("page"))
-        shown = branches(rows, form.day, rights_of(request, today), today, sought=form.sought)
-        page |= {"stood": True, "page": listed, "branches": shown, "before": _before(unit.code, form)}
+        listed, rows = page_of(unit, form.wanted, form.day, request.GET.get("page"))
+        shown = branches(rows, form.day, rights_of(request, today), today, sought=form.wanted)
+        page |= {"stood": True, "page": listed, "branches": shown, **_question(page["here"], form)}
     return TemplateResponse(request, "organization/tree.html", page)
 
 
@@ -54,7 +55,7 @@ def below(request: HttpRequest, code: str) -> HttpResponse:
     form = TreeForm(request.GET, today=today)
     if not request.htmx or not form.is_valid():  # type: ignore[attr-defined]
         return redirect(f"{reverse('organization:tree', args=[unit.code])}?{request.GET.urlencode()}")
-    listed, rows = page_of(unit, "", form.day, 1)
+    listed, rows = page_of(unit, NOTHING_WANTED, form.day, 1)
     held = held_here(request)
     page = {
         "branches": branches(rows, form.day, rights_of(request, today), today),
@@ -76,8 +77,11 @@ def suggest(request: HttpRequest) -> HttpResponse:
     return TemplateResponse(request, "organization/suggest.html", {"candidates": suggested(text, units, on=today)})
 
 
-def _before(code: str, form: TreeForm) -> str:
-    """The address of a page of the list up to its number."""
-    asked = {"on": form.day.isoformat() if form.day != form.today else "", "q": form.sought}
-    said = urlencode({name: value for name, value in asked.items() if value})
-    return f"{reverse('organization:tree', args=[code])}?{said}{'&' if said else ''}page="
+def _question(here: str, form: TreeForm) -> dict[str, Any]:
+    """What was asked: its address, what of it no box on the screen says, and the address of a page up to its number."""
+    question = form.question()
+    return {
+        "question": question,
+        "chips": [(tag.text, here + tag.without) for tag in question.tags(form.SEARCH)],
+        "before": here + question.query(page="_").removesuffix("_"),
+    }
