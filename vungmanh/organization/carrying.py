@@ -15,7 +15,7 @@ from vungmanh.organization.presets import FOUNDING
 from vungmanh.ui.forms import day_meant
 
 DAY, ON = "day", "on"  # the boxes in which pages take their day: all in the first, the tree of units in the second
-_TREE, _OF_TODAY = "tree", "now"  # by which organisation, where it is not that of the day
+_TREE, OF_TODAY = "tree", "now"  # by which organisation, where it is not that of the day
 _YEARS_AHEAD: Final = 5  # moves are decided ahead, but nobody asks for a day further off than a term of office
 LOOKED_AT: Final = DayKind(back=100, ahead=_YEARS_AHEAD)  # a day of any year that there are figures of
 
@@ -42,7 +42,7 @@ def carried_by(address: Mapping[str, Any], today: date) -> Carried:
             day = day_looked_at(typed, today)
         except ValidationError:
             day = None
-    tree = _OF_TODAY if address.get(_TREE) == _OF_TODAY else ""
+    tree = OF_TODAY if address.get(_TREE) == OF_TODAY else ""
     return Carried(day if day != today else None, tree)
 
 
