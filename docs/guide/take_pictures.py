@@ -138,7 +138,7 @@ def somebody_is_invited(guide: Guide) -> None:
     page.evaluate("document.querySelector('#link').value = 'https://…/accounts/invitation/9/…'")
     guide.take(page, "lien-ket-dang-nhap", "main h1", "main .no-print", (770, 520))
     guide.go(page, f"/units/{WARD}/roles/")
-    guide.take(page, "vai-tro", ".way", ".people")
+    guide.take(page, "vai-tro", "main h1", ".people")
     guide.take(guide.screen(PHONE, link), "chon-mat-khau")
 
 
@@ -201,7 +201,7 @@ def figures(guide: Guide) -> None:
     guide.take(page, "bang-so-lieu", "#below", ".sheet")
     guide.take(page, "bieu-do", "#drawn", ".drawn", (1280, 560))
     page = guide.screen(DESK, f"/units/{WARD}/records/admissions/?day={DAY}", CHAIR)
-    guide.take(page, "mo-con-so", ".way", size=(1280, 760))
+    guide.take(page, "mo-con-so", "main h1", size=(1280, 760))
     page = guide.screen(PHONE, f"/units/{WARD}/?day={DAY}", CHAIR)
     guide.take(page, "so-lieu-dien-thoai")
 
@@ -221,7 +221,7 @@ def members(guide: Guide) -> None:
     page.fill("#id_on", "01/10/2026")
     page.fill("#id_decision", "Giấy giới thiệu số 12/GT-CĐP")
     press(page, "form.act-form button[type=submit]")
-    guide.take(page, "chuyen-sinh-hoat", "main h1.act", "main form.act-form", (1000, 600))
+    guide.take(page, "chuyen-sinh-hoat", "main h1", "main form.act-form", (1000, 600))
 
     page = guide.screen(DESK, f"/units/{UNION}/members/", KEEPER)
     press(page, "table .who a")
@@ -231,7 +231,7 @@ def members(guide: Guide) -> None:
     page.fill("#id_words", "làm thẻ bảo hiểm y tế năm 2027")
     press(page, "form.act-form button[type=submit]")
     guide.go(page, person)
-    guide.take(page, "ho-so-doan-vien", ".way", "[aria-labelledby=looks]", (1280, 900))
+    guide.take(page, "ho-so-doan-vien", "main h1", "[aria-labelledby=looks]", (1280, 900))
 
     page = guide.screen(PHONE, f"/units/{UNION}/members/admit/", KEEPER)
     page.fill("#id_name", "Lương Thị Nhung")
@@ -257,10 +257,10 @@ def one_person_twice_and_cards(guide: Guide) -> None:
     press(page, "form.act-form button[type=submit]")  # no, somebody else
     guide.go(page, f"/units/{WARD}/members/duplicates/")
     press(page, ".pair a.btn-primary")
-    guide.take(page, "gop-ho-so", "main h1.act", "main form.merge-form", (1000, 780))
+    guide.take(page, "gop-ho-so", "main h1", "main form.merge-form", (1000, 780))
 
     guide.go(page, f"/units/{WARD}/members/cards/")
-    guide.take(page, "the-doan-vien", "main h1.act", size=(1040, 640))
+    guide.take(page, "the-doan-vien", "main h1", size=(1040, 640))
     guide.take(guide.screen(PHONE, behind_the_square(*card)), "kiem-tra-the")
 
 
@@ -281,7 +281,7 @@ def behind_the_square(person: str | None, number: str) -> str:
 @takes("ho-so-don-vi", "cay-don-vi", "chuyen-don-vi")
 def units(guide: Guide) -> None:
     page = guide.screen(DESK, "/units/LB-004/about/", SPECIALIST)
-    guide.take(page, "ho-so-don-vi", ".way", ".columns .panel", (1280, 690))
+    guide.take(page, "ho-so-don-vi", "main h1", ".columns .panel", (1280, 690))
     guide.go(page, f"/units/{CITY}/tree/")
     page.locator("details.branch-more").nth(2).locator("summary").click()
     page.wait_for_selector(".branch-below .branch-name")
@@ -294,7 +294,7 @@ def units(guide: Guide) -> None:
     page.fill("#id_on", "01/10/2026")
     page.fill("#id_decision", "30/QĐ-LĐLĐ")
     press(page, "form.act-form button[type=submit]")
-    guide.take(page, "chuyen-don-vi", "main h1.act", "main form.act-form", (1000, 900))
+    guide.take(page, "chuyen-don-vi", "main h1", "main form.act-form", (1000, 900))
 
 
 # --- lists from Excel

@@ -11,15 +11,15 @@ from django.utils.translation import gettext_lazy as _
 
 from vungmanh.core.days import show_day
 from vungmanh.core.masks import holds_number
-from vungmanh.core.typed_days import PAST, DayKind
+from vungmanh.core.typed_days import PAST
 from vungmanh.figures.asked import BY_BLOCK, BY_CHILD, MONTH, QUARTER, TWELVE_MONTHS, YEAR, Asked
 from vungmanh.figures.sift import Sift
 from vungmanh.figures.themes import said_as, theme_asked
 from vungmanh.ledger.question import NOW, THEN
 from vungmanh.organization.blocks import BLOCKS
 from vungmanh.organization.blocks import BY_CODE as BLOCKS_BY_CODE
-from vungmanh.organization.presets import FOUNDING
-from vungmanh.ui.forms import DayField, LineField, day_meant, days_near
+from vungmanh.organization.carrying import LOOKED_AT, day_looked_at
+from vungmanh.ui.forms import DayField, LineField, days_near
 
 _TREES = [(THEN, _("as it stood on that day")), (NOW, _("as it stands today"))]
 _SPANS = [
@@ -29,10 +29,6 @@ _SPANS = [
     (TWELVE_MONTHS, _("12 months")),
 ]
 _ROWS = [(BY_CHILD, _("units directly below")), (BY_BLOCK, _("blocks"))]
-_YEARS_AHEAD = 5  # moves are decided ahead, but nobody asks for a day further off than a term of office
-
-
-_ASKED = DayKind(back=100, ahead=_YEARS_AHEAD)  # a day of any year that there are figures of
 
 
 class AskForm(forms.Form):
@@ -50,18 +46,11 @@ class AskForm(forms.Form):
     def __init__(self, data: Mapping[str, Any], *, today: date) -> None:
         super().__init__(data)
         self.today = today
-        self.fields["day"].widget.attrs["placeholder"] = _ASKED.example(today)
+        self.fields["day"].widget.attrs["placeholder"] = LOOKED_AT.example(today)
 
     def clean_day(self) -> date:
         typed = self.cleaned_data["day"]
-        if not typed:
-            return self.today
-        window = FOUNDING, date(self.today.year + _YEARS_AHEAD, 12, 31)
-        known = day_meant(typed, kind=_ASKED, window=window, today=self.today)
-        # A month or a year means its last day, and while it is running the day of today.
-        if known.precision != "day" and known.day <= self.today <= known.last:
-            return self.today
-        return min(known.last, window[1])
+        return day_looked_at(typed, self.today) if typed else self.today
 
     def clean_tree(self) -> str:
         return self.cleaned_data["tree"] or THEN

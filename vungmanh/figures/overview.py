@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
+from vungmanh.core.days import show_day
 from vungmanh.core.measures import Measure, Nature
 from vungmanh.figures.asked import BY_BLOCK, Asked
 from vungmanh.figures.rates import shade
 from vungmanh.figures.words import of_none
+from vungmanh.kit.matter import Link
 from vungmanh.kit.themes import Shading, Share, Theme
 from vungmanh.ledger.months import Month, figures_by_month
 from vungmanh.ledger.queries import Answer, Row, figure, figures_by_block, figures_by_child
-from vungmanh.ledger.question import NOW
+from vungmanh.ledger.question import NOW, THEN
+from vungmanh.organization.absence import Absence, absence_of
 from vungmanh.organization.blocks import BY_CODE as BLOCKS
 from vungmanh.organization.models import Placement, Unit
 from vungmanh.organization.queries import named_to
@@ -72,19 +76,6 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Absence:
-    """Why there are no figures: the unit had no place in the tree that was asked for.
-
-    `url` asks for the day `offered` instead, on which it had one.
-    """
-
-    since: date
-    last: date | None
-    offered: date
-    url: str
-
-
-@dataclass(frozen=True)
 class Overview:
     """What a page of figures shows. `page` are the rows of one page of the table, `lines` the same as they are shown.
 
@@ -106,7 +97,7 @@ class Overview:
     before: dict[str, int] | None
     months: list[Month]
     absence: Absence | None
-    ended: date | None
+    ended: Absence | None
 
     @property
     def has_lines(self) -> bool:
@@ -153,8 +144,8 @@ def overview(
         has_trends=trends,
         before=_a_year_ago(unit, asked, measures) if trends else None,
         months=figures_by_month(asked.question(unit, measures)) if trends else [],
-        absence=None if answer.stood else _absence(unit, asked),
-        ended=_last_day(unit) if unit.dissolved_on and unit.dissolved_on <= asked.tree_day else None,
+        absence=None if answer.stood else absence_on(unit, asked, user),
+        ended=_ended(unit, asked, user) if answer.stood else None,
     )
 
 
@@ -274,14 +265,21 @@ def _cells(
     return cells
 
 
-def _last_day(unit: Unit) -> date | None:
-    return unit.dissolved_on - timedelta(days=1) if unit.dissolved_on else None
+def absence_on(unit: Unit, asked: Asked, user: Any) -> Absence | None:
+    """Why there are no figures; None where the unit stood in the tree that was asked for."""
+    absence = absence_of(unit, asked.tree_day, user, asked.today, lambda code, day: _then(asked, day).overview_of(code))
+    if absence and asked.tree == NOW and unit.stood_on(asked.day):
+        word = _("See its figures as of %(day)s") % {"day": show_day(asked.day)}
+        ways = [Link(word, _then(asked, asked.day).overview_of(unit.code)), *absence.ways]
+        return replace(absence, ways=ways)
+    return absence
 
 
-def _absence(unit: Unit, asked: Asked) -> Absence:
-    last = _last_day(unit)
-    offered = max(asked.day, unit.established_on)
-    if last:
-        offered = min(offered, last)
-    tree = "then" if asked.tree == NOW else asked.tree
-    return Absence(unit.established_on, last, offered, asked.but(day=offered, tree=tree).overview_of(unit.code))
+def _ended(unit: Unit, asked: Asked, user: Any) -> Absence | None:
+    """What is said above the figures of a unit that has ended within the period."""
+    absence = absence_on(unit, asked, user)
+    return absence and replace(absence, text=f"{absence.text} {_('The figures hold what happened up to then.')}")
+
+
+def _then(asked: Asked, day: date) -> Asked:
+    return asked.but(day=day, tree=THEN)

@@ -41,6 +41,8 @@ def open_to(rights: Any, today: date, entries: Sequence[MenuEntry] = ENTRIES) ->
         at_a_unit = entry.needs is not None
         if at_a_unit and (home is None or entry.needs not in held):
             continue
+        if entry.of_the_tree and not (home and home.has_units_below):
+            continue
         if url := _address(entry, home if at_a_unit else None):
             found.append((entry, Way(str(entry.name), url, entry.icon)))
     return found

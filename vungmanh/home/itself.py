@@ -45,8 +45,8 @@ ROOM: Final = Room(
     verbs=_VERBS,
     name=_("The office"),
     pages=(
-        Page(20, _("About the unit"), "home:unit", "unit", Permission.SEE_UNITS, in_menu=False),
-        Page(55, _("Journal"), "home:journal", "time", READ_JOURNAL, in_menu=False),
+        Page(20, _("About the unit"), "home:unit", "unit", Permission.SEE_UNITS),
+        Page(55, _("Journal"), "home:journal", "time", READ_JOURNAL),
     ),
     entries=(
         MenuEntry(30, _("About the unit"), "home:unit", "unit", "thong tin don vi ho so lich su", Permission.SEE_UNITS),

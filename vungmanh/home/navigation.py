@@ -1,9 +1,9 @@
-"""What stands around a page: the menu, and for a page about a unit the way to it and its neighbours."""
+"""What stands around a page: the unit that it is about with the way to it, and the menu of that unit's pages."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from django.http import HttpRequest
@@ -16,17 +16,18 @@ from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import permissions_at
 from vungmanh.core import paths
 from vungmanh.core.masks import holds_number
-from vungmanh.home.beginning import beginning_of
+from vungmanh.home.beginning import Beginning, beginning_of
 from vungmanh.home.helping import help_for
 from vungmanh.home.rooms import BY_NAMESPACE, PAGES, RECORDING
 from vungmanh.home.undoing import to_take_back
 from vungmanh.kit.menu import Page
 from vungmanh.kit.models import ActQuerySet
 from vungmanh.kit.undo import Offered
+from vungmanh.organization.carrying import Carried, carried_by
 from vungmanh.organization.loaders import held_here, road_here, today_of
 from vungmanh.organization.queries import named_to
 
-_LAST: Final = 9  # where the bar of a phone ends
+_FRONT: Final = "figures:overview"  # where the name of a unit leads
 
 
 @dataclass(frozen=True)
@@ -34,8 +35,21 @@ class Item:
     name: str | Promise
     url: str
     icon: str
-    current: bool
+    current: bool = False
     only: str = ""  # "desk" or "phone" where it stands only there
+
+
+@dataclass(frozen=True)
+class Menu:
+    """`bar` are the first pages, for which a phone has room; `sheet` all others, which open from it there."""
+
+    bar: Sequence[Item]
+    sheet: Sequence[Item]
+    of_a_unit: bool
+
+    @property
+    def sheet_is_current(self) -> bool:
+        return any(item.current for item in self.sheet)
 
 
 @dataclass(frozen=True)
@@ -65,34 +79,15 @@ class Around:
         return "" if holds_number(text) else text
 
     @cached_property
-    def menu(self) -> list[Item]:
-        """The pages of the unit where the reader works; on a phone five: work, two pages, recording, and all else."""
-        home = beginning_of(self.rights, self.today)
-        if home is None:
-            return []
-        here = getattr(self._request, "unit", None)
-        held = permissions_at(self.rights, at=home.path, on=self.today)
-        items = self._items(home.code, held, at_home=here is None or here.pk == home.unit)
-        shown = sorted(((page, item) for page, item in items if page.in_menu), key=lambda each: each[0].thumb or _LAST)
-        pages = [item if page.thumb else replace(item, only="desk") for page, item in shown]
-        start, more = reverse("home:start"), reverse("home:more")
-        if any(entry.needs in held for entry in RECORDING):
-            pages.insert(
-                sum(page.thumb == 1 for page, _item in shown),
-                Item(_("Record at once"), f"{start}#record", "add", False, "phone"),
-            )
-        return [
-            Item(_("Work"), start, "today", self._view == "home:start"),
-            *pages,
-            Item(_("More"), more, "more", self._view == "home:more", "phone"),
-            Item(_("Help"), help_for(self._request.resolver_match), "help", self._view.startswith("guide:"), "desk"),
-        ]
+    def carried(self) -> Carried:
+        """The day that is looked at, which goes along to every page that is reached from here."""
+        return carried_by(self._request.GET, self.today)
 
     @cached_property
-    def tabs(self) -> list[Item]:
-        """The pages of the unit that this page is about."""
-        held = held_here(self._request)
-        return [item for page, item in self._items(self._request.unit.code, held, at_home=True)]
+    def here(self) -> Step | None:
+        """The unit that the page is about."""
+        unit = getattr(self._request, "unit", None)
+        return Step(unit.name, self.carried.to(reverse(_FRONT, args=[unit.code]))) if unit else None
 
     @cached_property
     def way(self) -> list[Step]:
@@ -102,16 +97,45 @@ class Around:
             return []
         found = named_to(self.rights, Permission.SEE_FIGURES, above, of=self.today, today=self.today)
         return [
-            Step(each.name, reverse("figures:overview", args=[each.code]) if each.code else "")
+            Step(each.name, self.carried.to(reverse(_FRONT, args=[each.code])) if each.code else "")
             for each in (found[pk] for pk in above)
         ]
 
-    def _items(self, code: str, held: frozenset[Permission], *, at_home: bool) -> Iterator[tuple[Page, Item]]:
-        current = self._belongs_to
-        for page in PAGES:
-            if page.needs in held:
-                url = reverse(page.view, args=[code])
-                yield page, Item(page.name, url, page.icon, at_home and page.view == current)
+    @cached_property
+    def menu(self) -> Menu | None:
+        """The pages of the unit here, or else of the unit where the reader works; None for somebody without a role."""
+        home = beginning_of(self.rights, self.today)
+        if home is None:
+            return None
+        pages = list(self._of_the_unit_here() if self.here else self._of(home))
+        thumbs = sorted((each for each in pages if each[0].thumb), key=lambda each: each[0].thumb)
+        bar = [item for _page, item in thumbs]
+        if self._records_at(home):
+            before = sum(page.thumb == 1 for page, _item in thumbs)
+            bar.insert(before, Item(_("Record at once"), f"{reverse('home:start')}#record", "add", only="phone"))
+        bar.insert(0, Item(_("Work"), reverse("home:start"), "today", self._view == "home:start"))
+        sheet = [item for page, item in pages if not page.thumb]
+        more = Item(_("All that can be done"), reverse("home:more"), "more", self._view == "home:more", "phone")
+        guide = Item(_("Help"), help_for(self._request.resolver_match), "help", self._view.startswith("guide:"))
+        return Menu(bar, [*sheet, guide, more], of_a_unit=self.here is not None)
+
+    def _of_the_unit_here(self) -> Iterator[tuple[Page, Item]]:
+        road, current = road_here(self._request), self._belongs_to
+        tree = road.unit.kind.is_upper or road.has_units_below
+        for page in _pages(held_here(self._request), has_units_below=tree):
+            yield page, self._item(page, road.unit.code, page.view == current)
+
+    def _of(self, home: Beginning) -> Iterator[tuple[Page, Item]]:
+        held = permissions_at(self.rights, at=home.path, on=self.today)
+        for page in _pages(held, has_units_below=home.has_units_below):
+            yield page, self._item(page, home.code, current=False)
+
+    def _item(self, page: Page, code: str, current: bool) -> Item:
+        return Item(page.name, self.carried.to(reverse(page.view, args=[code]), page.takes_day), page.icon, current)
+
+    def _records_at(self, home: Beginning) -> bool:
+        held = permissions_at(self.rights, at=home.path, on=self.today)
+        return any(entry.needs in held for entry in RECORDING)
 
     @property
     def _view(self) -> str:
@@ -125,6 +149,13 @@ class Around:
         if room is None or any(page.view == self._view for page in PAGES):
             return self._view
         return room.belongs.get(match.url_name) or room.under or self._view
+
+
+def _pages(held: frozenset[Permission], *, has_units_below: bool) -> Iterator[Page]:
+    """Those that the reader may open: of the tree only where there is one, for it would say nothing."""
+    for page in PAGES:
+        if page.needs in held and (has_units_below or not page.of_the_tree):
+            yield page
 
 
 def around(request: HttpRequest) -> dict[str, Any]:

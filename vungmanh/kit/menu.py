@@ -14,6 +14,8 @@ class Page:
 
     `place` orders all rooms' pages by a day's work: menu and tabs show the lower first. No two are the same.
     `thumb` is its place in the bar at the bottom of a phone, 0 for none: there the menu has room for few.
+    `takes_day` is the box of its address in which it takes the day that is looked at. With `of_the_tree` it is about
+    the units below, and a unit that has none does not have it.
     """
 
     place: int
@@ -21,8 +23,9 @@ class Page:
     view: str
     icon: str
     needs: Any
-    in_menu: bool = True
     thumb: int = 0
+    takes_day: str = "day"
+    of_the_tree: bool = False
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,7 @@ class MenuEntry:
     `needs` is the permission that must be held at the reader's own unit, None for what is everybody's. `words` are
     folded Vietnamese that people look for it by beside the name itself, whatever language the page speaks.
     `happened` says what has happened that is written down by it, as people tell it; "" where nothing is recorded.
+    With `of_the_tree` it is about the units below, and stands only where there are some.
     """
 
     place: int
@@ -41,3 +45,4 @@ class MenuEntry:
     words: str
     needs: Any = None
     happened: str | Promise = ""
+    of_the_tree: bool = False

@@ -7,17 +7,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 
-from vungmanh.organization.models import IN_ORDER, Placement, Unit
+from vungmanh.organization.models import IN_ORDER, Link, Placement, Unit
 
 
 @dataclass(frozen=True)
 class Road:
-    """Every place at which the unit has stood or will stand, the earliest first. SECURITY: an act reads anew."""
+    """Every place at which the unit has stood or will stand, the earliest first. SECURITY: an act reads anew.
+
+    `has_units_below` says whether another unit has stood or will stand below it; read with its code only.
+    """
 
     unit: Unit
     places: Sequence[Placement]
+    has_units_below: bool = False
 
     def on(self, day: date) -> Placement | None:
         """The place of the day, None where the unit did not stand."""
@@ -48,9 +52,10 @@ def roads_of_codes(codes: Collection[str]) -> list[Road]:
     rows = Unit.objects.filter(code__in=codes).select_related("kind")
     stood = {f"stood_{name}": F(f"placements__{name}") for name in ("pk", "path", "block", "since", "until")}
     found: dict[int, tuple[Unit, list[Placement]]] = {}
-    for unit in rows.annotate(**stood).order_by(*IN_ORDER, "placements__since"):
-        row: Any = unit
-        first, places = found.setdefault(unit.pk, (unit, []))
+    below = Exists(Link.objects.filter(parent=OuterRef("pk"), kind=Link.MANAGES))
+    row: Any
+    for row in rows.annotate(**stood, holds=below).order_by(*IN_ORDER, "placements__since"):
+        first, places = found.setdefault(row.pk, (row, []))
         if row.stood_pk is not None:
             place = Placement(
                 pk=row.stood_pk,
@@ -61,8 +66,9 @@ def roads_of_codes(codes: Collection[str]) -> list[Road]:
             )
             place.unit = first
             places.append(place)
-    roads = [Road(unit, places) for unit, places in found.values()]
-    for road in roads:
-        known: Any = road.unit
-        known.road = road
+    roads = []
+    for first, places in found.values():
+        known: Any = first
+        known.road = Road(first, places, known.holds)
+        roads.append(known.road)
     return roads

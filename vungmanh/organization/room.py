@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from vungmanh.access.permissions import Permission
 from vungmanh.kit.menu import MenuEntry, Page
 from vungmanh.kit.room import Room
+from vungmanh.organization.carrying import ON
 from vungmanh.organization.dues import dues
 from vungmanh.organization.finding_in_box import search
 from vungmanh.organization.following import FOLLOWS
@@ -13,7 +14,7 @@ from vungmanh.organization.panels import panels
 from vungmanh.organization.tidings import ahead, came
 from vungmanh.organization.undoing import UNDO
 
-_ROLES = "organization:roles"
+_TREE, _ROLES = "organization:tree", "organization:roles"
 
 ROOM = Room(
     "organization",
@@ -26,17 +27,18 @@ ROOM = Room(
     came=came,
     ahead=ahead,
     pages=(
-        Page(30, _("Tree of units"), "organization:tree", "tree", Permission.SEE_UNITS),
-        Page(60, _("Roles"), _ROLES, "roles", Permission.SEE_UNITS, in_menu=False),
+        Page(30, _("Tree of units"), _TREE, "tree", Permission.SEE_UNITS, takes_day=ON, of_the_tree=True),
+        Page(60, _("Roles"), _ROLES, "roles", Permission.SEE_UNITS),
     ),
     entries=(
         MenuEntry(
             20,
             _("Tree of units"),
-            "organization:tree",
+            _TREE,
             "tree",
             "cay to chuc don vi truc thuoc so",
             Permission.SEE_UNITS,
+            of_the_tree=True,
         ),
         MenuEntry(
             120, _("Roles"), _ROLES, "roles", "vai tro phan quyen cap quyen moi nguoi dung", Permission.SEE_UNITS

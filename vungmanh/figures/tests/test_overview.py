@@ -110,22 +110,24 @@ def test_what_is_not_found_says_nothing_of_what_there_is(world: World) -> None:
 def test_khoa_still_sees_the_district_that_has_ended(world: World) -> None:
     client = as_(world.khoa)
     gone = read(client.get("/units/SX-BC/"))
-    assert "This unit did not stand on" in gone.text
-    assert "It stood from 06/01/1997 to 30/06/2025." in gone.text
-    then = read(client.get(gone.link("See its figures as of 30/06/2025")))
+    assert "This unit stood no more on" in gone.text
+    then = read(client.get(gone.link("See its last day, 30/06/2025")))
     assert len(names(then)) == 4
     assert [cell.text for cell in then.row("Total")][:4] == ["12", "6", "4", "625"]
 
 
 def test_a_ward_that_was_still_to_come_offers_its_first_day(world: World) -> None:
     page = read(as_(world.chi).get("/units/SX-BG/?day=2024-12-31"))
-    assert "It stands since 01/07/2025." in page.text
-    assert page.link("See its figures as of 01/07/2025") == "/units/SX-BG/?day=2025-07-01"
+    assert "This unit was not founded yet on 31/12/2024." in page.text
+    assert page.link("See the day of its founding, 01/07/2025") == "/units/SX-BG/?day=2025-07-01"
+    others = page.link("See the figures of 31/12/2024 by the organisation of today")
+    assert others == "/units/SX-BG/?day=2024-12-31&tree=now"
+    assert len(names(read(as_(world.chi).get(others)))) == 3, "who stands there today"
 
 
 def test_by_the_tree_of_today_an_ended_unit_offers_the_tree_of_then(world: World) -> None:
     page = read(as_(world.khoa).get("/units/SX-BC/?day=2024-12-31&tree=now"))
-    assert "This unit is not part of the organisation of today." in page.text
+    assert "This unit stood no more on" in page.text
     assert page.link("See its figures as of 31/12/2024") == "/units/SX-BC/?day=2024-12-31"
 
 

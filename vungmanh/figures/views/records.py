@@ -17,6 +17,7 @@ from vungmanh.figures.asked import Asked
 from vungmanh.figures.forms import AskForm, SiftForm
 from vungmanh.figures.opened import opened as open_number
 from vungmanh.figures.opened import shown
+from vungmanh.figures.overview import absence_on
 from vungmanh.figures.overview import overview as overview_of
 from vungmanh.figures.sift import Sift
 from vungmanh.figures.themes import said_as, theme_of
@@ -64,6 +65,7 @@ def records(request: HttpRequest, code: str, measure: str) -> HttpResponse:
         "asked": asked,
         "measure": counted,
         "opened": number,
+        "absence": absence_on(unit, asked, rights),
         "by_unit": by_unit,
         "is_flow": counted.nature is Nature.FLOW,
         "lines": lines,

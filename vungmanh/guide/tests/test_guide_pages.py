@@ -38,7 +38,7 @@ def test_every_chapter_is_read_without_an_account(code: str, db: None) -> None:
     answer = Client().get(page.url)
     text = answer.content.decode()
     assert answer.status_code == 200
-    assert f"<h1>{page.title}</h1>" in text
+    assert f'<h1 lang="vi">{page.title}</h1>' in text
     assert all(f'href="{chapter.url}"' in text for chapter in the_guide().chapters)
 
 

@@ -1,87 +1,139 @@
-"""The menu and the tabs hold what the reader may open, and say where one is."""
+"""The menu holds what the reader may open, leads to one unit, and keeps the day that is looked at."""
 
 from __future__ import annotations
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
+from django.utils import timezone
 
 from tests.pages import read
 from tests.readers import english
 from tests.world import World
+from vungmanh.accounts.models import User
+from vungmanh.organization.presets import JULY_2025
+from vungmanh.reorganization.actions.found_units import NewUnit, found_units
+
+ABOUT_A_UNIT, OF_ONES_OWN = "Pages of this unit", "Main pages"
+LEADS_TO = {
+    "Work": "/",
+    "Members": "/units/{}/members/",
+    "Record at once": "/#record",
+    "Figures": "/units/{}/",
+    "About the unit": "/units/{}/about/",
+    "Tree of units": "/units/{}/tree/",
+    "Tasks of the units": "/units/{}/tasks/",
+    "Lists from Excel": "/units/{}/imports/",
+    "Journal": "/units/{}/journal/",
+    "Roles": "/units/{}/roles/",
+    "All that can be done": "/more/",
+}
+NO_TREE = {"Tree of units"}
+KEEPS = {*NO_TREE, "Journal"}
+LOOKS = {"Members", "Record at once", "Lists from Excel", "Journal"}
 
 
-def links(client: Client, url: str, label: str) -> list[str]:
-    """The words of the links within the navigation with that name."""
+def menu_of(client: Client, url: str, label: str) -> list[tuple[str, str]]:
+    """The words of the links within the navigation with that name, each with where it leads."""
     html = client.get(url).content.decode()
     start = html.index(f'aria-label="{label}"')
-    page = read_text(html[start : html.index("</nav>", start)])
-    return [link.text.strip() for link in page.links]
+    page = read(HttpResponse(html[start : html.index("</nav>", start)]))
+    return [(link.text.strip(), link.url) for link in page.links]
 
 
-def read_text(html: str):  # type: ignore[no-untyped-def]
-    from django.http import HttpResponse
-
-    return read(HttpResponse(html))
+def as_(user: User) -> Client:
+    client = english()
+    client.force_login(user)
+    return client
 
 
 @pytest.mark.parametrize(
-    ("who", "menu"),
+    ("who", "url", "leads_to", "without"),
     [
-        (
-            "chi",
-            [
-                "Work",
-                "Members",
-                "Record at once",
-                "Figures",
-                "Tree of units",
-                "Tasks of the units",
-                "Lists from Excel",
-                "More",
-                "Help",
-            ],
-        ),
-        ("leader", ["Work", "Figures", "Tree of units", "Tasks of the units", "More", "Help"]),
-        ("dung", ["Work", "Members", "Figures", "Tree of units", "Tasks of the units", "More", "Help"]),
-        ("lan", []),
+        ("binh", "/", "DM", NO_TREE),
+        ("binh", "/units/DM/", "DM", NO_TREE),
+        ("giang", "/more/", "DM", KEEPS),
+        ("giang", "/units/DM/members/", "DM", KEEPS),
+        ("chi", "/", "SX-BG", set()),
+        ("chi", "/units/SX-BG/imports/", "SX-BG", set()),
+        ("chi", "/units/DM/imports/", "DM", NO_TREE),
+        ("khoa", "/me/", "SX", set()),
+        ("khoa", "/units/SX-BG/tree/", "SX-BG", set()),
+        ("khoa", "/units/LL/members/", "LL", NO_TREE),
+        ("leader", "/", "SX", LOOKS),
+        ("leader", "/units/SX-BG/", "SX-BG", LOOKS),
+        ("leader", "/units/DM/", "DM", LOOKS | NO_TREE),
+        ("dung", "/units/SX-BG/about/", "SX-BG", {"Record at once", "Lists from Excel"}),
+        ("operator", "/", "TLD", set()),
+        ("operator", "/units/SX-CD/imports/", "SX-CD", set()),
     ],
 )
-def test_the_menu_holds_what_the_reader_may_open(world: World, who: str, menu: list[str]) -> None:
-    client = english()
-    client.force_login(getattr(world, who))
-    if not menu:
-        assert 'aria-label="Main pages"' not in client.get("/").content.decode()
-        return
-    assert links(client, "/", "Main pages") == menu
+def test_a_word_leads_to_one_place_the_unit_of_the_page_or_else_ones_own(
+    world: World, who: str, url: str, leads_to: str, without: set[str]
+) -> None:
+    label = ABOUT_A_UNIT if "/units/" in url else OF_ONES_OWN
+    menu = menu_of(as_(getattr(world, who)), url, label)
+    assert menu.pop(-2)[0] == "Help", "whose chapter is another on each page"
+    assert dict(menu) == {word: to.format(leads_to) for word, to in LEADS_TO.items() if word not in without}
+    assert len(menu) == len(dict(menu)), "no word twice"
+
+
+def test_who_holds_no_role_has_no_menu(world: World) -> None:
+    html = as_(world.lan).get("/").content.decode()
+    assert ABOUT_A_UNIT not in html
+    assert OF_ONES_OWN not in html
+
+
+def test_a_union_with_groups_of_its_own_has_a_tree(world: World) -> None:
+    group = NewUnit("DM-1", "Tổ may 1", "group", JULY_2025)
+    found_units([group], under=world.det_may, by=world.operator, today=world.today)
+    for url, label in (("/", OF_ONES_OWN), ("/units/DM/members/", ABOUT_A_UNIT)):
+        assert ("Tree of units", "/units/DM/tree/") in menu_of(as_(world.binh), url, label)
+    assert ("Tree of units", "/units/LL/tree/") not in menu_of(as_(world.chi), "/units/LL/", ABOUT_A_UNIT)
 
 
 def test_a_phone_has_room_for_five_and_the_rest_stands_on_the_page_of_all(world: World) -> None:
-    client = english()
-    client.force_login(world.chi)
+    client = as_(world.chi)
     html = client.get("/").content.decode()
-    menu = html[html.index('aria-label="Main pages"') :]
-    assert menu[: menu.index("</nav>")].count("<li") - menu[: menu.index("</nav>")].count("only-desk") == 5
-    client.force_login(world.dung)
-    page = read(client.get("/more/"))
+    menu = html[html.index(f'aria-label="{OF_ONES_OWN}"') : html.index("<details>")]
+    assert menu.count("<li") == 5
+    page = read(as_(world.dung).get("/more/"))
     named = [link.text.strip() for link in page.links]
     assert {"Tree of units", "Roles", "My role", "Change the password"} <= set(named)
     assert "Admit a member" not in named, "who only looks"
+    assert "Tree of units" not in read(as_(world.binh).get("/more/")).text, "nothing stands below a union"
 
 
-def test_a_page_of_a_unit_shows_its_other_pages(world: World) -> None:
-    client = english()
-    client.force_login(world.chi)
-    tabs = links(client, f"/units/{world.det_may.code}/about/", "Pages of this unit")
-    assert tabs == [
-        "Figures",
-        "About the unit",
-        "Tree of units",
-        "Members",
-        "Tasks of the units",
-        "Lists from Excel",
-        "Journal",
-        "Roles",
-    ]
+def days_of(menu: list[tuple[str, str]]) -> dict[str, str]:
+    """What each address of a unit's page carries."""
+    return {word: url.partition("?")[2] for word, url in menu if url.startswith("/units/")}
+
+
+def test_the_day_that_is_looked_at_goes_along_to_every_page_of_the_unit_up_the_way_and_back(world: World) -> None:
+    client, asked = as_(world.khoa), "day=2025-12-31&tree=now"
+    for page in ("", "about/", "members/", "tasks/", "tasks/matrix/", "imports/", "journal/", "roles/"):
+        carried = days_of(menu_of(client, f"/units/SX-BG/{page}?{asked}", ABOUT_A_UNIT))
+        assert carried.pop("Tree of units") == "on=2025-12-31&tree=now", page
+        assert len(carried) == 7
+        assert set(carried.values()) == {asked}, page
+    html = client.get("/units/SX-BG/tree/?on=31/12/2025&tree=now").content.decode()
+    assert set(days_of(menu_of(client, "/units/SX-BG/tree/?on=31/12/2025", ABOUT_A_UNIT)).values()) == {
+        "day=2025-12-31", "on=2025-12-31",
+    }  # fmt: skip
+    links = [link.url for link in read(HttpResponse(html)).links]
+    assert f"/units/SX/?{asked}" in links, "up the way"
+    assert f"/units/SX-BG/?{asked}" in links, "the unit itself"
+    assert "/units/DM/about/?on=2025-12-31" in links, "down"
+    there = dict(menu_of(client, "/units/SX-BG/?day=12/2025", ABOUT_A_UNIT))["Members"]
+    assert there == "/units/SX-BG/members/?day=2025-12-31"
+    assert "31/12/2025" in read(client.get(there)).text
+
+
+@pytest.mark.parametrize("typed", ["", "%d/%m/%Y", "%m/%Y", "%Y", "31/2/2025", "1/1/1900", "day"])
+def test_today_and_what_is_no_day_go_nowhere(world: World, typed: str) -> None:
+    day = timezone.localdate().strftime(typed)
+    menu = menu_of(as_(world.khoa), f"/units/SX-BG/about/?day={day}&tree=then", ABOUT_A_UNIT)
+    assert set(days_of(menu).values()) == {""}
 
 
 def test_the_language_is_kept_and_leads_nowhere_else(world: World) -> None:

@@ -23,6 +23,7 @@ def unit(request: HttpRequest, code: str) -> HttpResponse:
     about = AboutUnit(found, rights, held, open_codes_of(found, rights, today), today)
     page = {
         "unit": found,
+        "founding_ahead": found.established_on > today,
         "details": list(details_of(found, today)),
         "panels": panels_of(about),
         "events": events_of(about),

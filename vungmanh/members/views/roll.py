@@ -19,6 +19,7 @@ from vungmanh.members.forms.roll import RollForm
 from vungmanh.members.refusals import CannotLook
 from vungmanh.members.register import KEPT_FILTERS, ROLL
 from vungmanh.members.search import digits_of
+from vungmanh.organization.absence import absence_here
 from vungmanh.organization.loaders import held_here, today_of, unit_for
 from vungmanh.organization.models import Unit
 
@@ -51,6 +52,8 @@ def roll(request: HttpRequest, code: str) -> HttpResponse:
         if asked.by_number:
             looked_up([each.person for each in found.records], by=request.user, digits=digits_of(asked.q))
         page["asked"] = asked
+        if not asked.left:
+            page["absence"] = absence_here(request, unit, asked.day, ROLL.view, ahead=False)
         if Permission.TRANSFER_MEMBER in held and not asked.left:
             page |= _choosing(request, form, found)
     exports = Permission.EXPORT_MEMBERS in held

@@ -76,7 +76,8 @@ def test_as_it_stood_on_another_day(world: World) -> None:
     assert 'hx-get="/units/SX-BC/tree/below/?on=2025-06-30"' in html
     assert len(rows(client, "/units/SX-BC/tree/?on=30/06/2025")) == 4
     page = read(client.get("/units/SX-BG/tree/?on=30/06/2025"))
-    assert "CĐ phường Bến Gỗ did not stand on 30/06/2025" in page.text
+    assert "This unit was not founded yet on 30/06/2025." in page.text
+    assert page.link("See the day of its founding, 01/07/2025") == "/units/SX-BG/tree/?on=2025-07-01"
 
 
 def test_names_are_those_of_the_day(world: World) -> None:

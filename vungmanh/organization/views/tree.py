@@ -12,7 +12,9 @@ from django.views.decorators.http import require_safe
 
 from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
+from vungmanh.organization.absence import absence_here
 from vungmanh.organization.branches import NOTHING_WANTED, branches, page_of
+from vungmanh.organization.carrying import ON
 from vungmanh.organization.choosing import suggested
 from vungmanh.organization.forms.tree import TreeForm
 from vungmanh.organization.loaders import held_here, road_here, today_of, unit_for
@@ -32,7 +34,7 @@ def tree(request: HttpRequest, code: str) -> HttpResponse:
         "form": form,
         "here": reverse("organization:tree", args=[unit.code]),
         "today": today,
-        "stood": False,
+        "absence": None,
         "page": None,
         "branches": [],
         "before": "",
@@ -40,10 +42,12 @@ def tree(request: HttpRequest, code: str) -> HttpResponse:
         "chooses": Permission.MOVE_UNITS in held,
         "founds": Permission.FOUND_UNIT in held and unit.stood_on(today),
     }
+    if form.is_valid():
+        page["absence"] = absence_here(request, unit, form.day, "organization:tree", ON)
     if form.is_valid() and road_here(request).on(form.day):
         listed, rows = page_of(unit, form.wanted, form.day, request.GET.get("page"))
         shown = branches(rows, form.day, rights_of(request, today), today, sought=form.wanted)
-        page |= {"stood": True, "page": listed, "branches": shown, **_question(page["here"], form)}
+        page |= {"page": listed, "branches": shown, **_question(page["here"], form)}
     return TemplateResponse(request, "organization/tree.html", page)
 
 

@@ -20,6 +20,7 @@ from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.kit.register import page as register_page
 from vungmanh.kit.register import sheet
+from vungmanh.organization.absence import absence_here
 from vungmanh.organization.loaders import held_here, today_of, unit_for
 from vungmanh.organization.models import Unit
 from vungmanh.organization.road import roads_of_codes
@@ -63,6 +64,7 @@ def matrix(request: HttpRequest, code: str) -> HttpResponse:
         question, turned = form.question(), {name: request.GET.get(name, "") for name in ("tasks", "page")}
         found = matrix_of(form.seen(), form, columns=turned["tasks"] or 1, page=turned["page"] or 1)
         page |= {"matrix": found, "seen": form.seen(), "question": question}
+        page["absence"] = absence_here(request, unit, form.seen().tree_day, "tasks:matrix")
         page["tags"] = [(tag.text, here + tag.without) for tag in question.tags()]
         page["tasks_before"] = here + question.query(page=turned["page"], tasks="_").removesuffix("_")
         page["rows_before"] = here + question.query(tasks=turned["tasks"], page="_").removesuffix("_")

@@ -14,6 +14,7 @@ from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import holds_at_itself, permissions_at
 from vungmanh.kit.register import form_of, read_page, sheet, show
+from vungmanh.organization.absence import absence_here
 from vungmanh.organization.loaders import held_here, today_of, unit_for
 from vungmanh.organization.models import Unit
 from vungmanh.organization.seats import seat_of
@@ -47,6 +48,7 @@ def tasks(request: HttpRequest, code: str) -> HttpResponse:
     found = read_page(request, TASKS, form)
     if found is not None:
         here, asked = reverse("tasks:tasks", args=[unit.code]), form.question()
+        more["absence"] = absence_here(request, unit, form.as_of(), "tasks:tasks")
         more["states"] = [
             (
                 word,

@@ -117,6 +117,28 @@ def test_every_class_that_a_page_names_has_a_style() -> None:
     assert {name: path for name, path in named.items() if name not in styled | only_to_be_found_by} == {}
 
 
+FRAMES = (
+    '"ui/unit.html"',
+    '"ui/plain.html"',
+    '"ui/form_page.html"',
+    '"ui/confirm.html"',
+    '"kit/',
+    "base ",
+    "matter.base ",
+)
+
+
+def test_the_name_of_a_page_stands_in_the_frame_beside_what_can_be_done_there() -> None:
+    """Else it would stand below the frame's own line, and the first figure or person that much lower."""
+    named_elsewhere = []
+    for path in ROOMS.glob("*/templates/**/*.html"):
+        text = path.read_text()
+        if text.startswith(tuple(f"{{% extends {frame}" for frame in FRAMES)):
+            without = re.sub(r"\{% block heading %\}.*?\{% endblock %\}", "", text)
+            named_elsewhere += [path.name] if "<h1" in without else []
+    assert not named_elsewhere, "their <h1> belongs into {% block heading %}"
+
+
 def test_what_is_borrowed_says_whose_it_is() -> None:
     assert "The MIT License" in (STATIC / "vendor" / "bootstrap.LICENSE").read_text()
     assert "Bootstrap  v5.3" in (STATIC / "vendor" / "bootstrap.min.css").read_text()[:100]

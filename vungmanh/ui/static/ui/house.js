@@ -110,7 +110,14 @@
     if (event.target.matches("[data-send]")) event.target.form.requestSubmit();
   });
 
-  document.querySelector(".tabs [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
+  // The sheet of the menu closes as soon as something else is touched, and is closed for whoever comes back.
+  const closeSheet = (event) => {
+    const sheet = document.querySelector(".menu details[open]");
+    if (sheet && !(event.type === "click" && sheet.contains(event.target))) sheet.open = false;
+  };
+  document.addEventListener("click", closeSheet);
+  window.addEventListener("pageshow", closeSheet);
+
   // Whoever has to mend something begins at the first box that is wrong, or reads what is wrong with the whole.
   const wrong = document.querySelector("main [aria-invalid=true]:not([type=hidden])");
   (wrong || document.querySelector("[data-summary]"))?.focus();
