@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
 from argparse import ArgumentParser
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -55,8 +56,7 @@ class Command(BaseCommand):
             self._measure(**options)
             return
         with _a_database(options["database_url"], keep=options["keep"], say=self.stderr.write) as environment:
-            command = [sys.executable, "-m", "bench", *sys.argv[1:]]
-            code = subprocess.run(command, env=environment, check=False).returncode
+            code = _run([sys.executable, "-m", "bench", *sys.argv[1:]], environment)
         if code:
             sys.exit(code)
 
@@ -83,7 +83,7 @@ class Command(BaseCommand):
             answer = {"size": size, "machine": host, "rows": rows, "filled": steps, "tables": tables}
             answer["lines"] = [line.as_json() for line in lines]
             Path(file).write_text(json.dumps(answer, ensure_ascii=False, indent=1, default=str) + "\n")
-        if not keep and not reuse:
+        if not keep and not reuse and os.environ.get(_ENVIRONMENT):  # a folder of its own goes as a whole
             clear_away()
 
     def _lines(self, scene: Scene, only: list[str] | None, seconds: float) -> list[Line]:
@@ -96,6 +96,22 @@ class Command(BaseCommand):
                     lines.append(line)
                     bar.write(table.table([line]).splitlines()[-1], file=sys.stderr)
         return lines
+
+
+def _run(command: list[str], environment: Mapping[str, str]) -> int:
+    """The code with which the command ended. Whoever stops the benchmark stops it with all that it has started, and
+    what it has laid down goes."""
+    before = signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
+    process = subprocess.Popen(command, env=environment, start_new_session=True)
+    try:
+        return process.wait()
+    except KeyboardInterrupt:
+        return 128 + signal.SIGINT
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        signal.signal(signal.SIGTERM, before)
 
 
 @contextmanager

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory, TemporaryFile
-from time import perf_counter
+from tempfile import TemporaryDirectory
 
 from django.conf import settings
 from django.db import connections
@@ -53,15 +51,16 @@ def importing(scene: Scene) -> Iterator[Line]:
 
 def _run(*command: str) -> tuple[float, float, bytes]:
     """Seconds, greatest memory in MB, and what the command said."""
-    began = perf_counter()
-    with TemporaryFile() as said:
-        process = subprocess.Popen([sys.executable, str(settings.BASE_DIR / "manage.py"), *command], stdout=said)
-        _, status, used = os.wait4(process.pid, 0)
-        seconds = perf_counter() - began
-        process.returncode = os.waitstatus_to_exitcode(status)
+    return measured([sys.executable, str(settings.BASE_DIR / "manage.py"), *command])
+
+
+def measured(command: list[str]) -> tuple[float, float, bytes]:
+    """The same of any command, for itself alone."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "took.json"
+        small = [sys.executable, "-m", "bench.measured", str(file), *command]
+        process = subprocess.run(small, stdout=subprocess.PIPE, check=False)
         if process.returncode:
-            raise RuntimeError(f"{command[0]} ended with {process.returncode}")
-        said.seek(0)
-        answer = said.read()
-    # Linux counts in KB, macOS in bytes.
-    return seconds, used.ru_maxrss / (1_024 if sys.platform != "darwin" else 1_048_576), answer
+            raise RuntimeError(f"{command[1:3]} ended with {process.returncode}")
+        took = json.loads(file.read_text())
+    return took["seconds"], took["megabytes"], process.stdout

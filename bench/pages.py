@@ -6,20 +6,24 @@ import gc
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
+from time import perf_counter
 from urllib.parse import unquote_plus, urlencode
 
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone  # noqa: TID251 -- a benchmark is a command
 
 from bench.finding import people_sought
 from bench.scene import Scene
 from bench.synthetic import SINCE
-from bench.timing import Line, timed
+from bench.timing import SECONDS, Line, single, timed
 from vungmanh.access.models import Grant
 from vungmanh.accounts.models import User
 from vungmanh.core.masks import holds_number
 from vungmanh.journal.models import Spent
 from vungmanh.members.models import Person
+from vungmanh.merging.finding import find, kept_at
+from vungmanh.merging.models import Finding
 from vungmanh.organization.models import Unit
 
 GOAL = 150  # milliseconds, the 95th of a hundred
@@ -32,10 +36,10 @@ def pages(scene: Scene) -> Iterator[Line]:
     gc.collect()
     gc.freeze()
     yield from mornings(scene)
-    client = _officer(scene.province, "specialist")
+    client = officer(scene.province, "specialist")
     for what, addresses in _addresses(scene):
         if addresses:
-            calls = [partial(_open, client, address) for address in addresses]
+            calls = [partial(opened, client, address) for address in addresses]
             yield timed("pages", what, calls, goal=GOAL, budget=20)
 
 
@@ -46,10 +50,25 @@ def mornings(scene: Scene) -> Iterator[Line]:
         ("grassroots", union, "chair"), ("ward", scene.ward, "upper_chair"), ("province", scene.province, "specialist"),
         ("province, its chair", scene.province, "upper_chair"), ("country", scene.country, "upper_chair"),
     ):  # fmt: skip
-        client = _officer(unit, role)
+        client = officer(unit, role)
         for all_of_it, query in (("", ""), (", all", "?all=1")):
-            calls = [partial(_open, client, reverse("home:start") + query)] * 5
+            calls = [partial(opened, client, reverse("home:start") + query)] * 5
             yield timed("pages", f"morning{all_of_it}, {what}", calls, goal=GOAL, budget=10)
+
+
+def pairs(scene: Scene) -> Iterator[Line]:
+    """Entries that may be one person: those of a province are found in the background, and its page reads them."""
+    kept_at(scene.province, timezone.now())
+    began = perf_counter()
+    find(scene.province, today=scene.today, now=timezone.now())
+    found = Finding.objects.get(unit=scene.province)
+    note = f"{len(found.pairs):,} pairs"
+    yield single("pairs", "found in the background, province", perf_counter() - began, SECONDS, note=note)
+    for level, unit in scene.levels[1:]:
+        client = officer(unit, "specialist")
+        for what, query in (("first page", {}), ("another page", {"page": 7})):
+            calls = [partial(opened, client, address) for address in _of(unit, "merging:duplicates", [query] * 3)]
+            yield timed("pairs", f"{what}, {level}", calls, goal=GOAL, budget=20)
 
 
 def _addresses(scene: Scene) -> Iterator[tuple[str, list[str]]]:
@@ -75,7 +94,6 @@ def _addresses(scene: Scene) -> Iterator[tuple[str, list[str]]]:
         for when, day in (("before July 2025", date(2024, 12, 31)), ("a month ago", scene.today - timedelta(days=30))):
             now: dict[str, object] = {"day": day.isoformat(), "tree": "now"}
             yield f"overview by today's tree, {when}, {level}", _of(unit, "figures:overview", [now] * 3)
-        yield f"duplicates, {level}", _of(unit, "merging:duplicates", [{}] * 3)
     for level, unit, measure in (
         ("grassroots", union, "members"), ("ward", scene.ward, "members"), ("ward", scene.ward, "admissions"),
         ("province", scene.province, "units"), ("province", scene.province, "admissions"),
@@ -118,7 +136,7 @@ def _address(view: str, *args: object) -> list[str]:
         return []
 
 
-def _officer(unit: Unit, role: str) -> Client:
+def officer(unit: Unit, role: str) -> Client:
     """Somebody who sees everything of the unit, names too."""
     name = f"bench-{role}-{unit.pk}"
     officer, _ = User.objects.get_or_create(username=name, defaults={"name": "Chuyên viên"})
@@ -131,7 +149,7 @@ def _officer(unit: Unit, role: str) -> Client:
     return client
 
 
-def _open(client: Client, address: str) -> bytes:
+def opened(client: Client, address: str) -> bytes:
     path, _mark, query = address.partition("?q=")
     text = unquote_plus(query)
     answer = client.post(path, {"q": text}) if holds_number(text) else client.get(address)  # numbers go in forms

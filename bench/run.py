@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.color import no_style
 from django.db import connection
 
-from bench import finding, importing, moving, overview, pages, posting
+from bench import finding, given, importing, moving, overview, pages, posting
 from bench.load import fetch
 from bench.scene import Scene
 from bench.timing import Line
@@ -22,11 +22,13 @@ def paths(seconds: float) -> Paths:
         "query": overview.figures,
         "page": overview.pages,
         "pages": pages.pages,
+        "pairs": pages.pairs,
         "records": overview.records,
         "search": finding.finding,
         "move": moving.moving,
         "late": moving.late_entries,
         "posting": lambda scene: posting.posting(scene, seconds),
+        "tasks": given.tasks,
         "import": importing.importing,
         "verify": lambda scene: posting.books_are_true(),
     }

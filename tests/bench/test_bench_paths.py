@@ -1,5 +1,8 @@
 """A filled federation has true books, and every path can be measured in it."""
 
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -9,7 +12,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from bench import command as bench
-from bench import finding, load, moving, overview, pages, posting, run, scene, timing
+from bench import finding, given, importing, load, moving, overview, pages, posting, run, scene, timing
 from bench import newcomers as newcomers_module
 from bench.fill import fill, holds_units
 from bench.newcomers import newcomers
@@ -26,6 +29,7 @@ from vungmanh.members.models import Membership
 from vungmanh.organization.actions.place_units import place_units
 from vungmanh.organization.models import Link, Placement, StandingRule, Unit, UnitKind
 from vungmanh.sheets.answers import Answers
+from vungmanh.tasks.actions import jobs
 
 SMALL = Size("small", 3, 2, 1, 4, 3, 2, 40, 200)
 TODAY = date(2026, 7, 15)
@@ -82,19 +86,22 @@ def test_every_path_can_be_measured(small: Scene, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(scene, "DAYS", 2)
     monkeypatch.setattr(finding, "QUESTIONS", 4)
     monkeypatch.setattr(moving, "MANY", 3)
+    monkeypatch.setattr(jobs, "FEW", 0)
     lines = [
         *overview.figures(small),
         *overview.pages(small),
         *pages.pages(small),
+        *pages.pairs(small),
         *overview.records(small),
         *finding.finding(small),
         *moving.moving(small),
         *moving.late_entries(small),
+        *given.tasks(small),
         *posting.books_are_true(),
     ]
     assert {line.path for line in lines} == {
         "overview, query", "overview, page", "pages", "explain", "figures", "search", "move", "late entry",
-        "verify",
+        "verify", "pairs", "tasks",
     }  # fmt: skip
     assert all(0 <= line.p50 <= line.p95 <= line.worst for line in lines)
     assert list(differences(MEASURES)) == []
@@ -191,3 +198,48 @@ def test_clearing_away_leaves_the_kinds(small: Scene) -> None:
     assert UnitKind.objects.exists()
     assert StandingRule.objects.exists()
     assert not holds_units()
+
+
+# --- how it ends
+
+
+def test_the_memory_of_a_command_is_its_own() -> None:
+    """Whoever starts it may hold as much as they like; what the command starts is not asked about."""
+    mine = bytearray(300 * 2**20)
+    mine[:: 2**12] = b"x" * len(mine[:: 2**12])
+    _seconds, little, said = importing.measured([sys.executable, "-c", "print('said'.upper())"])
+    _seconds, much, _said = importing.measured(
+        [sys.executable, "-c", "x = bytearray(80 * 2**20); x[::4096] = x[::4096]"]
+    )
+    assert (said, len(mine)) == (b"SAID\n", 300 * 2**20)
+    assert little < 60
+    assert 80 <= much < 120
+
+
+def test_a_command_that_fails_is_told() -> None:
+    with pytest.raises(RuntimeError, match="ended with 3"):
+        importing.measured([sys.executable, "-c", "raise SystemExit(3)"])
+
+
+def test_whoever_stops_the_benchmark_stops_all_of_it() -> None:
+    """It ends with the code of the signal, and leaves neither a process behind nor the folder of its database."""
+    code = """
+import subprocess, sys
+import django
+django.setup()
+from bench import command
+inner = "import os, pathlib, subprocess, time; pathlib.Path(os.environ['VUNGMANH_DATA'], 'x').write_text('x');"
+inner += "p = subprocess.Popen(['sleep', '60']); print(p.pid, os.environ['VUNGMANH_DATA'], flush=True); p.wait()"
+with command._a_database(None, keep=False, say=print) as environment:
+    sys.exit(command._run([sys.executable, "-c", inner], environment))
+"""
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        pid, folder = process.stdout.readline().split()
+        assert Path(folder).exists()
+        process.terminate()
+        assert process.wait(20) == 128 + signal.SIGTERM
+    assert not Path(folder).exists()
+    # Killed it is; whoever takes over orphans may still have to be told so.
+    stat = Path(f"/proc/{pid}/stat")
+    assert not stat.exists() or stat.read_text().rpartition(")")[2].split()[0] in "ZX"

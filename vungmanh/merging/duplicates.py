@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -91,16 +91,30 @@ def probable_pairs(path: str, day: date) -> Pairs:
     The database finds candidates through its indexes (a set at a time); the rules weigh them.
     """
     keys, had = _candidates(path, day)
+    found = _weighed(sorted(keys), had)
+    found.sort(key=lambda pair: (-pair.alike.score, pair.one.sort_key, pair.one.pk))
+    return Pairs(found, more=len(keys) >= MOST)
+
+
+def are_many(path: str, day: date) -> bool:
+    """Whether so many units stand at or below the path that their pairs are found in the background (finding.py)."""
+    places = Placement.objects.on(day).under(path).order_by().values_list("pk", flat=True)
+    return len(places[: _FEW_UNITS + 1]) > _FEW_UNITS
+
+
+def weighed_again(keys: Sequence[tuple[int, int]]) -> list[Pair]:
+    """Pairs that were found before, in their order, as they stand now; without those that are no pair any more."""
+    return _weighed(keys, formers_of({pk for pair in keys for pk in pair}))
+
+
+def _weighed(keys: Sequence[tuple[int, int]], had: Mapping[int, Sequence[str]]) -> list[Pair]:
     people = Person.objects.select_related("unit", "identity", "card").in_bulk({pk for pair in keys for pk in pair})
     traits = {key: traits_of(person, former=had.get(key, ())) for key, person in people.items()}
     found = []
-    for first, second in sorted(keys):
-        one, other = people[first], people[second]
-        alike = likeness(traits[first], traits[second])
-        if alike:
-            found.append(Pair(one, other, alike))
-    found.sort(key=lambda pair: (-pair.alike.score, pair.one.sort_key, pair.one.pk))
-    return Pairs(found, more=len(keys) >= MOST)
+    for first, second in keys:
+        if first in people and second in people and (alike := likeness(traits[first], traits[second])):
+            found.append(Pair(people[first], people[second], alike))
+    return found
 
 
 def likely_at_a_glance(units: Sequence[int]) -> int:

@@ -8,6 +8,7 @@ from vungmanh.kit.room import Room
 from vungmanh.kit.verbs import ROWS, Verb
 from vungmanh.members.verbs import MERGED
 from vungmanh.merging.dues import FURTHER, dues
+from vungmanh.merging.following import FOLLOWS
 from vungmanh.merging.undoing import UNDO
 
 _READ = Verb("members.read_duplicates", _("Read who may have been entered twice"), (ROWS,), is_reading=True)
@@ -17,6 +18,7 @@ ROOM = Room(
     undo=UNDO,
     verbs=(MERGED, _READ),
     dues=dues,
+    follows=FOLLOWS,
     further=FURTHER,
     name=_("Entered twice"),
     entries=(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from vungmanh.lists import verbs as lists
+from vungmanh.merging import finding as pairs
 from vungmanh.tasks.actions import background as tasks
 
 
 def put_back() -> int:
     """Returns how many pieces of work are taken up again."""
-    return lists.put_back() + tasks.put_back()
+    return lists.put_back() + tasks.put_back() + pairs.put_back()

@@ -1,4 +1,5 @@
-"""The daily clearing: what has expired, what was done long ago, what nobody has come back to."""
+"""The daily clearing: what has expired, what was done long ago, what nobody has come back to. What is kept is found
+anew with it."""
 
 from __future__ import annotations
 
@@ -16,6 +17,7 @@ from vungmanh.files.actions.sweep import sweep
 from vungmanh.home.evidence import still_there
 from vungmanh.journal.heads import keep_heads
 from vungmanh.lists.waiting import forget_old
+from vungmanh.merging.finding import find_all_anew
 
 _EVERY: Final = timedelta(days=1)
 _KEPT: Final = timedelta(days=1)  # what was done is of interest for so long
@@ -31,6 +33,7 @@ def clear_daily() -> None:
     if clear_daily.get_backend().supports_defer and not _waits():
         clear_daily.using(run_after=now + _EVERY).enqueue()
     clear(now)
+    find_all_anew(now)
 
 
 def _waits() -> bool:
