@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from vungmanh.access.scope import Rights
 from vungmanh.core.vietnamese import clean, fold
+from vungmanh.guide.chapters import the_guide
+from vungmanh.guide.finding import Hit as Told
+from vungmanh.guide.finding import find
 from vungmanh.home.entries import Way, ways
 from vungmanh.home.rooms import ROOMS
 from vungmanh.kit.searching import Hits, Sought
@@ -18,12 +21,16 @@ LONGEST = 80
 
 @dataclass(frozen=True)
 class Found:
-    """`too_short` says that nothing was looked for yet; `rooms` are what each room has found, in the rooms' order."""
+    """`too_short` says that nothing was looked for yet; `rooms` are what each room has found, in the rooms' order.
+
+    `told` is what the guide says of it, where nothing of that kind is there: somebody asks how something is done.
+    """
 
     text: str
     too_short: bool = False
     rooms: list[Hits] = field(default_factory=list)
     entries: list[Way] = field(default_factory=list)
+    told: list[Told] = field(default_factory=list)
 
     @property
     def anything(self) -> bool:
@@ -49,5 +56,8 @@ def search(text: str, user: Any, today: date, *, at_most: int, not_by_number: st
         return Found(text, too_short=True)
     rights = Rights(user, today)
     sought = Sought(text, user, rights, today, at_most, not_by_number)
-    found = [room.search(sought) for room in ROOMS if room.search]
-    return Found(text, rooms=found, entries=ways(text, rights, today)[:at_most])
+    rooms = [room.search(sought) for room in ROOMS if room.search]
+    found = Found(text, rooms=rooms, entries=ways(text, rights, today)[:at_most])
+    if found.anything or found.why_not:
+        return found
+    return replace(found, told=find(text, the_guide())[:at_most])

@@ -91,3 +91,13 @@ def test_somebody_who_has_yet_to_set_up_the_second_factor_reads_the_guide(world:
     client.force_login(world.khoa)
     assert client.get("/me/").status_code == 200
     assert client.get("/guide/bat-dau/").status_code == 200
+
+
+def test_the_search_box_leads_to_the_guide_where_nothing_of_that_name_is_there(world: World) -> None:
+    reader = signed_in(world.khoa)
+    page = reader.post("/search/", {"q": "mất mạng"}, headers={"HX-Request": "true"}).content.decode()
+    assert "Nothing was found for “mất mạng” within your reach." in page
+    assert '<a href="/guide/bat-dau/#khi-mất-mạng">' in page
+    there = reader.get("/search/", {"q": "Nguyễn Thị An"}).content.decode()
+    assert "Nguyễn Thị An" in there
+    assert "/guide/doan-vien/" not in there
