@@ -61,11 +61,12 @@ def _known(*texts: str) -> str:
 def _hit(words: Sequence[str], chapter: Chapter, section: Section) -> Hit:
     heading = section.heading if section.anchor else ""
     url = f"{chapter.url}#{section.anchor}" if section.anchor else chapter.url
-    return Hit(chapter.title, heading, url, _around(words, section.text))
+    said_above = all(f" {word}" in _known(section.heading) for word in words)
+    return Hit(chapter.title, heading, url, _around([] if said_above else words, section.text))
 
 
 def _around(words: Sequence[str], text: str) -> str:
-    """The part of the text in which most of what was meant stands close together."""
+    """The part of the text in which most of the words stand close together; its beginning where there are none."""
     spoken = text.split()
     known = [fold(word) for word in spoken]
 
