@@ -172,14 +172,16 @@ def test_json_of_explain(tell: Tell, office: Path, measure: str, when: list[str]
 def test_json_of_units(tell: Tell, office: Path) -> None:
     tell("dissolve", "GT", "--on", "1/6/2025")
     answer = tell("units", "--json").json
-    assert all(list(unit) == ["code", "name", "kind", "parent", "since", "until"] for unit in answer)
+    assert all(list(unit) == ["code", "name", "kind", "parent", "since", "until", "ownership"] for unit in answer)
     assert [tuple(unit.values()) for unit in answer] == [
-        ("SX", "LĐLĐ tỉnh Sông Xanh", "province", None, "1997-01-06", None),
-        ("BC", "LĐLĐ huyện Bến Cũ", "district", "SX", "1997-01-06", None),
-        ("HM", "CĐCS Trường Mầm non Hoa Mai", "grassroots", "BC", "1998-09-05", None),
-        ("GT", "CĐCS Trường Tiểu học Gia Thụy", "grassroots", "BC", "2004-03-02", "2025-06-01"),
+        ("SX", "LĐLĐ tỉnh Sông Xanh", "province", None, "1997-01-06", None, None),
+        ("BC", "LĐLĐ huyện Bến Cũ", "district", "SX", "1997-01-06", None, None),
+        ("HM", "CĐCS Trường Mầm non Hoa Mai", "grassroots", "BC", "1998-09-05", None, None),
+        ("GT", "CĐCS Trường Tiểu học Gia Thụy", "grassroots", "BC", "2004-03-02", "2025-06-01", None),
     ]
     assert [unit["code"] for unit in tell("units", "--under", "HM", "--json").json] == ["HM"]
+    assert tell("units", "--under", "HM", "--ownership", "state", "--json").json == []
+    assert len(tell("units", "--ownership", "unknown", "--json").json) == 4
 
 
 def test_moving_and_both_trees(tell: Tell, office: Path) -> None:
