@@ -65,8 +65,8 @@ class RollForm(FilterForm):
     )
     day = DayField(label=_("On the day"), required=False, partial=True)
     field_order = [
-        "q", "unit", "block", "ownership", "gender", "age_from", "age_to", "card", "identity", "state", "reason", "day", "sort",
-        "joined_from", "joined_to", "left_from", "left_to",
+        "q", "unit", "block", "ownership", "gender", "age_from", "age_to", "card", "identity", "state", "reason", "day",
+        "sort", "joined_from", "joined_to", "left_from", "left_to",
     ]  # fmt: skip
 
     def __init__(self, data: Mapping[str, Any], *, no_number: str | None = None, **more: Any) -> None:
