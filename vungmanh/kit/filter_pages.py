@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -14,8 +15,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from vungmanh.kit.act import Done, act, press
-from vungmanh.kit.saved_filters import CannotSave, forget_filter, rename_filter, save_filter, saved_by
+from vungmanh.kit.act import Done, act, act_page, press
+from vungmanh.kit.saved_filters import forget_filter, rename_filter, save_filter, saved_by
 from vungmanh.ui.forms import HouseForm, LineField
 
 _LONGEST = 500  # letters of a question
@@ -23,6 +24,10 @@ _LONGEST = 500  # letters of a question
 
 class NameForm(HouseForm):
     name = LineField(label=gettext_lazy("Name of the filter"), max_length=60)
+
+
+class KeepForm(NameForm):
+    question = forms.CharField(max_length=_LONGEST, widget=forms.HiddenInput)
 
 
 @dataclass(frozen=True)
@@ -44,21 +49,22 @@ class FilterPages:
         return self._page(request, unit, {}, today)
 
     def keep(self, request: HttpRequest, unit: Any, *, today: date) -> HttpResponse:
-        """Keep the question of the list the person is looking at."""
+        """Keep the question of the list the person is looking at; a name that will not do is mended on a page of its
+        own."""
         question, _words = self.read(request, unit, request.POST.get("question", "")[:_LONGEST], today)
         back = reverse(self.view, args=[unit.code])
         if not question:
             return redirect(back)
-        form = NameForm(request.POST)
+        form = KeepForm(request.POST)
         there = f"{back}?{question}"
 
         def do() -> Done:
-            if not form.is_valid():
-                raise CannotSave(_("Give the filter a name."))
             save_filter(form.cleaned_data["name"], question, register=self.register, by=request.user)
             return Done(_("The filter “%(name)s” is kept.") % form.cleaned_data, there)
 
-        return press(request, do, back=there)
+        return act(request, form, do) or act_page(
+            request, unit, form, heading=_("Keep this filter"), verb=_("Keep"), back=there
+        )
 
     def rename(self, request: HttpRequest, unit: Any, pk: int, *, today: date) -> HttpResponse:
         saved = get_object_or_404(saved_by(request.user, self.register), pk=pk)

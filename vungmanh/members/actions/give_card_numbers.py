@@ -21,8 +21,8 @@ from vungmanh.organization.seats import require_at_each
 def give_card_numbers(numbers: Mapping[int, str], *, by: Any, today: date) -> int:
     """Give each person, by their key, the number; all of them or none. Returns how many entries have changed.
 
-    Each is a correction of its entry and leaves its line there. Raises CannotCorrect with the name of whom it is about,
-    NotAllowed.
+    Each is a correction of its entry and leaves its line there. Raises CannotCorrect with the name and the key of whom
+    it is about, NotAllowed.
     """
     units = {person.unit_id for person in held(numbers).values()}
     require_at_each(units, Permission.CORRECT_MEMBER, by=by, today=today)
@@ -32,5 +32,5 @@ def give_card_numbers(numbers: Mapping[int, str], *, by: Any, today: date) -> in
             facts = Facts(name=person.name, card_number=numbers[person.pk])
             changed += correct_person(person, facts, by=by, today=today)
         except CannotCorrect as refused:
-            raise CannotCorrect(f"{person.name}: {refused.reason}", refused.met) from refused
+            raise CannotCorrect(f"{person.name}: {refused.reason}", refused.met, at=str(person.pk)) from refused
     return changed

@@ -31,6 +31,10 @@ class CardsForm(HouseForm):
                 label=person.name, required=False, max_length=30, widget=forms.TextInput(attrs)
             )
 
+    def box_of(self, said: str) -> str | None:
+        """An action names a number by whose it is to be."""
+        return super().box_of(f"{_BOX}{said}")
+
     def clean(self) -> dict[str, Any]:
         values = super().clean() or self.cleaned_data
         boxes = [name for name in values if name.startswith(_BOX)]

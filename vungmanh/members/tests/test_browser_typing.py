@@ -60,3 +60,10 @@ def test_whoever_has_to_mend_something_begins_at_the_first_box_that_is_wrong(wal
     assert page.evaluate(FOCUSED) == "id_born"
     assert page.evaluate(IN_SIGHT)
     assert not Person.objects.filter(name="Lê Văn Tám").exists()
+
+
+def test_no_button_of_a_row_is_cut_on_a_phone(walk: Walk) -> None:
+    page = walk.go(f"/members/{Person.objects.get(name='Nguyễn Thị An').pk}/")
+    edges = page.evaluate("[...document.querySelectorAll('main .btn')].map(each => each.getBoundingClientRect().right)")
+    assert len(edges) >= 3
+    assert max(edges) <= PHONE[0]

@@ -76,6 +76,7 @@ def test_the_numbers_of_many_cards_are_written_together_or_none(world: World) ->
     assert "This number stands in two boxes." in text_of(client.post(url, typed))
     taken = client.post(url, {**typed, f"card_{world.an.pk}": "", f"card_{mai.pk}": "SX-0001234"})
     assert "Vũ Thị Mai: Two people cannot have the same identity or card number." in text_of(taken)
+    assert list(taken.context["form"].errors) == [f"card_{mai.pk}"], "said at her box, not at those of others"
     assert CardNumber.objects.count() == 1
     before = Entry.objects.filter(action="members.correct").count()
     done = client.post(url, {**typed, f"card_{mai.pk}": "SX-0006666"}, follow=True)

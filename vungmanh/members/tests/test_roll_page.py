@@ -323,10 +323,15 @@ def test_a_filter_is_kept_renamed_and_forgotten(world: World) -> None:
 
 def test_two_filters_of_one_name_are_refused_and_anothers_are_not_found(world: World) -> None:
     client = as_(world.chi)
-    for _ in range(2):
-        client.post("/units/DM/members/filters/keep/", {"name": "Nữ", "question": "gender=female"})
+    for said in ("", "You have a filter called “Nữ” already."):
+        page = client.post("/units/DM/members/filters/keep/", {"name": "Nữ", "question": "gender=female"})
+        assert not said or page.context["form"].errors == {"name": [said]}
     assert SavedFilter.objects.count() == 1
-    assert "You have a filter called “Nữ” already." in text_of(client.get("/units/DM/members/"))
+    page = client.post("/units/DM/members/filters/keep/", {"name": "", "question": "gender=female"})
+    assert "name" in page.context["form"].errors
+    again = hidden(page, "question")
+    client.post("/units/DM/members/filters/keep/", {"name": "Nữ, tất cả", "question": again})
+    assert SavedFilter.objects.get(name="Nữ, tất cả").query == "gender=female"
     other = SavedFilter.objects.create(user=world.chi, register="members", name="Nam", query="gender=male")
     page = client.post(f"/units/DM/members/filters/{other.pk}/rename/", {"name": "Nữ"})
     assert "You have a filter called “Nữ” already." in text_of(page)
