@@ -33,7 +33,7 @@ SHOWN_AT_MOST = 100
 
 @dataclass(frozen=True)
 class MeasureChange:
-    """A figure of a unit above, before and after."""
+    """A figure of a unit above on the effective day, without the act and with it."""
 
     measure: Measure
     before: int

@@ -16,12 +16,17 @@ from vungmanh.journal.models import Entry
 from vungmanh.ledger.queries import figure
 from vungmanh.ledger.question import Question
 from vungmanh.ledger.verify import differences
+from vungmanh.members.actions.admit_members import admit_members
+from vungmanh.members.actions.end_memberships import end_memberships
+from vungmanh.members.facts import Facts
+from vungmanh.members.models import Membership
 from vungmanh.organization.models import Link, Unit
 from vungmanh.organization.presets import JULY_2025
 from vungmanh.organization.queries import place_on
 from vungmanh.reorganization.actions.dissolve_unit import dissolve_unit
 from vungmanh.reorganization.actions.found_units import NewUnit, found_units
 from vungmanh.reorganization.actions.move_units import move_units
+from vungmanh.reorganization.previews import preview_move
 from vungmanh.reorganization.refusals import CannotMove
 
 DAY = timedelta(days=1)
@@ -270,3 +275,20 @@ def test_a_ward_that_goes_to_another_province_takes_its_unions_recognition_along
         assert (links[-2].until, links[-1].since, links[-1].until) == (date(2026, 3, 1), date(2026, 3, 1), None)
     beside = Link.objects.get(unit=world.co_khi, kind=Link.RECOGNISES, until=None)
     assert beside.parent == world.song_xanh
+
+
+def test_the_preview_shows_what_the_move_itself_changes(world: World, way: dict[str, Any]) -> None:
+    """On the same day somebody leaves the ward's other union, one is admitted there, and one leaves the neighbour."""
+    leaving = [Membership.objects.open().filter(unit=unit).first() for unit in (world.det_may, world.co_khi)]
+    end_memberships([stay for stay in leaving if stay], on=OCTOBER, reason="retired", **way)
+    admit_members([Facts(name="Lưu Thị Mới", gender="female")], to=world.det_may, on=OCTOBER, **way)
+    shown = preview_move([world.le_loi], under=world.cau_da, on=OCTOBER, decision="", **way)
+    members = {
+        above.name: next((c.before, c.after) for c in above.changes if c.measure.code == "members")
+        for above in shown.above
+    }
+    (moved,) = shown.moved
+    for unit, sign in ((world.ben_go, -1), (world.cau_da, 1)):
+        without, with_it = members[unit.name]
+        assert without == figure(Question(unit, MEASURES, OCTOBER, OCTOBER, TODAY))["members"]
+        assert with_it - without == sign * moved.members == sign * 3
