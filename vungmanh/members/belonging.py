@@ -11,7 +11,6 @@ from vungmanh.members.models import (
     CardNumber,
     FormerNumber,
     IdentityNumber,
-    Introduced,
     Membership,
     Mention,
     Person,
@@ -25,7 +24,6 @@ BELONGS: Final[tuple[tuple[type[models.Model], tuple[str, ...]], ...]] = (
     (CardNumber, ("person",)),
     (FormerNumber, ("person",)),
     (Membership, ("person",)),
-    (Introduced, ("person",)),
     (TwoPersons, ("one", "other")),
     (Mention, ("person",)),
 )

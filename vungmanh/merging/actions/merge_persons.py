@@ -28,7 +28,7 @@ from vungmanh.members.former import formers_joined, keep_former
 from vungmanh.members.likeness import are_two
 from vungmanh.members.measures import MEASURES
 from vungmanh.members.mentions import kept as as_kept
-from vungmanh.members.models import FormerNumber, Introduced, Membership, Mention, Person, TwoPersons
+from vungmanh.members.models import FormerNumber, Membership, Mention, Person, TwoPersons
 from vungmanh.members.refusals import CannotMerge
 from vungmanh.members.rules import contradictions
 from vungmanh.members.stays import Stay, units_rewritten
@@ -73,7 +73,6 @@ def merge_persons(keep: Person, other: Person, facts: Collection[str], *, by: An
         Membership.objects.filter(person__in=[keep.pk, gone]).delete()
         borne = list(FormerNumber.objects.filter(person=gone).values_list("number", flat=True))
         Mention.objects.filter(person=gone).update(person=keep)
-        Introduced.objects.filter(person=gone).update(person=keep)
         followed = follow(PersonsMerged(keep, other, by, today), CannotMerge)
         Person.objects.filter(pk=gone).delete()
         _write(keep, wanted, stays)

@@ -11,6 +11,7 @@ from tests.world import TODAY, World, rolled_back
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import NotAllowed
 from vungmanh.journal.models import Entry
+from vungmanh.kit.following import FollowsPerson, Goes
 from vungmanh.kit.models import Act
 from vungmanh.ledger.actions.fold import fold
 from vungmanh.ledger.actions.post import recount
@@ -21,6 +22,7 @@ from vungmanh.members.actions.admit_members import admit_members
 from vungmanh.members.actions.correct_person import correct_person
 from vungmanh.members.belonging import BELONGS
 from vungmanh.members.facts import FACTS, Facts
+from vungmanh.members.following import FOLLOWS
 from vungmanh.members.imports.carry_out import import_members
 from vungmanh.members.imports.undo import CannotUndo, undo_members
 from vungmanh.members.measures import MEASURES
@@ -207,11 +209,13 @@ def test_undoing_needs_the_right_at_both_units(world: World) -> None:
 
 
 def test_every_table_of_members_that_points_at_a_person_is_carried_over() -> None:
-    """A new one must be named in BELONGS, or a merge would lose its rows; other rooms answer for theirs."""
+    """A new one must be named in BELONGS, or follow by an answer of its own, or a merge would lose its rows; other
+    rooms answer for theirs."""
     relations = Person._meta.get_fields(include_hidden=True)
     tables = {each.related_model for each in relations if each.is_relation and each.auto_created}
     pointing = {table for table in tables if table._meta.app_label == "members"}
-    assert pointing == {model for model, _fields in BELONGS}
+    own = [each for each in FOLLOWS if isinstance(each, FollowsPerson) and isinstance(each.merged, Goes)]
+    assert pointing == {model for model, _fields in BELONGS} | {model for each in own for model in each.of}
 
 
 @settings(max_examples=25)
