@@ -214,7 +214,6 @@ def members(guide: Guide) -> None:
     page = guide.screen(DESK, f"/units/{WARD}/members/?gender=female&age_to=30", CHAIR)
     for box in page.locator("input[name=person]").all()[:3]:
         box.check()
-    page.locator("main summary").first.click()  # the filters, which the list says in words, too
     guide.take(page, "danh-sach-doan-vien", "main h1", size=None)
     press(page, ".roll-acts button")
     page.fill("#id_to", "LB-013")

@@ -20,7 +20,7 @@ from vungmanh.organization.queries import standing_under
 from vungmanh.organization.road import road_of
 
 _FEW_UNITS = 500  # more than stand below any ward
-_FOUND_BY_NAME = 2_000
+_FOUND_BY_NAME = 20_000  # twice as many as a list shows, so that of more it is said that they are
 
 
 class Fitting:
@@ -123,22 +123,38 @@ class Fitting:
             fits &= Q(joined__lte=asked.joined_to)
         return fits
 
-    def _named(self) -> Q:
-        """People whom the text may mean: by their keys while they are few, else looked at one by one."""
-        few = self.few_units is not None
-        ways = ways_of(self.asked.q, few=few)
-        means = Exists(Person.objects.filter(reduce(or_, ways, Q(pk__in=[])), pk=OuterRef("person")))
-        if few and not self.asked.is_of_today:  # those who stood there then may belong anywhere today
-            return Q(means)
+    @cached_property
+    def is_long(self) -> bool:
+        """Whether more fit than a list shows, without counting them: so many bear such a name, and no more is asked."""
+        asked = self.asked
+        more = asked.gender or asked.block or asked.but(q="").narrows_people
+        return bool(asked.q) and asked.is_of_today and not more and self._bearers is None
+
+    @cached_property
+    def _ways(self) -> list[Q]:
+        return ways_of(self.asked.q, few=self.few_units is not None)
+
+    @cached_property
+    def _bearers(self) -> set[int] | None:
+        """People whom the text may mean, by their keys; None where they are too many."""
         people = Person.objects.all()
         if self.asked.is_of_today and self.few_units is not None:
             people = people.filter(unit__in=self.few_units)
         elif self.asked.is_of_today and self.place:
             people = people.filter(standing_under(self.place.path, unit="unit", day=self.asked.day))
         found: set[int] = set()
-        for way in ways:
+        for way in self._ways:
             found.update(people.filter(way).order_by().values_list("pk", flat=True)[: _FOUND_BY_NAME + 1])
-        return Q(person__in=found) if len(found) <= _FOUND_BY_NAME else Q(means)
+            if len(found) > _FOUND_BY_NAME:
+                return None
+        return found
+
+    def _named(self) -> Q:
+        """People whom the text may mean: by their keys while they are few, else looked at one by one."""
+        # Those who stood in few units on another day may belong anywhere today.
+        if (self.asked.is_of_today or self.few_units is None) and self._bearers is not None:
+            return Q(person__in=self._bearers)
+        return Q(Exists(Person.objects.filter(reduce(or_, self._ways, Q(pk__in=[])), pk=OuterRef("person"))))
 
 
 def years_before(day: date, years: int) -> date:

@@ -91,7 +91,7 @@ class RollListing:
         if keys is not None:
             return self._short(keys, number)
         counted = self._counted()
-        if counted is None or counted <= LISTED_AT_MOST:
+        if not self.fitting.is_long and (counted is None or counted <= LISTED_AT_MOST):
             keys = keys_of(self.fitting, LISTED_AT_MOST + 1)
         if keys is not None and len(keys) <= LISTED_AT_MOST:
             return self._short(keys, number, max(0, counted - len(keys)) if counted is not None else 0)

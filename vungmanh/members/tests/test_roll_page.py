@@ -259,6 +259,19 @@ def test_more_than_can_be_listed_is_said(world: World, monkeypatch: pytest.Monke
     assert "More than 4 people" in text_of(client.get("/units/SX-BG/members/?joined_from=2000"))
 
 
+def test_of_a_name_that_too_many_bear_the_first_are_listed_without_counting(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While somebody types, a list of a province passes by the names that every tenth bears."""
+    monkeypatch.setattr(fitting, "_FEW_UNITS", 0)
+    monkeypatch.setattr(fitting, "_FOUND_BY_NAME", 1)
+    monkeypatch.setattr(roll, "LISTED_AT_MOST", 2)
+    page = as_(world.khoa).get("/units/SX/members/?q=nguyen")
+    assert names_on_page(page) == ["Nguyễn Thị An", "Nguyễn Văn Đạt"]
+    assert "More than 2 people" in text_of(page)
+    assert names_on_page(as_(world.khoa).get("/units/SX/members/?q=nguyen&card=with")) == ["Nguyễn Thị An"]
+
+
 # ---- the workbook
 
 
