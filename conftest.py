@@ -30,6 +30,7 @@ settings.register_profile("house", settings(max_examples=100, **_RANDOM))
 settings.register_profile("deep", settings(max_examples=2_000, **_RANDOM))
 settings.load_profile("house")
 
+_HAS_TABLES = pytest.StashKey[bool]()  # whether the database of the run has been made
 PHONE = {"width": 360, "height": 740}  # the smallest screen that the pages are drawn for (design, Screens)
 
 
@@ -79,8 +80,13 @@ def _heads_of_this_test(tmp_path_factory: pytest.TempPathFactory, monkeypatch: p
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
-    """A test that commits leaves empty tables; put back what the migrations had loaded."""
+    """A test that commits leaves empty tables; put back what the migrations had loaded.
+
+    Where all tests so far were skipped, there are no tables yet.
+    """
     yield
+    if not item.config.stash.get(_HAS_TABLES, False):
+        return
     marker = item.get_closest_marker("django_db")
     commits = marker is not None and marker.kwargs.get("transaction")
     if nextitem is not None and (
@@ -160,11 +166,12 @@ def desk(browser: Any) -> Iterator[Any]:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+def django_db_setup(django_db_setup: None, django_db_blocker: Any, pytestconfig: pytest.Config) -> Iterator[None]:
     """The database of the run. At its end PostgreSQL drops it only when nobody is connected any more.
 
     A browser that leaves in the middle of an answer leaves the connection of the server's thread behind.
     """
+    pytestconfig.stash[_HAS_TABLES] = True
     yield
     from django.db import connection
 

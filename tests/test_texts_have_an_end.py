@@ -38,6 +38,21 @@ from vungmanh.sheets.values import NotReadable, read_count
 from vungmanh.ui.forms import HouseForm, LineField
 
 
+def costs_little(work: Callable[[], object]) -> bool:
+    """Whether it takes less than a second of this thread's own time; one try of three is enough.
+
+    The collector of a long run may take a second in the middle of one. What goes back again and again needs minutes in
+    each.
+    """
+
+    def took() -> float:
+        began = time.thread_time()
+        work()
+        return time.thread_time() - began
+
+    return any(took() < 1 for _try in range(3))
+
+
 def every_form() -> Iterator[type[forms.BaseForm]]:
     for module in pkgutil.walk_packages(vungmanh.__path__, "vungmanh."):
         if ".forms" in module.name or ".views" in module.name:
@@ -71,9 +86,7 @@ def test_a_name_made_of_one_letter_costs_a_search_nothing(world: World, typed: s
     way: dict[str, Any] = {"by": world.operator, "today": world.today}
     rename_unit(world.det_may, name=" ".join("a" * 120), on=world.today, **way)
     visible = Unit.objects.visible_to(world.binh, Permission.SEE_FIGURES, world.today)
-    began = time.process_time()
-    search_units(typed, visible, at_most=10)
-    assert time.process_time() - began < 1
+    assert costs_little(lambda: search_units(typed, visible, at_most=10))
 
 
 def test_initials_are_found_wherever_they_stand_in_a_name(world: World) -> None:
@@ -113,6 +126,4 @@ def test_a_hostile_cell_is_read_in_a_moment_by_whatever_reads_it(piece: str) -> 
     """Excel lets a cell hold 32,767 letters. Whatever goes back again and again in it needs minutes for them."""
     text = (piece * 32_767)[:32_766] + "!"
     for reader in READERS:
-        began = time.process_time()
-        reader(text)
-        assert time.process_time() - began < 1, reader
+        assert costs_little(lambda reader=reader: reader(text)), reader  # type: ignore[misc]
