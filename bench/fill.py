@@ -25,6 +25,7 @@ from bench.units import pour_units
 from vungmanh.home.demo.names import Name
 from vungmanh.ledger.actions.close_months import close_months
 from vungmanh.ledger.actions.rebuild import rebuild_sums
+from vungmanh.ledger.actions.seat_units import seat_units
 
 PEOPLE = ("members_person", "members_identitynumber", "members_cardnumber", "members_membership")
 WORKERS = 2
@@ -77,6 +78,9 @@ def fill(size: Size, *, today: date, show: Show, workers: int = WORKERS) -> Step
     # Closings are corrected by their unique key, so only the foreign key waits until they are there.
     with watch.step("closings"), bare(("ledger_closing",), show, of="f"):
         close_months(today)
+    _analyze()
+    with watch.step("sums of today's tree"):
+        seat_units(today, portion=10_000)
     with watch.step("statistics for the planner"):
         _reset_sequences()
         _analyze(vacuum=True)

@@ -48,5 +48,5 @@ def clear_away() -> None:
 def counts() -> dict[str, Any]:
     """What stands in the database, by table."""
     tables = ("organization_unit", "organization_placement", "members_person", "members_membership", "tasks_assignment",
-              "tasks_step", "ledger_entry", "ledger_rollup", "ledger_closing")  # fmt: skip
+              "tasks_step", "ledger_entry", "ledger_rollup", "ledger_closing", "ledger_present")  # fmt: skip
     return {table: fetch(f"SELECT count(*) FROM {table}")[0][0] for table in tables}

@@ -2,7 +2,9 @@
 
 from django.db import models
 
+from vungmanh.core import paths
 from vungmanh.ledger.constraints import UniqueAndCovering
+from vungmanh.organization.fields import KeyField
 from vungmanh.organization.models import Unit
 
 
@@ -22,6 +24,8 @@ class Entry(models.Model):
                 name="one_entry_per_unit_measure_and_day",
             ),
         ]
+        # What happened within a month, wherever: by today's tree the days beside the closed months are read so.
+        indexes = [models.Index(fields=["measure", "day", "unit", "amount"], name="what_a_day_changed_anywhere")]
 
 
 class Pending(models.Model):
@@ -76,10 +80,55 @@ class Closing(models.Model):
         ]
 
 
+class Seated(models.Model):
+    """Where the sums of today's tree count a unit: at an upper unit at or above its place, with that place and block.
+
+    One row for each upper unit; one without any where none is above. A unit may stand elsewhere by now: what is asked
+    of today's tree knows by these rows who does, and the next seating corrects them.
+    """
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", db_index=False)
+    ancestor = models.ForeignKey(Unit, models.PROTECT, related_name="+", db_index=False, null=True)
+    path = KeyField(max_length=paths.STEP * 16)
+    block = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "ancestor"], name="a_unit_is_seated_once_at_each_above"),
+        ]
+        indexes = [models.Index(fields=["ancestor", "unit", "path", "block"], name="whoever_is_seated_at_a_unit")]
+
+
+class Present(models.Model):
+    """What a closed month, or the closed months of a year, changed at an upper unit by today's tree, by block.
+
+    `period` is year * 12 + month - 1 of a month, and the year itself of a year: no month is that early. Block 0 is all
+    together.
+    """
+
+    ancestor = models.ForeignKey(Unit, models.PROTECT, related_name="+", db_index=False)
+    block = models.PositiveSmallIntegerField()
+    period = models.PositiveIntegerField()
+    measure = models.PositiveSmallIntegerField()
+    amount = models.BigIntegerField()
+
+    class Meta:
+        constraints = [
+            UniqueAndCovering(
+                fields=["ancestor", "block", "measure", "period"],
+                include=["amount"],
+                name="one_present_per_ancestor_block_measure_and_period",
+            ),
+        ]
+
+
 class Books(models.Model):
-    """The one row that says through which month the books are closed."""
+    """The one row that says through which month the books are closed, and on which day all units were last seated, up
+    to which row of their places."""
 
     closed_through = models.PositiveIntegerField(default=0)
+    seated_on = models.DateField(null=True)
+    seated_to = models.BigIntegerField(default=0)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="there_is_one_set_of_books")]

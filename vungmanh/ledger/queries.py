@@ -13,7 +13,8 @@ from vungmanh.core import paths
 from vungmanh.core.measures import Measure, Nature
 from vungmanh.core.tree import Span
 from vungmanh.ledger.models import Books
-from vungmanh.ledger.question import NOW, THEN, Question
+from vungmanh.ledger.present import from_present
+from vungmanh.ledger.question import THEN, Question
 from vungmanh.ledger.reading import (
     ITSELF,
     from_entries,
@@ -23,7 +24,6 @@ from vungmanh.ledger.reading import (
     of_the_unit_itself,
 )
 from vungmanh.ledger.seats import Stays, stays_directly_below
-from vungmanh.ledger.todays_tree import counted_anew, most_has_moved
 from vungmanh.organization.blocks import BLOCKS
 from vungmanh.organization.models import Placement, Unit
 from vungmanh.organization.queries import name_on, names_on
@@ -205,15 +205,13 @@ def _sums(
     """
     if not question.measures:
         return {}
-    if place and _is_counted_anew(question, place):
-        sums = _anew(question, place, [child.pk for child in children])
-        return {**sums, question.unit.pk: _total(sums)}
     units = [question.unit, *children]
     upper = [unit.pk for unit in units if unit.kind.is_upper]
     leaves = [unit.pk for unit in units if not unit.kind.is_upper]
     stocks, flows = numbers_of(question)
     come = stays or {}
-    parts = from_sums(question, [pk for pk in upper if pk not in come], stocks, flows)
+    read = from_sums if question.tree == THEN else from_present
+    parts = read(question, [pk for pk in upper if pk not in come], stocks, flows)
     parts += from_sums_of_stays(question, {pk: come[pk] for pk in upper if pk in come}, stocks, flows)
     parts += from_entries(question, leaves, stocks, flows, come)
     if stays is not None:
@@ -229,27 +227,8 @@ def _sums_by_block(question: Question, place: Placement) -> _Sums:
     if not question.unit.kind.is_upper:
         # Few rows: a grassroots union is of one block at a time.
         return {block: _sums(_of_block(question, block), place=place).get(question.unit.pk, {}) for block in blocks}
-    if _is_counted_anew(question, place):
-        sums = _anew(question, place, [], by_block=True)
-        return {**sums, 0: _total(sums)}
-    return _added(from_sums(question, [question.unit.pk], *numbers_of(question), blocks))
-
-
-def _is_counted_anew(question: Question, place: Placement) -> bool:
-    return question.tree == NOW and most_has_moved(place.path, question.first, question.today)
-
-
-def _anew(question: Question, place: Placement, children: list[int], *, by_block: bool = False) -> _Sums:
-    numbers = [measure.number for measure in question.measures]
-    asked = (question.first, question.last, question.today, question.block)
-    return _added([counted_anew(question.unit.pk, place.path, children, numbers, *asked, by_block=by_block)])
-
-
-def _total(sums: _Sums) -> dict[int, int]:
-    total: Counter[int] = Counter()
-    for values in sums.values():
-        total.update(values)
-    return dict(total)
+    read = from_sums if question.tree == THEN else from_present
+    return _added(read(question, [question.unit.pk], *numbers_of(question), blocks))
 
 
 def _added(parts: list[str]) -> _Sums:

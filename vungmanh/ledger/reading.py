@@ -10,10 +10,9 @@ from vungmanh.core.measures import FLOWS_FROM, Nature
 from vungmanh.core.periods import month_index, month_start
 from vungmanh.core.tree import Span
 from vungmanh.ledger.credits import PENDING, credits_of, day_as_sql, listed
-from vungmanh.ledger.question import NOW, THEN, Question
+from vungmanh.ledger.question import THEN, Question
 from vungmanh.ledger.seats import Stays, days_of_flows, seats_below
 from vungmanh.ledger.state import state_of_books
-from vungmanh.ledger.todays_tree import moved_since
 
 ITSELF = 0  # the key of what happened at the unit itself; no unit has it
 
@@ -27,8 +26,7 @@ def numbers_of(question: Question) -> tuple[list[int], list[int]]:
 def from_sums(
     question: Question, upper: list[int], stocks: list[int], flows: list[int], blocks: list[int] | None = None
 ) -> list[str]:
-    """Texts that read closings, the days between them and the day asked, and what still waits in the queue; by
-    today's tree also what has moved since.
+    """Texts that read closings, the days between them and the day asked, and what still waits in the queue.
 
     With `blocks`, their figures of one unit, each under the number of its block.
     """
@@ -38,7 +36,7 @@ def from_sums(
     who = f"ancestor_id IN ({listed(upper)}) AND block IN ({listed([question.block] if blocks is None else blocks)})"
     first, after = question.first, question.last + timedelta(days=1)
     books = question.books or state_of_books()
-    closing, since, until, sign = _nearest_closing(after, books.closed)
+    closing, since, until, sign = nearest_closing(after, books.closed)
     start = month_index(first) + (first.day > 1)
     parts = []
     # Stocks and flows mostly need the same days, which are then walked once.
@@ -73,9 +71,6 @@ def from_sums(
             f" WHERE {who} AND measure IN ({listed(stocks + flows)}) AND day < '{after}'"
             f" AND (measure < {FLOWS_FROM} OR day >= '{first}')"
         )
-    if question.tree == NOW:
-        asked = (first, question.last, question.today, question.block)
-        parts.append(moved_since(upper, stocks + flows, *asked, by_block=blocks is not None))
     return parts
 
 
@@ -111,7 +106,7 @@ def of_the_unit_itself(question: Question, flows: list[int]) -> list[str]:
     ]
 
 
-def _nearest_closing(after: date, closed: int) -> tuple[int, date, date, str]:
+def nearest_closing(after: date, closed: int) -> tuple[int, date, date, str]:
     """The closing that lies nearest to the eve of `after`, and the days to add to it, or to take from it.
 
     Late in a month that is closed, the days that are left are fewer than those that have passed.

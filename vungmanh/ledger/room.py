@@ -2,7 +2,7 @@
 
 from vungmanh.kit.following import ByTheVerb, FollowsUnit
 from vungmanh.kit.room import Room
-from vungmanh.ledger.models import Closing, Entry, Pending, Rollup
+from vungmanh.ledger.models import Closing, Entry, Pending, Present, Rollup, Seated
 
 ROOM = Room(
     "ledger",
@@ -12,6 +12,12 @@ ROOM = Room(
             dissolved=ByTheVerb("each room posts within `recount`, and `carry` takes the sums along"),
             moved=ByTheVerb("`carry` gives the stocks to the units above the new place"),
             removed=ByTheVerb("`recount` posts that there is nothing, then the rows go with the unit"),
+        ),
+        FollowsUnit(
+            (Seated, Present),
+            dissolved=ByTheVerb("`seat_units` takes it out of the sums; until then whoever reads them does"),
+            moved=ByTheVerb("`seat_units` counts it at its new place; until then whoever reads the sums does"),
+            removed=ByTheVerb("`unseat` takes its rows away before the unit goes"),
         ),
     ),
 )

@@ -12,11 +12,12 @@ from django.db import connection
 from vungmanh.core import paths
 from vungmanh.core.tree import Span
 from vungmanh.ledger.credits import after_its_flows, listed
-from vungmanh.ledger.todays_tree import JOIN
 from vungmanh.organization.models import Placement
 
 Stays = dict[int, list[Span]]  # by the keys of units: the days whose flows count where they stay
 _CHUNK = 10_000
+# SQLite keeps the order of a CROSS JOIN: few rows, and all that belongs to them.
+JOIN = {"sqlite": "CROSS JOIN", "postgresql": "JOIN"}
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from django.db import connection
 from vungmanh.core.measures import FLOWS_FROM, Measure
 from vungmanh.ledger.credits import ENTRIES, PENDING, credits_of, month_of
 from vungmanh.ledger.models import Entry
+from vungmanh.ledger.present import folded, present_of
 from vungmanh.ledger.queries import closed_through, recounted
 
 
@@ -31,6 +32,7 @@ def differences(measures: Sequence[Measure]) -> Iterator[Difference]:
     through = closed_through()
     if through:
         yield from _compare("closing", _CLOSINGS.format(month=month_of("day"), through=through, flows=FLOWS_FROM))
+        yield from _compare("present", _PRESENT.format(expected=present_of(folded(), through)))
 
 
 def _entries(measures: Sequence[Measure]) -> Iterator[Difference]:
@@ -84,6 +86,17 @@ _CLOSINGS = """
         UNION ALL
         SELECT ancestor_id, block, month, measure, 0, closing * 2 + net FROM expected
     ) AS both_sides GROUP BY ancestor_id, block, month, measure HAVING sum(found) <> sum(expected)
+    ORDER BY 1, 2, 3, 4
+"""
+
+
+# Whether the units still stand where they are seated is no matter of truth: who does not is counted from the entries.
+_PRESENT = """
+    SELECT ancestor_id, block, period, measure, sum(found), sum(expected) FROM (
+        SELECT ancestor_id, block, period, measure, amount AS found, 0 AS expected FROM ledger_present
+        UNION ALL
+        SELECT ancestor_id, block, period, measure, 0, amount FROM ({expected}) AS present
+    ) AS both_sides GROUP BY ancestor_id, block, period, measure HAVING sum(found) <> sum(expected)
     ORDER BY 1, 2, 3, 4
 """
 

@@ -8,7 +8,10 @@ from vungmanh.core.measures import FLOWS_FROM
 from vungmanh.core.periods import first_of_month, month_index, month_start
 from vungmanh.ledger.actions import locks
 from vungmanh.ledger.actions.add_credits import correct_closings
+from vungmanh.ledger.actions.add_present import add_present
+from vungmanh.ledger.credits import day_as_sql
 from vungmanh.ledger.models import Books
+from vungmanh.ledger.present import folded
 from vungmanh.ledger.queries import closed_through
 
 
@@ -37,5 +40,6 @@ def close_months(today: date) -> int:
     first = month_start(closed + 1) if closed else date.min
     fresh = f"(SELECT * FROM ledger_rollup WHERE day >= '{first.isoformat()}' AND day < '{first_of_month(today)}') AS r"
     correct_closings(fresh, through=through)
+    add_present(folded(f"day >= {day_as_sql(first)}"), through=through)
     Books.objects.update_or_create(pk=1, defaults={"closed_through": through})
     return through - closed if closed else 1

@@ -4,6 +4,7 @@ from django.db import connection, transaction
 
 from vungmanh.ledger.actions import locks
 from vungmanh.ledger.actions.add_credits import add_gathered, gather, open_scratch
+from vungmanh.ledger.actions.add_present import add_present
 from vungmanh.ledger.credits import credits_of
 
 _TAKEN = "ledger_taken"
@@ -22,6 +23,7 @@ def fold() -> int:
         open_scratch()
         gather(credits_of(f"SELECT unit_id, measure, day, amount FROM {_TAKEN}"))
         add_gathered()
+        add_present(f"SELECT unit_id, measure, day, amount FROM {_TAKEN}")
     return folded
 
 

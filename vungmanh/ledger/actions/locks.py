@@ -23,6 +23,12 @@ def fold_alone() -> None:
     _lock(f"SELECT pg_advisory_xact_lock({_FOLD})")
 
 
+def no_place_is_written() -> None:
+    """Keep whoever would write places of units waiting until the transaction ends. Raises OperationalError where
+    somebody is writing them: nobody is to queue behind one who waits for a long import."""
+    _lock("LOCK TABLE organization_placement IN SHARE MODE NOWAIT")
+
+
 def _lock(statement: str) -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:

@@ -7,8 +7,9 @@ from django.db import connection, transaction
 from vungmanh.core.measures import Measure
 from vungmanh.ledger.actions import locks
 from vungmanh.ledger.actions.add_credits import correct_closings
+from vungmanh.ledger.actions.add_present import add_present
 from vungmanh.ledger.credits import ENTRIES, credits_of
-from vungmanh.ledger.models import Closing, Entry, Pending, Rollup
+from vungmanh.ledger.models import Closing, Entry, Pending, Present, Rollup
 from vungmanh.ledger.queries import closed_through, recounted
 
 
@@ -31,11 +32,12 @@ def rebuild(measures: Sequence[Measure]) -> None:
 
 @transaction.atomic
 def rebuild_sums() -> None:
-    """Write roll-up and closings anew from the entries."""
+    """Write roll-up, closings and the sums of today's tree anew from the entries."""
     locks.hold_all_entries()
     locks.fold_alone()
-    for model in (Pending, Rollup, Closing):
+    for model in (Pending, Rollup, Closing, Present):
         model.objects.all().delete()
     with connection.cursor() as cursor:
         cursor.execute(f"INSERT INTO ledger_rollup (ancestor_id, block, day, measure, amount) {credits_of(ENTRIES)}")
     correct_closings("ledger_rollup", through=closed_through())
+    add_present(ENTRIES)

@@ -25,6 +25,7 @@ from vungmanh.core.decisions import Refused
 from vungmanh.kit.models import Act, ActQuerySet
 from vungmanh.ledger.actions.close_months import close_months
 from vungmanh.ledger.actions.fold import fold
+from vungmanh.ledger.actions.seat_units import seat_units
 from vungmanh.organization.models import BlockSpell, Link, Unit
 from vungmanh.reorganization.actions.describe_unit import Description, describe_unit
 from vungmanh.reorganization.actions.found_units import NewUnit, found_units
@@ -57,7 +58,7 @@ DAYS = [
     date(2026, 4, 1),
 ]
 OF_THE_TREE = ["move", "move", "move", "found", "found", "dissolve", "dissolve", "block", "block", "workers"]
-OF_THE_BOOKS = ["close", "fold"]
+OF_THE_BOOKS = ["close", "fold", "seat"]
 VERBS = [
     "plant", "plant", "plant", "plant", "replant", "replant", "end", "undo_end", "correct", "strike",
     *OF_THE_TREE, "undo_of_the_tree", "undo_of_the_tree", *OF_THE_BOOKS,
@@ -224,6 +225,9 @@ class Federation:
 
     def _fold(self, first: int, second: int, day: date) -> None:
         fold()
+
+    def _seat(self, first: int, second: int, day: date) -> None:
+        seat_units(day)
 
 
 def standing(*verbs: str) -> ActQuerySet:

@@ -17,10 +17,12 @@ from vungmanh.ledger.actions.close_months import close_months
 from vungmanh.ledger.actions.fold import fold
 from vungmanh.ledger.actions.post import post
 from vungmanh.ledger.actions.rebuild import rebuild
+from vungmanh.ledger.actions.seat_units import seat_units
 from vungmanh.ledger.explain import explain
-from vungmanh.ledger.models import Books, Closing, Entry, Pending, Rollup
+from vungmanh.ledger.models import Books, Closing, Entry, Pending, Present, Rollup
 from vungmanh.ledger.queries import closed_through, figure, figures_by_block, figures_by_child
 from vungmanh.ledger.question import Question
+from vungmanh.ledger.state import state_of_books
 from vungmanh.ledger.tests.histories import number_units_from
 from vungmanh.ledger.verify import differences
 from vungmanh.members.actions.admit_members import admit_members
@@ -29,6 +31,7 @@ from vungmanh.members.models import Membership
 from vungmanh.organization.models import Unit
 from vungmanh.organization.presets import JULY_2025
 from vungmanh.reorganization.actions.found_units import NewUnit, found_units
+from vungmanh.reorganization.actions.move_units import move_units
 
 DAY = timedelta(days=1)
 
@@ -296,10 +299,51 @@ def test_an_overview_costs_the_same_with_one_child_and_with_three(
     world: World, tree: str, first: date, django_assert_num_queries: Any
 ) -> None:
     # On PostgreSQL one more before the first closing: whether anything waits in the queue.
-    then = 6 if connection.vendor == "postgresql" else 5
-    # By today's tree one more, whether most has moved; if so, the sums are not read.
-    cost = then if tree == "then" else then + 1 if first.year == 2026 else 4
+    cost = 6 if connection.vendor == "postgresql" else 5
     for unit, day, children in ((world.cau_da, TODAY, 1), (world.ben_go, TODAY, 3)):
         with django_assert_num_queries(cost):
             answer = figures_by_child(Question(unit, MEASURES, first, day, TODAY, tree))
             assert len(answer.rows) == children
+
+
+# ---- the sums of today's tree
+
+
+def test_a_unit_that_moves_counts_at_its_new_place_at_once_and_in_the_sums_with_the_next_seating(world: World) -> None:
+    close_months(TODAY)
+    seat_units(TODAY)
+    assert state_of_books().seated_on == TODAY
+    way: dict[str, Any] = {"by": world.operator, "today": TODAY}
+    move_units([world.le_loi], under=world.cau_da, on=TODAY, **way)
+    assert state_of_books().seated_on is None
+    seen = [ask(unit, JUNE_2025, JUNE_2025, tree="now")["members"] for unit in (world.ben_go, world.cau_da)]
+    assert seen == [6, 6]
+    assert seat_units(TODAY) == 1
+    assert seat_units(TODAY) == 0
+    assert state_of_books().seated_on == TODAY
+    assert [ask(u, JUNE_2025, JUNE_2025, tree="now")["members"] for u in (world.ben_go, world.cau_da)] == seen
+    assert list(differences(MEASURES)) == []
+
+
+def test_a_move_of_tomorrow_is_of_tomorrows_tree(world: World) -> None:
+    close_months(TODAY)
+    move_units([world.le_loi], under=world.cau_da, on=TODAY + DAY, by=world.operator, today=TODAY)
+    seat_units(TODAY)
+    for today, expected in ((TODAY, 9), (TODAY + DAY, 6)):
+        question = Question(world.ben_go, MEASURES, JUNE_2025, JUNE_2025, today, "now")
+        assert figure(question)["members"] == expected
+    assert seat_units(TODAY + DAY) == 1
+
+
+def test_what_is_entered_late_is_in_the_sums_of_its_month(world: World) -> None:
+    close_months(TODAY)
+    seat_units(TODAY)
+    before = ask(world.ben_go, JUNE_2025, JUNE_2025, tree="now")["members"]
+    new = Facts(name="Lưu Thị Mới", gender="female")
+    admit_members([new], to=world.det_may, on=date(2025, 5, 5), by=world.operator, today=TODAY)
+    assert ask(world.ben_go, JUNE_2025, JUNE_2025, tree="now")["members"] == before + 1
+    fold()
+    held = Present.objects.filter(ancestor=world.ben_go, block=0, period=month_index(date(2025, 5, 5)))
+    assert {row.measure: row.amount for row in held}[BY_CODE["members"].number] == 1
+    held.update(amount=7)
+    assert {each.book for each in differences(MEASURES)} == {"present"}

@@ -23,12 +23,12 @@ from vungmanh.access.operators import operator
 from vungmanh.core.measures import Nature
 from vungmanh.journal.record import seal
 from vungmanh.journal.verify import verify
-from vungmanh.ledger import queries
 from vungmanh.ledger.actions.close_months import close_months
 from vungmanh.ledger.actions.fold import fold
 from vungmanh.ledger.actions.rebuild import rebuild, rebuild_sums
+from vungmanh.ledger.actions.seat_units import seat_units
 from vungmanh.ledger.explain import explain, explain_part
-from vungmanh.ledger.models import Closing, Entry, Pending, Rollup
+from vungmanh.ledger.models import Closing, Entry, Pending, Present, Rollup
 from vungmanh.ledger.queries import Row, figure, figures_by_block, figures_by_child
 from vungmanh.ledger.question import Question
 from vungmanh.ledger.tests.histories import (
@@ -121,27 +121,27 @@ def test_the_blocks_add_up_to_the_total_and_each_equals_a_recount(
 
 @HISTORY
 @LESS_OFTEN
-def test_todays_tree_from_the_sums_of_then_or_counted_anew_equals_a_recount(
+def test_todays_tree_equals_a_recount_before_its_sums_have_followed_and_after(
     begun: Federation, steps: Steps, closed: bool, random: Random
 ) -> None:
-    """Which of the two ways a figure takes depends on how much has moved; here each history takes both."""
+    """The sums kept for it follow the tree in steps of their own, now and then as of another day."""
     with rolled_back():
         recount = _lived(begun, steps, closed)
         for first, last, _tree in some_questions(recount, random, 2):
             expected = recount.figures(first, last, "now", TODAY)
             block = random.choice(BLOCKS_IN_USE)
-            for unit, anew in product(random.sample(list(recount.units.values()), 7), (True, False)):
+            for unit, seated in product(random.sample(list(recount.units.values()), 7), (False, True)):
                 question = Question(unit, MEASURES, first, last, TODAY, "now", block)
-                with pytest.MonkeyPatch.context() as patch:
-                    patch.setattr(queries, "most_has_moved", lambda *asked, anew=anew: anew)
-                    by_child, by_block = figures_by_child(question), figures_by_block(question)
-                assert by_child.total == _values(expected[unit.pk, block]), (question, anew)
+                if seated:
+                    seat_units(TODAY)
+                by_child, by_block = figures_by_child(question), figures_by_block(question)
+                assert by_child.total == _values(expected[unit.pk, block]), (question, seated)
                 for row in by_child.rows:
                     if not row.part:
-                        assert row.values == _values(expected[row.unit_id or 0, block]), (question, row, anew)
-                assert by_block.total == _values(expected[unit.pk, 0]), (question, anew)
+                        assert row.values == _values(expected[row.unit_id or 0, block]), (question, row, seated)
+                assert by_block.total == _values(expected[unit.pk, 0]), (question, seated)
                 for number, row in enumerate(by_block.rows[:3], start=1):
-                    assert row.values == _values(expected[unit.pk, number]), (question, row, anew)
+                    assert row.values == _values(expected[unit.pk, number]), (question, row, seated)
 
 
 @HISTORY
@@ -183,6 +183,9 @@ def test_the_books_agree_with_the_rows_and_rebuilding_changes_nothing(
     with rolled_back():
         _lived(begun, steps, closed)
         assert list(differences(ALL)) == []
+        assert seat_units(TODAY) >= 0
+        assert seat_units(TODAY) == 0, "whoever is seated stays until something moves"
+        assert list(differences(ALL)) == []
         fold()
         assert list(differences(ALL)) == []
         kept = _books()
@@ -197,7 +200,7 @@ def test_the_books_agree_with_the_rows_and_rebuilding_changes_nothing(
 
 def _books() -> dict[str, list[tuple[Any, ...]]]:
     """Every row of the books but for its number."""
-    return {model.__name__: _rows(model) for model in (Entry, Pending, Rollup, Closing)}
+    return {model.__name__: _rows(model) for model in (Entry, Pending, Rollup, Closing, Present)}
 
 
 def _rows(model: type[models.Model]) -> list[tuple[Any, ...]]:

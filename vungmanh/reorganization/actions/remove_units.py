@@ -13,6 +13,7 @@ from vungmanh.house.following import refuse_if_built_upon
 from vungmanh.kit.following import UnitsRemoved
 from vungmanh.ledger.actions.fold import fold
 from vungmanh.ledger.actions.post import recount
+from vungmanh.ledger.actions.seat_units import unseat
 from vungmanh.organization.measures import UNITS, WORKERS
 from vungmanh.organization.models import Placement, Unit, Workforce
 from vungmanh.reorganization.refusals import CannotUndo
@@ -34,6 +35,7 @@ def remove_units(units: Sequence[Unit], *, by: Any, today: date, linked_as_found
         employed.clear()
     # Their entries must be taken out of the sums while it is still known where the units stood.
     fold()
+    unseat(ids)
     Placement.objects.filter(unit__in=ids).delete()
     try:
         Unit.objects.filter(pk__in=ids).delete()

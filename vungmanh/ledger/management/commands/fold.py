@@ -13,6 +13,7 @@ from vungmanh.journal.heads import keep_heads
 from vungmanh.journal.record import seal
 from vungmanh.ledger.actions.close_months import close_months
 from vungmanh.ledger.actions.fold import fold
+from vungmanh.ledger.actions.seat_units import seat_units
 from vungmanh.ledger.commands import BookCommand
 from vungmanh.machine.log import speak_in_lines
 from vungmanh.machine.parent import die_with_the_server
@@ -46,5 +47,6 @@ class Command(BookCommand):
     def _fold(self) -> None:
         fold()
         close_months(self.today)
+        seat_units(self.today)
         seal()
         keep_heads(timezone.now())

@@ -22,6 +22,7 @@ from vungmanh.home.demo.logins import known_logins
 from vungmanh.journal.heads import keep_heads
 from vungmanh.ledger.actions.close_months import close_months
 from vungmanh.ledger.actions.fold import fold
+from vungmanh.ledger.actions.seat_units import seat_units
 from vungmanh.ledger.commands import BookCommand
 from vungmanh.machine.log import speak_in_lines
 from vungmanh.machine.trouble import is_away
@@ -100,25 +101,19 @@ class Command(BookCommand):
         self.stdout.flush()
 
     def _watch(self, children: Children, stopped: Callable[[], bool]) -> None:
-        """Until stopped; on SQLite, where nobody else does, publish heads and close months."""
+        """Until stopped; on SQLite, where nobody else does, publish heads, close months, let the sums of
+        today's tree follow it."""
         connections.close_all()
         next_look = time.monotonic() + _HOUR
         next_head = time.monotonic() + _MINUTE
         while not stopped():
             children.revive()
             if connection.vendor != "postgresql" and time.monotonic() >= next_look:
-                # A month that cannot be closed now is closed an hour later; readings are true without.
-                try:
-                    close_months(self.today)
-                except (DatabaseError, InterfaceError) as error:
-                    if not is_away(error):
-                        raise
-                    log.warning("the database is away: no month was closed", exc_info=True)
-                connections.close_all()
+                _unless_away(lambda: close_months(self.today), "the database is away: no month was closed")
                 next_look = time.monotonic() + _HOUR
             if connection.vendor != "postgresql" and time.monotonic() >= next_head:
                 keep_heads(timezone.now())
-                connections.close_all()
+                _unless_away(lambda: seat_units(self.today), "the database is away: no unit was seated")
                 next_head = time.monotonic() + _MINUTE
             pause()
 
@@ -196,3 +191,14 @@ def _some(text: str) -> int:
 
 def _usual_workers() -> int:
     return min(8, max(2, os.cpu_count() or 1))
+
+
+def _unless_away(do: Callable[[], object], otherwise: str) -> None:
+    """What cannot be done now is done at the next look: readings are true without."""
+    try:
+        do()
+    except (DatabaseError, InterfaceError) as error:
+        if not is_away(error):
+            raise
+        log.warning(otherwise, exc_info=True)
+    connections.close_all()
