@@ -35,6 +35,8 @@ class Permission(StrEnum):
     TRANSFER_MEMBER = "members.transfer", _("transfer members to another unit")
     END_MEMBERSHIP = "members.end_membership", _("end memberships")
     CORRECT_MEMBER = "members.correct", _("correct what is written about a member")
+    ISSUE_CARDS = "members.issue_cards", _("give numbers of union cards out of series")
+    EXCHANGE_CARDS = "members.exchange_cards", _("open and close exchanges of union cards")
     IMPORT_MEMBERS = "members.import", _("load lists of members from Excel")
     EXPORT_MEMBERS = "members.export", _("save lists of members as Excel")
     REVEAL_NUMBERS = "members.reveal", _("open a masked number, with a reason that stays on the member's page")

@@ -45,6 +45,7 @@ _LEADS = _KEEPS_THE_ROLL | {
     Permission.READ_JOURNAL,
     Permission.UNDO_IMPORT,
     Permission.MERGE_MEMBERS,
+    Permission.EXCHANGE_CARDS,
 }
 _ORGANISES = _LEADS | {
     Permission.FOUND_UNIT,
@@ -52,6 +53,7 @@ _ORGANISES = _LEADS | {
     Permission.MOVE_UNITS,
     Permission.DISSOLVE_UNIT,
     Permission.IMPORT_UNITS,
+    Permission.ISSUE_CARDS,
 }
 
 _GIVES_ROLES = frozenset({Permission.GRANT_ROLE, Permission.END_GRANT})

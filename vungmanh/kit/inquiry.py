@@ -112,7 +112,7 @@ def _value(field: Any, value: Any) -> Any:
     """Returns the value as the field has it; a moment without a zone comes from SQLite, which keeps UTC."""
     if _is_sealed(field):
         return field.from_db_value(None if value is None else bytes.fromhex(value), field, connection)
-    known = field.to_python(value)
+    known = None if value is None else field.to_python(value)  # of a row that is not there a column may be nothing
     if isinstance(known, datetime) and known.tzinfo is None:
         return known.replace(tzinfo=UTC)
     return known

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -12,11 +12,16 @@ from vungmanh.access.permissions import Permission
 from vungmanh.core.days import show_day
 from vungmanh.core.masks import masked
 from vungmanh.kit.matter import DIGITS, Button, Detail, Link
-from vungmanh.members.models import Person
+from vungmanh.members.exchanging import TakingPart
+from vungmanh.members.in_hand import card_in_hand
+from vungmanh.members.models import Card, Person
 
 
-def details_of(person: Person, held: Collection[str]) -> Iterator[Detail]:
-    """Of what may be corrected here, the phone alone: it changes oftener than all the rest."""
+def details_of(
+    person: Person, cards: Sequence[Card], exchanges: Sequence[TakingPart], held: Collection[str]
+) -> Iterator[Detail]:
+    """`cards` are all that are kept of the person, `exchanges` those the person takes part in. Of what may be corrected
+    here, the phone alone: it changes oftener than all the rest."""
     identity = getattr(getattr(person, "identity", None), "number", "")
     card = getattr(getattr(person, "card", None), "number", "")
     yield Detail(_("Gender"), person.get_gender_display())
@@ -26,7 +31,13 @@ def details_of(person: Person, held: Collection[str]) -> Iterator[Detail]:
         yield Detail(_("Job"), person.job)
     yield Detail(_("Joined the union"), _known(person.joined_on, person.joined_precision), otherwise=_("not known"))
     to_card = Link(_("Card"), reverse("members:card", args=[person.pk]))
-    yield Detail(_("Card number"), card, otherwise=_("no card yet"), more=to_card)
+    in_hand = card_in_hand(card, cards)
+    note = in_hand.kept.get_ended_display() if in_hand.kept and in_hand.has_ended else ""
+    yield Detail(_("Card number"), card, note, otherwise=_("no card yet"), more=to_card)
+    for each in exchanges:
+        url = reverse("members:exchange", args=[person.unit.code, each.key])
+        said = _("new card received on %(day)s") % {"day": show_day(each.received)} if each.received else ""
+        yield Detail(each.name, said, url=url, otherwise=_("new card not received yet"))
     yield Detail(_("Identity number"), masked(identity) or "–", look=DIGITS)
     to_phones = Link(_("Change the number"), reverse("members:phones", args=[person.pk]))
     may = Permission.CORRECT_MEMBER in held

@@ -13,7 +13,8 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 
 from vungmanh.core.days import show_day
 from vungmanh.core.vietnamese import clean
-from vungmanh.members.models import CardNumber, Membership, Person
+from vungmanh.members.in_hand import card_in_hand
+from vungmanh.members.models import Card, CardNumber, Membership, Person
 from vungmanh.ui.qr import Code, code_of
 
 _SALT = "vungmanh.members.card"
@@ -33,19 +34,24 @@ class Face:
 
 @dataclass(frozen=True)
 class Checked:
-    """What the public may know of a card: whether it is valid and, of a valid one, the initials of the name."""
+    """What the public may know of a card: whether it is valid and, of a valid one, the initials of the name.
+
+    `ended`: it was given out once, and was reported lost or replaced since.
+    """
 
     valid: bool
     initials: str = ""
+    ended: bool = False
 
 
-def token(card: CardNumber) -> str:
+def token(card: CardNumber, nth: int = 1) -> str:
     """The last step of the card's public address: proof of the number, and the person hidden behind the proof.
 
+    `nth` tells a new card of the same number from the one it replaces.
     SECURITY: without the secret key nobody makes one, for a known number neither; neither number nor person can be
     read from it, and another card number, another person or another key makes every old token unknown.
     """
-    proof = _proof(card.person_id, card.number)
+    proof = _proof(card.person_id, card.number, nth)
     return _written(proof + _veiled(card.person_id.to_bytes(_PERSON, "big"), proof))
 
 
@@ -60,15 +66,23 @@ def face(person: Person, unit: str, address: str) -> Face:
 def check(text: str, on: date) -> Checked:
     """Whether the card behind the token is valid on the day. One query, whatever was asked.
 
-    A made-up token, a returned card and a member who has left are answered alike.
+    A made-up token, a returned card and a member who has left are answered alike. Of a card that was reported lost, or
+    that another one has replaced, it is said that it was one: whoever has found it holds it in their hand.
     """
-    proof, person = _read(text)
-    member = Exists(Membership.objects.on(on).filter(person=OuterRef("person")))
-    card = CardNumber.objects.filter(person=person).annotate(member=member).select_related("person").first()
-    expected = _proof(person, card.number if card else "")
-    if not constant_time_compare(proof, expected) or card is None or not card.member:
-        return Checked(valid=False)
-    return Checked(valid=True, initials=initials(card.person.name))
+    proof, pk = _read(text)
+    member = Exists(Membership.objects.on(on).filter(person=OuterRef("pk")))
+    rows = Person.objects.filter(pk=pk).annotate(member=member)
+    told = list(rows.values_list("name", "member", "card__number", "cards__number", "cards__nth", "cards__ended_on"))
+    name, is_member, number = told[0][:3] if told else ("", False, None)
+    cards = [
+        Card(person_id=pk, number=kept, nth=nth, ended_on=ended) for *_who, kept, nth, ended in told if kept is not None
+    ]
+    card = card_in_hand(number or "", cards)
+    is_right = constant_time_compare(proof, _proof(pk, number or "", card.nth))
+    if is_right and number and is_member and not card.has_ended:
+        return Checked(valid=True, initials=initials(name))
+    over = (each for each in cards if each.ended_on and each.ended_on <= on)
+    return Checked(valid=False, ended=any(constant_time_compare(proof, _proof(pk, c.number, c.nth)) for c in over))
 
 
 def initials(name: str) -> str:
@@ -80,8 +94,10 @@ def _written(raw: bytes) -> str:
     return base64.urlsafe_b64encode(raw).decode().rstrip("=")
 
 
-def _proof(person: int, number: str) -> bytes:
-    return salted_hmac(_SALT, f"{person}:{number}", algorithm="sha256").digest()[:_PROOF]
+def _proof(person: int, number: str, nth: int) -> bytes:
+    """The first card of a number has the proof that cards had before they were counted."""
+    said = f"{person}:{number}" if nth == 1 else f"{person}:{number}:{nth}"
+    return salted_hmac(_SALT, said, algorithm="sha256").digest()[:_PROOF]
 
 
 def _veiled(person: bytes, proof: bytes) -> bytes:

@@ -20,6 +20,7 @@ from vungmanh.core.days import show_day
 from vungmanh.kit.due import At, Due, Further
 from vungmanh.kit.inquiry import Inquiry, Row
 from vungmanh.members.at_a_glance import Some, rolls_at_a_glance
+from vungmanh.members.exchange_dues import exchanged
 from vungmanh.members.introductions import ANSWERED_WITHIN
 from vungmanh.members.models import Introduced
 from vungmanh.organization.in_hand import in_hand
@@ -40,6 +41,7 @@ def dues(reader: Any, today: date) -> Iterator[Inquiry[Due]]:
     """Of each unit how many, never who: the list that it leads to asks again who may see them."""
     yield from rolls_at_a_glance(reader, Permission.CORRECT_MEMBER, today, _missing)
     yield from _to_answer(reader, today)
+    yield from exchanged(reader, today)
 
 
 def _to_answer(reader: Any, today: date) -> Iterator[Inquiry[Due]]:

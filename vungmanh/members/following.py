@@ -23,6 +23,12 @@ from vungmanh.kit.following import (
     UnitsRemoved,
     silent,
 )
+from vungmanh.members.actions.cards_follow import (
+    cards_of_the_one,
+    cards_of_the_two,
+    received_by_the_one,
+    received_by_the_two,
+)
 from vungmanh.members.actions.end_with_unit import end_with_unit, stand_again
 from vungmanh.members.actions.follow_letters import (
     lapse_with_unit,
@@ -32,7 +38,17 @@ from vungmanh.members.actions.follow_letters import (
     waiting_at,
 )
 from vungmanh.members.belonging import BELONGS
-from vungmanh.members.models import Introduced, Letter, Membership, Person, UnitList
+from vungmanh.members.models import (
+    Card,
+    CardExchange,
+    CardReceived,
+    CardSeries,
+    Introduced,
+    Letter,
+    Membership,
+    Person,
+    UnitList,
+)
 
 
 def _memberships(event: UnitDissolved) -> Iterable[str]:
@@ -79,6 +95,32 @@ def _is_introduced(event: PersonsRemoved) -> str:
     return _("%(name)s stands in a letter of introduction; the entry stays.") % {"name": found.person.name}
 
 
+def _has_cards(event: PersonsRemoved) -> str:
+    found = Card.objects.filter(person__in=event.people).select_related("person").order_by("pk").first()
+    if found is None:
+        return ""
+    return _("A card was given out to %(name)s, or reported as lost; the entry stays.") % {"name": found.person.name}
+
+
+def _has_received(event: PersonsRemoved) -> str:
+    found = CardReceived.objects.filter(person__in=event.people).select_related("person").order_by("pk").first()
+    if found is None:
+        return ""
+    return _("It is written that %(name)s has a new union card; the entry stays.") % {"name": found.person.name}
+
+
+def _has_exchanges(event: UnitsRemoved) -> str:
+    if CardExchange.objects.filter(unit__in=event.units).exists():
+        return _("Exchanges of union cards were opened at these units; the units stay.")
+    return ""
+
+
+def _has_series(event: UnitsRemoved) -> str:
+    if CardSeries.objects.filter(unit__in=event.units).exists():
+        return _("These units give out numbers of union cards; the units stay.")
+    return ""
+
+
 _SAYS: Final = "it says what was heard of a day, whatever becomes of the unit"
 
 FOLLOWS: tuple[Follower, ...] = (
@@ -95,6 +137,22 @@ FOLLOWS: tuple[Follower, ...] = (
         removed=Forbids(_has_members),
     ),
     FollowsUnit((UnitList,), dissolved=Stays(_SAYS), moved=Stays(_SAYS), removed=Forbids(_written_about)),
+    FollowsUnit(
+        (CardSeries,),
+        dissolved=Stays("nobody stands below it any more, and nothing is given out"),
+        moved=Stays("whoever stands below the unit, gets its numbers"),
+        removed=Forbids(_has_series),
+    ),
+    FollowsUnit(
+        (CardExchange,),
+        dissolved=Stays("it says who had the new card; nobody takes part any more"),
+        moved=Stays("whoever stands below the unit, takes part"),
+        removed=Forbids(_has_exchanges),
+    ),
+    FollowsPerson(
+        (CardReceived,), merged=Goes(silent, received_by_the_one, received_by_the_two), removed=Forbids(_has_received)
+    ),
+    FollowsPerson((Card,), merged=Goes(silent, cards_of_the_one, cards_of_the_two), removed=Forbids(_has_cards)),
     FollowsPerson(
         (Introduced,),
         merged=Goes(silent, letters_of_the_one, letters_of_the_two),

@@ -20,20 +20,23 @@ from vungmanh.core.days import VIETNAM, show_day
 from vungmanh.core.masks import numbers_masked
 from vungmanh.journal.changed import CHANGES, changes_told
 from vungmanh.journal.models import Entry
+from vungmanh.kit.inquiry import Inquiry, asked_together
 from vungmanh.kit.models import Act, ActQuerySet
 from vungmanh.members.actions.look_up import LOOKED_UP
 from vungmanh.members.actions.meet import MET
 from vungmanh.members.changes import changed_between
 from vungmanh.members.coming import Coming, coming_of
-from vungmanh.members.evidence import facts_told
+from vungmanh.members.evidence import Told, facts_told
+from vungmanh.members.exchanging import TakingPart, exchanges_of
 from vungmanh.members.introductions import waiting_letter, waits_for
 from vungmanh.members.leaving import WORDS as LEAVING
-from vungmanh.members.mentions import told_about
-from vungmanh.members.models import Membership, Person
+from vungmanh.members.mentions import mentions_of, told_in
+from vungmanh.members.models import Card, Membership, Person
 from vungmanh.members.revealing import REASONS
 from vungmanh.members.verbs import BY_ACTION, IMPORTED, UNDO_LEAVE, UNDO_TRANSFER
 from vungmanh.organization.models import seat_on
 from vungmanh.organization.queries import name_on
+from vungmanh.organization.road import road_of
 from vungmanh.ui.timeline import Event
 
 
@@ -82,12 +85,39 @@ class Life:
         return (stay.waiting_letter, stay.waits_for) if stay is not None and stay.waiting_letter else None
 
     @cached_property
+    def _asked(self) -> list[list[Any]]:
+        """What lists and officers have told, the cards that are kept, and the exchanges of cards. One query."""
+        person, seat = self.person.pk, road_of(self.person.unit).seat(self.today)
+        cards = Card.objects.filter(person=person).values_list("number", "nth", "issued_on", "ended_on", "ended")
+        return asked_together(
+            [Inquiry(mentions_of(person), told_in)],
+            [Inquiry(cards, lambda rows: [_card(person, row) for row in rows])],
+            [Inquiry(exchanges_of(person, seat), lambda rows: [TakingPart(*row) for row in rows])],
+        )
+
+    @property
+    def told(self) -> list[Told]:
+        return self._asked[0]
+
+    @property
+    def cards(self) -> list[Card]:
+        """The earliest first."""
+        return self._asked[1]
+
+    @property
+    def exchanges(self) -> list[TakingPart]:
+        return self._asked[2]
+
+    @cached_property
     def coming(self) -> list[Coming]:
         return list(coming_of(self.stays, self.today))
 
 
 def life_of(person: Person, today: date) -> Life:
-    """Costs two queries. A stay bears the name that its unit had when it began, and where that stands today."""
+    """A stay bears the name that its unit had when it began, and where that stands today.
+
+    Costs two queries, and a third one for what was told, cards and exchanges.
+    """
     stays: Any = Membership.objects.filter(person=person).select_related("unit")
     stays = stays.annotate(unit_name=name_on(OuterRef("since"), "unit"), unit_seat=seat_on(today, "unit"))
     stays = stays.annotate(waiting_letter=waiting_letter("person"), waits_for=waits_for("person"))
@@ -102,7 +132,7 @@ def events_of(life: Life, reader: Any, today: date) -> list[Event]:
     stays: Any = life.stays
     codes = {s.unit_id: s.unit.code for s in stays if any(paths.covers(top, s.unit_seat or "") for top in tops)}
     stays = (event for event in _of_stays(life.stays, codes) if event.day <= today)
-    happened = [*stays, *_of_journal(life), *_of_lists(life.person)]
+    happened = [*stays, *_of_cards(life.cards), *_of_journal(life), *_of_lists(life.told)]
     return sorted(happened, key=lambda event: event.day, reverse=True)
 
 
@@ -155,6 +185,20 @@ def _beginning(began: str) -> str:
     return _("Member of %(unit)s when it came into being")
 
 
+def _of_cards(cards: Sequence[Card]) -> Iterator[Event]:
+    for card in cards:
+        if card.issued_on:
+            yield Event(card.issued_on, _("Card %(number)s given out") % {"number": card.number})
+        if card.ended_on:
+            told = {"number": card.number, "why": card.get_ended_display()}
+            yield Event(card.ended_on, _("Card %(number)s not valid any more: %(why)s") % told)
+
+
+def _card(person: int, row: Sequence[Any]) -> Card:
+    number, nth, issued_on, ended_on, ended = row
+    return Card(person_id=person, number=number, nth=nth, issued_on=issued_on, ended_on=ended_on, ended=ended)
+
+
 # What is told of a person's own lines: those that have changed the entry, and those that took an act back.
 _TOLD: Final = (Permission.CORRECT_MEMBER, Permission.MERGE_MEMBERS, UNDO_LEAVE, UNDO_TRANSFER)
 _LOOKS: Final = (Permission.REVEAL_NUMBERS, LOOKED_UP, MET)
@@ -183,9 +227,8 @@ def _title(line: Entry) -> str:
     return _("Two entries merged")
 
 
-def _of_lists(person: Person) -> Iterator[Event]:
+def _of_lists(told: Sequence[Told]) -> Iterator[Event]:
     """What each list has changed of an entry that was there. What is taken back again is not told any more."""
-    told = told_about([person.pk])[person.pk]
     known: Mapping[str, str] = {}
     for place, each in enumerate(told):
         now = facts_told(told[: place + 1])

@@ -21,6 +21,7 @@ _FORMER: Final = "former_number"
 FACTS: Final = tuple(
     each.name for each in fields(Facts) if each.name != _FORMER and not each.name.endswith("_precision")
 )
+_OF_LIST: Final = ("list__unit", "list__unit__established_on", "list__ends", "list__dated")
 _PRECISIONS: Final = {4: Person.YEAR, 7: Person.MONTH, 10: Person.DAY}
 _LENGTHS: Final = {precision: length for length, precision in _PRECISIONS.items()}
 
@@ -29,12 +30,20 @@ def told_about(people: Iterable[int]) -> dict[int, list[Told]]:
     """All that was said of each of them, in the order in which it was written down."""
     found: dict[int, list[Told]] = defaultdict(list)
     keys = sorted(people)
-    of_list = ("list__unit", "list__unit__established_on", "list__ends", "list__dated")
     for start in range(0, len(keys), _CHUNK):
         rows = Mention.objects.filter(person__in=keys[start : start + _CHUNK]).order_by("pk")
-        for pk, person, on, told, *of in rows.values_list("pk", "person", "on", "told", *of_list):
+        for pk, person, on, told, *of in rows.values_list("pk", "person", "on", "told", *_OF_LIST):
             found[person].append(_told(pk, on, told, *of))
     return found
+
+
+def mentions_of(person: int) -> Any:
+    """The question for all that was said of the person, whose rows `told_in` reads."""
+    return Mention.objects.filter(person=person).order_by("pk").values_list("pk", "on", "told", *_OF_LIST)
+
+
+def told_in(rows: Iterable[Sequence[Any]]) -> list[Told]:
+    return [_told(*row) for row in rows]
 
 
 def _told(
@@ -71,6 +80,18 @@ def correct_by_hand(person: Person, changed: Kept, today: date) -> None:
     Person.objects.filter(pk=person.pk).update(told_on=today)
     if Mention.objects.filter(person=person).exists():
         Mention.objects.create(person=person, on=today, told=by_hand(changed))
+
+
+def numbers_by_hand(cards: Mapping[int, str], today: date) -> None:
+    """As correct_by_hand, of the card numbers that many people are given at once, by their keys."""
+    keys = sorted(cards)
+    for start in range(0, len(keys), _CHUNK):
+        some = keys[start : start + _CHUNK]
+        Person.objects.filter(pk__in=some).update(told_on=today)
+        told = Mention.objects.filter(person__in=some).order_by().values_list("person", flat=True).distinct()
+        Mention.objects.bulk_create(
+            [Mention(person_id=pk, on=today, told=by_hand({"card_number": cards[pk]})) for pk in sorted(told)]
+        )
 
 
 def kept(facts: Facts) -> dict[str, str]:

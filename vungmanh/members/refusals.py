@@ -32,6 +32,10 @@ class CannotCorrect(Cannot):
     pass
 
 
+class CannotIssue(Cannot):
+    """A card, or the numbers of cards, that cannot be given out."""
+
+
 class CannotMerge(Cannot):
     pass
 

@@ -18,6 +18,7 @@ from vungmanh.ledger.question import Question
 from vungmanh.members.asked import RollAsked
 from vungmanh.members.coming import ToCome, to_come
 from vungmanh.members.fitting import Fitting
+from vungmanh.members.in_hand import card_standing
 from vungmanh.members.introductions import waits_for
 from vungmanh.members.measures import MEMBERS, MEMBERS_FEMALE
 from vungmanh.members.models import Membership, Person
@@ -143,6 +144,8 @@ def _listed(stays: list[int], day: date) -> list[Listed]:
     rows: dict[int, Any] = {}
     with_all = Membership.objects.select_related("person__identity", "person__card", "unit")
     for chunk in chunks(stays):
-        rows |= with_all.annotate(unit_name=name_on(day, "unit"), waits_for=waits_for("person")).in_bulk(chunk)
+        rows |= with_all.annotate(
+            unit_name=name_on(day, "unit"), waits_for=waits_for("person"), **card_standing("person")
+        ).in_bulk(chunk)
     found = [rows[pk] for pk in stays if pk in rows]
     return [Listed(stay, stay.unit_name, number) for number, stay in enumerate(found, 1)]

@@ -15,10 +15,17 @@ from vungmanh.access.scope import EVERYWHERE, reach
 from vungmanh.kit.models import Act, ActPerson, ActQuerySet
 from vungmanh.kit.undo import Undo
 from vungmanh.members.actions.answer_letter import undo_answer
+from vungmanh.members.actions.exchange_cards import undo_exchange
+from vungmanh.members.actions.lose_card import LOST
+from vungmanh.members.actions.replace_card import REPLACED
 from vungmanh.members.actions.send_members import withdraw_letter
+from vungmanh.members.actions.set_card_series import SERIES_BEGUN, undo_card_series
 from vungmanh.members.actions.undo_admission import undo_admission
+from vungmanh.members.actions.undo_cards import undo_cards
 from vungmanh.members.actions.undo_leave import undo_leave
 from vungmanh.members.actions.undo_transfer import undo_transfer
+from vungmanh.members.exchanging import CLOSED as EXCHANGE_CLOSED
+from vungmanh.members.exchanging import RECEIVED as CARDS_RECEIVED
 from vungmanh.members.introductions import RECEIVED, REFUSED, SENT
 from vungmanh.members.models import Person
 from vungmanh.organization.models import Placement
@@ -100,6 +107,52 @@ def _to_the_letter(act: Act, _user: Any, _today: date) -> str:
     return reverse("members:letter", args=[act.facts["letter"]])
 
 
+def _numbers_said(act: Act) -> str:
+    people = act.persons.count()
+    words = ngettext(
+        "The number of %(count)d card is taken back.", "The numbers of %(count)d cards are taken back.", people
+    )
+    return words % {"count": people}
+
+
+def _card_said(_act: Act) -> str:
+    return _("The card stands as before.")
+
+
+def _to_the_card(act: Act, _user: Any, _today: date) -> str:
+    return reverse("members:card", args=[act.persons.values_list("person", flat=True)[0]])
+
+
+def _series_said(_act: Act) -> str:
+    return _("The series is taken back.")
+
+
+def _to_the_series(act: Act, _user: Any, _today: date) -> str:
+    return reverse("members:card_series", args=[act.at_unit.code if act.at_unit else act.under])
+
+
+def _exchange_said(act: Act) -> str:
+    if act.verb == CARDS_RECEIVED:
+        return _("It is taken back that they have the new card.")
+    return (
+        _("It is taken back that the exchange is open.")
+        if act.verb == Permission.EXCHANGE_CARDS
+        else _("It is open again.")
+    )
+
+
+def _to_the_exchanges(act: Act, _user: Any, _today: date) -> str:
+    return reverse("members:exchanges", args=[act.at_unit.code if act.at_unit else act.under])
+
+
+def _to_who_received(act: Act, user: Any, today: date) -> str:
+    """To the exchange at the union of the first of them."""
+    person = Person.objects.filter(pk__in=act.persons.values("person")).visible_to(user, today).first()
+    return (
+        reverse("members:exchange", args=[person.unit.code, act.facts["exchange"]]) if person else reverse("home:start")
+    )
+
+
 _AT_THE_UNION: Final = acts_at_units_seen_by(Permission.TRANSFER_MEMBER)
 
 UNDO: Final[dict[str, Undo]] = {
@@ -135,5 +188,55 @@ UNDO: Final[dict[str, Undo]] = {
     ),
     Permission.END_MEMBERSHIP: Undo(
         undo_leave, about_visible, _leaving_said, _to_who_left, gettext_lazy("left the union")
+    ),
+    Permission.ISSUE_CARDS: Undo(
+        undo_cards, about_visible, _numbers_said, _to_their_roll, gettext_lazy("card number given out")
+    ),
+    LOST: Undo(
+        undo_cards,
+        about_visible,
+        _card_said,
+        _to_the_card,
+        gettext_lazy("card reported as lost"),
+        needs=Permission.CORRECT_MEMBER,
+    ),
+    REPLACED: Undo(
+        undo_cards,
+        about_visible,
+        _card_said,
+        _to_the_card,
+        gettext_lazy("new card given out"),
+        needs=Permission.CORRECT_MEMBER,
+    ),
+    Permission.EXCHANGE_CARDS: Undo(
+        undo_exchange,
+        acts_at_units_seen_by(Permission.EXCHANGE_CARDS),
+        _exchange_said,
+        _to_the_exchanges,
+        gettext_lazy("exchange of cards opened"),
+    ),
+    EXCHANGE_CLOSED: Undo(
+        undo_exchange,
+        acts_at_units_seen_by(Permission.EXCHANGE_CARDS),
+        _exchange_said,
+        _to_the_exchanges,
+        gettext_lazy("exchange of cards closed"),
+        needs=Permission.EXCHANGE_CARDS,
+    ),
+    CARDS_RECEIVED: Undo(
+        undo_exchange,
+        about_visible,
+        _exchange_said,
+        _to_who_received,
+        gettext_lazy("new card received"),
+        needs=Permission.CORRECT_MEMBER,
+    ),
+    SERIES_BEGUN: Undo(
+        undo_card_series,
+        acts_at_units_seen_by(Permission.ISSUE_CARDS),
+        _series_said,
+        _to_the_series,
+        gettext_lazy("series of card numbers begun"),
+        needs=Permission.ISSUE_CARDS,
     ),
 }

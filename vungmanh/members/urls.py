@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from vungmanh.members.views import acts, cards, filters, letters, person, roll, template, transfers
+from vungmanh.members.views import acts, card_acts, cards, exchange, filters, letters, person, roll, template, transfers
 
 app_name = "members"
 urlpatterns = [
@@ -26,7 +26,17 @@ urlpatterns = [
     path("members/<int:pk>/leave/", acts.leave, name="leave"),
     # Cards; the template workbook.
     path("units/<unit:code>/members/cards/", cards.sheets, name="cards"),
+    path("units/<unit:code>/members/cards/issue/", card_acts.issue, name="issue_cards"),
+    path("units/<unit:code>/card-series/", card_acts.series, name="card_series"),
+    path("units/<unit:code>/card-exchanges/", exchange.exchanges, name="exchanges"),
+    path("units/<unit:code>/card-exchanges/open/", exchange.opened, name="open_exchange"),
+    path("units/<unit:code>/card-exchanges/<int:pk>/", exchange.exchange, name="exchange"),
+    path("units/<unit:code>/card-exchanges/<int:pk>/close/", exchange.closed, name="close_exchange"),
     path("members/<int:pk>/card/", cards.one, name="card"),
+    path("members/<int:pk>/card.png", cards.picture, {"kind": "png"}, name="card_png"),
+    path("members/<int:pk>/card.pdf", cards.picture, {"kind": "pdf"}, name="card_pdf"),
+    path("members/<int:pk>/card/lost/", card_acts.lost, name="card_lost"),
+    path("members/<int:pk>/card/new/", card_acts.new, name="card_new"),
     path("the/<str:token>/", cards.check, name="card_check"),
     path("units/<unit:code>/members/template.xlsx", template.template, name="template"),
 ]

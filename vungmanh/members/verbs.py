@@ -9,11 +9,19 @@ from django.utils.translation import gettext_lazy as _
 from vungmanh.access.permissions import Permission
 from vungmanh.kit.verbs import DECISION, FILES, ON, PEOPLE, ROWS, Fact, Verb, as_choice, as_count
 from vungmanh.members.actions.look_up import LOOKED_UP
+from vungmanh.members.actions.lose_card import LOST
 from vungmanh.members.actions.meet import MET
+from vungmanh.members.actions.replace_card import REPLACED
+from vungmanh.members.actions.set_card_series import SERIES_BEGUN, SERIES_UNDONE
+from vungmanh.members.actions.undo_cards import CARDS_UNDONE
 from vungmanh.members.changes import TOLD, named_before
+from vungmanh.members.exchanging import CLOSED as EXCHANGE_CLOSED
+from vungmanh.members.exchanging import RECEIVED as CARDS_RECEIVED
+from vungmanh.members.exchanging import UNDONE as EXCHANGE_UNDONE
 from vungmanh.members.imports.met import COMPARED
 from vungmanh.members.introductions import ANSWER_UNDONE, READ_LETTER, RECEIVED, REFUSED, SENT, WITHDRAWN
 from vungmanh.members.leaving import WORDS as LEAVING
+from vungmanh.members.models import Card
 from vungmanh.members.revealing import REASONS
 
 UNDO_ADMISSION: Final = "members.undo_admission"
@@ -26,6 +34,7 @@ _COUNTS: Final = (
     Fact("refused", _("refused"), as_count),
 )
 _LETTER: Final = _("letter of introduction")
+_NAME: Final = Fact("name", _("name of the exchange"))
 _FOUND: Final = Fact("found", _("found"), as_count)
 _PAGE: Final = Fact("page", _("page"), as_count)
 
@@ -54,6 +63,16 @@ VERBS: Final = (
     ),
     Verb(UNDO_LEAVE, _("Take a leaving back"), (ON,)),
     Verb(Permission.CORRECT_MEMBER, _("Correct a member"), changed=TOLD, of_before=named_before),
+    Verb(SERIES_BEGUN, _("Begin a series of card numbers"), (ON, Fact("first", _("first number")))),
+    Verb(SERIES_UNDONE, _("Take a series of card numbers back"), (ON,)),
+    Verb(Permission.ISSUE_CARDS, _("Give out card numbers"), (PEOPLE,)),
+    Verb(LOST, _("Report a union card as lost"), (ON,)),
+    Verb(REPLACED, _("Give out a new union card"), (ON, Fact("reason", _("reason"), as_choice(dict(Card.ENDINGS))))),
+    Verb(Permission.EXCHANGE_CARDS, _("Open an exchange of union cards"), (ON, _NAME)),
+    Verb(EXCHANGE_CLOSED, _("Close an exchange of union cards"), (ON, _NAME)),
+    Verb(CARDS_RECEIVED, _("Write down who has the new union card"), (PEOPLE, ON, _NAME)),
+    Verb(EXCHANGE_UNDONE, _("Take back what was done to an exchange of union cards"), (ON,)),
+    Verb(CARDS_UNDONE, _("Take back what was done to union cards"), (ON,)),
     IMPORTED,
     Verb(
         Permission.EXPORT_MEMBERS,
@@ -78,7 +97,7 @@ VERBS: Final = (
     Verb("members.read_roll", _("Read the list of members"), (ROWS, _PAGE, ON), is_reading=True),
     Verb("members.read_person", _("Read somebody's page"), is_reading=True),
     Verb(READ_LETTER, _("Read letters of introduction"), (ROWS, _PAGE), subjects={"letter": _LETTER}, is_reading=True),
-    Verb("members.read_cards", _("Read union cards"), (ROWS,), is_reading=True),
+    Verb("members.read_cards", _("Read union cards"), (ROWS, Fact("format", _("format"))), is_reading=True),
     Verb(Permission.SEE_MEMBERS, _("Search for members by command"), (_FOUND,), is_reading=True),
 )
 # Two entries are made one in the room above, which writes the same page's history.

@@ -31,6 +31,7 @@ from vungmanh.members.imports.carry_out import import_members
 from vungmanh.members.imports.undo import undo_members
 from vungmanh.members.models import Letter, Membership, Person
 from vungmanh.members.tests.lists import nobody_minds
+from vungmanh.members.tests.rows_of_cards import OF_CARDS
 from vungmanh.organization.models import Unit
 from vungmanh.reorganization.actions.found_units import NewUnit, found_units
 from vungmanh.sheets.answers import Answers
@@ -107,6 +108,7 @@ def _exported(scene: Scene, _made: Any, way: Way, _unit: Unit) -> str:
 
 
 ROWS: Final[dict[str, list[Row]]] = {
+    **OF_CARDS,
     "admit_members.admit_members": [
         Row(
             Permission.ADMIT_MEMBER, ONE, lambda s, _m, way, unit: admit_members([newcomer()], to=unit, on=TODAY, **way)

@@ -38,7 +38,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         "unit": member.unit,
         "matter": Matter(
             heading=member.name,
-            details=list(details_of(member, held)),
+            details=list(details_of(member, life.cards, life.exchanges, held)),
             buttons=list(buttons_for(member, held, is_member=life.is_member and not life.coming and not life.waits)),
             events=events_of(life, rights_of(request, today), today),
             acts=acts_about(member, leaving),

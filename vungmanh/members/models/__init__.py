@@ -13,6 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import EVERYWHERE, reach
 from vungmanh.core import vietnamese
+from vungmanh.members.models.cards import Card as Card
+from vungmanh.members.models.cards import CardExchange as CardExchange
+from vungmanh.members.models.cards import CardReceived as CardReceived
+from vungmanh.members.models.cards import CardSeries as CardSeries
+from vungmanh.members.models.cards import CardSeriesQuerySet as CardSeriesQuerySet
 from vungmanh.members.rules import told_by
 from vungmanh.organization.fields import KeyField
 from vungmanh.organization.models import Placement, PlacementQuerySet, Unit
