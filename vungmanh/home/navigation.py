@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -68,9 +68,10 @@ class Around:
         self.today = today_of(request)
         self.rights = rights_of(request, self.today)
 
-    def to_take_back(self, acts: ActQuerySet) -> list[Offered]:
-        """Of acts about a record those that the reader may take back."""
-        return to_take_back(acts, held_here(self._request), self.rights, self.today)
+    def to_take_back(self, acts: ActQuerySet, held: Collection[str] | None) -> list[Offered]:
+        """Of acts about a record those that the reader may take back; `held` are the rights at its unit, None where the
+        page is about that."""
+        return to_take_back(acts, held_here(self._request) if held is None else held, self.rights, self.today)
 
     @property
     def sought(self) -> str:

@@ -11,7 +11,7 @@ from django.http import Http404
 
 from vungmanh.accounts.queries import called
 from vungmanh.home.rooms import UNDO
-from vungmanh.kit.models import Act, ActPerson, ActQuerySet
+from vungmanh.kit.models import Act, ActPerson, ActQuerySet, ActRecord
 from vungmanh.kit.undo import Offered, Undo, offered
 from vungmanh.organization.models import Unit
 
@@ -29,10 +29,12 @@ def act_for(pk: int, user: Any, today: date) -> tuple[Act, Undo]:
 
 
 def acts_at(unit: Unit) -> ActQuerySet:
-    """What was done to the unit, or to many people of it at once: an act about one person stands on their page."""
+    """What was done to the unit, or to many people of it at once: an act about one person, or about a record that has a
+    page, stands there."""
     second = ActPerson.objects.filter(act=OuterRef("pk")).order_by("pk")[1:2]
     nobody = ~Exists(ActPerson.objects.filter(act=OuterRef("pk")))
-    return Act.objects.filter(Q(nobody) | Q(Exists(second)), units=unit)
+    no_record = ~Exists(ActRecord.objects.filter(act=OuterRef("pk")))
+    return Act.objects.filter(Q(nobody, no_record) | Q(Exists(second)), units=unit)
 
 
 def to_take_back(acts: ActQuerySet, held: Collection[str], reader: Any, today: date) -> list[Offered]:

@@ -20,7 +20,8 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 
 from vungmanh.core.decisions import Refused
-from vungmanh.kit.models import Act, ActPerson
+from vungmanh.files.subject import Subject
+from vungmanh.kit.models import Act, ActPerson, ActRecord
 
 Picture = dict[str, Any]
 Pictures = dict[str, Picture]
@@ -37,6 +38,7 @@ class Keeping:
 
     units: set[int] = field(default_factory=set)
     persons: set[int] = field(default_factory=set)
+    records: set[Subject] = field(default_factory=set)
     facts: dict[str, Any] = field(default_factory=dict)
     act: Act | None = None
 
@@ -50,8 +52,9 @@ class Keeping:
 def kept(verb: str, look: Look, *, by: Any, on: date, at: Any, whole: bool = False) -> Iterator[Keeping]:
     """Look before and after what is done within, and keep what differs; one transaction.
 
-    `at` is the unit it is done at. What is done within names `units`, `persons` and `facts`. `whole`: everything
-    that was looked at is kept, for whoever takes it back only where nothing at all has changed since.
+    `at` is the unit it is done at. What is done within names `units`, `persons`, `records` and `facts`.
+    `whole`: everything that was looked at is kept, for whoever takes it back only where nothing at all has changed
+    since.
     """
     with transaction.atomic():
         keeping = Keeping()
@@ -65,6 +68,8 @@ def kept(verb: str, look: Look, *, by: Any, on: date, at: Any, whole: bool = Fal
             act.units.add(*keeping.units)
             people = [ActPerson(act=act, person=pk) for pk in sorted(keeping.persons)]
             ActPerson.objects.bulk_create(people, batch_size=_AT_ONCE)
+            named = [ActRecord(act=act, kind=each.kind, key=each.key) for each in sorted(keeping.records)]
+            ActRecord.objects.bulk_create(named, batch_size=_AT_ONCE)
             keeping.act = act
 
 

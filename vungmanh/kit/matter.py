@@ -7,7 +7,7 @@ events (ui/timeline.Event), by kit.verbs.Verb.changes.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -82,7 +82,8 @@ class Files:
 @dataclass(frozen=True)
 class Matter:
     """`files` and `follow_ups` are None for a record of a kind that has none. `alone`: it stands at no unit. `acts`
-    are those that were kept about it, None where none are."""
+    are those that were kept about it, None where none are; `held` is what its reader may do at its unit, where the page
+    stands at none."""
 
     heading: str
     details: Sequence[Detail]
@@ -92,6 +93,7 @@ class Matter:
     follow_ups: Sequence[FollowUp] | None = None
     alone: bool = False
     acts: ActQuerySet | None = None
+    held: Collection[str] | None = None
 
     @property
     def base(self) -> str:

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from vungmanh.files.subject import Subject
 from vungmanh.vault.fields import SealedJSONField, SealedTextField
 
 
@@ -25,14 +26,19 @@ class ActQuerySet(models.QuerySet["Act"]):
         named = ActPerson.objects.filter(act=models.OuterRef("pk"), person__in=persons)
         return self.filter(models.Exists(named))
 
+    def naming(self, record: Subject) -> ActQuerySet:
+        """Acts that were done to the record, which may be no more."""
+        named = ActRecord.objects.filter(act=models.OuterRef("pk"), kind=record.kind, key=record.key)
+        return self.filter(models.Exists(named))
+
 
 class Act(models.Model):
     """One act of an officer on the day `on`: `changes` holds what it has changed, as it stood before and after.
 
-    `verb` says what was done ("members.transfer"), `units` and `persons` to whom. `at_unit` is the unit it was done
-    at: of what was founded the unit above, of what was moved the new one; `under` is the code it bore then, for
-    reading. `facts` is what else the verb wants to know of it later, under "follows" what the rooms keep of
-    records that have followed. Units may disappear, persons be merged: they are
+    `verb` says what was done ("members.transfer"), `units` and `persons` to whom; `records` are those whose own pages
+    offer the way back. `at_unit` is the unit it was done at: of what was founded the unit above, of what was moved the
+    new one; `under` is the code it bore then, for reading. `facts` is what else the verb wants to know of it later,
+    under "follows" what the rooms keep of records that have followed. Units may disappear, persons be merged: they are
     named by a key that may be empty, or by a plain one. How `changes` is written: kit/kept.py.
     """
 
@@ -63,6 +69,20 @@ class ActPerson(models.Model):
         ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["act", "person"], name="an_act_names_each_person_once")]
         indexes = [models.Index(fields=["person", "act"], name="acts_about_a_person")]
+
+
+class ActRecord(models.Model):
+    """A record of a room that the act was done to, by the room's word for its kind and a plain key: the kit knows no
+    model of a room, and what was recorded by mistake goes with its act."""
+
+    act = models.ForeignKey(Act, models.CASCADE, related_name="records", db_index=False)
+    kind = models.CharField(max_length=40)
+    key = models.BigIntegerField()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["act", "kind", "key"], name="an_act_names_each_record_once")]
+        indexes = [models.Index(fields=["kind", "key", "act"], name="acts_done_to_a_record")]
 
 
 class SavedFilterQuerySet(models.QuerySet["SavedFilter"]):

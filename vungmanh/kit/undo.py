@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.urls import reverse
 
 from vungmanh.core.days import VIETNAM
@@ -28,17 +28,17 @@ class Undo:
     """`does` takes an act back and asks for every right (act, by=, today=); what it refuses is said on the next page.
 
     `sees` leaves of the acts those whose reader may know of them (acts, user, today). `said` is what is told when it
-    is done, `back` the address to go to then, refused or not (act, user, today). `word` is what pages about a record
-    call the act; "": none offers it. `needs` is the right without which it is not offered there; "": the verb's own.
-    `removes`: persons go with it, so that `does` is also given `going`, which is told of them before they go and
-    refuses where records of any room speak of them.
+    is done, `back` the address to go to then, refused or not (act, user, today). `word` is what the page about a record
+    calls the act, which offers it for a month. `needs` is the right without which it is not offered there; "": the
+    verb's own. `removes`: persons go with it, so that `does` is also given `going`, which is told of them before they
+    go and refuses where records of any room speak of them.
     """
 
     does: Callable[..., Any]
     sees: Callable[[ActQuerySet, Any, date], ActQuerySet]
     said: Callable[[Act], str]
     back: Callable[[Act, Any, date], str]
-    word: str | StrPromise = ""
+    word: str | StrPromise
     needs: str = ""
     removes: bool = False
 
@@ -50,11 +50,13 @@ def undo_url(act: Act) -> str:
 
 @dataclass(frozen=True)
 class Offered:
-    """An act that stands, what it is called, and how many people it is about; 0 for none."""
+    """An act that stands, what it is called, and how many people it is about and units besides that where it was done;
+    0 for none."""
 
     act: Act
     word: str | StrPromise
     people: int
+    units: int
 
 
 def offered(
@@ -67,9 +69,12 @@ def offered(
     """
     mine = Q(pk__in=[])
     for verb, how in undo.items():
-        if how.word and (how.needs or verb) in held:
+        if (how.needs or verb) in held:
             mine |= Q(Exists(how.sees(Act.objects.filter(pk=OuterRef("pk")), reader, today)), verb=verb)
     since = datetime.combine(today - OFFERED_FOR, time.min, VIETNAM)
     lately = Q(at__gte=since) | Q(on__gt=today)  # what was decided ahead, until its day
-    found = acts.standing().filter(mine, lately).annotate(people=Count("persons", distinct=True))
-    return [Offered(act, undo[act.verb].word, act.people) for act in found.defer("facts", "changes")[:_MOST]]
+    elsewhere = Act.units.through.objects.filter(act=OuterRef("pk")).exclude(unit=OuterRef("at_unit"))
+    places = elsewhere.order_by().values("act").values(many=Count("pk"))
+    found = acts.standing().filter(mine, lately)
+    found = found.annotate(people=Count("persons", distinct=True), places=Subquery(places)).defer("facts", "changes")
+    return [Offered(act, undo[act.verb].word, act.people, act.places or 0) for act in found[:_MOST]]

@@ -14,11 +14,12 @@ from vungmanh.accounts.queries import names_of
 from vungmanh.core.days import VIETNAM, show_day
 from vungmanh.files.subject import Subject
 from vungmanh.kit.matter import NUMBER, Button, Detail, Files, FollowUp, Link, Matter, files_of
+from vungmanh.kit.models import Act, ActQuerySet
 from vungmanh.kit.the_house import measure_of, opening_of
 from vungmanh.organization.blocks import BY_NUMBER
 from vungmanh.organization.models import UnitKind
 from vungmanh.tasks.filters import TasksForm
-from vungmanh.tasks.models import ASSIGNMENT, DIRECTIVE, Assignment, Directive, Step, Task
+from vungmanh.tasks.models import ASSIGNMENT, DIRECTIVE, TASK, Assignment, Directive, Step, Task
 from vungmanh.tasks.progress import Progress
 from vungmanh.tasks.proofs import Reached, reached
 from vungmanh.tasks.queries import Tally, changes_of
@@ -48,7 +49,16 @@ def matter_of(
         events=_events(steps),
         files=_files(Subject(ASSIGNMENT, fallen.pk), "tasks:attach", "tasks:strike", Permission.ANSWER_TASK in mine),
         follow_ups=[each for each, _waits in parts] if parts else None,
+        acts=_done_to(fallen, givers),
     )
+
+
+def _done_to(fallen: Assignment, givers: Collection[Permission]) -> ActQuerySet:
+    """What was done to it; what its giver has judged is for whoever judges there, and not at its own unit alone."""
+    acts = Act.objects.naming(Subject(ASSIGNMENT, fallen.pk))
+    if Permission.JUDGE_TASK in givers:
+        return acts
+    return acts.exclude(verb=Permission.JUDGE_TASK, at_unit=fallen.giver_id)
 
 
 def _files(about: Subject, attach: str, strike: str, may: bool) -> Files:
@@ -186,6 +196,7 @@ def whole_of(task: Task, tally: Tally, *, held: Collection[Permission], today: d
         details=list(_of_the_whole(task, tally)),
         buttons=list(_for_all(task, tally, held)),
         events=list(_since_it_was_set(task)),
+        acts=Act.objects.naming(Subject(TASK, task.pk)),
     )
 
 
@@ -280,6 +291,8 @@ def directive_of(paper: Directive, *, held: Collection[Permission], progress: Pr
         events=sorted(_happened(paper, progress), key=lambda event: event.day, reverse=True),
         files=_files(Subject(DIRECTIVE, paper.pk), "tasks:attach_to_directive", "tasks:strike_of_directive", may),
         alone=True,
+        acts=Act.objects.naming(Subject(DIRECTIVE, paper.pk)),
+        held=held,
     )
 
 

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import Any
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any, Final
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from tests.world import World
+from tests.doors import DOORS
+from tests.world import World, rolled_back
+from vungmanh.access.permissions import Permission
+from vungmanh.home.rooms import UNDO
 from vungmanh.kit.models import Act
 from vungmanh.members.actions.admit import admit
 from vungmanh.members.actions.transfer_members import transfer_members
 from vungmanh.members.facts import Facts
+from vungmanh.members.introductions import RECEIVED, REFUSED, SENT
+from vungmanh.members.looked_at import TOLD_APART
 from vungmanh.members.models import Person
 from vungmanh.members.tests.pages import as_, text_of
 from vungmanh.merging.actions.tell_apart import tell_apart
+from vungmanh.reorganization.actions.describe_unit import Description
+from vungmanh.reorganization.actions.found_units import NewUnit
+from vungmanh.reorganization.actions.keep_act import dissolve_kept, edit_unit, found_unit, move_kept
 
 pytestmark = [pytest.mark.pages, pytest.mark.django_db]
 MONTH = timedelta(days=30)
@@ -83,3 +92,85 @@ def test_offering_costs_one_statement_however_much_was_done(world: World, way: d
         page = client.get(address)
     assert len(_offers(page)) == len(others) + 1
     assert len(after) <= len(before) <= 15
+
+
+# --- every verb that has a way back, and the page of the record it was done to
+
+
+def _person(act: Act) -> str:
+    return f"/members/{act.facts.get('kept') or act.persons.values_list('person', flat=True)[0]}/"
+
+
+def _unit(act: Act) -> str:
+    return f"/units/{act.units.values_list('code', flat=True)[0]}/about/"
+
+
+def _roles(act: Act) -> str:
+    return f"/units/{act.under}/roles/"
+
+
+def _task(act: Act) -> str:
+    return f"/tasks/{act.records.get().key}/"
+
+
+def _directive(act: Act) -> str:
+    return f"/directives/{act.records.get().key}/"
+
+
+# A verb that is offered on no page stands here with None, and says why in a comment.
+PAGES: Final[dict[str, Callable[[Act], str] | None]] = {
+    Permission.END_GRANT: _roles,
+    Permission.ADMIT_MEMBER: _person,
+    Permission.TRANSFER_MEMBER: _person,
+    SENT: _person,
+    RECEIVED: _person,
+    REFUSED: _person,
+    Permission.END_MEMBERSHIP: _person,
+    Permission.MERGE_MEMBERS: _person,
+    TOLD_APART: _person,
+    Permission.FOUND_UNIT: _unit,
+    Permission.DESCRIBE_UNIT: _unit,
+    Permission.MOVE_UNITS: _unit,
+    Permission.DISSOLVE_UNIT: _unit,
+    Permission.RECORD_DIRECTIVE: _directive,
+    Permission.ANSWER_TASK: _task,
+    Permission.JUDGE_TASK: _task,
+    Permission.PASS_ON_TASK: _task,
+}
+
+
+def _of_the_tree(world: World) -> dict[str, Callable[[], Act | None]]:
+    way: dict[str, Any] = {"by": world.operator, "today": world.today}
+    new = NewUnit("DM-X", "CĐCS Xưởng Mới", "grassroots", date(2026, 1, 5))
+    said: dict[str, Any] = {"name": "CĐCS Dệt May Mới", "on": world.today}
+    return {
+        Permission.FOUND_UNIT: lambda: found_unit(new, under=world.ben_go, **way),
+        Permission.DESCRIBE_UNIT: lambda: edit_unit(world.det_may, Description(), **said, **way),
+        Permission.MOVE_UNITS: lambda: move_kept([world.det_may], under=world.cau_da, on=world.today, **way),
+        Permission.DISSOLVE_UNIT: lambda: dissolve_kept(world.drivers, on=world.today, **way),
+    }
+
+
+@pytest.mark.usefixtures("in_english")
+def test_every_act_that_can_be_taken_back_is_offered_in_words_on_its_records_page(world: World) -> None:
+    """To the operator, who may take all of them back; the way there is that of the table of doors."""
+    assert set(PAGES) == set(UNDO)
+    assert [verb for verb, undo in UNDO.items() if not str(undo.word)] == []
+    tree = _of_the_tree(world)
+    client = as_(world.operator)
+    missing = []
+    for verb, address in PAGES.items():
+        with rolled_back():
+            act: Any = tree[verb]() if verb in tree else DOORS[f"home:undo {verb}"].prepare(world, world.det_may)["act"]
+            page = client.get(address(act)) if address else None
+            if page and (act.pk not in _offers(page) or str(UNDO[verb].word).capitalize() not in text_of(page)):
+                missing.append((verb, page.status_code))
+    assert missing == []
+
+
+def test_an_act_on_several_units_says_how_many_go_back(world: World) -> None:
+    both = [world.det_may, world.le_loi]
+    act = move_kept(both, under=world.cau_da, on=world.today, by=world.operator, today=world.today)
+    page = as_(world.operator).get("/units/DM/about/")
+    assert _offers(page) == [act.pk]
+    assert "Moved (2 units)" in text_of(page)

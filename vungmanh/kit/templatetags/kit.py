@@ -16,6 +16,7 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def to_take_back(context: Context, acts: ActQuerySet | None) -> Sequence[Offered]:
-    """Of the acts those that the reader may take back; whoever knows all rooms says which (`around`)."""
+    """Of the acts those that the reader may take back; whoever knows all rooms says which (`around`). A page that
+    is about no unit tells what its reader may do at the record's (`held_at_it`)."""
     around: Any = context.get("around")
-    return around.to_take_back(acts) if around and acts is not None else []
+    return around.to_take_back(acts, context.get("held_at_it")) if around and acts is not None else []

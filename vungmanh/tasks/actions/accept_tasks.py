@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
+from vungmanh.files.subject import Subject
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.kit.kept import kept
@@ -44,7 +45,16 @@ def accept_tasks(assignments: Collection[int], *, by: Any, today: date, now: dat
     ):
         take(waiting, Said(ACCEPTED, by, today, now))
         keeping.units.update({giver.pk, *units})
+        keeping.records.update(_done_to(waiting))
         keeping.facts["accepted"] = len(waiting)
     touched = about(units=[giver, *units], records={TASK: {each.task_id for each in waiting}, ASSIGNMENT: waiting})
     record(by, Permission.JUDGE_TASK, giver.code, about=touched, on=today, state=ACCEPTED, units=len(units))
     return keeping.done
+
+
+def _done_to(accepted: Collection[Assignment]) -> set[Subject]:
+    """Each, and the whole on whose page they are accepted: the task as it was set, or that of which they are parts."""
+    wholes = {
+        Subject(ASSIGNMENT, each.parent_id) if each.parent_id else Subject(TASK, each.task_id) for each in accepted
+    }
+    return {Subject(ASSIGNMENT, each.pk) for each in accepted} | wholes

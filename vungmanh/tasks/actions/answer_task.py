@@ -44,6 +44,7 @@ def answer_task(assignment: Assignment, answer: Answer, *, by: Any, today: date,
         take([mine], Said(answer.state, by, today, now, answer.words, answer.record))
         roll_up(chain, Said(answer.state, by, today, now))
         keeping.units.add(mine.unit_id)
+        keeping.records.add(Subject(ASSIGNMENT, mine.pk))
     attach(answer.files, about=Subject(ASSIGNMENT, mine.pk), unit=mine.unit, by=by, now=now)
     touched = about(units=[mine.unit], records={TASK: [mine.task], ASSIGNMENT: [mine]})
     said = {"state": answer.state, "words": answer.words, "files": [each.name for each in answer.files]}

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
+from vungmanh.files.subject import Subject
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.kit.kept import kept
@@ -47,6 +48,7 @@ def judge_task(assignment: Assignment, judgement: str, *, words: str = "", by: A
         take([mine], Said(judgement, by, today, now, words))
         roll_up(chain, Said(judgement, by, today, now))
         keeping.units.update({giver.pk, mine.unit_id})
+        keeping.records.add(Subject(ASSIGNMENT, mine.pk))
     touched = about(units=[giver, mine.unit], records={TASK: [mine.task], ASSIGNMENT: [mine]})
     record(by, Permission.JUDGE_TASK, mine.unit.code, about=touched, on=today, state=judgement, words=words)
     return keeping.done

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
+from vungmanh.files.subject import Subject
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.kit.kept import kept, rows
@@ -54,6 +55,7 @@ def pass_on_task(
         with recounted(lambda: Assignment.objects.filter(pk=mine.pk)):
             take([mine], Said(IN_WORK, by, today, now, _("Passed on to %(count)d units.") % {"count": len(parts)}))
         keeping.units.update({mine.unit_id, *parts})
+        keeping.records.add(Subject(ASSIGNMENT, mine.pk))
     touched = about(units=[mine.unit_id, *parts], records={TASK: [mine.task], ASSIGNMENT: [mine]})
     record(by, Permission.PASS_ON_TASK, mine.unit.code, about=touched, on=today, due=due, units=len(parts))
     return keeping.done

@@ -45,6 +45,7 @@ def record_directive(
         said = {each.name: getattr(paper, each.name) for each in fields(paper)}
         made.append(Directive.objects.create(unit=unit, **said))
         keeping.units.add(unit.pk)
+        keeping.records.add(Subject(DIRECTIVE, made[0].pk))
     attach(files, about=Subject(DIRECTIVE, made[0].pk), unit=unit, by=by, now=now)
     touched = about(units=[unit, paper.issuer], records={DIRECTIVE: made})
     record(by, Permission.RECORD_DIRECTIVE, unit.code, about=touched, on=paper.issued_on, number=paper.number)
