@@ -11,7 +11,7 @@ import pytest
 from django.db import transaction
 
 from tests.cutting import ANSWER, BEFORE, DEAD, UPLOAD, Line, line_to
-from tests.soon import soon
+from tests.soon import PATIENCE, soon
 from tests.test_pages_in_chromium import cookie_of
 from tests.walks import PHONE
 from tests.world import TODAY, Snapshot, World
@@ -37,6 +37,21 @@ _STORE = """(work) => new Promise((done) => {
     };
 })"""
 ROWS = f"({_STORE})((rows) => rows.map(({{state, about, body}}) => ({{state, about, body}})))"
+IDS = f"({_STORE})((rows) => rows.map((row) => row.id))"
+HOLD = """(id) => new Promise((held) => {
+    navigator.locks.request(`unsent ${id}`, () => { held(); return new Promise(() => {}); });
+})"""
+WAITED_FOR = "navigator.locks.query().then((locks) => locks.pending.length)"
+# The first answer that names a key of forms is that of before.
+FIRST_KEY_IS_OLD = """() => {
+    const fetched = window.fetch;
+    window.fetch = async (...asked) => {
+        const answer = await fetched(...asked);
+        if (asked[1]?.method === "POST" || asked[1]?.headers) return answer;
+        window.fetch = fetched;
+        return Response.json({ ...(await answer.json()), token: "x".repeat(64) });
+    };
+}"""
 OLDER = f"(hours) => ({_STORE})((rows, store) => rows.forEach((r) => store.put({{...r, at: r.at - hours * 3600000}})))"
 SHELVES = """async () => {
     const found = {};
@@ -118,7 +133,7 @@ class Phone:
         form.fill(self.page, name)
 
     def press(self) -> None:
-        self.page.locator("main form.act-form button[type=submit]").click()
+        self.page.locator("main form.act-form button[type=submit]").first.click()
 
     def go(self, path: str) -> None:
         self.page.goto(self.line.address + path)
@@ -164,7 +179,7 @@ def phone_of(browser: Any, line: Line) -> Iterator[Callable[..., Phone]]:
             service_workers=workers,
         )  # fmt: skip
         contexts.append(context)
-        context.set_default_timeout(8_000)
+        context.set_default_timeout(PATIENCE * 1_000)
         context.add_cookies(cookie_of(user, line.address))
         return Phone(context, line, context.new_page())
 
@@ -182,16 +197,17 @@ def test_wherever_the_line_is_cut_there_is_one_record(world: World, phone_of: An
     """The server is away; the line ends before it reads, in the middle of the form, after it has done it."""
     binh = phone_of(world.binh)
     for cut in (DEAD, BEFORE, UPLOAD, ANSWER):
-        binh.typed(form, world, f"Nhung {cut}")
+        name = f"Nhung {cut.title()}"  # as names are written
+        binh.typed(form, world, name)
         binh.line.cut = cut
         binh.press()
         binh.page.wait_for_selector(KEPT)
-        assert form.records(f"Nhung {cut}") == (cut == ANSWER)
+        assert form.records(name) == (cut == ANSWER)
         binh.line.cut = ""
         with binh.page.expect_navigation():
             binh.told()
         assert binh.all_sent()
-        assert form.records(f"Nhung {cut}") == 1
+        assert form.records(name) == 1
     assert len(binh.line.forms) == 5, "what had been done was sent twice"
 
 
@@ -234,6 +250,35 @@ def test_two_pages_that_send_at_once_make_one_record(world: World, phone_of: Any
     for page in (binh, other):
         page.told()
     assert other.all_sent()
+    assert form.records("Nhung") == 1
+
+
+@pytest.mark.look
+def test_what_another_page_was_at_is_sent_when_that_lets_go(world: World, phone_of: Any) -> None:
+    """It may have been closed or have got nowhere: nobody has to come back to the form."""
+    form, binh = FORMS["admission"], phone_of(world.binh)
+    other = binh.context.new_page()
+    other.goto(f"{binh.line.address}/static/ui/mark.svg")
+    binh.kept_without_signal(form, world, "Nhung")
+    other.evaluate(HOLD, binh.page.evaluate(IDS)[0])
+    binh.line.dead = False
+    binh.told()
+    assert soon(lambda: other.evaluate(WAITED_FOR)), "the page has not seen that another one is at it"
+    assert form.records("Nhung") == 0
+    other.close()
+    assert binh.all_sent()
+    assert form.records("Nhung") == 1
+
+
+@pytest.mark.look
+def test_a_key_of_forms_that_has_changed_meanwhile_is_asked_for_anew(world: World, phone_of: Any) -> None:
+    """Two pages that ask at once get two keys, and the later one alone is true."""
+    form, binh = FORMS["admission"], phone_of(world.binh)
+    binh.kept_without_signal(form, world, "Nhung")
+    binh.page.evaluate(FIRST_KEY_IS_OLD)
+    binh.line.dead = False
+    binh.told()
+    assert binh.all_sent()
     assert form.records("Nhung") == 1
 
 

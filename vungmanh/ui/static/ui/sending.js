@@ -101,9 +101,22 @@
     return { heading: document.querySelector("h1")?.textContent.trim() || document.title, typed };
   }
 
-  // One at a time over all pages of this browser: null where another one is at it.
+  // One at a time over all pages of this browser: "busy" where another one is at it.
+  const nameOf = (id) => `unsent ${id}`;
   const alone = (id, work) =>
-    navigator.locks ? navigator.locks.request(`unsent ${id}`, { ifAvailable: true }, (lock) => (lock ? work() : null)) : work();
+    navigator.locks
+      ? navigator.locks.request(nameOf(id), { ifAvailable: true }, (lock) => (lock ? work() : { kind: "busy" }))
+      : work();
+
+  // Whoever was at it may have come to nothing: what is left is sent when they let go, or are gone.
+  const watched = new Set();
+  async function afterwards(id) {
+    if (watched.has(id)) return;
+    watched.add(id);
+    await navigator.locks.request(nameOf(id), () => {});
+    watched.delete(id);
+    flush();
+  }
 
   // What became of it: done | led | page | door | stale | dead.
   async function send(row, token) {
@@ -139,6 +152,14 @@
     }
   }
 
+  // The key of forms may have changed since it was read: then with a fresh one.
+  async function sendWithKey(row, token) {
+    const came = await send(row, token);
+    const fresh = came.kind === "stale" ? await ask() : null;
+    if (!fresh) return came;
+    return fresh.whose === row.whose ? send(row, fresh.token) : { kind: "door" };
+  }
+
   // What the phone remembers of a sending that has come back.
   async function settle(row, { kind, status = 0 }) {
     const tries = row.tries + 1;
@@ -152,15 +173,12 @@
 
   async function deliver(row, token, form) {
     const slow = setTimeout(() => tell([says.saysSending]), 1000);
-    let outcome = await alone(row.id, async () => {
-      let came = await send(row, token);
-      const fresh = came.kind === "stale" ? await ask() : null;
-      if (fresh) came = fresh.whose === row.whose ? await send(row, fresh.token) : { kind: "door" };
+    const outcome = await alone(row.id, async () => {
+      const came = await sendWithKey(row, token);
       await settle(row, came);
       return came;
     });
     clearTimeout(slow);
-    outcome ||= { kind: "dead" };
     if (outcome.url) location.assign(outcome.url);
     else if (outcome.kind === "page") await showPage(row, outcome, form);
     else if (outcome.kind === "door") location.assign(`${says.door}?next=${encodeURIComponent(location.pathname + location.search)}`);
@@ -255,7 +273,7 @@
     for (const row of waits) {
       if (dead || row.whose !== now.whose) continue;
       if (!Unsent.opens(row)) await Unsent.change(row.id, { state: "gone", about: null, body: null });
-      else dead = (await again(row.id, now.token)) === "dead";
+      else dead = ["dead", "stale"].includes(await again(row.id, now.token));
     }
     await show();
     if (dead) later();
@@ -266,10 +284,11 @@
     const came = await alone(id, async () => {
       const row = await Unsent.row(id); // as it is now: another page may have sent it
       if (row?.state !== "waits") return null;
-      const came = await send(row, token);
+      const came = await sendWithKey(row, token);
       await settle(row, came);
       return came;
     });
+    if (came?.kind === "busy") afterwards(id);
     if (came?.kind === "done") {
       sent += 1;
       if (standing?.id === id) location.assign(came.url);
