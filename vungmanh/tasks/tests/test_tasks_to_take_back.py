@@ -62,7 +62,7 @@ def test_an_answer_is_offered_to_whoever_answers_and_a_judgement_to_whoever_has_
     assert offered(world.khoa, here) == []
 
 
-def test_after_a_month_it_is_offered_no_more(world: World) -> None:
+def test_after_a_month_what_was_done_to_a_task_is_offered_no_more(world: World) -> None:
     given(world.song_xanh, by=world.khoa)
     act = answered(world.det_may, IN_WORK, world.binh)
     for days, verbs in ((30, ["answer"]), (31, [])):
