@@ -12,7 +12,8 @@ from django.db.models.functions import Substr
 from vungmanh.access.permissions import Permission
 from vungmanh.core import paths
 from vungmanh.kit.models import Act, ActQuerySet
-from vungmanh.ledger.queries import Question, figures_by_child
+from vungmanh.ledger.queries import figures_by_child
+from vungmanh.ledger.question import Question
 from vungmanh.members.measures import MEMBERS
 from vungmanh.members.models import CardExchange, CardReceived, Membership
 from vungmanh.organization.models import Placement, Unit
