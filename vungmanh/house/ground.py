@@ -7,7 +7,7 @@ from typing import Final
 from vungmanh.files.models import DaySum, Evidence
 from vungmanh.journal.models import About
 from vungmanh.kit.following import ByTheVerb, Follower, FollowsPerson, FollowsUnit, Forbids, Stays, UnitsRemoved
-from vungmanh.kit.models import Act, ActPerson
+from vungmanh.kit.models import Act, ActPerson, ActRecord
 from vungmanh.papers.models import Counter, Issued, Numbering
 from vungmanh.papers.queries import why_units_stay
 from vungmanh.sheets.models import Change, Import, Remembered, Upload
@@ -48,6 +48,12 @@ GROUND: Final[tuple[Follower, ...]] = (
         dissolved=Stays(_KEPT),
         moved=Stays(_KEPT),
         removed=ByTheVerb("the unit at which it was done becomes NULL, and the founded units go from its list"),
+    ),
+    FollowsUnit(
+        (ActRecord,),
+        dissolved=Stays(_KEPT),
+        moved=Stays(_KEPT),
+        removed=Stays("it names a record of a room, which forbids that its unit goes, or is no more"),
     ),
     FollowsPerson(
         (ActPerson,),
