@@ -17,7 +17,7 @@ from vungmanh.core.vietnamese import fold
 from vungmanh.members.models import Person
 
 CHAIR, WARD_CHAIR, SPECIALIST = "chutich-coso", "chutich-phuong", "chuyenvien"
-OTHER_UNION = "truong thcs thuy tien"  # without what stands before the name
+OTHER_UNION = "thuy tien"  # of the same ward: CĐCS Trường THCS Thủy Tiên
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ def transfer(hand: Hand, round: Round) -> None:
     hand.begin()
     hand.go("a[href$='/transfer/']")
     hand.type("#id_to", OTHER_UNION)
-    hand.go("form.act-form button[type=submit]")
+    hand.send()
     hand.go("form.act-form button[type=submit]")
     _done(hand)
 
@@ -88,7 +88,6 @@ def transfer(hand: Hand, round: Round) -> None:
 def phone_number(hand: Hand, round: Round) -> None:
     _open_person(hand, round.person(3))
     hand.begin()
-    hand.go("a[href$='/phone/']")
     hand.type("#id_phone", f"099{round.number}112233")
     hand.send()
     _done(hand)
