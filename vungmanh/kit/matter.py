@@ -12,11 +12,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from django.forms import BoundField
+
 from vungmanh.core.measures import Words
 from vungmanh.files.models import Evidence
 from vungmanh.files.queries import evidence
 from vungmanh.files.subject import Subject
 from vungmanh.kit.models import ActQuerySet
+from vungmanh.ui.forms import HouseForm
 from vungmanh.ui.timeline import Event
 
 DIGITS, NUMBER = "digits", "number"  # how a detail is set: a number that names, a number that counts
@@ -26,6 +29,21 @@ DIGITS, NUMBER = "digits", "number"  # how a detail is set: a number that names,
 class Link:
     word: Words
     url: str
+
+
+@dataclass(frozen=True)
+class Box:
+    """A box below a fact, in which its reader may change it there and then. `url` is the page of the act, which also
+    tells what was wrong; `form` is that page's, and `name` the only one of its boxes that is seen here."""
+
+    form: HouseForm
+    name: str
+    url: str
+    verb: Words
+
+    @property
+    def field(self) -> BoundField:
+        return self.form[self.name]
 
 
 @dataclass(frozen=True)
@@ -42,6 +60,7 @@ class Detail:
     otherwise: Words = ""
     look: str = ""
     more: Link | None = None
+    box: Box | None = None
 
     @property
     def is_known(self) -> bool:

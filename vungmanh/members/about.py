@@ -11,21 +11,28 @@ from django.utils.translation import gettext as _
 from vungmanh.access.permissions import Permission
 from vungmanh.core.days import show_day
 from vungmanh.core.masks import masked
-from vungmanh.kit.matter import DIGITS, Button, Detail, Link
+from vungmanh.kit.matter import DIGITS, Box, Button, Detail, Link
 from vungmanh.members.exchanging import TakingPart
+from vungmanh.members.forms.phones import PhonesForm
 from vungmanh.members.in_hand import card_in_hand
 from vungmanh.members.models import Card, Person
 
 
 def details_of(
-    person: Person, cards: Sequence[Card], exchanges: Sequence[TakingPart], held: Collection[str]
+    person: Person, cards: Sequence[Card], exchanges: Sequence[TakingPart], phones: PhonesForm | None
 ) -> Iterator[Detail]:
-    """`cards` are all that are kept of the person, `exchanges` those the person takes part in. Of what may be corrected
-    here, the phone alone: it changes oftener than all the rest."""
+    """`cards` are all that are kept of the person, `exchanges` those the person takes part in. `phones` is for whoever
+    may correct: of all facts the phone alone is changed here, since it changes oftener than the rest, and it stands on
+    the first screen of a phone."""
     identity = getattr(getattr(person, "identity", None), "number", "")
     card = getattr(getattr(person, "card", None), "number", "")
     yield Detail(_("Gender"), person.get_gender_display())
     yield Detail(_("Born on"), _known(person.born_on, person.born_precision), otherwise=_("not known"))
+    url, verb = reverse("members:phones", args=[person.pk]), _("Change the number")
+    box = Box(phones, "phone", url, verb) if phones else None
+    yield Detail(_("Phone"), masked(person.phone) or "–", look=DIGITS, box=box)
+    if person.other_phone:
+        yield Detail(_("Other phone"), masked(person.other_phone), look=DIGITS)
     yield Detail(_("Unit"), person.unit.name, url=reverse("members:roll", args=[person.unit.code]))
     if person.job:
         yield Detail(_("Job"), person.job)
@@ -39,11 +46,6 @@ def details_of(
         said = _("new card received on %(day)s") % {"day": show_day(each.received)} if each.received else ""
         yield Detail(each.name, said, url=url, otherwise=_("new card not received yet"))
     yield Detail(_("Identity number"), masked(identity) or "–", look=DIGITS)
-    to_phones = Link(_("Change the number"), reverse("members:phones", args=[person.pk]))
-    may = Permission.CORRECT_MEMBER in held
-    yield Detail(_("Phone"), masked(person.phone) or "–", look=DIGITS, more=to_phones if may else None)
-    if person.other_phone:
-        yield Detail(_("Other phone"), masked(person.other_phone), look=DIGITS)
 
 
 def buttons_for(person: Person, held: Collection[str], *, is_member: bool) -> Iterator[Button]:

@@ -54,9 +54,26 @@ def text_for(unit: Unit) -> str:
     return f"{unit.code}{_BETWEEN}{unit.name}"
 
 
-def choose(text: str, units: UnitQuerySet, *, on: date, anywhere: UnitQuerySet | None = None) -> Choice:
+def beside(units: Iterable[Unit], on: date) -> UnitQuerySet:
+    """The other units that stand on the day directly under the same unit as one of these does."""
+    links = Link.objects.filter(Q(until__isnull=True) | Q(until__gt=on), kind=Link.MANAGES, since__lte=on)
+    these = [unit.pk for unit in units]
+    above = links.filter(unit__in=these).values("parent")
+    return (
+        Unit.objects.standing_on(on).filter(pk__in=links.filter(parent__in=above).values("unit")).exclude(pk__in=these)
+    )
+
+
+def choose(
+    text: str,
+    units: UnitQuerySet,
+    *,
+    on: date,
+    anywhere: UnitQuerySet | None = None,
+    neighbours: UnitQuerySet | None = None,
+) -> Choice:
     """The unit among `units` with this code, else with exactly this name, with or without what stands before it
-    (CĐCS), else with this in its name.
+    (CĐCS), else with this in its name; else the one of the `neighbours` with this in its name.
 
     `anywhere` are units that are out of the person's reach but may be named outright, by their code or whole name
     (the union a member goes to): they are never offered for a part of a name.
@@ -74,7 +91,10 @@ def choose(text: str, units: UnitQuerySet, *, on: date, anywhere: UnitQuerySet |
         for among in everywhere:
             if found := _few(among.filter(search_key__in=names)):
                 return _one_of(found, on)
-    return _one_of(_few(_containing(units, key)), on)
+    found = _few(_containing(units, key))
+    if not found and neighbours is not None:
+        found = _few(_containing(neighbours, key))
+    return _one_of(found, on)
 
 
 def _with_and_without(key: str) -> list[str]:

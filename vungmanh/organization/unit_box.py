@@ -43,11 +43,17 @@ class UnitField(LineField):
 
 
 def unit_meant(
-    form: forms.Form, name: str, units: UnitQuerySet, *, on: date, anywhere: UnitQuerySet | None = None
+    form: forms.Form,
+    name: str,
+    units: UnitQuerySet,
+    *,
+    on: date,
+    anywhere: UnitQuerySet | None = None,
+    neighbours: UnitQuerySet | None = None,
 ) -> Unit:
     """The unit that the box `name` of the form means; see `choosing.choose`. Raises ValidationError."""
     typed = form.cleaned_data[name]
-    choice = choose(typed, units, on=on, anywhere=anywhere)
+    choice = choose(typed, units, on=on, anywhere=anywhere, neighbours=neighbours)
     if choice.unit is not None:
         return choice.unit
     if not choice.candidates:

@@ -336,21 +336,34 @@ class CorrectForm(_PersonForm, StandingForm):
 
 
 class TransferForm(LookForm):
-    """`units` are within the officer's reach; a unit elsewhere is named outright, as the letter names it."""
+    """`units` are within the officer's reach; of the `neighbours`, the unions under the same unit, a part of the name
+    will do; a unit elsewhere is named outright, as the letter names it."""
 
     to = UnitField(
-        label=_("Transfer to"), help_text=_("Type the code or the name. A unit elsewhere: its code or its whole name.")
+        label=_("Transfer to"),
+        help_text=_("Type the code or a part of the name. A union that another unit manages: its code or whole name."),
     )
     on = AheadDay(label=_("From the day"), help_text=_("The first day in the new unit. It may be a day to come."))
     decision = LineField(label=_("Decision or letter"), required=False, max_length=120)
 
-    def __init__(self, *args: Any, today: date, units: UnitQuerySet, anywhere: UnitQuerySet, **more: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        today: date,
+        units: UnitQuerySet,
+        neighbours: UnitQuerySet,
+        anywhere: UnitQuerySet,
+        **more: Any,
+    ) -> None:
         super().__init__(*args, **{"initial": {"on": today}, **more})
-        self.today, self._units, self._anywhere = today, units, anywhere
+        self.today, self._units, self._neighbours, self._anywhere = today, units, neighbours, anywhere
         days_near(self, today)
+        # The key that ends the name looks at what will change; day and letter can still be told there.
+        self.fields["to"].widget.attrs["enterkeyhint"] = "go"
 
     def clean_to(self) -> Unit:
-        unit = unit_meant(self, "to", self._units, on=self.today, anywhere=self._anywhere)
+        known = {"anywhere": self._anywhere, "neighbours": self._neighbours}
+        unit = unit_meant(self, "to", self._units, on=self.today, **known)
         if unit.kind.is_upper:
             raise forms.ValidationError(
                 _("“%(unit)s” is a level above. People are members of a grassroots union.") % {"unit": unit.name}

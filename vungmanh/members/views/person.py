@@ -17,6 +17,7 @@ from vungmanh.kit.matter import Matter
 from vungmanh.members.about import buttons_for, details_of
 from vungmanh.members.actions.reveal_numbers import begin_reveal, reveal_numbers
 from vungmanh.members.forms.asides import RevealForm
+from vungmanh.members.forms.phones import PhonesForm
 from vungmanh.members.last_seen import note_seen
 from vungmanh.members.life import acts_about, events_of, leaving_to_take_back, life_of, looks_at
 from vungmanh.members.loaders import person_for
@@ -33,12 +34,13 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     note_seen(request, member)
     record(request.user, "members.read_person", f"person {member.pk}", about=touched)
     leaving = leaving_to_take_back(member) if life.has_left and Permission.END_MEMBERSHIP in held else None
+    phones = PhonesForm(today=today, person=member, in_place=True) if Permission.CORRECT_MEMBER in held else None
     has_numbers = hasattr(member, "identity") or bool(member.phone)
     page = {
         "unit": member.unit,
         "matter": Matter(
             heading=member.name,
-            details=list(details_of(member, life.cards, life.exchanges, held)),
+            details=list(details_of(member, life.cards, life.exchanges, phones)),
             buttons=list(buttons_for(member, held, is_member=life.is_member and not life.coming and not life.waits)),
             events=events_of(life, rights_of(request, today), today),
             acts=acts_about(member, leaving),

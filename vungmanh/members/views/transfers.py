@@ -26,7 +26,7 @@ from vungmanh.members.loaders import person_for
 from vungmanh.members.refusals import CannotTransfer
 from vungmanh.members.transferring import Weighed, decides, preview, weigh
 from vungmanh.members.views.roll import form_for
-from vungmanh.organization.choosing import standing_anywhere
+from vungmanh.organization.choosing import beside, standing_anywhere
 from vungmanh.organization.loaders import today_of, unit_for
 from vungmanh.organization.models import Unit
 
@@ -62,7 +62,7 @@ def _transferring(
 ) -> HttpResponse:
     """The pages of a transfer of the people; what is done leads to the address `then`."""
     today = today_of(request)
-    form = _form(request)
+    form = _form(request, unit)
     weighed, asks = Weighed([], []), False
 
     def look() -> Look:
@@ -94,11 +94,12 @@ def _transferring(
 _NAMED = 5  # names that the look repeats
 
 
-def _form(request: HttpRequest) -> TransferForm:
-    """The form of a transfer as it was sent, or empty."""
+def _form(request: HttpRequest, unit: Unit) -> TransferForm:
+    """The form of a transfer from the unit as it was sent, or empty."""
     today = today_of(request)
     units = Unit.objects.standing_on(today).visible_to(rights_of(request, today), Permission.SEE_UNITS, today)
-    return TransferForm(request.POST or None, today=today, units=units, anywhere=standing_anywhere(today))
+    known = {"units": units, "neighbours": beside([unit], today), "anywhere": standing_anywhere(today)}
+    return TransferForm(request.POST or None, today=today, **known)
 
 
 def _terms(values: dict[str, Any]) -> dict[str, Any]:

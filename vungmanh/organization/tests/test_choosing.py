@@ -7,7 +7,7 @@ import pytest
 from tests.world import TODAY, World
 from vungmanh.access.permissions import Permission
 from vungmanh.accounts.models import User
-from vungmanh.organization.choosing import Choice, choose, suggested, text_for
+from vungmanh.organization.choosing import Choice, beside, choose, suggested, text_for
 from vungmanh.organization.models import Unit, UnitQuerySet
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +62,14 @@ def test_what_is_out_of_reach_is_not_found(world: World, text: str) -> None:
 def test_a_unit_elsewhere_is_named_outright_or_not_at_all(world: World, text: str, found: bool) -> None:
     choice = chosen(text, world.chi, anywhere=True)
     assert choice == (Choice(world.co_khi, []) if found else Choice(None, []))
+
+
+@pytest.mark.parametrize(("text", "found"), [("lê lợi", True), ("cdcs", True), ("cơ khí", False), ("dệt may", False)])
+def test_of_the_unions_of_the_same_ward_a_part_of_the_name_will_do(world: World, text: str, found: bool) -> None:
+    neighbours = beside([world.det_may], TODAY)
+    choice = choose(text, Unit.objects.none(), on=TODAY, neighbours=neighbours)
+    assert choice.unit == (world.le_loi if found else None)
+    assert choice.candidates == []
 
 
 def test_suggestions_stay_within_reach_and_begin_with_two_letters(world: World) -> None:
