@@ -9,6 +9,7 @@ from typing import Any, Final
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from tests.doors import DOORS
@@ -17,7 +18,12 @@ from vungmanh.access.permissions import Permission
 from vungmanh.home.rooms import UNDO
 from vungmanh.kit.models import Act
 from vungmanh.members.actions.admit import admit
+from vungmanh.members.actions.lose_card import LOST
+from vungmanh.members.actions.replace_card import REPLACED
+from vungmanh.members.actions.set_card_series import SERIES_BEGUN
 from vungmanh.members.actions.transfer_members import transfer_members
+from vungmanh.members.exchanging import CLOSED as EXCHANGE_CLOSED
+from vungmanh.members.exchanging import RECEIVED as CARDS_RECEIVED
 from vungmanh.members.facts import Facts
 from vungmanh.members.introductions import RECEIVED, REFUSED, SENT
 from vungmanh.members.looked_at import TOLD_APART
@@ -105,6 +111,18 @@ def _unit(act: Act) -> str:
     return f"/units/{act.units.values_list('code', flat=True)[0]}/about/"
 
 
+def _card(act: Act) -> str:
+    return reverse("members:card", args=[act.persons.values_list("person", flat=True)[0]])
+
+
+def _series(act: Act) -> str:
+    return reverse("members:card_series", args=[act.under])
+
+
+def _exchange(act: Act) -> str:
+    return reverse("members:exchange", args=[act.under, act.facts["exchange"]])
+
+
 def _roles(act: Act) -> str:
     return f"/units/{act.under}/roles/"
 
@@ -126,6 +144,13 @@ PAGES: Final[dict[str, Callable[[Act], str] | None]] = {
     RECEIVED: _person,
     REFUSED: _person,
     Permission.END_MEMBERSHIP: _person,
+    Permission.ISSUE_CARDS: _card,
+    LOST: _card,
+    REPLACED: _card,
+    SERIES_BEGUN: _series,
+    Permission.EXCHANGE_CARDS: _exchange,
+    EXCHANGE_CLOSED: _exchange,
+    CARDS_RECEIVED: _person,
     Permission.MERGE_MEMBERS: _person,
     TOLD_APART: _person,
     Permission.FOUND_UNIT: _unit,
