@@ -1,6 +1,6 @@
 """Takes the pictures of the guide from a running demonstration: `bin/pictures` starts it and this.
 
-    take_pictures.py ADDRESS FOLDER
+    take_pictures.py FOLDER ADDRESS
 
 One function for each journey, marked with the pictures that it takes. The order matters: later journeys change what
 earlier ones have shown. Everybody in the pictures is invented, those of the workbook made here, too.
@@ -371,4 +371,4 @@ def main(address: str, folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1].rstrip("/"), Path(sys.argv[2]))
+    main(sys.argv[2].rstrip("/"), Path(sys.argv[1]))
