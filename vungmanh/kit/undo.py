@@ -77,4 +77,5 @@ def offered(
     places = elsewhere.order_by().values("act").values(many=Count("pk"))
     found = acts.standing().filter(mine, lately)
     found = found.annotate(people=Count("persons", distinct=True), places=Subquery(places)).defer("facts", "changes")
-    return [Offered(act, undo[act.verb].word, act.people, act.places or 0) for act in found[:_MOST]]
+    latest = found.order_by("-pk")[:_MOST]  # said here: an order of the model does not hold where rows are counted
+    return [Offered(act, undo[act.verb].word, act.people, act.places or 0) for act in latest]
