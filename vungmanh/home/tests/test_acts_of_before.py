@@ -114,6 +114,8 @@ def rows_of_then(*persons: int) -> list[dict[str, Any]]:
             condition |= models.Q(**{f"{name}__in": persons})
         found += model._default_manager.filter(condition).order_by("pk")
     rows: list[dict[str, Any]] = json.loads(serializers.serialize("json", found))
+    for row in rows:
+        row["fields"].pop("arrives_on", None)  # nothing was decided ahead then
     return rows
 
 
