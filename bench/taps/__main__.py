@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 PASSWORD = "congdoan-2025"  # of everybody in the demonstration (vungmanh.home.demo)
 UNION, WARD = "LB-002", "HN-PVH"
+_NOISE = 1.0  # seconds
 SCREENS = {True: {"width": 360, "height": 740}, False: {"width": 1280, "height": 800}}
 
 
@@ -40,11 +41,13 @@ class Result:
     scrolls: float
     waited: float
     seconds: float
-    goal: float
+    before: float
+    goal: float | None
 
     @property
     def reached(self) -> bool:
-        return self.seconds <= self.goal
+        """The goal; where there is none, that it takes no longer than before, but for what the machine's load adds."""
+        return self.seconds <= (self.before + _NOISE if self.goal is None else self.goal)
 
 
 def main() -> int:
@@ -150,10 +153,18 @@ class Office:
 def _result(job: Job, counted: list[Counted], seconds: list[float]) -> Result:
     middle = {name: median(getattr(each, name) for each in counted) for name in ("taps", "keys", "pages", "scrolls")}
     waited = round(median(each.waited for each in counted), 1)
-    return Result(job.code, job.title, **middle, waited=waited, seconds=round(median(seconds), 1), goal=job.goal)
+    return Result(
+        job.code,
+        job.title,
+        **middle,
+        waited=waited,
+        seconds=round(median(seconds), 1),
+        before=job.before,
+        goal=job.goal,
+    )
 
 
-_HEAD = ("job", "taps", "keys", "pages", "scrolls", "pages came in", "seconds", "goal", "ok?")
+_HEAD = ("job", "taps", "keys", "pages", "scrolls", "pages came in", "seconds", "before", "goal", "ok?")
 
 
 def table(results: list[Result]) -> str:
@@ -168,7 +179,9 @@ def table(results: list[Result]) -> str:
 def _row(result: Result) -> tuple[str, ...]:
     counts = (f"{count:g}" for count in (result.taps, result.keys, result.pages, result.scrolls))
     reached = "yes" if result.reached else "no"
-    return (result.title, *counts, f"{result.waited:.1f}", f"{result.seconds:.1f}", f"{result.goal:g}", reached)
+    goal = "none worse" if result.goal is None else f"{result.goal:g}"
+    seconds = (f"{each:.1f}" for each in (result.waited, result.seconds, result.before))
+    return (result.title, *counts, *seconds, goal, reached)
 
 
 if __name__ == "__main__":
