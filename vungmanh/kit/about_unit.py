@@ -30,7 +30,7 @@ class Panel:
     """A few facts or lines with a way to more; panels stand in the order of `place`.
 
     `lines` are (text, what stands small behind it). `tag` is a word in a colour ("good", "warn", "bad"), `text` a
-    sentence, mostly that there is nothing.
+    sentence, mostly that there is nothing, `picture` the address of one.
     """
 
     place: int
@@ -40,3 +40,4 @@ class Panel:
     tag: tuple[Words, str] | None = None
     text: Words = ""
     link: Link | None = None
+    picture: str = ""
