@@ -16,7 +16,10 @@ from vungmanh.access.models import Grant
 from vungmanh.accounts.models import User
 
 AT_MOST: Final = 15  # five of them leave the line in the journal, that names were read
-MORE: Final = {"home:unit": 16}  # every room that has a panel there asks once
+MORE: Final = {
+    "home:unit": 16,  # every room that has a panel there asks once
+    "members:cards": 16,  # whose cards, who has none, what stands on them; and that they were read
+}
 
 
 def _specialists(world: World) -> dict[str, User]:

@@ -9,6 +9,7 @@ from typing import Final, Literal
 import typst
 
 from vungmanh.members.cards import Face
+from vungmanh.members.models import Emblem
 from vungmanh.papers.pdf import FONTS
 from vungmanh.ui.qr import Code
 
@@ -23,7 +24,8 @@ _POINTS_AN_INCH: Final = 480.0  # 1,618 × 1,020 points: sharp on every phone, s
 def card_file(face: Face, kind: Kind) -> bytes:
     """Returns the card as PNG or PDF: the same bytes for the same card.
 
-    It is set in the caller's own process, within some 30 ms; nothing that anybody has sent is read but words.
+    It is set in the caller's own process, within some 30 ms; nothing that anybody has sent is read but words:
+    an emblem was drawn anew by the house itself.
     """
     inputs = {"face": json.dumps(_laid(face), ensure_ascii=False)}
     made = typst.compile(
@@ -43,9 +45,16 @@ def _laid(face: Face) -> dict[str, object]:
         "unit": face.unit,
         "facts": [*since, ["Số thẻ", face.number]],
         "scan": "Quét để kiểm tra",
-        "mark": _MARK.read_text(encoding="utf-8"),
+        "mark": _of_union(face.emblem) if face.emblem else _MARK.read_text(encoding="utf-8"),
         "code": _drawn(face.code),
     }
+
+
+def _of_union(emblem: Emblem) -> str:
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Emblem.SIDE} {Emblem.SIDE}">'
+        f'<image href="{emblem.as_address}" width="{Emblem.SIDE}" height="{Emblem.SIDE}"/></svg>'
+    )
 
 
 def _drawn(code: Code) -> str:

@@ -14,7 +14,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from vungmanh.core.days import show_day
 from vungmanh.core.vietnamese import clean
 from vungmanh.members.in_hand import card_in_hand
-from vungmanh.members.models import Card, CardNumber, Membership, Person
+from vungmanh.members.models import Card, CardNumber, Emblem, Membership, Person
 from vungmanh.ui.qr import Code, code_of
 
 _SALT = "vungmanh.members.card"
@@ -23,13 +23,17 @@ _PROOF, _PERSON = 15, 5  # bytes: 120 bits nobody guesses; persons up to 10^12. 
 
 @dataclass(frozen=True)
 class Face:
-    """What one card shows. `since` is when the member joined the union, as exactly as it is known, or ""."""
+    """What one card shows. `since` is when the member joined the union, as exactly as it is known, or "".
+
+    `emblem` is the mark of the union, None for that of the product.
+    """
 
     name: str
     unit: str
     since: str
     number: str
     code: Code
+    emblem: Emblem | None
 
 
 @dataclass(frozen=True)
@@ -55,12 +59,11 @@ def token(card: CardNumber, nth: int = 1) -> str:
     return _written(proof + _veiled(card.person_id.to_bytes(_PERSON, "big"), proof))
 
 
-def face(person: Person, unit: str, address: str) -> Face:
+def face(person: Person, unit: str, address: str, emblem: Emblem | None) -> Face:
     """The card of a person who has a number; `address` is what its QR code leads to."""
     since = show_day(person.joined_on, person.joined_precision) if person.joined_on else ""  # type: ignore[arg-type]
-    return Face(
-        person.name, unit, since, person.card.number, code_of(address, quiet=2)
-    )  # the card itself is white around it
+    code = code_of(address, quiet=2)  # the card itself is white around it
+    return Face(person.name, unit, since, person.card.number, code, emblem)
 
 
 def check(text: str, on: date) -> Checked:

@@ -43,6 +43,7 @@ from vungmanh.members.models import (
     CardExchange,
     CardReceived,
     CardSeries,
+    Emblem,
     Introduced,
     Letter,
     Membership,
@@ -121,6 +122,12 @@ def _has_series(event: UnitsRemoved) -> str:
     return ""
 
 
+def _has_emblems(event: UnitsRemoved) -> str:
+    if Emblem.objects.filter(unit__in=event.units).exists():
+        return _("These units have borne emblems of their own; the units stay.")
+    return ""
+
+
 _SAYS: Final = "it says what was heard of a day, whatever becomes of the unit"
 
 FOLLOWS: tuple[Follower, ...] = (
@@ -142,6 +149,12 @@ FOLLOWS: tuple[Follower, ...] = (
         dissolved=Stays("nobody stands below it any more, and nothing is given out"),
         moved=Stays("whoever stands below the unit, gets its numbers"),
         removed=Forbids(_has_series),
+    ),
+    FollowsUnit(
+        (Emblem,),
+        dissolved=Stays("nobody has a card of it any more"),
+        moved=Stays("whoever stands below the unit, has its emblem on the card"),
+        removed=Forbids(_has_emblems),
     ),
     FollowsUnit(
         (CardExchange,),

@@ -36,6 +36,10 @@ class CannotIssue(Cannot):
     """A card, or the numbers of cards, that cannot be given out."""
 
 
+class CannotDraw(Cannot):
+    """An emblem that cannot be borne."""
+
+
 class CannotMerge(Cannot):
     pass
 

@@ -23,7 +23,7 @@ from vungmanh.members.introductions import waits_for
 from vungmanh.members.measures import MEMBERS, MEMBERS_FEMALE
 from vungmanh.members.models import Membership, Person
 from vungmanh.members.ordering import Key, chunks, first_in_order, in_order, keys_of
-from vungmanh.organization.models import Unit
+from vungmanh.organization.models import Unit, seat_on
 from vungmanh.organization.queries import name_on
 
 PLAINLY_SHORT = 2_000  # read more quickly than the books
@@ -145,7 +145,10 @@ def _listed(stays: list[int], day: date) -> list[Listed]:
     with_all = Membership.objects.select_related("person__identity", "person__card", "unit")
     for chunk in chunks(stays):
         rows |= with_all.annotate(
-            unit_name=name_on(day, "unit"), waits_for=waits_for("person"), **card_standing("person")
+            unit_name=name_on(day, "unit"),
+            unit_seat=seat_on(day, "unit"),
+            waits_for=waits_for("person"),
+            **card_standing("person"),
         ).in_bulk(chunk)
     found = [rows[pk] for pk in stays if pk in rows]
     return [Listed(stay, stay.unit_name, number) for number, stay in enumerate(found, 1)]

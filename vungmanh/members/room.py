@@ -11,6 +11,7 @@ from vungmanh.members.following import FOLLOWS
 from vungmanh.members.imports.kind import LISTS
 from vungmanh.members.measures import MEASURES, PERSON
 from vungmanh.members.opened import COUNTED_BY_UNIT, FULL_NAME, NAMED_TO, address_of, known_by_name, people
+from vungmanh.members.panels import panels
 from vungmanh.members.register import ROLL
 from vungmanh.members.theme import THEME
 from vungmanh.members.tidings import ahead, came
@@ -45,6 +46,7 @@ ROOM = Room(
     further=FURTHER,
     came=came,
     ahead=ahead,
+    panels=panels,
     name=_("Members"),
     pages=(Page(40, _("Members"), _ROLL, "members", Permission.SEE_MEMBERS, thumb=1),),
     entries=(
@@ -94,6 +96,7 @@ ROOM = Room(
         ),
     ),
     under=_ROLL,
+    belongs={"emblem": "home:unit"},
     chapter="doan-vien",
     chapters={
         "admit": "doan-vien#kết-nạp",
@@ -107,6 +110,7 @@ ROOM = Room(
         "card_lost": "trung-va-the#mất-thẻ-cấp-lại-thẻ",
         "card_new": "trung-va-the#mất-thẻ-cấp-lại-thẻ",
         "card_series": "trung-va-the#cấp-số-thẻ-theo-dải",
+        "emblem": "trung-va-the#biểu-trưng-trên-thẻ",
         "issue_cards": "trung-va-the#cấp-số-thẻ-theo-dải",
         "exchanges": "trung-va-the#đổi-thẻ",
         "open_exchange": "trung-va-the#đổi-thẻ",

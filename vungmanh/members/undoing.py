@@ -15,6 +15,7 @@ from vungmanh.access.scope import EVERYWHERE, reach
 from vungmanh.kit.models import Act, ActPerson, ActQuerySet
 from vungmanh.kit.undo import Undo
 from vungmanh.members.actions.answer_letter import undo_answer
+from vungmanh.members.actions.change_emblem import EMBLEM_REMOVED, EMBLEM_SET, undo_emblem
 from vungmanh.members.actions.exchange_cards import undo_exchange
 from vungmanh.members.actions.lose_card import LOST
 from vungmanh.members.actions.replace_card import REPLACED
@@ -131,6 +132,14 @@ def _to_the_series(act: Act, _user: Any, _today: date) -> str:
     return reverse("members:card_series", args=[act.at_unit.code if act.at_unit else act.under])
 
 
+def _emblem_said(_act: Act) -> str:
+    return _("The emblem stands as before.")
+
+
+def _to_the_emblem(act: Act, _user: Any, _today: date) -> str:
+    return reverse("members:emblem", args=[act.at_unit.code if act.at_unit else act.under])
+
+
 def _exchange_said(act: Act) -> str:
     if act.verb == CARDS_RECEIVED:
         return _("It is taken back that they have the new card.")
@@ -238,5 +247,21 @@ UNDO: Final[dict[str, Undo]] = {
         _to_the_series,
         gettext_lazy("series of card numbers begun"),
         needs=Permission.ISSUE_CARDS,
+    ),
+    EMBLEM_SET: Undo(
+        undo_emblem,
+        acts_at_units_seen_by(Permission.DESCRIBE_UNIT),
+        _emblem_said,
+        _to_the_emblem,
+        gettext_lazy("emblem changed"),
+        needs=Permission.DESCRIBE_UNIT,
+    ),
+    EMBLEM_REMOVED: Undo(
+        undo_emblem,
+        acts_at_units_seen_by(Permission.DESCRIBE_UNIT),
+        _emblem_said,
+        _to_the_emblem,
+        gettext_lazy("emblem taken away"),
+        needs=Permission.DESCRIBE_UNIT,
     ),
 }

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from vungmanh.members.views import acts, card_acts, cards, exchange, filters, letters, person, roll, template, transfers
+from vungmanh.members.views import (
+    acts,
+    card_acts,
+    cards,
+    emblem,
+    exchange,
+    filters,
+    letters,
+    person,
+    roll,
+    template,
+    transfers,
+)
 
 app_name = "members"
 urlpatterns = [
@@ -28,6 +40,7 @@ urlpatterns = [
     path("units/<unit:code>/members/cards/", cards.sheets, name="cards"),
     path("units/<unit:code>/members/cards/issue/", card_acts.issue, name="issue_cards"),
     path("units/<unit:code>/card-series/", card_acts.series, name="card_series"),
+    path("units/<unit:code>/emblem/", emblem.emblem, name="emblem"),
     path("units/<unit:code>/card-exchanges/", exchange.exchanges, name="exchanges"),
     path("units/<unit:code>/card-exchanges/open/", exchange.opened, name="open_exchange"),
     path("units/<unit:code>/card-exchanges/<int:pk>/", exchange.exchange, name="exchange"),

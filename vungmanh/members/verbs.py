@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vungmanh.access.permissions import Permission
 from vungmanh.kit.verbs import DECISION, FILES, ON, PEOPLE, ROWS, Fact, Verb, as_choice, as_count
+from vungmanh.members.actions.change_emblem import EMBLEM_REMOVED, EMBLEM_SET, EMBLEM_UNDONE
 from vungmanh.members.actions.look_up import LOOKED_UP
 from vungmanh.members.actions.lose_card import LOST
 from vungmanh.members.actions.meet import MET
@@ -65,6 +66,9 @@ VERBS: Final = (
     Verb(Permission.CORRECT_MEMBER, _("Correct a member"), changed=TOLD, of_before=named_before),
     Verb(SERIES_BEGUN, _("Begin a series of card numbers"), (ON, Fact("first", _("first number")))),
     Verb(SERIES_UNDONE, _("Take a series of card numbers back"), (ON,)),
+    Verb(EMBLEM_SET, _("Change the emblem on cards"), (ON,)),
+    Verb(EMBLEM_REMOVED, _("Take the emblem away from cards"), (ON,)),
+    Verb(EMBLEM_UNDONE, _("Take back what was done to an emblem"), (ON,)),
     Verb(Permission.ISSUE_CARDS, _("Give out card numbers"), (PEOPLE,)),
     Verb(LOST, _("Report a union card as lost"), (ON,)),
     Verb(REPLACED, _("Give out a new union card"), (ON, Fact("reason", _("reason"), as_choice(dict(Card.ENDINGS))))),

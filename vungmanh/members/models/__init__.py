@@ -18,6 +18,7 @@ from vungmanh.members.models.cards import CardExchange as CardExchange
 from vungmanh.members.models.cards import CardReceived as CardReceived
 from vungmanh.members.models.cards import CardSeries as CardSeries
 from vungmanh.members.models.cards import CardSeriesQuerySet as CardSeriesQuerySet
+from vungmanh.members.models.emblem import Emblem as Emblem
 from vungmanh.members.rules import told_by
 from vungmanh.organization.fields import KeyField
 from vungmanh.organization.models import Placement, PlacementQuerySet, Unit

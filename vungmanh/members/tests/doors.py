@@ -11,6 +11,7 @@ from vungmanh.access.permissions import Permission
 from vungmanh.kit.models import Act, SavedFilter
 from vungmanh.members.actions.admit import admit
 from vungmanh.members.actions.answer_letter import receive_members, refuse_members
+from vungmanh.members.actions.change_emblem import remove_emblem, set_emblem
 from vungmanh.members.actions.exchange_cards import close_exchange, open_exchange, receive_cards
 from vungmanh.members.actions.issue_card_numbers import issue_card_numbers
 from vungmanh.members.actions.leave import leave
@@ -19,6 +20,7 @@ from vungmanh.members.actions.replace_card import replace_card
 from vungmanh.members.actions.send_members import send_members
 from vungmanh.members.actions.set_card_series import set_card_series
 from vungmanh.members.actions.transfer_members import transfer_members
+from vungmanh.members.drawn_anew import Drawn
 from vungmanh.members.facts import Facts
 from vungmanh.members.models import CardExchange, Letter
 
@@ -72,6 +74,15 @@ def _numbered(world: Any, target: Any) -> Places:
 
 def _series(world: Any, target: Any) -> Act:
     return set_card_series(target, "DM-", 4, 1, since=world.today, by=world.operator, today=world.today)
+
+
+def _emblem(world: Any, target: Any) -> Act:
+    return set_emblem(target, Drawn(b"a picture"), by=world.operator, today=world.today)
+
+
+def _no_emblem(world: Any, target: Any) -> Act:
+    _emblem(world, target)
+    return remove_emblem(target, by=world.operator, today=world.today)
 
 
 def _numbers(world: Any, target: Any) -> Act:
@@ -144,6 +155,7 @@ DOORS: dict[str, Door] = {
     "members:card_lost": Door(sees=Permission.SEE_MEMBERS, may=Permission.CORRECT_MEMBER, at=of_person),
     "members:card_new": Door(sees=Permission.SEE_MEMBERS, may=Permission.CORRECT_MEMBER, at=of_person),
     "members:card_series": Door(sees=Permission.SEE_FIGURES, may=Permission.ISSUE_CARDS, at=of_unit),
+    "members:emblem": Door(sees=Permission.SEE_FIGURES, may=Permission.DESCRIBE_UNIT, at=of_unit),
     "members:issue_cards": Door(
         sees=Permission.SEE_FIGURES,
         may=Permission.ISSUE_CARDS,
@@ -165,6 +177,8 @@ DOORS: dict[str, Door] = {
     "home:undo members.close_exchange": way_back(_closed, sees=Permission.EXCHANGE_CARDS),
     "home:undo members.receive_cards": way_back(_got, sees=Permission.SEE_MEMBERS, may=Permission.CORRECT_MEMBER),
     "home:undo members.begin_card_series": way_back(_series, sees=Permission.ISSUE_CARDS),
+    "home:undo members.set_emblem": way_back(_emblem, sees=Permission.DESCRIBE_UNIT),
+    "home:undo members.remove_emblem": way_back(_no_emblem, sees=Permission.DESCRIBE_UNIT),
     "home:undo members.issue_cards": way_back(_numbers, sees=Permission.SEE_MEMBERS, may=Permission.ISSUE_CARDS),
     "home:undo members.lose_card": way_back(_lost, sees=Permission.SEE_MEMBERS, may=Permission.CORRECT_MEMBER),
     "home:undo members.replace_card": way_back(_new_card, sees=Permission.SEE_MEMBERS, may=Permission.CORRECT_MEMBER),

@@ -8,6 +8,7 @@ from tests.row import FEBRUARY, ONE, WHOLE, Row, Scene, at_each
 from tests.world import TODAY
 from vungmanh.access.permissions import Permission
 from vungmanh.kit.models import Act
+from vungmanh.members.actions.change_emblem import remove_emblem, set_emblem, undo_emblem
 from vungmanh.members.actions.exchange_cards import close_exchange, open_exchange, receive_cards, undo_exchange
 from vungmanh.members.actions.give_card_numbers import give_card_numbers
 from vungmanh.members.actions.issue_card_numbers import issue_card_numbers
@@ -15,6 +16,7 @@ from vungmanh.members.actions.lose_card import lose_card
 from vungmanh.members.actions.replace_card import replace_card
 from vungmanh.members.actions.set_card_series import set_card_series, undo_card_series
 from vungmanh.members.actions.undo_cards import undo_cards
+from vungmanh.members.drawn_anew import Drawn
 from vungmanh.members.models import CardExchange, Person
 from vungmanh.organization.models import Unit
 
@@ -35,6 +37,10 @@ def _without_a_card(scene: Scene) -> list[int]:
 
 def _own_series(scene: Scene, unit: Unit) -> Act:
     return set_card_series(unit, f"{unit.code}-", 6, 1, since=TODAY, **scene.way)
+
+
+def _emblem(scene: Scene, unit: Unit) -> Act:
+    return set_emblem(unit, Drawn(b"a picture"), **scene.way)
 
 
 def _numbered(scene: Scene, unit: Unit) -> Person:
@@ -98,6 +104,25 @@ OF_CARDS: Final[dict[str, list[Row]]] = {
             ONE,
             lambda s, begun, way, unit: undo_card_series(begun[unit.pk], **way),
             at_each(_own_series),
+        ),
+    ],
+    "change_emblem.set_emblem": [
+        Row(Permission.DESCRIBE_UNIT, ONE, lambda s, _m, way, unit: set_emblem(unit, Drawn(b"a picture"), **way)),
+    ],
+    "change_emblem.remove_emblem": [
+        Row(
+            Permission.DESCRIBE_UNIT,
+            ONE,
+            lambda s, _m, way, unit: remove_emblem(unit, **way),
+            at_each(_emblem),
+        ),
+    ],
+    "change_emblem.undo_emblem": [
+        Row(
+            Permission.DESCRIBE_UNIT,
+            ONE,
+            lambda s, set_, way, unit: undo_emblem(set_[unit.pk], **way),
+            at_each(_emblem),
         ),
     ],
     "lose_card.lose_card": [

@@ -22,13 +22,14 @@ from vungmanh.members import cards as card
 from vungmanh.members.asked import BY_NAME, BY_UNIT, WITH, WITHOUT
 from vungmanh.members.card_file import TYPES, Kind, card_file
 from vungmanh.members.chosen import CHOSEN_AT_MOST, chosen_in, people_meant
+from vungmanh.members.emblems import emblems_at
 from vungmanh.members.holders import Holder, acts_on_cards, cards_of, chosen_holders, holder
 from vungmanh.members.in_hand import card_in_hand
 from vungmanh.members.loaders import person_for
-from vungmanh.members.models import Person
+from vungmanh.members.models import Emblem, Person
 from vungmanh.members.roll import RollListing
 from vungmanh.members.views.roll import form_for
-from vungmanh.organization.loaders import held_here, today_of, unit_for
+from vungmanh.organization.loaders import held_here, road_here, today_of, unit_for
 from vungmanh.organization.models import Unit
 from vungmanh.sheets.download import attachment
 
@@ -46,10 +47,12 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     kept = cards_of(person) if number else []
     in_hand = card_in_hand(number, kept)
     shown = number and not in_hand.has_ended
+    face = _face_of_one(request, person, in_hand.nth) if shown else None
     page = {
         "unit": person.unit,
         "person": person,
-        "face": _face(request, person, person.unit.name, in_hand.nth) if shown else None,
+        "face": face,
+        "emblems": [face.emblem] if face and face.emblem else [],
         "number": number,
         "in_hand": in_hand,
         "before": [card for card in kept if card.ended_on],
@@ -70,7 +73,7 @@ def picture(request: HttpRequest, pk: int, kind: Kind) -> HttpResponse:
         return redirect("members:card", pk)
     touched = about(units=[person.unit_id], persons=[person])
     record(request.user, READ_CARDS, f"person {person.pk}", about=touched, format=kind)
-    face = _face(request, person, person.unit.name, in_hand.nth)
+    face = _face_of_one(request, person, in_hand.nth)
     return attachment(f"the-doan-vien-{number}.{kind}", card_file(face, kind), TYPES[kind])
 
 
@@ -81,7 +84,8 @@ def sheets(request: HttpRequest, code: str) -> HttpResponse:
     held = held_here(request)
     found = _of_chosen(request, unit) if chosen_in(request.GET) else _of_list(request, unit)
     valid = [each for each in found.holders if each.stands]
-    faces = [_face(request, each.person, each.unit, each.nth) for each in valid]
+    emblems = emblems_at({each.seat for each in valid}) if valid else {}
+    faces = [_face(request, each.person, each.unit, each.nth, emblems.get(each.seat)) for each in valid]
     if faces:
         persons = [each.person for each in valid] if found.is_chosen else []
         record(
@@ -95,6 +99,7 @@ def sheets(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "unit": unit,
         "sheets": [faces[start : start + A_SHEET] for start in range(0, len(faces), A_SHEET)],
+        "emblems": set(emblems.values()),
         "count": len(faces),
         "lost": len(found.holders) - len(faces),
         "issues": Permission.ISSUE_CARDS in held,
@@ -174,6 +179,12 @@ def check(request: HttpRequest, token: str) -> HttpResponse:
     return answer
 
 
-def _face(request: HttpRequest, person: Person, unit: str, nth: int) -> card.Face:
+def _face_of_one(request: HttpRequest, person: Person, nth: int) -> card.Face:
+    """Of the person whom the page is about."""
+    seat = road_here(request).seat(today_of(request))
+    return _face(request, person, person.unit.name, nth, emblems_at([seat]).get(seat))
+
+
+def _face(request: HttpRequest, person: Person, unit: str, nth: int, emblem: Emblem | None) -> card.Face:
     address = reverse("members:card_check", args=[card.token(person.card, nth)])
-    return card.face(person, unit, request.build_absolute_uri(address))
+    return card.face(person, unit, request.build_absolute_uri(address), emblem)
