@@ -149,6 +149,7 @@ def test_a_number_put_beside_another_person_opens_there_but_not_in_another_colum
 
 OPEN_ON_PURPOSE = {
     "accounts.User.email",  # never asked for
+    "members.Card.number",
     "members.CardNumber.number",  # opens nothing, and is shown to whoever sees the list
     "tasks.Directive.number",  # of a paper that is sent to thousands of units
     "tasks.PlanRow.number",  # of a row in the appendix of a plan
