@@ -257,7 +257,7 @@ def test_a_session_that_runs_out_in_mid_form_loses_nothing_typed(
     page.fill("#id_born", "1/2/1995")
     page.fill("#id_on", "1/3/2026")
     page.context.clear_cookies(name="sessionid")
-    page.locator("main form.act-form button[type=submit]").click()
+    page.locator("main form.act-form button[type=submit]").first.click()
     page.wait_for_url("**/accounts/login/**")
     page.fill("#id_login", "giang")
     page.fill("#id_password", WORD)

@@ -8,9 +8,8 @@ from typing import Any
 
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import EVERYWHERE, Held, grants_of, reach
-from vungmanh.kit.due import read_once
 from vungmanh.organization.acting import near
-from vungmanh.organization.road import roads_of_codes
+from vungmanh.organization.in_hand import holds_units
 
 
 @dataclass(frozen=True)
@@ -25,7 +24,7 @@ class Beginning:
 
 def beginning_of(rights: Any, today: date) -> Beginning | None:
     """None for somebody without a role. Costs one query, once a page, for whose reach is everywhere or begins at a unit
-    of the lowest level; none else."""
+    of the lowest level (the one that the morning page asks anyway); none else."""
     tops = reach(rights, Permission.SEE_FIGURES, today)
     if tops != [EVERYWHERE]:
         highest = [held for held in grants_of(rights, today) if held.place(today) in tops]
@@ -36,8 +35,5 @@ def beginning_of(rights: Any, today: date) -> Beginning | None:
 
 
 def _at(rights: Any, held: Held, today: date) -> Beginning:
-    def look() -> bool:
-        return any(road.has_units_below for road in roads_of_codes([held.code]))
-
-    below = held.is_upper or read_once(rights, ("units_below", held.code), look)
+    below = held.is_upper or holds_units(rights, held.code, today)
     return Beginning(held.unit or 0, held.code, held.place(today) or "", below)

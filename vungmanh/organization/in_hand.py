@@ -49,7 +49,7 @@ def in_hand(reader: Any, needs: Permission, today: date) -> Hand:
 
     One query, for all rooms of a page and whatever they need.
     """
-    known: Sequence[Looked] = read_once(reader, ("in_hand", today), lambda: _near(reader, today))
+    known = _known(reader, today)
     here, beyond = list[Looked](), list[At]()
     for top in reach(reader, needs, today):
         mine = [each for each in known if each.path == top or each.path[: -paths.STEP] == top]
@@ -59,6 +59,15 @@ def in_hand(reader: Any, needs: Permission, today: date) -> Hand:
         if is_far or any(each.is_upper and each.path != top for each in mine):
             beyond += [each.at for each in mine if each.path == (top or each.path[: paths.STEP])]
     return Hand(here, beyond)
+
+
+def holds_units(reader: Any, code: str, today: date) -> bool:
+    """Whether units stand below this union, at which the reader holds a role. Of the query that `in_hand` asks."""
+    return any(len(each.units) > 1 for each in _known(reader, today) if each.at.code == code)
+
+
+def _known(reader: Any, today: date) -> Sequence[Looked]:
+    return read_once(reader, ("in_hand", today), lambda: _near(reader, today))
 
 
 def _each_once(near: Sequence[Looked]) -> list[Looked]:

@@ -113,6 +113,6 @@ def test_a_key_is_one_persons_for_one_day_and_is_lent_for_three_days_more(world:
 def test_a_confidential_form_says_that_no_phone_may_keep_it(kind: type[forms.Form], world: World) -> None:
     needs: dict[str, dict[str, Any]] = {
         "ChoosePasswordForm": {"user": world.giang}, "UploadForm": {"kinds": [], "today": DAY},
-        "GrantForm": {"roles": [], "today": DAY}, "InviteForm": {"roles": [], "today": DAY},
+        "GrantForm": {"roles": [], "today": DAY}, "InviteForm": {"roles": [], "today": DAY}, "EndForm": {"today": DAY},
     }  # fmt: skip
     assert "data-never-kept" in str(kind(**needs.get(kind.__name__, {}))["once"])

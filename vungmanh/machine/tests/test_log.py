@@ -90,7 +90,7 @@ def planted() -> dict[str, Any]:
     [
         "vungmanh.members.views.acts.unit_for",
         "vungmanh.members.views.acts.AdmitForm.is_valid",
-        "vungmanh.members.views.acts.admit_members",
+        "vungmanh.members.views.acts.admission",
         "vungmanh.members.actions.admit_members.record",
         "vungmanh.accounts.kept.kept_for",
     ],

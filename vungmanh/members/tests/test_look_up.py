@@ -87,7 +87,7 @@ def test_no_address_finds_anybody_by_a_number(world: World, number: str) -> None
         assert "A number in an address is not looked up." in text_of(page)
         assert client.get("/units/SX-BG/members.xlsx", {"q": number}).status_code in (302, 403)
         assert client.get("/units/SX-BG/members/transfer/", {"q": number, "all": "1"}).status_code in (302, 403)
-        cards = [client.get("/units/SX-BG/members/cards/", {"q": text}).context["roll"].count for text in (number, "")]
+        cards = [client.get("/units/SX-BG/members/cards/", {"q": text}).context["count"] for text in (number, "")]
         assert cards[0] == cards[1], "nothing is told of who fits"
     assert not Entry.objects.filter(action="members.looked_up").exists()
     assert before == set(Person.objects.values_list("name", flat=True))

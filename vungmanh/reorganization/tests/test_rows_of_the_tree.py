@@ -10,6 +10,7 @@ import pytest
 from tests.world import TODAY, World
 from vungmanh.access.scope import NotAllowed
 from vungmanh.members.actions.admit_members import admit_members
+from vungmanh.members.actions.send_members import send_members
 from vungmanh.members.actions.transfer_members import transfer_members
 from vungmanh.members.facts import Facts
 from vungmanh.members.models import Membership
@@ -127,4 +128,4 @@ def test_the_list_of_members_may_be_left_by_those_of_a_unit_that_came(
     with pytest.raises(NotAllowed):
         transfer_members([hang.person_id], to=world.drivers, on=TODAY, **khoa)
     move_units([world.le_loi], under=world.cau_da, on=TODAY, decision="", by=world.operator, today=TODAY)
-    transfer_members([hang.person_id], to=world.drivers, on=TODAY, by=world.hanh, today=TODAY)
+    send_members([hang.person_id], to=world.drivers, on=TODAY, by=world.hanh, today=TODAY)

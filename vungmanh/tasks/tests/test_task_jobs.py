@@ -161,7 +161,7 @@ def test_whoever_loses_the_right_in_between_gives_it_to_nobody_else(world: World
     Grant.objects.filter(user=world.khoa).update(until=TODAY)
     assert not part(job)
     job.refresh_from_db()
-    assert "no right" in job.refused
+    assert "Your role does not include this" in job.refused
     assert len(given_to()) == 2
 
 
