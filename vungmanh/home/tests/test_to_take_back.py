@@ -19,6 +19,7 @@ from vungmanh.access.permissions import Permission
 from vungmanh.home.rooms import UNDO
 from vungmanh.kit.models import Act
 from vungmanh.members.actions.admit import admit
+from vungmanh.members.actions.change_emblem import EMBLEM_REMOVED, EMBLEM_SET
 from vungmanh.members.actions.lose_card import LOST
 from vungmanh.members.actions.replace_card import REPLACED
 from vungmanh.members.actions.set_card_series import SERIES_BEGUN
@@ -123,6 +124,10 @@ def _exchange(act: Act) -> str:
     return reverse("members:exchange", args=[act.under, act.facts["exchange"]])
 
 
+def _emblem(act: Act) -> str:
+    return f"/units/{act.under}/emblem/"
+
+
 def _roles(act: Act) -> str:
     return f"/units/{act.under}/roles/"
 
@@ -151,6 +156,8 @@ PAGES: Final[dict[str, Callable[[Act], str] | None]] = {
     Permission.EXCHANGE_CARDS: _exchange,
     EXCHANGE_CLOSED: _exchange,
     CARDS_RECEIVED: _person,
+    EMBLEM_SET: _emblem,
+    EMBLEM_REMOVED: _emblem,
     Permission.MERGE_MEMBERS: _person,
     TOLD_APART: _person,
     Permission.FOUND_UNIT: _unit,
