@@ -83,7 +83,9 @@ def test_from_an_invitation_to_the_member_behind_a_number(
     page.fill("#id_username", "tuyetmai")
     page.check("input[name=role][value=specialist]")
     page.fill("#id_because", "QĐ 21/QĐ-LĐLĐ")
-    page.locator("main form button[type=submit]").click()
+    page.press("#id_because", "Enter")
+    page.wait_for_selector("#link, .wrong, main .notice")
+    assert page.locator("#link").count(), page.inner_text("main")
     link = page.input_value("#link")
     assert "Mai" not in link
 
