@@ -43,6 +43,10 @@ class Grant(models.Model):
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
     because = models.CharField(_("appointment"), max_length=LONGEST_REASON)
+    # The office that it follows from; NULL: given by hand. What follows begins, ends and moves with the office.
+    appointment = models.OneToOneField(
+        "officers.Appointment", models.CASCADE, related_name="grant", null=True, editable=False
+    )
 
     objects = GrantQuerySet.as_manager()
 
@@ -58,12 +62,12 @@ class Grant(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["user", "role", "unit"],
-                condition=Q(until__isnull=True),
+                condition=Q(until__isnull=True, appointment__isnull=True),
                 name="one_open_grant_of_a_role_at_a_unit",
             ),
             models.UniqueConstraint(
                 fields=["user", "role"],
-                condition=Q(until__isnull=True, unit__isnull=True),
+                condition=Q(until__isnull=True, unit__isnull=True, appointment__isnull=True),
                 name="one_open_grant_of_a_role_everywhere",
             ),
         ]

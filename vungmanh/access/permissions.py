@@ -42,6 +42,18 @@ class Permission(StrEnum):
     REVEAL_NUMBERS = "members.reveal", _("open a masked number, with a reason that stays on the member's page")
     MERGE_MEMBERS = "members.merge", _("merge two entries of the same person")
 
+    SEE_OFFICERS = "officers.see", _("see the officers, the committees and their terms")
+    APPOINT = "officers.appoint", _("write down who holds which office")
+    END_OFFICE = "officers.end", _("write down that somebody holds an office no more")
+    CORRECT_OFFICE = "officers.correct", _("correct or strike out what is written about an office")
+    IMPORT_OFFICERS = "officers.import", _("load lists of officers from Excel")
+    EXPORT_OFFICERS = "officers.export", _("save lists of officers, with their particulars, as Excel and Word")
+
+    ENTER_ELECTION = "congresses.enter", _("enter congresses and elections with their results")
+    TAKE_STEP = "congresses.take_step", _("say which steps to the congress a unit has taken")
+    CALL_CONGRESSES = "congresses.call", _("call the congresses of a term at the units below")
+    RECOGNISE_ELECTION = "congresses.recognise", _("agree to candidates, and recognise what was elected below")
+
     SEE_TASKS = "tasks.see", _("see the tasks of the units and the directives they come from")
     RECORD_DIRECTIVE = "tasks.record_directive", _("record directives")
     SET_TASK = "tasks.set", _("set tasks for the units below")

@@ -21,7 +21,7 @@ class Role:
         return [permission.says for permission in Permission if permission in self.may]
 
 
-_SEES = frozenset({Permission.SEE_FIGURES, Permission.SEE_UNITS, Permission.SEE_TASKS})
+_SEES = frozenset({Permission.SEE_FIGURES, Permission.SEE_UNITS, Permission.SEE_OFFICERS, Permission.SEE_TASKS})
 _KEEPS_THE_ROLL = _SEES | {
     Permission.SEE_MEMBERS,
     Permission.ADMIT_MEMBER,
@@ -32,6 +32,14 @@ _KEEPS_THE_ROLL = _SEES | {
     Permission.REVEAL_NUMBERS,
 }
 _LEADS = _KEEPS_THE_ROLL | {
+    Permission.APPOINT,
+    Permission.END_OFFICE,
+    Permission.CORRECT_OFFICE,
+    Permission.IMPORT_OFFICERS,
+    Permission.EXPORT_OFFICERS,
+    Permission.ENTER_ELECTION,
+    Permission.TAKE_STEP,
+    Permission.CALL_CONGRESSES,
     Permission.RECORD_DIRECTIVE,
     Permission.SET_TASK,
     Permission.IMPORT_TASKS,
@@ -54,6 +62,7 @@ _ORGANISES = _LEADS | {
     Permission.DISSOLVE_UNIT,
     Permission.IMPORT_UNITS,
     Permission.ISSUE_CARDS,
+    Permission.RECOGNISE_ELECTION,
 }
 
 _GIVES_ROLES = frozenset({Permission.GRANT_ROLE, Permission.END_GRANT})
@@ -76,6 +85,12 @@ ROLES = (
         _("Roll keeper"),
         _("Whoever keeps the list of members: admits, transfers, ends memberships and loads lists."),
         _KEEPS_THE_ROLL,
+    ),
+    Role(
+        "committee",
+        _("Committee member"),
+        _("A member of a committee: sees the figures, the officers and the tasks of the unit, and answers its tasks."),
+        _SEES | {Permission.ANSWER_TASK},
     ),
     Role(
         "upper_chair",
