@@ -71,11 +71,11 @@ def test_the_roles_offered_are_those_that_may_be_given(world: World) -> None:
     def offered(by: Any, unit: Any) -> set[str]:
         return {role.code for role in may_be_given(by, unit=unit, today=TODAY)}
 
-    assert offered(world.binh, world.det_may) == {"chair", "deputy", "roll_keeper", "leader", "inspector"}
+    assert offered(world.binh, world.det_may) == {"chair", "deputy", "roll_keeper", "committee", "leader", "inspector"}
     assert offered(world.binh, world.le_loi) == set()
     assert offered(world.khoa, world.det_may) == set()
     hold(world.lan, "upper_chair", world.ben_go)
-    everything = {"chair", "deputy", "roll_keeper", "upper_chair", "specialist", "leader", "inspector"}
+    everything = {"chair", "deputy", "roll_keeper", "committee", "upper_chair", "specialist", "leader", "inspector"}
     assert offered(world.lan, world.det_may) == offered(world.operator, world.det_may) == everything
     for role in everything:
         grant_role(
