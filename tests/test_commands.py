@@ -17,6 +17,7 @@ from vungmanh.members.tests.lists import AN, BINH, CHI, FOUR, TODAY, how_many, p
 
 MEASURES = [
     "units", "workers", "members", "members_female", "admissions", "departures", "transfers_in", "transfers_out",
+    "officers", "officers_female", "chairs", "committees_incomplete", "inspection_committees", "officers_new",
     "tasks_open", "tasks_late", "tasks_set", "tasks_done", "tasks_in_time",
 ]  # fmt: skip
 
@@ -121,6 +122,8 @@ def test_json_of_figures(tell: Tell, office: Path) -> None:
     assert answer["total"] == {
         "units": 2, "workers": 36, "members": 4, "members_female": 2, "admissions": 0, "departures": 0,
         "transfers_in": 0, "transfers_out": 0,
+        "officers": 0, "officers_female": 0, "chairs": 0, "committees_incomplete": 0, "inspection_committees": 0,
+        "officers_new": 0,
         "tasks_set": 0, "tasks_done": 0, "tasks_in_time": 0, "tasks_open": 0, "tasks_late": 0,
     }  # fmt: skip
     for measure in MEASURES:

@@ -3,5 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from vungmanh.kit.room import Room
+from vungmanh.officers.measures import MEASURES
+from vungmanh.officers.theme import THEME
 
-ROOM = Room("officers", name=_("Officers"))
+ROOM = Room("officers", measures=MEASURES, themes=(THEME,), name=_("Officers"))
