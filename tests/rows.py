@@ -16,6 +16,7 @@ from vungmanh.lists.tests.rows import ROWS as OF_LISTS
 from vungmanh.members.models import Person
 from vungmanh.members.tests.rows import ROWS as OF_MEMBERS
 from vungmanh.merging.tests.rows import ROWS as OF_MERGING
+from vungmanh.officers.tests.rows import ROWS as OF_OFFICERS
 from vungmanh.organization.models import Unit
 from vungmanh.reorganization.tests.rows import ROWS as OF_REORGANIZATION
 from vungmanh.tasks.models import Assignment
@@ -24,6 +25,7 @@ from vungmanh.tasks.tests.rows import ROWS as OF_TASKS
 ROWS: Final[dict[str, list[Row]]] = {
     **OF_ACCESS,
     **OF_MEMBERS,
+    **OF_OFFICERS,
     **OF_TASKS,
     **OF_MERGING,
     **OF_REORGANIZATION,

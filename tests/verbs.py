@@ -17,6 +17,7 @@ from vungmanh.kit.tests.rows import NO_ROWS as OF_KIT
 from vungmanh.lists.tests.rows import NO_ROWS as OF_LISTS
 from vungmanh.loading.tests.rows import NO_ROWS as OF_LOADING
 from vungmanh.members.tests.rows import NO_ROWS as OF_MEMBERS
+from vungmanh.officers.tests.rows import NO_ROWS as OF_OFFICERS
 from vungmanh.organization.tests.rows import NO_ROWS as OF_ORGANIZATION
 from vungmanh.papers.tests.rows import NO_ROWS as OF_PAPERS
 from vungmanh.reorganization.tests.rows import NO_ROWS as OF_REORGANIZATION
@@ -32,6 +33,7 @@ NO_ROWS: Final = {
     **OF_ORGANIZATION,
     **OF_LOADING,
     **OF_MEMBERS,
+    **OF_OFFICERS,
     **OF_TASKS,
     **OF_REORGANIZATION,
     **OF_LISTS,

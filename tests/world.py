@@ -47,7 +47,7 @@ IDENTITY_OF_AN = "001190004321"
 PHONE_OF_AN = "0912345678"
 
 # Rooms whose rows are the world, the lower before the upper; inside a room the models come in their order.
-_ROOMS = ("accounts", "access", "organization", "members", "kit", "ledger", "journal")
+_ROOMS = ("accounts", "access", "organization", "members", "officers", "kit", "ledger", "journal")
 _LOADED_BY_MIGRATION = (UnitKind, StandingRule)
 
 

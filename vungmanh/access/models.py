@@ -43,9 +43,11 @@ class Grant(models.Model):
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
     because = models.CharField(_("appointment"), max_length=LONGEST_REASON)
-    # The office that it follows from; NULL: given by hand. What follows begins, ends and moves with the office.
-    appointment = models.OneToOneField(
-        "officers.Appointment", models.CASCADE, related_name="grant", null=True, editable=False
+    # The office that it follows from; NULL: given by hand. What follows begins, ends and moves with the office
+    # (officers/actions/give_rights.py). Of one office there may be several, one after the other: another person signs
+    # in, the office was corrected to another one.
+    appointment = models.ForeignKey(
+        "officers.Appointment", models.CASCADE, related_name="grants", null=True, editable=False
     )
 
     objects = GrantQuerySet.as_manager()
@@ -69,5 +71,8 @@ class Grant(models.Model):
                 fields=["user", "role"],
                 condition=Q(until__isnull=True, unit__isnull=True, appointment__isnull=True),
                 name="one_open_grant_of_a_role_everywhere",
+            ),
+            models.UniqueConstraint(
+                fields=["appointment"], condition=Q(until__isnull=True), name="one_open_grant_of_an_appointment"
             ),
         ]

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from vungmanh.access.actions.alone import alone
+from vungmanh.access.last_giver import others_give
 from vungmanh.access.models import Grant
 from vungmanh.access.permissions import Permission
 from vungmanh.access.refusals import CannotGrant
@@ -20,9 +20,6 @@ from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.kit.kept import Look, kept, rows
 from vungmanh.kit.models import Act
-
-# Who goes within the month is nobody to leave the keys with.
-_STAYS = timedelta(days=30)
 
 
 @transaction.atomic
@@ -35,11 +32,16 @@ def end_grant(grant: Grant, *, on: date, by: Any, today: date) -> Act | None:
     roles at a place cannot give up that right: nobody there could restore it. What was held until today was held.
     """
     user, by = alone(grant.user, by)
-    held = Grant.objects.filter(pk=grant.pk).select_related("unit").first()
+    held = Grant.objects.filter(pk=grant.pk).select_related("unit", "appointment").first()
     if held is None or (held.until is not None and held.until <= max(on, today)):
         raise CannotGrant(_("The role has ended already."))
     at = place_of(held.unit, today)
     require(by, Permission.END_GRANT, at=at, on=today)
+    if held.appointment is not None:
+        raise CannotGrant(
+            _("This role follows from an office (%(office)s, %(unit)s) and ends with it; let the office end instead.")
+            % {"office": held.appointment, "unit": held.unit}
+        )
     role = BY_CODE[held.role].may
     if not role <= permissions_at(by, at=at, on=today):
         raise CannotGrant(_("Nobody can take back a role that may do more than they may themselves."))
@@ -49,7 +51,7 @@ def end_grant(grant: Grant, *, on: date, by: Any, today: date) -> Act | None:
         by, role | {Permission.END_GRANT}, unit=held.unit, since=on, until=on + timedelta(days=1)
     ):
         raise CannotGrant(_("On that day you will not hold the right to end this role."), "on")
-    if user == by and held.role in roles_with(Permission.GRANT_ROLE) and not _others_give(held, on):
+    if user == by and held.role in roles_with(Permission.GRANT_ROLE) and not others_give(held.unit, on, besides=held):
         raise CannotGrant(_("You are the last who may give roles here; give the role to somebody else first."))
     act = _end_kept(held, on, by)
     end_links_of(user)
@@ -80,10 +82,3 @@ def _end(grant: Grant, on: date) -> None:
 
 def grant_looked_at(pk: int) -> Look:
     return rows(lambda: [(Grant.objects.filter(pk=pk), ())])
-
-
-def _others_give(grant: Grant, on: date) -> bool:
-    """Whether somebody may give roles at the same unit from the day on by another grant, and for a while yet."""
-    gives = roles_with(Permission.GRANT_ROLE)
-    others = Grant.objects.on(on).filter(unit=grant.unit, role__in=gives, user__is_active=True).exclude(pk=grant.pk)
-    return others.filter(Q(until__isnull=True) | Q(until__gt=on + _STAYS)).exists()

@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='grant',
             name='appointment',
-            field=models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='grant', to='officers.appointment'),
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='grants', to='officers.appointment'),
         ),
         migrations.AlterField(
             model_name='grant',
@@ -40,5 +40,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='grant',
             constraint=models.UniqueConstraint(condition=models.Q(('appointment__isnull', True), ('unit__isnull', True), ('until__isnull', True)), fields=('user', 'role'), name='one_open_grant_of_a_role_everywhere'),
+        ),
+        migrations.AddConstraint(
+            model_name='grant',
+            constraint=models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('appointment',), name='one_open_grant_of_an_appointment'),
         ),
     ]

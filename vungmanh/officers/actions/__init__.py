@@ -1,0 +1,1 @@
+"""Writing who holds which office, and letting the rights follow."""
