@@ -6,7 +6,7 @@ reads the lists knows all. The kit stands below units and rights, so both are na
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -56,6 +56,18 @@ class Opens:
 
 
 @dataclass(frozen=True)
+class CountsPeople:
+    """Measures that tell people apart by their sex, other than by their memberships.
+
+    `rows(persons)` gives afresh all the rows that count at the units where any of these is counted, whatever sex they
+    are of: whoever writes another one recounts them (ledger/actions/sexes.py).
+    """
+
+    measures: tuple[Measure, ...]
+    rows: Callable[[Collection[int]], Iterable[Any]]
+
+
+@dataclass(frozen=True)
 class Room:
     """What one room gives; whatever it does not give stays empty. `code` is also the namespace of its addresses."""
 
@@ -68,6 +80,9 @@ class Room:
     measures: tuple[Measure, ...] = ()
     themes: tuple[Theme, ...] = ()
     opens: Mapping[str, Opens | None] = field(default_factory=dict)
+
+    # Which of its measures change when somebody's sex is corrected.
+    counts_people: CountsPeople | None = None
 
     # Of each kind of its records that has files: who may see them, and which there still are.
     evidence: tuple[Owner, ...] = ()

@@ -14,7 +14,7 @@ from django.conf import settings
 from vungmanh.core.measures import Measure
 
 if TYPE_CHECKING:
-    from vungmanh.kit.room import Opens
+    from vungmanh.kit.room import CountsPeople, Opens
 
 
 def measures() -> Sequence[Measure]:
@@ -27,6 +27,11 @@ def measure_of(code: str) -> Measure | None:
     """The measure of the code; None where there is none any more."""
     found: Mapping[str, Measure] = import_module(settings.HOUSE).BY_CODE
     return found.get(code)
+
+
+def counts_of_people() -> Sequence[CountsPeople]:
+    """What rooms above the roll count by the sexes of people."""
+    return [room.counts_people for room in import_module(settings.HOUSE).ROOMS if room.counts_people]
 
 
 def opening_of(kind: str) -> Opens | None:

@@ -7,7 +7,7 @@ therefore recounts whole units, those that the rows leave and those that they co
     with recount(MEASURES, lambda: counted_rows(units)):
         …
 
-`units` are keys. Where sexes change, or two persons become one, they are the units at which these hold an office.
+`units` are keys. Where sexes change, or two persons become one, they are `units_in_office`.
 """
 
 from __future__ import annotations
@@ -48,6 +48,11 @@ def units_in_office(persons: Collection[int]) -> set[int]:
     what is known of the persons changes."""
     held = Appointment.objects.standing().filter(person__in=persons)
     return set(held.order_by().values_list("unit", flat=True))
+
+
+def rows_beside(persons: Collection[int]) -> list[Row]:
+    """All rows of the units at which any of the persons is counted."""
+    return counted_rows(units_in_office(persons))
 
 
 def _every_row() -> Iterator[Row]:
@@ -219,4 +224,5 @@ OFFICERS_NEW: Final = Measure(
     kind=PERSON, one_each=True, counts=_comings, rows=_every_row, records=_who_came,
 )  # fmt: skip
 
+BY_SEX: Final = (OFFICERS_FEMALE,)
 MEASURES: Final = (OFFICERS, OFFICERS_FEMALE, CHAIRS, COMMITTEES_INCOMPLETE, INSPECTION_COMMITTEES, OFFICERS_NEW)

@@ -2,10 +2,18 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from vungmanh.kit.room import Room
-from vungmanh.officers.measures import MEASURES
+from vungmanh.kit.room import CountsPeople, Room
+from vungmanh.officers.measures import BY_SEX, MEASURES, rows_beside
 from vungmanh.officers.theme import THEME
 from vungmanh.officers.undoing import UNDO
 from vungmanh.officers.verbs import VERBS
 
-ROOM = Room("officers", measures=MEASURES, themes=(THEME,), verbs=VERBS, undo=UNDO, name=_("Officers"))
+ROOM = Room(
+    "officers",
+    measures=MEASURES,
+    themes=(THEME,),
+    counts_people=CountsPeople(BY_SEX, rows_beside),
+    verbs=VERBS,
+    undo=UNDO,
+    name=_("Officers"),
+)

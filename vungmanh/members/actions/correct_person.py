@@ -14,6 +14,7 @@ from vungmanh.access.permissions import Permission
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.ledger.actions.post import recount
+from vungmanh.ledger.actions.sexes import sexes_recounted
 from vungmanh.members.actions.held import held, save_changed
 from vungmanh.members.changes import FORMER, changed_between, facts_now
 from vungmanh.members.facts import (
@@ -51,7 +52,11 @@ def correct_person(person: Person, facts: Facts, *, without: Collection[str] = (
     person.refresh_from_db(from_queryset=Person.objects.select_related("identity", "card", "unit"))
     require_at(person.unit, Permission.CORRECT_MEMBER, by=by, today=today)
     facts = _meant(facts, without, read, facts_of(person))
-    with recount(MEASURES, lambda: Membership.objects.filter(person=person).select_related("person")):
+    other_sex = [person.pk] if facts.gender not in (None, person.gender) else []
+    with (
+        recount(MEASURES, lambda: Membership.objects.filter(person=person).select_related("person")),
+        sexes_recounted(other_sex),
+    ):
         before, stood = state_of(person), facts_now(person)
         put(person, facts)
         take_out(person, without)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from vungmanh.access.permissions import Permission
 from vungmanh.journal.models import Entry
 from vungmanh.ledger.actions.post import recount
+from vungmanh.ledger.actions.sexes import sexes_recounted
 from vungmanh.members.actions.held import held, save_changed
 from vungmanh.members.belonging import BELONGS
 from vungmanh.members.facts import card_row, identity_row, state_of
@@ -58,12 +59,17 @@ def undo_changes(batch: Import, *, by: Any, today: date, going: Callable[[Any], 
             raise CannotUndo(_("%(name)s has been changed since the import.") % {"name": name})
     kept = [known.stay for known in people.values() if known.stay]
     with recount(MEASURES, lambda: [*gone, *kept]):
-        for change in changed:
-            _restore(people[change.key], change.before or {})
+        with sexes_recounted([change.key for change in changed if _other_sex(people[change.key], change)]):
+            for change in changed:
+                _restore(people[change.key], change.before or {})
         going(created_by(batch))
         _delete_created(batch)
         gone.clear()
     return len(created) + len(changed)
+
+
+def _other_sex(known: Known, change: Change) -> bool:
+    return bool(known.person.gender != (change.before or {})["person"]["gender"])
 
 
 def created_by(batch: Import) -> QuerySet[Any, Any]:

@@ -11,6 +11,7 @@ from django.db.models import Model
 
 from vungmanh.ledger.actions import locks
 from vungmanh.ledger.actions.post import Key, counted, post
+from vungmanh.ledger.actions.sexes import sexes_recounted
 from vungmanh.members.evidence import Becoming, stays_told
 from vungmanh.members.facts import REMOVABLE, card_row, identity_row, put, take_out
 from vungmanh.members.former import former_numbers
@@ -133,6 +134,7 @@ class Rewriting:
 
     def __init__(self) -> None:
         self.people, self.stays = Changes(Person), Changes(Membership)
+        self.other_sex = list[int]()
         self.new_stays, self.gone_stays = Rows(Membership), list[int]()
         self.numbers, self.cards = Rows(IdentityNumber), Rows(CardNumber)
         self.no_numbers, self.no_cards = list[int](), list[int]()
@@ -157,7 +159,10 @@ class Rewriting:
         if rows:
             person.unit_id = rows[-1].unit_id
         pairs = zip(own, held, strict=True)
-        self.people.add(person, [each for each, old in pairs if getattr(person, each.attname) != old])
+        changed = [each for each, old in pairs if getattr(person, each.attname) != old]
+        self.people.add(person, changed)
+        if any(each.name == "gender" for each in changed):
+            self.other_sex.append(person.pk)
         if wanted.identity_number and wanted.identity_number != known.number:
             self.numbers.add([identity_row(person, wanted.identity_number)])
             self.given_numbers[wanted.identity_number] = person
@@ -199,7 +204,8 @@ class Rewriting:
         ):
             for some in chunks(keys):
                 model._default_manager.filter(pk__in=some).delete()
-        self.people.write()
+        with sexes_recounted(self.other_sex):
+            self.people.write()
         self.stays.write()
         self.new_stays.write()
         self.numbers.write(instead=True)

@@ -19,6 +19,7 @@ from vungmanh.kit.following import PersonsMerged
 from vungmanh.kit.kept import Changes, Pictures, held_act, kept, put_back, row_of, rows_in, taken_back
 from vungmanh.kit.models import Act
 from vungmanh.ledger.actions.post import recount
+from vungmanh.ledger.actions.sexes import sexes_recounted
 from vungmanh.members.actions.held import held, save_changed
 from vungmanh.members.belonging import BELONGS
 from vungmanh.members.changes import changed_between, facts_now
@@ -75,7 +76,8 @@ def merge_persons(keep: Person, other: Person, facts: Collection[str], *, by: An
         Mention.objects.filter(person=gone).update(person=keep)
         followed = follow(PersonsMerged(keep, other, by, today), CannotMerge)
         Person.objects.filter(pk=gone).delete()
-        _write(keep, wanted, stays)
+        with sexes_recounted([keep.pk]):
+            _write(keep, wanted, stays)
         keep_former(keep, formers_joined(wanted, mine, its, borne))
         # Earlier memberships may be cut or joined: whose figures of then change is asked, too.
         rewritten = units_rewritten(before, stays_of(_stays(keep.pk)))
@@ -110,7 +112,7 @@ def undo_merge(act: Act, *, by: Any, today: date) -> Person:
         raise CannotMerge(_("A unit of the entry that is to come back is no longer there."))
     _refuse_where_a_unit_has_ended(stays)
     stood = facts_now(keep)
-    with recount(MEASURES, lambda: _memberships(one, gone)):
+    with recount(MEASURES, lambda: _memberships(one, gone)), sexes_recounted([one]):
         _put_back(act.changes, gone)
     parted = Person.objects.in_bulk([one, gone])
     again = PersonsMerged(parted[one], parted[gone], by, today)

@@ -20,7 +20,7 @@ from vungmanh.organization.models import Unit
 from vungmanh.reorganization.undoing import UNDO
 
 VERBS = [
-    "admit", "admit", "admit", "transfer",
+    "admit", "admit", "admit", "transfer", "correct", "correct",
     "appoint", "appoint", "appoint", "appoint", "appoint", "appoint",
     "end_office", "end_office", "strike", "begin_term", "begin_term",
     *OF_THE_TREE, "undo_of_the_tree", *OF_THE_BOOKS,

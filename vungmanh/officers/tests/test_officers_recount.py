@@ -64,11 +64,11 @@ def test_the_histories_of_officers_carry_out_every_step_now_and_then(begun: Offi
     """A generator whose steps are all refused would prove nothing."""
     done: Counter[str] = Counter()
     random, verbs = Random(2), sorted(set(VERBS))
-    for _ in range(12):
+    for _ in range(14):
         with rolled_back():
             steps = [
                 (random.choice(verbs), random.randrange(1000), random.randrange(1000), random.choice(DAYS))
-                for _ in range(14)
+                for _ in range(16)
             ]
             done += begun.lives(steps).done
     assert set(done) == set(verbs)
