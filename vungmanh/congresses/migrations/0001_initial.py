@@ -69,6 +69,9 @@ class Migration(migrations.Migration):
                 ('campaign', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='congresses', to='congresses.campaign')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='congresses', to='organization.unit')),
                 ('election', models.OneToOneField(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='congress', to='congresses.election')),
+                ('called_on', models.DateField()),
+                ('left_on', models.DateField(editable=False, null=True)),
+                ('left_because', models.CharField(blank=True, max_length=200)),
             ],
             options={
                 'ordering': ['pk'],
@@ -92,22 +95,29 @@ class Migration(migrations.Migration):
             name='StepDue',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('step', models.CharField(choices=[('plan', 'plan'), ('reports', 'reports'), ('personnel', 'candidates agreed to above'), ('held', 'congress held'), ('minutes', 'minutes and count of votes'), ('asked', 'recognition asked for'), ('recognised', 'recognised')], max_length=12)),
+                ('step', models.PositiveSmallIntegerField(choices=[(1, 'plan'), (2, 'reports'), (3, 'candidates agreed to above'), (4, 'congress held'), (5, 'minutes and count of votes'), (6, 'recognition asked for'), (7, 'recognised')])),
                 ('due', models.DateField()),
-                ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='dues', to='congresses.campaign')),
+                ('campaign', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='dues', to='congresses.campaign')),
             ],
+            options={
+                'ordering': ['step'],
+            },
         ),
         migrations.CreateModel(
             name='StepTaken',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('step', models.CharField(choices=[('plan', 'plan'), ('reports', 'reports'), ('personnel', 'candidates agreed to above'), ('held', 'congress held'), ('minutes', 'minutes and count of votes'), ('asked', 'recognition asked for'), ('recognised', 'recognised')], max_length=12)),
+                ('step', models.PositiveSmallIntegerField(choices=[(1, 'plan'), (2, 'reports'), (3, 'candidates agreed to above'), (4, 'congress held'), (5, 'minutes and count of votes'), (6, 'recognition asked for'), (7, 'recognised')])),
                 ('on', models.DateField()),
                 ('number', models.CharField(blank=True, max_length=60, verbose_name='number of the paper')),
                 ('words', models.CharField(blank=True, max_length=200, verbose_name='in words')),
                 ('by', models.CharField(max_length=150)),
                 ('congress', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='congresses.congress')),
+                ('election', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='congresses.election')),
             ],
+            options={
+                'ordering': ['step'],
+            },
         ),
         migrations.AddConstraint(
             model_name='campaign',
@@ -136,6 +146,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='congress',
             constraint=models.UniqueConstraint(fields=('campaign', 'unit'), name='a_unit_holds_one_congress_of_a_campaign'),
+        ),
+        migrations.AddConstraint(
+            model_name='congress',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('left_because', ''), ('left_on__isnull', True)), models.Q(('left_on__isnull', False), models.Q(('left_because', ''), _negated=True)), _connector='OR'), name='whoever_is_taken_out_of_a_campaign_is_told_why'),
         ),
         migrations.AddConstraint(
             model_name='candidate',
