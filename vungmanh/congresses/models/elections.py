@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from vungmanh.access.permissions import Permission
+from vungmanh.congresses.rules.elections import Counts
 from vungmanh.members.models import Person
 from vungmanh.officers.models import BODIES, LONGEST_DECISION, OFFICES, Appointment, Term, visible_units
 from vungmanh.organization.models import Unit
@@ -92,6 +93,15 @@ class Election(models.Model):
                 name="no_more_ballots_are_valid_than_came_in",
             ),
         ]
+
+    @property
+    def counts(self) -> Counts:
+        return Counts(self.invited, self.present, self.ballots_out, self.ballots_in, self.ballots_valid)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the whole body was elected anew, so that a term began."""
+        return self.occasion != self.BY_ELECTION
 
 
 class Candidate(models.Model):
