@@ -21,6 +21,8 @@ _SINCE_GUIDANCE = date(2025, 1, 1)
 _DEMOCRACY = "Luật Thực hiện dân chủ ở cơ sở 10/2022/QH15, Đ.60–63, Đ.77"
 _SINCE_DEMOCRACY = date(2023, 1, 1)
 
+BASE_KINDS: Final = ("grassroots", "occupational")  # grassroots unions, as the law says it
+
 # Blocks of the employers under the law on democracy at the grassroots: state enterprises, public services and schools.
 _PUBLIC_BLOCKS: Final = (1, 4, 6)
 _STATE = "state"
@@ -42,7 +44,7 @@ class Union:
 
     @property
     def is_base(self) -> bool:
-        return self.kind in ("grassroots", "occupational")
+        return self.kind in BASE_KINDS
 
     @property
     def is_public(self) -> bool:
@@ -135,13 +137,14 @@ _NO_PEOPLE_INSPECTION_TO: Final = (Dated(_SINCE_DEMOCRACY, 7, _DEMOCRACY, "V"),)
 def asked_for(body: str, union: Union, day: date) -> Dated[int] | None:
     """Returns by which number the union must have the body on the day, with its source; None where it need not.
 
-    The number is that of members, of women among them, or of people at the workplace; 0 where every union must.
+    The number is that of members, of women among them, or of people at the workplace; 0 where every union must. Within
+    a union, its sections and groups must have none.
     """
-    if union.kind == "group":
+    if not (union.is_upper or union.is_base):
         return None
     if body == offices.EXECUTIVE:
         return on_day(_EXECUTIVE_FROM, day)
-    if body == offices.INSPECTION and (union.is_upper or union.is_base):
+    if body == offices.INSPECTION:
         rule = on_day(_INSPECTION_FROM, day)
         if union.is_upper and rule:
             return Dated(rule.since, 0, rule.source, rule.mark)
@@ -226,3 +229,16 @@ def excluded(body: str, sitting: Iterable[Sitting], day: date) -> list[Excluded]
         for code in rule.value
         if code in each.offices or code in each.depends
     ]
+
+
+# ---- how a body stands beside the rules
+
+
+TOO_SMALL, TOO_LARGE = "too_small", "too_large"
+
+
+def misfit(size: Dated[Size] | None, people: int) -> str:
+    """Returns how a body of so many people or seats misses the size; "" where it does not, or no size is known."""
+    if size is None or size.value.at_least <= people <= size.value.at_most:
+        return ""
+    return TOO_SMALL if people < size.value.at_least else TOO_LARGE
