@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from vungmanh.officers.views import committees
 
 app_name = "officers"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("units/<unit:code>/committees/", committees.committees, name="committees"),
+]
