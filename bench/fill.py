@@ -13,10 +13,11 @@ from time import perf_counter
 from django.db import connection, connections, transaction
 from tqdm import tqdm
 
-from bench import people, tasks, units
+from bench import officers, people, tasks, units
 from bench.entries import pour_entries
 from bench.federation import Federation, federation
 from bench.load import Show, bare, fetch, nothing, on_postgres, pour, run
+from bench.officers import pour_officers
 from bench.people import Portion, Rows
 from bench.sealed import IDENTITY_SEALED, PERSON_SEALED, sealed_identities, sealed_persons
 from bench.sizes import Size
@@ -69,6 +70,8 @@ def fill(size: Size, *, today: date, show: Show, workers: int = WORKERS) -> Step
     _spread_out()
     with watch.step("tasks of five years"), bare(tasks.TABLES, show), transaction.atomic():
         pour_tasks(made)
+    with watch.step("officers"), bare(officers.TABLES, show), transaction.atomic():
+        pour_officers(made)
     _analyze()
     with watch.step("entries from memberships and tasks"), bare(("ledger_entry",), show), transaction.atomic():
         pour_entries(made)
@@ -108,7 +111,8 @@ def _hurry(synchronous: str) -> None:
 def _reset_sequences() -> None:
     """Ids were given, so the next one must come after them. SQLite does so by itself."""
     if on_postgres():
-        for table in ("organization_unit", "members_person", "members_membership", "tasks_task", "tasks_assignment"):
+        for table in ("organization_unit", "members_person", "members_membership", "tasks_task", "tasks_assignment",
+                      *officers.TABLES):  # fmt: skip
             run(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))")
 
 

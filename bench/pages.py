@@ -67,7 +67,9 @@ def pairs(scene: Scene) -> Iterator[Line]:
     for level, unit in scene.levels[1:]:
         client = officer(unit, "specialist")
         for what, query in (("first page", {}), ("another page", {"page": 7})):
-            calls = [partial(opened, client, address) for address in _of(unit, "merging:duplicates", [query] * 3)]
+            calls = [
+                partial(opened, client, address) for address in addresses_of(unit, "merging:duplicates", [query] * 3)
+            ]
             yield timed("pairs", f"{what}, {level}", calls, goal=GOAL, budget=20)
 
 
@@ -76,29 +78,29 @@ def _addresses(scene: Scene) -> Iterator[tuple[str, list[str]]]:
     levels = [("province", scene.province), ("ward", scene.ward), ("grassroots", union)]
     for level, unit in levels:
         days: list[dict[str, object]] = [{"day": day.isoformat()} for day in scene.days(unit)[:TIMES]]
-        yield f"overview, {level}", _of(unit, "figures:overview", [{}, *days])
-    yield "overview by block, province", _of(scene.province, "figures:overview", [{"by": "block"}] * 3)
-    yield "figures as a workbook, province", _of(scene.province, "figures:figures_sheet", [{}] * 3)
+        yield f"overview, {level}", addresses_of(unit, "figures:overview", [{}, *days])
+    yield "overview by block, province", addresses_of(scene.province, "figures:overview", [{"by": "block"}] * 3)
+    yield "figures as a workbook, province", addresses_of(scene.province, "figures:figures_sheet", [{}] * 3)
     for level, unit in levels:
-        yield f"tree, {level}", _of(unit, "organization:tree", [{}] * 5)
-        yield f"unit page, {level}", _of(unit, "home:unit", [{}] * 5)
-        yield f"roll, {level}", _of(unit, "members:roll", [{}, {"page": 2}, {"page": 3}])
+        yield f"tree, {level}", addresses_of(unit, "organization:tree", [{}] * 5)
+        yield f"unit page, {level}", addresses_of(unit, "home:unit", [{}] * 5)
+        yield f"roll, {level}", addresses_of(unit, "members:roll", [{}, {"page": 2}, {"page": 3}])
         asked: list[dict[str, object]] = [
             {"gender": "female"},
             {"card": "without"},
             {"age_from": 30, "age_to": 40},
             {"sort": "unit"},
         ]
-        yield f"roll filtered, {level}", _of(unit, "members:roll", asked)
+        yield f"roll filtered, {level}", addresses_of(unit, "members:roll", asked)
     for level, unit in levels[:2]:
         for when, day in (("before July 2025", date(2024, 12, 31)), ("a month ago", scene.today - timedelta(days=30))):
             now: dict[str, object] = {"day": day.isoformat(), "tree": "now"}
-            yield f"overview by today's tree, {when}, {level}", _of(unit, "figures:overview", [now] * 3)
+            yield f"overview by today's tree, {when}, {level}", addresses_of(unit, "figures:overview", [now] * 3)
     for level, unit, measure in (
         ("grassroots", union, "members"), ("ward", scene.ward, "members"), ("ward", scene.ward, "admissions"),
         ("province", scene.province, "units"), ("province", scene.province, "admissions"),
     ):  # fmt: skip
-        yield f"records of {measure}, {level}", _of(unit, "figures:records", [{}, {"page": 2}] * 3, measure)
+        yield f"records of {measure}, {level}", addresses_of(unit, "figures:records", [{}, {"page": 2}] * 3, measure)
     people = Person.objects.filter(unit=union).values_list("pk", flat=True)[:TIMES]
     yield "person", [address for pk in people for address in _address("members:person", pk)]
     yield from _searches(scene)
@@ -124,7 +126,7 @@ def _searches(scene: Scene) -> Iterator[tuple[str, list[str]]]:
         )
 
 
-def _of(unit: Unit, view: str, questions: Sequence[dict[str, object]], *more: object) -> list[str]:
+def addresses_of(unit: Unit, view: str, questions: Sequence[dict[str, object]], *more: object) -> list[str]:
     found = _address(view, unit.code, *more)
     return [f"{address}?{urlencode(question)}" for address in found for question in questions]
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.color import no_style
 from django.db import connection
 
-from bench import finding, given, importing, moving, overview, pages, posting
+from bench import committees, finding, given, importing, moving, overview, pages, posting
 from bench.load import fetch
 from bench.scene import Scene
 from bench.timing import Line
@@ -23,6 +23,7 @@ def paths(seconds: float) -> Paths:
         "page": overview.pages,
         "pages": pages.pages,
         "pairs": pages.pairs,
+        "officers": committees.pages,
         "records": overview.records,
         "search": finding.finding,
         "move": moving.moving,
@@ -48,5 +49,6 @@ def clear_away() -> None:
 def counts() -> dict[str, Any]:
     """What stands in the database, by table."""
     tables = ("organization_unit", "organization_placement", "members_person", "members_membership", "tasks_assignment",
-              "tasks_step", "ledger_entry", "ledger_rollup", "ledger_closing", "ledger_present")  # fmt: skip
+              "tasks_step", "officers_term", "officers_appointment", "ledger_entry", "ledger_rollup", "ledger_closing",
+              "ledger_present")  # fmt: skip
     return {table: fetch(f"SELECT count(*) FROM {table}")[0][0] for table in tables}

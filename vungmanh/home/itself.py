@@ -5,6 +5,7 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from vungmanh.access.permissions import Permission
+from vungmanh.home.successors import dues, panels
 from vungmanh.kit.menu import MenuEntry, Page
 from vungmanh.kit.room import Room
 from vungmanh.kit.verbs import ROWS, Fact, Verb, as_count
@@ -43,6 +44,8 @@ _VERBS: Final = (
 ROOM: Final = Room(
     "home",
     verbs=_VERBS,
+    dues=dues,
+    panels=panels,
     name=_("The office"),
     pages=(
         Page(20, _("About the unit"), "home:unit", "unit", Permission.SEE_UNITS),
@@ -50,6 +53,14 @@ ROOM: Final = Room(
     ),
     entries=(
         MenuEntry(30, _("About the unit"), "home:unit", "unit", "thong tin don vi ho so lich su", Permission.SEE_UNITS),
+        MenuEntry(
+            32,
+            _("Handing over"),
+            "home:handover",
+            "paper",
+            "ban giao nhiem vu nguoi moi nhan chuc",
+            Permission.SEE_OFFICERS,
+        ),
         MenuEntry(130, _("My role"), "home:me", "person", "vai tro cua toi quyen tai khoan ca nhan"),
         MenuEntry(135, _("The guide"), "guide:index", "help", "huong dan su dung tro giup cach lam"),
         MenuEntry(140, _("Change the password"), "account_change_password", "lock", "doi mat khau"),
@@ -58,6 +69,7 @@ ROOM: Final = Room(
         ),
         MenuEntry(160, _("Where I am signed in"), "usersessions_list", "lock", "phien dang nhap thiet bi dang xuat"),
     ),
+    belongs={"handover": "home:unit"},
     chapter="viec-can-lam",
     chapters={
         "me": "vai-tro",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from vungmanh.home.views import evidence, journal, language, looks, me, phone, search, start, undo, unit
+from vungmanh.home.views import evidence, handover, journal, language, looks, me, phone, search, start, undo, unit
 
 app_name = "home"
 urlpatterns = [
@@ -22,5 +22,6 @@ urlpatterns = [
     path("journal/", journal.journal_of_the_house, name="journal_of_the_house"),
     path("units/<unit:code>/journal.xlsx", journal.journal_sheet, name="journal_sheet"),
     path("units/<unit:code>/journal/", journal.journal, name="journal"),
+    path("units/<unit:code>/handover/", handover.handover, name="handover"),
     path("units/<unit:code>/about/", unit.unit, name="unit"),
 ]

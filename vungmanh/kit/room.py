@@ -18,6 +18,7 @@ from vungmanh.files.owner import Owner
 from vungmanh.kit.about_unit import AboutUnit, Panel
 from vungmanh.kit.due import Due, Further, nothing_waits
 from vungmanh.kit.following import Follower
+from vungmanh.kit.handing_over import Handed, nothing_handed
 from vungmanh.kit.inquiry import Inquiry
 from vungmanh.kit.list_kind import ListKind
 from vungmanh.kit.matter import Button
@@ -116,6 +117,10 @@ class Room:
     panels: Callable[[AboutUnit], Iterable[Panel]] | None = None
     buttons: Callable[[AboutUnit], Iterable[Button]] | None = None
     history: Callable[[AboutUnit], Iterable[Event]] | None = None
+
+    # What it tells whoever comes into an office at a unit (kit/handing_over.py), by the rights of its reader there; its
+    # dues are told beside it. Asked with all other rooms' in one statement.
+    hands_over: Callable[[AboutUnit], Iterable[Handed | Inquiry[Handed]]] = nothing_handed
 
     # What stands in the menu and the tabs, and what the search box leads to besides. A page of the room that is none
     # of these belongs to the one that `belongs` names (name of its address → view), else to `under`.

@@ -8,6 +8,7 @@ from vungmanh.kit.room import Opens, Room
 from vungmanh.members.dues import FURTHER, dues
 from vungmanh.members.finding_in_box import search
 from vungmanh.members.following import FOLLOWS
+from vungmanh.members.handing_over import hands_over
 from vungmanh.members.imports.kind import LISTS
 from vungmanh.members.measures import MEASURES, PERSON
 from vungmanh.members.opened import COUNTED_BY_UNIT, FULL_NAME, NAMED_TO, address_of, known_by_name, people
@@ -34,6 +35,7 @@ _ROLL = "members:roll"
 
 ROOM = Room(
     "members",
+    hands_over=hands_over,
     measures=MEASURES,
     themes=(THEME,),
     opens={PERSON: _PEOPLE},

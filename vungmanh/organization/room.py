@@ -9,6 +9,7 @@ from vungmanh.organization.carrying import ON
 from vungmanh.organization.dues import dues
 from vungmanh.organization.finding_in_box import search
 from vungmanh.organization.following import FOLLOWS
+from vungmanh.organization.handing_over import hands_over
 from vungmanh.organization.measures import MEASURES, UNIT
 from vungmanh.organization.panels import panels
 from vungmanh.organization.tidings import ahead, came
@@ -18,6 +19,7 @@ _TREE, _ROLES = "organization:tree", "organization:roles"
 
 ROOM = Room(
     "organization",
+    hands_over=hands_over,
     panels=panels,
     measures=MEASURES,
     opens={UNIT: None},

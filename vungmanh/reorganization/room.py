@@ -6,6 +6,7 @@ from vungmanh.access.permissions import Permission
 from vungmanh.kit.menu import MenuEntry
 from vungmanh.kit.room import Room
 from vungmanh.reorganization.buttons import buttons
+from vungmanh.reorganization.handing_over import hands_over
 from vungmanh.reorganization.history import happened_on
 from vungmanh.reorganization.imports.kind import LISTS
 from vungmanh.reorganization.undoing import UNDO
@@ -13,6 +14,7 @@ from vungmanh.reorganization.verbs import VERBS
 
 ROOM = Room(
     "reorganization",
+    hands_over=hands_over,
     buttons=buttons,
     history=happened_on,
     undo=UNDO,

@@ -8,6 +8,7 @@ from vungmanh.kit.room import Room
 from vungmanh.tasks.dues import dues
 from vungmanh.tasks.finding_in_box import search
 from vungmanh.tasks.following import FOLLOWS
+from vungmanh.tasks.handing_over import hands_over
 from vungmanh.tasks.imports.kind import LISTS
 from vungmanh.tasks.measures import MEASURES
 from vungmanh.tasks.opened import EVIDENCE, OPENS
@@ -22,6 +23,7 @@ _LIST = "tasks:tasks"
 
 ROOM = Room(
     "tasks",
+    hands_over=hands_over,
     measures=MEASURES,
     themes=(THEME,),
     opens=OPENS,

@@ -31,5 +31,6 @@ DOORS: dict[str, Door] = {
     "home:journal": Door(sees=Permission.SEE_FIGURES, may=Permission.READ_JOURNAL, at=of_unit),
     "home:journal_sheet": Door(sees=Permission.SEE_FIGURES, may=Permission.READ_JOURNAL, at=of_unit, is_file=True),
     "home:journal_of_the_house": Door(sees=Permission.RUN_SYSTEM),
+    "home:handover": Door(sees=Permission.SEE_FIGURES, may=Permission.SEE_OFFICERS, at=of_unit),
     "home:unit": Door(sees=Permission.SEE_FIGURES, may=Permission.SEE_UNITS, at=of_unit),
 }
