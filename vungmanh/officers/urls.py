@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from vungmanh.officers.views import particulars, reading
 
 app_name = "officers"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("units/<unit:code>/officers/", reading.register, name="register"),
+    path("units/<unit:code>/officers.xlsx", reading.register_sheet, name="sheet"),
+    path("officers/<int:pk>/", reading.person, name="person"),
+    path("officers/<int:pk>/particulars/", particulars.particulars, name="particulars"),
+]
