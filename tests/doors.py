@@ -16,6 +16,7 @@ from vungmanh.home.tests.doors import DOORS as OF_HOME
 from vungmanh.lists.tests.doors import DOORS as OF_LISTS
 from vungmanh.members.tests.doors import DOORS as OF_MEMBERS
 from vungmanh.merging.tests.doors import DOORS as OF_MERGING
+from vungmanh.officers.tests.doors import DOORS as OF_OFFICERS
 from vungmanh.organization.tests.doors import DOORS as OF_ORGANIZATION
 from vungmanh.reorganization.tests.doors import DOORS as OF_REORGANIZATION
 from vungmanh.tasks.tests.doors import DOORS as OF_TASKS
@@ -25,6 +26,7 @@ DOORS: dict[str, Door] = {
     **OF_ACCESS,
     **OF_ORGANIZATION,
     **OF_MEMBERS,
+    **OF_OFFICERS,
     **OF_TASKS,
     **OF_FIGURES,
     **OF_MERGING,

@@ -1,6 +1,7 @@
 """Spans of time that unions report by: year, half, quarter, month and school year, half-open."""
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -126,6 +127,12 @@ def month_index(day: date) -> int:
 def month_start(index: int) -> date:
     """The first day of the month with this index."""
     return date(index // 12, index % 12 + 1, 1)
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day so many months later; in a shorter month its last."""
+    start = month_start(month_index(day) + months)
+    return start.replace(day=min(day.day, monthrange(start.year, start.month)[1]))
 
 
 def months_between(since: date, until: date) -> list[date]:

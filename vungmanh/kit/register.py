@@ -44,7 +44,8 @@ class Register:
     others than the page.
     For the command line: `day` is the box of the form that takes the day of the register, `period` those that take the
     first and the last day of one; "" and () where it has none. `unasked` are boxes as they are where a command says
-    nothing of them, since whoever writes a list out wants all of it.
+    nothing of them, since whoever writes a list out wants all of it. `everyday` is the code of the column that orders
+    it where none is asked for; "" for the first that can.
     """
 
     code: str
@@ -64,16 +65,18 @@ class Register:
     day: str = ""
     period: tuple[str, ...] = ()
     unasked: Mapping[str, str] = field(default_factory=dict)
+    everyday: str = ""
 
     @property
     def sorts(self) -> list[str]:
-        return sorts_of(self.columns)
+        """The codes of the columns that can be sorted by, the everyday one first."""
+        return sorted(sorts_of(self.columns), key=lambda code: code != self.everyday)
 
     def listing(self, form: FilterForm, to: Any) -> Listing:
         """Returns the records that the valid form asks for, in its order."""
         rows = self.rows(form, to)
         if isinstance(rows, QuerySet):
-            return Ordered(rows.order_by(*fields_of(self.columns, form.question().sort)))
+            return Ordered(rows.order_by(*fields_of(self.columns, form.question().sort or self.everyday)))
         return rows
 
 

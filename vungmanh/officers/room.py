@@ -2,12 +2,18 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from vungmanh.access.permissions import Permission
+from vungmanh.kit.menu import MenuEntry, Page
 from vungmanh.kit.room import CountsPeople, Room
 from vungmanh.officers.handing_over import hands_over
 from vungmanh.officers.measures import BY_SEX, MEASURES, rows_beside
+from vungmanh.officers.reading_verbs import VERBS as READING
+from vungmanh.officers.register import OFFICERS
 from vungmanh.officers.theme import THEME
 from vungmanh.officers.undoing import UNDO
 from vungmanh.officers.verbs import VERBS
+
+_REGISTER = "officers:register"
 
 ROOM = Room(
     "officers",
@@ -15,7 +21,16 @@ ROOM = Room(
     themes=(THEME,),
     counts_people=CountsPeople(BY_SEX, rows_beside),
     hands_over=hands_over,
-    verbs=VERBS,
+    verbs=(*VERBS, *READING),
     undo=UNDO,
+    registers=(OFFICERS,),
     name=_("Officers"),
-)
+    pages=(Page(42, _("Officers"), _REGISTER, "person", Permission.SEE_OFFICERS),),
+    entries=(
+        MenuEntry(
+            70, _("Officers"), _REGISTER, "person", "can bo cong doan chuc vu ban chap hanh chu tich",
+            Permission.SEE_OFFICERS,
+        ),
+    ),
+    under=_REGISTER,
+)  # fmt: skip

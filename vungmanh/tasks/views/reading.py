@@ -49,7 +49,8 @@ def tasks(request: HttpRequest, code: str) -> HttpResponse:
     if found is not None:
         here, asked = reverse("tasks:tasks", args=[unit.code]), form.question()
         more["absence"] = absence_here(request, unit, form.as_of(), "tasks:tasks")
-        more["states"] = [
+        more["often_named"] = _("How it stands")
+        more["often"] = [
             (
                 word,
                 here + asked.but(state="" if state == form.OPEN else state).query(),
