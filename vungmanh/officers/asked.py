@@ -11,6 +11,7 @@ from django.db.models import Case, CharField, Count, Exists, F, IntegerField, Ou
 from django.db.models.functions import Coalesce
 from django.utils.translation import override
 
+from vungmanh.access.models import Grant
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import EVERYWHERE, reach
 from vungmanh.core.periods import months_later
@@ -138,7 +139,7 @@ def told_of(found: AppointmentQuerySet, reader: Any, day: date, today: date) -> 
     found = with_membership(with_term(found, day), day).annotate(
         unit_name=name_on(day, "unit"),
         trained_on=F("person__particulars__trained_on"),
-        grant_role=F("grant__role"), grant_since=F("grant__since"), grant_until=F("grant__until"),
+        grant_role=Subquery(Grant.objects.on(day).filter(appointment=OuterRef("pk")).order_by().values("role")[:1]),
         signs_in=Exists(SignIn.objects.filter(person=OuterRef("person"), account__is_active=True)),
         known=_at_persons_unit(reader, Permission.SEE_MEMBERS, today),
         opens=_at_persons_unit(reader, Permission.REVEAL_NUMBERS, today),

@@ -17,6 +17,7 @@ from vungmanh.kit.listing import LISTED_AT_MOST, ListPage, turned
 from vungmanh.officers.asked import RANK, found_by, told_of, with_term
 from vungmanh.officers.filters import OfficersForm
 from vungmanh.officers.models import BODIES, Appointment
+from vungmanh.officers.rights import role_of
 from vungmanh.officers.rules import offices
 
 _CHUNK: Final = 5_000  # keys that one statement names
@@ -65,18 +66,13 @@ class Listed:
     @property
     def role(self) -> str:
         """The name of the role with which the officer signs in on the day by this office; "" for none."""
-        held = self.held
-        stands = (
-            held.grant_since and held.grant_since <= self.day and (not held.grant_until or self.day < held.grant_until)
-        )
-        return str(ROLES[held.grant_role].name) if stands else ""
+        return str(ROLES[self.held.grant_role].name) if self.held.grant_role else ""
 
     @property
     def waits_for(self) -> str:
         """What its right waits for: CONFIRMED or SIGN_IN; "" where it has one, where none goes with the office, and of
         another day than today."""
-        office, kind = offices.BY_CODE[self.held.office], self.held.unit.kind
-        if self.role or self.day != self.today or not office.role_at(recognises=kind.recognises):
+        if self.role or self.day != self.today or not role_of(self.held):
             return ""
         return CONFIRMED if self.held.confirmed_on is None else "" if self.held.signs_in else SIGN_IN
 

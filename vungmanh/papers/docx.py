@@ -61,7 +61,7 @@ def docx(paper: Paper) -> bytes:
     form.render(_literal(words), jinja_env=env)
     document = form.docx
     _size(document, words["layout"])
-    parts = [{"body": words["body"], "is_landscape": False}, *words["appendices"]]
+    parts = [{"body": words["body"], "is_landscape": words["is_landscape"]}, *words["appendices"]]
     _turn(document, words["layout"], [part["is_landscape"] for part in parts])
     _measure_tables(document, words, parts)
     _rule(document, words)
@@ -112,7 +112,7 @@ def _room(layout: Mapping[str, Any], is_landscape: bool) -> float:
 
 def _measure_tables(document: Any, words: Mapping[str, Any], parts: list[Mapping[str, Any]]) -> None:
     layout = words["layout"]
-    room, left = _room(layout, False), layout["left_column"] + layout["gutter"]
+    room, left = _room(layout, words["is_landscape"]), layout["left_column"] + layout["gutter"]
     framing = {"Thể thức": (left, room - left), "Ký": (left, room - left), "Hai bên ký": (room / 2, room / 2)}
     told = iter((block, part) for part in parts for block in part["body"] if block["style"] == "table")
     for table in document.element.body.iter(qn("w:tbl")):
@@ -148,7 +148,7 @@ def _align(table: Any, sides: list[str]) -> None:
 def _rule(document: Any, words: Mapping[str, Any]) -> None:
     """The lines under the motto, the issuing body and the titles: borders of empty paragraphs, drawn in."""
     layout = words["layout"]
-    sizes, left, room = layout["sizes"], layout["left_column"], _room(layout, False)
+    sizes, left, room = layout["sizes"], layout["left_column"], _room(layout, words["is_landscape"])
     right = room - left - layout["gutter"]
     under = {
         "Kẻ dưới cơ quan": iter([(left, _share(words["issuer"], sizes["issuer"], left))]),

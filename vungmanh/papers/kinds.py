@@ -13,6 +13,7 @@ ND30_ON: Final = date(2020, 3, 5)  # the day from which Nghị định 30/2020/N
 QD933_ON: Final = date(2024, 5, 14)
 _ND30: Final = "Nghị định 30/2020/NĐ-CP Đ.7 k.3, Phụ lục III"
 _BOTH: Final = "Nghị định 30/2020/NĐ-CP Đ.7 k.3, Phụ lục III; QĐ 933/QĐ-TLĐ"
+_WITH_OTHERS: Final = "mẫu hồ sơ đại hội của công đoàn cấp trên: danh sách trích ngang kèm tờ trình"
 _QD933: Final = "QĐ 933/QĐ-TLĐ ngày 14/05/2024"
 
 
@@ -20,7 +21,8 @@ _QD933: Final = "QĐ 933/QĐ-TLĐ ngày 14/05/2024"
 class Kind:
     """One kind of paper. `code` is its abbreviation in a symbol, `name` what stands in capitals above the title.
 
-    `is_named` is false of a letter, which bears "V/v" under its number instead of a name. `mark` says how sure the
+    `is_named` is false of a letter, which bears "V/v" under its number instead of a name, `is_numbered` of a list that
+    goes with another paper and has no number of its own. `mark` says how sure the
     abbreviation is; the names of the 29 kinds of Decree 30 were read in the decree (V).
     """
 
@@ -30,6 +32,7 @@ class Kind:
     source: str
     mark: Mark
     is_named: bool = True
+    is_numbered: bool = True
     until: date | None = None
 
 
@@ -66,6 +69,7 @@ KINDS: Final = (
     Kind("ĐL", "Điều lệ", QD933_ON, _QD933, "U"),
     Kind("CL", "Chiến lược", QD933_ON, _QD933, "U"),
     Kind("KL", "Kết luận", QD933_ON, _QD933, "U"),
+    Kind("DS", "Danh sách", ND30_ON, _WITH_OTHERS, "U", is_numbered=False),
 )
 
 

@@ -121,7 +121,8 @@ class Paper(_Facts):
     `kind` is a code of papers.kinds. `above` is the unit over the issuing one, "" for the topmost. `symbol` is the
     number and symbol as given (papers.models.Issued.symbol), with "…" for a number that is still to come; `day` is
     the day of issue, None before. `authority` is who decides, in a decision or resolution ("Ban Chấp hành …").
-    Two signatures (minutes) stand side by side above the recipients, one beside them.
+    `is_landscape` lays the main part across. Two signatures (minutes) stand side by side above the recipients, one
+    beside them.
     """
 
     kind: str
@@ -138,6 +139,7 @@ class Paper(_Facts):
     recipients: tuple[str, ...] = ()
     urgency: Urgency = ""
     is_draft: bool = False
+    is_landscape: bool = False
     appendices: tuple[Appendix, ...] = ()
 
     def __post_init__(self) -> None:

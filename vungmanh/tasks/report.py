@@ -5,13 +5,13 @@ In Vietnamese, as offices write to offices. Whoever signs it fills in the number
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from vungmanh.core.days import show_day
+from vungmanh.papers.names import in_full, place_of
 from vungmanh.papers.paper import Block, Paper, Signature, Style, Table, TableColumn, TextLine
 from vungmanh.tasks.tally import Tally, summed
 
@@ -25,10 +25,6 @@ _KINDS: Final = {
     "programme": "Chương trình, đề án",
     "letter": "Công văn",
 }
-_IN_FULL: Final = (("LĐLĐ ", "Liên đoàn Lao động "), ("CĐCS ", "Công đoàn cơ sở "), ("CĐ ", "Công đoàn "))
-_PLACE: Final = re.compile(
-    r"^(?:Liên đoàn Lao động|Công đoàn)\s+(?:thành phố|tỉnh|quận|huyện|thị xã|phường|xã|đặc khu|thị trấn)\s+(.+)$", re.I
-)
 
 
 @dataclass(frozen=True)
@@ -90,16 +86,6 @@ def report_of(facts: Facts) -> Paper:
             "Lưu: VT" if facts.is_upper else "Lưu: CĐCS",
         ),
     )
-
-
-def in_full(name: str) -> str:
-    """Returns the name of a unit as a paper writes it: no abbreviation at its beginning."""
-    return next((full + name[len(short) :] for short, full in _IN_FULL if name.startswith(short)), name)
-
-
-def place_of(names: Sequence[str]) -> str:
-    """Returns where a paper is made: the place in the nearest name that has one; "…" to be filled in."""
-    return next((found[1] for name in names if (found := _PLACE.match(name))), "…")
 
 
 def _named(facts: Facts) -> str:
