@@ -147,9 +147,7 @@ class StepTaken(models.Model):
     number = models.CharField(_("number of the paper"), max_length=LONGEST_DECISION, blank=True)
     words = models.CharField(_("in words"), max_length=LONGEST_WORDS, blank=True)
     by = models.CharField(max_length=150)
-    election = models.ForeignKey(
-        Election, models.CASCADE, related_name="steps", null=True, blank=True, editable=False
-    )
+    election = models.ForeignKey(Election, models.CASCADE, related_name="steps", null=True, blank=True, editable=False)
 
     class Meta:
         ordering = ["step"]

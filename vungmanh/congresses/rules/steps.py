@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Final
 
 PLAN, REPORTS, PERSONNEL, HELD, MINUTES, ASKED, RECOGNISED = range(1, 8)
@@ -32,7 +33,7 @@ def proposed(to: date) -> dict[int, date]:
 
 def out_of_order(dues: Mapping[int, date]) -> int | None:
     """Returns the first step whose last day is before that of the step before it; None where they are in order."""
-    later = zip(STEPS, STEPS[1:], strict=False)
+    later = pairwise(STEPS)
     return next((step for before, step in later if dues[step] < dues[before]), None)
 
 
