@@ -24,7 +24,7 @@ from datetime import date
 from typing import Any
 
 from django.apps import apps
-from django.db import models, transaction
+from django.db import connection, models, transaction
 
 from vungmanh.access.models import Grant, Opening
 from vungmanh.accounts.models import User
@@ -202,24 +202,34 @@ class Snapshot:
         with rolled_back():
             world = build()
             tables = [list(model._base_manager.order_by("pk")) for model in _models()]
-            self._cast = {part.name: getattr(world, part.name) for part in fields(World) if part.name != "today"}
-            self._cast = {name: (type(row), row.pk) for name, row in self._cast.items()}
-            self._tables = pickle.dumps(tables)
+            kinds = {kind.pk: kind for kind in UnitKind.objects.all()}
+        known: dict[tuple[type, Any], Any] = {(type(row), row.pk): row for rows in tables for row in rows}
+        cast = {part.name: getattr(world, part.name) for part in fields(World) if part.name != "today"}
+        cast = {name: known[type(row), row.pk] for name, row in cast.items()}
+        for row in cast.values():
+            if isinstance(row, Unit):
+                row.kind = kinds[row.kind_id]
+        self._cast = pickle.dumps(cast)
+        # Said once by the models: every test that asks for the world would pay for it otherwise.
+        self._inserts: list[tuple[str, Any]] = []
+        with rolled_back():
+            lay_kinds()
+            with connection.execute_wrapper(self._keep):
+                for rows in filter(None, tables):
+                    type(rows[0])._base_manager.bulk_create(rows)
+
+    def _keep(self, execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        self._inserts.append((sql, params))
+        return execute(sql, params, many, context)
 
     @transaction.atomic
     def lay(self) -> World:
         """Put the rows into the database."""
         lay_kinds()
-        kinds = {kind.pk: kind for kind in UnitKind.objects.all()}
-        known: dict[tuple[type, Any], Any] = {}
-        for rows in pickle.loads(self._tables):
-            for row in rows:
-                known[type(row), row.pk] = row
-                if isinstance(row, Unit):
-                    row.kind = kinds[row.kind_id]
-            if rows:
-                type(rows[0])._base_manager.bulk_create(rows)
-        return World(**{name: known[key] for name, key in self._cast.items()})
+        with connection.cursor() as cursor:
+            for sql, params in self._inserts:
+                cursor.execute(sql, params)
+        return World(**pickle.loads(self._cast))
 
 
 def _models() -> Iterator[type[models.Model]]:
