@@ -44,6 +44,7 @@ NOTHING_WRITTEN: Final = {
     Permission.SEE_FIGURES,
     Permission.SEE_UNITS,
     Permission.SEE_MEMBERS,
+    Permission.SEE_OFFICERS,
     Permission.SEE_TASKS,
     Permission.READ_JOURNAL,
     Permission.RUN_SYSTEM,

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from vungmanh.access.handing_over import hands_over_at
 from vungmanh.access.models import Grant, Opening
 from vungmanh.access.permissions import Permission
 from vungmanh.access.roles import BY_CODE
@@ -40,6 +41,8 @@ def _beyond(user: Any, by: Any, today: date) -> str | None:
     if not any(may(by, Permission.GRANT_ROLE, at=place_of(grant.unit, today), on=today) for grant in held):
         return _("%(user)s holds no role where you give roles.") % {"user": user}
     for grant in held:
+        if grant.appointment_id and hands_over_at(grant.unit, by, today):
+            continue  # the successor in office holds it for longer, and is let in
         needed = BY_CODE[grant.role].may | {Permission.GRANT_ROLE}
         if first_day_without(by, needed, unit=grant.unit, since=max(grant.since, today), until=grant.until):
             return _(

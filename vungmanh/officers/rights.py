@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -53,12 +53,22 @@ def rights_of(appointments: AppointmentQuerySet, today: date) -> dict[int, Right
 
 def _rights(rows: AppointmentQuerySet, today: date) -> Iterable[Right]:
     for each in rows.select_related("unit__kind", "person__sign_in"):
-        sign_in = getattr(each.person, "sign_in", None)
-        written = written_of(each)
-        days, role = days_of_right(written) if sign_in else days_confirmed(written), role_of(each)
-        ahead = days.meets(Span(today)) if days else None
-        if role and ahead:
-            yield Right(each.pk, role, each.unit_id, ahead, sign_in.account_id if sign_in else None)
+        if right := _right(each, written_of(each), today):
+            yield right
+
+
+def right_of(appointment: Appointment, today: date) -> Right | None:
+    """The right that would go with the office if it were confirmed today."""
+    return _right(appointment, replace(written_of(appointment), confirmed_on=today), today)
+
+
+def _right(appointment: Appointment, written: Written, today: date) -> Right | None:
+    sign_in = getattr(appointment.person, "sign_in", None)
+    days, role = days_of_right(written) if sign_in else days_confirmed(written), role_of(appointment)
+    ahead = days.meets(Span(today)) if days else None
+    if not role or not ahead:
+        return None
+    return Right(appointment.pk, role, appointment.unit_id, ahead, sign_in.account_id if sign_in else None)
 
 
 def written_of(appointment: Appointment) -> Written:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from vungmanh.access.permissions import Permission
 from vungmanh.kit.menu import MenuEntry, Page
 from vungmanh.kit.room import CountsPeople, Room
+from vungmanh.officers.following import FOLLOWS
 from vungmanh.officers.handing_over import hands_over
 from vungmanh.officers.measures import BY_SEX, MEASURES, rows_beside
 from vungmanh.officers.reading_verbs import VERBS as READING
@@ -22,6 +23,7 @@ ROOM = Room(
     counts_people=CountsPeople(BY_SEX, rows_beside),
     hands_over=hands_over,
     verbs=(*VERBS, *READING),
+    follows=FOLLOWS,
     undo=UNDO,
     registers=(OFFICERS,),
     name=_("Officers"),

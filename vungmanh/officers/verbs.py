@@ -9,7 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from vungmanh.access.permissions import Permission
 from vungmanh.kit.verbs import DECISION, ON, Fact, Verb, as_choice, as_count, as_day
 from vungmanh.officers.actions.begin_term import BEGUN
+from vungmanh.officers.actions.confirm_offices import CONFIRMED
+from vungmanh.officers.actions.correct_office import STRUCK
+from vungmanh.officers.actions.tie_account import TIED, UNTIED
 from vungmanh.officers.actions.undo_office import UNDONE
+from vungmanh.officers.changes import TOLD
 from vungmanh.officers.models import BODIES, OFFICES, Appointment
 
 _NAMES: Final = dict(OFFICES)
@@ -21,6 +25,7 @@ def _as_offices(codes: Any) -> str:
 
 
 _OFFICE: Final = Fact("office", _("office"), as_choice(_NAMES))
+_OFFICES: Final = Fact("offices", _("offices"), _as_offices)
 _ENDED: Final = Fact("ended", _("how it ended"), as_choice(dict(Appointment.ENDINGS)))
 _SINCE: Final = Fact("since", _("since"), as_day)
 _REASON: Final = Fact("reason", _("reason"))
@@ -28,7 +33,7 @@ _REASON: Final = Fact("reason", _("reason"))
 _APPOINT: Final = Verb(
     Permission.APPOINT,
     _("Write down who holds an office"),
-    (Fact("offices", _("offices"), _as_offices), _SINCE, DECISION),
+    (_OFFICES, _SINCE, DECISION),
 )
 _BEGIN: Final = Verb(
     BEGUN,
@@ -42,11 +47,17 @@ _BEGIN: Final = Verb(
     ),
 )
 _END: Final = Verb(Permission.END_OFFICE, _("Write down that an office has ended"), (_OFFICE, _ENDED, _REASON, ON))
-_DONE: Final = as_choice({verb.action: verb.name for verb in (_APPOINT, _BEGIN, _END)})
+_CORRECT: Final = Verb(
+    Permission.CORRECT_OFFICE, _("Correct what is written about an office"), (_OFFICE,), changed=TOLD
+)
+_STRIKE: Final = Verb(STRUCK, _("Strike out an office that was written by mistake"), (_OFFICE, _REASON))
+_CONFIRM: Final = Verb(CONFIRMED, _("Confirm the rights of offices"), (_OFFICES, ON))
+_TIE: Final = Verb(TIED, _("Let an officer sign in with an account"), (_OFFICE,))
+_UNTIE: Final = Verb(UNTIED, _("Part an officer from the account"), (_OFFICE,))
+_ACTS: Final = (_APPOINT, _BEGIN, _END, _CORRECT, _STRIKE, _CONFIRM, _TIE, _UNTIE)
+_DONE: Final = as_choice({verb.action: verb.name for verb in _ACTS})
 
 VERBS: Final = (
-    _APPOINT,
-    _BEGIN,
-    _END,
+    *_ACTS,
     Verb(UNDONE, _("Take back what was done to an office"), (Fact("done", _("what was done"), _DONE), ON)),
 )

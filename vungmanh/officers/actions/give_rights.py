@@ -135,7 +135,7 @@ def _hand_over(which: Which, lost: Iterable[tuple[Grant, date]], by: Any, today:
         until = max(day, today) + timedelta(days=HANDS_OVER)
         if followed.update(hands_over_until=until):
             hands_over = True
-        elif grant.user_id == by.pk and grant.unit and grant.unit.dissolved_on is None:
+        elif grant.user_id == by.pk and not which().filter(grants=grant, ended=Appointment.UNIT).exists():
             raise CannotEnd(
                 _("You are the last who may give roles at %(unit)s; let somebody follow you first.")
                 % {"unit": grant.unit}

@@ -19,6 +19,8 @@ from vungmanh.ledger.actions.post import recount
 from vungmanh.members.belonging import take_out
 from vungmanh.members.models import Person
 from vungmanh.officers.actions.begin_term import BEGUN
+from vungmanh.officers.actions.confirm_offices import CONFIRMED
+from vungmanh.officers.actions.correct_office import STRUCK
 from vungmanh.officers.actions.give_rights import rights_follow
 from vungmanh.officers.actions.held import held_in_office
 from vungmanh.officers.checking import refuse_beyond_the_unit, refuse_overlaps
@@ -30,7 +32,11 @@ from vungmanh.organization.seats import require_at_each
 
 UNDONE: Final = "officers.undo"
 # The right by which each act is taken back; of all others it is their own.
-NEEDS: Final = {BEGUN: Permission.APPOINT}
+NEEDS: Final = {
+    BEGUN: Permission.APPOINT,
+    STRUCK: Permission.CORRECT_OFFICE,
+    CONFIRMED: Permission.GRANT_ROLE,
+}
 
 
 @transaction.atomic

@@ -121,7 +121,7 @@ def _written(told: Sequence[NewOffice], unit: Unit, by: Any, today: date, succee
         _be_followed(each, held, succeeds)
         if each.person.pk is None:
             _enter(each.person, unit)
-        row = Appointment.objects.create(unit=unit, **facts_of(each, unit), **_signed(each, unit, by, today))
+        row = Appointment.objects.create(unit=unit, **facts_of(each, unit), **signed(each, unit, by, today))
         held.append(row)
         made.append(row)
     return made
@@ -149,7 +149,7 @@ def facts_of(told: NewOffice, unit: Unit) -> dict[str, Any]:
     return {**vars(told), "term": term_of(told, unit)}
 
 
-def _signed(told: NewOffice, unit: Unit, by: Any, today: date) -> dict[str, Any]:
+def signed(told: NewOffice, unit: Unit, by: Any, today: date) -> dict[str, Any]:
     """Who has written it, and so lets its right be there; what is not theirs to give will wait (give_rights)."""
     by_whom = str(getattr(by, "username", by))
     signed: dict[str, Any] = {"by": by_whom, "recorded_on": today}

@@ -6,10 +6,14 @@ from datetime import date
 from typing import Any, Final
 
 from tests.world import TODAY, World
+from vungmanh.access.permissions import Permission
+from vungmanh.access.scope import may, place_of
 from vungmanh.accounts.models import User
+from vungmanh.kit.models import Act
 from vungmanh.members.models import Person
 from vungmanh.officers.actions.appoint import appoint
 from vungmanh.officers.models import Appointment, SignIn
+from vungmanh.officers.rights import that_wait
 from vungmanh.officers.told import NewOffice
 from vungmanh.organization.models import Unit
 
@@ -38,3 +42,22 @@ def hold(
 def signs_in(person: Person, user: User, since: date = date(2023, 1, 1)) -> None:
     """The person signs in with the account; before any office is written down."""
     SignIn.objects.create(person=person, account=user, since=since, by="operator")
+
+
+def now_of(appointment: Appointment) -> Appointment:
+    """The row as it stands."""
+    return Appointment.objects.get(pk=appointment.pk)
+
+
+def may_admit(user: User, unit: Unit, on: date = TODAY) -> bool:
+    """Whether the account, read afresh, may do at the unit what keepers of a roll may."""
+    fresh = User.objects.get(pk=user.pk)
+    return bool(may(fresh, Permission.ADMIT_MEMBER, at=place_of(unit, on), on=on))
+
+
+def waits(appointment: Appointment) -> bool:
+    return that_wait(Appointment.objects.all(), TODAY).filter(pk=appointment.pk).exists()
+
+
+def last_act(verb: str) -> Act:
+    return Act.objects.standing().of(verb).latest("pk")

@@ -12,8 +12,7 @@ from vungmanh.access.actions.end_grant import end_grant
 from vungmanh.access.models import Grant
 from vungmanh.access.permissions import Permission
 from vungmanh.access.refusals import CannotGrant
-from vungmanh.access.scope import NotAllowed, may, place_of
-from vungmanh.accounts.models import User
+from vungmanh.access.scope import NotAllowed
 from vungmanh.journal.models import Entry
 from vungmanh.members.models import Person
 from vungmanh.officers.actions.appoint import appoint
@@ -22,23 +21,13 @@ from vungmanh.officers.actions.end_office import end_office
 from vungmanh.officers.actions.writing import write_offices
 from vungmanh.officers.models import Appointment, Term
 from vungmanh.officers.refusals import CannotAppoint, CannotEnd
-from vungmanh.officers.rights import that_wait
 from vungmanh.officers.rules import offices
 from vungmanh.officers.rules.offices import CHAIR, MEMBER, VICE_CHAIR
 from vungmanh.officers.rules.rights import HANDS_OVER
-from vungmanh.officers.tests.offices import CONGRESS, hold, new, signs_in
+from vungmanh.officers.tests.offices import CONGRESS, hold, may_admit, new, signs_in, waits
 from vungmanh.officers.told import NewOffice, NewTerm, newcomer
-from vungmanh.organization.models import Unit
 
 pytestmark = pytest.mark.django_db
-
-
-def may_admit(user: User, unit: Unit, on: date = TODAY) -> bool:
-    return bool(may(User.objects.get(pk=user.pk), Permission.ADMIT_MEMBER, at=place_of(unit, on), on=on))
-
-
-def waits(appointment: Appointment) -> bool:
-    return that_wait(Appointment.objects.all(), TODAY).filter(pk=appointment.pk).exists()
 
 
 def test_the_right_follows_from_the_office_at_once_and_ends_with_it(world: World) -> None:
