@@ -13,6 +13,7 @@ from vungmanh.officers.actions.appoint import appoint
 from vungmanh.officers.actions.begin_term import begin_term
 from vungmanh.officers.actions.end_office import end_office
 from vungmanh.officers.actions.undo_office import undo_office
+from vungmanh.officers.actions.write_particulars import write_particulars
 from vungmanh.officers.models import Appointment
 from vungmanh.officers.rules import offices
 from vungmanh.officers.told import NewOffice
@@ -48,6 +49,13 @@ ROWS: Final[dict[str, list[Row]]] = {
             ONE,
             lambda s, held, way, unit: end_office(held[unit.pk], on=TODAY, ended="resigned", **way),
             at_each(_held),
+        ),
+    ],
+    "write_particulars.write_particulars": [
+        Row(
+            Permission.CORRECT_OFFICE,
+            ONE,
+            lambda s, _m, way, unit: write_particulars(s.person(unit), {"ethnicity": "Tày"}, **way),
         ),
     ],
     "undo_office.undo_office": [
