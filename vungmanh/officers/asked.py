@@ -20,7 +20,7 @@ from vungmanh.members.models import Membership
 from vungmanh.officers.filters import OVER, OfficersForm
 from vungmanh.officers.models import OFFICES, Appointment, AppointmentQuerySet, SignIn, Term, visible_units
 from vungmanh.officers.rules import offices
-from vungmanh.organization.models import Placement, seat_on
+from vungmanh.organization.models import Placement, PlacementQuerySet, seat_on
 from vungmanh.organization.queries import name_on
 from vungmanh.organization.road import road_of
 
@@ -46,16 +46,20 @@ def found_by(form: OfficersForm, to: Permission) -> AppointmentQuerySet:
     their reach, and is asked for one by one.
     """
     day, asked = form.as_of(), form.cleaned_data
-    places = Placement.objects.last_on(form.tree_day).under(road_of(form.at).seat(form.tree_day))
-    if asked["block"] is not None:
-        places = places.filter(block=asked["block"])
-    found = Appointment.objects.on(day).filter(unit__in=places.order_by().values("unit"))
+    found = Appointment.objects.on(day).filter(unit__in=places_asked(form).values("unit"))
     if form.tree_day != form.today:
         found = found.filter(unit__in=visible_units(form.user, to, form.today))
     if asked["many"]:
         counted = found.order_by().values("person").annotate(many=Count("pk")).filter(many__gte=MANY)
         found = found.filter(person__in=counted.values("person"))
     return _by_person(_by_office(found, asked), asked, day)
+
+
+def places_asked(form: OfficersForm) -> PlacementQuerySet:
+    """Where the unit and everything below it stand by the tree that is asked for; of what has ended, where it stood."""
+    places = Placement.objects.last_on(form.tree_day).under(road_of(form.at).seat(form.tree_day)).order_by()
+    block = form.cleaned_data["block"]
+    return places if block is None else places.filter(block=block)
 
 
 def _by_office(found: AppointmentQuerySet, asked: dict[str, Any]) -> AppointmentQuerySet:
@@ -77,8 +81,7 @@ def _by_person(found: Any, asked: dict[str, Any], day: date) -> AppointmentQuery
         found = found.filter(term_ends__lte=last)
         found = found.filter(term_ends__gt=day) if asked["term"] != OVER else found
     if asked["gone"]:
-        found = with_membership(found, day)
-        found = found.filter(was_member=True, stays=False)
+        found = found.alias(seat=seat_on(day, "unit")).filter(~_stays(day), _was_member(day))
     if asked["q"]:
         found = found.filter(spoken_of(asked["q"]))
     few: AppointmentQuerySet = found
@@ -115,19 +118,23 @@ def with_term(found: AppointmentQuerySet, day: date) -> Any:
 def with_membership(found: AppointmentQuerySet, day: date) -> Any:
     """With `was_member`, `is_member` anywhere on the day, and whether the officer `stays`: at the unit or below it, or
     anywhere where the office is one of an upper level, whose officers belong to the unions below and beside it."""
+    return found.alias(seat=seat_on(day, "unit")).annotate(
+        was_member=_was_member(day),
+        is_member=Exists(Membership.objects.on(day).filter(person=OuterRef("person"))),
+        stays=Case(When(_stays(day), then=Value(True)), default=Value(False)),
+    )
+
+
+def _was_member(day: date) -> Exists:
+    return Exists(Membership.objects.filter(person=OuterRef("person"), since__lte=day))
+
+
+def _stays(day: date) -> Q:
+    """Of rows with `seat`; what holds of nearly all is asked first."""
     stays = Membership.objects.on(day).filter(person=OuterRef("person"))
     inside = Placement.objects.on(day).filter(unit=OuterRef("unit"), path__startswith=OuterRef(OuterRef("seat")))
-    upper = Q(unit__kind__is_upper=True)
-    here = (
-        Q(Exists(stays.filter(unit=OuterRef("unit"))))
-        | upper & Q(Exists(stays))
-        | Q(Exists(stays.filter(Exists(inside))))
-    )
-    return found.alias(seat=seat_on(day, "unit")).annotate(
-        was_member=Exists(Membership.objects.filter(person=OuterRef("person"), since__lte=day)),
-        is_member=Exists(stays),
-        stays=Case(When(here, then=Value(True)), default=Value(False)),
-    )
+    here, upper = Q(Exists(stays.filter(unit=OuterRef("unit")))), Q(unit__kind__is_upper=True)
+    return here | upper & Q(Exists(stays)) | Q(Exists(stays.filter(Exists(inside))))
 
 
 def told_of(found: AppointmentQuerySet, reader: Any, day: date, today: date) -> Any:

@@ -7,10 +7,12 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from vungmanh.access.permissions import Permission
-from vungmanh.kit.verbs import ROWS, Fact, Verb, as_count, as_day, as_text
+from vungmanh.kit.verbs import ROWS, Fact, Verb, as_choice, as_count, as_day, as_text
 from vungmanh.officers.actions.write_particulars import WRITTEN
+from vungmanh.officers.models import BODIES
 from vungmanh.officers.officer_page import READ_PERSON
 from vungmanh.officers.particulars import NAMES, TRAINED
+from vungmanh.officers.particulars_list import READ_PARTICULARS
 from vungmanh.officers.register import READ
 
 _FACTS: Final = {**NAMES, TRAINED: _("last trained on")}
@@ -21,6 +23,8 @@ def _fields(keys: object) -> str:
     return as_text(", ".join(str(_FACTS.get(key, key)) for key in named))
 
 
+_BODY: Final = Fact("body", _("body"), as_choice(dict(BODIES)))
+
 VERBS: Final = (
     Verb(
         READ,
@@ -29,6 +33,9 @@ VERBS: Final = (
         is_reading=True,
     ),
     Verb(READ_PERSON, _("Read an officer's page"), is_reading=True),
-    Verb(Permission.EXPORT_OFFICERS, _("Take a list of officers along"), (ROWS, Fact("day", _("as of"), as_day))),
+    Verb(READ_PARTICULARS, _("Read a list of particulars"), (ROWS, _BODY), is_reading=True),
+    Verb(
+        Permission.EXPORT_OFFICERS, _("Take a list of officers along"), (ROWS, _BODY, Fact("day", _("as of"), as_day))
+    ),
     Verb(WRITTEN, _("Write down somebody's particulars"), (Fact("fields", _("what was changed"), _fields),)),
 )

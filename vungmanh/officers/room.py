@@ -33,6 +33,10 @@ ROOM = Room(
             70, _("Officers"), _REGISTER, "person", "can bo cong doan chuc vu ban chap hanh chu tich",
             Permission.SEE_OFFICERS,
         ),
+        MenuEntry(
+            72, _("List of particulars"), "officers:particulars_list", "paper", "danh sach trich ngang ban chap hanh",
+            Permission.EXPORT_OFFICERS,
+        ),
     ),
     under=_REGISTER,
 )  # fmt: skip

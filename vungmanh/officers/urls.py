@@ -11,6 +11,8 @@ urlpatterns = [
     path("units/<unit:code>/officers/", reading.register, name="register"),
     path("units/<unit:code>/officers.xlsx", reading.register_sheet, name="sheet"),
     path("units/<unit:code>/committees/", committees.committees, name="committees"),
+    path("units/<unit:code>/officers/particulars/", particulars.particulars_list, name="particulars_list"),
+    path("units/<unit:code>/officers/particulars.<str:ending>", particulars.particulars_file, name="particulars_file"),
     path("officers/<int:pk>/", reading.person, name="person"),
     path("officers/<int:pk>/particulars/", particulars.particulars, name="particulars"),
 ]

@@ -14,6 +14,7 @@ from vungmanh.sheets.reader import Value
 from vungmanh.sheets.writer import Heading, write_table
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def workbook(

@@ -38,7 +38,7 @@ from vungmanh.papers.docx import docx
 from vungmanh.papers.kinds import kind_of
 from vungmanh.papers.pdf import pdf
 from vungmanh.papers.samples import SAMPLES
-from vungmanh.sheets.download import attachment
+from vungmanh.sheets.download import DOCX, attachment
 from vungmanh.ui.forms import DayField, HouseForm, LineField, days_near
 from vungmanh.ui.timeline import Event, FactChange
 
@@ -54,7 +54,7 @@ _ICONS = (
 )  # fmt: skip
 
 _FORMATS = {
-    "docx": (docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "docx": (docx, DOCX),
     "pdf": (pdf, "application/pdf"),
 }
 _MISTAKEN = {"wrong-name": "Nguyễn Văn An", "wrong-born_on": "31/02/1990", "wrong-reason": "retired"}

@@ -18,9 +18,17 @@ def _officer(world: Any, _target: Any) -> Places:
     return {}
 
 
+def _as_word(places: Places) -> dict[str, Any]:
+    return {"code": places["unit"].code, "ending": "docx"}
+
+
 DOORS: Final[dict[str, Door]] = {
     "officers:register": Door(sees=Permission.SEE_FIGURES, may=_SEES, at=of_unit),
     "officers:sheet": Door(sees=Permission.SEE_FIGURES, may=Permission.EXPORT_OFFICERS, at=of_unit, is_file=True),
+    "officers:particulars_list": Door(sees=Permission.SEE_FIGURES, may=Permission.EXPORT_OFFICERS, at=of_unit),
+    "officers:particulars_file": Door(
+        sees=Permission.SEE_FIGURES, may=Permission.EXPORT_OFFICERS, at=_as_word, is_file=True
+    ),
     "officers:person": Door(sees=_SEES, at=of_person, made=_officer),
     "officers:particulars": Door(sees=_SEES, may=Permission.CORRECT_OFFICE, at=of_person, made=_officer),
 }

@@ -21,6 +21,7 @@ from vungmanh.officers.actions.tie_account import TIED, invite_officer, tie_acco
 from vungmanh.officers.actions.undo_office import undo_office
 from vungmanh.officers.actions.undo_tie import undo_tie
 from vungmanh.officers.checking import as_told
+from vungmanh.officers.actions.write_particulars import write_particulars
 from vungmanh.officers.models import Appointment
 from vungmanh.officers.rules import offices
 from vungmanh.officers.told import NewOffice
@@ -139,6 +140,13 @@ ROWS: Final[dict[str, list[Row]]] = {
     ],
     "undo_tie.undo_tie": [
         Row(Permission.GRANT_ROLE, ONE, lambda s, act, way, unit: undo_tie(act[unit.pk], **way), at_each(_tied)),
+    ],
+    "write_particulars.write_particulars": [
+        Row(
+            Permission.CORRECT_OFFICE,
+            ONE,
+            lambda s, _m, way, unit: write_particulars(s.person(unit), {"ethnicity": "Tày"}, **way),
+        ),
     ],
     "undo_office.undo_office": [
         Row(Permission.APPOINT, ONE, lambda s, act, way, unit: undo_office(act[unit.pk], **way), at_each(_appointed)),

@@ -40,7 +40,7 @@ def register(request: HttpRequest, code: str) -> HttpResponse:
     form: Any = form_of(request, unit, OFFICERS, today=today_of(request))
     form.on_a_page = True
     found, held = read_page(request, OFFICERS, form), held_here(request)
-    more: dict[str, Any] = {}
+    more: dict[str, Any] = {"exports_particulars": Permission.EXPORT_OFFICERS in held}
     if found is not None:
         more["absence"] = absence_here(request, unit, form.as_of(), OFFICERS.view)
         more |= {"often": list(_often(form)), "often_named": _("Asked for often")}

@@ -27,7 +27,7 @@ from vungmanh.organization.road import roads_of_codes
 from vungmanh.organization.seats import seat_of
 from vungmanh.papers.docx import docx
 from vungmanh.papers.pdf import pdf
-from vungmanh.sheets.download import attachment
+from vungmanh.sheets.download import DOCX, attachment
 from vungmanh.tasks.filters import MatrixForm
 from vungmanh.tasks.loaders import directive_for, task_seen
 from vungmanh.tasks.matrix import Matrix, matrix_of
@@ -44,7 +44,7 @@ from vungmanh.tasks.tally import Tally, summed
 from vungmanh.tasks.workbooks import matrix_workbook
 
 _FORMATS: Final = {
-    "docx": (docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "docx": (docx, DOCX),
     "pdf": (pdf, "application/pdf"),
 }
 
