@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from vungmanh.officers.views import committees, particulars, reading
+from vungmanh.officers.views import committees, due, particulars, reading
 
 app_name = "officers"
 urlpatterns = [
     path("units/<unit:code>/officers/", reading.register, name="register"),
     path("units/<unit:code>/officers.xlsx", reading.register_sheet, name="sheet"),
     path("units/<unit:code>/committees/", committees.committees, name="committees"),
+    path("units/<unit:code>/committees/below/", due.below, name="below"),
+    path("units/<unit:code>/committees-below.xlsx", due.below_sheet, name="below_sheet"),
     path("officers/<int:pk>/", reading.person, name="person"),
     path("officers/<int:pk>/particulars/", particulars.particulars, name="particulars"),
 ]
