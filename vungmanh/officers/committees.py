@@ -186,7 +186,7 @@ def _seat(some: Sequence[Appointment], here: Collection[str]) -> Seat:
 
 
 def _page_of(person: int) -> str:
-    return reverse("members:person", args=[person])
+    return reverse("officers:person", args=[person])
 
 
 def _sitting(person: int, some: Iterable[Appointment]) -> Sitting:

@@ -25,13 +25,13 @@ from django.utils.translation import gettext_lazy as _
 
 from vungmanh.core.measures import Count, Measure, Nature, Record, Within
 from vungmanh.core.tree import Span
-from vungmanh.members.measures import PERSON
 from vungmanh.members.models import Person
 from vungmanh.officers.models import Appointment, AppointmentQuerySet, Term, TermQuerySet
 from vungmanh.officers.rules import offices
 from vungmanh.officers.rules.counting import Held, Seated, in_office, short_of_people, spells
 from vungmanh.organization.measures import UNIT
 
+OFFICER: Final = "officer"  # the kind of records that are people in office
 _CHUNK: Final = 5_000
 _ALL: Final = tuple(offices.BY_CODE)
 _EXECUTIVE, _INSPECTION = offices.offices_in(offices.EXECUTIVE), offices.offices_in(offices.INSPECTION)
@@ -193,18 +193,18 @@ def _stock(
 OFFICERS: Final = _stock(
     30, "officers", _("Officers"),
     _("People who hold an office at the unit on the day; whoever holds several counts once."),
-    unit=_PEOPLE, kind=PERSON, source=_SOURCE,
+    unit=_PEOPLE, kind=OFFICER, source=_SOURCE,
     counts=_counts_of(lambda rows: in_office(_only(rows))), records=_people_on(),
 )  # fmt: skip
 OFFICERS_FEMALE: Final = _stock(
     31, "officers_female", _("Women officers"), _("Women who hold an office at the unit on the day."),
-    unit=_PEOPLE, kind=PERSON, source=_SOURCE,
+    unit=_PEOPLE, kind=OFFICER, source=_SOURCE,
     counts=_counts_of(lambda rows: in_office(row for row in _only(rows) if row.is_woman)),
     records=_people_on(person__gender=Person.FEMALE),
 )  # fmt: skip
 CHAIRS: Final = _stock(
     32, "chairs", _("Chairs"), _("Chairs in office on the day, of units of every level."),
-    unit=_PEOPLE, kind=PERSON, source=_SOURCE,
+    unit=_PEOPLE, kind=OFFICER, source=_SOURCE,
     counts=_counts_of(lambda rows: in_office(_only(rows, (offices.CHAIR,)))),
     records=_people_on(office=offices.CHAIR),
 )  # fmt: skip
@@ -221,7 +221,7 @@ INSPECTION_COMMITTEES: Final = _stock(
 OFFICERS_NEW: Final = Measure(
     1030, "officers_new", _("New officers"), _PEOPLE, Nature.FLOW,
     _("People on the day they came to an office at the unit, having held none there the day before."), _SOURCE,
-    kind=PERSON, one_each=True, counts=_comings, rows=_every_row, records=_who_came,
+    kind=OFFICER, one_each=True, counts=_comings, rows=_every_row, records=_who_came,
 )  # fmt: skip
 
 BY_SEX: Final = (OFFICERS_FEMALE,)

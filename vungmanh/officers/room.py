@@ -8,18 +8,20 @@ from vungmanh.kit.room import CountsPeople, Room
 from vungmanh.officers.following import FOLLOWS
 from vungmanh.officers.handing_over import hands_over
 from vungmanh.officers.measures import BY_SEX, MEASURES, rows_beside
+from vungmanh.officers.opened import OPENS
 from vungmanh.officers.reading_verbs import VERBS as READING
 from vungmanh.officers.register import OFFICERS
 from vungmanh.officers.theme import THEME
 from vungmanh.officers.undoing import UNDO
 from vungmanh.officers.verbs import VERBS
 
-_REGISTER = "officers:register"
+_REGISTER, _COMMITTEES, _BELOW = "officers:register", "officers:committees", "officers:below"
 
 ROOM = Room(
     "officers",
     measures=MEASURES,
     themes=(THEME,),
+    opens=OPENS,
     counts_people=CountsPeople(BY_SEX, rows_beside),
     hands_over=hands_over,
     verbs=(*VERBS, *READING),
@@ -34,7 +36,15 @@ ROOM = Room(
             Permission.SEE_OFFICERS,
         ),
         MenuEntry(
-            72, _("List of particulars"), "officers:particulars_list", "paper", "danh sach trich ngang ban chap hanh",
+            71, _("Committees"), _COMMITTEES, "members", "ban chap hanh ubkt nu cong nhiem ky khuyet phu cap",
+            Permission.SEE_OFFICERS,
+        ),
+        MenuEntry(
+            72, _("Committees to look into"), _BELOW, "members", "nhiem ky sap het khuyet uy vien chua thanh lap",
+            Permission.SEE_OFFICERS,
+        ),
+        MenuEntry(
+            73, _("List of particulars"), "officers:particulars_list", "paper", "danh sach trich ngang ban chap hanh",
             Permission.EXPORT_OFFICERS,
         ),
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from vungmanh.officers.views import committees, particulars, reading
+from vungmanh.officers.views import committees, due, particulars, reading
 
 app_name = "officers"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("units/<unit:code>/committees/", committees.committees, name="committees"),
     path("units/<unit:code>/officers/particulars/", particulars.particulars_list, name="particulars_list"),
     path("units/<unit:code>/officers/particulars.<str:ending>", particulars.particulars_file, name="particulars_file"),
+    path("units/<unit:code>/committees/below/", due.below, name="below"),
+    path("units/<unit:code>/committees-below.xlsx", due.below_sheet, name="below_sheet"),
     path("officers/<int:pk>/", reading.person, name="person"),
     path("officers/<int:pk>/particulars/", particulars.particulars, name="particulars"),
 ]

@@ -20,8 +20,8 @@ from vungmanh.officers.actions.end_office import end_office
 from vungmanh.officers.actions.tie_account import TIED, invite_officer, tie_account, untie_account
 from vungmanh.officers.actions.undo_office import undo_office
 from vungmanh.officers.actions.undo_tie import undo_tie
-from vungmanh.officers.checking import as_told
 from vungmanh.officers.actions.write_particulars import write_particulars
+from vungmanh.officers.checking import as_told
 from vungmanh.officers.models import Appointment
 from vungmanh.officers.rules import offices
 from vungmanh.officers.told import NewOffice
