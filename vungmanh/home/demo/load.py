@@ -13,10 +13,11 @@ from django.db import transaction
 
 from vungmanh.access.operators import operator
 from vungmanh.access.permissions import Permission
+from vungmanh.home.demo.committees.cast import seat_everybody
 from vungmanh.home.demo.lately import lately
 from vungmanh.home.demo.lives import Life, invent_lives
 from vungmanh.home.demo.logins import Login, offices, open_accounts
-from vungmanh.home.demo.officers import Officers, appoint
+from vungmanh.home.demo.officers import Officers
 from vungmanh.home.demo.published import COUNTED_ON, DISTRICTS
 from vungmanh.home.demo.tasks.carry import Story
 from vungmanh.home.demo.tasks.near import of_these_days
@@ -75,6 +76,7 @@ class _World:
     to_do: int
     done: int = 0
     units: dict[str, Unit] = field(default_factory=dict)
+    people: dict[int, Person] = field(default_factory=dict)  # by the id of their facts
 
     @property
     def today(self) -> date:
@@ -99,8 +101,11 @@ def load_demo(*, today: date, progress: Progress = lambda step, done, of: None) 
     if Unit.objects.exists():
         raise AlreadyInUse
     unions = [union for union in invent_unions() if union.founded_on <= today]
-    rolls = invent_lives(unions)
-    lives = [known for roll in rolls.values() for life in roll if (known := life.known_on(today))]
+    rolls = {
+        union: [known for life in roll if (known := life.known_on(today))]
+        for union, roll in invent_lives(unions).items()
+    }
+    lives = [life for roll in rolls.values() for life in roll]
     for union in unions:
         chair = rolls[union][0].facts
         union.facts |= {"contact_name": chair.name, "contact_phone": chair.phone or ""}
@@ -118,8 +123,9 @@ def load_demo(*, today: date, progress: Progress = lambda step, done, of: None) 
     by = world.way["by"]
     record(by, Permission.RUN_SYSTEM, "demo", about=THE_HOUSE, units=loaded.units, people=loaded.people, seed=SEED)
     loaded.logins = _open_doors(world, unions, rolls)
+    seat_everybody(world.units, rolls, world.people, **world.way)
     world.tell("tasks")
-    _set_tasks(world, unions, rolls)
+    _set_tasks(world, unions)
     world.tell("books")
     fold()
     close_months(today)
@@ -199,6 +205,7 @@ def _write(world: _World, lives: Sequence[Life]) -> list[Membership]:
         persons.append(person)
     Person.objects.bulk_create(persons)
     pairs = list(zip(persons, lives, strict=True))
+    world.people |= {id(life.facts): person for person, life in pairs}
     IdentityNumber.objects.bulk_create(
         identity_row(person, life.facts.identity_number) for person, life in pairs if life.facts.identity_number
     )
@@ -244,8 +251,7 @@ def _open_doors(world: _World, unions: Sequence[Union], rolls: dict[Union, list[
     return open_accounts(offices(WARD, shown.code, chair, roll_keeper), world.units, world.way["by"])
 
 
-def _set_tasks(world: _World, unions: Sequence[Union], rolls: dict[Union, list[Life]]) -> None:
-    appoint(world.units, rolls, WARD, world.way["by"])
+def _set_tasks(world: _World, unions: Sequence[Union]) -> None:
     officers = Officers(unions)
     lately(world.units, officers, **world.way)
     story = Story(world.units, officers, world.today)

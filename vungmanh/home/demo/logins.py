@@ -29,7 +29,10 @@ OF_THE_UNION = "Quyết định công nhận Ban Chấp hành công đoàn cơ s
 
 @dataclass(frozen=True)
 class Office:
-    """Somebody who signs in: the account, the person, the role, the unit's code (none for an operator)."""
+    """Somebody who signs in: the account, the person, the role, the unit's code (none for an operator).
+
+    `follows`: the role comes with an office that is written down (home/demo/committees), and nobody gives it.
+    """
 
     username: str
     name: str
@@ -38,6 +41,7 @@ class Office:
     since: date
     because: str
     until: date | None = None
+    follows: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,8 +63,8 @@ def offices(ward: str, union: str, chair: str, roll_keeper: str) -> list[Office]
         Office("chuyenvien", "Đoàn Khánh Vy", "specialist", "HN", city, _OF_THE_CITY),
         Office("lanhdao", "Quách Trọng Khôi", "leader", "HN", city, _OF_THE_CITY),
         Office("kiemtra", "Triệu Mỹ Uyên", "inspector", "HN", city, _OF_THE_CITY),
-        Office("chutich-phuong", "Lương Viết Bách", "chair", ward, july, OF_THE_WARD),
-        Office("chutich-coso", chair, "chair", union, term, OF_THE_UNION),
+        Office("chutich-phuong", "Lương Viết Bách", "chair", ward, july, OF_THE_WARD, follows=True),
+        Office("chutich-coso", chair, "chair", union, term, OF_THE_UNION, follows=True),
         Office("danhsach-coso", roll_keeper, "roll_keeper", union, term, OF_THE_UNION),
     ]
 
@@ -71,20 +75,28 @@ def open_accounts(cast: Sequence[Office], units: dict[str, Unit], by: Any) -> li
     stored = make_password(password)  # one for all: each takes half a second
     for office in cast:
         open_account(office, stored, units, by)
-    return [_login(user, password) for user in _users([office.username for office in cast])]
+    return [_told(office, password, units) for office in cast]
 
 
-def open_account(office: Office, password: str | None, units: dict[str, Unit], by: Any) -> None:
+def _told(office: Office, password: str, units: dict[str, Unit]) -> Login:
+    unit = units[office.unit].name if office.unit else ""
+    return Login(office.username, password, office.name, str(ROLES[office.role].name), unit)
+
+
+def open_account(office: Office, password: str | None, units: dict[str, Unit], by: Any) -> User:
     """Make the account and its grant; with None for the stored password nobody signs in with it."""
     user = User.objects.create(username=office.username, name=office.name, password=password or make_password(None))
     unit = units[office.unit] if office.unit else None
     Opening.objects.create(account=user, by=by, unit=unit)
+    if office.follows:
+        return user
     Grant.objects.create(
         user=user, role=office.role, unit=unit, since=office.since, until=office.until, because=office.because
     )
     touched = about(units=[unit], accounts=[user])
     facts = {"role": office.role, "unit": office.unit, "since": office.since}
     record(by, Permission.GRANT_ROLE, office.username, about=touched, **facts)
+    return user
 
 
 def known_logins() -> list[Login]:
