@@ -12,6 +12,7 @@ from django.apps import apps
 from tests.row import Row
 from vungmanh.access.tests.rows import ROWS as OF_ACCESS
 from vungmanh.accounts.models import User
+from vungmanh.congresses.tests.rows import ROWS as OF_CONGRESSES
 from vungmanh.lists.tests.rows import ROWS as OF_LISTS
 from vungmanh.members.models import Person
 from vungmanh.members.tests.rows import ROWS as OF_MEMBERS
@@ -27,6 +28,7 @@ ROWS: Final[dict[str, list[Row]]] = {
     **OF_MEMBERS,
     **OF_OFFICERS,
     **OF_TASKS,
+    **OF_CONGRESSES,
     **OF_MERGING,
     **OF_REORGANIZATION,
     **OF_LISTS,

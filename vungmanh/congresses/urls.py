@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from vungmanh.congresses.views import elections, entering
 
 app_name = "congresses"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("units/<unit:code>/elections/enter/", entering.enter, name="enter"),
+    path("elections/<int:pk>/", elections.election, name="election"),
+    path("elections/<int:pk>/correct/", elections.correct, name="correct"),
+    path("elections/<int:pk>/recognise/", elections.recognise, name="recognise"),
+    path("elections/<int:pk>/strike/", elections.strike, name="strike"),
+    path("elections/<int:pk>/attach/", elections.attach, name="attach"),
+    path("elections/<int:pk>/strike-file/", elections.strike_of_file, name="strike_file"),
+    path("elections/<int:pk>/papers/<slug:which>.<slug:ending>", elections.paper, name="paper"),
+]

@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                 ('struck_on', models.DateField(editable=False, null=True)),
                 ('struck_by', models.CharField(blank=True, max_length=150)),
                 ('struck_because', models.CharField(blank=True, max_length=200)),
-                ('term', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='elections', to='officers.term')),
+                ('term', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='elections', to='officers.term')),
                 ('unit', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='elections', to='organization.unit')),
             ],
             options={

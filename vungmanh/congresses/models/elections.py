@@ -31,8 +31,8 @@ class ElectionQuerySet(models.QuerySet["Election"]):
 class Election(models.Model):
     """One election of one body of a unit on a day: of two officers who enter it, the second finds it there.
 
-    `term` is the term that it began, or into which it elected somebody. What was entered by mistake is struck out and
-    stays readable.
+    `term` is the term that it began, or into which it elected somebody; NULL where none is written down, or where it
+    was struck out. What was entered by mistake is struck out and stays readable.
     """
 
     CONGRESS, CONFERENCE, BY_ELECTION = "congress", "conference", "by_election"
@@ -55,7 +55,7 @@ class Election(models.Model):
     ballots_out = models.PositiveIntegerField(_("ballots handed out"), null=True, blank=True)
     ballots_in = models.PositiveIntegerField(_("ballots collected"), null=True, blank=True)
     ballots_valid = models.PositiveIntegerField(_("valid ballots"), null=True, blank=True)
-    term = models.ForeignKey(Term, models.PROTECT, related_name="elections")
+    term = models.ForeignKey(Term, models.PROTECT, related_name="elections", null=True, blank=True, editable=False)
     decision = models.CharField(_("decision of recognition"), max_length=LONGEST_DECISION, blank=True)
     decided_on = models.DateField(_("of the day"), null=True, blank=True)
     recognised_by = models.CharField(max_length=150, blank=True)

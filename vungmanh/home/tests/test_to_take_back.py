@@ -16,6 +16,9 @@ from django.utils import timezone
 from tests.doors import DOORS
 from tests.world import World, rolled_back
 from vungmanh.access.permissions import Permission
+from vungmanh.congresses.actions.correct_election import CORRECTED
+from vungmanh.congresses.actions.strike_election import STRUCK as ELECTION_STRUCK
+from vungmanh.congresses.models import ELECTION
 from vungmanh.home.rooms import UNDO
 from vungmanh.kit.models import Act
 from vungmanh.members.actions.admit import admit
@@ -140,6 +143,10 @@ def _directive(act: Act) -> str:
     return f"/directives/{act.records.get().key}/"
 
 
+def _election(act: Act) -> str:
+    return next(f"/elections/{each.key}/" for each in act.records.all() if each.kind == ELECTION)
+
+
 # A verb that is offered on no page stands here with None, and says why in a comment.
 PAGES: Final[dict[str, Callable[[Act], str] | None]] = {
     Permission.END_GRANT: _roles,
@@ -168,6 +175,10 @@ PAGES: Final[dict[str, Callable[[Act], str] | None]] = {
     Permission.ANSWER_TASK: _task,
     Permission.JUDGE_TASK: _task,
     Permission.PASS_ON_TASK: _task,
+    Permission.ENTER_ELECTION: _election,
+    CORRECTED: _election,
+    ELECTION_STRUCK: _election,
+    Permission.RECOGNISE_ELECTION: _election,
 }
 
 

@@ -47,7 +47,8 @@ def write_offices(
     """Write the offices, in the terms of their bodies; `terms` begin before. Raises CannotAppoint, NotAllowed.
 
     With `succeeds` whoever holds an office of one, and whoever holds the same office already, is followed on the day;
-    otherwise that is refused. Whose name the officer may not know is refused as nobody.
+    otherwise that is refused. Whoever goes on in a body by another office of it leaves the former then, too. Whose name
+    the officer may not know is refused as nobody.
     """
     here = held_in_office(each.person.pk for each in new if each.person.pk)
     unit = Unit.objects.select_related("kind").get(pk=unit.pk)
@@ -119,6 +120,8 @@ def _written(told: Sequence[NewOffice], unit: Unit, by: Any, today: date, succee
     made = []
     for each in told:
         _be_followed(each, held, succeeds)
+        if succeeds:
+            _leave_for_it(each, held)
         if each.person.pk is None:
             _enter(each.person, unit)
         row = Appointment.objects.create(unit=unit, **facts_of(each, unit), **signed(each, unit, by, today))
@@ -134,6 +137,16 @@ def _be_followed(told: NewOffice, held: list[Appointment], succeeds: bool) -> No
             raise CannotAppoint(clash_said(told, other), "since")
         other.until, other.ended = told.since, Appointment.SUCCESSOR
         other.save(update_fields=["until", "ended"])
+
+
+def _leave_for_it(told: NewOffice, held: list[Appointment]) -> None:
+    """Somebody sits in a body by one office: a member who is elected chair is no plain member beside it any more."""
+    body = BY_CODE[told.office].body
+    for other in held if body else ():
+        mine = other.person_id == told.person.pk and BY_CODE[other.office].body == body
+        if mine and other.until is None and other.since < told.since:
+            other.until, other.ended = told.since, Appointment.SUCCESSOR
+            other.save(update_fields=["until", "ended"])
 
 
 def _enter(person: Person, unit: Unit) -> None:

@@ -1,0 +1,83 @@
+"""What the papers of an election are made of, read as of its day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Final
+
+from django.utils import translation
+
+from vungmanh.congresses.election_papers import KINDS
+from vungmanh.congresses.models import Candidate, Election
+from vungmanh.congresses.paper_parts import Elected, Facts
+from vungmanh.core import paths
+from vungmanh.core.days import show_day
+from vungmanh.officers.models import BODIES, OFFICES, Appointment
+from vungmanh.officers.rules.offices import CHAIR
+from vungmanh.organization.models import Placement, Unit
+from vungmanh.organization.queries import names_on
+from vungmanh.papers.queries import numbering_of
+from vungmanh.tasks.report import in_full
+
+_LANGUAGE: Final = "vi"  # offices write to offices in Vietnamese, whichever language a reader has chosen
+
+
+def facts_of(election: Election, candidates: Sequence[Candidate], today: date) -> Facts:
+    """Some seven queries."""
+    place = Placement.objects.last_on(election.on).filter(unit=election.unit).first()
+    above = list(reversed(paths.ancestors(place.path)[:-1])) if place else []
+    names = names_on([election.unit_id, *above], election.on)
+    uppers = Unit.objects.in_bulk(above[:1])
+    parent = uppers[above[0]] if above else None
+    chair = next((each.person.name for each in candidates if each.office == CHAIR), "")
+    with translation.override(_LANGUAGE):
+        words = {code: str(name) for code, name in (*BODIES, *OFFICES)}
+    term = election.term
+    return Facts(
+        unit=in_full(names[election.unit_id]),
+        above=in_full(names[parent.pk]) if parent else "",
+        above_places=[in_full(names[unit]) for unit in above],
+        is_upper=election.unit.kind.is_upper,
+        body=words[election.body],
+        congress=election.occasion == Election.CONGRESS,
+        whole=election.is_whole,
+        by_delegates=election.form == Election.DELEGATES if election.form else None,
+        on=election.on,
+        place=election.place,
+        counts=election.counts,
+        people=[_elected(each, words) for each in candidates],
+        term=(term.since.year, term.due.year) if term else None,
+        seats=term.seats if term else None,
+        chair=chair or _chair(election.unit, election.on),
+        chair_above=_chair(parent, election.decided_on or today) if parent else "",
+        decision=election.decision,
+        decided_on=election.decided_on,
+        symbols=_symbols(election, parent, today),
+    )
+
+
+def _elected(each: Candidate, words: dict[str, str]) -> Elected:
+    person = each.person
+    born = show_day(person.born_on, person.born_precision) if person.born_on else ""  # type: ignore[arg-type]
+    office = words[each.office] if each.office else ""
+    return Elected(person.name, born, person.gender == "female", person.job, office, each.votes)
+
+
+def _chair(unit: Any, day: date) -> str:
+    """Who was in the chair of the unit on the day; "" where nobody is written down."""
+    names = Appointment.objects.on(day).filter(unit=unit, office=CHAIR).values_list("person__name", flat=True)
+    return str(names.first() or "")
+
+
+def _symbols(election: Election, parent: Unit | None, today: date) -> dict[str, str]:
+    """The numbers as far as they are known: the sign of the unit that issues the paper, without a number yet."""
+    found = {}
+    for kind in sorted(set(KINDS.values())):
+        issuer = parent if kind == "QĐ" and parent else election.unit
+        day = today if kind != "BB" else election.on
+        numbering = numbering_of(issuer.pk, kind, day)
+        found["above QĐ" if kind == "QĐ" else kind] = (
+            numbering.symbol(kind, day.year, None) if numbering else f"…/{kind}-…"
+        )
+    return found
