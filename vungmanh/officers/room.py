@@ -6,6 +6,7 @@ from vungmanh.access.permissions import Permission
 from vungmanh.kit.menu import MenuEntry, Page
 from vungmanh.kit.room import CountsPeople, Room
 from vungmanh.officers.handing_over import hands_over
+from vungmanh.officers.imports.kind import LISTS
 from vungmanh.officers.measures import BY_SEX, MEASURES, rows_beside
 from vungmanh.officers.reading_verbs import VERBS as READING
 from vungmanh.officers.register import OFFICERS
@@ -23,6 +24,7 @@ ROOM = Room(
     hands_over=hands_over,
     verbs=(*VERBS, *READING),
     undo=UNDO,
+    lists=(LISTS,),
     registers=(OFFICERS,),
     name=_("Officers"),
     pages=(Page(42, _("Officers"), _REGISTER, "person", Permission.SEE_OFFICERS),),
@@ -30,6 +32,11 @@ ROOM = Room(
         MenuEntry(
             70, _("Officers"), _REGISTER, "person", "can bo cong doan chuc vu ban chap hanh chu tich",
             Permission.SEE_OFFICERS,
+        ),
+        MenuEntry(
+            76, _("List of officers from Excel"), "lists:imports", "import",
+            "danh sach can bo cong doan ban chap hanh trich ngang excel", Permission.IMPORT_OFFICERS,
+            _("A list of officers has come"),
         ),
     ),
     under=_REGISTER,

@@ -7,7 +7,7 @@ from typing import Any, Final
 from django.utils.translation import gettext_lazy as _
 
 from vungmanh.access.permissions import Permission
-from vungmanh.kit.verbs import DECISION, ON, Fact, Verb, as_choice, as_count, as_day
+from vungmanh.kit.verbs import DECISION, FILES, ON, Fact, Verb, as_choice, as_count, as_day
 from vungmanh.officers.actions.begin_term import BEGUN
 from vungmanh.officers.actions.undo_office import UNDONE
 from vungmanh.officers.models import BODIES, OFFICES, Appointment
@@ -48,5 +48,10 @@ VERBS: Final = (
     _APPOINT,
     _BEGIN,
     _END,
+    Verb(
+        Permission.IMPORT_OFFICERS,
+        _("Load a list of officers"),
+        (FILES, Fact("created", _("new"), as_count), Fact("refused", _("refused"), as_count)),
+    ),
     Verb(UNDONE, _("Take back what was done to an office"), (Fact("done", _("what was done"), _DONE), ON)),
 )
