@@ -60,7 +60,7 @@ def kept(verb: str, look: Look, *, by: Any, on: date, at: Any, whole: bool = Fal
         keeping = Keeping()
         before = look()
         yield keeping
-        if changes := _differences(before, look(), whole):
+        if changes := differences(before, look(), whole):
             by_whom = str(getattr(by, "username", by))[:150]
             act = Act.objects.create(
                 verb=verb, at_unit=at, under=at.code, by=by_whom, on=on, facts=keeping.facts, changes=changes
@@ -73,7 +73,8 @@ def kept(verb: str, look: Look, *, by: Any, on: date, at: Any, whole: bool = Fal
             keeping.act = act
 
 
-def _differences(before: Pictures, after: Pictures, whole: bool) -> dict[str, dict[str, Any]]:
+def differences(before: Pictures, after: Pictures, whole: bool = False) -> dict[str, dict[str, Any]]:
+    """What of the things stands otherwise after than before; of a thing that came or went all of it."""
     found: dict[str, dict[str, Any]] = {}
     for key in dict.fromkeys([*before, *after]):
         first, last = before.get(key), after.get(key)

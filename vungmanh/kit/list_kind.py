@@ -18,6 +18,7 @@ from vungmanh.sheets.fields import Form
 if TYPE_CHECKING:
     from vungmanh.sheets.models import Import
     from vungmanh.sheets.outcome import Outcome
+    from vungmanh.sheets.tables import Table
 
 Going = Callable[[PersonsRemoved | UnitsRemoved], None]
 
@@ -30,8 +31,8 @@ class ListWords:
     another kind; `load` such lists next. Why an officer may not load them: `not_yours`. What a command for another
     kind answers, with the `file`: `other`. Why they were `left_behind` when another kind was loaded before them. The
     new rows that will stand, all and the first so many: `coming`, `first_coming`. What becomes of so many records
-    when the list is taken back: `gone`. What holds of those who are missing from it: `missing`. Where the page of
-    what was loaded `leads`.
+    when the list is taken back: `gone`. So many that it ends: `leaving`; so many who are missing from it: `absent`, and
+    what holds of them: `missing`. Where the page of what was loaded `leads`.
     """
 
     title: Words
@@ -46,6 +47,8 @@ class ListWords:
     coming: Words = ""
     first_coming: Callable[[int], str] | None = None
     gone: Callable[[int], str] | None = None
+    leaving: Callable[[int], str] | None = None
+    absent: Callable[[int], str] | None = None
     missing: Words = ""
     leads: Words = ""
 
@@ -68,7 +71,8 @@ class TakesBack:
 
 @dataclass(frozen=True)
 class ListKind:
-    """`code` is kept with every upload and import and typed in commands: it never changes.
+    """`code` is kept with every upload and import and typed in commands: it never changes. `speaks` tells whether a
+    list is of this kind by what stands in it, where its heads may be those of others too; None where heads alone tell.
 
     `needs` is the permission to load such lists; `sees` are those that a reader of the preview needs besides. `form`
     says which fields a list has, `titles` (a pattern of folded letters) how it is headed. `load` is the verb, for pages
@@ -87,6 +91,7 @@ class ListKind:
     takes_back: TakesBack
     words: ListWords
     titles: str = ""
+    speaks: Callable[[Table], bool] | None = None
     sees: tuple[str, ...] = ()
     meanings: Callable[[str], Sequence[tuple[str, Any]]] = lambda code: ()
     missed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

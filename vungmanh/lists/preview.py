@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final
 
@@ -156,11 +156,13 @@ class Preview:
 
     @property
     def leaving(self) -> Some:
-        return self._some(Line.LEAVING)
+        some = self._some(Line.LEAVING)
+        return replace(some, heading=worded.leaving(kind_of(self.upload.kind), some.count))
 
     @property
     def missing(self) -> Some:
-        return self._some(Line.MISSING)
+        some = self._some(Line.MISSING)
+        return replace(some, heading=worded.absent(kind_of(self.upload.kind), some.count))
 
     @property
     def notes(self) -> Some:
@@ -178,6 +180,7 @@ class Some:
 
     lines: Sequence[Line]
     count: int
+    heading: str = ""
 
     @property
     def more(self) -> int:

@@ -29,6 +29,8 @@ NOT_TAKEN: Final = "none"
 _ENOUGH: Final = 300  # rows that show what kind of list it is
 _DOUBT: Final = 3  # how many columns that were understood one question outweighs
 _CLEAR: Final = 4  # columns that prove a list of units whose names could be people's
+_NOTHING: Final = -1_000  # less than any kind whose heads fit not at all
+_PROVEN: Final = 6  # columns that are outweighed by what stands in a list
 _MOSTLY: Final = 0.8
 
 
@@ -52,7 +54,7 @@ def kind_asked(sheet: Sheet, answers: Answers, told: str = "", *, is_choice: boo
 
 def _recognised(sheet: Sheet, answers: Answers) -> tuple[str, bool]:
     """The kind that its heads show most likely, and whether that is clear."""
-    found = {kind.code: _understood(sheet, kind.form, answers) for kind in every_kind()}
+    found = {kind.code: _understood(sheet, kind, answers) for kind in every_kind()}
     marks = {code: mark for code, (mark, _tables) in found.items()}
     best = max(marks, key=lambda code: marks[code])
     margin = marks[best] - max((mark for code, mark in marks.items() if code != best), default=0)
@@ -69,12 +71,20 @@ def _is_headed(kind: ListKind, lines: Sequence[str]) -> bool:
     return bool(kind.titles) and any(re.match(kind.titles, line) for line in lines)
 
 
-def _understood(sheet: Sheet, form: Form, answers: Answers) -> tuple[int, Sequence[Table]]:
-    """How many columns a form understands, less what it would have to ask; and the lists it finds."""
+def _understood(sheet: Sheet, kind: ListKind, answers: Answers) -> tuple[int, Sequence[Table]]:
+    """How many columns a kind understands, less what it would have to ask; and the lists it finds.
+
+    What stands in a list tells more of its kind than its heads do, where the kind is told from it.
+    """
     merges = [merge for merge in sheet.merges if merge[0] <= _ENOUGH]
     start: dict[str, Any] = {"rows": sheet.rows[:_ENOUGH], "formulas": {}, "merges": merges}
-    tables = find_tables(replace(sheet, **start), form, answers)
-    return max((len(t.mapping.columns) - _DOUBT * len(t.mapping.questions) for t in tables), default=0), tables
+    tables = find_tables(replace(sheet, **start), kind.form, answers)
+    proven = 0
+    if kind.speaks:
+        tables, proven = [table for table in tables if kind.speaks(table)], _PROVEN
+        if not tables:
+            return _NOTHING, tables
+    return max((proven + len(t.mapping.columns) - _DOUBT * len(t.mapping.questions) for t in tables), default=0), tables
 
 
 def _names_people(table: Table) -> bool:

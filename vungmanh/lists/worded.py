@@ -71,5 +71,25 @@ def gone(kind: ListKind, created: int) -> str:
     }
 
 
+def leaving(kind: ListKind, people: int) -> str:
+    """So many whom the list ends."""
+    if kind.words.leaving:
+        return kind.words.leaving(people)
+    return ngettext(
+        "%(people)s person leaves the union by these lists", "%(people)s people leave the union by these lists", people
+    ) % {"people": people}
+
+
+def absent(kind: ListKind, people: int) -> str:
+    """So many who are missing from the list."""
+    if kind.words.absent:
+        return kind.words.absent(people)
+    return ngettext(
+        "%(people)s person is on the roll and not in the list",
+        "%(people)s people are on the roll and not in the list",
+        people,
+    ) % {"people": people}
+
+
 def _title(kind: ListKind) -> dict[str, Any]:
     return {"title": kind.words.title}

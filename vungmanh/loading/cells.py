@@ -9,7 +9,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from vungmanh.core.codes import is_error, says_nothing
-from vungmanh.core.days import ANY_DAY, UnreadableDay, show_day
+from vungmanh.core.days import ANY_DAY, Known, UnreadableDay, show_day
 from vungmanh.core.vietnamese import fold
 from vungmanh.loading.faults import Fault
 from vungmanh.sheets.day_columns import DayColumns, WaitsForAnswer, why_no_day
@@ -76,17 +76,21 @@ class Cells:
 
     def day(self, code: str) -> date | None:
         """A day that has come. The field stands among the `days` of its kind."""
+        known = self.known(code)
+        if known and known.day > self._today:
+            raise Wrong(code, "yet_to_come", _("%(day)s is yet to come.") % {"day": show_day(known.day)})
+        return known.day if known else None
+
+    def known(self, code: str) -> Known | None:
+        """A day, a month or a year as it is written, also to come. The field stands among the `days` of its kind."""
         if code not in self._days or not read_text(self._cells.get(code)).strip(" -–—"):
             return None
         try:
-            day = self._days.read(code, self._row, ANY_DAY).day
+            return self._days.read(code, self._row, ANY_DAY)
         except WaitsForAnswer as waits:
             raise Wrong(code, waits.asked.code, waits.asked.text) from waits
         except UnreadableDay as wrong:
             raise Wrong(code, "bad_date", why_no_day(wrong, read_text(self._cells.get(code)))) from wrong
-        if day > self._today:
-            raise Wrong(code, "yet_to_come", _("%(day)s is yet to come.") % {"day": show_day(day)})
-        return day
 
     def meant(self, code: str, meanings: Mapping[str, str]) -> str:
         """Which code a text stands for: `meanings` has them by folded wordings. The unknown is asked of the officer."""

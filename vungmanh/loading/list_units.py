@@ -37,8 +37,12 @@ class ListDay:
     stood: dict[int, str] = field(default_factory=dict)
 
 
-def list_days(job: Job, needs: Permission, founded: Sequence[Unit] = ()) -> Callable[[date | None], ListDay]:
+def list_days(
+    job: Job, needs: Permission, founded: Sequence[Unit] = (), *, upper: bool = False
+) -> Callable[[date | None], ListDay]:
     """For the day of a list, the day and a finder among the units that stood below then, stand today, or ever did.
+
+    With `upper` among those that have others below them too.
 
     Those that are others' today, or stand elsewhere by now, are found too, so that the refusal can say where they are.
     """
@@ -48,7 +52,7 @@ def list_days(job: Job, needs: Permission, founded: Sequence[Unit] = ()) -> Call
     def of(stated: date | None) -> ListDay:
         day = stated or today
         if day not in known:
-            finder = finder_below(under, day, today, by=by, answers=job.answers, founded=founded)
+            finder = finder_below(under, day, today, by=by, answers=job.answers, founded=founded, upper=upper)
             new = {unit.pk for unit in founded}
             units = {unit.pk: unit for unit in (*finder.units, *finder.others) if unit.pk not in new}
             gone = elsewhere(units, needs, by=by, today=today)

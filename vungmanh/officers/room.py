@@ -7,6 +7,7 @@ from vungmanh.kit.menu import MenuEntry, Page
 from vungmanh.kit.room import CountsPeople, Room
 from vungmanh.officers.following import FOLLOWS
 from vungmanh.officers.handing_over import hands_over
+from vungmanh.officers.imports.kind import LISTS
 from vungmanh.officers.measures import BY_SEX, MEASURES, rows_beside
 from vungmanh.officers.opened import OPENS
 from vungmanh.officers.reading_verbs import VERBS as READING
@@ -27,6 +28,7 @@ ROOM = Room(
     verbs=(*VERBS, *READING),
     follows=FOLLOWS,
     undo=UNDO,
+    lists=(LISTS,),
     registers=(OFFICERS,),
     name=_("Officers"),
     pages=(Page(42, _("Officers"), _REGISTER, "person", Permission.SEE_OFFICERS),),
@@ -46,6 +48,11 @@ ROOM = Room(
         MenuEntry(
             73, _("List of particulars"), "officers:particulars_list", "paper", "danh sach trich ngang ban chap hanh",
             Permission.EXPORT_OFFICERS,
+        ),
+        MenuEntry(
+            76, _("List of officers from Excel"), "lists:imports", "import",
+            "danh sach can bo cong doan ban chap hanh trich ngang excel", Permission.IMPORT_OFFICERS,
+            _("A list of officers has come"),
         ),
     ),
     under=_REGISTER,

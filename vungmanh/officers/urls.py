@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from vungmanh.officers.views import committees, due, particulars, reading
+from vungmanh.officers.views import committees, due, particulars, reading, template
 
 app_name = "officers"
 urlpatterns = [
     path("units/<unit:code>/officers/", reading.register, name="register"),
     path("units/<unit:code>/officers.xlsx", reading.register_sheet, name="sheet"),
+    path("units/<unit:code>/officers/template.xlsx", template.template, name="template"),
     path("units/<unit:code>/committees/", committees.committees, name="committees"),
     path("units/<unit:code>/officers/particulars/", particulars.particulars_list, name="particulars_list"),
     path("units/<unit:code>/officers/particulars.<str:ending>", particulars.particulars_file, name="particulars_file"),

@@ -7,7 +7,7 @@ from typing import Any, Final
 from django.utils.translation import gettext_lazy as _
 
 from vungmanh.access.permissions import Permission
-from vungmanh.kit.verbs import DECISION, ON, Fact, Verb, as_choice, as_count, as_day
+from vungmanh.kit.verbs import DECISION, FILES, ON, Fact, Verb, as_choice, as_count, as_day
 from vungmanh.officers.actions.begin_term import BEGUN
 from vungmanh.officers.actions.confirm_offices import CONFIRMED
 from vungmanh.officers.actions.correct_office import STRUCK
@@ -59,5 +59,10 @@ _DONE: Final = as_choice({verb.action: verb.name for verb in _ACTS})
 
 VERBS: Final = (
     *_ACTS,
+    Verb(
+        Permission.IMPORT_OFFICERS,
+        _("Load a list of officers"),
+        (FILES, Fact("created", _("new"), as_count), Fact("refused", _("refused"), as_count)),
+    ),
     Verb(UNDONE, _("Take back what was done to an office"), (Fact("done", _("what was done"), _DONE), ON)),
 )

@@ -49,7 +49,8 @@ class Form:
     'given_name')),). `names`: the codes whose columns hold the name of the row's person or unit. `of_people`: names
     are people's, so that 'CĐCS …' alone in a row is a section. `ignored`: heads that are known and not taken.
     `signs`: columns that are no facts and say whether a row counts at all (sign_columns.py). `reaches`: the codes of
-    which a cell that is merged over several rows holds for each of them.
+    which a cell that is merged over several rows holds for each of them. `sections`: a pattern of folded letters for
+    what heads the rows below it where it stands alone in a row.
     """
 
     fields: tuple[Field, ...]
@@ -59,6 +60,7 @@ class Form:
     ignored: tuple[str, ...] = ()
     signs: tuple[Field, ...] = ()
     reaches: tuple[str, ...] = ()
+    sections: str = ""
 
     def field(self, code: str) -> Field:
         return next(field for field in self.all_fields if field.code == code)

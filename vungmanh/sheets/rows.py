@@ -127,6 +127,8 @@ class _Judge:
         if self._is_total(cells, filled, texts):
             return Kind.TOTAL
         running = self.running_number(cells)
+        if self._heads_a_section(texts, filled):
+            return Kind.SECTION
         if running is None and self._is_below(cells, filled, texts):
             return Kind.FOOTER
         if self._is_section(number, cells, filled, texts):
@@ -138,6 +140,17 @@ class _Judge:
         if self.name(cells) is not None and (running is not None or self.is_plain(cells)):
             return Kind.DATA
         return Kind.UNCLEAR
+
+    def _heads_a_section(self, texts: Sequence[tuple[int, str]], filled: Sequence[tuple[int, Value]]) -> bool:
+        """Whether the row says nothing but what heads a section in lists of this kind."""
+        alone = [text for _, text in texts if not sections.is_mark(text)]
+        if (
+            not self.form.sections
+            or len(alone) != 1
+            or any(not _is_small(c) for _, c in filled if not isinstance(c, str))
+        ):
+            return False
+        return re.fullmatch(self.form.sections, fold(alone[0])) is not None
 
     def is_sure(self, row: Row) -> bool:
         """Whether nothing but an entry can look like this row."""

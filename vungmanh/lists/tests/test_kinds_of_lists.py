@@ -10,7 +10,7 @@ from vungmanh.lists.sorting import kind_asked, only
 from vungmanh.sheets.answers import Answers
 from vungmanh.sheets.reader import Sheet
 
-MEMBERS, UNITS, TASKS = "members", "units", "tasks"
+MEMBERS, UNITS, TASKS, OFFICERS = "members", "units", "tasks", "officers"
 PEOPLE = [[1, "Nguyễn Văn An", "01/02/1988"], [2, "Lê Thị Chi", "03/04/1990"]]
 
 
@@ -30,6 +30,30 @@ CASES = [
     (UNITS, [["STT", "Tên", "Điện thoại"], [1, "CĐCS Công ty May", "0912345678"]]),
     (UNITS, [["DANH SÁCH CÔNG ĐOÀN CƠ SỞ"], ["STT", "Tên", "Điện thoại"], [1, "Hoa Sen", "0912345678"]]),
     (MEMBERS, [["Ghi chú chung cho cả năm"], ["Không có danh sách"]]),
+    (
+        OFFICERS,
+        [["STT", "Họ và tên", "Ngày sinh", "Chức vụ"], [1, "Nguyễn Văn An", "1988", "CT"], [2, "Lê Chi", "", "PCT"]],
+    ),
+    (OFFICERS, [["DANH SÁCH BAN CHẤP HÀNH"], ["STT", "Họ và tên", "Chức vụ"], [1, "Nguyễn Văn An", "CT"]]),
+    (OFFICERS, [["STT", "Họ tên", "BCH", "UBKT"], [1, "Nguyễn Văn An", "x", ""], [2, "Lê Thị Chi", "", "x"]]),
+    (
+        MEMBERS,
+        [
+            ["STT", "Họ và tên", "Ngày sinh", "Chức vụ"],
+            [1, "Nguyễn Văn An", "1988", "Giáo viên"],
+            [2, "Lê Thị Chi", "1990", "Kế toán"],
+            [3, "Hồ Lan", "1990", "Tổ trưởng"],
+        ],
+    ),
+    (
+        MEMBERS,
+        [
+            ["STT", "Họ và tên", "Dân tộc", "Ngày sinh", "Chức vụ", "Chức vụ công đoàn"],
+            [1, "Nguyễn Văn An", "Kinh", "1988", "Giáo viên", "CT"],
+            [2, "Lê Thị Chi", "Kinh", "1990", "", ""],
+            [3, "Hồ Lan", "Kinh", "1991", "", ""],
+        ],
+    ),
     (TASKS, [["TT", "Nội dung công việc", "Đơn vị chủ trì", "Thời gian"], [1, "Đối thoại", "Các CĐCS", "Quý II"]]),
     (TASKS, [["STT", "Nhiệm vụ", "Đơn vị thực hiện", "Thời hạn", "Ghi chú"], [1, "Họp", "CĐCS May", "30/6/2026", ""]]),
 ]

@@ -109,6 +109,29 @@ class RowReader:
             former_number=numbers.former or None,
         ), []
 
+    def told(self, row: Row) -> tuple[Facts | None, list[Fault]]:
+        """Who the row speaks of, as far as it says: the name at least; or None with what is wrong with it."""
+        cells = self.mapping.values(row.cells)
+        self.row = row
+        faults: list[Fault] = []
+        self.notes = []
+        named = self.names.read(row, cells, faults)
+        numbers = read_numbers(cells, faults, self.notes)
+        gender, born = self._gender_and_birth(cells, numbers.number, faults)
+        phone, _other = read_phones(cells, faults, self.notes)
+        faults = [fault for fault in faults if fault.code not in ("no_gender", "no_birth")]
+        if faults:
+            return None, faults
+        return Facts(
+            name=named.name,
+            gender=gender,
+            born_on=born.day if born else None,
+            born_precision=born.precision if born else "day",
+            identity_number=numbers.number or None,
+            phone=phone or None,
+            former_number=numbers.former or None,
+        ), []
+
     def _gender_and_birth(
         self, cells: dict[str, Value], number: str, faults: list[Fault]
     ) -> tuple[str | None, Known | None]:

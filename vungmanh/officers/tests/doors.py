@@ -32,6 +32,7 @@ DOORS: Final[dict[str, Door]] = {
     "officers:committees": Door(sees=Permission.SEE_FIGURES, may=_SEES, at=of_unit),
     "officers:below": Door(sees=Permission.SEE_FIGURES, may=_SEES, at=of_unit),
     "officers:below_sheet": Door(sees=Permission.SEE_FIGURES, may=Permission.EXPORT_OFFICERS, at=of_unit, is_file=True),
+    "officers:template": Door(sees=Permission.SEE_FIGURES, may=Permission.IMPORT_OFFICERS, at=of_unit, is_file=True),
     "officers:person": Door(sees=_SEES, at=of_person, made=_officer),
     "officers:particulars": Door(sees=_SEES, may=Permission.CORRECT_OFFICE, at=of_person, made=_officer),
 }

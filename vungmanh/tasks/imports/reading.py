@@ -14,6 +14,7 @@ from vungmanh.core.days import UnreadableDay, read_day
 from vungmanh.core.vietnamese import fold
 from vungmanh.loading.cells import Cells, Place, Wrong
 from vungmanh.loading.job import Job
+from vungmanh.loading.marked import Marked
 from vungmanh.organization.meant import finder_below
 from vungmanh.sheets.day_columns import DayColumns
 from vungmanh.sheets.lists_in import lists_in
@@ -25,7 +26,6 @@ from vungmanh.sheets.tables import Table
 from vungmanh.sheets.values import read_text
 from vungmanh.tasks.imports.due_column import DueColumn, PlanYear, Times
 from vungmanh.tasks.imports.form import FORM
-from vungmanh.tasks.imports.marked import Marked
 from vungmanh.tasks.imports.paper_asked import By, Papers
 from vungmanh.tasks.imports.papers import paper_of, year_of
 from vungmanh.tasks.imports.standing import Shown
@@ -68,7 +68,7 @@ class Reading:
         titles += [line for line in (*table.title_lines, *table.sheet_titles) if line not in titles]
         own = [*table.title_lines, *table.sheet_titles]
         table.rows = [row for row in table.rows if not self._stands(table, row)]
-        marked = Marked(table)
+        marked = Marked(table, names=("what",), needed=("what", "unit", "due"))
         entries = list(_entries(table))
         if not entries:
             return

@@ -1,0 +1,1 @@
+"""Registers of officers, as offices keep them in workbooks."""
