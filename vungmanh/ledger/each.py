@@ -4,32 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
-from django.db.models import BigIntegerField, F, Sum
-from django.db.models.functions import Cast
+from django.db import connection
 
 from vungmanh.core.measures import Measure
-from vungmanh.ledger.models import Entry
-
-_MANY: Final = 1_000  # units; of more the entries of a measure are walked once, of all units there are
+from vungmanh.ledger.credits import listed
 
 
-def stocks_of_each(units: Any, count: int, measures: Sequence[Measure], day: date) -> dict[str, dict[int, int]]:
-    """Returns by code and unit what each of the units counts itself on the day, without what stands below it.
+def stocks_of_each(units: Any, measures: Sequence[Measure], day: date) -> dict[int, list[int]]:
+    """Returns by unit what it counts itself on the day, in the order of the measures, without what stands below it.
 
-    `units` is a query of their keys, of about so many as `count`. What is zero is missing.
+    `units` is a query of keys. A unit that counts nothing is missing.
     """
-    numbers = {measure.number: measure.code for measure in measures}
-    entries = Entry.objects.filter(measure__in=numbers, day__lte=day).order_by()
-    if count > _MANY:  # the sum keeps a database from looking each unit up
-        entries = entries.annotate(whose=Cast(F("unit") + 0, BigIntegerField())).filter(whose__in=units)
-    else:
-        entries = entries.filter(unit__in=units)
-    found: dict[str, dict[int, int]] = {code: {} for code in numbers.values()}
-    for number, unit, amount in (
-        entries.values("measure", "unit").annotate(n=Sum("amount")).values_list("measure", "unit", "n")
-    ):
-        if amount:
-            found[numbers[number]][unit] = int(amount)
-    return found
+    numbers = [measure.number for measure in measures]
+    sums = ", ".join(f"sum(CASE WHEN measure = {number} THEN amount ELSE 0 END)" for number in numbers)
+    keys, params = units.query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT unit_id, {sums} FROM ledger_entry"
+            f" WHERE measure IN ({listed(numbers)}) AND day <= '{day}' AND unit_id IN ({keys}) GROUP BY unit_id",
+            params,
+        )
+        return {unit: [int(amount) for amount in amounts] for unit, *amounts in cursor.fetchall()}

@@ -3,8 +3,8 @@ that are empty, committees that are too small or too large, and those that there
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
@@ -18,7 +18,7 @@ from vungmanh.members.measures import MEMBERS, MEMBERS_FEMALE
 from vungmanh.officers.models import Appointment, Term, visible_units
 from vungmanh.officers.rules import offices
 from vungmanh.officers.rules.bodies import BASE_KINDS, TOO_LARGE, TOO_SMALL, Union, asked_for, misfit, size_of
-from vungmanh.organization.models import Placement, Unit
+from vungmanh.organization.models import Placement, Unit, UnitKind
 from vungmanh.organization.road import road_of
 
 ENDED, SOON, VACANT, MISSING = "ended", "soon", "vacant", "missing"
@@ -27,55 +27,60 @@ SOON_MONTHS: Final = 6
 # Bodies whose lack is listed: of too few workplaces it is known how many people work there to list the other ones.
 _MUST_BE: Final = (offices.EXECUTIVE, offices.INSPECTION, offices.WOMEN)
 
-
-@dataclass(frozen=True, slots=True)
-class At:
-    """A unit that stood at or below the one that is asked about, with what is counted at it and all below it."""
-
-    key: int
-    code: str
-    name: str
-    path: str
-    order: tuple[int, str, str]
-    union: Union
+_Counts = dict[str, list[int]]  # by place: members, and women among them
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One line of the list. `seats` is None where no term says how many there are, `due` where none is written down."""
+    """One line of the list, at the unit with what is counted at it and all below it. `seats` is None where no term says
+    how many there are; `due` is told of terms that are over or end soon."""
 
     what: str
     body: str
-    at: At
-    people: int = 0
+    pk: int
+    code: str
+    name: str
+    union: Union
+    people: int
+    seats: int | None
+    due: date | None
+
+
+@dataclass(slots=True)
+class _Stands:
+    """A body at a unit: how many people are in it, and the seats of its term, where one is written down."""
+
+    people: int
     seats: int | None = None
     due: date | None = None
 
-    @property
-    def pk(self) -> int:
-        return self.at.key
-
-
-@dataclass(frozen=True, slots=True)
-class _Stands:
-    """A body at a unit: its term, where one is written down, and how many people are in it."""
-
-    term: tuple[date, int] | None
-    people: int
-
 
 def findings_below(unit: Unit, day: date, reader: Any, today: date) -> list[Finding]:
-    """Everything that is due on the day, in the order of units. Five queries, however many units there are."""
+    """Everything that is due on the day, in the order of units. Six queries, however many units there are."""
     places = _places(unit, day, reader, today)
     if places is None:
         return []
-    found = _units(places)
+    kinds = {kind.code: kind for kind in UnitKind.objects.all()}
+    rows = list(
+        places.values_list(
+            "unit", "path", "block", "unit__code", "unit__name", "unit__kind", "unit__sort_key", "unit__ownership"
+        )
+    )
+    rows.sort(key=lambda row: (kinds[row[5]].rank, row[6], row[3]))
     scope = places.values("unit")
-    stands = _bodies(scope, day)
-    counted = stocks_of_each(scope, len(found), (MEMBERS, MEMBERS_FEMALE), day)
-    units = list(_with_counts(found, counted[MEMBERS.code], counted[MEMBERS_FEMALE.code]))
-    units.sort(key=lambda at: at.order)
-    return [finding for at in units for finding in _findings(at, stands.get(at.key, {}), day)]
+    counts = _with_all_below(rows, stocks_of_each(scope, (MEMBERS, MEMBERS_FEMALE), day))
+    bases = {path for _key, path, _block, _code, _name, kind, *_more in rows if kind in BASE_KINDS}
+    bodies = _bodies(scope, day)
+    found: list[Finding] = []
+    for key, path, block, code, name, kind, _sort, ownership in rows:
+        if kind == "group":
+            continue
+        members, women = counts.get(path, (0, 0))
+        within = kind in BASE_KINDS and _stands_within(path, bases)
+        union = Union(kind, kinds[kind].is_upper, within, members, women, block=block, ownership=ownership)
+        for what, body, how in _due(union, bodies.get(key, {}), day):
+            found.append(Finding(what, body, key, code, name, union, how.people, how.seats, how.due))
+    return found
 
 
 def _places(unit: Unit, day: date, reader: Any, today: date) -> Any:
@@ -89,80 +94,54 @@ def _places(unit: Unit, day: date, reader: Any, today: date) -> Any:
     return places
 
 
-def _units(places: Any) -> list[At]:
-    rows = places.values_list(
-        "unit", "unit__code", "unit__name", "path", "block", "unit__ownership", "unit__kind", "unit__kind__is_upper",
-        "unit__kind__rank", "unit__sort_key",
-    )  # fmt: skip
-    return [
-        At(key, code, name, path, (rank, sort_key, code), Union(kind, is_upper, block=block, ownership=ownership))
-        for key, code, name, path, block, ownership, kind, is_upper, rank, sort_key in rows
-    ]
+def _with_all_below(rows: Iterable[tuple[Any, ...]], own: Mapping[int, list[int]]) -> _Counts:
+    """By place the members of the unit there and of all below it."""
+    sums: _Counts = {}
+    for key, path, *_more in rows:
+        if here := own.get(key):
+            for end in range(len(path), 0, -paths.STEP):
+                above = sums.setdefault(path[:end], [0, 0])
+                above[0] += here[0]
+                above[1] += here[1]
+    return sums
 
 
-def _with_counts(found: Sequence[At], members: Mapping[int, int], women: Mapping[int, int]) -> Iterator[At]:
-    """With the members of all that stands below, and with which grassroots unions stand within another."""
-    sums: dict[str, list[int]] = {at.path: [0, 0] for at in found}
-    for at in found:
-        own = members.get(at.key, 0), women.get(at.key, 0)
-        if own[0]:
-            for end in range(len(at.path), 0, -paths.STEP):
-                if here := sums.get(at.path[:end]):
-                    here[0] += own[0]
-                    here[1] += own[1]
-    bases = {at.path for at in found if at.union.kind in BASE_KINDS}
-    for at in found:
-        if at.union.kind != "group":
-            people, of_them = sums[at.path]
-            within = any(at.path[:end] in bases for end in range(len(at.path) - paths.STEP, 0, -paths.STEP))
-            yield replace(at, union=replace(at.union, members=people, women=of_them, within=within))
+def _stands_within(path: str, bases: set[str]) -> bool:
+    """Whether a grassroots union stands below another one."""
+    return any(path[:end] in bases for end in range(len(path) - paths.STEP, 0, -paths.STEP))
 
 
 def _bodies(scope: Any, day: date) -> dict[int, dict[str, _Stands]]:
     """By unit and body, how each that has a term or people stands."""
-    here = {body: f"in_{body}" for body in offices.BODIES}
-    held = Appointment.objects.on(day).filter(unit__in=scope).order_by().values("unit")
-    counted = held.annotate(
-        **{
-            name: Count("person", distinct=True, filter=Q(office__in=offices.offices_in(body)))
-            for body, name in here.items()
-        }
-    )
     found: dict[int, dict[str, _Stands]] = {}
-    for unit, *people in counted.values_list("unit", *here.values()):
-        found[unit] = {body: _Stands(None, many) for body, many in zip(here, people, strict=True) if many}
-    terms = Term.objects.on(day).filter(unit__in=scope).order_by().values_list("unit", "body", "due", "seats")
-    for unit, body, due, seats in terms:
-        bodies = found.setdefault(unit, {})
-        bodies[body] = _Stands((due, seats), bodies[body].people if body in bodies else 0)
+    held = Appointment.objects.on(day).filter(unit__in=scope).order_by().values("unit")
+    counted = held.annotate(**{f"in_{body}": _people_in(body) for body in offices.BODIES})
+    for unit, *people in counted.values_list("unit", *(f"in_{body}" for body in offices.BODIES)):
+        found[unit] = {body: _Stands(many) for body, many in zip(offices.BODIES, people, strict=True) if many}
+    terms = Term.objects.on(day).filter(unit__in=scope).order_by()
+    for unit, body, seats in terms.values_list("unit", "body", "seats"):
+        found.setdefault(unit, {}).setdefault(body, _Stands(0)).seats = seats
+    ending = terms.filter(due__lte=months_later(day, SOON_MONTHS))
+    for unit, body, due in ending.values_list("unit", "body", "due"):
+        found[unit][body].due = due
     return found
 
 
-def _findings(at: At, stands: Mapping[str, _Stands], day: date) -> Iterator[Finding]:
+def _people_in(body: str) -> Count:
+    return Count("person", distinct=True, filter=Q(office__in=offices.offices_in(body)))
+
+
+def _due(union: Union, stands: Mapping[str, _Stands], day: date) -> Iterator[tuple[str, str, _Stands]]:
     for body, how in stands.items():
-        if how.term:
-            yield from _of_the_term(at, body, how.term, how.people, day)
-        wrong = misfit(size_of(body, at.union, day), how.term[1] if how.term else how.people)
-        if wrong:
-            yield _finding(wrong, body, at, how)
+        if how.due:
+            yield ENDED if how.due <= day else SOON, body, how
+        if how.seats and how.people < how.seats:
+            yield VACANT, body, how
+        if wrong := misfit(size_of(body, union, day), how.seats or how.people):
+            yield wrong, body, how
     for body in _MUST_BE:
-        if body not in stands and asked_for(body, at.union, day):
-            yield Finding(MISSING, body, at)
-
-
-def _of_the_term(at: At, body: str, term: tuple[date, int], people: int, day: date) -> Iterator[Finding]:
-    due, seats = term
-    if due <= day:
-        yield Finding(ENDED, body, at, people, seats, due)
-    elif due <= months_later(day, SOON_MONTHS):
-        yield Finding(SOON, body, at, people, seats, due)
-    if people < seats:
-        yield Finding(VACANT, body, at, people, seats, due)
-
-
-def _finding(what: str, body: str, at: At, how: _Stands) -> Finding:
-    due, seats = how.term if how.term else (None, None)
-    return Finding(what, body, at, how.people, seats, due)
+        if body not in stands and asked_for(body, union, day):
+            yield MISSING, body, _Stands(0)
 
 
 def of_kind(findings: Iterable[Finding], what: str, body: str) -> list[Finding]:

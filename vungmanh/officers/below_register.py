@@ -70,7 +70,7 @@ class BelowForm(FilterForm):
         words = fold(self.cleaned_data["q"]).split()
         if not words:
             return found
-        return [each for each in found if all(word in fold(f"{each.at.name} {each.at.code}") for word in words)]
+        return [each for each in found if all(word in fold(f"{each.name} {each.code}") for word in words)]
 
     def found(self) -> list[Finding]:
         """What is asked for, in the order of units or of days."""
@@ -99,7 +99,7 @@ class _Reckoned:
 
 
 def _committees_of(finding: Finding) -> str:
-    return reverse("officers:committees", args=[finding.at.code]) + f"#{finding.body}"
+    return reverse("officers:committees", args=[finding.code]) + f"#{finding.body}"
 
 
 def _seats(finding: Finding) -> str:
@@ -115,7 +115,7 @@ BELOW: Final = Register(
     asks=rights_of,
     rows=lambda form, _to: _Reckoned(form),
     columns=(
-        Column("unit", _("Unit"), lambda each: each.at.name, sort=("unit",), link=_committees_of, width=40),
+        Column("unit", _("Unit"), lambda each: each.name, sort=("unit",), link=_committees_of, width=40),
         Column(
             "what", _("What is due"), lambda each: str(_WORDS[each.what]), width=26,
             tone=lambda each: _TONES.get(each.what, "warn"),
@@ -123,8 +123,8 @@ BELOW: Final = Register(
         Column("body", _("Body"), lambda each: str(_BODY_NAMES[each.body]), width=24),
         Column("due", _("Term ends"), lambda each: each.due, "day", sort=("due",), width=12, on_phone="named"),
         Column("people", _("People of seats"), _seats, look="number", width=12, on_phone="named"),
-        Column("members", _("Members"), lambda each: each.at.union.members, "count", width=12, on_phone="named"),
-        Column("women", _("Women members"), lambda each: each.at.union.women, "count", width=12, on_phone="none"),
+        Column("members", _("Members"), lambda each: each.union.members, "count", width=12, on_phone="named"),
+        Column("women", _("Women members"), lambda each: each.union.women, "count", width=12, on_phone="none"),
     ),
     sees=Permission.SEE_OFFICERS,
     exports=Permission.EXPORT_OFFICERS,

@@ -206,7 +206,9 @@ class Appointment(models.Model):
             ),
         ]
         # Who holds an office at a unit on a day is read out of the index alone (78,000 offices counted in 24 ms).
-        indexes = [models.Index(fields=["unit", "until", "since", "office", "struck_on"], name="offices_of_a_unit")]
+        indexes = [
+            models.Index(fields=["unit", "until", "since", "office", "struck_on", "person"], name="offices_of_a_unit")
+        ]
 
     def __str__(self) -> str:
         return str(self.get_office_display())

@@ -109,7 +109,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='appointment',
-            index=models.Index(fields=['unit', 'until', 'since', 'office', 'struck_on'], name='offices_of_a_unit'),
+            index=models.Index(fields=['unit', 'until', 'since', 'office', 'struck_on', 'person'], name='offices_of_a_unit'),
         ),
         migrations.AddConstraint(
             model_name='appointment',

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from vungmanh.officers.rules import offices
 from vungmanh.officers.rules.dated import Dated, on_day
@@ -28,8 +29,7 @@ _PUBLIC_BLOCKS: Final = (1, 4, 6)
 _STATE = "state"
 
 
-@dataclass(frozen=True, slots=True)
-class Union:
+class Union(NamedTuple):
     """What the rules ask about a unit on a day. `workers` is None where nobody knows; `block` is 0 and `ownership` ""
     where it is not known. `within`: it is a grassroots union that stands below another one."""
 
@@ -109,29 +109,44 @@ _PEOPLE_INSPECTION_SIZES: Final = (Dated(_SINCE_DEMOCRACY, Size(3, 9), _DEMOCRAC
 def size_of(body: str, union: Union, day: date) -> Dated[Size] | None:
     """Returns how many people the body of the union has by the rules of the day; None where no rule is known."""
     if body == offices.EXECUTIVE:
-        return _executive_size(union, day)
-    if body == offices.INSPECTION and union.is_base:
-        return on_day(_INSPECTION_SIZES, day)
-    if body == offices.PEOPLE_INSPECTION:
-        return on_day(_PEOPLE_INSPECTION_SIZES, day)
-    return None
+        kind = _MEMBER if union.kind == _BASE and union.within else union.kind
+        return next((size for members, size in _executive_sizes(kind, day) if members <= union.members), None)
+    return _sizes(day).get(body) if body != offices.INSPECTION or union.is_base else None
 
 
-def _executive_size(union: Union, day: date) -> Dated[Size] | None:
+# Whole provinces are asked about one day: what holds on it is looked up once.
+@lru_cache(maxsize=256)
+def _executive_sizes(kind: str, day: date) -> Sequence[tuple[int, Dated[Size]]]:
+    """Of unions of the kind, from so many members on, the greatest first."""
     table = on_day(_EXECUTIVE_SIZES, day)
-    kind = _MEMBER if union.kind == _BASE and union.within else union.kind
-    steps = [step for step in table.value if step.unions == kind and step.members <= union.members] if table else []
-    return Dated(table.since, steps[-1].size, table.source, table.mark) if table and steps else None
+    if table is None:
+        return ()
+    steps = (step for step in reversed(table.value) if step.unions == kind)
+    return [(step.members, Dated(table.since, step.size, table.source, table.mark)) for step in steps]
+
+
+@lru_cache(maxsize=256)
+def _sizes(day: date) -> dict[str, Dated[Size]]:
+    """Of the bodies whose size is the same in every union."""
+    facts = {offices.INSPECTION: _INSPECTION_SIZES, offices.PEOPLE_INSPECTION: _PEOPLE_INSPECTION_SIZES}
+    return {body: size for body, sizes in facts.items() if (size := on_day(sizes, day))}
 
 
 # ---- which bodies there must be
 
 
-_INSPECTION_FROM: Final = (Dated(_SINCE_CHARTER_XII, 30, _CHARTER_XII, "S"),)  # members
-_WOMEN_FROM: Final = (Dated(_SINCE_CHARTER_XII, 10, _CHARTER_XII, "S"),)  # women among them
-_EXECUTIVE_FROM: Final = (Dated(_SINCE_CHARTER_XII, 0, _CHARTER_XII, "S"),)
-# With so many people or fewer there is none.
-_NO_PEOPLE_INSPECTION_TO: Final = (Dated(_SINCE_DEMOCRACY, 7, _DEMOCRACY, "V"),)
+# From so many members, women among them, or people at the workplace beyond this number.
+_FROM: Final[dict[str, Sequence[Dated[int]]]] = {
+    offices.EXECUTIVE: (Dated(_SINCE_CHARTER_XII, 0, _CHARTER_XII, "S"),),
+    offices.INSPECTION: (Dated(_SINCE_CHARTER_XII, 30, _CHARTER_XII, "S"),),
+    offices.WOMEN: (Dated(_SINCE_CHARTER_XII, 10, _CHARTER_XII, "S"),),
+    offices.PEOPLE_INSPECTION: (Dated(_SINCE_DEMOCRACY, 7, _DEMOCRACY, "V"),),
+}
+
+
+@lru_cache(maxsize=256)
+def _from(day: date) -> dict[str, Dated[int]]:
+    return {body: number for body, numbers in _FROM.items() if (number := on_day(numbers, day))}
 
 
 def asked_for(body: str, union: Union, day: date) -> Dated[int] | None:
@@ -140,22 +155,21 @@ def asked_for(body: str, union: Union, day: date) -> Dated[int] | None:
     The number is that of members, of women among them, or of people at the workplace; 0 where every union must. Within
     a union, its sections and groups must have none.
     """
-    if not (union.is_upper or union.is_base):
+    rule = _from(day).get(body)
+    if rule is None:
         return None
-    if body == offices.EXECUTIVE:
-        return on_day(_EXECUTIVE_FROM, day)
-    if body == offices.INSPECTION:
-        rule = on_day(_INSPECTION_FROM, day)
-        if union.is_upper and rule:
-            return Dated(rule.since, 0, rule.source, rule.mark)
-        return rule if rule and union.members >= rule.value else None
-    if body == offices.WOMEN and union.is_base:
-        rule = on_day(_WOMEN_FROM, day)
-        return rule if rule and union.women >= rule.value else None
-    if body == offices.PEOPLE_INSPECTION and union.is_base and union.is_public:
-        rule = on_day(_NO_PEOPLE_INSPECTION_TO, day)
-        return rule if rule and max(union.workers or 0, union.members) > rule.value else None
-    return None
+    if union.is_upper:
+        every = body in (offices.EXECUTIVE, offices.INSPECTION)
+        return Dated(rule.since, 0, rule.source, rule.mark) if every else None
+    return rule if union.is_base and _reaches(body, union, rule.value) else None
+
+
+def _reaches(body: str, union: Union, number: int) -> bool:
+    if body == offices.WOMEN:
+        return union.women >= number
+    if body == offices.PEOPLE_INSPECTION:
+        return union.is_public and max(union.workers or 0, union.members) > number
+    return union.members >= number
 
 
 # ---- for how long

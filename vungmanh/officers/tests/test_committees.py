@@ -106,7 +106,7 @@ def test_a_stranger_finds_no_committees(told: World) -> None:
 
 
 def found(world: World, unit: Any, day: date = TODAY, by: Any = None) -> list[tuple[str, str, str]]:
-    return [(each.at.code, each.what, each.body) for each in findings_below(unit, day, by or world.khoa, TODAY)]
+    return [(each.code, each.what, each.body) for each in findings_below(unit, day, by or world.khoa, TODAY)]
 
 
 def test_a_level_sees_what_is_due_of_all_committees_below(told: World) -> None:
@@ -137,8 +137,8 @@ def test_whoever_is_a_neighbours_today_is_not_told_of_a_day_before(told: World) 
 
 def test_members_of_sections_count_for_the_union_and_of_unions_for_the_ward(told: World) -> None:
     ward = findings_below(told.ben_go, TODAY, told.khoa, TODAY)[0]
-    assert ward.at.code == "SX-BG"
-    assert (ward.at.union.members, ward.at.union.women) == (11, 7)
+    assert ward.code == "SX-BG"
+    assert (ward.union.members, ward.union.women) == (11, 7)
 
 
 def test_the_list_says_how_many_of_each_kind_and_each_line_leads_to_the_committees(told: World) -> None:
