@@ -27,8 +27,8 @@ from vungmanh.congresses.paper_parts import (
     whom,
 )
 from vungmanh.core.days import show_day
+from vungmanh.papers.names import place_of
 from vungmanh.papers.paper import Appendix, Block, Paper, Signature
-from vungmanh.tasks.report import place_of
 
 AGREEMENT, MINUTES, COUNT, REQUEST, DECISION = "agreement", "minutes", "count", "request", "decision"
 KINDS: Final[Mapping[str, str]] = {AGREEMENT: "TTr", MINUTES: "BB", COUNT: "BB", REQUEST: "TTr", DECISION: "QĐ"}

@@ -17,8 +17,8 @@ from vungmanh.officers.models import BODIES, OFFICES, Appointment
 from vungmanh.officers.rules.offices import CHAIR
 from vungmanh.organization.models import Placement, Unit
 from vungmanh.organization.queries import names_on
+from vungmanh.papers.names import in_full
 from vungmanh.papers.queries import numbering_of
-from vungmanh.tasks.report import in_full
 
 _LANGUAGE: Final = "vi"  # offices write to offices in Vietnamese, whichever language a reader has chosen
 

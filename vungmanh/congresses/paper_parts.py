@@ -10,8 +10,8 @@ from fractions import Fraction
 from typing import Final
 
 from vungmanh.congresses.rules.elections import Counts, in_percent, share
+from vungmanh.papers.names import place_of
 from vungmanh.papers.paper import Appendix, Style, Table, TableColumn, TextLine
-from vungmanh.tasks.report import place_of
 
 DOTS: Final = "…………"
 LONG_DOTS: Final = "……………………………………"
@@ -140,7 +140,7 @@ def votes_table(facts: Facts) -> Table:
 def elected_table(people: Sequence[Elected]) -> Table:
     return Table(
         columns=(
-            TableColumn("TT", 0.6, "centre"), TableColumn("Họ và tên", 2.6), TableColumn("Năm sinh", 1.1, "centre"),
+            TableColumn("TT", 0.6, "centre"), TableColumn("Họ và tên", 2.6), TableColumn("Ngày sinh", 1.5, "centre"),
             TableColumn("Chức vụ chuyên môn", 2.3), TableColumn("Chức vụ công đoàn", 2.4),
         ),
         rows=tuple(

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Final
 
-from vungmanh.officers.rules import offices
-from vungmanh.officers.rules.dated import Dated, on_day
-
-_YEARS: Final = (Dated(date(2015, 10, 1), 5, "Điều lệ Công đoàn Việt Nam", "S"),)
-_YEARS_OF: Final = {offices.PEOPLE_INSPECTION: (Dated(date(2011, 7, 1), 2, "Luật 10/2022/QH15", "V"),)}
+from vungmanh.officers.rules.bodies import years_of_term
 
 
-def due_after(body: str, since: date) -> date:
-    """Returns the first day after a term that begins on the day."""
-    rule = on_day(_YEARS_OF.get(body, _YEARS), since)
-    years = rule.value if rule else 5
+def due_after(body: str, since: date) -> date | None:
+    """Returns the first day after a term that begins on the day; None where no rule is known of the body."""
+    rule = years_of_term(body, since)
+    if rule is None:
+        return None
     try:
-        return since.replace(year=since.year + years)
+        return since.replace(year=since.year + rule.value)
     except ValueError:  # 29 February
-        return since.replace(year=since.year + years, day=28)
+        return since.replace(year=since.year + rule.value, day=28)

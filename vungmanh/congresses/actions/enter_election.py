@@ -151,6 +151,8 @@ def _terms(held: Held, elected: int) -> list[NewTerm]:
     if held.occasion == Election.BY_ELECTION:
         return []
     due = held.due or due_after(held.body, held.on)
+    if due is None:
+        raise CannotEnterElection(_("No rule says how long a term of this body lasts; write until when."), "due")
     return [NewTerm(held.body, held.on, due, held.seats or elected, held.decision, held.decided_on)]
 
 

@@ -76,7 +76,7 @@ def election(request: HttpRequest, pk: int) -> HttpResponse:
 def _papers(found: Election) -> list[tuple[str, str, str]]:
     names = {
         "agreement": _("Request for agreement to the candidates"),
-        "minutes": _("Minutes"),
+        "minutes": _("Minutes of the congress or conference"),
         "count": _("Count of votes"),
         "request": _("Request for recognition"),
         "decision": _("Decision of recognition"),
