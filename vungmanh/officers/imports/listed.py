@@ -10,13 +10,12 @@ from typing import Final
 from vungmanh.core.days import Known
 from vungmanh.loading.cells import Place
 from vungmanh.members.facts import Facts
+from vungmanh.officers.particulars import ETHNICITY, HOME, LANGUAGES, PROFESSION, SCHOOLING, THEORY
 from vungmanh.organization.models import Unit
 
-# Parts of the particulars that a list tells in words, with how many letters are kept of each.
-PARTICULARS: Final = {
-    "ethnicity": 40, "home": 120, "schooling": 40, "profession": 120, "theory": 60, "languages": 60,
-}  # fmt: skip
-PARTY, PARTY_ON, IN_THE_PARTY = "party", "party_on", "yes"
+# Particulars that a list tells in words, with how many letters are kept of each (particulars_form.py).
+PARTICULARS: Final = {ETHNICITY: 40, HOME: 120, SCHOOLING: 40, PROFESSION: 120, THEORY: 60, LANGUAGES: 60}
+IN_THE_PARTY: Final = "yes"
 
 
 @dataclass(frozen=True)

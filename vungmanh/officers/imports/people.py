@@ -7,7 +7,7 @@ that they come from above.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -53,7 +53,7 @@ class People:
     def __init__(self, job: Job, rows: Sequence[Listed], outcome: Outcome) -> None:
         self._job, self._outcome = job, outcome
         self._seats = seats_by_unit({listed.unit.pk for listed in rows}, today=job.today)
-        self._named = _candidates(job, rows)
+        self._named = _candidates(job, rows, self._seats)
         self._new: dict[tuple[str, int, date | None], Person] = {}
         self._unknown: dict[int, int] = defaultdict(int)
 
@@ -154,16 +154,21 @@ class People:
         return put
 
 
-def _candidates(job: Job, rows: Sequence[Listed]) -> dict[str, list[Candidate]]:
-    """By folded name: people at or below the unit of the job, and whoever holds an office at a unit of the rows."""
+def _candidates(job: Job, rows: Sequence[Listed], seats: Mapping[int, str]) -> dict[str, list[Candidate]]:
+    """By folded name: people at or below the units, and whoever holds an office there.
+
+    A unit that has gone elsewhere since the day of the list is looked at where it stands.
+    """
+    under = seat_of(job.under, today=job.today)
+    tops = [under, *sorted({seat for seat in seats.values() if not paths.covers(under, seat)})]
     names = sorted({fold(listed.who.name) for listed in rows})
     units = {listed.unit.pk for listed in rows}
-    below = Person.objects.of_units_under(seat_of(job.under, today=job.today), job.today)
     people: dict[int, Person] = {}
     for start in range(0, len(names), _NAMES_AT_ONCE):
         some = names[start : start + _NAMES_AT_ONCE]
-        named = below.filter(search_key__in=some).select_related("identity")
-        people.update((person.pk, person) for person in named.order_by("pk"))
+        for top in tops:
+            below = Person.objects.of_units_under(top, job.today).filter(search_key__in=some)
+            people.update((person.pk, person) for person in below.select_related("identity").order_by("pk"))
         for keys in in_chunks(units):
             held = Appointment.objects.standing().filter(unit__in=keys, person__search_key__in=some)
             for office in held.select_related("person__identity").order_by("pk"):

@@ -24,10 +24,11 @@ from vungmanh.members.facts import Facts
 from vungmanh.members.imports.rows import RowReader, day_columns
 from vungmanh.members.imports.words import sentence
 from vungmanh.officers.imports.form import FORM, TICKS
-from vungmanh.officers.imports.listed import IN_THE_PARTY, PARTICULARS, PARTY, PARTY_ON, Listed
+from vungmanh.officers.imports.listed import IN_THE_PARTY, PARTICULARS, Listed
 from vungmanh.officers.imports.offices_of import OfficesOf
 from vungmanh.officers.imports.units import OfficersUnits
 from vungmanh.officers.models import LONGEST_DECISION, Appointment
+from vungmanh.officers.particulars import PARTY, PARTY_ON, TRAINED
 from vungmanh.officers.rules import office_facts
 from vungmanh.sheets.day_columns import DayColumns
 from vungmanh.sheets.lists_in import lists_in
@@ -42,7 +43,7 @@ from vungmanh.sheets.tables import Table
 from vungmanh.sheets.values import is_mark
 
 KIND: Final = "officers"
-_DAYS: Final = ("since", "until", "term_ends", "decided_on", "trained_on", PARTY_ON)
+_DAYS: Final = ("since", "until", "term_ends", "decided_on", TRAINED, PARTY_ON)
 _LONGEST_POST: Final = 120
 _IN_PARTY: Final = re.compile(r"da|roi|(la )?dang vien( .*)?|dv")
 # Of the births and genders of a list of people, where a fault is shown.
@@ -238,7 +239,7 @@ class _Rows:
     def _trained_on(self, cells: Cells) -> date | None:
         """Only a whole day is kept: a year alone is not the day of a class."""
         try:
-            known = cells.known("trained_on")
+            known = cells.known(TRAINED)
         except Wrong:
             return None
         return known.day if known and known.precision == "day" and known.day <= self._today else None

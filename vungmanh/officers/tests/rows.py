@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
-from tests.row import FEBRUARY, NOW, ONE, Row, Scene, at_each
+from tests.row import EACH, FEBRUARY, NOW, ONE, Row, Scene, Way, at_each
 from tests.world import TODAY
 from vungmanh.access.models import Opening
 from vungmanh.access.permissions import Permission
@@ -22,10 +22,12 @@ from vungmanh.officers.actions.undo_office import undo_office
 from vungmanh.officers.actions.undo_tie import undo_tie
 from vungmanh.officers.actions.write_particulars import write_particulars
 from vungmanh.officers.checking import as_told
+from vungmanh.officers.imports.carry_out import import_officers
 from vungmanh.officers.models import Appointment
 from vungmanh.officers.rules import offices
 from vungmanh.officers.told import NewOffice
 from vungmanh.organization.models import Unit
+from vungmanh.sheets.answers import Answers
 
 _TERM: Final[dict[str, Any]] = {"since": FEBRUARY, "due": date(2031, 2, 2), "seats": 3}
 
@@ -73,6 +75,14 @@ def _tied(scene: Scene, unit: Unit) -> Act:
 def _appointed(scene: Scene, unit: Unit) -> Act:
     _held(scene, unit)
     return Act.objects.of(Permission.APPOINT).latest("pk")
+
+
+def load_officers(scene: Scene, way: Way, **more: Any) -> Any:
+    rows = [[unit.name, scene.person(unit).name, "Phó chủ tịch", "02/02/2026"] for unit in scene.both]
+    path = scene.book(["CĐCS", "Họ và tên", "Chức vụ", "Từ ngày"], rows)
+    outcome = import_officers([path], under=scene.world.song_xanh, on=FEBRUARY, answers=Answers(), **way, **more)
+    assert outcome.rows == 2
+    return outcome
 
 
 ROWS: Final[dict[str, list[Row]]] = {
@@ -148,6 +158,15 @@ ROWS: Final[dict[str, list[Row]]] = {
             lambda s, _m, way, unit: write_particulars(s.person(unit), {"ethnicity": "Tày"}, **way),
         ),
     ],
+    "carry_out.import_officers": [
+        Row(Permission.IMPORT_OFFICERS, EACH, lambda s, _m, way, _u: load_officers(s, way)),
+        Row(
+            Permission.IMPORT_OFFICERS,
+            EACH,
+            lambda s, _m, way, _u: repr(load_officers(s, way, dry_run=True).coming),
+            tells=True,
+        ),
+    ],
     "undo_office.undo_office": [
         Row(Permission.APPOINT, ONE, lambda s, act, way, unit: undo_office(act[unit.pk], **way), at_each(_appointed)),
     ],
@@ -161,4 +180,6 @@ NO_ROWS: Final = {
     "writing.signed": "what a row says of who has written it",
     "give_rights.rights_follow": "what is written within asks for its right; a right that is not theirs to give waits",
     "writing.write_offices": "its callers ask for the right of their verb",
+    "write.write_plan": "part of import_officers: asked at every unit before anything is written",
+    "undo.undo_officers": "part of undo_import: asks at every unit whose officers the list brought",
 }
