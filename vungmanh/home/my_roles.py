@@ -16,7 +16,10 @@ from vungmanh.core.days import show_day
 
 @dataclass(frozen=True)
 class MyRole:
-    """`unit` is the code of a unit whose pages can be opened, or ""; `begun` is False of a role yet to come."""
+    """`unit` is the code of a unit whose pages can be opened, or ""; `begun` is False of a role yet to come.
+
+    `by_office`: it follows from an office, and `because` names that.
+    """
 
     name: Promise
     sentence: str
@@ -24,12 +27,13 @@ class MyRole:
     may: list[Promise]
     unit: str
     begun: bool
+    by_office: bool
     ended: bool = False
 
 
 def roles_of(user: Any, today: date) -> list[MyRole]:
     """What the person holds today and will hold, the first first; after it what they held before. Costs one query."""
-    grants = Grant.objects.filter(user=user).select_related("unit__kind").order_by("since", "pk")
+    grants = Grant.objects.filter(user=user).select_related("unit__kind", "appointment").order_by("since", "pk")
     found = [_role(grant, today) for grant in grants]
     return sorted(found, key=lambda role: role.ended)
 
@@ -43,6 +47,8 @@ def _role(grant: Grant, today: date) -> MyRole:
     }
     if grant.until and grant.until <= today:
         sentence = _("At %(where)s, from %(since)s until %(until)s.") % told
+    elif grant.appointment_id and grant.until is None:
+        sentence = _("At %(where)s, since %(since)s and as long as you hold the office, you may:") % told
     elif grant.until:
         sentence = _("At %(where)s, from %(since)s until %(until)s, you may:") % told
     else:
@@ -50,7 +56,16 @@ def _role(grant: Grant, today: date) -> MyRole:
     begun = grant.since <= today
     opens = unit.code if unit and begun and unit.stood_on(today) else ""
     ended = grant.until is not None and grant.until <= today
-    return MyRole(role.name, sentence, grant.because, [] if ended else role.says, "" if ended else opens, begun, ended)
+    return MyRole(
+        name=role.name,
+        sentence=sentence,
+        because=str(grant.appointment) if grant.appointment else grant.because,
+        may=[] if ended else role.says,
+        unit="" if ended else opens,
+        begun=begun,
+        by_office=grant.appointment_id is not None,
+        ended=ended,
+    )
 
 
 def _where(grant: Grant) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 
 from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
@@ -96,3 +96,18 @@ def _stands(listed: Listed) -> bool:
 
 def _rank(listed: Listed) -> tuple[int, date]:
     return offices.RANK[listed.held.office], listed.held.since
+
+
+def office_for(request: HttpRequest, pk: int, *, to: Permission) -> Appointment:
+    """The office that stands, for an act on it; `request.unit` keeps the unit for the frame.
+
+    Raises Http404 where the reader may not know of it, or it was struck out; NotAllowed where they may not do `to`.
+    """
+    row = Appointment.objects.standing().filter(pk=pk).select_related("unit__kind", "person", "term").first()
+    if row is None:
+        raise Http404
+    unit_for(request, row.unit.code, to=Permission.SEE_OFFICERS)
+    require(
+        rights_of(request, today_of(request)), to, at=road_here(request).seat(today_of(request)), on=today_of(request)
+    )
+    return row

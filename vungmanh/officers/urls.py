@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from vungmanh.officers.views import committees, due, particulars, reading, template
+from vungmanh.officers.views import acts, committees, due, particulars, reading, signing_in, template
 
 app_name = "officers"
 urlpatterns = [
@@ -18,4 +18,12 @@ urlpatterns = [
     path("units/<unit:code>/committees-below.xlsx", due.below_sheet, name="below_sheet"),
     path("officers/<int:pk>/", reading.person, name="person"),
     path("officers/<int:pk>/particulars/", particulars.particulars, name="particulars"),
+    path("units/<unit:code>/officers/record/", acts.record, name="record"),
+    path("units/<unit:code>/officers/confirm/", signing_in.confirm_many, name="confirm_many"),
+    path("offices/<int:pk>/correct/", acts.correct, name="correct"),
+    path("offices/<int:pk>/end/", acts.end, name="end"),
+    path("offices/<int:pk>/strike/", acts.strike, name="strike"),
+    path("offices/<int:pk>/confirm/", signing_in.confirm, name="confirm"),
+    path("offices/<int:pk>/invite/", signing_in.invite, name="invite"),
+    path("offices/<int:pk>/part/", signing_in.part, name="part"),
 ]

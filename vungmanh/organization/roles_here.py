@@ -23,7 +23,11 @@ def grants_here(unit: Unit, today: date) -> QuerySet[Grant]:
     """Grants at this very unit that hold today or will; `second_factor` tells whether their holder has one."""
     factor = Authenticator.objects.filter(user=OuterRef("user"), type=Authenticator.Type.TOTP)
     still = Q(until__isnull=True) | Q(until__gt=today)
-    here = Grant.objects.filter(still, unit=unit).select_related("user").annotate(second_factor=Exists(factor))
+    here = (
+        Grant.objects.filter(still, unit=unit)
+        .select_related("user", "appointment")
+        .annotate(second_factor=Exists(factor))
+    )
     return here.order_by("since", "pk")
 
 
@@ -37,7 +41,11 @@ class Earlier:
 
 def grants_before(unit: Unit, today: date) -> list[Earlier]:
     """The roles that ended at this very unit, the latest first."""
-    ended = Grant.objects.filter(unit=unit, until__lte=today).select_related("user").order_by("-until", "-pk")
+    ended = (
+        Grant.objects.filter(unit=unit, until__lte=today)
+        .select_related("user", "appointment")
+        .order_by("-until", "-pk")
+    )
     return [Earlier(grant, BY_CODE[grant.role]) for grant in ended[:_MOST]]
 
 

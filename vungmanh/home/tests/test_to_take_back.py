@@ -35,6 +35,10 @@ from vungmanh.members.looked_at import TOLD_APART
 from vungmanh.members.models import Person
 from vungmanh.members.tests.pages import as_, text_of
 from vungmanh.merging.actions.tell_apart import tell_apart
+from vungmanh.officers.actions.begin_term import BEGUN
+from vungmanh.officers.actions.confirm_offices import CONFIRMED
+from vungmanh.officers.actions.correct_office import STRUCK
+from vungmanh.officers.actions.tie_account import TIED, UNTIED
 from vungmanh.reorganization.actions.describe_unit import Description
 from vungmanh.reorganization.actions.found_units import NewUnit
 from vungmanh.reorganization.actions.keep_act import dissolve_kept, edit_unit, found_unit, move_kept
@@ -139,6 +143,10 @@ def _task(act: Act) -> str:
     return f"/tasks/{act.records.get().key}/"
 
 
+def _officer(act: Act) -> str:
+    return reverse("officers:person", args=[act.persons.values_list("person", flat=True)[0]])
+
+
 def _directive(act: Act) -> str:
     return f"/directives/{act.records.get().key}/"
 
@@ -171,6 +179,14 @@ PAGES: Final[dict[str, Callable[[Act], str] | None]] = {
     Permission.DESCRIBE_UNIT: _unit,
     Permission.MOVE_UNITS: _unit,
     Permission.DISSOLVE_UNIT: _unit,
+    Permission.APPOINT: _officer,
+    BEGUN: _unit,
+    Permission.END_OFFICE: _officer,
+    Permission.CORRECT_OFFICE: _officer,
+    STRUCK: _officer,
+    CONFIRMED: _officer,
+    TIED: _officer,
+    UNTIED: _officer,
     Permission.RECORD_DIRECTIVE: _directive,
     Permission.ANSWER_TASK: _task,
     Permission.JUDGE_TASK: _task,

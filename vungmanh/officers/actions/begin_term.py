@@ -8,7 +8,6 @@ from typing import Any
 from django.db import transaction
 
 from vungmanh.access.permissions import Permission
-from vungmanh.files.subject import Subject
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.kit.kept import kept
@@ -49,7 +48,6 @@ def begin_term(
         write_offices([], unit=unit, by=by, today=today, terms=[new])
         term = Term.objects.get(unit=unit, body=body, since=since)
         keeping.units.add(unit.pk)
-        keeping.records.add(Subject(TERM, term.pk))
     told = {"body": body, "since": since, "due": due, "seats": seats, "decision": term.decision}
     record(by, BEGUN, unit.code, about=about(units=[unit], records={TERM: [term]}), **told)
     return term

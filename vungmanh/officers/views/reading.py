@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
@@ -11,18 +11,22 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
-from vungmanh.kit.matter import Matter
+from vungmanh.kit.matter import Button, Matter
+from vungmanh.kit.models import Act
 from vungmanh.kit.register import form_of, read_page, sheet, show
 from vungmanh.officers.filters import SOON, OfficersForm
 from vungmanh.officers.loaders import officer_for
+from vungmanh.officers.office_acts import acts_on
 from vungmanh.officers.officer_page import READ_PERSON, buttons_for, details_of, events_of
 from vungmanh.officers.register import OFFICERS
 from vungmanh.officers.rules import offices
 from vungmanh.organization.absence import absence_here
 from vungmanh.organization.loaders import held_here, today_of, unit_for
+from vungmanh.organization.models import Unit
 
 # What is asked for again and again, one touch away; the first is what goes without saying.
 _OFTEN: Final[tuple[tuple[Any, dict[str, str]], ...]] = (
@@ -40,12 +44,23 @@ def register(request: HttpRequest, code: str) -> HttpResponse:
     form: Any = form_of(request, unit, OFFICERS, today=today_of(request))
     form.on_a_page = True
     found, held = read_page(request, OFFICERS, form), held_here(request)
-    more: dict[str, Any] = {"exports_particulars": Permission.EXPORT_OFFICERS in held}
+    more: dict[str, Any] = {"buttons": list(_buttons(unit, held))}
     if found is not None:
         more["absence"] = absence_here(request, unit, form.as_of(), OFFICERS.view)
         more |= {"often": list(_often(form)), "often_named": _("Asked for often")}
     exports = Permission.EXPORT_OFFICERS in held
     return show(request, OFFICERS, form, found, exports=exports, template="officers/register.html", **more)
+
+
+def _buttons(unit: Unit, held: Collection[str]) -> Iterator[Button]:
+    if Permission.APPOINT in held:
+        yield Button(_("Write down an office"), reverse("officers:record", args=[unit.code]), "add", is_first=True)
+    yield Button(_("Committees"), reverse("officers:committees", args=[unit.code]), "members")
+    yield Button(_("Committees to look into"), reverse("officers:below", args=[unit.code]), "search")
+    if Permission.EXPORT_OFFICERS in held:
+        yield Button(_("List of particulars"), reverse("officers:particulars_list", args=[unit.code]), "paper")
+    if Permission.GRANT_ROLE in held:
+        yield Button(_("Confirm rights"), reverse("officers:confirm_many", args=[unit.code]), "done")
 
 
 def _often(form: OfficersForm) -> Iterator[tuple[Any, str, bool]]:
@@ -75,7 +90,14 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         details=list(details_of(officer, held)),
         buttons=list(buttons_for(officer, held)),
         events=events_of(officer),
+        acts=Act.objects.about([officer.person.pk]),
     )
-    return TemplateResponse(
-        request, "officers/person.html", {"unit": officer.unit, "matter": matter, "officer": officer}
-    )
+    rights, today = rights_of(request, today_of(request)), today_of(request)
+    page = {
+        "unit": officer.unit,
+        "matter": matter,
+        "officer": officer,
+        "current": [acts_on(each, rights, today) for each in officer.current],
+        "earlier": [acts for each in officer.earlier if (acts := acts_on(each, rights, today)).any],
+    }
+    return TemplateResponse(request, "officers/person.html", page)

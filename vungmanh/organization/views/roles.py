@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from base64 import b64decode, b64encode
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -29,13 +28,11 @@ from vungmanh.organization.forms.roles import EndForm, GrantForm, InviteForm, Re
 from vungmanh.organization.loaders import held_here, today_of, unit_for
 from vungmanh.organization.models import Unit
 from vungmanh.organization.roles_here import endings_at, grants_before, grants_here, onlookers
+from vungmanh.organization.sign_in_link import link_to_show, show_link
 from vungmanh.ui.qr import qr_svg
 from vungmanh.ui.said import say
-from vungmanh.vault.sealing import seal, unseal
 
 _A_PAGE = 50
-_LINK = "sign_in_link"  # in the session of the officer, until it has been shown
-_SEALED = "sessions.sign_in_link"
 
 
 @require_safe
@@ -90,7 +87,7 @@ def invite(request: HttpRequest, code: str) -> HttpResponse:
         name, username = form.cleaned_data["name"], form.cleaned_data["username"]
         way: dict[str, Any] = {"unit": unit, "by": request.user, "today": today, "now": timezone.now()}
         user, secret = invite_person(name, username, **way, **form.appointment())
-        return _show_link(request, unit, user, secret)
+        return show_link(request, unit, user, secret)
 
     return act(request, form, do) or act_page(
         request,
@@ -137,7 +134,7 @@ def renew(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 
     def do() -> Done:
         secret = renew_sign_in(holder, by=request.user, today=today_of(request), now=timezone.now())
-        return _show_link(request, unit, holder, secret)
+        return show_link(request, unit, holder, secret)
 
     return act(request, form, do) or act_page(
         request,
@@ -156,22 +153,12 @@ def renew(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 def link(request: HttpRequest, code: str) -> HttpResponse:
     """The link that was just made. It is shown once: whoever sits down here next must not find it."""
     unit = unit_for(request, code, to=Permission.GRANT_ROLE)
-    told = request.session.pop(_LINK, None)
-    if told is None or told["unit"] != unit.pk:
+    told = link_to_show(request, unit)
+    if told is None:
         say(request, _("A sign-in link is shown only once. If it is lost, make a new one."))
         return redirect(_list(unit))
-    url = unseal(b64decode(told["url"]), about=_SEALED).decode()
-    page = {**told, "url": url, "unit": unit, "qr": qr_svg(url)}
+    page = {**told, "unit": unit, "qr": qr_svg(told["url"])}
     return TemplateResponse(request, "organization/roles_link.html", page)
-
-
-def _show_link(request: HttpRequest, unit: Unit, user: Any, secret: str) -> Done:
-    """The page that shows the link once says all there is to say."""
-    url = request.build_absolute_uri(reverse("access:invitation", args=[secret]))
-    # SECURITY: whoever reads the table of sessions in this moment must not find a link that opens an account.
-    sealed = b64encode(seal(url.encode(), about=_SEALED)).decode()
-    request.session[_LINK] = {"unit": unit.pk, "name": user.name, "username": user.username, "url": sealed}
-    return Done("", reverse("organization:link", args=[unit.code]))
 
 
 def _sent(request: HttpRequest) -> Any:
