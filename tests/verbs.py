@@ -11,6 +11,7 @@ import vungmanh
 from vungmanh.access.permissions import Permission
 from vungmanh.access.tests.rows import NO_ROWS as OF_ACCESS
 from vungmanh.accounts.tests.rows import NO_ROWS as OF_ACCOUNTS
+from vungmanh.congresses.tests.campaign_rows import NO_ROWS as OF_CAMPAIGNS
 from vungmanh.files.tests.rows import NO_ROWS as OF_FILES
 from vungmanh.journal.tests.rows import NO_ROWS as OF_JOURNAL
 from vungmanh.kit.tests.rows import NO_ROWS as OF_KIT
@@ -35,6 +36,7 @@ NO_ROWS: Final = {
     **OF_MEMBERS,
     **OF_OFFICERS,
     **OF_TASKS,
+    **OF_CAMPAIGNS,
     **OF_REORGANIZATION,
     **OF_LISTS,
 }

@@ -16,6 +16,9 @@ from django.utils import timezone
 from tests.doors import DOORS
 from tests.world import World, rolled_back
 from vungmanh.access.permissions import Permission
+from vungmanh.congresses.actions.change_campaign import ADDED, CHANGED, CLOSED, TAKEN_OUT
+from vungmanh.congresses.actions.take_step import AGREED, STEP_BACK
+from vungmanh.congresses.models.campaigns import CAMPAIGN, CONGRESS
 from vungmanh.home.rooms import UNDO
 from vungmanh.kit.models import Act
 from vungmanh.members.actions.admit import admit
@@ -140,6 +143,15 @@ def _directive(act: Act) -> str:
     return f"/directives/{act.records.get().key}/"
 
 
+def _campaign(act: Act) -> str:
+    key = next(each.key for each in act.records.all() if each.kind == CAMPAIGN)
+    return reverse("congresses:campaign", args=[act.under, key])
+
+
+def _congress(act: Act) -> str:
+    return reverse("congresses:congress", args=[act.records.get(kind=CONGRESS).key])
+
+
 # A verb that is offered on no page stands here with None, and says why in a comment.
 PAGES: Final[dict[str, Callable[[Act], str] | None]] = {
     Permission.END_GRANT: _roles,
@@ -168,6 +180,14 @@ PAGES: Final[dict[str, Callable[[Act], str] | None]] = {
     Permission.ANSWER_TASK: _task,
     Permission.JUDGE_TASK: _task,
     Permission.PASS_ON_TASK: _task,
+    Permission.CALL_CONGRESSES: _campaign,
+    CHANGED: _campaign,
+    ADDED: _campaign,
+    TAKEN_OUT: _campaign,
+    CLOSED: _campaign,
+    Permission.TAKE_STEP: _congress,
+    AGREED: _congress,
+    STEP_BACK: _congress,
 }
 
 
