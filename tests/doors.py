@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from tests.door import Door
 from vungmanh.access.tests.doors import DOORS as OF_ACCESS
 from vungmanh.accounts.tests.doors import DOORS as OF_ACCOUNTS
+from vungmanh.congresses.tests.campaign_doors import DOORS as OF_CAMPAIGNS
 from vungmanh.congresses.tests.doors import DOORS as OF_CONGRESSES
 from vungmanh.figures.tests.doors import DOORS as OF_FIGURES
 from vungmanh.guide.tests.doors import DOORS as OF_GUIDE
@@ -30,6 +31,7 @@ DOORS: dict[str, Door] = {
     **OF_OFFICERS,
     **OF_TASKS,
     **OF_CONGRESSES,
+    **OF_CAMPAIGNS,
     **OF_FIGURES,
     **OF_MERGING,
     **OF_REORGANIZATION,

@@ -12,6 +12,8 @@ from django.apps import apps
 from tests.row import Row
 from vungmanh.access.tests.rows import ROWS as OF_ACCESS
 from vungmanh.accounts.models import User
+from vungmanh.congresses.models import Congress
+from vungmanh.congresses.tests.campaign_rows import ROWS as OF_CAMPAIGNS
 from vungmanh.congresses.tests.rows import ROWS as OF_CONGRESSES
 from vungmanh.lists.tests.rows import ROWS as OF_LISTS
 from vungmanh.members.models import Person
@@ -29,6 +31,7 @@ ROWS: Final[dict[str, list[Row]]] = {
     **OF_OFFICERS,
     **OF_TASKS,
     **OF_CONGRESSES,
+    **OF_CAMPAIGNS,
     **OF_MERGING,
     **OF_REORGANIZATION,
     **OF_LISTS,
@@ -41,9 +44,8 @@ def rows_of(unit: Unit) -> dict[str, list[Any]]:
     found["accounts"] = list(User.objects.filter(grants__unit=unit).order_by("pk").values())
     for model in apps.get_models():
         for part in model._meta.concrete_fields:
-            names = {Unit: part.name, Person: f"{part.name}__unit", Assignment: f"{part.name}__unit"}.get(
-                part.related_model
-            )  # type: ignore[call-overload]
+            of = part.related_model
+            names = part.name if of is Unit else f"{part.name}__unit" if of in (Person, Assignment, Congress) else ""
             if names:
                 rows = model._base_manager.filter(**{names: unit}).order_by("pk")
                 found[f"{model.__name__}.{part.name}"] = list(rows.values())

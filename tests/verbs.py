@@ -11,6 +11,7 @@ import vungmanh
 from vungmanh.access.permissions import Permission
 from vungmanh.access.tests.rows import NO_ROWS as OF_ACCESS
 from vungmanh.accounts.tests.rows import NO_ROWS as OF_ACCOUNTS
+from vungmanh.congresses.tests.campaign_rows import NO_ROWS as OF_CAMPAIGNS
 from vungmanh.congresses.tests.rows import NO_ROWS as OF_CONGRESSES
 from vungmanh.files.tests.rows import NO_ROWS as OF_FILES
 from vungmanh.journal.tests.rows import NO_ROWS as OF_JOURNAL
@@ -37,6 +38,7 @@ NO_ROWS: Final = {
     **OF_OFFICERS,
     **OF_TASKS,
     **OF_CONGRESSES,
+    **OF_CAMPAIGNS,
     **OF_REORGANIZATION,
     **OF_LISTS,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from vungmanh.congresses.campaign_urls import PATTERNS as OF_CAMPAIGNS
 from vungmanh.congresses.views import elections, entering
 
 app_name = "congresses"
@@ -16,4 +17,5 @@ urlpatterns = [
     path("elections/<int:pk>/attach/", elections.attach, name="attach"),
     path("elections/<int:pk>/strike-file/", elections.strike_of_file, name="strike_file"),
     path("elections/<int:pk>/papers/<slug:which>.<slug:ending>", elections.paper, name="paper"),
+    *OF_CAMPAIGNS,
 ]

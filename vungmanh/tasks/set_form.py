@@ -15,8 +15,9 @@ from vungmanh.core.typed_days import AHEAD
 from vungmanh.kit.looking import LookForm
 from vungmanh.kit.the_house import measure_of, measures
 from vungmanh.organization.blocks import CHOICES as BLOCKS
-from vungmanh.organization.choosing import choose, text_for
+from vungmanh.organization.choosing import text_for
 from vungmanh.organization.models import IN_ORDER, Unit, UnitKind, UnitQuerySet
+from vungmanh.organization.named_units import NamedUnitsField, units_named
 from vungmanh.organization.unit_box import UnitField, unit_meant
 from vungmanh.tasks.models import WHAT_AT_MOST, Directive, Task
 from vungmanh.tasks.rules import Whom
@@ -24,7 +25,6 @@ from vungmanh.tasks.told import Asked, Proof
 from vungmanh.ui.forms import DayField, days_near
 
 TICKED_AT_MOST: Final = 200  # units that are shown to be ticked; more are named
-_NAMED_AT_MOST: Final = 100
 
 
 class _Kinds(forms.ModelMultipleChoiceField):
@@ -43,10 +43,7 @@ class SetForm(LookForm):
     units = forms.ModelMultipleChoiceField(
         label=_("These units"), required=False, queryset=Unit.objects.none(), widget=forms.CheckboxSelectMultiple
     )
-    named = forms.CharField(
-        label=_("Other units"), required=False, max_length=10_000, widget=forms.Textarea({"rows": 2}),
-        help_text=_("One on each line, by its code or its name."),
-    )  # fmt: skip
+    named = NamedUnitsField(label=_("Other units"), required=False)
     below = UnitField(
         label=_("Only below"), required=False, help_text=_("Empty: below this unit, wherever they stand.")
     )
@@ -109,21 +106,7 @@ class SetForm(LookForm):
         return unit_meant(self, "below", self.within, on=self.today)
 
     def clean_named(self) -> list[Unit]:
-        found = []
-        lines = [line.strip() for line in self.cleaned_data["named"].splitlines() if line.strip()]
-        if len(lines) > _NAMED_AT_MOST:
-            said = {"count": _NAMED_AT_MOST}
-            raise forms.ValidationError(_("At most %(count)d units are named here; set it for a kind instead.") % said)
-        for line in lines:
-            choice = choose(line, self.within, on=self.today)
-            if choice.unit is None:
-                several = ", ".join(each.text for each in choice.candidates)
-                reason = _("“%(typed)s” may mean several units: %(units)s.") if several else _(
-                    "No unit is called “%(typed)s”. Type its code or its name."
-                )  # fmt: skip
-                raise forms.ValidationError(reason % {"typed": line, "units": several})
-            found.append(choice.unit)
-        return found
+        return units_named(self.cleaned_data["named"], self.within, on=self.today)
 
     def clean(self) -> dict[str, Any]:
         said = self.cleaned_data

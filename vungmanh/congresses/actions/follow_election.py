@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from django.db.models import Q
 
-from vungmanh.congresses.models import Congress, Election, StepTaken
+from vungmanh.congresses.models import Campaign, Congress, Election, StepTaken
 from vungmanh.congresses.rules.steps import HELD, MINUTES, RECOGNISED
 from vungmanh.officers.rules.offices import EXECUTIVE
 from vungmanh.organization.models import Unit
@@ -39,12 +39,11 @@ def follow_election(election: Election) -> None:
             step.save()
 
 
-def follow_elections_since(units: list[int]) -> None:
-    """Let congresses that are called now go with elections of these units that were entered before."""
-    entered = Election.objects.standing().filter(unit__in=units, body=EXECUTIVE).exclude(
-        occasion=Election.BY_ELECTION
-    )  # fmt: skip
-    for election in entered.order_by("on", "pk"):
+def follow_elections_since(campaign: Campaign) -> None:
+    """Let congresses that are called now go with elections that were entered since the day of the call."""
+    mine = Congress.objects.filter(campaign=campaign, left_on=None, election=None).order_by().values("unit")
+    entered = Election.objects.standing().filter(unit__in=mine, body=EXECUTIVE, on__gte=campaign.on, steps=None)
+    for election in entered.exclude(occasion=Election.BY_ELECTION).order_by("on", "pk"):
         follow_election(election)
 
 

@@ -100,8 +100,8 @@ class CongressQuerySet(models.QuerySet["Congress"]):
         here = Q(**{f"{at}since__lte": day, f"{at}path__gte": low, f"{at}path__lt": high})
         return self.filter(here & (Q(**{f"{at}until__isnull": True}) | Q(**{f"{at}until__gt": day})))
 
-    def with_furthest(self, day: date) -> CongressQuerySet:
-        """With `far`, the furthest step that was taken by the day, 0 for none."""
+    def with_furthest(self, day: date) -> Any:
+        """These with `far`, the furthest step that was taken by the day, 0 for none."""
         taken = StepTaken.objects.filter(congress=OuterRef("pk"), on__lte=day).order_by("-step").values("step")
         return self.annotate(far=Coalesce(Subquery(taken[:1]), 0))
 

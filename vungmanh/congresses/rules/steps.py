@@ -22,6 +22,8 @@ WAITS_ABOVE: Final = {REPORTS: PERSONNEL, ASKED: RECOGNISED}
 # Taken with the election itself, once that is entered.
 BY_THE_ELECTION: Final = (HELD, MINUTES, RECOGNISED)
 
+_FIRST_TERM, _TERM = 2023, 5  # years; Điều lệ Công đoàn Việt Nam: five, counted with the XIII congress
+
 # Proposed last days, counted from the last day of the congress; whoever calls it may set others.
 _USUAL: Final = {PLAN: -90, REPORTS: -60, PERSONNEL: -30, HELD: 0, MINUTES: 5, ASKED: 15, RECOGNISED: 30}
 
@@ -33,8 +35,7 @@ def proposed(to: date) -> dict[int, date]:
 
 def out_of_order(dues: Mapping[int, date]) -> int | None:
     """Returns the first step whose last day is before that of the step before it; None where they are in order."""
-    later = pairwise(STEPS)
-    return next((step for before, step in later if dues[step] < dues[before]), None)
+    return next((step for before, step in pairwise(STEPS) if dues[step] < dues[before]), None)
 
 
 def furthest(taken: Collection[int]) -> int:
@@ -61,3 +62,9 @@ def late_since(far: int, dues: Mapping[int, date], day: date) -> date | None:
     """Returns the last day that has passed without the step after the furthest; None where it is not late."""
     step = following(far)
     return dues[step] if step in dues and dues[step] < day else None  # type: ignore[index]
+
+
+def next_term(today: date) -> tuple[int, int]:
+    """Returns the first and the last year of the term whose congresses come next: 2023–2028, 2028–2033 and so on."""
+    since = today.year + (_FIRST_TERM - today.year) % _TERM
+    return since, since + _TERM

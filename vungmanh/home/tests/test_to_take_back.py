@@ -16,9 +16,12 @@ from django.utils import timezone
 from tests.doors import DOORS
 from tests.world import World, rolled_back
 from vungmanh.access.permissions import Permission
+from vungmanh.congresses.actions.change_campaign import ADDED, CHANGED, CLOSED, TAKEN_OUT
 from vungmanh.congresses.actions.correct_election import CORRECTED
 from vungmanh.congresses.actions.strike_election import STRUCK as ELECTION_STRUCK
+from vungmanh.congresses.actions.take_step import AGREED, STEP_BACK
 from vungmanh.congresses.models import ELECTION
+from vungmanh.congresses.models.campaigns import CAMPAIGN, CONGRESS
 from vungmanh.home.rooms import UNDO
 from vungmanh.kit.models import Act
 from vungmanh.members.actions.admit import admit
@@ -155,6 +158,15 @@ def _election(act: Act) -> str:
     return next(f"/elections/{each.key}/" for each in act.records.all() if each.kind == ELECTION)
 
 
+def _campaign(act: Act) -> str:
+    key = next(each.key for each in act.records.all() if each.kind == CAMPAIGN)
+    return reverse("congresses:campaign", args=[act.under, key])
+
+
+def _congress(act: Act) -> str:
+    return reverse("congresses:congress", args=[act.records.get(kind=CONGRESS).key])
+
+
 # A verb that is offered on no page stands here with None, and says why in a comment.
 PAGES: Final[dict[str, Callable[[Act], str] | None]] = {
     Permission.END_GRANT: _roles,
@@ -195,6 +207,14 @@ PAGES: Final[dict[str, Callable[[Act], str] | None]] = {
     CORRECTED: _election,
     ELECTION_STRUCK: _election,
     Permission.RECOGNISE_ELECTION: _election,
+    Permission.CALL_CONGRESSES: _campaign,
+    CHANGED: _campaign,
+    ADDED: _campaign,
+    TAKEN_OUT: _campaign,
+    CLOSED: _campaign,
+    Permission.TAKE_STEP: _congress,
+    AGREED: _congress,
+    STEP_BACK: _congress,
 }
 
 
