@@ -94,3 +94,8 @@ def that_wait(appointments: AppointmentQuerySet, today: date) -> AppointmentQuer
     """Those whose right waits for somebody who may give it, and which last today or are to come."""
     lasting = Q(until__isnull=True) | Q(until__gt=today)
     return with_a_role(appointments.standing().filter(lasting, confirmed_on__isnull=True))
+
+
+def right_waits(office: Appointment, today: date) -> bool:
+    """Whether the right of this one waits so."""
+    return that_wait(Appointment.objects.filter(pk=office.pk), today).exists()

@@ -116,7 +116,7 @@ def test_an_office_is_corrected_ended_and_struck_out_on_its_pages(world: World) 
     assert as_(world.binh).get(f"/offices/{held.pk}/correct/").status_code == 404
 
 
-def test_what_a_colleague_has_written_meanwhile_is_not_overwritten_unseen(world: World) -> None:
+def test_an_office_that_a_colleague_has_corrected_meanwhile_is_looked_at_again(world: World) -> None:
     held = hold(world, world.an, VICE_CHAIR, world.det_may)
     shown = {"office": VICE_CHAIR, "since": "12/05/2023", "how": "elected"}
     shown |= {f"initial-{name}": value for name, value in shown.items()} | {"initial-decision": ""}

@@ -12,17 +12,16 @@ from django.utils.translation import gettext as _
 from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
 from vungmanh.core.days import show_day
-from vungmanh.files.subject import Subject
 from vungmanh.kit.act import Done, act, act_page, act_view
-from vungmanh.kit.models import Act
 from vungmanh.officers.actions.appoint import appoint
 from vungmanh.officers.actions.correct_office import correct_office, strike_office
 from vungmanh.officers.actions.end_office import end_office
+from vungmanh.officers.acts_kept import act_that_made
 from vungmanh.officers.finding import holders_alone, person_known
 from vungmanh.officers.forms.offices import CorrectOfficeForm, EndOfficeForm, OfficeForm, StrikeOfficeForm
 from vungmanh.officers.loaders import office_for
-from vungmanh.officers.models import APPOINTMENT, Appointment
-from vungmanh.officers.rights import that_wait
+from vungmanh.officers.models import Appointment
+from vungmanh.officers.rights import right_waits
 from vungmanh.organization.loaders import today_of, unit_for
 
 
@@ -42,7 +41,7 @@ def record(request: HttpRequest, code: str) -> HttpResponse:
 
     def do() -> Done:
         (made,) = appoint([form.told()], unit=unit, by=request.user, today=today, succeeds=form.follows)
-        return Done(_written(made, today), page_of(made), _act_of(made))
+        return Done(_written(made, today), page_of(made), act_that_made(made))
 
     return act(request, form, do) or act_page(
         request,
@@ -64,15 +63,11 @@ def _asked_for(request: HttpRequest, reader: Any, today: date) -> dict[str, Any]
 
 def _written(made: Appointment, today: date) -> str:
     told = {"name": made.person.name, "office": made, "unit": made.unit.name, "day": show_day(made.since)}
-    if that_wait(Appointment.objects.filter(pk=made.pk), today).exists():
+    if right_waits(made, today):
         said = _("%(name)s: %(office)s at %(unit)s since %(day)s. The right waits to be confirmed.")
     else:
         said = _("%(name)s: %(office)s at %(unit)s since %(day)s.")
     return said % told
-
-
-def _act_of(made: Appointment) -> Act | None:
-    return Act.objects.standing().of(Permission.APPOINT).naming(Subject(APPOINTMENT, made.pk)).first()
 
 
 def page_of(office: Appointment) -> str:

@@ -16,8 +16,8 @@ from vungmanh.access.permissions import Permission
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.kit.matter import Button, Matter
-from vungmanh.kit.models import Act
 from vungmanh.kit.register import form_of, read_page, sheet, show
+from vungmanh.officers.acts_kept import acts_on_person
 from vungmanh.officers.filters import SOON, OfficersForm
 from vungmanh.officers.loaders import officer_for
 from vungmanh.officers.office_acts import acts_on
@@ -90,7 +90,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         details=list(details_of(officer, held)),
         buttons=list(buttons_for(officer, held)),
         events=events_of(officer),
-        acts=Act.objects.about([officer.person.pk]),
+        acts=acts_on_person(officer.person),
     )
     rights, today = rights_of(request, today_of(request)), today_of(request)
     page = {
