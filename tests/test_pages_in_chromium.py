@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
@@ -55,20 +56,31 @@ def cookie_of(user: User, address: str) -> list[dict[str, str]]:
     return [{"name": name, "value": morsel.value, "url": address} for name, morsel in client.cookies.items()]
 
 
-def stumbles(browser: Any, axe: str, url: str, user: User | None, answers: int = 200) -> list[str]:
+@pytest.fixture(scope="module")
+def screen(browser: Any) -> Iterator[Any]:
+    """One page for all addresses: a new one costs Chromium three processes, which is more than most pages do."""
+    context = browser.new_context(viewport=_size("phone"), locale="vi-VN", service_workers="block")
+    yield context.new_page()
+    context.close()
+
+
+def stumbles(page: Any, axe: str, url: str, user: User | None, answers: int = 200) -> list[str]:
     """What is wrong with the page at any width, in words; nothing if it is well.
 
     It is loaded once, on the phone, and grows: what a page asks of the server does not depend on its width.
     """
-    context = browser.new_context(viewport=_size("phone"), locale="vi-VN", service_workers="block")
+    server = "/".join(url.split("/")[:3])
+    page.context.clear_cookies()
     if user:
-        context.add_cookies(cookie_of(user, "/".join(url.split("/")[:3])))
-    page = context.new_page()
+        page.context.add_cookies(cookie_of(user, server))
     said: list[str] = []
-    page.on(
-        "console", lambda message: said.append(f"console: {message.text}") if _complains(message, answers) else None
-    )
-    page.on("pageerror", lambda error: said.append(f"script: {error}"))
+    heard: dict[str, Callable[[Any], None]] = {
+        "console": lambda message: said.append(f"console: {message.text}") if _complains(message, answers) else None,
+        "pageerror": lambda error: said.append(f"script: {error}"),
+    }
+    for event, hears in heard.items():
+        page.on(event, hears)
+    page.set_viewport_size(_size("phone"))
     answer = page.goto(url)
     if answer.status != answers:
         said.append(f"answered {answer.status}")
@@ -80,7 +92,9 @@ def stumbles(browser: Any, axe: str, url: str, user: User | None, answers: int =
     for width in WIDTHS:
         page.set_viewport_size(_size(width))
         said += [f"{width}: {line}" for line in _seen_at(page, asks_axe=width in _AXE_LOOKS_AT)]
-    context.close()
+    for event, hears in heard.items():
+        page.remove_listener(event, hears)
+    page.goto(f"{server}/static/ui/mark.svg")  # so that it asks nothing more of a house that is being emptied
     return said
 
 
@@ -114,7 +128,7 @@ def full(world_as_built: Snapshot) -> World:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_nobody_stumbles_on_a_full_page(name: str, live_server: Any, full: World, browser: Any, axe: str) -> None:
+def test_nobody_stumbles_on_a_full_page(name: str, live_server: Any, full: World, screen: Any, axe: str) -> None:
     door = DOORS[name]
     targets = (full.ben_go, full.det_may) if door.is_of_unit else (full.det_may,)
     found: list[str] = []
@@ -124,16 +138,16 @@ def test_nobody_stumbles_on_a_full_page(name: str, live_server: Any, full: World
         if name in _WITH_A_SECOND_FACTOR:
             TOTP.activate(full.operator, generate_totp_secret())
             RecoveryCodes.activate(full.operator)
-        found += stumbles(browser, axe, url, who, door.answers)
+        found += stumbles(screen, axe, url, who, door.answers)
     assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize("name", [name for name in PAGES if DOORS[name].is_of_unit])
-def test_nobody_stumbles_on_an_empty_page(name: str, live_server: Any, browser: Any, axe: str) -> None:
+def test_nobody_stumbles_on_an_empty_page(name: str, live_server: Any, screen: Any, axe: str) -> None:
     with transaction.atomic():
         unit, operator = empty_house()
     url = live_server.url + reverse(name, kwargs=DOORS[name].at({"unit": unit})) + DOORS[name].query
-    found = stumbles(browser, axe, url, operator)
+    found = stumbles(screen, axe, url, operator)
     assert not found, "\n".join(found)
 
 
