@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
-from vungmanh.access.actions.grant_role import why_beyond_own
 from vungmanh.access.handing_over import hands_over_at
 from vungmanh.access.permissions import Permission
 from vungmanh.access.roles import BY_CODE
@@ -16,12 +16,37 @@ from vungmanh.organization.models import Unit
 
 
 @dataclass
+class _Here:
+    """What somebody may do at one unit, today and on all days to come."""
+
+    by: Any
+    unit: Unit
+    today: date
+
+    @cached_property
+    def held(self) -> frozenset[Permission]:
+        return permissions_at(self.by, at=place_of(self.unit, self.today), on=self.today)
+
+    @cached_property
+    def for_good(self) -> bool:
+        """Whether all that is held today is held on every day to come: then nothing need be asked of each right."""
+        return first_day_without(self.by, self.held, unit=self.unit, since=self.today, until=None) is None
+
+    def holds(self, needed: frozenset[Permission], right: Right) -> bool:
+        """Whether all of it is held on every day of the right."""
+        if needed <= self.held and self.for_good:
+            return True
+        days = right.days
+        return first_day_without(self.by, needed, unit=self.unit, since=days.since, until=days.until) is None
+
+
+@dataclass
 class Giver:
     """Whoever changes offices, and what they may give today; it is asked of the grants as they stood before."""
 
     by: Any
     today: date
-    _asked: dict[Any, bool] = field(default_factory=dict)
+    _known: dict[int, _Here] = field(default_factory=dict)
 
     def may_let(self, right: Right, before: Right | None) -> bool:
         """Whether the right may be there now, where it was so `before`, or was not.
@@ -34,34 +59,22 @@ class Giver:
         if right.account in (None, before.account):
             return True
         if before.account is None and self._hands_over(right):
-            return right.account != self.by.pk and BY_CODE[right.role].may <= self._held_at(right)
+            return right.account != self.by.pk and BY_CODE[right.role].may <= self._at(right).held
         return self.may_give(right)
 
     def may_give(self, right: Right) -> bool:
-        """Whether the right may be given by them: to somebody else as a role, to themselves what they hold."""
-        key = (right.role, right.unit, right.days, right.account == self.by.pk)
-        if key not in self._asked:
-            self._asked[key] = self._holds(right) if right.account == self.by.pk else self._gives(right)
-        return self._asked[key]
-
-    def _gives(self, right: Right) -> bool:
-        if Permission.GRANT_ROLE not in self._held_at(right):
-            return False
-        since, until = right.days.since, right.days.until
-        beyond = why_beyond_own(right.role, unit=_unit(right), since=since, until=until, by=self.by, today=self.today)
-        return beyond is None
-
-    def _holds(self, right: Right) -> bool:
-        needed = BY_CODE[right.role].may
-        since, until = right.days.since, right.days.until
-        return first_day_without(self.by, needed, unit=_unit(right), since=since, until=until) is None
-
-    def _held_at(self, right: Right) -> frozenset[Permission]:
-        return permissions_at(self.by, at=place_of(_unit(right), self.today), on=self.today)
+        """Whether the right may be given by them: to somebody else as a role (grant_role), no more than they may, and
+        give, there, for as long; to themselves what they hold for as long."""
+        here, needed = self._at(right), BY_CODE[right.role].may
+        if right.account == self.by.pk:
+            return here.holds(needed, right)
+        needed |= {Permission.GRANT_ROLE}
+        return needed <= here.held and here.holds(needed, right)
 
     def _hands_over(self, right: Right) -> bool:
-        return hands_over_at(_unit(right), self.by, self.today)
+        return hands_over_at(self._at(right).unit, self.by, self.today)
 
-
-def _unit(right: Right) -> Unit:
-    return Unit.objects.get(pk=right.unit)
+    def _at(self, right: Right) -> _Here:
+        if right.unit not in self._known:
+            self._known[right.unit] = _Here(self.by, Unit.objects.get(pk=right.unit), self.today)
+        return self._known[right.unit]

@@ -54,27 +54,18 @@ def grant_role(
 
 def refuse_beyond_own(role: str, *, unit: Any, since: date, until: date | None, by: Any, today: date) -> None:
     """Raise CannotGrant where the role would be more than `by` may there, or last longer."""
-    if refused := why_beyond_own(role, unit=unit, since=since, until=until, by=by, today=today):
-        raise refused
-
-
-def why_beyond_own(
-    role: str, *, unit: Any, since: date, until: date | None, by: Any, today: date
-) -> CannotGrant | None:
-    """The refusal of a role that would be more than `by` may there, or last longer; None where it would not."""
     if not BY_CODE[role].may <= permissions_at(by, at=place_of(unit, today), on=today):
-        return CannotGrant(_("Nobody can give a role that may do more than they may themselves."), "role")
+        raise CannotGrant(_("Nobody can give a role that may do more than they may themselves."), "role")
     needed = BY_CODE[role].may | {Permission.GRANT_ROLE}
     end = first_day_without(by, needed, unit=unit, since=max(since, today), until=until)
-    if end is None:
-        return None
-    return CannotGrant(
-        _("You may give this role until %(day)s only, when your own right here ends. Type that day, or an earlier.")
-        % {"day": show_day(end)}
-        if end > since
-        else _("On the first day of this role you will not hold the right to give it."),
-        "until" if end > since else "since",
-    )
+    if end is not None:
+        raise CannotGrant(
+            _("You may give this role until %(day)s only, when your own right here ends. Type that day, or an earlier.")
+            % {"day": show_day(end)}
+            if end > since
+            else _("On the first day of this role you will not hold the right to give it."),
+            "until" if end > since else "since",
+        )
 
 
 def refuse_held_already(grant: Grant) -> None:

@@ -78,7 +78,6 @@ ROWS: Final[dict[str, list[Row]]] = {
 # Whatever takes `by` and writes no row of a unit or a person by itself, and why.
 NO_ROWS: Final = {
     "grant_role.refuse_beyond_own": "says why not to grant_role and undo_end_grant",
-    "grant_role.why_beyond_own": "says why not to grant_role, and whether a right that goes with an office waits",
     "grant_role.may_be_given": "which roles a form offers at one unit",
     "close_account.close_account": "an account stands at no unit; who runs the system",
     "close_account.reopen_account": "an account stands at no unit; who runs the system",

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from vungmanh.accounts.models import User
+from vungmanh.accounts.queries import names_of
 from vungmanh.officers.models import Appointment
 from vungmanh.ui.forms import HouseForm, LineField
 
@@ -57,7 +58,9 @@ class ConfirmForm(HouseForm):
     def __init__(self, *args: Any, waiting: Sequence[Appointment], **more: Any) -> None:
         super().__init__(*args, **more)
         self.waiting = {str(each.pk): each for each in waiting}
-        self.fields["offices"].choices = [(key, _in_words(each)) for key, each in self.waiting.items()]  # type: ignore[attr-defined]
+        names = names_of(each.by for each in waiting)
+        choices = [(key, _in_words(each, names.get(each.by, each.by))) for key, each in self.waiting.items()]
+        self.fields["offices"].choices = choices  # type: ignore[attr-defined]
         self.initial.setdefault("offices", list(self.waiting))
 
     @property
@@ -66,8 +69,8 @@ class ConfirmForm(HouseForm):
         return [self.waiting[key] for key in self.cleaned_data["offices"]]
 
 
-def _in_words(each: Appointment) -> str:
+def _in_words(each: Appointment, by: str) -> str:
     said = _("%(name)s: %(office)s, %(unit)s; written down by %(by)s")
     sign_in = getattr(each.person, "sign_in", None)
-    told = said % {"name": each.person.name, "office": each, "unit": each.unit.name, "by": each.by}
+    told = said % {"name": each.person.name, "office": each, "unit": each.unit.name, "by": by}
     return f"{told} · {_('signs in as %(username)s') % {'username': sign_in.account.username}}" if sign_in else told

@@ -19,7 +19,7 @@ from vungmanh.kit.matter import Button, Matter
 from vungmanh.kit.register import form_of, read_page, sheet, show
 from vungmanh.officers.acts_kept import acts_on_person
 from vungmanh.officers.filters import SOON, OfficersForm
-from vungmanh.officers.loaders import officer_for
+from vungmanh.officers.loaders import Officer, officer_for
 from vungmanh.officers.office_acts import acts_on
 from vungmanh.officers.officer_page import READ_PERSON, buttons_for, details_of, events_of
 from vungmanh.officers.register import OFFICERS
@@ -63,6 +63,13 @@ def _buttons(unit: Unit, held: Collection[str]) -> Iterator[Button]:
         yield Button(_("Confirm rights"), reverse("officers:confirm_many", args=[unit.code]), "done")
 
 
+def _buttons_for(officer: Officer, held: Collection[str]) -> Iterator[Button]:
+    if Permission.APPOINT in held:
+        url = f"{reverse('officers:record', args=[officer.unit.code])}?person={officer.person.pk}"
+        yield Button(_("Write down another office"), url, "add")
+    yield from buttons_for(officer, held)
+
+
 def _often(form: OfficersForm) -> Iterator[tuple[Any, str, bool]]:
     """Each alone beside the day, the organisation and the order; it is on where nothing else is asked."""
     here, question = reverse(OFFICERS.view, args=[form.at.code]), form.question()
@@ -88,7 +95,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     matter = Matter(
         heading=officer.person.name,
         details=list(details_of(officer, held)),
-        buttons=list(buttons_for(officer, held)),
+        buttons=list(_buttons_for(officer, held)),
         events=events_of(officer),
         acts=acts_on_person(officer.person),
     )
