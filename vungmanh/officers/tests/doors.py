@@ -118,7 +118,6 @@ DOORS: Final[dict[str, Door]] = {
     "officers:particulars_file": Door(
         sees=Permission.SEE_FIGURES, may=Permission.EXPORT_OFFICERS, at=_as_word, is_file=True
     ),
-    "officers:committees": Door(sees=Permission.SEE_FIGURES, may=_SEES, at=of_unit),
     "officers:below": Door(sees=Permission.SEE_FIGURES, may=_SEES, at=of_unit),
     "officers:below_sheet": Door(sees=Permission.SEE_FIGURES, may=Permission.EXPORT_OFFICERS, at=of_unit, is_file=True),
     "officers:template": Door(sees=Permission.SEE_FIGURES, may=Permission.IMPORT_OFFICERS, at=of_unit, is_file=True),
