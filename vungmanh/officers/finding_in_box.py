@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
-from typing import Any, Final
+from functools import reduce
+from operator import or_
+from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import EVERYWHERE, grants_of, reach
@@ -17,25 +17,12 @@ from vungmanh.core.masks import holds_number
 from vungmanh.core.vietnamese import fold
 from vungmanh.kit.searching import Hit, Hits, Sought
 from vungmanh.members.models import Person
-from vungmanh.members.search import search as search_people
+from vungmanh.members.search import ways_of
 from vungmanh.officers.asked import RANK
-from vungmanh.officers.models import OFFICES, Appointment
-from vungmanh.officers.rules import offices
+from vungmanh.officers.models import Appointment
+from vungmanh.officers.rules.office_words import offices_said
 from vungmanh.organization.models import Placement, Unit
 from vungmanh.organization.search import search_units
-
-# As offices are written beside their full names.
-_SHORT: Final = {
-    "ct": offices.CHAIR,
-    "pct": offices.VICE_CHAIR,
-    "uv btv": offices.STANDING_MEMBER,
-    "uv bch": offices.MEMBER,
-    "cn ubkt": offices.INSPECTION_HEAD,
-    "uv ubkt": offices.INSPECTION_MEMBER,
-    "truong ban nu cong": offices.WOMEN_HEAD,
-    "to truong": offices.GROUP_LEADER,
-    "to pho": offices.GROUP_DEPUTY,
-}
 
 
 def search(sought: Sought) -> Hits:
@@ -61,19 +48,14 @@ def _hits(sought: Sought, tops: list[str]) -> Iterator[Hit]:
 
 
 def said_in(text: str) -> tuple[str, str]:
-    """(code of the office that the text begins with, the words behind it); ("", text) where it begins with none."""
+    """(code of the office that the text begins with, in any wording of it, the words behind it); ("", text) where it
+    begins with none."""
     words = fold(text).split()
     for many in range(len(words), 0, -1):
-        if code := _spoken().get(" ".join(words[:many])):
-            return code, " ".join(words[many:])
+        named = offices_said(" ".join(words[:many])).named
+        if len(named) == 1 and named[0].office and not named[0].name:
+            return named[0].office, " ".join(words[many:])
     return "", text
-
-
-@lru_cache(maxsize=1)
-def _spoken() -> dict[str, str]:
-    """The code of each office by its folded name, as people type it whatever language the page speaks."""
-    with override("vi"):
-        return {**_SHORT, **{fold(str(name)): code for code, name in OFFICES}}
 
 
 def _by_office(sought: Sought, office: str, rest: str) -> Any:
@@ -88,17 +70,19 @@ def _by_office(sought: Sought, office: str, rest: str) -> Any:
 
 
 def _by_name(sought: Sought, tops: list[str]) -> Any:
-    """Each by the leading office that the reader may know of."""
+    """Each by the leading office that the reader may know of. All ways in which the text may mean somebody are asked at
+    once, and none in order: it is left as soon as there are enough."""
     held = _within(Appointment.objects.on(sought.today), sought, tops)
-    people = search_people(sought.text, Person.objects.filter(Exists(held.filter(person=OuterRef("pk"))))).people
-    keys = [person.pk for person in people[: sought.at_most + 1]]
+    meant = reduce(or_, ways_of(sought.text, few=False), Q(pk__in=[]))
+    people = Person.objects.filter(meant, Exists(held.filter(person=OuterRef("pk")))).order_by()
+    keys = list(people.values_list("pk", flat=True)[: sought.at_most + 1])
     if not keys:
         return ()
-    rows = held.filter(person__in=keys).select_related("person", "unit").alias(rank=RANK).order_by("rank", "pk")
+    rows = held.filter(person__in=keys).select_related("person", "unit").alias(rank=RANK)
     leading: dict[int, Any] = {}
-    for each in rows:
+    for each in rows.order_by("rank", "pk"):
         leading.setdefault(each.person_id, each)
-    return [leading[key] for key in keys if key in leading]
+    return sorted(leading.values(), key=lambda each: each.person.sort_key)
 
 
 def _within(held: Any, sought: Sought, tops: list[str]) -> Any:

@@ -93,6 +93,8 @@ def test_a_strangers_officer_is_not_found_and_a_committee_member_finds_the_own(w
         ("Chủ tịch Dệt May", ("chair", "det may")),
         ("pho chu tich", ("vice_chair", "")),
         ("uv bch lê lợi", ("committee_member", "le loi")),
+        ("chủ tịch CĐCS Dệt May", ("chair", "det may")),
+        ("TB nữ công dệt may", ("women_head", "det may")),
         ("chu", ("", "chu")),
         ("Nguyễn Thị Chủ Tịch", ("", "Nguyễn Thị Chủ Tịch")),
     ],
