@@ -15,6 +15,7 @@ from django.utils.functional import Promise
 
 from vungmanh.core.measures import Measure, Record, Words
 from vungmanh.files.owner import Owner
+from vungmanh.kit.about_person import AboutPerson
 from vungmanh.kit.about_unit import AboutUnit, Panel
 from vungmanh.kit.due import Due, Further, nothing_waits
 from vungmanh.kit.following import Follower
@@ -121,6 +122,10 @@ class Room:
     # What it tells whoever comes into an office at a unit (kit/handing_over.py), by the rights of its reader there; its
     # dues are told beside it. Asked with all other rooms' in one statement.
     hands_over: Callable[[AboutUnit], Iterable[Handed | Inquiry[Handed]]] = nothing_handed
+
+    # What it shows on the page of a person, by the rights of its reader (kit/about_person.py); that page stands below
+    # it, and asks by kit/the_house.py.
+    of_person: Callable[[AboutPerson], Iterable[Panel]] | None = None
 
     # What stands in the menu and the tabs, and what the search box leads to besides. A page of the room that is none
     # of these belongs to the one that `belongs` names (name of its address → view), else to `under`.

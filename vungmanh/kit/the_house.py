@@ -1,6 +1,7 @@
-"""What all rooms of the house count and open, for a room that stands below their list (docs/decisions/0047).
+"""What all rooms of the house count, open and show of a person, for a room that stands below their list.
 
-The settings name the list, and it is asked when it is needed; a room above the house imports it.
+The settings name the list, and it is asked when it is needed; a room above the house imports it
+(docs/decisions/0047).
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from django.conf import settings
 from vungmanh.core.measures import Measure
 
 if TYPE_CHECKING:
-    from vungmanh.kit.room import CountsPeople, Opens
+    from vungmanh.kit.about_person import AboutPerson
+    from vungmanh.kit.about_unit import Panel
+    from vungmanh.kit.room import CountsPeople, Opens, Room
 
 
 def measures() -> Sequence[Measure]:
@@ -38,3 +41,10 @@ def opening_of(kind: str) -> Opens | None:
     """How records of the kind are opened; None where their names are everybody's, and where there are none."""
     found: Mapping[str, Opens | None] = import_module(settings.HOUSE).OPENS
     return found.get(kind)
+
+
+def panels_of_person(page: AboutPerson) -> list[Panel]:
+    """What the rooms show on the page of a person, in the order of their places."""
+    rooms: Sequence[Room] = import_module(settings.HOUSE).ROOMS
+    found = [panel for room in rooms if room.of_person for panel in room.of_person(page)]
+    return sorted(found, key=lambda panel: panel.place)

@@ -19,6 +19,7 @@ from vungmanh.officers.rules import offices
 from vungmanh.organization.models import Unit
 from vungmanh.organization.queries import names_on
 from vungmanh.organization.road import road_of
+from vungmanh.papers.names import in_full
 
 # What everybody has; who is in the Party, has studied theory or a language, is told where it is so.
 _ASKED_OF_ALL = (ETHNICITY, HOME, SCHOOLING, PROFESSION)
@@ -60,7 +61,7 @@ def list_of(unit: Unit, body: str, people: Sequence[Named], today: date) -> Part
     with override("vi"):
         title = str(dict(BODIES)[body])
     return ParticularsList(
-        title=f"{title} {names[unit.pk]}",
+        title=f"{title} {in_full(names[unit.pk])}",
         unit=names[unit.pk],
         above=[names[each] for each in above],
         is_upper=unit.kind.is_upper,

@@ -27,18 +27,18 @@ READ_PARTICULARS: Final = "officers.read_particulars"
 
 # Head, share of the breadth of the paper, width in the workbook, how it stands.
 _COLUMNS: Final[Sequence[tuple[str, float, float, Align]]] = (
-    ("STT", 4, 6, "centre"),
+    ("STT", 7.5, 6, "centre"),
     ("Họ và tên", 16, 26, "left"),
-    ("Chức vụ, đơn vị", 19, 40, "left"),
-    ("Ngày sinh (nam)", 9.5, 13, "centre"),
-    ("Ngày sinh (nữ)", 9.5, 13, "centre"),
-    ("Dân tộc", 6.5, 10, "centre"),
+    ("Chức vụ, đơn vị", 18, 40, "left"),
+    ("Ngày sinh (nam)", 14, 13, "centre"),
+    ("Ngày sinh (nữ)", 14, 13, "centre"),
+    ("Dân tộc", 7, 10, "centre"),
     ("Quê quán", 15, 30, "left"),
-    ("Ngày vào Đảng", 9.5, 14, "centre"),
-    ("Học vấn", 7, 11, "centre"),
+    ("Ngày vào Đảng", 14, 14, "centre"),
+    ("Học vấn", 8, 11, "centre"),
     ("Chuyên môn", 13, 22, "left"),
-    ("Lý luận chính trị", 8, 14, "centre"),
-    ("Ngoại ngữ", 8, 14, "centre"),
+    ("Lý luận chính trị", 9, 14, "centre"),
+    ("Ngoại ngữ", 8.5, 14, "centre"),
 )
 
 

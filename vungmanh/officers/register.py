@@ -111,7 +111,7 @@ _COLUMNS: Final = (
         "phone", _("Phone"), lambda each: each.phone, look="digits", link=_to_phone,
         where=_where_any(lambda each: each.phone, on_a_page=True),
     ),
-    Column("rights", _("Right to sign in"), rights_of_office, on_phone="whole"),
+    Column("rights", _("Right to sign in"), rights_of_office, on_phone="none"),
     Column("member", _("Member"), _member, where=_where_any(_member, on_a_page=True), on_phone="whole"),
 )  # fmt: skip
 _SHEET: Final = (

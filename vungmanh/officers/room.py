@@ -5,11 +5,13 @@ from django.utils.translation import gettext_lazy as _
 from vungmanh.access.permissions import Permission
 from vungmanh.kit.menu import MenuEntry, Page
 from vungmanh.kit.room import CountsPeople, Room
+from vungmanh.officers.finding_in_box import search
 from vungmanh.officers.following import FOLLOWS
 from vungmanh.officers.handing_over import hands_over
 from vungmanh.officers.imports.kind import LISTS
 from vungmanh.officers.measures import BY_SEX, MEASURES, rows_beside
 from vungmanh.officers.opened import OPENS
+from vungmanh.officers.panels import of_person, panels
 from vungmanh.officers.reading_verbs import VERBS as READING
 from vungmanh.officers.register import OFFICERS
 from vungmanh.officers.theme import THEME
@@ -30,6 +32,9 @@ ROOM = Room(
     undo=UNDO,
     lists=(LISTS,),
     registers=(OFFICERS,),
+    panels=panels,
+    of_person=of_person,
+    search=search,
     name=_("Officers"),
     pages=(Page(42, _("Officers"), _REGISTER, "person", Permission.SEE_OFFICERS),),
     entries=(

@@ -12,8 +12,10 @@ from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
+from vungmanh.kit.about_person import AboutPerson
 from vungmanh.kit.act import act_page, act_view, refusals_in
 from vungmanh.kit.matter import Matter
+from vungmanh.kit.the_house import panels_of_person
 from vungmanh.members.about import buttons_for, details_of
 from vungmanh.members.actions.reveal_numbers import begin_reveal, reveal_numbers
 from vungmanh.members.forms.asides import RevealForm
@@ -53,6 +55,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         "waits": life.waits,
         "leaving": leaving,
         "looks": looks_at(life),
+        "panels": panels_of_person(AboutPerson(member, rights_of(request, today), held, today)),
         "reads_journal": Permission.READ_JOURNAL in held,
         "shows_numbers": has_numbers and Permission.REVEAL_NUMBERS in held,
     }

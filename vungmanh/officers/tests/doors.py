@@ -113,11 +113,11 @@ def _on_office(may: Permission, *, made: Any = _office, post_only: bool = False)
 DOORS: Final[dict[str, Door]] = {
     "officers:register": Door(sees=Permission.SEE_FIGURES, may=_SEES, at=of_unit),
     "officers:sheet": Door(sees=Permission.SEE_FIGURES, may=Permission.EXPORT_OFFICERS, at=of_unit, is_file=True),
+    "officers:committees": Door(sees=Permission.SEE_FIGURES, may=_SEES, at=of_unit),
     "officers:particulars_list": Door(sees=Permission.SEE_FIGURES, may=Permission.EXPORT_OFFICERS, at=of_unit),
     "officers:particulars_file": Door(
         sees=Permission.SEE_FIGURES, may=Permission.EXPORT_OFFICERS, at=_as_word, is_file=True
     ),
-    "officers:committees": Door(sees=Permission.SEE_FIGURES, may=_SEES, at=of_unit),
     "officers:below": Door(sees=Permission.SEE_FIGURES, may=_SEES, at=of_unit),
     "officers:below_sheet": Door(sees=Permission.SEE_FIGURES, may=Permission.EXPORT_OFFICERS, at=of_unit, is_file=True),
     "officers:template": Door(sees=Permission.SEE_FIGURES, may=Permission.IMPORT_OFFICERS, at=of_unit, is_file=True),

@@ -17,8 +17,10 @@ from vungmanh.access.models import Grant
 from vungmanh.journal.models import Entry
 from vungmanh.members.actions.end_memberships import end_memberships
 from vungmanh.members.actions.transfer_member import transfer_member
-from vungmanh.members.models import Membership
+from vungmanh.members.models import Membership, Person
+from vungmanh.officers.filters import OfficersForm
 from vungmanh.officers.models import Appointment
+from vungmanh.officers.register import OFFICERS
 from vungmanh.officers.rules import offices
 from vungmanh.officers.tests.stories import CONGRESS, committee, holds, member, term
 from vungmanh.reorganization.actions.move_units import move_units
@@ -206,3 +208,36 @@ def test_the_workbook_of_the_page_has_births_only_for_who_sees_the_roll(world: W
     assert [row[3].date().isoformat() for row in rows] == ["1985-02-03", "1990-08-15", "1990-08-15"]
     assert PHONE_OF_AN not in str(rows)
     assert signed_in(world.dung).get("/units/DM/officers.xlsx").status_code == 403
+
+
+def test_what_is_taken_along_changes_nothing_when_it_is_loaded_again(world: World, tell: Tell, tmp_path: Path) -> None:
+    committee(world)
+    holds(member("Ngô Hương Giang"), offices.MEMBER, world.det_may, full_time=True, employer_post="Tổ trưởng may")
+    holds(member("Ngô Hương Giang"), offices.TREASURER, world.det_may, until=date(2027, 1, 1), decision="")
+    out = tmp_path / "officers.xlsx"
+    assert tell("export", "officers", "DM", "--on", "16/3/2026", "--output", out).code == 0
+    before = list(Appointment.objects.order_by("pk").values())
+    told = tell("import", "officers", out, "--under", "DM", "--json")
+    assert (told.code, told.json["created"], told.json["refused"], told.json["unchanged"]) == (0, 0, 0, 5)
+    assert list(Appointment.objects.order_by("pk").values()) == before
+
+
+@pytest.mark.parametrize("sort", ["", "-unit", "person", "-since"])
+def test_every_office_stands_on_one_page_in_the_order_of_the_whole(world: World, sort: str) -> None:
+    units = [world.song_xanh, world.ben_go, world.det_may, world.le_loi, world.drivers, world.co_khi]
+    told = {"since": CONGRESS, "how": Appointment.ELECTED, "by": "operator", "recorded_on": CONGRESS}
+    Appointment.objects.bulk_create(
+        Appointment(person=person, office=office, unit=unit, **told)
+        for person in Person.objects.all()
+        for unit in units[: 1 + person.pk % len(units)]
+        for office in (offices.MEMBER, offices.WOMEN_MEMBER)
+    )
+    asked = {"sort": sort, "day": "16/03/2026"}
+    form = OfficersForm(asked, unit=world.song_xanh, user=world.operator, today=world.today, sorts=OFFICERS.sorts)
+    assert form.is_valid()
+    listing = OFFICERS.listing(form, OFFICERS.sees)
+    whole = [each.pk for each in listing.everything(1_000) or ()]
+    pages = [listing.page(number) for number in range(1, 1 + listing.page(1).page.paginator.num_pages)]
+    assert len(pages) > 1
+    assert [each.pk for page in pages for each in page.records] == whole
+    assert {page.count for page in pages} == {len(whole)} == {Appointment.objects.count()}
