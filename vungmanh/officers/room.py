@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from vungmanh.access.permissions import Permission
 from vungmanh.kit.menu import MenuEntry, Page
 from vungmanh.kit.room import CountsPeople, Room
+from vungmanh.officers.dues import dues
 from vungmanh.officers.following import FOLLOWS
 from vungmanh.officers.handing_over import hands_over
 from vungmanh.officers.imports.kind import LISTS
@@ -13,6 +14,7 @@ from vungmanh.officers.opened import OPENS
 from vungmanh.officers.reading_verbs import VERBS as READING
 from vungmanh.officers.register import OFFICERS
 from vungmanh.officers.theme import THEME
+from vungmanh.officers.tidings import ahead
 from vungmanh.officers.undoing import UNDO
 from vungmanh.officers.verbs import VERBS
 
@@ -29,6 +31,8 @@ ROOM = Room(
     follows=FOLLOWS,
     undo=UNDO,
     lists=(LISTS,),
+    dues=dues,
+    ahead=ahead,
     registers=(OFFICERS,),
     name=_("Officers"),
     pages=(Page(42, _("Officers"), _REGISTER, "person", Permission.SEE_OFFICERS),),
