@@ -1,5 +1,5 @@
 """What waits in the committees: at the reader's own unit terms that end, empty seats and committees that there must be;
-and of those below, where terms are over and nobody was elected since."""
+of those below, where terms are over and nobody was elected since; and rights that the reader may confirm."""
 
 from __future__ import annotations
 
@@ -17,11 +17,12 @@ from django.utils.translation import ngettext
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import reach
 from vungmanh.core.days import show_day
-from vungmanh.kit.due import At, Due
+from vungmanh.kit.due import At, Due, person_of
 from vungmanh.kit.inquiry import Inquiry, Row
 from vungmanh.members.models import Membership, Person
 from vungmanh.officers.below import ENDED
 from vungmanh.officers.models import BODIES, Appointment, Term
+from vungmanh.officers.rights import that_wait
 from vungmanh.officers.rules import offices
 from vungmanh.officers.rules.bodies import Union, asked_for
 from vungmanh.organization.in_hand import Looked, in_hand
@@ -44,6 +45,34 @@ def dues(reader: Any, today: date) -> Iterator[Inquiry[Due]]:
         yield Inquiry(_unions(unions, today), lambda rows: _on_unions(rows, unions, today))
     for top in (each for each in own if each.is_upper):
         yield Inquiry(_over_below(top, today), partial(_on_those_below, top))
+    tops = set(reach(reader, Permission.GRANT_ROLE, today))
+    for top in (each for each in in_hand(reader, Permission.GRANT_ROLE, today).here if each.path in tops):
+        yield Inquiry(_waiting(top, reader, today), partial(_to_confirm, top))
+
+
+# ---- rights that wait
+
+
+def _waiting(top: Looked, reader: Any, today: date) -> Any:
+    """How many rights at the unit and below wait for somebody who may give them; no row of none."""
+    here = Placement.objects.on(today).under(top.path).order_by().values("unit")
+    rights = that_wait(Appointment.objects.filter(unit__in=here), today)
+    others = rights.exclude(person__sign_in__account=person_of(reader)).order_by()  # nobody gives one to themself
+    return others.values("struck_on").annotate(n=Count("pk")).values_list("n")
+
+
+def _to_confirm(top: Looked, rows: Sequence[Row]) -> Iterator[Due]:
+    for (count,) in rows:
+        said = ngettext("%(count)s right waits to be confirmed", "%(count)s rights wait to be confirmed", count)
+        yield Due(
+            on=None,
+            title=said % {"count": number_format(count)},
+            url=reverse("officers:confirm_many", args=[top.at.code]),
+            at=top.at,
+            verb=_("See whose"),
+            minutes=2,
+            why=_("Whoever has written these offices down may not give the rights that go with them."),
+        )
 
 
 # ---- the unit itself

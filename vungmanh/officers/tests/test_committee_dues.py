@@ -14,6 +14,7 @@ from vungmanh.access.models import Grant
 from vungmanh.kit.due import Due
 from vungmanh.kit.inquiry import asked_together
 from vungmanh.officers.dues import dues
+from vungmanh.officers.models import Appointment
 from vungmanh.officers.tests.stories_of_committees import holds, newcomers, term, weavers
 from vungmanh.officers.tidings import ahead
 
@@ -78,3 +79,15 @@ def test_the_level_above_is_told_once_how_many_unions_are_past_their_term(told: 
     assert due.url == "/units/SX-BG/committees/below/?what=ended&body=executive"
     assert titles(told.khoa) == ["2 unions below are past their term"]
     assert titles(told.hanh) == []
+
+
+def test_rights_that_wait_are_told_to_whoever_may_give_them(told: World) -> None:
+    assert titles(told.chi) == []
+    held = Appointment.objects.get(person=told.an, office="vice_chair")
+    Appointment.objects.filter(pk=held.pk).update(confirmed_on=None, confirmed_by="")
+    for who, unit in ((told.chi, "SX-BG"), (told.binh, "DM")):
+        (due,) = (due for due in waits(who) if "wait" in due.title)
+        assert (due.title, due.url) == ("1 right waits to be confirmed", f"/units/{unit}/officers/confirm/")
+    assert not any("wait" in title for who in (told.khoa, told.hanh, told.giang) for title in titles(who))
+    Appointment.objects.filter(pk=held.pk).update(until=TODAY, ended="resigned")
+    assert not any("wait" in title for title in titles(told.chi))

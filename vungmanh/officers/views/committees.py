@@ -47,7 +47,8 @@ def committees(request: HttpRequest, code: str) -> HttpResponse:
     page: dict[str, Any] = {"unit": unit, "form": form, "here": here}
     if form.is_valid():
         day = form.as_of()
-        page["may_enter"] = day == today and Permission.ENTER_ELECTION in held_here(request)
+        held = held_here(request) if day == today else frozenset()
+        page |= {"may_enter": Permission.ENTER_ELECTION in held, "may_record": Permission.APPOINT in held}
         page |= {"day": day, "absence": absence_here(request, unit, day, _VIEW)}
         facts = facts_on(unit, day, today)
         if facts:
