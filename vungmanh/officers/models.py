@@ -207,7 +207,10 @@ class Appointment(models.Model):
         ]
         # Who holds an office at a unit on a day is read out of the index alone (78,000 offices counted in 24 ms).
         indexes = [
-            models.Index(fields=["unit", "until", "since", "office", "struck_on", "person"], name="offices_of_a_unit")
+            models.Index(fields=["unit", "until", "since", "office", "struck_on", "person"], name="offices_of_a_unit"),
+            models.Index(
+                fields=["unit"], condition=Q(confirmed_on__isnull=True, struck_on__isnull=True), name="rights_that_wait"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from vungmanh.access.permissions import Permission
 from vungmanh.kit.menu import MenuEntry, Page
 from vungmanh.kit.room import CountsPeople, Room
+from vungmanh.officers.dues import dues
 from vungmanh.officers.finding_in_box import search
 from vungmanh.officers.following import FOLLOWS
 from vungmanh.officers.handing_over import hands_over
@@ -15,6 +16,7 @@ from vungmanh.officers.panels import of_person, panels
 from vungmanh.officers.reading_verbs import VERBS as READING
 from vungmanh.officers.register import OFFICERS
 from vungmanh.officers.theme import THEME
+from vungmanh.officers.tidings import ahead
 from vungmanh.officers.undoing import UNDO
 from vungmanh.officers.verbs import VERBS
 
@@ -31,6 +33,8 @@ ROOM = Room(
     follows=FOLLOWS,
     undo=UNDO,
     lists=(LISTS,),
+    dues=dues,
+    ahead=ahead,
     registers=(OFFICERS,),
     panels=panels,
     of_person=of_person,

@@ -111,6 +111,10 @@ class Migration(migrations.Migration):
             model_name='appointment',
             index=models.Index(fields=['unit', 'until', 'since', 'office', 'struck_on', 'person'], name='offices_of_a_unit'),
         ),
+        migrations.AddIndex(
+            model_name='appointment',
+            index=models.Index(condition=models.Q(('confirmed_on__isnull', True), ('struck_on__isnull', True)), fields=['unit'], name='rights_that_wait'),
+        ),
         migrations.AddConstraint(
             model_name='appointment',
             constraint=models.UniqueConstraint(condition=models.Q(('office__in', ('chair', 'inspection_head', 'women_head', 'account_holder', 'accountant', 'treasurer', 'group_leader', 'people_inspection_head', 'negotiation_head')), ('struck_on__isnull', True), ('until__isnull', True)), fields=('unit', 'office'), name='one_person_holds_an_office_of_one'),

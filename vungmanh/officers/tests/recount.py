@@ -6,21 +6,19 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from django.db import transaction
 from django.db.models import Q
 
 from vungmanh.core.decisions import Refused
 from vungmanh.ledger.actions.post import recount
-from vungmanh.ledger.tests.histories import FIRST, OF_THE_BOOKS, OF_THE_TREE, TODAY, Recount, one, standing
+from vungmanh.ledger.tests.histories import FIRST, OF_THE_BOOKS, OF_THE_TREE, TODAY, Recount, one
 from vungmanh.members.tests.recount import Unions
 from vungmanh.officers.measures import MEASURES, counted_rows
 from vungmanh.officers.models import Appointment, Term
 from vungmanh.officers.rules import offices
 from vungmanh.organization.models import Unit
-from vungmanh.reorganization.undoing import UNDO
 
 VERBS = [
-    "admit", "admit", "admit", "transfer", "correct", "correct",
+    "admit", "admit", "admit", "transfer", "correct", "correct", "merge", "merge", "undo_merge",
     "appoint", "appoint", "appoint", "appoint", "appoint", "appoint",
     "end_office", "end_office", "strike", "begin_term", "begin_term",
     *OF_THE_TREE, "undo_of_the_tree", *OF_THE_BOOKS,
@@ -74,26 +72,6 @@ class Officers(Unions):
             terms.filter(until=None).update(until=day)
             seats = second % 3 + 1
             Term.objects.create(unit=unit, body=body, since=day, due=day + _DAY * 1826, seats=seats)
-
-    @transaction.atomic
-    def _dissolve(self, first: int, second: int, day: date) -> None:
-        """Offices and terms end with their unit."""
-        unit = self._unit(first)
-        lasting = Q(until=None) | Q(until__gt=day)
-        held, terms = Appointment.objects.filter(lasting, unit=unit), Term.objects.filter(lasting, unit=unit)
-        if held.filter(since__gte=day).exists() or terms.filter(since__gte=day).exists():
-            raise Refused("what begins later would end before")
-        with self._recounted([unit.pk]):
-            held.update(until=day, ended="unit")
-            terms.update(until=day)
-        super()._dissolve(first, second, day)
-
-    def _undo_of_the_tree(self, first: int, second: int, day: date) -> None:
-        """A unit that has officers was not founded in error."""
-        act = one(standing(*UNDO), first)
-        if act and Appointment.objects.filter(unit__in=act.units.all()).exists():
-            raise Refused("there are officers")
-        super()._undo_of_the_tree(first, second, day)
 
     def _recounted(self, units: list[int]) -> Any:
         return recount(MEASURES, lambda: counted_rows(units))

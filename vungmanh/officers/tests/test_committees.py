@@ -97,6 +97,14 @@ def test_committees_that_there_must_be_and_are_not_are_told_with_the_number(told
     assert "30 are enough" not in page
 
 
+def test_whoever_may_enter_an_election_is_led_there_from_the_committees_of_today(told: World) -> None:
+    page = read(signed_in(told.binh).get(DM))
+    assert page.link("Enter an election") == "/units/DM/elections/enter/"
+    assert page.link("Write down an office") == "/units/DM/officers/record/"
+    for who, address in ((told.binh, DM + "?day=2025-12-31"), (told.giang, DM)):
+        assert "Enter an election" not in of_page(who, address)
+
+
 def test_a_stranger_finds_no_committees(told: World) -> None:
     assert signed_in(told.hanh).get(DM).status_code == 404
     assert signed_in(told.hanh).get("/units/SX-BG/committees/below/").status_code == 404

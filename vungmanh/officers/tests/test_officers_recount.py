@@ -39,7 +39,7 @@ def begun(db: None) -> Officers:
 
 # A history of a dozen steps is read as it is; making it shorter would cost minutes.
 @given(steps=steps_of(VERBS), closed=st.booleans(), random=st.randoms(use_true_random=False))
-@settings(phases=[Phase.explicit, Phase.reuse, Phase.generate], max_examples=settings().max_examples // 8)
+@settings(phases=[Phase.explicit, Phase.reuse, Phase.generate], max_examples=settings().max_examples // 12)
 def test_officers_are_counted_as_the_definitions_say_and_open_into_their_records(
     begun: Officers, steps: Steps, closed: bool, random: Random
 ) -> None:

@@ -16,7 +16,7 @@ from vungmanh.kit.filters import FilterForm
 from vungmanh.officers.committees import committees_of
 from vungmanh.officers.union_facts import facts_on
 from vungmanh.organization.absence import absence_here
-from vungmanh.organization.loaders import today_of, unit_for
+from vungmanh.organization.loaders import held_here, today_of, unit_for
 from vungmanh.ui.forms import DayField
 
 _VIEW = "officers:committees"
@@ -47,6 +47,8 @@ def committees(request: HttpRequest, code: str) -> HttpResponse:
     page: dict[str, Any] = {"unit": unit, "form": form, "here": here}
     if form.is_valid():
         day = form.as_of()
+        held = held_here(request) if day == today else frozenset()
+        page |= {"may_enter": Permission.ENTER_ELECTION in held, "may_record": Permission.APPOINT in held}
         page |= {"day": day, "absence": absence_here(request, unit, day, _VIEW)}
         facts = facts_on(unit, day, today)
         if facts:
