@@ -50,7 +50,9 @@ def test_an_election_is_entered_without_a_script_and_its_page_says_who_still_can
     said = text_of(page)
     assert "The election is entered" in said
     assert "Đặng Thu Hằng Chair 64 votes · 98,4%" in said
-    assert said.count("as soon as they sign in") == 3
+    assert said.count("as soon as they sign in") == said.count("Invite to sign in") == 3
+    chair = Appointment.objects.get(office="chair")
+    assert as_(world.chi).get(f"/offices/{chair.pk}/invite/").status_code == 200
     assert Appointment.objects.count() == 3
     again = _sent(world)  # a colleague, from another phone
     assert "is entered already, by chi" in text_of(again)
