@@ -13,18 +13,22 @@ from vungmanh.congresses.models import Candidate, Election
 from vungmanh.congresses.paper_parts import Elected, Facts
 from vungmanh.core import paths
 from vungmanh.core.days import show_day
+from vungmanh.members.models import Person
 from vungmanh.officers.models import BODIES, OFFICES, Appointment
+from vungmanh.officers.particulars_list import Named, rows_of, rows_without_particulars, table_of
 from vungmanh.officers.rules.offices import CHAIR
 from vungmanh.organization.models import Placement, Unit
 from vungmanh.organization.queries import names_on
 from vungmanh.papers.names import in_full
+from vungmanh.papers.paper import Table
 from vungmanh.papers.queries import numbering_of
 
 _LANGUAGE: Final = "vi"  # offices write to offices in Vietnamese, whichever language a reader has chosen
 
 
-def facts_of(election: Election, candidates: Sequence[Candidate], today: date) -> Facts:
-    """Some seven queries."""
+def facts_of(election: Election, candidates: Sequence[Candidate], today: date, *, tells_particulars: bool) -> Facts:
+    """Some nine queries. SECURITY: `tells_particulars` is for whoever may take births and what is sealed along; for all
+    others these columns are left to be filled in."""
     place = Placement.objects.last_on(election.on).filter(unit=election.unit).first()
     above = list(reversed(paths.ancestors(place.path)[:-1])) if place else []
     names = names_on([election.unit_id, *above], election.on)
@@ -46,7 +50,7 @@ def facts_of(election: Election, candidates: Sequence[Candidate], today: date) -
         on=election.on,
         place=election.place,
         counts=election.counts,
-        people=[_elected(each, words) for each in candidates],
+        people=[_elected(each, words, tells_particulars) for each in candidates],
         term=(term.since.year, term.due.year) if term else None,
         seats=term.seats if term else None,
         chair=chair or _chair(election.unit, election.on),
@@ -54,14 +58,23 @@ def facts_of(election: Election, candidates: Sequence[Candidate], today: date) -
         decision=election.decision,
         decided_on=election.decided_on,
         symbols=_symbols(election, parent, today),
+        particulars=_particulars(candidates, words, tells_particulars),
+        particulars_of_elected=_particulars([each for each in candidates if each.office], words, tells_particulars),
     )
 
 
-def _elected(each: Candidate, words: dict[str, str]) -> Elected:
+def _elected(each: Candidate, words: dict[str, str], tells: bool) -> Elected:
     person = each.person
-    born = show_day(person.born_on, person.born_precision) if person.born_on else ""  # type: ignore[arg-type]
     office = words[each.office] if each.office else ""
-    return Elected(person.name, born, person.gender == "female", person.job, office, each.votes)
+    if not tells:
+        return Elected(person.name, "", person.gender == Person.FEMALE, "", office, each.votes)
+    born = show_day(person.born_on, person.born_precision) if person.born_on else ""  # type: ignore[arg-type]
+    return Elected(person.name, born, person.gender == Person.FEMALE, person.job, office, each.votes)
+
+
+def _particulars(candidates: Sequence[Candidate], words: dict[str, str], tells: bool) -> Table:
+    people = [Named(each.person, words.get(each.office, ""), known=tells) for each in candidates]
+    return table_of(rows_of(people) if tells else rows_without_particulars(people))
 
 
 def _chair(unit: Any, day: date) -> str:

@@ -62,7 +62,8 @@ class Facts:
     decision: str
     decided_on: date | None
     symbols: Mapping[str, str]
-    particulars: Table | None = None
+    particulars: Table
+    particulars_of_elected: Table
 
     @property
     def elected(self) -> list[Elected]:
@@ -151,28 +152,10 @@ def elected_table(people: Sequence[Elected]) -> Table:
 
 
 def particulars(facts: Facts, *, elected_only: bool = False) -> Appendix:
-    """The list of particulars as prescribed (danh sách trích ngang); what nobody has written down is dotted."""
+    """The list of particulars as prescribed (danh sách trích ngang)."""
     title = f"Danh sách trích ngang {'' if elected_only else 'nhân sự giới thiệu bầu '}{facts.body}{facts.of_term}"
-    return Appendix(title, (facts.particulars or _dotted(facts, elected_only),), is_landscape=True)
-
-
-def _dotted(facts: Facts, elected_only: bool) -> Table:
-    people = facts.elected if elected_only else facts.people
-    heads = (
-        ("TT", 0.6), ("Họ và tên", 2.6), ("Chức vụ, đơn vị công tác", 2.6), ("Nam (ngày sinh)", 1.5),
-        ("Nữ (ngày sinh)", 1.5), ("Dân tộc", 1), ("Quê quán", 1.8), ("Đảng viên (ngày vào)", 1.4), ("Học vấn", 1),
-        ("Chuyên môn", 1.4), ("Lý luận chính trị", 1.2), ("Ngoại ngữ", 1.1),
-    )  # fmt: skip
-    return Table(
-        columns=tuple(TableColumn(head, width, "centre" if head == "TT" else "left") for head, width in heads),
-        rows=tuple(
-            (
-                place, each.name, each.job or "…", "" if each.is_woman else each.born or "…",
-                each.born or "…" if each.is_woman else "", *("…" for _head in heads[5:]),
-            )
-            for place, each in enumerate(people, start=1)
-        ),
-    )  # fmt: skip
+    table = facts.particulars_of_elected if elected_only else facts.particulars
+    return Appendix(title, (table,), is_landscape=True)
 
 
 def _part(votes: int | None, counts: Counts) -> str:

@@ -9,7 +9,7 @@ roll or what was written down tells, and what nobody knows stays empty to be fil
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -74,6 +74,11 @@ def rows_of(people: Sequence[Named]) -> list[list[str | int]]:
     return [_row(number, each, written.get(each.person.pk, Written())) for number, each in enumerate(people, 1)]
 
 
+def rows_without_particulars(people: Sequence[Named]) -> list[list[str | int]]:
+    """The same with names and posts alone, for whoever may not take more along."""
+    return [_row(number, replace(each, known=False), Written()) for number, each in enumerate(people, 1)]
+
+
 def _row(number: int, named: Named, written: Written) -> list[str | int]:
     person = named.person
     told = named.known and person.born_on
@@ -93,10 +98,15 @@ def workbook_of(name: str, found: ParticularsList) -> HttpResponse:
     return workbook(name, title=title, sheet="Trích ngang", columns=columns, rows=found.rows, as_of=found.on)
 
 
+def table_of(rows: Sequence[Sequence[str | int]]) -> Table:
+    """Returns the rows as they stand in a paper, laid across."""
+    columns = tuple(TableColumn(head, share, align) for head, share, _width, align in _COLUMNS)
+    return Table(columns, tuple(tuple(row) for row in rows))
+
+
 def paper_of(found: ParticularsList) -> Paper:
     """Returns the list as a paper to be signed; a Word file, in which it can be mended before."""
     issuer, above = in_full(found.unit), [in_full(name) for name in found.above]
-    columns = tuple(TableColumn(head, share, align) for head, share, _width, align in _COLUMNS)
     committee = "Ban Thường vụ" if found.is_upper else "Ban Chấp hành"
     return Paper(
         kind="DS",
@@ -105,7 +115,7 @@ def paper_of(found: ParticularsList) -> Paper:
         place=place_of([issuer, *above]),
         day=found.on,
         title=f"Trích ngang {found.title}",
-        body=(Table(columns, tuple(tuple(row) for row in found.rows)),),
+        body=(table_of(found.rows),),
         signatures=(Signature("Chủ tịch", "", (("TM.", committee),)),),
         recipients=(*([f"{above[0]} (để báo cáo)"] if above else []), "Lưu: VT" if found.is_upper else "Lưu: CĐCS"),
         is_landscape=True,

@@ -12,13 +12,14 @@ from django.utils import timezone
 
 from tests.readers import signed_in
 from tests.world import World
+from vungmanh.accounts.models import User
 from vungmanh.congresses.actions.enter_election import enter_election
 from vungmanh.congresses.models import Election
 from vungmanh.congresses.tests.stories import by_election, entered, teachers
 from vungmanh.members.actions.admit_members import admit_members
 from vungmanh.members.facts import Facts
 from vungmanh.members.tests.pages import as_, text_of
-from vungmanh.officers.models import Appointment
+from vungmanh.officers.models import Appointment, Particulars
 from vungmanh.officers.rules import offices
 
 pytestmark = [pytest.mark.pages, pytest.mark.django_db]
@@ -49,7 +50,9 @@ def test_an_election_is_entered_without_a_script_and_its_page_says_who_still_can
     said = text_of(page)
     assert "The election is entered" in said
     assert "Đặng Thu Hằng Chair 64 votes · 98,4%" in said
-    assert said.count("as soon as they sign in") == 3
+    assert said.count("as soon as they sign in") == said.count("Invite to sign in") == 3
+    chair = Appointment.objects.get(office="chair")
+    assert as_(world.chi).get(f"/offices/{chair.pk}/invite/").status_code == 200
     assert Appointment.objects.count() == 3
     again = _sent(world)  # a colleague, from another phone
     assert "is entered already, by chi" in text_of(again)
@@ -110,8 +113,8 @@ def test_the_ward_is_told_of_the_new_chair_and_the_neighbour_of_nothing(world: W
     assert as_(world.hanh).get(f"/elections/{election.pk}/").status_code == 404
 
 
-def _words(world: World, election: Election, which: str) -> str:
-    answer = as_(world.chi).get(f"/elections/{election.pk}/papers/{which}.docx")
+def _words(reader: User, election: Election, which: str) -> str:
+    answer = as_(reader).get(f"/elections/{election.pk}/papers/{which}.docx")
     assert answer.status_code == 200
     with zipfile.ZipFile(io.BytesIO(answer.content)) as file:
         return file.read("word/document.xml").decode()
@@ -127,10 +130,21 @@ def test_the_papers_say_what_the_records_hold_and_leave_the_rest_dotted(world: W
         "request": ("đề nghị công nhận", "nhiệm kỳ 2026 - 2031", "68/70 đại biểu"),
         "decision": ("QUYẾT ĐỊNH:", "03 ông, bà", "Chủ tịch"),
     }.items():
-        said = _words(world, election, which)
+        said = _words(world.chi, election, which)
         for word in wanted:
             assert word in said, (which, word)
     later = enter_election(world.le_loi, by_election(teachers(world)[1], offices.CHAIR, world.today), **way).election
-    assert "bầu bổ sung" in _words(world, later, "request")
+    assert "bầu bổ sung" in _words(world.chi, later, "request")
     assert signed_in(world.chi).get(f"/elections/{election.pk}/papers/minutes.pdf").content.startswith(b"%PDF")
     assert as_(world.chi).get(f"/elections/{election.pk}/papers/letter.docx").status_code == 404
+
+
+def test_a_paper_tells_births_and_particulars_to_those_alone_who_may_take_them_along(world: World) -> None:
+    hang = teachers(world)[0]
+    Particulars.objects.create(person=hang, told={"home": "Làng Vạn Phúc"})
+    election = entered(world.le_loi, {"by": world.chi, "today": world.today}).election
+    for which in ("agreement", "request", "decision"):
+        assert "20/11/1987" in _words(world.chi, election, which)
+        assert "20/11/1987" not in _words(world.dung, election, which)
+    assert "Làng Vạn Phúc" in _words(world.chi, election, "request")
+    assert "Làng Vạn Phúc" not in _words(world.dung, election, "request")

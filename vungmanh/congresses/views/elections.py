@@ -98,8 +98,10 @@ def paper(request: HttpRequest, pk: int, which: str, ending: str) -> HttpRespons
     if which not in KINDS or ending not in _FORMATS:
         raise Http404
     write, content_type = _FORMATS[ending]
-    made = write(paper_of(which, facts_of(found, _candidates(found), today_of(request))))
-    touched = about(units=[found.unit], records={ELECTION: [found]})
+    candidates, told = _candidates(found), Permission.EXPORT_OFFICERS in held_here(request)
+    made = write(paper_of(which, facts_of(found, candidates, today_of(request), tells_particulars=told)))
+    people = [each.person_id for each in candidates]
+    touched = about(units=[found.unit], persons=people, records={ELECTION: [found]})
     facts = {"paper": KINDS[which], "format": f".{ending}"}
     record(request.user, PRINTED, found.unit.code, about=touched, on=found.on, **facts)
     return attachment(f"{_FILES[which]}-{found.unit.code}-{found.on.isoformat()}.{ending}", made, content_type)
