@@ -27,7 +27,6 @@ from vungmanh.congresses.rules.steps import (
     WAITS_ABOVE,
     following,
     furthest,
-    late_since,
     turn_of_the_unit,
 )
 from vungmanh.core import paths
@@ -109,12 +108,11 @@ class StepShown:
 @dataclass(frozen=True)
 class Standing:
     """How the congress stands today: `counts` while it runs, its unit stands below the campaign's, and it was not taken
-    out; `far` is its furthest step, `late` since when it is late."""
+    out; `far` is its furthest step."""
 
     counts: bool
     far: int
     dues: Mapping[int, date]
-    late: date | None
 
 
 def standing_of(congress: Congress, seat: str, today: date) -> Standing:
@@ -124,7 +122,7 @@ def standing_of(congress: Congress, seat: str, today: date) -> Standing:
     counts = campaign.closed_on is None and congress.left_on is None and _stands_below(campaign, congress, seat)
     dues = {each.step: each.due for each in campaign.dues.all()}
     far = furthest([each.step for each in congress.steps.all() if each.on <= day])
-    return Standing(counts, far, dues, late_since(far, dues, day) if counts else None)
+    return Standing(counts, far, dues)
 
 
 def _stands_below(campaign: Campaign, congress: Congress, seat: str) -> bool:
@@ -215,7 +213,8 @@ def _shown(
 ) -> StepShown:
     here, may = [congress.pk, step], may and standing.counts
     by_election = congress.election_id is not None and step in BY_THE_ELECTION
-    take_url = reverse("congresses:take_step", args=here) if may and taken is None and not by_election else ""
+    turn = step <= standing.far or step in (following(standing.far), turn_of_the_unit(standing.far))
+    take_url = reverse("congresses:take_step", args=here) if may and turn and not by_election else ""
     if taken is not None:
         back_url = reverse("congresses:take_back_step", args=here) if may and taken.election_id is None else ""
         note = " · ".join(filter(None, [taken.number, taken.words]))
@@ -227,7 +226,7 @@ def _shown(
     if standing.counts and due < today:
         state = _("late by %(count)d days") % {"count": (today - due).days}
         return StepShown(_WORDS[step], state, "bad" if is_next else "warn", note, take_url, is_next=is_next)
-    state = _("until %(day)s") % {"day": show_day(due)}
+    state = _("last day %(day)s") % {"day": show_day(due)}
     return StepShown(_WORDS[step], state, "warn" if is_next else "", note, take_url, is_next=is_next)
 
 
