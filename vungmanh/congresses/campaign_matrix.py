@@ -59,29 +59,29 @@ def matrix_of(campaign: Campaign, at: Unit, dues: Mapping[int, date], day: date,
         url = reverse("congresses:campaign", args=[code, campaign.pk]) + opening.day if code else ""
         lines.append(Line(name.name, opening.cells(found[key], code), url, here, name.code))
     total = summed(found.values())
-    heads = [Head(name, dues[step], opening.url(at.code, step)) for step, name in STEPS]
+    heads = [Head(name, dues[step], f"{opening.url(at.code)}{step}") for step, name in STEPS]
     return Matrix(heads, lines, opening.cells(total, at.code), [found[key] for key in keys], total)
 
 
 class _Opening:
-    """Where figures open: the list of the units, at the unit of the row."""
+    """Where figures open: the list of the units, at the unit of the row. A matrix has a thousand such addresses."""
 
     def __init__(self, campaign: Campaign, day: date | None) -> None:
-        self.asked = {"campaign": campaign.pk} | ({"day": day.isoformat()} if day else {})
         self.day = f"?{urlencode({'day': day.isoformat()})}" if day else ""
+        asked = {"campaign": campaign.pk} | ({"day": day.isoformat()} if day else {})
+        self.asked = urlencode(asked)
 
-    def url(self, code: str, step: int, state: str = "") -> str:
-        """ "" where the units are out of the reader's reach."""
-        if not code:
-            return ""
-        asked = {**self.asked, "step": step} | ({"state": state} if state else {})
-        return f"{reverse('congresses:units', args=[code])}?{urlencode(asked)}"
+    def url(self, code: str) -> str:
+        """The list but for the step, which is to follow; "" where the units are out of the reader's reach."""
+        return f"{reverse('congresses:units', args=[code])}?{self.asked}&step=" if code else ""
 
     def cells(self, far: Far, code: str) -> list[Cell]:
-        return [self._cell(far, step, code) for step, _name in STEPS]
+        url = self.url(code)
+        return [self._cell(far, step, f"{url}{step}" if url else "") for step, _name in STEPS]
 
-    def _cell(self, far: Far, step: int, code: str) -> Cell:
+    def _cell(self, far: Far, step: int, url: str) -> Cell:
         late = far.late_with(step)
         tally = Tally(fallen=far.units, done=far.reached(step), late=late)
-        parts = [Part(late, _LATE, self.url(code, step, CongressesForm.LATE), is_wrong=True)] if late else []
-        return Cell(tally, self.url(code, step, CongressesForm.DONE), parts)
+        opens = {state: f"{url}&state={state}" if url else "" for state in (CongressesForm.LATE, CongressesForm.DONE)}
+        parts = [Part(late, _LATE, opens[CongressesForm.LATE], is_wrong=True)] if late else []
+        return Cell(tally, opens[CongressesForm.DONE], parts)

@@ -15,11 +15,11 @@ from vungmanh.access.permissions import Permission
 from vungmanh.accounts.queries import names_of
 from vungmanh.congresses.actions.change_campaign import ADDED, CHANGED, CLOSED, TAKEN_OUT
 from vungmanh.congresses.campaign_counts import Far
+from vungmanh.congresses.campaign_queries import goes_with_election
 from vungmanh.congresses.campaign_verbs import VERBS
 from vungmanh.congresses.models import Campaign, Congress, StepTaken
 from vungmanh.congresses.models.campaigns import CAMPAIGN, CONGRESS, STEPS
 from vungmanh.congresses.rules.steps import (
-    BY_THE_ELECTION,
     BY_THE_LEVEL_ABOVE,
     HELD,
     PERSONNEL,
@@ -27,7 +27,6 @@ from vungmanh.congresses.rules.steps import (
     WAITS_ABOVE,
     following,
     furthest,
-    late_since,
     turn_of_the_unit,
 )
 from vungmanh.core import paths
@@ -109,12 +108,11 @@ class StepShown:
 @dataclass(frozen=True)
 class Standing:
     """How the congress stands today: `counts` while it runs, its unit stands below the campaign's, and it was not taken
-    out; `far` is its furthest step, `late` since when it is late."""
+    out; `far` is its furthest step."""
 
     counts: bool
     far: int
     dues: Mapping[int, date]
-    late: date | None
 
 
 def standing_of(congress: Congress, seat: str, today: date) -> Standing:
@@ -124,7 +122,7 @@ def standing_of(congress: Congress, seat: str, today: date) -> Standing:
     counts = campaign.closed_on is None and congress.left_on is None and _stands_below(campaign, congress, seat)
     dues = {each.step: each.due for each in campaign.dues.all()}
     far = furthest([each.step for each in congress.steps.all() if each.on <= day])
-    return Standing(counts, far, dues, late_since(far, dues, day) if counts else None)
+    return Standing(counts, far, dues)
 
 
 def _stands_below(campaign: Campaign, congress: Congress, seat: str) -> bool:
@@ -160,7 +158,8 @@ def _of_congress(congress: Congress) -> Iterator[Detail]:
     )
     yield Detail(_("To be held by"), show_day(campaign.to))
     if congress.election_id and congress.election:
-        yield Detail(_("Its election"), show_day(congress.election.on))
+        election = reverse("congresses:election", args=[congress.election_id])
+        yield Detail(_("Its election"), show_day(congress.election.on), url=election)
     if congress.left_on:
         yield Detail(_("Taken out of the campaign"), show_day(congress.left_on), note=congress.left_because)
     if campaign.closed_on:
@@ -169,15 +168,25 @@ def _of_congress(congress: Congress) -> Iterator[Detail]:
 
 def _for_the_congress(congress: Congress, standing: Standing, may: May) -> Iterator[Button]:
     step = turn_of_the_unit(standing.far)
+    if may.enters and congress.election_id is None and standing.far < RECOGNISED:
+        enter = reverse("congresses:enter", args=[congress.unit.code])
+        yield Button(_("Enter an election"), enter, "add", is_first=step == HELD)
     if may.takes and step and step != HELD:
         said = _("Write down: %(step)s") % {"step": _WORDS[step]}
         yield Button(said, reverse("congresses:take_step", args=[congress.pk, step]), "done", is_first=True)
     above = WAITS_ABOVE.get(standing.far)
     if may.judges and above:
         said = _("Write down: %(step)s") % {"step": _WORDS[above]}
-        yield Button(said, reverse("congresses:take_step", args=[congress.pk, above]), "done", is_first=not may.takes)
+        yield Button(said, _page_of_step(congress, above), "done", is_first=not may.takes)
     if may.calls:
         yield Button(_("Take it out of the campaign"), reverse("congresses:take_out", args=[congress.pk]), "end")
+
+
+def _page_of_step(congress: Congress, step: int) -> str:
+    """An election that was entered is itself recognised, so that its offices bear the decision."""
+    if step == RECOGNISED and congress.election_id and goes_with_election(step, congress.campaign):
+        return reverse("congresses:recognise", args=[congress.election_id])
+    return reverse("congresses:take_step", args=[congress.pk, step])
 
 
 def _since_it_was_called(congress: Congress) -> Iterator[Event]:
@@ -214,8 +223,9 @@ def _shown(
     congress: Congress, step: int, taken: StepTaken | None, standing: Standing, is_next: bool, may: bool, today: date
 ) -> StepShown:
     here, may = [congress.pk, step], may and standing.counts
-    by_election = congress.election_id is not None and step in BY_THE_ELECTION
-    take_url = reverse("congresses:take_step", args=here) if may and taken is None and not by_election else ""
+    by_election = congress.election_id is not None and goes_with_election(step, congress.campaign)
+    turn = step <= standing.far or step in (following(standing.far), turn_of_the_unit(standing.far))
+    take_url = reverse("congresses:take_step", args=here) if may and turn and not by_election else ""
     if taken is not None:
         back_url = reverse("congresses:take_back_step", args=here) if may and taken.election_id is None else ""
         note = " · ".join(filter(None, [taken.number, taken.words]))
@@ -227,7 +237,7 @@ def _shown(
     if standing.counts and due < today:
         state = _("late by %(count)d days") % {"count": (today - due).days}
         return StepShown(_WORDS[step], state, "bad" if is_next else "warn", note, take_url, is_next=is_next)
-    state = _("until %(day)s") % {"day": show_day(due)}
+    state = _("last day %(day)s") % {"day": show_day(due)}
     return StepShown(_WORDS[step], state, "warn" if is_next else "", note, take_url, is_next=is_next)
 
 

@@ -12,7 +12,7 @@ from vungmanh.access.permissions import Permission
 from vungmanh.congresses.campaign_told import Whose
 from vungmanh.congresses.models import Campaign, Congress, StepDue
 from vungmanh.congresses.models.campaigns import CongressQuerySet
-from vungmanh.congresses.rules.steps import WAITS_ABOVE
+from vungmanh.congresses.rules.steps import BY_THE_ELECTION, RECOGNISED, WAITS_ABOVE
 from vungmanh.core import paths
 from vungmanh.organization.models import Placement, Unit, UnitKind, UnitQuerySet
 from vungmanh.organization.seats import seat_of, seats_by_unit
@@ -86,6 +86,12 @@ def right_above(campaign: Campaign) -> Permission:
     """What whoever agrees to candidates and recognises elections must hold above the unit: of an upper level's campaign
     the right to recognise; a union recognises its own sections, so whoever calls their congresses does."""
     return Permission.RECOGNISE_ELECTION if campaign.unit.kind.is_upper else Permission.CALL_CONGRESSES
+
+
+def goes_with_election(step: int, campaign: Campaign) -> bool:
+    """Whether the step of a congress whose election was entered is that of the election, and not written down by hand:
+    but for the recognition of a union's own sections, which is the union's."""
+    return step in BY_THE_ELECTION and (step != RECOGNISED or campaign.unit.kind.is_upper)
 
 
 def congresses_of(unit: Unit) -> CongressQuerySet:

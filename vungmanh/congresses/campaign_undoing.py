@@ -15,9 +15,9 @@ from vungmanh.congresses.actions.take_step import AGREED, STEP_BACK
 from vungmanh.congresses.actions.undo_campaign import undo_campaign
 from vungmanh.congresses.models import Campaign, Congress
 from vungmanh.congresses.models.campaigns import CAMPAIGN, CONGRESS
-from vungmanh.kit.models import Act
+from vungmanh.kit.models import Act, ActQuerySet
 from vungmanh.kit.undo import Undo
-from vungmanh.organization.records import acts_at_units_seen_by
+from vungmanh.officers.models import visible_units
 
 
 def _to_what_stands(act: Act, _user: Any, _today: date) -> str:
@@ -32,10 +32,14 @@ def _to_what_stands(act: Act, _user: Any, _today: date) -> str:
     return reverse("congresses:campaigns", args=[act.at_unit.code if act.at_unit else act.under])
 
 
+def _seen(acts: ActQuerySet, user: Any, today: date) -> ActQuerySet:
+    return acts.filter(at_unit__in=visible_units(user, Permission.SEE_OFFICERS, today))
+
+
 def _undo(word: Any, needs: str) -> Undo:
     return Undo(
         undo_campaign,
-        acts_at_units_seen_by(Permission.SEE_OFFICERS),
+        _seen,
         lambda act: _("Taken back: it stands as before."),
         _to_what_stands,
         word,

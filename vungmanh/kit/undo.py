@@ -70,7 +70,8 @@ def offered(
     mine = Q(pk__in=[])
     for verb, how in undo.items():
         if (how.needs or verb) in held:
-            mine |= Q(Exists(how.sees(Act.objects.filter(pk=OuterRef("pk")), reader, today)), verb=verb)
+            seen = Exists(how.sees(Act.objects.filter(pk=OuterRef("pk")), reader, today))
+            mine |= Q(verb=verb) & Q(seen)  # in this order: SQLite does not look for whom acts of other verbs are
     since = datetime.combine(today - OFFERED_FOR, time.min, VIETNAM)
     lately = Q(at__gte=since) | Q(on__gt=today)  # what was decided ahead, until its day
     elsewhere = Act.units.through.objects.filter(act=OuterRef("pk")).exclude(unit=OuterRef("at_unit"))

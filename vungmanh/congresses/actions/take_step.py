@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import NotAllowed, reach
-from vungmanh.congresses.campaign_queries import SUBJECTS_AT_MOST, right_above, standing_congresses
+from vungmanh.congresses.campaign_queries import SUBJECTS_AT_MOST, goes_with_election, right_above, standing_congresses
 from vungmanh.congresses.campaign_refusals import CannotTakeStep
 from vungmanh.congresses.campaign_told import Taken
 from vungmanh.congresses.models import Campaign, Congress, StepTaken
 from vungmanh.congresses.models.campaigns import CAMPAIGN, CONGRESS
-from vungmanh.congresses.rules.steps import BY_THE_ELECTION, BY_THE_LEVEL_ABOVE
+from vungmanh.congresses.rules.steps import BY_THE_LEVEL_ABOVE
 from vungmanh.core import paths
 from vungmanh.core.days import show_day
 from vungmanh.files.subject import Subject
@@ -43,7 +43,7 @@ def take_step(congresses: Collection[int], taken: Taken, *, by: Any, today: date
         raise CannotTakeStep(_("This day is still to come; write the step down when it was taken."), "on")
     campaign, found = held_congresses(congresses, taken.step, by=by, today=today)
     have = set(StepTaken.objects.filter(congress__in=found, step=taken.step).values_list("congress", flat=True))
-    by_elections = taken.step in BY_THE_ELECTION
+    by_elections = goes_with_election(taken.step, campaign)
     left = [each for each in found if each.pk not in have and not (by_elections and each.election_id)]
     if not left:
         raise _nobody_left(found, taken, have)

@@ -73,7 +73,7 @@ def test_the_city_calls_and_the_union_sees_what_is_next(world: World) -> None:
     assert "0 of 2 congresses held, 0 recognised" in listed
     assert f"/congresses/{of(world.det_may).pk}/" in binh.get("/units/DM/congresses/").content.decode()
     shown = read(binh.get(f"/congresses/{of(world.det_may).pk}/")).text
-    assert "Plan until 01/03/2099" in shown
+    assert "Plan last day 01/03/2099" in shown
     assert signed_in(world.hanh).get(f"/units/SX-CD/congresses/{campaign.pk}/").status_code == 404
     assert signed_in(world.hanh).get(f"/congresses/{of(world.det_may).pk}/").status_code == 404
 

@@ -156,7 +156,6 @@ def congress(request: HttpRequest, pk: int) -> HttpResponse:
         "unit": found.unit,
         "congress": found,
         "standing": standing,
-        "late_days": (today - standing.late).days if standing.late else 0,
         "matter": congress_matter(found, standing, may),
         "steps": steps_shown(found, standing, may, today),
     }
