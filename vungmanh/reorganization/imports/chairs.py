@@ -37,13 +37,14 @@ def chairs_offered(known: Iterable[Named], job: Job, day: date, outcome: Outcome
         Told(unit, row.facts.get("contact_name", ""), row.facts.get("contact_phone", "")) for row, unit in rows.values()
     ]
     fits = [(rows[each.unit.pk][0], each) for each in chairs_that_fit(told, day, by=job.by, today=job.today)]
-    said = {}
+    places: dict[tuple[str, str], list[Listed]] = {}
     for row, _each in fits:
-        place = (row.table.sheet.file, row.table.sheet.name)
-        numbers = tuple(other.row for other, _fit in fits if (other.table.sheet.file, other.table.sheet.name) == place)
-        if place not in said:
-            said[place] = row.table.mapping.answers.put(_question(numbers, day))
-            outcome.ask(*place, said[place])
+        places.setdefault((row.table.sheet.file, row.table.sheet.name), []).append(row)
+    said = {}
+    for place, named in places.items():
+        asked = _question(tuple(row.row for row in named), day)
+        said[place] = named[0].table.mapping.answers.put(asked)
+        outcome.ask(*place, said[place])
     return [(row, each) for row, each in fits if said[row.table.sheet.file, row.table.sheet.name].counts_as == WRITE]
 
 
