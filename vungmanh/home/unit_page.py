@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain
 
@@ -35,8 +35,10 @@ def events_of(page: AboutUnit) -> list[Event]:
     return sorted(found, key=lambda event: event.day, reverse=True)
 
 
-def details_of(unit: Unit, day: date) -> Iterator[Detail]:
-    """As of the day; of a unit that has ended, its last ones."""
+def details_of(unit: Unit, day: date, panels: Iterable[Panel] = ()) -> Iterator[Detail]:
+    """As of the day; of a unit that has ended, its last ones. What a panel knows better than what was typed is said so:
+    the chair who holds the office before the one whom a list once named."""
+    known = {name: value for panel in panels for name, value in panel.knows.items()}
     spell, work = last_of(unit.block_spells.all(), day), last_of(unit.workforces.all(), day)
     yield Detail(_("Kind"), kind_name(unit.kind))
     yield Detail(_("Code"), unit.code)
@@ -51,8 +53,8 @@ def details_of(unit: Unit, day: date) -> Iterator[Detail]:
         (_("Ownership of the employer"), unit.get_ownership_display() if unit.ownership else ""),
         (_("Tax code of the employer"), unit.tax_code),
         (_("Address"), unit.address),
-        (_("Chair"), unit.contact_name),
-        (_("Phone"), unit.contact_phone),
+        (_("Chair"), known.get("contact_name", unit.contact_name)),
+        (_("Phone"), known.get("contact_phone", unit.contact_phone)),
         (_("Email"), unit.contact_email),
     )
     yield from (Detail(name, value) for name, value in typed if value)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -30,7 +30,8 @@ class Panel:
     """A few facts or lines with a way to more; panels stand in the order of `place`.
 
     `lines` are (text, what stands small behind it). `tag` is a word in a colour ("good", "warn", "bad"), `text` a
-    sentence, mostly that there is nothing, `picture` the address of one.
+    sentence, mostly that there is nothing, `picture` the address of one. `knows` is what the page would else show as it
+    was typed with the unit, by its column: the room that gives the panel knows it better.
     """
 
     place: int
@@ -41,3 +42,4 @@ class Panel:
     text: Words = ""
     link: Link | None = None
     picture: str = ""
+    knows: Mapping[str, str] = field(default_factory=dict)

@@ -21,11 +21,12 @@ def unit(request: HttpRequest, code: str) -> HttpResponse:
     found = with_dated_rows(unit_for(request, code, to=Permission.SEE_UNITS), today)
     rights, held = rights_of(request, today), held_here(request)
     about = AboutUnit(found, rights, held, open_codes_of(found, rights, today), today)
+    panels = panels_of(about)
     page = {
         "unit": found,
         "founding_ahead": found.established_on > today,
-        "details": list(details_of(found, today)),
-        "panels": panels_of(about),
+        "details": list(details_of(found, today, panels)),
+        "panels": panels,
         "events": events_of(about),
         "acts": acts_at(found),
         "buttons": buttons_of(about),

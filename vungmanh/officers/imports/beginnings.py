@@ -23,6 +23,7 @@ class Beginnings:
     def __init__(self, outcome: Outcome, rows: Sequence[Listed], today: date) -> None:
         self._outcome, self._today = outcome, today
         self._rows: dict[tuple[int, str], list[int]] = defaultdict(list)
+        self._put: dict[tuple[int, str], Asked] = {}
         self._count(rows)
 
     def _count(self, rows: Sequence[Listed]) -> None:
@@ -82,10 +83,13 @@ class Beginnings:
         return self._ask(asked, listed, "ended").counts_as
 
     def _ask(self, asked: Asked, listed: Listed, key: str) -> Asked:
+        """The question with its answer; put to its list once, however many rows leave it open."""
         table = listed.place.table
-        put = table.mapping.answers.put(replace(asked, rows=tuple(self._rows[id(table), key])))
-        self._outcome.ask(table.sheet.file, table.sheet.name, put, listed.unit.code)
-        return put
+        place = (id(table), key)
+        if place not in self._put:
+            self._put[place] = table.mapping.answers.put(replace(asked, rows=tuple(self._rows[place])))
+            self._outcome.ask(table.sheet.file, table.sheet.name, self._put[place], listed.unit.code)
+        return self._put[place]
 
 
 def _since_key(listed: Listed) -> str:

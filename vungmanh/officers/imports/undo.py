@@ -34,7 +34,10 @@ def hold() -> None:
 
 def units_of(batch: Import) -> set[int]:
     """The keys of the units whose officers the list has brought or changed, or whose people it has told of."""
-    changes = _changes(batch)
+    return units_in(_changes(batch))
+
+
+def units_in(changes: Changes) -> set[int]:
     found = set[int]()
     for model in (Appointment, Term):
         found |= set(model._default_manager.filter(pk__in=_keys(changes, model)).values_list("unit", flat=True))
@@ -45,9 +48,19 @@ def units_of(batch: Import) -> set[int]:
 
 def undo_officers(batch: Import, *, by: Any, today: date, going: Going) -> int:
     """As kit.list_kind.TakesBack.does. Raises CannotUndoOffice, CannotEnd, NotAllowed."""
-    changes, units = _changes(batch), units_of(batch)
+    changes = _changes(batch)
     # SECURITY: asked before anything is told about any of them.
-    require_at_each(units, Permission.UNDO_IMPORT, by=by, today=today)
+    require_at_each(units_in(changes), Permission.UNDO_IMPORT, by=by, today=today)
+    take_back(changes, by=by, today=today, going=going)
+    return len(changes)
+
+
+def take_back(changes: Changes, *, by: Any, today: date, going: Going) -> None:
+    """Let offices, terms and particulars stand as before a list, in the caller's transaction, who asks for the right.
+
+    Raises CannotUndoOffice, CannotEnd.
+    """
+    units = units_in(changes)
     entered, told = _keys(changes, Person), _keys(changes, Particulars)
     if changed_since(changes, looked_at(units, entered, told)()):
         raise CannotUndoOffice(_("An office that this list brought has been changed since; take that back first."))
@@ -61,7 +74,6 @@ def undo_officers(batch: Import, *, by: Any, today: date, going: Going) -> int:
         if entered:
             going(PersonsRemoved(entered, by, today))
             take_out(entered)
-    return len(changes)
 
 
 def foretold(batch: Import, reader: Any, today: date) -> PersonsRemoved | None:

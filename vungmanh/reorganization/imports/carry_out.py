@@ -17,6 +17,7 @@ from vungmanh.loading.carry_out import Loading, carry_out
 from vungmanh.loading.job import Job
 from vungmanh.members.imports.carry_out import unit_counts
 from vungmanh.members.imports.unit_notes import about_places
+from vungmanh.officers.chairs_told import Fits
 from vungmanh.organization.models import DeclaredCount, Unit, UnitKind
 from vungmanh.organization.queries import stood_elsewhere
 from vungmanh.organization.seats import seat_of
@@ -24,6 +25,7 @@ from vungmanh.organization.standing import at_the_bottom, rules
 from vungmanh.reorganization.actions.describe_unit import describe_unit
 from vungmanh.reorganization.actions.found_units import NewUnit, check_founding, found_units
 from vungmanh.reorganization.actions.held import held
+from vungmanh.reorganization.imports.chairs import chairs_offered, with_chairs, write_chairs
 from vungmanh.reorganization.imports.changes import told
 from vungmanh.reorganization.imports.earlier_place import place_before
 from vungmanh.reorganization.imports.form import FORM
@@ -81,13 +83,14 @@ def import_units(
 class _Plan:
     """What the list would write: units to found, and known ones with their pictures before and after.
 
-    `made` are the units once they have been founded, None before.
+    `chairs` are written down as officers. `made` are the units once they have been founded, None before.
     """
 
     new: list[Listed]
     founded: list[NewUnit]
     known: list[tuple[Listed, Unit]]
     changed: list[tuple[Listed, Unit, Change]]
+    chairs: list[tuple[Listed, Fits]]
     made: list[Unit] | None = None
 
 
@@ -119,10 +122,12 @@ class LoadingUnits(Loading[Listed, _Plan]):
         _tell_of_places(known, job.under, day, outcome)
         job.progress("read", outcome.rows)
         changed = list(_changes(known, day))
+        chairs = chairs_offered(known, job, day, outcome)
         self._ask(founded, [unit for _, unit, _ in changed])
-        outcome.created, outcome.updated = len(founded), len(changed)
-        outcome.unchanged = len(known) - len(changed)
-        return _Plan(new, founded, known, changed)
+        others = {unit.pk for _, unit, _ in changed} | {each.unit.pk for _, each in chairs}
+        outcome.created, outcome.updated = len(founded), len(others)
+        outcome.unchanged = len(known) - len(others)
+        return _Plan(new, founded, known, changed, chairs)
 
     def _ask(self, founded: list[NewUnit], changed: list[Unit]) -> None:
         """Whoever may not do it is told so before anything is shown; the verbs ask once more when they write."""
@@ -133,10 +138,11 @@ class LoadingUnits(Loading[Listed, _Plan]):
             require(job.by, Permission.DESCRIBE_UNIT, at=seat_of(unit, today=job.today), on=job.today)
 
     def size(self, plan: _Plan) -> int:
-        return len(plan.founded) + len(plan.changed)
+        return len(plan.founded) + len(plan.changed) + len(plan.chairs)
 
     def units(self, plan: _Plan) -> list[int]:
-        return [unit.pk for unit in (*(plan.made or ()), *(unit for _, unit, _ in plan.changed))]
+        changed = (*(unit for _, unit, _ in plan.changed), *(each.unit for _, each in plan.chairs))
+        return list(dict.fromkeys(unit.pk for unit in (*(plan.made or ()), *changed)))
 
     def counts(self, plan: _Plan) -> list[UnitCount]:
         if plan.made is None:
@@ -145,7 +151,7 @@ class LoadingUnits(Loading[Listed, _Plan]):
 
     def show(self, plan: _Plan, outcome: Outcome) -> None:
         self.job.founding(units_to_come(plan.founded))
-        outcome.changes = [told(row, unit, change) for row, unit, change in plan.changed]
+        outcome.changes = with_chairs([told(row, unit, change) for row, unit, change in plan.changed], plan.chairs)
         outcome.coming = first_standing(plan.new, plan.founded, self.job.under)
 
     def hold(self) -> None:
@@ -162,7 +168,8 @@ class LoadingUnits(Loading[Listed, _Plan]):
             describe_unit(unit, said_in(row), on=self.day, by=job.by, today=job.today)
             change.batch = batch
             job.progress("written", len(plan.made) + place)
-        Change.objects.bulk_create([change for _, _, change in plan.changed], batch_size=1_000)
+        chairs = write_chairs(plan.chairs, self.day, batch, by=job.by, today=job.today) if plan.chairs else []
+        Change.objects.bulk_create([*(change for _, _, change in plan.changed), *chairs], batch_size=1_000)
 
 
 def _still_true(line: int, intended: _Plan) -> bool:

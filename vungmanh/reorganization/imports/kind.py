@@ -11,10 +11,12 @@ from django.utils.translation import gettext_lazy, ngettext
 from vungmanh.access.permissions import Permission
 from vungmanh.kit.following import UnitsRemoved
 from vungmanh.kit.list_kind import ListKind, ListWords, TakesBack
+from vungmanh.officers.imports.undo import units_in
 from vungmanh.organization import blocks
 from vungmanh.organization.models import Unit
 from vungmanh.reorganization.actions.held import held
 from vungmanh.reorganization.imports.carry_out import import_units
+from vungmanh.reorganization.imports.chairs import OF_UNIT, offices_of
 from vungmanh.reorganization.imports.form import FORM
 from vungmanh.reorganization.imports.undo import undo_units
 from vungmanh.sheets.models import Import
@@ -40,11 +42,13 @@ def _meanings(code: str) -> list[tuple[str, Any]]:
 
 
 def _touched(batch: Import) -> list[int]:
-    return list(batch.changes.order_by().values_list("key", flat=True))
+    """The units themselves, among them those whose chair the list has brought."""
+    units = list(batch.changes.filter(model=OF_UNIT).order_by().values_list("key", flat=True))
+    return [*units, *units_in(offices_of(batch))]
 
 
 def _foretold(batch: Import, reader: Any, today: date) -> UnitsRemoved:
-    founded = batch.changes.filter(before__isnull=True).order_by().values("key")
+    founded = batch.changes.filter(model=OF_UNIT, before__isnull=True).order_by().values("key")
     return UnitsRemoved(Unit.objects.filter(pk__in=founded), True, reader, today)
 
 

@@ -13,6 +13,8 @@ from vungmanh.journal.record import record
 from vungmanh.kit.list_kind import Going
 from vungmanh.ledger.actions.carry import carry
 from vungmanh.ledger.actions.post import recount
+from vungmanh.officers.actions.held import held_in_office
+from vungmanh.officers.imports.undo import take_back, units_in
 from vungmanh.organization.actions.place_units import place_units
 from vungmanh.organization.measures import WORKERS
 from vungmanh.organization.models import Unit, Workforce
@@ -20,6 +22,7 @@ from vungmanh.organization.seats import require_at_each
 from vungmanh.reorganization.actions.remove_units import remove_units
 from vungmanh.reorganization.actions.undo_act import UNDO
 from vungmanh.reorganization.changes import changed_between, values_in
+from vungmanh.reorganization.imports.chairs import OF_UNIT, offices_of
 from vungmanh.reorganization.refusals import CannotUndo
 from vungmanh.reorganization.snapshots import first_change, pictures_of_links, put_dated, put_facts, snapshot, snapshots
 from vungmanh.sheets.models import Change, Import
@@ -27,15 +30,19 @@ from vungmanh.sheets.models import Change, Import
 
 def undo_units(batch: Import, *, by: Any, today: date, going: Going) -> int:
     """As kit.list_kind.TakesBack.does; `remove_units` tells all rooms of the units that go. Raises CannotUndo."""
-    changes = list(batch.changes.order_by("-pk"))
-    require_at_each((change.key for change in changes), Permission.UNDO_IMPORT, by=by, today=today)
+    changes, offices = list(batch.changes.filter(model=OF_UNIT).order_by("-pk")), offices_of(batch)
+    touched = {*(change.key for change in changes), *units_in(offices)}
+    require_at_each(touched, Permission.UNDO_IMPORT, by=by, today=today)
+    if offices:
+        held_in_office([])
+        take_back(offices, by=by, today=today, going=going)
     created = [change for change in changes if change.before is None]
     changed = [change for change in changes if change.before is not None]
     later = Change.objects.filter(
         batch__kind=Import.UNITS,
         batch__undone_at__isnull=True,
         batch__pk__gt=batch.pk,
-        model="unit",
+        model=OF_UNIT,
         key__in=[change.key for change in changes],
     ).first()
     if later:
@@ -56,7 +63,7 @@ def undo_units(batch: Import, *, by: Any, today: date, going: Going) -> int:
         if after and stands[change.key] != after:
             raise CannotUndo(_("%(name)s has been changed since the import.") % name)
     remove_units([units[change.key] for change in created], by=by, today=today, linked_as_founded=led)
-    return len(changes)
+    return len(touched)
 
 
 def _tell(unit: Unit, change: Change, by: Any) -> None:
