@@ -253,6 +253,6 @@ def _open_doors(world: _World, unions: Sequence[Union], rolls: dict[Union, list[
 
 def _set_tasks(world: _World, unions: Sequence[Union]) -> None:
     officers = Officers(unions)
-    lately(world.units, officers, **world.way)
+    lately(world.units, unions, officers, **world.way)
     story = Story(world.units, officers, world.today)
     story.tell([*years(), *notice_and_plan(world.today), *of_these_days(world.today)])

@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 from django.db import connection, transaction
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count, Exists, F, OuterRef
 from django.test import Client
 
 from tests.world import lay_kinds
 from vungmanh.access.models import Grant
 from vungmanh.access.scope import Rights
 from vungmanh.accounts.models import User
+from vungmanh.congresses.models import Candidate, Election
 from vungmanh.files.models import Evidence
 from vungmanh.files.subject import Subject
 from vungmanh.home.beginning import beginning_of
@@ -21,7 +22,7 @@ from vungmanh.home.demo.load import Loaded, load_demo
 from vungmanh.home.demo.logins import PASSWORD, known_logins
 from vungmanh.home.demo.published import COUNTED_ON, DISTRICTS
 from vungmanh.home.demo.tasks.notice import PLAN
-from vungmanh.home.demo.tasks.told import WARD
+from vungmanh.home.demo.tasks.told import SCHOOL, WARD
 from vungmanh.home.morning import waiting
 from vungmanh.home.today import When, dues_of, told_to
 from vungmanh.house.rooms import BY_CODE, MEASURES
@@ -227,6 +228,19 @@ def test_every_unit_has_its_committee_since_its_congress_or_its_founding(demo: L
     assert 10 < figure(asked("HN", "committees_incomplete", on=TODAY))["committees_incomplete"] < len(terms) / 5
     ways = set(Appointment.objects.values_list("how", "ended"))
     assert ways >= {(Appointment.BY_ELECTION, ""), (Appointment.ELECTED, Appointment.LEFT)}
+
+
+def test_congresses_stand_in_the_books_of_their_days_with_their_votes(demo: Loaded) -> None:
+    """That of October 2026 is recognised; the vice chair of the school, elected these days, is not yet."""
+    held = figure(asked("HN", "congresses_held", on=date(2023, 12, 31), tree="now"))["congresses_held"]
+    assert held > 300
+    of_october = Election.objects.get(on__gte=date(2026, 10, 1), occasion=Election.CONGRESS)
+    assert of_october.decided_on
+    assert of_october.term.until is None
+    (open_one,) = Election.objects.filter(decided_on=None)
+    assert (open_one.unit.code, open_one.occasion) == (SCHOOL, Election.BY_ELECTION)
+    too_many = Candidate.objects.filter(votes__gt=F("election__ballots_valid"))
+    assert not too_many.exists()
 
 
 def test_nobody_holds_an_office_before_they_came_to_the_union(demo: Loaded) -> None:

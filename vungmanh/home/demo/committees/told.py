@@ -32,7 +32,7 @@ class Holds:
 @dataclass
 class Sits:
     """One term of a body, and who was in it. `counted`: called, present, and of the ballots those that were valid; None
-    where nobody voted. Without a body: offices that stand beside all bodies."""
+    where no congress voted, to which members came, or `delegates`. Without a body: offices beside all bodies."""
 
     body: str
     since: date
@@ -41,6 +41,7 @@ class Sits:
     number: str
     until: date | None = None
     counted: tuple[int, int, int] | None = None
+    delegates: bool = False
     holds: list[Holds] = field(default_factory=list)
 
 

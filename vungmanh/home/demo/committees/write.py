@@ -12,6 +12,8 @@ from functools import partial
 from typing import Any
 
 from vungmanh.accounts.models import User
+from vungmanh.congresses.measures import MEASURES as OF_CONGRESSES
+from vungmanh.congresses.models import Candidate, Election
 from vungmanh.home.demo.committees.told import Holds, Sits
 from vungmanh.ledger.actions.post import recount
 from vungmanh.members.facts import put
@@ -34,15 +36,58 @@ def write_committees(told: Committees, units: Mapping[str, Unit], people: dict[i
     with recount(MEASURES, lambda: counted_rows([units[code].pk for code in told])):
         terms = {id(sits): _term(sits, units[code]) for code, several in told.items() for sits in several if sits.body}
         Term.objects.bulk_create(terms.values(), batch_size=_BATCH)
-        Appointment.objects.bulk_create(
+        rows = {
+            id(holds): _appointment(holds, units[code], sits, terms.get(id(sits)), people[id(holds.who)], by)
+            for code, several in told.items()
+            for sits in several
+            for holds in sits.holds
+        }
+        Appointment.objects.bulk_create(rows.values(), batch_size=_BATCH)
+    _write_elections([sits for several in told.values() for sits in several if sits.counted], terms, rows, by)
+
+
+def _write_elections(held: Sequence[Sits], terms: Mapping[int, Term], rows: Mapping[int, Appointment], by: Any) -> None:
+    """The congresses at which the committees were elected, with the count of votes."""
+    with recount(OF_CONGRESSES, lambda: Election.objects.all()):
+        elections = [_election(sits, terms[id(sits)], by) for sits in held]
+        Election.objects.bulk_create(elections, batch_size=_BATCH)
+        Candidate.objects.bulk_create(
             (
-                _appointment(holds, units[code], sits, terms.get(id(sits)), people[id(holds.who)], by)
-                for code, several in told.items()
-                for sits in several
+                Candidate(
+                    election=election,
+                    person=rows[id(holds)].person,
+                    votes=holds.votes,
+                    office=holds.office,
+                    appointment=rows[id(holds)],
+                )
+                for election, sits in zip(elections, held, strict=True)
                 for holds in sits.holds
+                if holds.since == sits.since
             ),
             batch_size=_BATCH,
         )
+
+
+def _election(sits: Sits, term: Term, by: Any) -> Election:
+    called, present, valid = sits.counted or (0, 0, 0)
+    return Election(
+        unit=term.unit,
+        body=sits.body,
+        occasion=Election.CONGRESS,
+        form=Election.DELEGATES if sits.delegates else Election.PLENARY,
+        on=sits.since,
+        invited=called,
+        present=present,
+        ballots_out=present,
+        ballots_in=present,
+        ballots_valid=valid,
+        term=term,
+        decision=term.decision,
+        decided_on=term.decided_on,
+        recognised_by=by.username,
+        by=by.username,
+        recorded_on=sits.since,
+    )
 
 
 def _enter(told: Committees, units: Mapping[str, Unit], people: dict[int, Person]) -> None:
