@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from vungmanh.access.permissions import Permission
 from vungmanh.core.days import show_day
 from vungmanh.core.masks import masked
+from vungmanh.core.vietnamese import fold
 from vungmanh.kit.about_person import AboutPerson
 from vungmanh.kit.about_unit import AboutUnit, Panel
 from vungmanh.kit.matter import Link
@@ -48,7 +49,18 @@ def panels(page: AboutUnit) -> Iterator[Panel]:
         tag=_vacant(found),
         text=text,
         link=Link(_("Committees of the unit"), reverse("officers:committees", args=[page.unit.code])),
+        knows=_chair(page, found),
     )
+
+
+def _chair(page: AboutUnit, found: list[Any]) -> dict[str, str]:
+    """The chair who holds the office, in place of the name typed with the unit; a phone that was typed beside
+    another name is not theirs."""
+    chair = next((each for each in found if each.office == offices.CHAIR), None)
+    if chair is None:
+        return {}
+    is_typed = fold(page.unit.contact_name) == fold(chair.person.name)
+    return {"contact_name": chair.person.name} | ({} if is_typed else {"contact_phone": ""})
 
 
 def _beside(held: Any) -> str:

@@ -116,11 +116,10 @@ def _changed(each: Compared) -> Changed:
 
 
 def _followed(row: Compared, held: Appointment, day: date) -> Leaving:
+    """Of no row: the one who follows stands in the list, not this one."""
     sheet = row.listed.place.table.sheet
     why = _("%(office)s: %(name)s follows") % {"office": _NAMES[held.office], "name": row.listed.who.name}
-    return Leaving(
-        sheet.file, sheet.name, row.listed.place.row, held.person.name, row.listed.unit.name, show_day(day), why
-    )
+    return Leaving(sheet.file, sheet.name, None, held.person.name, row.listed.unit.name, show_day(day), why)
 
 
 def _shown(value: Any) -> str:

@@ -8,8 +8,10 @@ from typing import Any
 
 import openpyxl
 import pytest
+from django.urls import reverse
 from django.utils import translation
 
+from tests.readers import signed_in
 from tests.world import PHONE_OF_AN, World
 from vungmanh.lists.actions.undo_import import undo_import
 from vungmanh.members.actions.admit_members import admit_members
@@ -17,6 +19,7 @@ from vungmanh.members.facts import Facts
 from vungmanh.officers.chairs_told import Told, chairs_that_fit
 from vungmanh.officers.models import Appointment
 from vungmanh.officers.tests.stories import holds
+from vungmanh.organization.models import Unit
 from vungmanh.reorganization.imports.carry_out import import_units
 from vungmanh.sheets.answers import Answers
 from vungmanh.sheets.models import Import
@@ -97,3 +100,18 @@ def test_of_those_who_write_down_offices_alone_it_is_asked(world: World, who: st
 
     fits = chairs_that_fit([Told(world.det_may, "Nguyễn Thị An")], DAY, by=getattr(world, who), today=world.today)
     assert bool(fits) is (who == "khoa")
+
+
+def test_the_page_of_a_unit_names_the_chair_in_office_before_the_typed_one(world: World) -> None:
+    def told() -> dict[str, str]:
+        page = signed_in(world.khoa).get(reverse("home:unit", args=["DM"]))
+
+        return {str(each.name): str(each.value) for each in page.context_data["details"]}
+
+    Unit.objects.filter(pk=world.det_may.pk).update(contact_name="Ngô Hương Giang", contact_phone="0912000222")
+    with translation.override("en"):
+        assert (told()["Chair"], told()["Phone"]) == ("Ngô Hương Giang", "0912000222")
+        holds(world.an, "chair", world.det_may)
+        assert (told()["Chair"], told().get("Phone")) == ("Nguyễn Thị An", None)
+        Unit.objects.filter(pk=world.det_may.pk).update(contact_name="Nguyen Thi An")
+        assert (told()["Chair"], told()["Phone"]) == ("Nguyễn Thị An", "0912000222")
