@@ -181,5 +181,7 @@ NO_ROWS: Final = {
     "give_rights.rights_follow": "what is written within asks for its right; a right that is not theirs to give waits",
     "writing.write_offices": "its callers ask for the right of their verb",
     "write.write_plan": "part of import_officers: asked at every unit before anything is written",
+    "chairs_told.chairs_that_fit": "writes nothing: of units at which they may appoint, of people they may know",
+    "undo.take_back": "part of undo_officers and undo_units, which ask at every unit",
     "undo.undo_officers": "part of undo_import: asks at every unit whose officers the list brought",
 }

@@ -125,6 +125,7 @@ ROWS: Final[dict[str, list[Row]]] = {
 
 # Whatever takes `by` and writes no row of a unit or a person by itself, and why.
 NO_ROWS: Final = {
+    "chairs.write_chairs": "part of import_units: of units at which the officer may appoint",
     "matching.match": "part of import_units: refuses the rows of units that are others' today",
     "undo.undo_units": "part of undo_import: asks at every unit that the import founded or described",
     "remove_units.remove_units": "part of undo_act and undo_import, which ask at every unit",
