@@ -143,6 +143,7 @@ _SHEET: Final = (
     Column("term_ends", _("End of the term"), lambda each: each.held.term_ends, "day", width=12),
     Column("time", _("Full-time"), lambda each: str(FULL_TIME) if each.held.full_time else "", width=14),
     Column("post", _("Professional post"), lambda each: each.held.employer_post, width=26),
+    Column("rights", _("Right to sign in"), rights_of_office, width=34),
 )  # fmt: skip
 OFFICERS: Final = Register(
     code="officers",

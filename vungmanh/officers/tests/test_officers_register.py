@@ -48,6 +48,12 @@ def test_the_chair_stands_first_and_only_what_is_below_is_listed(world: World) -
     assert officers_of(world.hanh, world.det_may).status_code == 404
 
 
+def test_the_box_of_orders_shows_the_everyday_one_where_all_are_of_one_unit(world: World) -> None:
+    committee(world)
+    orders = officers_of(world.binh, world.det_may).context["orders"]
+    assert [order.sort for order in orders if order.is_on] == ["unit"]
+
+
 def test_whoever_left_office_is_listed_on_the_days_of_it(world: World) -> None:
     holds(world.an, offices.CHAIR, world.det_may, until=date(2025, 1, 1))
     holds(world.binh_the_member, offices.CHAIR, world.det_may, since=date(2025, 1, 1))
