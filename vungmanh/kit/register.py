@@ -144,11 +144,13 @@ def _listed(register: Register, form: FilterForm, found: ListPage, here: str, sa
     question = form.question()
     columns = standing(register.columns, form, found.records)
     everyday = next(iter(register.sorts), "")
+    # The everyday order is offered also where its column says nothing: the box must show in which order the list is.
+    ordering = [each for each in register.columns if each in columns or each.code == everyday]
     return {
         "question": question,
         "tags": [(tag.text, here + tag.without) for tag in question.tags()],
         "chips": [(tag.text, here + tag.without) for tag in question.tags(form.SEARCH, *said)],
-        "orders": list(orders_of(columns, question, everyday)),
+        "orders": list(orders_of(ordering, question, everyday)),
         "heads": list(heads_of(columns, question, here if form.has_address else "", everyday)),
         "rows": [row_of(columns, each, each.pk) for each in found.records],
         "before": here + question.query(page="_").removesuffix("_"),

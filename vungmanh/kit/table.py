@@ -26,8 +26,9 @@ class Column:
     `look` names the style of its cells where that is not its kind's, `tone` the colour of the tag that a cell is shown
     as ("good", "warn", "bad", "plain"); `width` is that of the workbook. It stands only
     `where` that is true of the form and of the records of the page, always without. A phone shows the first column,
-    below it on one line what is `on_phone` "said", or "named" with the column's name before it, and on a line of its
-    own what is shown "whole"; what it leaves out ("none") is on the record's page.
+    below it on one line what is `on_phone` "said", or "named" with the column's name before it (`phone_name`, where
+    that is shorter), and on a line of its own what is shown "whole"; what it leaves out ("none") is on the record's
+    page.
     """
 
     code: str
@@ -41,6 +42,7 @@ class Column:
     where: Callable[[Any, Sequence[Any]], bool] | None = None
     tone: Callable[[Any], str] | None = None
     on_phone: Literal["said", "named", "whole", "none"] = "said"
+    phone_name: Words = ""
 
     def heading(self) -> Heading:
         return Heading(str(self.name), self.kind, self.width)
@@ -142,7 +144,7 @@ def _cell(column: Column, record: Any) -> Cell:
     url = column.link(record) if column.link else ""
     tone = column.tone(record) if column.tone else ""
     look = column.look or _LOOKS[column.kind]
-    return Cell(_text(column.cell(record)), look, column.name, url, tone, column.on_phone)
+    return Cell(_text(column.cell(record)), look, column.phone_name or column.name, url, tone, column.on_phone)
 
 
 def _turned(field: str) -> str:

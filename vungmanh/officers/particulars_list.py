@@ -32,13 +32,13 @@ _COLUMNS: Final[Sequence[tuple[str, float, float, Align]]] = (
     ("Chức vụ, đơn vị", 18, 40, "left"),
     ("Ngày sinh (nam)", 14, 13, "centre"),
     ("Ngày sinh (nữ)", 14, 13, "centre"),
-    ("Dân tộc", 7, 10, "centre"),
+    ("Dân tộc", 9, 10, "centre"),
     ("Quê quán", 15, 30, "left"),
     ("Ngày vào Đảng", 14, 14, "centre"),
     ("Học vấn", 8, 11, "centre"),
     ("Chuyên môn", 13, 22, "left"),
     ("Lý luận chính trị", 9, 14, "centre"),
-    ("Ngoại ngữ", 8.5, 14, "centre"),
+    ("Ngoại ngữ", 10, 14, "centre"),
 )
 
 

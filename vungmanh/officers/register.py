@@ -25,6 +25,8 @@ from vungmanh.officers.listed import BY_NAME, BY_OFFICE, BY_SINCE, BY_TERM, BY_U
 READ: Final = "officers.read_register"
 _signs_in = _("signs in as %(role)s")
 _WAITS: Final = {CONFIRMED: _("waits to be confirmed"), "sign_in": _("waits for the invitation to sign in"), "": ""}
+_signs = _("signs in")
+_WAITS_IN_SHORT: Final = {CONFIRMED: _("to be confirmed"), "sign_in": _("to be invited"), "": ""}
 FULL_TIME: Final = _("full-time")
 
 
@@ -54,6 +56,11 @@ def _to_phone(listed: Listed) -> str:
 def rights_of_office(listed: Listed) -> str:
     """With which role the officer signs in, or what that waits for; "" where no right goes with the office."""
     return str(_signs_in) % {"role": listed.role} if listed.role else str(_WAITS[listed.waits_for])
+
+
+def _right(listed: Listed) -> str:
+    """The same in a word, for a page."""
+    return str(_signs) if listed.role else str(_WAITS_IN_SHORT[listed.waits_for])
 
 
 def _member(listed: Listed) -> str:
@@ -94,24 +101,31 @@ _COLUMNS: Final = (
     Column("office", _("Office"), lambda each: each.office, sort=(BY_OFFICE,), look="office-held"),
     Column("unit", _("Unit"), lambda each: each.held.unit_name, sort=(BY_UNIT,), look="of-unit", where=_of_many_units),
     Column("body", _("Body"), lambda each: each.body, where=_on_no_page),
-    Column("since", _("In office since"), lambda each: each.held.since, "day", sort=(BY_SINCE,), on_phone="named"),
-    Column("until", _("Until"), _until, "day", where=_where_any(_until, on_a_page=False), on_phone="named"),
+    Column(
+        "since", _("In office since"), lambda each: each.held.since, "day", sort=(BY_SINCE,), look="day office-since",
+        on_phone="named", phone_name=pgettext_lazy("day", "from"),
+    ),
+    Column("until", _("Until"), _until, "day", where=_where_any(_until, on_a_page=False), on_phone="none"),
     Column("how", _("How"), lambda each: str(each.held.get_how_display()), where=_on_no_page),
     Column("decision", _("Decision"), lambda each: each.held.decision, where=_on_no_page),
     Column(
         "term_ends", _("Term ends"), lambda each: each.held.term_ends, "day", sort=(BY_TERM,), tone=_term_tone,
-        on_phone="named",
+        look="day office-until", on_phone="named", phone_name=pgettext_lazy("day", "to"),
     ),
-    Column("trained", _("Trained on"), _trained, "day", where=_where_any(_trained, on_a_page=True), on_phone="named"),
+    Column("trained", _("Trained on"), _trained, "day", where=_where_any(_trained, on_a_page=True), on_phone="none"),
     Column(
         "post", _("Post at the employer"), _post, on_phone="whole",
         where=lambda form, _listed: form.on_a_page and bool(form.cleaned_data.get("depends")),
     ),
     Column(
         "phone", _("Phone"), lambda each: each.phone, look="digits", link=_to_phone,
-        where=_where_any(lambda each: each.phone, on_a_page=True),
+        where=_where_any(lambda each: each.phone, on_a_page=True), on_phone="none",
     ),
-    Column("rights", _("Right to sign in"), rights_of_office, on_phone="none"),
+    Column("rights", _("Right to sign in"), rights_of_office, where=_on_no_page),
+    Column(
+        "right", _("Signs in"), _right, look="office-right", tone=lambda each: "good" if each.role else "warn",
+        where=_where_any(_right, on_a_page=True), on_phone="whole",
+    ),
     Column("member", _("Member"), _member, where=_where_any(_member, on_a_page=True), on_phone="whole"),
 )  # fmt: skip
 _SHEET: Final = (
@@ -129,6 +143,7 @@ _SHEET: Final = (
     Column("term_ends", _("End of the term"), lambda each: each.held.term_ends, "day", width=12),
     Column("time", _("Full-time"), lambda each: str(FULL_TIME) if each.held.full_time else "", width=14),
     Column("post", _("Professional post"), lambda each: each.held.employer_post, width=26),
+    Column("rights", _("Right to sign in"), rights_of_office, width=34),
 )  # fmt: skip
 OFFICERS: Final = Register(
     code="officers",

@@ -43,7 +43,7 @@ ROOM = Room(
     pages=(Page(42, _("Officers"), _REGISTER, "person", Permission.SEE_OFFICERS),),
     entries=(
         MenuEntry(
-            70, _("Officers"), _REGISTER, "person", "can bo cong doan chuc vu ban chap hanh chu tich",
+            68, _("Officers"), _REGISTER, "person", "can bo cong doan chuc vu ban chap hanh chu tich",
             Permission.SEE_OFFICERS,
         ),
         MenuEntry(

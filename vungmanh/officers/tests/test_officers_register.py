@@ -48,6 +48,12 @@ def test_the_chair_stands_first_and_only_what_is_below_is_listed(world: World) -
     assert officers_of(world.hanh, world.det_may).status_code == 404
 
 
+def test_the_box_of_orders_shows_the_everyday_one_where_all_are_of_one_unit(world: World) -> None:
+    committee(world)
+    orders = officers_of(world.binh, world.det_may).context["orders"]
+    assert [order.sort for order in orders if order.is_on] == ["unit"]
+
+
 def test_whoever_left_office_is_listed_on_the_days_of_it(world: World) -> None:
     holds(world.an, offices.CHAIR, world.det_may, until=date(2025, 1, 1))
     holds(world.binh_the_member, offices.CHAIR, world.det_may, since=date(2025, 1, 1))
@@ -171,13 +177,13 @@ def test_reading_names_leaves_its_line(world: World) -> None:
 def test_a_right_is_told_as_it_stands_or_what_it_waits_for(world: World) -> None:
     held = committee(world)
     told = officers_of(world.chi, world.det_may, day="").content.decode()
-    assert told.count("waits to be confirmed") == 3
+    assert told.count(">to be confirmed<") == 3
     Appointment.objects.update(confirmed_by="chi", confirmed_on=CONGRESS)
-    assert "waits for the invitation" in officers_of(world.chi, world.det_may, day="").content.decode()
+    assert ">to be invited<" in officers_of(world.chi, world.det_may, day="").content.decode()
     Grant.objects.create(
         user=world.lan, role="chair", unit=world.det_may, since=CONGRESS, because="QĐ", appointment=held["chair"]
     )
-    assert "signs in as Unit chair" in officers_of(world.chi, world.det_may, day="").content.decode()
+    assert ">signs in<" in officers_of(world.chi, world.det_may, day="").content.decode()
 
 
 def test_the_commands_list_and_write_the_same(world: World, tell: Tell, tmp_path: Path) -> None:
@@ -186,6 +192,8 @@ def test_the_commands_list_and_write_the_same(world: World, tell: Tell, tmp_path
     said = tell("register", "officers", "SX-BG", *on, "--json").json["rows"]
     assert [row["person"] for row in said] == ["Trần Quang Bình", "Nguyễn Thị An", "Nguyễn Thị An"]
     assert set(said[0]) == ROWS
+    told = tell("register", "officers", "DM", "--json").json["rows"]
+    assert {row["rights"] for row in told} == {"chờ xác nhận quyền"}
     assert (said[0]["since"], said[0]["term_ends"], said[0]["until"]) == ("2023-04-10", "2028-04-10", None)
     assert tell("register", "officers", "SX-BG", "--on", "1/1/2022", "--json").json["rows"] == []
     out = tmp_path / "officers.xlsx"
