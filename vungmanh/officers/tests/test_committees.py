@@ -168,3 +168,9 @@ def test_the_workbook_holds_what_is_seen(told: World) -> None:
     told_rows = [row[:3] for row in rows if row[1] == "Must be, and is not"]
     assert ("CĐ phường Bến Gỗ", "Must be, and is not", "Inspection committee") in told_rows
     assert all("Dệt May" not in str(row[0]) for row in told_rows)
+
+
+def test_the_chair_alone_is_no_standing_committee(told: World) -> None:
+    assert "Standing committee" not in of_page(told.binh, DM)
+    holds(told, told.det_may, newcomers(told, told.det_may, "Vũ Thị Nga")[0], "standing_member")
+    assert "Standing committee 3" in of_page(told.binh, DM)

@@ -56,7 +56,7 @@ def _buttons(unit: Unit, held: Collection[str]) -> Iterator[Button]:
     if Permission.APPOINT in held:
         yield Button(_("Write down an office"), reverse("officers:record", args=[unit.code]), "add", is_first=True)
     yield Button(_("Committees"), reverse("officers:committees", args=[unit.code]), "members")
-    yield Button(_("Committees to look into"), reverse("officers:below", args=[unit.code]), "search")
+    yield Button(_("To look into"), reverse("officers:below", args=[unit.code]), "search")
     if Permission.EXPORT_OFFICERS in held:
         yield Button(_("List of particulars"), reverse("officers:particulars_list", args=[unit.code]), "paper")
     if Permission.GRANT_ROLE in held:
