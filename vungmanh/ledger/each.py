@@ -15,7 +15,7 @@ from vungmanh.ledger.credits import listed
 def stocks_of_each(units: Any, measures: Sequence[Measure], day: date) -> dict[int, list[int]]:
     """Returns by unit what it counts itself on the day, in the order of the measures, without what stands below it.
 
-    `units` is a query of keys. A unit that counts nothing is missing.
+    `units` is a query of keys, of some at least. A unit that counts nothing is missing.
     """
     numbers = [measure.number for measure in measures]
     sums = ", ".join(f"sum(CASE WHEN measure = {number} THEN amount ELSE 0 END)" for number in numbers)

@@ -17,6 +17,7 @@ from vungmanh.access.scope import EVERYWHERE, reach
 from vungmanh.core.periods import months_later
 from vungmanh.core.vietnamese import fold
 from vungmanh.members.models import Membership
+from vungmanh.officers.below import SOON_MONTHS
 from vungmanh.officers.filters import OVER, OfficersForm
 from vungmanh.officers.models import OFFICES, Appointment, AppointmentQuerySet, SignIn, Term, visible_units
 from vungmanh.officers.rules import offices
@@ -25,7 +26,6 @@ from vungmanh.organization.queries import name_on
 from vungmanh.organization.road import road_of
 
 MANY: Final = 3  # offices of one person
-_SOON: Final = 6  # months
 RANK: Final = Case(
     *(When(office=code, then=Value(rank)) for code, rank in offices.RANK.items()), output_field=IntegerField()
 )
@@ -76,7 +76,7 @@ def _by_person(found: Any, asked: dict[str, Any], day: date) -> AppointmentQuery
     if asked["gender"]:
         found = found.filter(person__gender=asked["gender"])
     if asked["term"]:
-        last = day if asked["term"] == OVER else months_later(day, _SOON)
+        last = day if asked["term"] == OVER else months_later(day, SOON_MONTHS)
         found = with_term(found, day)
         found = found.filter(term_ends__lte=last)
         found = found.filter(term_ends__gt=day) if asked["term"] != OVER else found

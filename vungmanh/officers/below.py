@@ -55,9 +55,12 @@ class _Stands:
     due: date | None = None
 
 
-def findings_below(unit: Unit, day: date, reader: Any, today: date) -> list[Finding]:
-    """Everything that is due on the day, in the order of units. Six queries, however many units there are."""
-    places = _places(unit, day, reader, today)
+def findings_below(
+    unit: Unit, day: date, reader: Any, today: date, to: Permission = Permission.SEE_OFFICERS
+) -> list[Finding]:
+    """Everything that is due on the day at units where the reader, who has the right `to` at this one, has it, in the
+    order of units. Six queries, however many units there are."""
+    places = _places(unit, day, reader, today, to)
     if places is None:
         return []
     kinds = {kind.code: kind for kind in UnitKind.objects.all()}
@@ -66,6 +69,8 @@ def findings_below(unit: Unit, day: date, reader: Any, today: date) -> list[Find
             "unit", "path", "block", "unit__code", "unit__name", "unit__kind", "unit__sort_key", "unit__ownership"
         )
     )
+    if not rows:
+        return []
     rows.sort(key=lambda row: (kinds[row[5]].rank, row[6], row[3]))
     scope = places.values("unit")
     counts = _with_all_below(rows, stocks_of_each(scope, (MEMBERS, MEMBERS_FEMALE), day))
@@ -83,14 +88,14 @@ def findings_below(unit: Unit, day: date, reader: Any, today: date) -> list[Find
     return found
 
 
-def _places(unit: Unit, day: date, reader: Any, today: date) -> Any:
-    """Where the unit and all below it stood on the day, as far as the reader may see them; None where it did not."""
+def _places(unit: Unit, day: date, reader: Any, today: date, to: Permission) -> Any:
+    """Where the unit and all below it stood on the day, as far as the reader's right reaches; None where it did not."""
     place = road_of(unit).on(day)
     if place is None:
         return None
     places = Placement.objects.on(day).under(place.path).order_by()
-    if day != today:  # by today's tree whoever sees the unit sees all below it
-        places = places.filter(unit__in=visible_units(reader, Permission.SEE_OFFICERS, today))
+    if day != today:  # by today's tree a right at the unit is one at all below it
+        places = places.filter(unit__in=visible_units(reader, to, today))
     return places
 
 

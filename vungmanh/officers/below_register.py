@@ -65,16 +65,21 @@ class BelowForm(FilterForm):
 
     @cached_property
     def everything(self) -> list[Finding]:
-        """What is due on the day, of every kind, at the units of the name. Only of a valid form."""
-        found = findings_below(self.at, self.as_of(), self.user, self.today)
+        """What the reader sees is due on the day, of every kind, at the units of the name. Only of a valid form."""
+        return self.all_for(Permission.SEE_OFFICERS)
+
+    def all_for(self, to: Any) -> list[Finding]:
+        """The same at the units where the reader has the right `to`."""
+        found = findings_below(self.at, self.as_of(), self.user, self.today, to)
         words = fold(self.cleaned_data["q"]).split()
         if not words:
             return found
         return [each for each in found if all(word in fold(f"{each.name} {each.code}") for word in words)]
 
-    def found(self) -> list[Finding]:
+    def found(self, to: Any) -> list[Finding]:
         """What is asked for, in the order of units or of days."""
-        found = of_kind(self.everything, self.cleaned_data["what"], self.cleaned_data["body"])
+        all_of_it = self.everything if to == Permission.SEE_OFFICERS else self.all_for(to)
+        found = of_kind(all_of_it, self.cleaned_data["what"], self.cleaned_data["body"])
         sort = self.question().sort
         if sort.removeprefix("-") == "due":
             return sorted(found, key=lambda each: each.due or date.max, reverse=sort.startswith("-"))
@@ -86,15 +91,16 @@ class _Reckoned:
     """The listing of what is reckoned at once."""
 
     form: BelowForm
+    to: Any
 
     def page(self, number: Any) -> ListPage:
-        found = self.form.found()
+        found = self.form.found(self.to)
         page = turned(len(found), number)
         records = found[page.start_index() - 1 :][:A_PAGE] if found else []
         return ListPage(records, min(len(found), LISTED_AT_MOST), len(found) > LISTED_AT_MOST, page)
 
     def everything(self, limit: int) -> Sequence[Finding] | None:
-        found = self.form.found()
+        found = self.form.found(self.to)
         return found if len(found) <= limit else None
 
 
@@ -113,7 +119,7 @@ BELOW: Final = Register(
     sheet_view="officers:below_sheet",
     form=BelowForm,
     asks=rights_of,
-    rows=lambda form, _to: _Reckoned(form),
+    rows=_Reckoned,
     columns=(
         Column("unit", _("Unit"), lambda each: each.name, sort=("unit",), link=_committees_of, width=40),
         Column(

@@ -137,12 +137,19 @@ def committees_of(unit: Unit, facts: UnionFacts, day: date) -> Committees:
     bodies = [_body(code, facts.union, by_person, terms.get(code), day) for code in offices.BODIES]
     times = [_time(some, facts, day) for some in by_person.values()]
     return Committees(
-        [body for body in bodies if body.term or body.people or body.asked],
+        [body for body in bodies if _is_there(body, held)],
         [_seat(some, ()) for some in by_person.values() if not any(offices.BY_CODE[a.office].sits_in for a in some)],
         times,
         show_dong(sum(each.paid.amount for each in times if each.paid)),
         list(dict.fromkeys(_sources(times, facts, by_person, day))),
     )
+
+
+def _is_there(body: Body, held: Sequence[Appointment]) -> bool:
+    """The chair and the vice chairs alone are no standing committee."""
+    if body.code == offices.STANDING:
+        return body.term is not None or any(each.office == offices.STANDING_MEMBER for each in held)
+    return bool(body.term or body.people or body.asked)
 
 
 # ---- one body

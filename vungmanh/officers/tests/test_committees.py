@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 from tests.pages import read
 from tests.readers import signed_in
 from tests.world import TODAY, World
+from vungmanh.access.permissions import Permission
 from vungmanh.officers.below import ENDED, MISSING, SOON, VACANT, findings_below
 from vungmanh.officers.rules.bodies import TOO_LARGE, TOO_SMALL
 from vungmanh.officers.tests.stories_of_committees import CONGRESS, holds, newcomers, term, weavers
@@ -141,6 +142,9 @@ def test_whoever_is_a_neighbours_today_is_not_told_of_a_day_before(told: World) 
     june = date(2025, 6, 1)
     assert {code for code, _what, _body in found(told, told.ben_cu, june)} >= {"DM", "CK"}
     assert {code for code, _what, _body in found(told, told.ben_cu, june, by=told.chi)} == {"DM", "LL", "LX"}
+    seen = findings_below(told.ben_cu, june, told.dung, TODAY)
+    assert {each.code for each in seen} == {"DM", "LL", "LX"}
+    assert findings_below(told.ben_cu, june, told.dung, TODAY, Permission.EXPORT_OFFICERS) == [], "he reads alone"
 
 
 def test_members_of_sections_count_for_the_union_and_of_unions_for_the_ward(told: World) -> None:
@@ -168,3 +172,9 @@ def test_the_workbook_holds_what_is_seen(told: World) -> None:
     told_rows = [row[:3] for row in rows if row[1] == "Must be, and is not"]
     assert ("CĐ phường Bến Gỗ", "Must be, and is not", "Inspection committee") in told_rows
     assert all("Dệt May" not in str(row[0]) for row in told_rows)
+
+
+def test_the_chair_alone_is_no_standing_committee(told: World) -> None:
+    assert "Standing committee" not in of_page(told.binh, DM)
+    holds(told, told.det_may, newcomers(told, told.det_may, "Vũ Thị Nga")[0], "standing_member")
+    assert "Standing committee 3" in of_page(told.binh, DM)
