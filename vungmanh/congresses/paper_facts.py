@@ -11,10 +11,12 @@ from django.utils import translation
 from vungmanh.congresses.election_papers import KINDS
 from vungmanh.congresses.models import Candidate, Election
 from vungmanh.congresses.paper_parts import Elected, Facts
+from vungmanh.congresses.terms import due_after
+from vungmanh.congresses.told import Held
 from vungmanh.core import paths
 from vungmanh.core.days import show_day
 from vungmanh.members.models import Person
-from vungmanh.officers.models import BODIES, OFFICES, Appointment
+from vungmanh.officers.models import BODIES, OFFICES, Appointment, Term
 from vungmanh.officers.particulars_list import Named, rows_of, rows_without_particulars, table_of
 from vungmanh.officers.rules.offices import CHAIR
 from vungmanh.organization.models import Placement, Unit
@@ -61,6 +63,15 @@ def facts_of(election: Election, candidates: Sequence[Candidate], today: date, *
         particulars=_particulars(candidates, words, tells_particulars),
         particulars_of_elected=_particulars([each for each in candidates if each.office], words, tells_particulars),
     )
+
+
+def proposed(unit: Unit, held: Held) -> tuple[Election, list[Candidate]]:
+    """An election that is to be held, with its candidates, in no row."""
+    due = held.due or due_after(held.body, held.on)
+    election = Election(unit=unit, body=held.body, occasion=held.occasion, on=held.on, form=held.form, place=held.place)
+    if election.is_whole and due:
+        election.term = Term(body=held.body, since=held.on, due=due, seats=held.seats or len(held.candidates))
+    return election, [Candidate(election=election, person=each.person, office=each.office) for each in held.candidates]
 
 
 def _elected(each: Candidate, words: dict[str, str], tells: bool) -> Elected:

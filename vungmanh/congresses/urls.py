@@ -10,6 +10,7 @@ from vungmanh.congresses.views import elections, entering
 app_name = "congresses"
 urlpatterns = [
     path("units/<unit:code>/elections/enter/", entering.enter, name="enter"),
+    path("units/<unit:code>/elections/propose/", entering.propose, name="propose"),
     path("elections/<int:pk>/", elections.election, name="election"),
     path("elections/<int:pk>/correct/", elections.correct, name="correct"),
     path("elections/<int:pk>/recognise/", elections.recognise, name="recognise"),

@@ -68,6 +68,7 @@ _SEES: Final = Permission.SEE_OFFICERS
 _ENTERS: Final = Permission.ENTER_ELECTION
 DOORS: dict[str, Door] = {
     "congresses:enter": Door(sees=_SEES, may=_ENTERS, at=of_unit),
+    "congresses:propose": Door(sees=_SEES, may=_ENTERS, at=of_unit),
     "congresses:election": Door(sees=_SEES, at=_of_election, made=_held),
     "congresses:correct": Door(sees=_SEES, may=_ENTERS, at=_of_election, made=_held),
     "congresses:recognise": Door(sees=_SEES, may=Permission.RECOGNISE_ELECTION, at=_of_election, made=_held),

@@ -139,6 +139,19 @@ def test_the_papers_say_what_the_records_hold_and_leave_the_rest_dotted(world: W
     assert as_(world.chi).get(f"/elections/{election.pk}/papers/letter.docx").status_code == 404
 
 
+def test_candidates_are_proposed_before_the_election_and_nothing_of_it_is_kept(world: World) -> None:
+    page = as_(world.chi).get("/units/LL/elections/propose/").content.decode()
+    assert 'name="who_1"' in page
+    assert 'name="who_1_votes"' not in page
+    assert 'name="once"' not in page, "a file comes, which no script is to put into the page"
+    answer = as_(world.chi).post("/units/LL/elections/propose/", {**_typed(), "on": "20/5/2026"})
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as file:
+        said = file.read("word/document.xml").decode()
+    for word in ("xin chủ trương nhân sự", "nhiệm kỳ 2026 - 2031", "Đặng Thu Hằng", "20/11/1987"):
+        assert word in said
+    assert not Election.objects.exists()
+
+
 def test_a_paper_tells_births_and_particulars_to_those_alone_who_may_take_them_along(world: World) -> None:
     hang = teachers(world)[0]
     Particulars.objects.create(person=hang, told={"home": "Làng Vạn Phúc"})

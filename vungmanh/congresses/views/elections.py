@@ -27,6 +27,7 @@ from vungmanh.congresses.loaders import election_for
 from vungmanh.congresses.models import ELECTION, Candidate, Election
 from vungmanh.congresses.paper_facts import facts_of
 from vungmanh.congresses.verbs import PRINTED
+from vungmanh.congresses.views.entering import DOCX
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.kit.act import Done, act, act_page, act_view
@@ -38,7 +39,7 @@ from vungmanh.sheets.download import attachment
 from vungmanh.sheets.intake import takes_files
 
 _FORMATS: Final = {
-    "docx": (docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "docx": (docx, DOCX),
     "pdf": (pdf, "application/pdf"),
 }
 _FILES: Final = {
