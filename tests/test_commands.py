@@ -18,7 +18,7 @@ from vungmanh.members.tests.lists import AN, BINH, CHI, FOUR, TODAY, how_many, p
 MEASURES = [
     "units", "workers", "members", "members_female", "admissions", "departures", "transfers_in", "transfers_out",
     "officers", "officers_female", "chairs", "committees_incomplete", "inspection_committees", "officers_new",
-    "tasks_open", "tasks_late", "tasks_set", "tasks_done", "tasks_in_time",
+    "tasks_open", "tasks_late", "tasks_set", "tasks_done", "tasks_in_time", "congresses_held",
 ]  # fmt: skip
 
 
@@ -125,6 +125,7 @@ def test_json_of_figures(tell: Tell, office: Path) -> None:
         "officers": 0, "officers_female": 0, "chairs": 0, "committees_incomplete": 0, "inspection_committees": 0,
         "officers_new": 0,
         "tasks_set": 0, "tasks_done": 0, "tasks_in_time": 0, "tasks_open": 0, "tasks_late": 0,
+        "congresses_held": 0,
     }  # fmt: skip
     for measure in MEASURES:
         assert sum(row["values"][measure] for row in answer["rows"]) == answer["total"][measure]
