@@ -27,5 +27,7 @@ _PAGES: Final[tuple[tuple[str, str, dict[str, object], float], ...]] = (
     ("register", "officers:register", {}, GOAL),
     ("register, another page", "officers:register", {"page": 7}, GOAL),
     ("committees", "officers:committees", {}, GOAL),
+    ("what is due below", "officers:below", {}, GOAL_OF_DUE),
+    ("congresses", "congresses:campaigns", {}, GOAL),
     ("handing over", "home:handover", {}, GOAL),
 )

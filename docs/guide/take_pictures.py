@@ -191,6 +191,20 @@ def tasks(guide: Guide) -> None:
     guide.take(page, "giao-cho-cap-duoi", "main h1", size=(1000, 640))
 
 
+# --- officers
+
+
+@takes("cac-ban", "nhap-bau-cu", "dot-dai-hoi")
+def officers(guide: Guide) -> None:
+    page = guide.screen(DESK, f"/units/{UNION}/committees/", SCHOOL)
+    guide.take(page, "cac-ban", "main h1", size=(1000, 780))
+    page = guide.screen(PHONE, f"/units/{UNION}/elections/enter/", SCHOOL)
+    guide.take(page, "nhap-bau-cu", "main h1")
+    page = guide.screen(DESK, f"/units/{CITY}/congresses/", SPECIALIST)
+    press(page, "a[href*='/congresses/'] >> text=2028–2033")
+    guide.take(page, "dot-dai-hoi", "main h1", size=(1280, 760))
+
+
 # --- figures
 
 

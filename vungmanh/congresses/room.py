@@ -17,6 +17,7 @@ from vungmanh.congresses.campaign_panels import panels
 from vungmanh.congresses.campaign_undoing import UNDO as CAMPAIGNS_BACK
 from vungmanh.congresses.campaign_verbs import VERBS as CAMPAIGN_VERBS
 from vungmanh.congresses.following import FOLLOWS as OF_ELECTIONS
+from vungmanh.congresses.handing_over import hands_over
 from vungmanh.congresses.measures import MEASURES
 from vungmanh.congresses.opened import EVIDENCE, OPENS
 from vungmanh.congresses.theme import THEME
@@ -44,6 +45,7 @@ ROOM = Room(
     undo={**ELECTIONS_BACK, **CAMPAIGNS_BACK},
     verbs=(*ELECTION_VERBS, *CAMPAIGN_VERBS),
     dues=dues,
+    hands_over=hands_over,
     came=_came,
     panels=panels,
     buttons=buttons,
@@ -64,4 +66,6 @@ ROOM = Room(
         ),
     ),
     under="officers:register",
+    chapter="can-bo#đại-hội",
+    chapters={"enter": "can-bo#bầu-cử", "election": "can-bo#bầu-cử", "recognise": "can-bo#bầu-cử"},
 )  # fmt: skip

@@ -74,6 +74,7 @@ ROOM: Final = Room(
     chapters={
         "me": "vai-tro",
         "unit": "to-chuc#hồ-sơ-đơn-vị",
+        "handover": "can-bo#bàn-giao-công-việc",
         "journal": "to-chuc#hồ-sơ-đơn-vị",
         "journal_of_the_house": "to-chuc#hồ-sơ-đơn-vị",
         "undo": "to-chuc#hoàn-tác",

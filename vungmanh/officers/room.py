@@ -65,4 +65,13 @@ ROOM = Room(
         ),
     ),
     under=_REGISTER,
+    chapter="can-bo",
+    chapters={
+        "committees": "can-bo#ban-chấp-hành-và-các-ban",
+        "below": "can-bo#ban-chấp-hành-và-các-ban",
+        "record": "can-bo#ghi-chức-vụ-mời-đăng-nhập",
+        "invite": "can-bo#ghi-chức-vụ-mời-đăng-nhập",
+        "confirm": "can-bo#ghi-chức-vụ-mời-đăng-nhập",
+        "confirm_many": "can-bo#ghi-chức-vụ-mời-đăng-nhập",
+    },
 )  # fmt: skip

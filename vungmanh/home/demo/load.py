@@ -13,6 +13,7 @@ from django.db import transaction
 
 from vungmanh.access.operators import operator
 from vungmanh.access.permissions import Permission
+from vungmanh.home.demo.committees.campaign import next_term
 from vungmanh.home.demo.committees.cast import seat_everybody
 from vungmanh.home.demo.lately import lately
 from vungmanh.home.demo.lives import Life, invent_lives
@@ -254,5 +255,6 @@ def _open_doors(world: _World, unions: Sequence[Union], rolls: dict[Union, list[
 def _set_tasks(world: _World, unions: Sequence[Union]) -> None:
     officers = Officers(unions)
     lately(world.units, unions, officers, **world.way)
+    next_term(world.units, officers, today=world.today)
     story = Story(world.units, officers, world.today)
     story.tell([*years(), *notice_and_plan(world.today), *of_these_days(world.today)])

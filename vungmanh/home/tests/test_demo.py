@@ -1,5 +1,6 @@
 """The demonstration as it stands in a database: the published figures, both trees, the books, the doors."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 from time import process_time
@@ -14,7 +15,9 @@ from tests.world import lay_kinds
 from vungmanh.access.models import Grant
 from vungmanh.access.scope import Rights
 from vungmanh.accounts.models import User
-from vungmanh.congresses.models import Candidate, Election
+from vungmanh.congresses.models import Candidate, Congress, Election, StepTaken
+from vungmanh.congresses.rules import steps
+from vungmanh.congresses.rules.steps import HELD, PERSONNEL, RECOGNISED, REPORTS
 from vungmanh.files.models import Evidence
 from vungmanh.files.subject import Subject
 from vungmanh.home.beginning import beginning_of
@@ -241,6 +244,16 @@ def test_congresses_stand_in_the_books_of_their_days_with_their_votes(demo: Load
     assert (open_one.unit.code, open_one.occasion) == (SCHOOL, Election.BY_ELECTION)
     too_many = Candidate.objects.filter(votes__gt=F("election__ballots_valid"))
     assert not too_many.exists()
+
+
+def test_the_congresses_of_the_next_term_are_called_and_on_their_way(demo: Loaded) -> None:
+    """Of all unions; most have said how, some are late, the first candidates are agreed to, one congress was held."""
+    congresses = Congress.objects.filter(campaign__unit__code="HN", campaign__closed_on=None)
+    unions = Unit.objects.filter(dissolved_on=None, kind__is_union=True)
+    assert set(congresses.values_list("unit", flat=True)) == set(unions.values_list("pk", flat=True))
+    taken = Counter(StepTaken.objects.filter(congress__in=congresses).values_list("step", flat=True))
+    assert len(congresses) * 0.7 < taken[steps.PLAN] < len(congresses) * 0.95
+    assert taken[steps.PLAN] > taken[REPORTS] > taken[PERSONNEL] > taken[HELD] == taken[RECOGNISED] == 1
 
 
 def test_nobody_holds_an_office_before_they_came_to_the_union(demo: Loaded) -> None:
