@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from django import forms
 from django.utils.formats import number_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from vungmanh.congresses.campaign_told import Called, Whose
@@ -42,7 +43,7 @@ class _AboutCampaign(forms.Form):
     def add_days_of_steps(self) -> None:
         for step, name in STEPS:
             if box := _BOX_OF.get(step):
-                self.fields[box] = DayField(label=name, kind=AHEAD, required=False)
+                self.fields[box] = DayField(label=capfirst(str(name)), kind=AHEAD, required=False)
 
     def called(self) -> Called:
         """What was typed; steps without a day are due as is usual. Only of a valid form."""
