@@ -52,7 +52,7 @@ ROOM = Room(
     history=history,
     entries=(
         MenuEntry(
-            90, _("Enter an election"), "congresses:enter", "add",
+            91, _("Enter an election"), "congresses:enter", "add",
             "nhap ket qua dai hoi bau cu ban chap hanh kiem phieu", Permission.ENTER_ELECTION,
             _("A congress was held, or somebody was elected"),
         ),
