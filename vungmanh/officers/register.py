@@ -63,6 +63,10 @@ def _right(listed: Listed) -> str:
     return str(_signs) if listed.role else str(_WAITS_IN_SHORT[listed.waits_for])
 
 
+def _right_tone(listed: Listed) -> str:
+    return "good" if listed.role else "warn" if listed.waits_for else ""
+
+
 def _member(listed: Listed) -> str:
     held = listed.held
     if not held.was_member:
@@ -123,7 +127,7 @@ _COLUMNS: Final = (
     ),
     Column("rights", _("Right to sign in"), rights_of_office, where=_on_no_page),
     Column(
-        "right", _("Signs in"), _right, look="office-right", tone=lambda each: "good" if each.role else "warn",
+        "right", _("Signs in"), _right, look="office-right", tone=_right_tone,
         where=_where_any(_right, on_a_page=True), on_phone="whole",
     ),
     Column("member", _("Member"), _member, where=_where_any(_member, on_a_page=True), on_phone="whole"),

@@ -19,6 +19,7 @@ from vungmanh.kit.matter import Button, Matter
 from vungmanh.kit.register import form_of, read_page, sheet, show
 from vungmanh.officers.acts_kept import acts_on_person
 from vungmanh.officers.filters import SOON, OfficersForm
+from vungmanh.officers.listed import CONFIRMED
 from vungmanh.officers.loaders import Officer, officer_for
 from vungmanh.officers.office_acts import acts_on
 from vungmanh.officers.officer_page import READ_PERSON, buttons_for, details_of, events_of
@@ -44,7 +45,8 @@ def register(request: HttpRequest, code: str) -> HttpResponse:
     form: Any = form_of(request, unit, OFFICERS, today=today_of(request))
     form.on_a_page = True
     found, held = read_page(request, OFFICERS, form), held_here(request)
-    more: dict[str, Any] = {"buttons": list(_buttons(unit, held))}
+    waits = found is not None and any(each.waits_for == CONFIRMED for each in found.records)
+    more: dict[str, Any] = {"buttons": list(_buttons(unit, held, waits))}
     if found is not None:
         more["absence"] = absence_here(request, unit, form.as_of(), OFFICERS.view)
         more |= {"often": list(_often(form)), "often_named": _("Asked for often")}
@@ -52,7 +54,7 @@ def register(request: HttpRequest, code: str) -> HttpResponse:
     return show(request, OFFICERS, form, found, exports=exports, template="officers/register.html", **more)
 
 
-def _buttons(unit: Unit, held: Collection[str]) -> Iterator[Button]:
+def _buttons(unit: Unit, held: Collection[str], waits: bool) -> Iterator[Button]:
     if Permission.APPOINT in held:
         yield Button(_("Write down an office"), reverse("officers:record", args=[unit.code]), "add", is_first=True)
     yield Button(_("Committees"), reverse("officers:committees", args=[unit.code]), "members")
@@ -60,7 +62,7 @@ def _buttons(unit: Unit, held: Collection[str]) -> Iterator[Button]:
         yield Button(_("To look into"), reverse("officers:below", args=[unit.code]), "search")
     if Permission.EXPORT_OFFICERS in held:
         yield Button(_("Particulars"), reverse("officers:particulars_list", args=[unit.code]), "paper")
-    if Permission.GRANT_ROLE in held:
+    if waits and Permission.GRANT_ROLE in held:
         yield Button(_("Confirm rights"), reverse("officers:confirm_many", args=[unit.code]), "done")
 
 
