@@ -49,6 +49,7 @@ NOTHING_WRITTEN: Final = {
     Permission.SEE_UNITS,
     Permission.SEE_MEMBERS,
     Permission.SEE_OFFICERS,
+    Permission.EXPORT_OFFICERS,
     Permission.SEE_TASKS,
     Permission.READ_JOURNAL,
     Permission.RUN_SYSTEM,
