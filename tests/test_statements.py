@@ -17,8 +17,6 @@ from vungmanh.accounts.models import User
 
 AT_MOST: Final = 15  # five of them leave the line in the journal, that names were read
 MORE: Final = {
-    "home:unit": 18,  # every room that has a panel there asks once
-    "members:person": 16,  # and what the rooms above know of somebody, the offices
     "members:cards": 16,  # whose cards, who has none, what stands on them; and that they were read
 }
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import BooleanField, Case, Count, Min, OuterRef, Q, Subquery, When
 from django.urls import reverse
@@ -19,6 +19,7 @@ from vungmanh.congresses.rules.steps import HELD
 from vungmanh.core import paths
 from vungmanh.core.days import show_day
 from vungmanh.kit.about_unit import AboutUnit, Panel
+from vungmanh.kit.inquiry import Inquiry, Row
 from vungmanh.kit.matter import Detail, Link
 from vungmanh.organization.road import road_of
 
@@ -27,13 +28,16 @@ _TOLD_AT_MOST: Final = 3
 _WORDS: Final = dict(STEPS)
 
 
-def panels(page: AboutUnit) -> Iterator[Panel]:
-    """Nothing where no campaign is running. One query."""
+def panels(page: AboutUnit) -> Iterator[Inquiry[Panel]]:
     place = road_of(page.unit).on(page.today)
-    if Permission.SEE_OFFICERS not in page.held or place is None:
-        return
+    if Permission.SEE_OFFICERS in page.held and place is not None:
+        yield Inquiry(_counted(page, place.path), lambda rows: _told(rows, page))
+
+
+def _told(rows: Sequence[Row], page: AboutUnit) -> Iterator[Panel]:
+    """Nothing where no campaign is running."""
     details = []
-    for stand in _standing(page, place.path)[:_TOLD_AT_MOST]:
+    for stand in _standing(rows, page)[:_TOLD_AT_MOST]:
         details += [*_own(stand, page), *_of_those_below(stand, page)]
     if details:
         link = Link(_("Campaigns of congresses"), reverse("congresses:campaigns", args=[page.unit.code]))
@@ -52,8 +56,8 @@ class _Stand:
     late: int = 0
 
 
-def _standing(page: AboutUnit, path: str) -> list[_Stand]:
-    """By campaign, the one that was called last first."""
+def _counted(page: AboutUnit, path: str) -> Any:
+    """By campaign, whether it is the unit's own, and furthest step: the last day of the next, how many, one of them."""
     running = Q(left_on=None, campaign__closed_on=None, campaign__unit__in=paths.ancestors(path))
     here = Congress.objects.filter(running).below(path, page.today).with_furthest(page.today)
     upcoming = StepDue.objects.filter(campaign=OuterRef("campaign"), step=OuterRef("far") + 1).values("due")
@@ -62,15 +66,20 @@ def _standing(page: AboutUnit, path: str) -> list[_Stand]:
     counted = counted.values("campaign", "campaign__name", "own", "far", "due").annotate(
         many=Count("pk"), one=Min("pk")
     )
+    return counted.order_by("-campaign").values_list("campaign", "campaign__name", "own", "far", "due", "many", "one")
+
+
+def _standing(rows: Sequence[Row], page: AboutUnit) -> list[_Stand]:
+    """By campaign, the one that was called last first."""
     found: dict[int, _Stand] = {}
-    for row in counted.order_by("-campaign"):
-        stand = found.setdefault(row["campaign"], _Stand(row["campaign"], row["campaign__name"]))
-        if row["own"]:
-            stand.own = (row["one"], row["far"] + 1, row["due"]) if row["due"] else None
+    for campaign, name, own, far, due, many, one in rows:
+        stand = found.setdefault(campaign, _Stand(campaign, name))
+        if own:
+            stand.own = (one, far + 1, due) if due else None
             continue
-        stand.units += row["many"]
-        stand.held += row["many"] if row["far"] >= HELD else 0
-        stand.late += row["many"] if row["due"] and row["due"] < page.today else 0
+        stand.units += many
+        stand.held += many if far >= HELD else 0
+        stand.late += many if due and due < page.today else 0
     return list(found.values())
 
 

@@ -12,6 +12,7 @@ from vungmanh.core.days import show_day
 from vungmanh.core.masks import numbers_masked
 from vungmanh.home.rooms import ROOMS
 from vungmanh.kit.about_unit import AboutUnit, Panel
+from vungmanh.kit.inquiry import asked_together
 from vungmanh.kit.matter import Button, Detail
 from vungmanh.organization.blocks import BY_NUMBER
 from vungmanh.organization.models import Unit
@@ -20,19 +21,17 @@ from vungmanh.ui.templatetags.ui import kind_name
 from vungmanh.ui.timeline import Event
 
 
-def panels_of(page: AboutUnit) -> list[Panel]:
-    found = chain.from_iterable(room.panels(page) for room in ROOMS if room.panels)
-    return sorted(found, key=lambda panel: panel.place)
+def panels_and_events_of(page: AboutUnit) -> tuple[list[Panel], list[Event]]:
+    """What the rooms show and what they know of its life, the latest first; their inquiries are one statement."""
+    panels, events = asked_together(
+        chain.from_iterable(room.panels(page) for room in ROOMS if room.panels),
+        chain.from_iterable(room.history(page) for room in ROOMS if room.history),
+    )
+    return sorted(panels, key=lambda panel: panel.place), sorted(events, key=lambda event: event.day, reverse=True)
 
 
 def buttons_of(page: AboutUnit) -> list[Button]:
     return [button for room in ROOMS if room.buttons for button in room.buttons(page)]
-
-
-def events_of(page: AboutUnit) -> list[Event]:
-    """The latest first."""
-    found = chain.from_iterable(room.history(page) for room in ROOMS if room.history)
-    return sorted(found, key=lambda event: event.day, reverse=True)
 
 
 def details_of(unit: Unit, day: date, panels: Iterable[Panel] = ()) -> Iterator[Detail]:

@@ -114,18 +114,19 @@ class Room:
     came: Callable[[Any, date, date], Iterable[Tiding | Inquiry[Tiding]]] = nothing_came
     ahead: Callable[[Any, date], Iterable[Tiding | Inquiry[Tiding]]] = nothing_ahead
 
-    # What it shows on the page of a unit, each by the rights of its reader there (kit/about_unit.py).
-    panels: Callable[[AboutUnit], Iterable[Panel]] | None = None
+    # What it shows on the page of a unit, each by the rights of its reader there (kit/about_unit.py). Panels and
+    # history are asked with all other rooms' in one statement, as dues are.
+    panels: Callable[[AboutUnit], Iterable[Panel | Inquiry[Panel]]] | None = None
     buttons: Callable[[AboutUnit], Iterable[Button]] | None = None
-    history: Callable[[AboutUnit], Iterable[Event]] | None = None
+    history: Callable[[AboutUnit], Iterable[Event | Inquiry[Event]]] | None = None
 
     # What it tells whoever comes into an office at a unit (kit/handing_over.py), by the rights of its reader there; its
     # dues are told beside it. Asked with all other rooms' in one statement.
     hands_over: Callable[[AboutUnit], Iterable[Handed | Inquiry[Handed]]] = nothing_handed
 
     # What it shows on the page of a person, by the rights of its reader (kit/about_person.py); that page stands below
-    # it, and asks by kit/the_house.py.
-    of_person: Callable[[AboutPerson], Iterable[Panel]] | None = None
+    # it, and asks by kit/the_house.py, in one statement with its own questions.
+    of_person: Callable[[AboutPerson], Iterable[Panel | Inquiry[Panel]]] | None = None
 
     # What stands in the menu and the tabs, and what the search box leads to besides. A page of the room that is none
     # of these belongs to the one that `belongs` names (name of its address → view), else to `under`.

@@ -17,6 +17,7 @@ from vungmanh.core.measures import Measure
 if TYPE_CHECKING:
     from vungmanh.kit.about_person import AboutPerson
     from vungmanh.kit.about_unit import Panel
+    from vungmanh.kit.inquiry import Inquiry
     from vungmanh.kit.room import CountsPeople, Opens, Room
 
 
@@ -43,8 +44,7 @@ def opening_of(kind: str) -> Opens | None:
     return found.get(kind)
 
 
-def panels_of_person(page: AboutPerson) -> list[Panel]:
-    """What the rooms show on the page of a person, in the order of their places."""
+def panels_of_person(page: AboutPerson) -> list[Panel | Inquiry[Panel]]:
+    """What the rooms show on the page of a person, to be asked with what that asks itself."""
     rooms: Sequence[Room] = import_module(settings.HOUSE).ROOMS
-    found = [panel for room in rooms if room.of_person for panel in room.of_person(page)]
-    return sorted(found, key=lambda panel: panel.place)
+    return [panel for room in rooms if room.of_person for panel in room.of_person(page)]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from django.db.models import QuerySet
+
 from vungmanh.core import paths
 from vungmanh.members.models import Emblem
 from vungmanh.members.ordering import chunks
@@ -12,7 +14,12 @@ from vungmanh.organization.models import Unit
 
 def emblem_of(unit: Unit) -> Emblem | None:
     """The unit's own that it bears now."""
-    return Emblem.objects.filter(unit=unit, until__isnull=True).first()
+    return emblems_of(unit).first()
+
+
+def emblems_of(unit: Unit) -> QuerySet[Emblem]:
+    """The same as a question, of at most one."""
+    return Emblem.objects.filter(unit=unit, until__isnull=True)
 
 
 def emblems_at(seats: Collection[str]) -> dict[str, Emblem]:

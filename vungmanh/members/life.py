@@ -20,6 +20,7 @@ from vungmanh.core.days import VIETNAM, show_day
 from vungmanh.core.masks import numbers_masked
 from vungmanh.journal.changed import CHANGES, changes_told
 from vungmanh.journal.models import Entry
+from vungmanh.kit.about_unit import Panel
 from vungmanh.kit.inquiry import Inquiry, asked_together
 from vungmanh.kit.models import Act, ActQuerySet
 from vungmanh.members.actions.look_up import LOOKED_UP
@@ -61,6 +62,7 @@ class Life:
     names: Mapping[str, str]
 
     today: date
+    beside: Sequence[Panel | Inquiry[Panel]] = ()  # what rooms above show on the page, asked with it
 
     @property
     def stay(self) -> Membership | None:
@@ -93,7 +95,13 @@ class Life:
             [Inquiry(mentions_of(person), told_in)],
             [Inquiry(cards, lambda rows: [_card(person, row) for row in rows])],
             [Inquiry(exchanges_of(person, seat), lambda rows: [TakingPart(*row) for row in rows])],
+            self.beside,
         )
+
+    @property
+    def panels(self) -> list[Panel]:
+        """In the order of their places."""
+        return sorted(self._asked[3], key=lambda panel: panel.place)
 
     @property
     def told(self) -> list[Told]:
@@ -113,17 +121,17 @@ class Life:
         return list(coming_of(self.stays, self.today))
 
 
-def life_of(person: Person, today: date) -> Life:
+def life_of(person: Person, today: date, beside: Sequence[Panel | Inquiry[Panel]] = ()) -> Life:
     """A stay bears the name that its unit had when it began, and where that stands today.
 
-    Costs two queries, and a third one for what was told, cards and exchanges.
+    Costs two queries, and a third one for what was told, cards and exchanges, and what stands `beside`.
     """
     stays: Any = Membership.objects.filter(person=person).select_related("unit")
     stays = stays.annotate(unit_name=name_on(OuterRef("since"), "unit"), unit_seat=seat_on(today, "unit"))
     stays = stays.annotate(waiting_letter=waiting_letter("person"), waits_for=waits_for("person"))
     lines = Entry.objects.filter(subject=f"person {person.pk}", action__in=[*_TOLD, *_LOOKS])
     found: Any = list(lines.annotate(by_name=called("by")).order_by("pk"))
-    return Life(person, list(stays.order_by("since")), found, {line.by: line.by_name for line in found}, today)
+    return Life(person, list(stays.order_by("since")), found, {line.by: line.by_name for line in found}, today, beside)
 
 
 def events_of(life: Life, reader: Any, today: date) -> list[Event]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -20,6 +21,7 @@ from vungmanh.kit.following import (
     UnitsRemoved,
     silent,
 )
+from vungmanh.members.models import Person
 from vungmanh.officers.actions.follow import become_one, become_two, end_with_unit, lasting_at, stand_again
 from vungmanh.officers.models import Appointment, Particulars, SignIn, Term
 
@@ -36,20 +38,22 @@ def _offices_end(event: UnitDissolved) -> Iterable[str]:
 
 
 def _has_offices(event: UnitsRemoved) -> str:
-    held = Appointment.objects.filter(unit__in=event.units).select_related("unit").first()
-    term = Term.objects.filter(unit__in=event.units).select_related("unit").first()
-    named = held or term
-    if named is None:
+    """One query."""
+    held, terms = (
+        model.objects.filter(unit__in=event.units).order_by().values_list("unit__name") for model in (Appointment, Term)
+    )
+    named = list(held.union(terms)[:1])
+    if not named:
         return ""
-    return _("Officers of %(name)s are written down already; take that back first.") % {"name": named.unit.name}
+    return _("Officers of %(name)s are written down already; take that back first.") % {"name": named[0][0]}
 
 
 def _hold_an_office(event: PersonsRemoved) -> str:
-    for model in (Appointment, SignIn, Particulars):
-        row = model.objects.filter(person__in=event.people).select_related("person").first()
-        if row is not None:
-            return _("%(name)s stands among the officers; the entry stays.") % {"name": row.person.name}
-    return ""
+    """One query."""
+    rows = [model.objects.filter(person=OuterRef("pk")) for model in (Appointment, SignIn, Particulars)]
+    stands = Q(Exists(rows[0])) | Q(Exists(rows[1])) | Q(Exists(rows[2]))
+    named = Person.objects.filter(stands, pk__in=event.people).first()
+    return _("%(name)s stands among the officers; the entry stays.") % {"name": named.name} if named else ""
 
 
 FOLLOWS: tuple[Follower, ...] = (

@@ -31,7 +31,8 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     member = person_for(request, pk)
     today = today_of(request)
     held = held_here(request)
-    life = life_of(member, today)
+    beside = panels_of_person(AboutPerson(member, rights_of(request, today), held, today))
+    life = life_of(member, today, beside)
     touched = about(units=[member.unit_id], persons=[member])
     note_seen(request, member)
     record(request.user, "members.read_person", f"person {member.pk}", about=touched)
@@ -55,7 +56,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         "waits": life.waits,
         "leaving": leaving,
         "looks": looks_at(life),
-        "panels": panels_of_person(AboutPerson(member, rights_of(request, today), held, today)),
+        "panels": life.panels,
         "reads_journal": Permission.READ_JOURNAL in held,
         "shows_numbers": has_numbers and Permission.REVEAL_NUMBERS in held,
     }
