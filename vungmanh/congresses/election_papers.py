@@ -26,6 +26,7 @@ from vungmanh.congresses.paper_parts import (
     votes_table,
     whom,
 )
+from vungmanh.congresses.rules.law import law_on
 from vungmanh.core.days import show_day
 from vungmanh.papers.names import place_of
 from vungmanh.papers.paper import Appendix, Block, Paper, Signature
@@ -34,11 +35,6 @@ AGREEMENT, MINUTES, COUNT, REQUEST, DECISION = "agreement", "minutes", "count", 
 KINDS: Final[Mapping[str, str]] = {AGREEMENT: "TTr", MINUTES: "BB", COUNT: "BB", REQUEST: "TTr", DECISION: "QĐ"}
 
 _SIGNED: Final = "(Ký, ghi rõ họ tên)"
-# Luật 50/2024/QH15 27/11/2024; Luật 97/2025/QH15 27/6/2025.
-_LAW: Final = (
-    "Căn cứ Luật Công đoàn ngày 27 tháng 11 năm 2024; Luật sửa đổi, bổ sung một số điều của Luật Mặt trận Tổ quốc Việt"
-    " Nam, Luật Công đoàn, Luật Thanh niên, Luật Thực hiện dân chủ ở cơ sở ngày 27 tháng 6 năm 2025"
-)
 _CHARTER: Final = "Căn cứ Điều lệ Công đoàn Việt Nam"
 
 
@@ -54,7 +50,7 @@ def _agreement(facts: Facts) -> Paper:
     stood = counted(len(facts.people))
     how = "" if facts.whole else " bổ sung"
     body: list[Block] = [
-        *lines("basis", _LAW, _CHARTER),
+        *lines("basis", law_on(facts.on), _CHARTER),
         line(
             "text",
             f"{_of_unit(facts)} chuẩn bị tổ chức {facts.gathering}. Để bảo đảm quy trình về công tác cán bộ,"
@@ -176,7 +172,7 @@ def _decision(facts: Facts) -> Paper:
     listed = f"Danh sách {_what_is_recognised(facts)}"
     body: list[Block] = [
         *lines(
-            "basis", _LAW, _CHARTER,
+            "basis", law_on(facts.decided_on or facts.on), _CHARTER,
             f"Căn cứ Biên bản {facts.gathering}, ngày {show_day(facts.on)}",
             f"Xét đề nghị của {_of_unit(facts)} tại Tờ trình số {facts.symbols.get('TTr') or DOTS} ngày {DOTS}",
         ),

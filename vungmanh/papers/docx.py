@@ -16,6 +16,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from docx.text.paragraph import Paragraph
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
@@ -46,6 +47,7 @@ _PARTS: Final[Mapping[str, str]] = {
 _INDENTED: Final = ("Căn cứ", "Nội dung", "Mục", "Điều", "Tên điều", "Khoản", "Tên khoản", "Điểm", "Gạch đầu dòng")
 # Docxtpl turns these into tags at the end, wherever they come from.
 _TAGS_OF_DOCXTPL: Final = ("{_{", "}_}", "{_%", "%_}")
+_SIGNED: Final = ("Ký", "Hai bên ký")  # what the tables of signatures are called in the form
 _CAPITAL, _SMALL, _BLANK = 0.71, 0.47, 0.25  # how broad bold letters are, in their size
 
 
@@ -64,6 +66,7 @@ def docx(paper: Paper) -> bytes:
     parts = [{"body": words["body"], "is_landscape": words["is_landscape"]}, *words["appendices"]]
     _turn(document, words["layout"], [part["is_landscape"] for part in parts])
     _measure_tables(document, words, parts)
+    _keep_the_end_together(document)
     _rule(document, words)
     properties = document.core_properties
     properties.title, properties.author, properties.last_modified_by = words["name"][:255], paper.issuer[:255], ""
@@ -125,6 +128,20 @@ def _measure_tables(document: Any, words: Mapping[str, Any], parts: list[Mapping
         broad = _room(layout, part["is_landscape"])
         _widen(table, [broad * share / sum(shares) for share in shares])
         _align(table, [column["align"] for column in block["columns"]])
+
+
+def _keep_the_end_together(document: Any) -> None:
+    """The last lines go with the signatures: these never stand on a page alone."""
+    for table in document.element.body.iter(qn("w:tbl")):
+        if table.tblPr.find(qn("w:tblCaption")).get(qn("w:val")) not in _SIGNED:
+            continue
+        for before in table.itersiblings(preceding=True):
+            if before.tag != qn("w:p"):
+                break
+            lines = Paragraph(before, document)
+            lines.paragraph_format.keep_with_next = True
+            if lines.text.strip():
+                break
 
 
 def _widen(table: Any, widths: Any) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as some
 
 from vungmanh.congresses.rules import elections as rules
 from vungmanh.congresses.rules.elections import Counts, Stood, broken, impossible, in_percent, most_votes, share
+from vungmanh.congresses.rules.law import law_on
 
 ON: Final = date(2026, 3, 12)
 WHOLE: Final[dict[str, Any]] = {"on": ON, "form": "plenary", "members": 70, "seats": 3, "whole": True, "leads": True}
@@ -94,3 +95,11 @@ def test_a_share_is_never_rounded_up_to_all(valid: int, part: int) -> None:
     elected = [Stood("Ai đó", votes, elected=True)]
     few = rules.FEW_VOTES in _codes(Counts(ballots_valid=valid), elected)
     assert few == (2 * votes <= valid)
+
+
+@pytest.mark.parametrize(
+    ("day", "law"),
+    [(date(2023, 4, 11), "2012"), (date(2025, 6, 30), "2012"), (date(2025, 7, 1), "2024"), (date(1999, 1, 1), "2012")],
+)
+def test_a_paper_names_the_law_of_its_day(day: date, law: str) -> None:
+    assert f"Luật Công đoàn ngày {'20 tháng 6' if law == '2012' else '27 tháng 11'} năm {law}" in law_on(day)

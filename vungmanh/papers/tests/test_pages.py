@@ -184,3 +184,19 @@ def test_titles_wrap_and_long_lists_of_recipients_go_on() -> None:
     assert found["recipients"][0][0] == 2, "the signature is not torn from its page"
     assert found["authority"][0][2] > placed(SAMPLES["decision"])["authority"][0][2] + 20
     assert "- Công đoàn cơ sở số 59." in words_of(paper)
+
+
+@pytest.mark.parametrize("lines", range(14, 34, 2))
+def test_signatures_never_stand_on_a_page_alone(lines: int) -> None:
+    paper = replace(
+        SAMPLES["decision"],
+        appendices=(),
+        body=tuple(TextLine("text", "Biên bản được đọc lại.") for _n in range(lines)),
+        appendices=(),
+        body=tuple(TextLine("text", "Biên bản được đọc lại.") for _n in range(lines)),
+    )
+    found = placed(paper)
+    assert found["body"][-1][0] == found["signer"][0][0]
+    table = word_file(paper).element.body.findall(qn("w:tbl"))[-1]
+    before = [each for each in table.itersiblings(qn("w:p"), preceding=True) if list(each.iter(qn("w:t")))]
+    assert before[0].pPr.find(qn("w:keepNext")) is not None
