@@ -190,7 +190,6 @@ def test_titles_wrap_and_long_lists_of_recipients_go_on() -> None:
 def test_signatures_never_stand_on_a_page_alone(lines: int) -> None:
     paper = replace(
         SAMPLES["decision"],
-        body=tuple(TextLine("text", "Biên bản được đọc lại.") for _n in range(lines)),
         appendices=(),
         body=tuple(TextLine("text", "Biên bản được đọc lại.") for _n in range(lines)),
     )
