@@ -12,7 +12,7 @@ from vungmanh.core.measures import Measure
 from vungmanh.ledger.credits import listed
 
 
-def stocks_of_each(units: Any, measures: Sequence[Measure], day: date) -> dict[int, list[int]]:
+def stocks_of_each(units: Any, measures: Sequence[Measure], day: date) -> dict[int, tuple[int, ...]]:
     """Returns by unit what it counts itself on the day, in the order of the measures, without what stands below it.
 
     `units` is a query of keys, of some at least. A unit that counts nothing is missing.
@@ -26,4 +26,4 @@ def stocks_of_each(units: Any, measures: Sequence[Measure], day: date) -> dict[i
             f" WHERE measure IN ({listed(numbers)}) AND day <= '{day}' AND unit_id IN ({keys}) GROUP BY unit_id",
             params,
         )
-        return {unit: [int(amount) for amount in amounts] for unit, *amounts in cursor.fetchall()}
+        return {unit: tuple(map(int, amounts)) for unit, *amounts in cursor.fetchall()}

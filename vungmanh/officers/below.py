@@ -3,10 +3,10 @@ that are empty, committees that are too small or too large, and those that there
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, Final
+from functools import cache
+from typing import Any, Final, NamedTuple
 
 from django.db.models import Count, Q
 
@@ -27,11 +27,12 @@ SOON_MONTHS: Final = 6
 # Bodies whose lack is listed: of too few workplaces it is known how many people work there to list the other ones.
 _MUST_BE: Final = (offices.EXECUTIVE, offices.INSPECTION, offices.WOMEN)
 
-_Counts = dict[str, list[int]]  # by place: members, and women among them
+_AS_READ: Final = (
+    "unit", "path", "block", "unit__kind", "unit__ownership", "unit__sort_key", "unit__code", "unit__name",
+)  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One line of the list, at the unit with what is counted at it and all below it. `seats` is None where no term says
     how many there are; `due` is told of terms that are over or end soon."""
 
@@ -46,15 +47,6 @@ class Finding:
     due: date | None
 
 
-@dataclass(slots=True)
-class _Stands:
-    """A body at a unit: how many people are in it, and the seats of its term, where one is written down."""
-
-    people: int
-    seats: int | None = None
-    due: date | None = None
-
-
 def findings_below(
     unit: Unit, day: date, reader: Any, today: date, to: Permission = Permission.SEE_OFFICERS
 ) -> list[Finding]:
@@ -64,27 +56,24 @@ def findings_below(
     if places is None:
         return []
     kinds = {kind.code: kind for kind in UnitKind.objects.all()}
-    rows = list(
-        places.values_list(
-            "unit", "path", "block", "unit__code", "unit__name", "unit__kind", "unit__sort_key", "unit__ownership"
-        )
-    )
+    rows = list(places.values_list(*_AS_READ))
     if not rows:
         return []
-    rows.sort(key=lambda row: (kinds[row[5]].rank, row[6], row[3]))
+    rows.sort(key=lambda row: (kinds[row[3]].rank, row[5:7]))
     scope = places.values("unit")
-    counts = _with_all_below(rows, stocks_of_each(scope, (MEMBERS, MEMBERS_FEMALE), day))
-    bases = {path for _key, path, _block, _code, _name, kind, *_more in rows if kind in BASE_KINDS}
-    bodies = _bodies(scope, day)
+    members, women = _with_all_below(rows, stocks_of_each(scope, (MEMBERS, MEMBERS_FEMALE), day))
+    in_a_base = within({row[1] for row in rows if row[3] in BASE_KINDS})
+    bodies, rules = _bodies(scope, day), Rules(day)
     found: list[Finding] = []
-    for key, path, block, code, name, kind, _sort, ownership in rows:
+    for key, path, block, kind, ownership, _sort_key, code, name in rows:
         if kind == "group":
             continue
-        members, women = counts.get(path, (0, 0))
-        within = kind in BASE_KINDS and _stands_within(path, bases)
-        union = Union(kind, kinds[kind].is_upper, within, members, women, block=block, ownership=ownership)
-        for what, body, how in _due(union, bodies.get(key, {}), day):
-            found.append(Finding(what, body, key, code, name, union, how.people, how.seats, how.due))
+        union = Union(
+            kind, kinds[kind].is_upper, kind in BASE_KINDS and in_a_base(path[: -paths.STEP]), members.get(path, 0),
+            women.get(path, 0), None, block, ownership,
+        )  # fmt: skip
+        for what, body, people, seats, due in _due(union, key, bodies, rules):
+            found.append(Finding(what, body, key, code, name, union, people, seats, due))
     return found
 
 
@@ -99,56 +88,104 @@ def _places(unit: Unit, day: date, reader: Any, today: date, to: Permission) -> 
     return places
 
 
-def _with_all_below(rows: Iterable[tuple[Any, ...]], own: Mapping[int, list[int]]) -> _Counts:
-    """By place the members of the unit there and of all below it."""
-    sums: _Counts = {}
-    for key, path, *_more in rows:
-        if here := own.get(key):
-            for end in range(len(path), 0, -paths.STEP):
-                above = sums.setdefault(path[:end], [0, 0])
-                above[0] += here[0]
-                above[1] += here[1]
+def _with_all_below(rows: Iterable[tuple[Any, ...]], own: Mapping[int, Sequence[int]]) -> list[dict[str, int]]:
+    """By place the members of the unit there and of all below it, and the women among them."""
+    places = [(row[1], row[0]) for row in rows if row[0] in own]
+    return [handed_up({path: own[key][which] for path, key in places}) for which in (0, 1)]
+
+
+def handed_up(sums: dict[str, int]) -> dict[str, int]:
+    """With what stands at each place counted at all above it too: the lowest hand theirs up first."""
+    lengths: dict[int, list[str]] = {}
+    for path in sums:
+        lengths.setdefault(len(path), []).append(path)
+    for length in range(max(lengths, default=0), paths.STEP, -paths.STEP):
+        for path in lengths.get(length, ()):
+            above = path[: -paths.STEP]
+            if above not in sums:
+                lengths.setdefault(length - paths.STEP, []).append(above)
+            sums[above] = sums.get(above, 0) + sums[path]
     return sums
 
 
-def _stands_within(path: str, bases: set[str]) -> bool:
-    """Whether a grassroots union stands below another one."""
-    return any(path[:end] in bases for end in range(len(path) - paths.STEP, 0, -paths.STEP))
+def within(bases: set[str]) -> Callable[[str], bool]:
+    """Says of a place whether it is one of the bases or stands below one."""
+
+    @cache
+    def is_within(path: str) -> bool:
+        return bool(path) and (path in bases or is_within(path[: -paths.STEP]))
+
+    return is_within
 
 
-def _bodies(scope: Any, day: date) -> dict[int, dict[str, _Stands]]:
-    """By unit and body, how each that has a term or people stands."""
-    found: dict[int, dict[str, _Stands]] = {}
+class _Body(NamedTuple):
+    """How one body stands at all units, each by its key: how many people are in it; of its terms the seats, and the
+    last days of those that are near. A unit that is in none of them has no such body."""
+
+    code: str
+    people: dict[int, int]
+    seats: dict[int, int]
+    due: dict[int, date]
+
+
+def _bodies(scope: Any, day: date) -> dict[str, _Body]:
+    bodies = {code: _Body(code, {}, {}, {}) for code in offices.BODIES}
     held = Appointment.objects.on(day).filter(unit__in=scope).order_by().values("unit")
-    counted = held.annotate(**{f"in_{body}": _people_in(body) for body in offices.BODIES})
-    for unit, *people in counted.values_list("unit", *(f"in_{body}" for body in offices.BODIES)):
-        found[unit] = {body: _Stands(many) for body, many in zip(offices.BODIES, people, strict=True) if many}
+    counted = held.annotate(**{f"in_{code}": _people_in(code) for code in bodies})
+    for unit, *many in counted.values_list("unit", *(f"in_{code}" for code in bodies)):
+        for body, people in zip(bodies.values(), many, strict=True):
+            if people:
+                body.people[unit] = people
     terms = Term.objects.on(day).filter(unit__in=scope).order_by()
-    for unit, body, seats in terms.values_list("unit", "body", "seats"):
-        found.setdefault(unit, {}).setdefault(body, _Stands(0)).seats = seats
+    for unit, code, seats in terms.values_list("unit", "body", "seats"):
+        bodies[code].seats[unit] = seats
     ending = terms.filter(due__lte=months_later(day, SOON_MONTHS))
-    for unit, body, due in ending.values_list("unit", "body", "due"):
-        found[unit][body].due = due
-    return found
+    for unit, code, due in ending.values_list("unit", "body", "due"):
+        bodies[code].due[unit] = due
+    return bodies
 
 
 def _people_in(body: str) -> Count:
     return Count("person", distinct=True, filter=Q(office__in=offices.offices_in(body)))
 
 
-def _due(union: Union, stands: Mapping[str, _Stands], day: date) -> Iterator[tuple[str, str, _Stands]]:
-    for body, how in stands.items():
-        if how.due:
-            yield ENDED if how.due <= day else SOON, body, how
-        if how.seats and how.people < how.seats:
-            yield VACANT, body, how
-        if wrong := misfit(size_of(body, union, day), how.seats or how.people):
-            yield wrong, body, how
-    for body in _MUST_BE:
-        if body not in stands and asked_for(body, union, day):
-            yield MISSING, body, _Stands(0)
+class Rules:
+    """What the rules of a day say: worked out once for all unions that are alike in what they ask."""
+
+    def __init__(self, day: date) -> None:
+        self.day = day
+        self.misfit, self.must_be = cache(self._misfit), cache(self._must_be)
+
+    def _misfit(self, body: str, kind: str, within: bool, members: int, people: int) -> str:
+        return misfit(size_of(body, Union(kind, within=within, members=members), self.day), people)
+
+    def _must_be(self, kind: str, is_upper: bool, members: int, women: int) -> list[str]:
+        union = Union(kind, is_upper, members=members, women=women)
+        return [body for body in _MUST_BE if asked_for(body, union, self.day)]
 
 
-def of_kind(findings: Iterable[Finding], what: str, body: str) -> list[Finding]:
+def _due(
+    union: Union, key: int, bodies: Mapping[str, _Body], rules: Rules
+) -> Iterator[tuple[str, str, int, int | None, date | None]]:
+    """What is due, of which body, how many people are in it, of how many seats, and the end of its term if near."""
+    for code, in_it, of_terms, ends in bodies.values():
+        people, seats = in_it.get(key, 0), of_terms.get(key)
+        if not people and not seats:
+            continue
+        due = ends.get(key)
+        if due:
+            yield ENDED if due <= rules.day else SOON, code, people, seats, due
+        if seats and people < seats:
+            yield VACANT, code, people, seats, due
+        if wrong := rules.misfit(code, union.kind, union.within, union.members, seats or people):
+            yield wrong, code, people, seats, due
+    for code in rules.must_be(union.kind, union.is_upper, union.members, union.women):
+        if key not in bodies[code].people and key not in bodies[code].seats:
+            yield MISSING, code, 0, None, None
+
+
+def of_kind(findings: Sequence[Finding], what: str, body: str) -> Sequence[Finding]:
     """Those of one kind and of one body; "" for all."""
+    if not what and not body:
+        return findings
     return [each for each in findings if what in ("", each.what) and body in ("", each.body)]

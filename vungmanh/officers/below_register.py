@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -76,7 +77,7 @@ class BelowForm(FilterForm):
             return found
         return [each for each in found if all(word in fold(f"{each.name} {each.code}") for word in words)]
 
-    def found(self, to: Any) -> list[Finding]:
+    def found(self, to: Any) -> Sequence[Finding]:
         """What is asked for, in the order of units or of days."""
         all_of_it = self.everything if to == Permission.SEE_OFFICERS else self.all_for(to)
         found = of_kind(all_of_it, self.cleaned_data["what"], self.cleaned_data["body"])
@@ -144,7 +145,7 @@ def kinds_of(form: BelowForm) -> Iterator[tuple[str, str, bool]]:
     here, question = reverse(BELOW.view, args=[form.at.code]), form.question()
     asked = form.cleaned_data["what"]
     everything = of_kind(form.everything, "", form.cleaned_data["body"])
-    counts: Mapping[str, int] = {what: len(of_kind(everything, what, "")) for what in WHAT}
+    counts = Counter(each.what for each in everything)
     yield _counted(_("All of them"), len(everything)), here + question.without("what").query(), not asked
     for what in WHAT:
         if counts[what] or what == asked:
