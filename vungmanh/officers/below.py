@@ -129,6 +129,7 @@ class _Body(NamedTuple):
 
 
 def _bodies(scope: Any, day: date) -> dict[str, _Body]:
+    """By their codes, in the order of bodies, those that stand anywhere: a union is asked about no others."""
     bodies = {code: _Body(code, {}, {}, {}) for code in offices.BODIES}
     held = Appointment.objects.on(day).filter(unit__in=scope).order_by().values("unit")
     counted = held.annotate(**{f"in_{code}": _people_in(code) for code in bodies})
@@ -142,7 +143,7 @@ def _bodies(scope: Any, day: date) -> dict[str, _Body]:
     ending = terms.filter(due__lte=months_later(day, SOON_MONTHS))
     for unit, code, due in ending.values_list("unit", "body", "due"):
         bodies[code].due[unit] = due
-    return bodies
+    return {code: body for code, body in bodies.items() if body.people or body.seats}
 
 
 def _people_in(body: str) -> Count:
@@ -180,7 +181,8 @@ def _due(
         if wrong := rules.misfit(code, union.kind, union.within, union.members, seats or people):
             yield wrong, code, people, seats, due
     for code in rules.must_be(union.kind, union.is_upper, union.members, union.women):
-        if key not in bodies[code].people and key not in bodies[code].seats:
+        stands = bodies.get(code)
+        if stands is None or (key not in stands.people and key not in stands.seats):
             yield MISSING, code, 0, None, None
 
 
