@@ -10,6 +10,7 @@ from bench.load import pour, run
 from vungmanh.ledger.queries import recounted
 from vungmanh.members import measures as counted
 from vungmanh.members.models import Membership, Person
+from vungmanh.officers.measures import MEASURES as OF_OFFICERS
 from vungmanh.organization.measures import MEASURES as OF_UNITS
 from vungmanh.tasks import measures as of_tasks
 
@@ -49,14 +50,14 @@ _COUNTS = {
 
 
 def pour_entries(made: Federation) -> None:
-    """Those of members and tasks from their rows, of units from the measures themselves, the invented ones as drawn."""
+    """Those of members and tasks from their rows, of units and officers from the measures themselves, the invented ones as drawn."""
     for number, rows in _COUNTS.items():
         run(
             "INSERT INTO ledger_entry (unit_id, measure, day, amount)"
             f" SELECT unit_id, {number}, day, sum(amount) FROM ({rows}) AS counted"
             " GROUP BY unit_id, day HAVING sum(amount) <> 0"
         )
-    for measure in OF_UNITS:
+    for measure in (*OF_UNITS, *OF_OFFICERS):
         pour(
             "ledger_entry",
             _COLUMNS,

@@ -26,7 +26,8 @@ pytestmark = [pytest.mark.pages, pytest.mark.django_db]
 NO_SUCH_DAY: Final = "31/02/2026"
 # Pages of signing in, which know nobody yet or lead on; they are walked in accounts/tests.
 _APART: Final = ("account_", "mfa_", "accounts:", "usersessions_")
-_WITHOUT_BOXES: Final = ("home:journal_of_the_house", "tasks:accept_parts")  # asked by its address; nothing waits
+# Asked by its address; nothing waits.
+_WITHOUT_BOXES: Final = ("home:journal_of_the_house", "tasks:accept_parts", "congresses:agree")
 
 
 @dataclass

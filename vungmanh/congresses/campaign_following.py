@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 from django.db.models import Exists, OuterRef, Q
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from vungmanh.congresses.models import Campaign, Congress
 from vungmanh.core import paths
 from vungmanh.kit.following import Follower, FollowsUnit, Forbids, Stays, UnitDissolved, UnitsMoved, UnitsRemoved
-from vungmanh.organization.models import Placement
+from vungmanh.organization.models import seat_on
 from vungmanh.organization.seats import seat_of, seats_by_unit
 
 _TOLD_AT_MOST: Final = 20
@@ -24,16 +24,24 @@ def _of_dissolved(event: UnitDissolved) -> Iterable[str]:
 
 
 def _of_moved(event: UnitsMoved) -> Iterator[str]:
-    """Congresses of campaigns whose unit will not stand above any more."""
-    above = paths.ancestors(seat_of(event.under, today=event.today))
-    tops = sorted(seats_by_unit({unit.pk for unit in event.units}, today=event.today).values())
-    going = Placement.objects.on(event.today).within(tops).order_by().values("unit")
-    running = Congress.objects.filter(unit__in=going, left_on=None, campaign__closed_on=None)
-    left = running.exclude(Q(campaign__unit__in=above) | Q(campaign__unit__in=going))
-    for name in left.order_by("campaign").values_list("campaign__name", flat=True).distinct()[:_TOLD_AT_MOST]:
+    """Congresses of campaigns whose unit will not stand above any more. Places are compared here: thousands move at
+    once, and no statement names so many."""
+    moved = {unit.pk for unit in event.units}
+    tops = set(seats_by_unit(moved, today=event.today).values())
+    above = {unit for top in tops for unit in paths.ancestors(top)} - moved
+    callers = above - set(paths.ancestors(seat_of(event.under, today=event.today)))
+    running = Congress.objects.filter(campaign__unit__in=callers, left_on=None, campaign__closed_on=None)
+    here = running.annotate(seat=seat_on(event.today, "unit")).order_by("-campaign")
+    left = dict.fromkeys(name for name, seat in here.values_list("campaign__name", "seat") if _goes_with(seat, tops))
+    for name in list(left)[:_TOLD_AT_MOST]:
         yield _("The congress in “%(name)s” is not counted there any more; what was done stays readable") % {
             "name": name
         }
+
+
+def _goes_with(seat: str, tops: Collection[str]) -> bool:
+    """Whether it is one of the places, or stands below one."""
+    return any(seat[:end] in tops for end in range(paths.STEP, len(seat) + 1, paths.STEP))
 
 
 def _is_called(event: UnitsRemoved) -> str:

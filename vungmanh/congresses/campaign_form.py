@@ -97,8 +97,10 @@ class CallForm(_AboutCampaign, LookForm):
         boxes["kinds"].label_from_instance = lambda kind: f"{kind.name} ({number_format(many[kind.pk])})"
         boxes["below"].queryset = Unit.objects.directly_under(unit, today).order_by(*IN_ORDER)
         boxes["below"].label_from_instance = lambda below: below.name
-        if boxes["below"].queryset[: _TICKED_AT_MOST + 1].count() > _TICKED_AT_MOST:
+        if not 0 < boxes["below"].queryset[: _TICKED_AT_MOST + 1].count() <= _TICKED_AT_MOST:
             del boxes["below"]
+        if not many:  # nothing stands below: no kind can be ticked
+            del boxes["kinds"]
 
     def clean_named(self) -> list[Unit]:
         return units_named(self.cleaned_data["named"], self.within, on=self.today)
@@ -109,7 +111,8 @@ class CallForm(_AboutCampaign, LookForm):
     def clean(self) -> dict[str, Any]:
         said = self.cleaned_data
         if not (said.get("kinds") or said.get("named") or {"named", "kinds"} & set(self.errors)):
-            self.add_error("kinds", _("Tick the kinds of units, or name units below."))
+            box = "kinds" if "kinds" in self.fields else "named"
+            self.add_error(box, _("Tick the kinds of units, or name units below."))
         return said
 
     def answers(self) -> dict[str, Any]:
@@ -119,7 +122,7 @@ class CallForm(_AboutCampaign, LookForm):
     def whose(self) -> Whose:
         """Only of a valid form."""
         said = self.cleaned_data
-        kinds = tuple(kind.code for kind in said["kinds"])
+        kinds = tuple(kind.code for kind in said.get("kinds", ()))
         units = {box: tuple(sorted(unit.pk for unit in said.get(box, ()))) for box in ("below", "named", "but")}
         return Whose(kinds, tuple(said["blocks"]), units["below"], units["named"], units["but"])
 

@@ -22,6 +22,7 @@ LEADS_TO = {
     "Figures": "/units/{}/",
     "About the unit": "/units/{}/about/",
     "Tree of units": "/units/{}/tree/",
+    "Officers": "/units/{}/officers/",
     "Tasks of the units": "/units/{}/tasks/",
     "Lists from Excel": "/units/{}/imports/",
     "Journal": "/units/{}/journal/",
@@ -114,7 +115,7 @@ def test_the_day_that_is_looked_at_goes_along_to_every_page_of_the_unit_up_the_w
     for page in ("", "about/", "members/", "tasks/", "tasks/matrix/", "imports/", "journal/", "roles/"):
         carried = days_of(menu_of(client, f"/units/SX-BG/{page}?{asked}", ABOUT_A_UNIT))
         assert carried.pop("Tree of units") == "on=2025-12-31&tree=now", page
-        assert len(carried) == 7
+        assert len(carried) == 8
         assert set(carried.values()) == {asked}, page
     html = client.get("/units/SX-BG/tree/?on=31/12/2025&tree=now").content.decode()
     assert set(days_of(menu_of(client, "/units/SX-BG/tree/?on=31/12/2025", ABOUT_A_UNIT)).values()) == {

@@ -74,7 +74,7 @@ def test_one_address_takes_files() -> None:
         return found
 
     assert names(get_resolver().url_patterns) == [
-        "emblem", "record_directive", "answer", "attach", "attach_to_directive", "imports",
+        "emblem", "record_directive", "answer", "attach", "attach_to_directive", "attach", "imports",
     ]  # fmt: skip
     assert largest(LISTS, cookie()) > largest(FORM, cookie()) > largest(FORM, "") == largest("/no/such/", cookie())
 

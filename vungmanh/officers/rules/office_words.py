@@ -73,7 +73,7 @@ _KEPT: Final = frozenset(["bttnd", "bncqc"])
 _P_STROKE: Final = re.compile(r"\bp\s*/\s*(?=\w)", re.IGNORECASE)
 _SAFETY: Final = re.compile(r"\b(an\s+to[àa]n)\s*[,&-]\s*(v[ệe]\s+sinh)", re.IGNORECASE)
 _CUTS: Final = re.compile(
-    r"[,;/+&|\n]|\s[-–—]\s|[-–—](?=\s)|\b(?:kiêm|kiem)\b(?!\s*(?:nhiệm|nhiem))|\s(?:và|va)\s", re.IGNORECASE
+    r"[,;/+&|\n]|\s[-–—]\s|[-–—](?=\s)|\b(?:kiêm|kiem)\b(?!\s*(?:nhiệm|nhiem|tra\b))|\s(?:và|va)\s", re.IGNORECASE
 )
 
 _OF: Final = {

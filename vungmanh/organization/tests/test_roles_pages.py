@@ -118,7 +118,7 @@ def test_binh_gives_lan_a_role(world: World) -> None:
 def test_only_roles_that_binh_may_give_are_offered(world: World) -> None:
     page = as_(world.binh).get(f"{ROLES}grant/").content.decode()
     offered = re.findall(r'type="radio" name="role" value="(\w+)"', page)
-    assert offered == ["chair", "deputy", "roll_keeper", "leader", "inspector"]
+    assert offered == ["chair", "deputy", "roll_keeper", "committee", "leader", "inspector"]
     answer = as_(world.binh).post(f"{ROLES}grant/", given(role="specialist"))
     assert answer.status_code == 200
     assert not Grant.objects.filter(user=world.lan).exists()
