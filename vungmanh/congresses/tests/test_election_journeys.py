@@ -61,8 +61,6 @@ def test_a_school_enters_its_congress_on_a_phone_without_signal_and_the_new_chai
     phone.context.set_offline(True)
     # By its key: a suggestion may push the button from under a finger.
     page.locator("main form.act-form button[type=submit]").first.press("Enter")
-        "Enter"
-    )  # a suggestion may push it from under a finger
     page.wait_for_selector(".unsent-kept")
     assert not Election.objects.exists()
     phone.context.set_offline(False)
