@@ -50,7 +50,7 @@ _COUNTS = {
 
 
 def pour_entries(made: Federation) -> None:
-    """Those of members and tasks from their rows, of units and officers from the measures, the invented ones as drawn."""
+    """Those of members and tasks from their rows, of units and officers from the measures, the invented as drawn."""
     for number, rows in _COUNTS.items():
         run(
             "INSERT INTO ledger_entry (unit_id, measure, day, amount)"
