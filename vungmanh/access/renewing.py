@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from vungmanh.access.handing_over import hands_over_at
+from vungmanh.access.hands_over import hands_over_at
 from vungmanh.access.models import Grant, Opening
 from vungmanh.access.permissions import Permission
 from vungmanh.access.roles import BY_CODE

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from vungmanh.access.handing_over import hands_over_at
+from vungmanh.access.hands_over import hands_over_at
 from vungmanh.access.permissions import Permission
 from vungmanh.access.roles import BY_CODE
 from vungmanh.access.scope import first_day_without, permissions_at, place_of
