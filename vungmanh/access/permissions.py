@@ -64,6 +64,23 @@ class Permission(StrEnum):
     ANSWER_TASK = "tasks.answer", _("say how far the unit's tasks are")
     PASS_ON_TASK = "tasks.pass_on", _("pass a task on to the units below")
 
+    SEE_PETITIONS = "petitions.see", _("see the petitions of the units; the names of senders are masked")
+    RECORD_PETITION = "petitions.record", _("write down what workers say")
+    SEE_SENDER = "petitions.see_sender", _("open the name of a sender, which the sender is told")
+    ANSWER_PETITION = "petitions.answer", _("answer petitions, and note what is to be known of them")
+    PASS_ON_PETITION = "petitions.pass_on", _("say who handles a petition, pass it on or up, give it more days")
+    FORWARD_PETITION = "petitions.forward", _("forward petitions to the employer or an authority")
+    CLOSE_PETITION = "petitions.close", _("join petitions, close them with a result, and hear whether it has stayed so")
+    CORRECT_PETITION = "petitions.correct", _("correct or strike out what is written about a petition")
+    IMPORT_PETITIONS = "petitions.import", _("load registers of petitions from Excel")
+    EXPORT_PETITIONS = "petitions.export", _("save registers of petitions as Excel")
+    OPEN_DOOR = "petitions.open_door", _("put up and take down the poster by which workers write")
+    PUBLISH_ANSWER = "petitions.publish", _("write questions and answers for everybody, and check those of a colleague")
+    ARRANGE_PETITIONS = "petitions.arrange", _("keep the categories of petitions and the templates of answers")
+
+    SEE_SITUATION = "situation.see", _("see reports on the mood of workers and stoppages of work")
+    REPORT_SITUATION = "situation.report", _("report on the mood of workers, and keep the log of a stoppage")
+
     GRANT_ROLE = "access.grant", _("invite people and give them roles, never more than your own")
     END_GRANT = "access.end_grant", _("end roles")
     READ_JOURNAL = "journal.read", _("read the journal of what was done")

@@ -48,6 +48,20 @@ _LEADS = _KEEPS_THE_ROLL | {
     Permission.JUDGE_TASK,
     Permission.ANSWER_TASK,
     Permission.PASS_ON_TASK,
+    Permission.SEE_PETITIONS,
+    Permission.RECORD_PETITION,
+    Permission.SEE_SENDER,
+    Permission.ANSWER_PETITION,
+    Permission.PASS_ON_PETITION,
+    Permission.FORWARD_PETITION,
+    Permission.CLOSE_PETITION,
+    Permission.CORRECT_PETITION,
+    Permission.IMPORT_PETITIONS,
+    Permission.EXPORT_PETITIONS,
+    Permission.OPEN_DOOR,
+    Permission.PUBLISH_ANSWER,
+    Permission.SEE_SITUATION,
+    Permission.REPORT_SITUATION,
     Permission.EXPORT_MEMBERS,
     Permission.DESCRIBE_UNIT,
     Permission.READ_JOURNAL,
@@ -62,6 +76,7 @@ _ORGANISES = _LEADS | {
     Permission.DISSOLVE_UNIT,
     Permission.IMPORT_UNITS,
     Permission.ISSUE_CARDS,
+    Permission.ARRANGE_PETITIONS,
     Permission.RECOGNISE_ELECTION,
 }
 
@@ -89,8 +104,15 @@ ROLES = (
     Role(
         "committee",
         _("Committee member"),
-        _("A member of a committee: sees the figures, the officers and the tasks of the unit, and answers its tasks."),
-        _SEES | {Permission.ANSWER_TASK},
+        _("A member of a committee: sees what the unit does, answers its tasks, and writes down what workers say."),
+        _SEES
+        | {
+            Permission.ANSWER_TASK,
+            Permission.SEE_PETITIONS,
+            Permission.RECORD_PETITION,
+            Permission.SEE_SITUATION,
+            Permission.REPORT_SITUATION,
+        },
     ),
     Role(
         "upper_chair",
@@ -108,13 +130,13 @@ ROLES = (
         "leader",
         _("Upper-level leader (reads)"),
         _("A leader of an upper level: sees the figures and the units below, changes nothing, opens no personal data."),
-        _SEES,
+        _SEES | {Permission.SEE_SITUATION},
     ),
     Role(
         "inspector",
         _("Inspector (reads)"),
         _("The inspection committee: sees figures, units, members and the journal below, changes nothing."),
-        _SEES | {Permission.SEE_MEMBERS, Permission.READ_JOURNAL},
+        _SEES | {Permission.SEE_MEMBERS, Permission.SEE_PETITIONS, Permission.SEE_SITUATION, Permission.READ_JOURNAL},
     ),
     Role(
         "operator",

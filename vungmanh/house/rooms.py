@@ -11,15 +11,29 @@ from typing import Final
 from vungmanh.access.room import ROOM as ACCESS
 from vungmanh.congresses.room import ROOM as CONGRESSES
 from vungmanh.core.measures import Measure
+from vungmanh.door.room import ROOM as DOOR
 from vungmanh.kit.room import Opens, Room
 from vungmanh.kit.themes import Theme
 from vungmanh.ledger.room import ROOM as LEDGER
 from vungmanh.members.room import ROOM as MEMBERS
 from vungmanh.officers.room import ROOM as OFFICERS
 from vungmanh.organization.room import ROOM as ORGANIZATION
+from vungmanh.petitions.room import ROOM as PETITIONS
+from vungmanh.situation.room import ROOM as SITUATION
 from vungmanh.tasks.room import ROOM as TASKS
 
-ROOMS: Final[tuple[Room, ...]] = (ACCESS, ORGANIZATION, LEDGER, MEMBERS, OFFICERS, TASKS, CONGRESSES)
+ROOMS: Final[tuple[Room, ...]] = (
+    ACCESS,
+    ORGANIZATION,
+    LEDGER,
+    MEMBERS,
+    OFFICERS,
+    TASKS,
+    PETITIONS,
+    SITUATION,
+    CONGRESSES,
+    DOOR,
+)
 
 MEASURES: Final[tuple[Measure, ...]] = tuple(measure for room in ROOMS for measure in room.measures)
 OPENS: Final[dict[str, Opens | None]] = {kind: opens for room in ROOMS for kind, opens in room.opens.items()}

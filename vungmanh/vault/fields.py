@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from typing import Any, TypeVar
+from functools import reduce
+from operator import or_
+from typing import Any, Final, TypeVar
 
 from django.core.exceptions import EmptyResultSet, FieldError
 from django.core.serializers.json import DjangoJSONEncoder
@@ -17,6 +19,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Lookup
 from django.db.models.lookups import Exact, In
 
+from vungmanh.core.vietnamese import fold
 from vungmanh.vault.sealing import mark, marks, seal, unseal
 
 _Row = TypeVar("_Row", bound=models.Model, covariant=True)
@@ -150,6 +153,43 @@ class MarkField(models.CharField):
 
     def get_lookup(self, lookup_name: str) -> Any:
         return {"exact": _MarkExact, "in": _MarkIn}.get(lookup_name) or super().get_lookup(lookup_name)
+
+
+class WordMarksField(MarkField):
+    """The marks of all words of the sealed column `of`, without their diacritics: found by whole words.
+
+    `saying(words)` is the question. Six letters of each mark stand for a word; whoever has the table alone learns
+    which texts share words, and none of the words.
+    """
+
+    LONGEST: Final = 60_000  # letters; of longer texts the first thousands of words are found
+    _EACH: Final = 6
+
+    def __init__(self, *args: Any, of: str, **kwargs: Any) -> None:
+        super().__init__(*args, of=of, **kwargs)
+        self.max_length = self.LONGEST
+
+    def get_internal_type(self) -> str:
+        return "TextField"
+
+    def db_type(self, connection: BaseDatabaseWrapper) -> str | None:
+        return "text"
+
+    def mark_of(self, value: str | None) -> str | None:
+        words = dict.fromkeys(fold(value or "").split())
+        told = "".join(f" {mark(word, about=self.about)[: self._EACH]}" for word in words)[: self.LONGEST - 1]
+        return f"{told} " if told else ""
+
+    def saying(self, words: str) -> models.Q:
+        """Rows whose text has every one of the words, in whatever order."""
+        asked = models.Q()
+        for word in fold(words).split():
+            each = (f" {one[: self._EACH]} " for one in marks(word, about=self.about))
+            asked &= reduce(or_, (models.Q(**{f"{self.name}__contains": one}) for one in each))
+        return asked
+
+    def get_lookup(self, lookup_name: str) -> Any:
+        return models.TextField.get_lookup(self, lookup_name) if lookup_name == "contains" else _Unsearchable
 
 
 def about_mark(table: str, column: str, last: int | None = None) -> str:

@@ -1,0 +1,1 @@
+"""What holds of reports on the situation on paper."""
