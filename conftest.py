@@ -48,6 +48,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if item not in set(pure)]
     for item in set(items) - set(pure):
         item.keywords[DATABASE] = True
+        asked = item.get_closest_marker("django_db")
+        both = {"databases": "__all__", **(asked.kwargs if asked else {})}  # the office's, and what comes from outside
+        item.add_marker(pytest.mark.django_db(**both), append=False)
     for item in items:
         if item.get_closest_marker("postgres") and not on_postgres:
             item.add_marker(pytest.mark.skip(reason="needs PostgreSQL"))
