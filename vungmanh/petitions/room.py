@@ -3,9 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 
 from vungmanh.kit.room import Room
+from vungmanh.petitions.following import FOLLOWS
 from vungmanh.petitions.measures import MEASURES
 from vungmanh.petitions.opened import EVIDENCE, OPENS
 from vungmanh.petitions.theme import THEME
+from vungmanh.petitions.undoing import UNDO
 from vungmanh.petitions.verbs import VERBS
 
 ROOM = Room(
@@ -15,5 +17,7 @@ ROOM = Room(
     themes=(THEME,),
     opens=OPENS,
     evidence=EVIDENCE,
+    follows=FOLLOWS,
+    undo=UNDO,
     verbs=VERBS,
 )
