@@ -33,7 +33,7 @@ def said(world: World, words: str, **facts: Any) -> Petition:
         "unit": world.det_may,
         "holder": world.det_may,
         "kind": "proposal",
-        "category": Category.objects.get(code="welfare"),
+        "category": Category.objects.get_or_create(code="welfare", unit=None)[0],
         "way": Petition.OFFICER,
         "received_on": TODAY,
         "at": datetime(2026, 3, 16, 12, tzinfo=VIETNAM),
