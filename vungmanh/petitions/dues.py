@@ -1,4 +1,4 @@
-"""What waits in petitions: those that are the reader's to handle, by their days; those about which the sender has spoken
+"""What waits in petitions: those that are the reader's to handle, by their days; those about which a sender has spoken
 or is to be asked again; and which of the units directly below are late, told once to those who stand above them."""
 
 from __future__ import annotations
