@@ -21,6 +21,7 @@ from vungmanh.members.tests.rows import ROWS as OF_MEMBERS
 from vungmanh.merging.tests.rows import ROWS as OF_MERGING
 from vungmanh.officers.tests.rows import ROWS as OF_OFFICERS
 from vungmanh.organization.models import Unit
+from vungmanh.petitions.tests.question_rows import ROWS as OF_QUESTIONS
 from vungmanh.reorganization.tests.rows import ROWS as OF_REORGANIZATION
 from vungmanh.tasks.models import Assignment
 from vungmanh.tasks.tests.rows import ROWS as OF_TASKS
@@ -32,6 +33,7 @@ ROWS: Final[dict[str, list[Row]]] = {
     **OF_TASKS,
     **OF_CONGRESSES,
     **OF_CAMPAIGNS,
+    **OF_QUESTIONS,
     **OF_MERGING,
     **OF_REORGANIZATION,
     **OF_LISTS,

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from django.urls import path
+
+from vungmanh.door.views import answers
 
 app_name = "door"
-urlpatterns: list[Any] = []
+urlpatterns = [
+    path("answers/", answers.answers, name="answers"),
+    path("answers/<int:pk>/", answers.answer, name="answer"),
+]

@@ -2,6 +2,23 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from vungmanh.access.permissions import Permission
+from vungmanh.kit.menu import MenuEntry
 from vungmanh.kit.room import Room
+from vungmanh.petitions.question_undoing import QUESTION_UNDO
+from vungmanh.petitions.question_verbs import QUESTION_VERBS
+from vungmanh.petitions.questions_register import QUESTIONS
 
-ROOM = Room("petitions", name=_("Petitions"))
+ROOM = Room(
+    "petitions",
+    name=_("Petitions"),
+    undo={**QUESTION_UNDO},
+    verbs=(*QUESTION_VERBS,),
+    registers=(QUESTIONS,),
+    entries=(
+        MenuEntry(
+            103, _("Questions and answers"), "petitions:questions", "paper", "hoi dap tra loi cong khai",
+            Permission.PUBLISH_ANSWER,
+        ),
+    ),
+)  # fmt: skip

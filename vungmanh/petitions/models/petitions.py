@@ -72,8 +72,15 @@ class PetitionQuerySet(MarkedQuerySet["Petition"]):
         if tops != [EVERYWHERE]:
             units = Placement.objects.last_on(on).within(tops).order_by().values("unit")
             found = found.filter(Q(unit__in=units) | Q(holder__in=units))
+        return found.not_kept_from(user, on)
+
+    def not_kept_from(self, user: Any, on: date) -> PetitionQuerySet:
+        """Without those about officers at whose unit or below it the reader has a role, or about the reader.
+
+        SECURITY: the half of `visible_to` that no reach makes up for; alone it is for rows of units within reach.
+        """
         mine = SignIn.objects.filter(account=getattr(user, "user", user)).order_by().values("person")
-        return found.exclude(shut__in=_own_units(user, on)).exclude(against__in=mine)
+        return self.exclude(shut__in=_own_units(user, on)).exclude(against__in=mine)
 
     def saying(self, words: str) -> PetitionQuerySet:
         """Those in whose words every one of these stands, without their diacritics."""
