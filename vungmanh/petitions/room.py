@@ -5,15 +5,23 @@ from django.utils.translation import gettext_lazy as _
 from vungmanh.access.permissions import Permission
 from vungmanh.kit.menu import MenuEntry
 from vungmanh.kit.room import Room
+from vungmanh.petitions.measures import MEASURES
+from vungmanh.petitions.opened import EVIDENCE, OPENS
 from vungmanh.petitions.question_undoing import QUESTION_UNDO
 from vungmanh.petitions.question_verbs import QUESTION_VERBS
 from vungmanh.petitions.questions_register import QUESTIONS
+from vungmanh.petitions.theme import THEME
+from vungmanh.petitions.verbs import VERBS
 
 ROOM = Room(
     "petitions",
     name=_("Petitions"),
+    measures=MEASURES,
+    themes=(THEME,),
+    opens=OPENS,
+    evidence=EVIDENCE,
     undo={**QUESTION_UNDO},
-    verbs=(*QUESTION_VERBS,),
+    verbs=(*VERBS, *QUESTION_VERBS),
     registers=(QUESTIONS,),
     entries=(
         MenuEntry(
