@@ -25,6 +25,14 @@ ROOM = Room(
     registers=(QUESTIONS,),
     entries=(
         MenuEntry(
+            104, _("Trouble seen early"), "petitions:trouble", "figures", "canh bao som noi cong tang bat thuong",
+            Permission.SEE_FIGURES,
+        ),
+        MenuEntry(
+            105, _("Petitions by category"), "petitions:by_category", "figures", "kien nghi theo linh vuc",
+            Permission.SEE_FIGURES,
+        ),
+        MenuEntry(
             103, _("Questions and answers"), "petitions:questions", "paper", "hoi dap tra loi cong khai",
             Permission.PUBLISH_ANSWER,
         ),

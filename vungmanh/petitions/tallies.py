@@ -1,4 +1,4 @@
-"""Petitions of a unit and all below, counted where their units stand: by category, by block, by the unit directly below.
+"""Petitions of a unit and all below, counted where their units stand: by category, block, unit directly below.
 
 Each function is one statement, however many petitions and units there are. Numbers are those of the unit to which a
 petition was said (`Petition.unit`), whoever holds it.
@@ -113,7 +113,7 @@ def weeks_by_category(below: Below) -> dict[int, list[int]]:
 
 
 def units_by_category(below: Below) -> dict[int, list[int]]:
-    """At how many units each category was heard in each spell of eight weeks of the last thirty-two, the latest last."""
+    """At how many units each category was heard in each of the last four spells of eight weeks, the latest last."""
     spells, span = _SPELLS, SPREADS_WEEKS * _WEEK
     first = below.today - spells * span + timedelta(days=1)
     found = below.petitions().filter(received_on__gte=first, received_on__lte=below.today)
