@@ -13,6 +13,7 @@ from vungmanh.accounts.tests.doors import DOORS as OF_ACCOUNTS
 from vungmanh.congresses.tests.campaign_doors import DOORS as OF_CAMPAIGNS
 from vungmanh.congresses.tests.doors import DOORS as OF_CONGRESSES
 from vungmanh.door.tests.answer_doors import DOORS as OF_ANSWERS
+from vungmanh.door.tests.doors import DOORS as OF_DOOR
 from vungmanh.figures.tests.doors import DOORS as OF_FIGURES
 from vungmanh.guide.tests.doors import DOORS as OF_GUIDE
 from vungmanh.home.tests.doors import DOORS as OF_HOME
@@ -36,6 +37,7 @@ DOORS: dict[str, Door] = {
     **OF_CAMPAIGNS,
     **OF_QUESTIONS,
     **OF_ANSWERS,
+    **OF_DOOR,
     **OF_FIGURES,
     **OF_MERGING,
     **OF_REORGANIZATION,

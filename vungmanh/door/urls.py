@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from vungmanh.door.views import answers
+from vungmanh.door.views import answers, follow, say
 
 app_name = "door"
 urlpatterns = [
+    path("say/<slug:token>/", say.how, name="how"),
+    path("say/<slug:token>/sent/", say.sent, name="sent"),
+    path("say/<slug:token>/sent/picture.png", say.picture, name="slip"),
+    path("say/<slug:token>/<slug:way>/", say.say, name="say"),
+    path("follow/", follow.open_, name="open"),
+    path("follow/matter/", follow.matter, name="matter"),
+    path("follow/matter/<slug:kind>/", follow.again, name="again"),
+    path("follow/leave/", follow.leave, name="leave"),
     path("answers/", answers.answers, name="answers"),
     path("answers/<int:pk>/", answers.answer, name="answer"),
 ]
