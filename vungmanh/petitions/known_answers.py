@@ -52,3 +52,8 @@ def categories_answered() -> list[Category]:
     """Those in which everybody finds something, in their order."""
     answered = Question.objects.published().order_by().values("category")
     return list(Category.objects.filter(pk__in=answered))
+
+
+def categories_offered(above: list[int], today: date, chosen: int | None = None) -> QuerySet[Category]:
+    """Those offered at a unit (`above` are the keys of it and of all above it), and the one that is chosen already."""
+    return Category.objects.offered(above, today) | Category.objects.filter(pk=chosen or 0)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,7 +18,7 @@ from vungmanh.petitions.models.questions import QUESTION
 from vungmanh.ui.timeline import Event
 
 
-def question_of(question: Question, petition: Petition | None, *, held: Collection[Permission], reader: Any) -> Matter:
+def question_of(question: Question, petition: Petition | None, *, held: Collection[Permission]) -> Matter:
     """`petition` is the one it was made from, where its reader may see that."""
     names = names_of([question.written_by, question.checked_by])
     return Matter(

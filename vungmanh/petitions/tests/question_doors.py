@@ -1,4 +1,4 @@
-"""The addresses of questions and answers, and who may go through them."""
+"""The addresses of questions and answers and of trouble seen early, and who may go through them."""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ _PUBLISHES: Final = Permission.PUBLISH_ANSWER
 _ONE: Final = Door(sees=_PUBLISHES, at=_of_question, made=_written)
 
 DOORS: Final[dict[str, Door]] = {
+    "petitions:trouble": Door(sees=Permission.SEE_FIGURES, at=of_unit),
+    "petitions:by_category": Door(sees=Permission.SEE_FIGURES, at=of_unit),
     "petitions:questions": Door(may=_PUBLISHES, at=of_unit),
     "petitions:questions_sheet": Door(may=_PUBLISHES, at=of_unit, is_file=True),
     "petitions:write_question": Door(may=_PUBLISHES, at=of_unit),

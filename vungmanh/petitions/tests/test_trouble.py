@@ -134,6 +134,23 @@ def test_who_reads_figures_alone_is_told_no_number_below_five_by_any_page(world:
     assert _seen(world, world.le_loi).lines[0].cells[0].text == "3"
 
 
+def test_pages_of_figures_show_petitions_to_who_may_see_them_alone(world: World) -> None:
+    """By months, units and blocks the books would tell each single one."""
+    said(world.det_may, world.operator)
+    overview = reverse("figures:overview", args=[world.song_xanh.code])
+    addresses = [
+        f"{overview}?theme=petitions",
+        reverse("figures:figures_sheet", args=[world.song_xanh.code]) + "?theme=petitions",
+        reverse("figures:records", args=[world.song_xanh.code, "petitions_open"]),
+        reverse("figures:records_sheet", args=[world.song_xanh.code, "petitions_received"]),
+    ]
+    leader, specialist = signed_in(world.leader), signed_in(world.khoa)
+    assert [leader.get(address).status_code for address in addresses] == [403] * 4
+    assert [specialist.get(address).status_code for address in addresses] == [200] * 4
+    assert "theme=petitions" in specialist.get(overview).content.decode()
+    assert "theme=petitions" not in leader.get(overview).content.decode()
+
+
 @pytest.mark.parametrize("tree", [THEN, NOW])
 @pytest.mark.parametrize("key", ["2025", "2025-Q3", "2026"])
 def test_petitions_by_category_add_up_to_the_books(world: World, tree: str, key: str) -> None:

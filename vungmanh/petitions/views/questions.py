@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -18,6 +19,7 @@ from vungmanh.kit.register import form_of, read_page, sheet, show
 from vungmanh.organization.loaders import held_here, road_here, today_of, unit_for
 from vungmanh.petitions.actions.questions import check_question, correct_question, withdraw_question, write_question
 from vungmanh.petitions.forms.questions import QuestionForm, WithdrawQuestionForm
+from vungmanh.petitions.known_answers import categories_offered
 from vungmanh.petitions.models import Category, Message, Petition, Question
 from vungmanh.petitions.publishing import ASKS_AT_MOST
 from vungmanh.petitions.question_page import question_of
@@ -47,10 +49,13 @@ def question(request: HttpRequest, pk: int) -> HttpResponse:
     found = _question_for(request, pk)
     today = today_of(request)
     petition = Petition.objects.visible_to(rights_of(request, today), today).filter(pk=found.petition_id or 0).first()
-    matter = question_of(found, petition, held=held_here(request), reader=request.user)
-    return TemplateResponse(
-        request, "petitions/question.html", {"unit": found.unit, "matter": matter, "question": found}
-    )
+    shown = {
+        "unit": found.unit,
+        "matter": question_of(found, petition, held=held_here(request)),
+        "question": found,
+        "mine": found.written_by == request.user.get_username(),
+    }
+    return TemplateResponse(request, "petitions/question.html", shown)
 
 
 @act_view
@@ -69,7 +74,8 @@ def write(request: HttpRequest, code: str) -> HttpResponse:
     if source:
         back = reverse("petitions:petition", args=[source.pk])
     return act(request, form, do) or act_page(
-        request, unit, form, heading=_("A question and its answer for everybody"), verb=_("Write it down"), back=back,
+        request, unit, form, back=back,
+        heading=_("A question and its answer for everybody"), verb=_("Keep it to be checked"),
         lead=_("Write it so that nobody can tell who has asked: no names, no numbers, no workplace."),
     )  # fmt: skip
 
@@ -78,7 +84,7 @@ def write(request: HttpRequest, code: str) -> HttpResponse:
 def correct(request: HttpRequest, pk: int) -> HttpResponse:
     found = _question_for(request, pk)
     known = {"asks": found.asks, "answer": found.answer, "category": found.category_id, "law": found.law}
-    offered = _offered(request) | Category.objects.filter(pk=found.category_id)
+    offered = _offered(request, found.category_id)
     form = QuestionForm(request.POST or None, offered=offered, known=known)
     back = reverse("petitions:question", args=[found.pk])
 
@@ -129,9 +135,10 @@ def _question_for(request: HttpRequest, pk: int) -> Question:
     return found
 
 
-def _offered(request: HttpRequest) -> Any:
+def _offered(request: HttpRequest, chosen: int | None = None) -> QuerySet[Category]:
+    """The categories of the unit that the page is about, and that which is chosen already."""
     today = today_of(request)
-    return Category.objects.offered(paths.ancestors(road_here(request).seat(today)), today)
+    return categories_offered(paths.ancestors(road_here(request).seat(today)), today, chosen)
 
 
 def _source(request: HttpRequest) -> Petition | None:
