@@ -6,6 +6,7 @@ from vungmanh.kit.room import Room
 from vungmanh.petitions.following import FOLLOWS
 from vungmanh.petitions.measures import MEASURES
 from vungmanh.petitions.opened import EVIDENCE, OPENS
+from vungmanh.petitions.register import PETITIONS
 from vungmanh.petitions.theme import THEME
 from vungmanh.petitions.undoing import UNDO
 from vungmanh.petitions.verbs import VERBS
@@ -20,4 +21,5 @@ ROOM = Room(
     follows=FOLLOWS,
     undo=UNDO,
     verbs=VERBS,
+    registers=(PETITIONS,),
 )

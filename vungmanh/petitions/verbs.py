@@ -64,5 +64,10 @@ VERBS: Final = (
     _CLOSE,
     _CORRECT,
     Verb(Permission.SEE_SENDER, _("Open the name of a sender"), (_REASON, _ROLE, _AT, ON), is_reading=True),
+    Verb(
+        Permission.ARRANGE_PETITIONS,
+        _("Arrange categories and templates"),
+        (Fact("category", _("new category")), Fact("template", _("template")), Fact("ended", _("used no more")), ON),
+    ),
     Verb(UNDONE, _("Take back what was done to a petition"), (Fact("done", _("what was done"), _DONE), ON)),
 )

@@ -11,6 +11,7 @@ from tests.world import TODAY
 from vungmanh.access.permissions import Permission
 from vungmanh.organization.models import Unit
 from vungmanh.petitions.actions.answer import answer
+from vungmanh.petitions.actions.arrange import add_category, end_category, end_template, write_template
 from vungmanh.petitions.actions.assign import assign
 from vungmanh.petitions.actions.close import close
 from vungmanh.petitions.actions.correct import correct, strike
@@ -140,6 +141,32 @@ ROWS: Final[dict[str, list[Row]]] = {
     "see_sender.see_sender": _one(
         Permission.SEE_SENDER, lambda p, a_way: see_sender(p, "Xác minh", now=NOW, **a_way).name, tells=True
     ),
+    "arrange.add_category": [
+        Row(Permission.ARRANGE_PETITIONS, ONE, lambda s, _m, way, unit: add_category(unit, "Nhà trọ", **way))
+    ],
+    "arrange.end_category": [
+        Row(
+            Permission.ARRANGE_PETITIONS,
+            ONE,
+            lambda s, made, way, unit: end_category(made[unit.pk], **way),
+            at_each(lambda s, unit: add_category(unit, "Nhà trọ", **s.way)),
+        )
+    ],
+    "arrange.write_template": [
+        Row(
+            Permission.ARRANGE_PETITIONS,
+            ONE,
+            lambda s, _m, way, unit: write_template(unit, "Cảm ơn", "Cảm ơn", None, **way),
+        )
+    ],
+    "arrange.end_template": [
+        Row(
+            Permission.ARRANGE_PETITIONS,
+            ONE,
+            lambda s, made, way, unit: end_template(made[unit.pk], **way),
+            at_each(lambda s, unit: write_template(unit, "Cảm ơn", "Cảm ơn", None, **s.way)),
+        )
+    ],
     "undo_petition.undo_petition": [
         Row(
             Permission.ANSWER_PETITION,
