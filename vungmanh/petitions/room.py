@@ -2,14 +2,24 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from vungmanh.access.permissions import Permission
+from vungmanh.kit.due import Further
+from vungmanh.kit.menu import MenuEntry, Page
 from vungmanh.kit.room import Room
+from vungmanh.petitions.about_unit import buttons, panels
+from vungmanh.petitions.dues import dues
+from vungmanh.petitions.finding_in_box import search
 from vungmanh.petitions.following import FOLLOWS
+from vungmanh.petitions.handing_over import hands_over
 from vungmanh.petitions.measures import MEASURES
 from vungmanh.petitions.opened import EVIDENCE, OPENS
 from vungmanh.petitions.register import PETITIONS
 from vungmanh.petitions.theme import THEME
+from vungmanh.petitions.tidings import ahead, came
 from vungmanh.petitions.undoing import UNDO
 from vungmanh.petitions.verbs import VERBS
+
+_REGISTER = "petitions:register"
 
 ROOM = Room(
     "petitions",
@@ -22,4 +32,28 @@ ROOM = Room(
     undo=UNDO,
     verbs=VERBS,
     registers=(PETITIONS,),
-)
+    dues=dues,
+    further=(Further(Permission.SEE_PETITIONS, _("Petitions that are late"), _REGISTER, "?state=late"),),
+    came=came,
+    ahead=ahead,
+    panels=panels,
+    buttons=buttons,
+    hands_over=hands_over,
+    search=search,
+    pages=(Page(44, _("Petitions"), _REGISTER, "voice", Permission.SEE_PETITIONS),),
+    entries=(
+        MenuEntry(
+            94, _("Petitions"), _REGISTER, "voice", "kien nghi phan anh khieu nai to cao y kien tranh chap",
+            Permission.SEE_PETITIONS,
+        ),
+        MenuEntry(
+            95, _("Write down what was said"), "petitions:record", "add", "ghi kien nghi phan anh y kien cong nhan noi",
+            Permission.RECORD_PETITION, _("A worker has said what is wrong"),
+        ),
+        MenuEntry(
+            98, _("Categories and templates of answers"), "petitions:arranged", "edit",
+            "nhom noi dung mau tra loi kien nghi", Permission.ARRANGE_PETITIONS,
+        ),
+    ),
+    under=_REGISTER,
+)  # fmt: skip
