@@ -5,12 +5,15 @@ from django.utils.translation import gettext_lazy as _
 from vungmanh.access.permissions import Permission
 from vungmanh.kit.menu import MenuEntry
 from vungmanh.kit.room import Room
+from vungmanh.petitions.following import FOLLOWS
 from vungmanh.petitions.measures import MEASURES
 from vungmanh.petitions.opened import EVIDENCE, OPENS
 from vungmanh.petitions.question_undoing import QUESTION_UNDO
 from vungmanh.petitions.question_verbs import QUESTION_VERBS
 from vungmanh.petitions.questions_register import QUESTIONS
+from vungmanh.petitions.register import PETITIONS
 from vungmanh.petitions.theme import THEME
+from vungmanh.petitions.undoing import UNDO
 from vungmanh.petitions.verbs import VERBS
 
 ROOM = Room(
@@ -20,9 +23,10 @@ ROOM = Room(
     themes=(THEME,),
     opens=OPENS,
     evidence=EVIDENCE,
-    undo={**QUESTION_UNDO},
+    follows=FOLLOWS,
+    undo={**UNDO, **QUESTION_UNDO},
     verbs=(*VERBS, *QUESTION_VERBS),
-    registers=(QUESTIONS,),
+    registers=(PETITIONS, QUESTIONS),
     entries=(
         MenuEntry(
             104, _("Trouble seen early"), "petitions:trouble", "figures", "canh bao som noi cong tang bat thuong",
