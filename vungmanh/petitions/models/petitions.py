@@ -188,6 +188,11 @@ class Petition(Marked):
                 condition=Q(closed_on__isnull=True, struck_on__isnull=True),
                 name="open_petitions_held",
             ),
+            models.Index(
+                fields=["holder", "closed_on", "id"],
+                condition=Q(closed_on__isnull=False, stayed__isnull=True, struck_on__isnull=True),
+                name="petitions_to_ask_about_again",
+            ),
             models.Index(fields=["received_on", "unit", "category"], name="petitions_by_week"),
             models.Index(fields=["about_kind", "about_key"], condition=~Q(about_kind=""), name="petitions_of_a_record"),
         ]
