@@ -23,6 +23,7 @@ from vungmanh.officers.tests.doors import DOORS as OF_OFFICERS
 from vungmanh.organization.tests.doors import DOORS as OF_ORGANIZATION
 from vungmanh.petitions.tests.doors import DOORS as OF_PETITIONS
 from vungmanh.reorganization.tests.doors import DOORS as OF_REORGANIZATION
+from vungmanh.situation.tests.doors import DOORS as OF_SITUATION
 from vungmanh.tasks.tests.doors import DOORS as OF_TASKS
 
 DOORS: dict[str, Door] = {
@@ -32,6 +33,7 @@ DOORS: dict[str, Door] = {
     **OF_MEMBERS,
     **OF_OFFICERS,
     **OF_TASKS,
+    **OF_SITUATION,
     **OF_PETITIONS,
     **OF_CONGRESSES,
     **OF_CAMPAIGNS,
