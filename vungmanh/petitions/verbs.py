@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from vungmanh.access.permissions import Permission
 from vungmanh.access.roles import ROLES
-from vungmanh.kit.verbs import ON, Fact, Verb, as_choice, as_count, as_day
+from vungmanh.kit.verbs import ON, ROWS, Fact, Verb, as_choice, as_count, as_day
 from vungmanh.petitions.actions.undo_petition import UNDONE
 from vungmanh.petitions.changes import TOLD
 from vungmanh.petitions.models import Petition
@@ -63,6 +63,7 @@ VERBS: Final = (
     _FORWARD,
     _CLOSE,
     _CORRECT,
+    Verb(Permission.EXPORT_PETITIONS, _("Take a list of petitions out"), (ROWS,), is_reading=True),
     Verb(Permission.SEE_SENDER, _("Open the name of a sender"), (_REASON, _ROLE, _AT, ON), is_reading=True),
     Verb(
         Permission.ARRANGE_PETITIONS,
