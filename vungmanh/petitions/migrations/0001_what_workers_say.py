@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.CharField(max_length=9, unique=True)),
                 ('code', vungmanh.vault.fields.SealedTextField(blank=True, default='', editable=False)),
-                ('kind', models.CharField(choices=[('proposal', 'Proposal or feedback'), ('complaint', 'Complaint'), ('denunciation', 'Denunciation'), ('advice', 'Request for advice'), ('help', 'Request for help in hardship'), ('dispute', 'Labour dispute')], max_length=12, verbose_name='kind')),
+                ('kind', models.CharField(choices=[('proposal', 'Proposal or feedback'), ('complaint', 'Complaint'), ('denunciation', 'Denunciation'), ('advice', 'Request for advice'), ('help', 'Request for help in hardship'), ('dispute', 'Labour dispute')], max_length=12, verbose_name='kind of petition')),
                 ('way', models.CharField(choices=[('officer', 'told to an officer'), ('door', 'written by the sender'), ('list', 'from a list'), ('elsewhere', 'said at a gathering')], max_length=10)),
                 ('about_kind', models.CharField(blank=True, default='', max_length=40)),
                 ('about_key', models.PositiveBigIntegerField(null=True)),

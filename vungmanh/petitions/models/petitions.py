@@ -117,7 +117,7 @@ class Petition(Marked):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="petitions", db_index=False)
     shut = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
     against = models.ForeignKey(Person, models.PROTECT, null=True, related_name="petitions_against")
-    kind = models.CharField(_("kind"), max_length=12, choices=KINDS)
+    kind = models.CharField(_("kind of petition"), max_length=12, choices=KINDS)
     category = models.ForeignKey(Category, models.PROTECT, related_name="petitions", verbose_name=_("category"))
     way = models.CharField(max_length=10, choices=WAYS)
     about_kind = models.CharField(max_length=40, blank=True, default="")
