@@ -15,7 +15,7 @@ _NOT_YET: Final = "not_yet"
 
 # The surer before the others: “chưa giải quyết” and “không giải quyết” name “giải quyết” too.
 _STANDINGS: Final = Wordings(
-    (_NOT_YET, r"chưa( được| có| thể)?( (giải quyết|trả lời|xử lý|phản hồi|xong|thực hiện|đáp ứng|kết quả|thống nhất|ý kiến|hoàn thành))?|tồn đọng|tồn"),
+    (_NOT_YET, r"mới tiếp nhận|chưa( được| có| thể)?( (giải quyết|trả lời|xử lý|phản hồi|xong|thực hiện|đáp ứng|kết quả|thống nhất|ý kiến|hoàn thành))?|tồn đọng|tồn"),
     (states.IN_WORK, r"đang( được| tiếp tục)?( (giải quyết|xử lý|xem xét|xác minh|theo dõi|thực hiện|chờ|làm việc|nghiên cứu|thụ lý|thương lượng|kiến nghị|đề xuất))?|chờ|còn đang|tiếp tục (theo dõi|giải quyết|xem xét|kiến nghị)"),
     (states.WITHDRAWN, r"(đã |xin |tự |người gửi |tự nguyện )*rút( lại)?( (đơn|kiến nghị|khiếu nại|tố cáo|ý kiến))?"),
     (states.MET_IN_PART, r"(được |đã )?(giải quyết|đáp ứng|thực hiện|chấp nhận|chấp thuận)( được)? (một|1) phần|một phần"),
@@ -29,6 +29,9 @@ _PASSED: Final = Wordings(
     (states.WITH_AUTHORITY, r"ubnd|hđnd|uỷ ban|ủy ban nhân dân|bhxh|bảo hiểm xã hội|sở|thanh tra|tòa án|toà án|công an|chi cục|cục|bộ|viện kiểm sát|quốc hội|đbqh|đoàn đại biểu|hòa giải viên|trung tâm (dịch vụ việc làm|dvvl)|cơ quan (thuế|chức năng|có thẩm quyền|nhà nước|quản lý)|phòng (nội vụ|lao động|lđ ?tb ?xh|kinh tế|văn hóa|văn xã|giáo dục)|ban quản lý( các)?( khu công nghiệp| kcn)"),
     (states.WITH_EMPLOYER, r"(ban |tổng |phó )*giám đốc|bgđ|công ty|cty|doanh nghiệp|dn|người sử dụng lao động|nsdlđ|chuyên môn|chính quyền|lãnh đạo|ban lãnh đạo|phòng|hiệu trưởng|ban giám hiệu|bgh|thủ trưởng|nhân sự|hr|xưởng|nhà máy|bộ phận|quản đốc|tổ trưởng|nhà trường"),
 )  # fmt: skip
+_OPINIONS: Final = Wordings(
+    ("opinions", r"ý kiến|kiến nghị|phản ánh|khiếu nại|tố cáo|tiếp (công )?dân|đơn thư|nguyện vọng|tâm tư"),
+)
 _NOBODY: Final = re.compile(
     r"(an danh|nac danh|giau ten|khong (ghi |neu |co |de )?ten|khong ro( ten)?|khong xac dinh|giu bi mat|xin giau ten|thu nac danh)"
 )
@@ -60,8 +63,11 @@ def standing_said(text: str, *, among_words: bool = False) -> Standing | None:
     is answered.
     """
     code = _STANDINGS.surest(text, leading=among_words)
-    if not code:
-        return None
+    return standing_of(code) if code else None
+
+
+def standing_of(code: str) -> Standing:
+    """The standing of a state, or of a result of what is closed."""
     if code in states.RESULTS:
         return Standing(states.CLOSED, code)
     return Standing(states.RECEIVED if code == _NOT_YET else code)
@@ -73,6 +79,11 @@ def passed_said(text: str) -> str:
     “Ban Nữ công”, “đ/c Hùng”: somebody of the union, whose turn it is.
     """
     return _PASSED.surest(text) or (states.IN_WORK if fold(text) else "")
+
+
+def names_opinions(text: str) -> bool:
+    """Whether a title or the head of a column is one of a register of opinions."""
+    return bool(_OPINIONS.first(text))
 
 
 @dataclass(frozen=True)
