@@ -21,6 +21,8 @@ from vungmanh.members.tests.rows import ROWS as OF_MEMBERS
 from vungmanh.merging.tests.rows import ROWS as OF_MERGING
 from vungmanh.officers.tests.rows import ROWS as OF_OFFICERS
 from vungmanh.organization.models import Unit
+from vungmanh.petitions.models import Petition
+from vungmanh.petitions.tests.rows import ROWS as OF_PETITIONS
 from vungmanh.reorganization.tests.rows import ROWS as OF_REORGANIZATION
 from vungmanh.tasks.models import Assignment
 from vungmanh.tasks.tests.rows import ROWS as OF_TASKS
@@ -30,6 +32,7 @@ ROWS: Final[dict[str, list[Row]]] = {
     **OF_MEMBERS,
     **OF_OFFICERS,
     **OF_TASKS,
+    **OF_PETITIONS,
     **OF_CONGRESSES,
     **OF_CAMPAIGNS,
     **OF_MERGING,
@@ -39,13 +42,19 @@ ROWS: Final[dict[str, list[Row]]] = {
 
 
 def rows_of(unit: Unit) -> dict[str, list[Any]]:
-    """Every row of every table that names the unit, or one of its people, officers or tasks, as it stands."""
+    """Every row of every table that names the unit, or one of its people, officers, tasks, petitions, as it stands."""
     found: dict[str, list[Any]] = {"unit": list(Unit.objects.filter(pk=unit.pk).values())}
     found["accounts"] = list(User.objects.filter(grants__unit=unit).order_by("pk").values())
     for model in apps.get_models():
         for part in model._meta.concrete_fields:
             of = part.related_model
-            names = part.name if of is Unit else f"{part.name}__unit" if of in (Person, Assignment, Congress) else ""
+            names = (
+                part.name
+                if of is Unit
+                else f"{part.name}__unit"
+                if of in (Person, Assignment, Petition, Congress)
+                else ""
+            )
             if names:
                 rows = model._base_manager.filter(**{names: unit}).order_by("pk")
                 found[f"{model.__name__}.{part.name}"] = list(rows.values())

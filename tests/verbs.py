@@ -22,6 +22,7 @@ from vungmanh.members.tests.rows import NO_ROWS as OF_MEMBERS
 from vungmanh.officers.tests.rows import NO_ROWS as OF_OFFICERS
 from vungmanh.organization.tests.rows import NO_ROWS as OF_ORGANIZATION
 from vungmanh.papers.tests.rows import NO_ROWS as OF_PAPERS
+from vungmanh.petitions.tests.rows import NO_ROWS as OF_PETITIONS
 from vungmanh.reorganization.tests.rows import NO_ROWS as OF_REORGANIZATION
 from vungmanh.tasks.tests.rows import NO_ROWS as OF_TASKS
 
@@ -37,6 +38,7 @@ NO_ROWS: Final = {
     **OF_MEMBERS,
     **OF_OFFICERS,
     **OF_TASKS,
+    **OF_PETITIONS,
     **OF_CONGRESSES,
     **OF_CAMPAIGNS,
     **OF_REORGANIZATION,

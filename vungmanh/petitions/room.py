@@ -3,5 +3,17 @@
 from django.utils.translation import gettext_lazy as _
 
 from vungmanh.kit.room import Room
+from vungmanh.petitions.measures import MEASURES
+from vungmanh.petitions.opened import EVIDENCE, OPENS
+from vungmanh.petitions.theme import THEME
+from vungmanh.petitions.verbs import VERBS
 
-ROOM = Room("petitions", name=_("Petitions"))
+ROOM = Room(
+    "petitions",
+    name=_("Petitions"),
+    measures=MEASURES,
+    themes=(THEME,),
+    opens=OPENS,
+    evidence=EVIDENCE,
+    verbs=VERBS,
+)

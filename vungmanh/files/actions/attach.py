@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Model
 
 from vungmanh.core.days import VIETNAM
 from vungmanh.core.file_names import free_name
@@ -25,12 +25,15 @@ def attach(files: Sequence[Looked], *, about: Subject, unit: Any, by: Any, now: 
     """Returns the evidence that these files are now, in their order; `files` have passed guard.look_at.
 
     Part of the verb that makes or changes the record: that one has asked for the right, and its transaction holds
-    this one too. What hangs at the record already, byte by byte, is returned and not kept twice. Raises NotTaken
+    this one too. What hangs at the record already, byte by byte, is returned and not kept twice. `by` is an account,
+    or whoever comes from outside and has a `username` alone: then only the unit's day is asked. Raises NotTaken
     where the day of the officer or of the unit holds no more, and then nothing is kept.
     """
     if not files:
         return []
-    _count(DaySum.ACCOUNT, by, files, now)
+    account = by if isinstance(by, Model) else None
+    if account is not None:
+        _count(DaySum.ACCOUNT, account, files, now)
     # Whoever attaches at the same unit waits here: nobody adds to what is looked up next.
     _count(DaySum.UNIT, unit, files, now)
     there = {each.checksum: each for each in Evidence.objects.standing().of([about]).select_related("user")}
@@ -38,7 +41,8 @@ def attach(files: Sequence[Looked], *, about: Subject, unit: Any, by: Any, now: 
     new = []
     for each in files:
         if each.checksum not in there:
-            row = there[each.checksum] = _keep(each, free_name(each.name, names), about, unit, by, now)
+            name = free_name(each.name, names)
+            row = there[each.checksum] = _keep(each, name, about, unit, account, by.username, now)
             names.append(row.name)
             new.append({"evidence": row.pk, "kind": row.kind, "bytes": row.size})
     if new:  # without their names, which may name people: the rows have them, sealed
@@ -46,10 +50,10 @@ def attach(files: Sequence[Looked], *, about: Subject, unit: Any, by: Any, now: 
     return [there[each.checksum] for each in files]
 
 
-def _keep(each: Looked, name: str, about: Subject, unit: Any, by: Any, now: datetime) -> Evidence:
+def _keep(each: Looked, name: str, about: Subject, unit: Any, account: Any, by: str, now: datetime) -> Evidence:
     row = Evidence.objects.create(
         about_kind=about.kind, about_key=about.key, unit=unit, name=name, kind=each.kind.code, size=each.size,
-        pieces=-(-each.size // limits.PIECE), checksum=each.checksum, user=by, by=by.username, at=now,
+        pieces=-(-each.size // limits.PIECE), checksum=each.checksum, user=account, by=by, at=now,
     )  # fmt: skip
     each.file.seek(0)
     for place in range(row.pieces):

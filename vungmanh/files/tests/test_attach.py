@@ -6,6 +6,7 @@ import io
 import os
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from tests.threads import at_once
 from tests.world import World
 from vungmanh.core.days import VIETNAM
 from vungmanh.files import limits
+from vungmanh.files.actions import attach as attaching
 from vungmanh.files.actions.attach import attach
 from vungmanh.files.actions.strike import strike
 from vungmanh.files.content import Spoiled, content_of
@@ -54,6 +56,19 @@ def test_what_was_attached_comes_back_byte_by_byte(world: World) -> None:
     pieces = list(content_of(kept))
     assert b"".join(pieces) == content
     assert max(map(len, pieces)) == limits.PIECE
+
+
+def test_a_sender_without_an_account_attaches_within_the_day_of_the_unit(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sender = SimpleNamespace(username="người gửi")
+    (row,) = attach(looked(), **way(world, by=sender))
+    assert (row.user, row.by, row.who) == (None, "người gửi", "người gửi")
+    assert [(each.whose, each.key) for each in DaySum.objects.all()] == [(DaySum.UNIT, world.det_may.pk)]
+    monkeypatch.setattr(attaching, "_ALLOWED", {DaySum.UNIT: ("unit-a-day", 1, limits.BYTES_OF_A_UNIT)})
+    with pytest.raises(NotTaken):
+        attach(looked("khác.jpg", made.jpg()), **way(world, by=sender))
+    assert Evidence.objects.count() == 1
 
 
 def test_the_journal_says_who_attached_what_where_and_no_name_of_a_file(world: World) -> None:
