@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from vungmanh.kit.room import Room
+from vungmanh.petitions.imports.kind import LISTS
 from vungmanh.petitions.measures import MEASURES
 from vungmanh.petitions.opened import EVIDENCE, OPENS
 from vungmanh.petitions.theme import THEME
@@ -11,6 +12,7 @@ from vungmanh.petitions.verbs import VERBS
 ROOM = Room(
     "petitions",
     name=_("Petitions"),
+    lists=(LISTS,),
     measures=MEASURES,
     themes=(THEME,),
     opens=OPENS,

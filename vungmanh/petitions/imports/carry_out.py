@@ -81,9 +81,7 @@ class LoadingPetitions(Loading[Listed, Plan]):
         outcome.refusals.sort(key=lambda each: (each.file, each.sheet, each.row or 0))
         return plan
 
-    def _compare(
-        self, listed: Listed, known: Known, first: dict[Key, Place], plan: Plan, outcome: Outcome
-    ) -> None:
+    def _compare(self, listed: Listed, known: Known, first: dict[Key, Place], plan: Plan, outcome: Outcome) -> None:
         if (own := known.numbered(listed.number)) and listed.number:
             _refuse_what_differs(own, listed)
             outcome.unchanged += 1
@@ -136,9 +134,7 @@ class LoadingPetitions(Loading[Listed, Plan]):
             stood, comes = str(dict(STATES)[more.petition.state]), _stands(listed)
             facts_of = (("how it stands", stood, comes),)
             name = f"{more.petition.spoken}: {_short(more.petition.words)}"
-            outcome.changes.append(
-                Changed(sheet.file, sheet.name, listed.place.row, name, listed.unit.name, facts_of)
-            )
+            outcome.changes.append(Changed(sheet.file, sheet.name, listed.place.row, name, listed.unit.name, facts_of))
 
     def write(self, plan: Plan, batch: Import) -> None:
         job = self.job
@@ -156,9 +152,7 @@ class LoadingPetitions(Loading[Listed, Plan]):
         rows = []
         for name, change in changes.items():
             model, key = name.rsplit(":", 1)
-            rows.append(
-                Change(batch=batch, model=model, key=int(key), before=change["before"], after=change["after"])
-            )
+            rows.append(Change(batch=batch, model=model, key=int(key), before=change["before"], after=change["after"]))
         Change.objects.bulk_create(rows, batch_size=1_000)
         job.progress("written", self.size(plan))
 

@@ -91,7 +91,7 @@ FORM: Final = Form(
             "passed_to",
             _("passed to"),
             (
-                f"(da )?(chuyen|giao|gui)( (cho|den|toi|ai|don|xu ly|giai quyet|bo phan|don vi|co quan|noi))*|noi (chuyen|nhan)( don)?( den)?",
+                "(da )?(chuyen|giao|gui)( (cho|den|toi|ai|don|xu ly|giai quyet|bo phan|don vi|co quan|noi))*|noi (chuyen|nhan)( don)?( den)?",
                 f"{_WHO}( (duoc|co|co trach nhiem|chiu trach nhiem|duoc giao|tiep nhan|chu tri|phu trach|tham muu|duoc chuyen|da chuyen))*( (giai quyet|tra loi|xu ly|tham quyen|chuyen|chuyen den|nhan don|thu ly|phan hoi|duoc giao|chu tri|theo doi giai quyet))+",
                 "(tham quyen|trach nhiem)( giai quyet| xu ly| tra loi)?|passed to",
             ),

@@ -18,7 +18,7 @@ from vungmanh.petitions.models.petitions import KINDS, RESULTS, STATES
 from vungmanh.petitions.rules import states
 
 _TITLES: Final = (
-    r"(so|bang|bieu|danh sach|tong hop|bao cao|phieu|bang tong hop)( (tong hop|theo doi|tiep nhan|ghi|ghi chep|xu ly|giai quyet))*.{0,40}"
+    r"(so|bang|bieu|danh sach|tong hop|bao cao|phieu)( (tong hop|theo doi|tiep nhan|ghi|xu ly|giai quyet))*.{0,40}"
     r"\b(y kien|kien nghi|phan anh|khieu nai|to cao|tiep cong dan|tiep dan|don thu|nguyen vong)\b"
 )
 
@@ -26,7 +26,9 @@ _TITLES: Final = (
 def _meanings(code: str) -> list[tuple[str, Any]]:
     """What is neither met nor refused for sure is never taken for closed: so there is no result to choose but these."""
     if code == "state":
-        open_ones = [(state, name) for state, name in STATES if state in (states.RECEIVED, states.IN_WORK, states.ANSWERED)]
+        open_ones = [
+            (state, name) for state, name in STATES if state in (states.RECEIVED, states.IN_WORK, states.ANSWERED)
+        ]
         return [*open_ones, *RESULTS]
     return {"kind": list(KINDS), "category": list(PRESETS.items())}.get(code, [])
 

@@ -15,7 +15,7 @@ from vungmanh.organization.models import Unit
 from vungmanh.organization.road import road_of
 from vungmanh.petitions.models import Category
 from vungmanh.petitions.models.arranged import OTHER
-from vungmanh.petitions.rules.subjects import category_said
+from vungmanh.petitions.rules.subject_words import category_said
 
 
 @lru_cache(maxsize=8)

@@ -32,7 +32,7 @@ from vungmanh.petitions.rules.register_words import (
     standing_of,
     standing_said,
 )
-from vungmanh.petitions.rules.subjects import kind_named, kind_said, speaks_of_an_officer
+from vungmanh.petitions.rules.subject_words import kind_named, kind_said, speaks_of_an_officer
 from vungmanh.petitions.told import Heard, Sender
 from vungmanh.sheets.day_columns import DayColumns
 from vungmanh.sheets.questions import Asked

@@ -19,7 +19,7 @@ from vungmanh.petitions.imports.one_row import Days, Reader
 from vungmanh.petitions.imports.rows import gathering_day, name_sections, repeat_what_is_meant, year_of
 from vungmanh.petitions.imports.units import PetitionUnits
 from vungmanh.petitions.rules.register_words import names_opinions, opinions_in
-from vungmanh.petitions.rules.subjects import speaks_of_an_officer
+from vungmanh.petitions.rules.subject_words import speaks_of_an_officer
 from vungmanh.sheets.day_columns import DayColumns
 from vungmanh.sheets.lists_in import lists_in
 from vungmanh.sheets.notes import unclear
@@ -90,9 +90,7 @@ class Reading:
         data = [row for row in entries if row.kind is Kind.DATA]
         questions, today = Questions(table.mapping.answers), self._job.today
         reader.split = questions.split([row.number for row in data if len(opinions_in(reader.words(row))) > 1])
-        reader.about = questions.about_officers(
-            [row.number for row in data if speaks_of_an_officer(reader.words(row))]
-        )
+        reader.about = questions.about_officers([row.number for row in data if speaks_of_an_officer(reader.words(row))])
         reader.said_on = questions.said_on([row.number for row in data if reader.lacks_its_day(row)], today)
         reader.answered_on = questions.answered_on([row.number for row in data if reader.lacks_answer_day(row)], today)
         seen.asked += questions.asked

@@ -14,11 +14,15 @@ from vungmanh.sheets.reader import Value
 from vungmanh.sheets.rows import Kind, Row
 from vungmanh.sheets.tables import Table
 
-_DITTO: Final = re.compile(r"(?i)[-–—.\s(\"“”']*(nt|như trên|nhu tren|n\.t|như vậy|như dòng trên)[-–—.\s)\"“”']*|(//)+|\"|''|”|〃|-//-|\" \"")
+_DITTO: Final = re.compile(
+    r"(?i)[-–—.\s(\"“”']*(nt|như trên|nhu tren|n\.t|như vậy|như dòng trên)[-–—.\s)\"“”']*|(//)+|\"|''|”|〃|-//-|\" \""
+)
 _REPEATED: Final = ("received_on", "sender", "unit", "employer", "category", "kind", "passed_to", "passed_on", "state",
                     "answer", "answered_on")  # fmt: skip
 _ON_A_DAY: Final = re.compile(r"\bngay (\d{1,2}) (?:thang )?(\d{1,2}) (?:nam )?(\d{4})\b")
-_OF_A_PAPER: Final = re.compile(r"\b(quyet dinh|qd|cong van|ke hoach|thong bao|kem theo|ban hanh|can cu|nghi dinh|mau)\b")
+_OF_A_PAPER: Final = re.compile(
+    r"\b(quyet dinh|qd|cong van|ke hoach|thong bao|kem theo|ban hanh|can cu|nghi dinh|mau)\b"
+)
 _YEAR: Final = re.compile(r"\b(?:nam|thang \d{1,2}|quy \w{1,3}|[\d.]+) ?(20\d\d)\b|^(20\d\d)$")
 _SHORT_DAY: Final = re.compile(r"(?:ngày\s*)?(\d{1,2})\s*([/.\-])\s*(\d{1,2})(?:\s*\2\s*(\d\d))?", re.IGNORECASE)
 

@@ -59,5 +59,3 @@ def _changes(batch: Import) -> Changes:
 
 def _petitions(changes: Changes) -> list[int]:
     return sorted(rows_in(changes, Petition, "after"))
-
-

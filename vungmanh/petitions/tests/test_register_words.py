@@ -26,7 +26,7 @@ from vungmanh.petitions.rules.states import (
     WITH_EMPLOYER,
     WITHDRAWN,
 )
-from vungmanh.petitions.rules.subjects import category_said, kind_named, kind_said, speaks_of_an_officer
+from vungmanh.petitions.rules.subject_words import category_said, kind_named, kind_said, speaks_of_an_officer
 
 SUBJECTS = [
     ("Đề nghị nâng tiền ăn ca lên 25.000 đồng", "welfare"),
@@ -147,7 +147,8 @@ STANDINGS = [
 @pytest.mark.parametrize(("text", "said"), STANDINGS)
 def test_how_a_register_says_it_stands(text: str, said: tuple[str, str]) -> None:
     found = standing_said(text)
-    assert found and (found.state, found.result) == said
+    assert found
+    assert (found.state, found.result) == said
 
 
 @pytest.mark.parametrize("text", ["Công ty đồng ý tăng lên 25.000 đồng", "Từ 01/4 sẽ có xe", "", "Theo quy định"])
@@ -157,7 +158,8 @@ def test_an_answer_is_no_state(text: str) -> None:
 
 def test_an_answer_says_how_it_stands_with_its_first_words_alone() -> None:
     said = standing_said("Đã giải quyết: công ty đang trả góp, chưa hết", among_words=True)
-    assert said and said.result == MET
+    assert said
+    assert said.result == MET
     assert standing_said("Công ty đồng ý, đang chờ máy về, chưa lắp", among_words=True) is None
 
 

@@ -46,7 +46,10 @@ _KIND_NAMES: Final = Wordings(
     (states.PROPOSAL, r"kiến nghị|phản ánh|đề nghị|đề xuất|góp ý|ý kiến|nguyện vọng|\bkn ?pa\b"),
 )
 _OFFICERS: Final = Wordings(
-    ("officer", r"((phó )?chủ tịch|ủy viên|cán bộ|ban chấp hành|bch|ban thường vụ|tổ trưởng|thủ quỹ|kế toán) (của )?(công đoàn|cđcs|cđ)"),
+    (
+        "officer",
+        r"((phó )?chủ tịch|ủy viên|cán bộ|ban chấp hành|bch|ban thường vụ|tổ trưởng|thủ quỹ|kế toán) (của )?(công đoàn|cđcs|cđ)",
+    ),
 )
 
 
