@@ -8,7 +8,9 @@ VUNGMANH_PARTS        a file that gets what the parts of the run took (tests/gau
 
 import os
 import secrets
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -46,6 +48,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if item not in set(pure)]
     for item in set(items) - set(pure):
         item.keywords[DATABASE] = True
+        asked = item.get_closest_marker("django_db")
+        both = {"databases": "__all__", **(asked.kwargs if asked else {})}  # the office's, and what comes from outside
+        item.add_marker(pytest.mark.django_db(**both), append=False)
     for item in items:
         if item.get_closest_marker("postgres") and not on_postgres:
             item.add_marker(pytest.mark.skip(reason="needs PostgreSQL"))
@@ -163,6 +168,26 @@ def desk(browser: Any) -> Iterator[Any]:
     )
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[None]:
+    """The tables of the run are those of an empty office, of which its migrations find nothing left to do."""
+    from django.db import connection
+
+    from tests.empty_office import empty_file, empty_template, server_of
+
+    if connection.vendor == "postgresql":
+        connection.settings_dict["TEST"]["TEMPLATE"] = empty_template(server_of(connection.settings_dict))
+        yield
+        return
+    in_memory = connection.creation._get_test_db_name()  # as long as one connection knows it
+    with (
+        closing(sqlite3.connect(empty_file())) as empty,
+        closing(sqlite3.connect(in_memory, uri=True)) as kept,
+    ):
+        empty.backup(kept)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,6 @@
 """How the house is set up: safe defaults, the environment for the rest (`VUNGMANH_*` and `DATABASE_URL`).
 
-VUNGMANH_DATA         folder of the embedded database (default ./var)
+VUNGMANH_DATA         folder of the embedded databases (default ./var)
 DATABASE_URL          another database, e.g. postgres://user:password@host/name
 VUNGMANH_JOURNAL_HEADS  folder of the signed heads of the journal (default journal-heads in VUNGMANH_DATA)
 VUNGMANH_SECRET_KEY   signing key; required in production
@@ -155,12 +155,23 @@ else:
             "CONN_MAX_AGE": 600,
         }
     }
+# What comes from outside, by people without an account, falls into a file of its own: SQLite has one writer, and a
+# sender must not wait for an officer's list. A server of databases has many: there both are one (machine/outside.py).
+OUTSIDE_ROOMS = frozenset({"door"})
+DATABASE_ROUTERS = ["vungmanh.machine.outside.Outside"]
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = _SQLITE_OPTIONS
+    DATABASES["outside"] = {
+        **DATABASES["default"],
+        "NAME": str(Path(DATABASES["default"]["NAME"]).with_name("outside.sqlite3")),
+        "OPTIONS": {**_SQLITE_OPTIONS, "timeout": 20},
+        "TEST": {"MIGRATE": False},  # of a hundred migrations one makes its tables: they are made from the models
+    }
 else:
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
 # A server that was restarted has closed our connections: each is tried before a request relies on it.
-DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+for _database in DATABASES.values():
+    _database["CONN_HEALTH_CHECKS"] = True
 
 # The keys lie outside the database. An office that copies the whole folder away names another place for them.
 VAULT_KEYS = Path(os.environ.get("VUNGMANH_KEYS") or DATA_DIR / "keys")

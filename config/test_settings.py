@@ -10,7 +10,8 @@ STORAGES = {
 }
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 # The threads of a test's server give their connections back at once: the database is dropped at the end.
-DATABASES["default"]["CONN_MAX_AGE"] = 0
+for _database in DATABASES.values():
+    _database["CONN_MAX_AGE"] = 0
 # A key of no office, so that tests need no file and what they seal can be read by all of them.
 VAULT_FIXED_KEYS = "f5b08feb AAAQ-EAYE-AUDA-OCAJ-BIFQ-YDIO-B4IB-CEQT-CQKR-MFYY-DENB-WHA5-DYPQ"
 # What waits for the worker is done at once, and as by a worker: not within the request.

@@ -12,6 +12,7 @@ from vungmanh.access.tests.doors import DOORS as OF_ACCESS
 from vungmanh.accounts.tests.doors import DOORS as OF_ACCOUNTS
 from vungmanh.congresses.tests.campaign_doors import DOORS as OF_CAMPAIGNS
 from vungmanh.congresses.tests.doors import DOORS as OF_CONGRESSES
+from vungmanh.door.tests.doors import DOORS as OF_DOOR
 from vungmanh.figures.tests.doors import DOORS as OF_FIGURES
 from vungmanh.guide.tests.doors import DOORS as OF_GUIDE
 from vungmanh.home.tests.doors import DOORS as OF_HOME
@@ -32,6 +33,7 @@ DOORS: dict[str, Door] = {
     **OF_TASKS,
     **OF_CONGRESSES,
     **OF_CAMPAIGNS,
+    **OF_DOOR,
     **OF_FIGURES,
     **OF_MERGING,
     **OF_REORGANIZATION,

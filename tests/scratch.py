@@ -1,7 +1,6 @@
 """A database of its own for commands that run as other processes: a folder, or a database beside the test's.
 
-The first one of a run is made by the commands themselves; the others are copies of it, for the migrations take longer
-than most of what is tried.
+The first one of a run is an empty office (tests/empty_office.py) with two units; the others are copies of it.
 """
 
 from __future__ import annotations
@@ -19,12 +18,11 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 import psycopg
 from django.conf import settings
 
-ROOT = Path(__file__).resolve().parent.parent
+from tests.empty_office import DATABASE, ROOT, empty_file, empty_template, environment, server_of
 
 
 @dataclass
@@ -41,11 +39,13 @@ class Scratch:
         first = _first() if self.copied else None
         at = settings.DATABASES["default"]
         if at["ENGINE"].endswith("postgresql"):
-            who = f"{quote(at['USER'])}:{quote(at['PASSWORD'])}@" if at["USER"] else ""
-            server = f"postgres://{who}{at['HOST'] or 'localhost'}:{at['PORT'] or 5432}"
+            server = server_of(at)
             self._server = f"{server}/postgres"
-            self._tell_server(f'CREATE DATABASE "{self.name}"' + (f' TEMPLATE "{first.name}"' if first else ""))
+            template = first.name if first else empty_template(server)
+            self._tell_server(f'CREATE DATABASE "{self.name}" TEMPLATE "{template}"')
             self.url = f"{server}/{self.name}"
+        elif not first:
+            shutil.copy(empty_file(), self.folder / DATABASE)
         if first:
             shutil.copytree(first.folder, self.folder, dirs_exist_ok=True)
         else:
@@ -67,16 +67,11 @@ class Scratch:
 
     def start(self, *words: object) -> subprocess.Popen[str]:
         """The command as a process of its own."""
-        kept = {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}
-        env = {
-            name: value for name, value in os.environ.items() if name not in kept and not name.startswith("VUNGMANH_")
-        }
-        env["DJANGO_SETTINGS_MODULE"] = "config.settings"
-        env["VUNGMANH_DATA"] = str(self.folder)  # the key lies there, whichever the database is
-        env.update({"DATABASE_URL": self.url} if self.url else {})
+        office = {"VUNGMANH_DATA": str(self.folder)}  # the key lies there, whichever the database is
+        office.update({"DATABASE_URL": self.url} if self.url else {})
         return subprocess.Popen(
             [sys.executable, str(self.manage), *map(str, words)],
-            cwd=ROOT, env=env, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            cwd=ROOT, env=environment(**office), text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         )  # fmt: skip
 
     def run(self, *words: object) -> str:

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from django.urls import path
+
+from vungmanh.door.views import follow, say
 
 app_name = "door"
-urlpatterns: list[Any] = []
+urlpatterns = [
+    path("say/<slug:token>/", say.how, name="how"),
+    path("say/<slug:token>/sent/", say.sent, name="sent"),
+    path("say/<slug:token>/sent/picture.png", say.picture, name="slip"),
+    path("say/<slug:token>/<slug:way>/", say.say, name="say"),
+    path("follow/", follow.open_, name="open"),
+    path("follow/matter/", follow.matter, name="matter"),
+    path("follow/matter/<slug:kind>/", follow.again, name="again"),
+    path("follow/leave/", follow.leave, name="leave"),
+]

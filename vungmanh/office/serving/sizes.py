@@ -1,7 +1,8 @@
 """How large a request may be, said before any of it is taken in: by its address and the browser that sends it.
 
-A stranger has a name and a password to send. A browser that somebody has signed in with sends forms, and lists to
-the one address that takes them. The browser is known by its signed cookie alone: the database is not asked.
+A stranger has a name and a password to send, and at the public door words with a few photographs. A browser that
+somebody has signed in with sends forms, and lists to the one address that takes them. The browser is known by its
+signed cookie alone: the database is not asked.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from django.http import parse_cookie
 from django.urls import Resolver404, resolve
 
 from vungmanh.accounts.devices import device_in
+from vungmanh.door.limits import BODY
 from vungmanh.files.limits import BYTES_AT_ONCE
 from vungmanh.sheets.intake import MAX_TOTAL
 
@@ -24,11 +26,13 @@ FILES: Final = max(MAX_TOTAL, BYTES_AT_ONCE) + 2**20  # and what stands around t
 
 def largest(path: str, cookies: str) -> int:
     """Bytes that the body of a request to this path may have; `cookies` is the header as it came."""
-    device = parse_cookie(cookies).get(settings.DEVICE_COOKIE_NAME, "")
-    if not device_in(device).mark:
-        return STRANGERS
     try:
         view = resolve(path).func
     except Resolver404:
+        return STRANGERS
+    if getattr(view, "takes_letters", False):
+        return BODY
+    device = parse_cookie(cookies).get(settings.DEVICE_COOKIE_NAME, "")
+    if not device_in(device).mark:
         return STRANGERS
     return FILES if getattr(view, "takes_files", False) else FORMS

@@ -13,10 +13,12 @@ from django.test import Client, RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from vungmanh.accounts import devices
+from vungmanh.door.limits import BODY
 from vungmanh.office.serving.limits import Limits
 from vungmanh.office.serving.sizes import FILES, FORMS, STRANGERS, largest
 
 LOGIN, FORM, LISTS = "/accounts/login/", "/units/DM/members/admit/", "/units/DM/imports/"
+LETTER = "/say/a-poster/named/"
 
 
 def cookie() -> str:
@@ -42,6 +44,10 @@ def at_the_door(path: str, **environ: Any) -> HttpResponse:
         (LOGIN, STRANGERS, False, 200),
         (LOGIN, STRANGERS + 1, False, 413),
         (LISTS, FILES, False, 413),
+        (LETTER, BODY, False, 200),
+        (LETTER, BODY + 1, False, 413),
+        (LETTER, BODY + 1, True, 413),
+        ("/say/a-poster/", STRANGERS + 1, False, 413),
         (FORM, FORMS, True, 200),
         (FORM, FORMS + 1, True, 413),
         (LISTS, FILES, True, 200),
@@ -64,15 +70,16 @@ def test_a_length_that_is_none_opens_no_door(length: str) -> None:
 def test_one_address_takes_files() -> None:
     """Whoever adds another has looked at how much it takes, and at the proxy's configuration."""
 
-    def names(patterns: list[URLPattern | URLResolver]) -> list[str]:
+    def names(patterns: list[URLPattern | URLResolver], mark: str = "takes_files") -> list[str]:
         found = []
         for pattern in patterns:
             if isinstance(pattern, URLResolver):
-                found += names(pattern.url_patterns)
-            elif getattr(pattern.callback, "takes_files", False):
+                found += names(pattern.url_patterns, mark)
+            elif getattr(pattern.callback, mark, False):
                 found.append(pattern.name or "")
         return found
 
+    assert names(get_resolver().url_patterns, "takes_letters") == ["say", "again"]
     assert names(get_resolver().url_patterns) == [
         "emblem", "record_directive", "answer", "attach", "attach_to_directive", "attach", "imports",
     ]  # fmt: skip

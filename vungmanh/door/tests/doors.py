@@ -1,0 +1,40 @@
+"""The addresses of the door room and who may go through them: nearly all of them anybody."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from tests.door import Door, Places
+from vungmanh.petitions.models import Poster
+
+TOKEN: Final = "ao-to-hoa-binh-1"
+
+
+def hung(world: Any, target: Any) -> Places:
+    """A poster of the weavers."""
+    poster = Poster.objects.create(unit=world.det_may, token=TOKEN, since=world.today, by="operator")
+    return {"poster": poster}
+
+
+def _of_poster(places: Places) -> dict[str, Any]:
+    return {"token": places["poster"].token}
+
+
+def _named(places: Places) -> dict[str, Any]:
+    return {"token": places["poster"].token, "way": "named"}
+
+
+def _words(_places: Places) -> dict[str, Any]:
+    return {"kind": "words"}
+
+
+DOORS: dict[str, Door] = {
+    "door:how": Door(open_to="everybody", at=_of_poster, made=hung),
+    "door:say": Door(open_to="everybody", at=_named, made=hung),
+    "door:sent": Door(open_to="everybody", at=_of_poster, made=hung),
+    "door:slip": Door(open_to="everybody", at=_of_poster, made=hung, is_file=True, answers=302),
+    "door:open": Door(open_to="everybody"),
+    "door:matter": Door(open_to="everybody", answers=302),
+    "door:again": Door(open_to="everybody", at=_words),
+    "door:leave": Door(open_to="everybody", post_only=True, answers=302),
+}
