@@ -96,7 +96,7 @@ FORM: Final = Form(
                 "(tham quyen|trach nhiem)( giai quyet| xu ly| tra loi)?|passed to",
             ),
         ),
-        Field("passed_on", _("passed on"), ("ngay( thang)? (chuyen|giao|gui)( (don|den|di|xu ly|giai quyet|cho bo phan|cho don vi))*|passed on",)),
+        Field("passed_on", _("day of passing it on"), ("ngay( thang)? (chuyen|giao|gui)( (don|den|di|xu ly|giai quyet|cho bo phan|cho don vi))*|passed on",)),
         Field(
             "state",
             _("how it stands"),

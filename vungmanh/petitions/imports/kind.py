@@ -62,10 +62,6 @@ LISTS: Final = ListKind(
         ),
         left_behind=gettext_lazy("The petitions were not loaded. Send their register again."),
         coming=gettext_lazy("The new petitions, as they will stand"),
-        first_coming=lambda rows: (
-            ngettext("The first new row, as it will stand", "The first %(rows)s new rows, as they will stand", rows)
-            % {"rows": rows}
-        ),
         gone=lambda created: (
             ngettext(
                 "%(created)s row of the register is no petition any more.",
