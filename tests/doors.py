@@ -21,6 +21,7 @@ from vungmanh.members.tests.doors import DOORS as OF_MEMBERS
 from vungmanh.merging.tests.doors import DOORS as OF_MERGING
 from vungmanh.officers.tests.doors import DOORS as OF_OFFICERS
 from vungmanh.organization.tests.doors import DOORS as OF_ORGANIZATION
+from vungmanh.petitions.tests.doors import DOORS as OF_PETITIONS
 from vungmanh.reorganization.tests.doors import DOORS as OF_REORGANIZATION
 from vungmanh.tasks.tests.doors import DOORS as OF_TASKS
 
@@ -31,6 +32,7 @@ DOORS: dict[str, Door] = {
     **OF_MEMBERS,
     **OF_OFFICERS,
     **OF_TASKS,
+    **OF_PETITIONS,
     **OF_CONGRESSES,
     **OF_CAMPAIGNS,
     **OF_DOOR,

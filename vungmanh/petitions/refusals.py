@@ -57,3 +57,7 @@ class CannotSeeSender(Refused):
 
 class CannotUndoPetition(Refused):
     pass
+
+
+class CannotArrange(Refused):
+    pass

@@ -3,10 +3,13 @@
 from django.utils.translation import gettext_lazy as _
 
 from vungmanh.kit.room import Room
+from vungmanh.petitions.following import FOLLOWS
 from vungmanh.petitions.imports.kind import LISTS
 from vungmanh.petitions.measures import MEASURES
 from vungmanh.petitions.opened import EVIDENCE, OPENS
+from vungmanh.petitions.register import PETITIONS
 from vungmanh.petitions.theme import THEME
+from vungmanh.petitions.undoing import UNDO
 from vungmanh.petitions.verbs import VERBS
 
 ROOM = Room(
@@ -17,5 +20,8 @@ ROOM = Room(
     themes=(THEME,),
     opens=OPENS,
     evidence=EVIDENCE,
+    follows=FOLLOWS,
+    undo=UNDO,
     verbs=VERBS,
+    registers=(PETITIONS,),
 )

@@ -137,6 +137,11 @@ class MarkField(models.CharField):
     def about(self) -> str:
         return about_mark(self.model._meta.db_table, self.of, self.last)
 
+    @property
+    def is_of_the_whole(self) -> bool:
+        """Whether it tells one whole value from every other."""
+        return self.last is None
+
     def text_of(self, value: str | None) -> str:
         """The part of the sealed value that this is the mark of."""
         return (value or "")[-self.last :] if self.last else value or ""
@@ -169,6 +174,10 @@ class WordMarksField(MarkField):
         super().__init__(*args, of=of, **kwargs)
         self.max_length = self.LONGEST
 
+    @property
+    def is_of_the_whole(self) -> bool:
+        return False
+
     def get_internal_type(self) -> str:
         return "TextField"
 
@@ -176,7 +185,8 @@ class WordMarksField(MarkField):
         return "text"
 
     def mark_of(self, value: str | None) -> str | None:
-        words = dict.fromkeys(fold(value or "").split())
+        # Folded one by one: what was folded is remembered, and whole texts that are sealed shall not be.
+        words = dict.fromkeys(word for part in (value or "").split() for word in fold(part).split())
         told = "".join(f" {mark(word, about=self.about)[: self._EACH]}" for word in words)[: self.LONGEST - 1]
         return f"{told} " if told else ""
 
@@ -214,7 +224,7 @@ class _SealedLookup(Lookup):
     def as_sql(self, compiler: Any, connection: Any) -> Any:
         field = self.lhs.target
         texts = list(self.texts())
-        marked = next((m for m in marks_of(field.model) if m.of == field.name and m.last is None), None)
+        marked = next((m for m in marks_of(field.model) if m.of == field.name and m.is_of_the_whole), None)
         if marked is not None:
             return _among(marked.get_col(self.lhs.alias), _all_marks(marked, texts), compiler)
         if texts != [""]:

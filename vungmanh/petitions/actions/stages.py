@@ -87,6 +87,15 @@ def take(petitions: Sequence[Petition], taken: Taken, doing: Doing) -> None:
         _take(petitions[start : start + _AT_ONCE], taken, doing)
 
 
+def take_each(petitions: Sequence[Petition], how: Callable[[Petition], Taken], doing: Doing) -> None:
+    """Let each of them stand as it is to; those that are to stand alike in a few statements. As `take`."""
+    alike: dict[Taken, list[Petition]] = {}
+    for each in petitions:
+        alike.setdefault(how(each), []).append(each)
+    for taken, some in alike.items():
+        take(some, taken, doing)
+
+
 def _take(petitions: Sequence[Petition], taken: Taken, doing: Doing) -> None:
     before = standing_of(petitions)
     standing = Stage.objects.standing().filter(petition__in=[each.pk for each in petitions])
@@ -107,7 +116,7 @@ def _stage_after(petition: Petition, before: Stage, taken: Taken, doing: Doing) 
         unit_id=petition.unit_id,
         holder_id=taken.goes.holder.pk if taken.goes else petition.holder_id,
         owner=taken.goes.owner if taken.goes else petition.owner,
-        outside=taken.outside,
+        outside=taken.outside or (before.outside if taken.state == before.state else ""),
         state=taken.state,
         result=taken.result,
         since=doing.today,
