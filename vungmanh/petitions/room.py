@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from vungmanh.kit.room import Room
 from vungmanh.petitions.following import FOLLOWS
 from vungmanh.petitions.imports.kind import LISTS
+from vungmanh.petitions.list_verbs import OF_LISTS
 from vungmanh.petitions.measures import MEASURES
 from vungmanh.petitions.opened import EVIDENCE, OPENS
 from vungmanh.petitions.register import PETITIONS
@@ -22,6 +23,6 @@ ROOM = Room(
     evidence=EVIDENCE,
     follows=FOLLOWS,
     undo=UNDO,
-    verbs=VERBS,
+    verbs=(*VERBS, *OF_LISTS),
     registers=(PETITIONS,),
 )

@@ -15,7 +15,7 @@ from vungmanh.sheets.download import XLSX, attachment
 
 
 @require_safe
-def template(request: HttpRequest, code: str) -> HttpResponse:
+def empty_register(request: HttpRequest, code: str) -> HttpResponse:
     """A workbook with the heads our reader knows, and the units below to choose from."""
     unit = unit_for(request, code, to=Permission.IMPORT_PETITIONS)
     with TemporaryDirectory() as folder:
