@@ -11,7 +11,7 @@ from vungmanh.petitions.models import Petition
 from vungmanh.petitions.models.petitions import KINDS
 
 TOLD: Final = (
-    Fact("kind", _("kind"), as_choice(dict(KINDS))),
+    Fact("kind", _("kind of petition"), as_choice(dict(KINDS))),
     Fact("category", _("category")),
     Fact("received_on", _("received on"), as_day),
     Fact("employer", _("employer")),

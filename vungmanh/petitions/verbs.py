@@ -35,7 +35,7 @@ DID: Final = {
     ladder.STRIKE: _("struck out"),
 }
 _NUMBER: Final = Fact("number", _("number of the petition"))
-_KIND: Final = Fact("kind", _("kind"), as_choice(dict(KINDS)))
+_KIND: Final = Fact("kind", _("kind of petition"), as_choice(dict(KINDS)))
 _WAY: Final = Fact("way", _("how it came"), as_choice(dict(Petition.WAYS)))
 _DID: Final = Fact("did", _("what was done"), as_choice(DID))
 _STATE: Final = Fact("state", _("how it stands"), as_choice(dict(STATES)))
