@@ -22,14 +22,14 @@ FORM: Final = Form(
         Field(
             "number",
             _("number of the petition"),
-            (f"(so|ma|ma so)( (cua )?{_SAY}| tra cuu| ho so| tiep nhan)+|ma so|so (den|hieu)|number",),
+            (f"(so|ma|ma so)( (cua )?{_SAY}| tra cuu| ho so| tiep nhan)+|ma so|so (den|hieu)|number( of the petition)?",),
         ),
         Field(
             "received_on",
             _("received on"),
             (
                 f"(ngay|ngay thang|thoi gian|ngay gio|ngay thang nam)( (tiep nhan|nhan|nhan duoc|tiep|ghi nhan|gui|den|vao so|phat sinh|lap|neu|nop|thu ly|co))*( {_SAY})*",
-                "ngay( thang)?( nam)?|received on",
+                "ngay( thang)?( nam)?|received on|day of receipt",
             ),
             usual=("ngay", "ngay thang", "ngay tiep nhan", "ngay nhan", "thoi gian"),
         ),
@@ -80,12 +80,12 @@ FORM: Final = Form(
         Field(
             "kind",
             _("kind of petition"),
-            ("(loai|loai hinh|the loai|hinh thuc|tinh chat)( (don|don thu|kien nghi|y kien|vu viec|phan anh))*|phan loai( (don|don thu))?|kind",),
+            ("(loai|loai hinh|the loai|hinh thuc|tinh chat)( (don|don thu|kien nghi|y kien|vu viec|phan anh))*|phan loai( (don|don thu))?|kind( of petition)?",),
         ),
         Field(
             "people",
             _("people who share it"),
-            (f"(so|so luong|tong so)( (nguoi|luot|cong nhan|nld|lao dong|doan vien|y kien|luot nguoi))+( (cung|lien quan|co|tham gia|{_SAY}))*|people( who share it)?",),
+            (f"(so|so luong|tong so)( (nguoi|luot|cong nhan|nld|lao dong|doan vien|y kien|luot nguoi))+( (cung|lien quan|co|tham gia|{_SAY}))*|(number of )?people( who share it)?",),
         ),
         Field(
             "passed_to",
@@ -118,10 +118,10 @@ FORM: Final = Form(
             "answered_on",
             _("answered on"),
             (
-                f"(ngay|ngay thang|thoi gian)( (co|da|van ban))*( ({_SETTLE[1:-1]}|hoan thanh|xong|ket thuc|ket qua))+|answered on",
+                f"(ngay|ngay thang|thoi gian)( (co|da|van ban))*( ({_SETTLE[1:-1]}|hoan thanh|xong|ket qua))+|answered on|day of the answer",
             ),
         ),
-        Field("closed_on", _("closed on"), ("ngay (dong|ket thuc|luu)( ho so| don)?|closed on",)),
+        Field("closed_on", _("closed on"), ("ngay (dong|ket thuc|luu)( ho so| don)?|closed on|day of the end",)),
         Field("note", _("remark"), ("ghi chu.*|g chu|gc|luu y.*|note|notes|remarks?",)),
     ),
     needs=(
@@ -132,7 +132,7 @@ FORM: Final = Form(
     of_people=False,
     reaches=("received_on", "sender", "phone", "unit", "employer", "category", "kind", "passed_to", "passed_on", "state", "answer", "answered_on"),
     ignored=(
-        "han.*|thoi han.*|due.*|so ngay.*|con lai.*|qua han.*",
+        "han.*|thoi han.*|due.*|last day|so ngay.*|con lai.*|qua han.*",
         "chu ky.*|ky (ten|nhan).*|(nguoi|can bo) (tiep|ghi|nhap|lap|tiep dan|tiep nhan|vao so).*",
         "dia chi.*|chuc vu.*|nam sinh.*|ngay sinh.*|gioi tinh.*|cccd.*|so (cccd|cmnd).*|tuoi",
         "van ban so.*|so (van ban|cong van).*|can cu.*|dieu luat.*|article of the law|muc do khan.*|urgency|held by|owner",

@@ -20,7 +20,7 @@ from vungmanh.petitions.imports.listed import Listed, Opinion
 from vungmanh.petitions.imports.rows import lines_of, short_day
 from vungmanh.petitions.imports.units import PetitionUnits
 from vungmanh.petitions.models import Category, Petition
-from vungmanh.petitions.models.petitions import EMPLOYER_AT_MOST, KINDS, STATES, WORDS_AT_MOST
+from vungmanh.petitions.models.petitions import EMPLOYER_AT_MOST, KINDS, RESULTS, STATES, WORDS_AT_MOST
 from vungmanh.petitions.rules import states
 from vungmanh.petitions.rules.histories import BadHistory, Step, Told, is_answered, steps_of
 from vungmanh.petitions.rules.register_words import (
@@ -242,6 +242,8 @@ class Reader:
         passed_to = cells.text("passed_to")
         ticked, ticked_words = self._ticked(row)
         said = cells.text("state")
+        if labels(tuple(STATES)).get(fold(said)) == states.CLOSED:
+            said = clean(answer)  # with which result it was closed stands beside it in our own register
         standing, passed = self._stands(cells, said, quiet)
         standing = standing or ticked
         answer = answer if clean(answer) else ticked_words
@@ -260,7 +262,8 @@ class Reader:
         state = labels(tuple(STATES)).get(fold(text), "")
         if state in states.OUTSIDE or (not state and "chuyen" in fold(text) and not standing_said(text)):
             return None, state or passed_said(text)
-        found = Standing(state) if state and state != states.CLOSED else standing_said(text)
+        result = labels(tuple(RESULTS)).get(fold(text), "")
+        found = standing_of(state or result) if state or result else standing_said(text)
         if found is None and not quiet:
             found = standing_of(cells.meant("state", {}))
         return found, ""
