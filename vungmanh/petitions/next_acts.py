@@ -46,7 +46,14 @@ def acts_for(petition: Petition, held: Collection[Permission], today: date) -> l
     found = [(act, Button(word, reverse(f"petitions:{name}", args=[petition.pk]), icon, act == first))
              for act, name, word, icon in _open(petition, held, today)]  # fmt: skip
     found.sort(key=lambda each: not each[1].is_first)
-    return [button for _act, button in found]
+    return [button for _act, button in found] + list(_for_everybody(petition, held))
+
+
+def _for_everybody(petition: Petition, held: Collection[Permission]) -> Iterator[Button]:
+    """What was answered once is written so that all may read it; not what was said about an officer."""
+    if Permission.PUBLISH_ANSWER in held and petition.answered_on and not (petition.shut_id or petition.struck_on):
+        url = f"{reverse('petitions:write_question', args=[petition.holder.code])}?petition={petition.pk}"
+        yield Button(_("Make it an answer for everybody"), url, "paper")
 
 
 def _open(petition: Petition, held: Collection[Permission], today: date) -> Iterator[tuple[str, str, Any, str]]:

@@ -3,6 +3,7 @@ employer, an authority or the sender has said."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
@@ -22,7 +23,7 @@ from vungmanh.petitions.actions.record_reply import record_reply
 from vungmanh.petitions.forms.acts import AnswerForm, AnswerManyForm, NoteForm, ReplyForm, SenderForm
 from vungmanh.petitions.loaders import petition_for
 from vungmanh.petitions.models import Message
-from vungmanh.petitions.offered import templates_for
+from vungmanh.petitions.offered import Ready, ready_words
 from vungmanh.petitions.rules import ladder, states
 from vungmanh.petitions.said import said_of
 from vungmanh.petitions.views.acting import act_on, may_see, sent, way_of
@@ -40,7 +41,7 @@ _TOLD: Final = {
 @act_view
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
     petition = petition_for(request, pk, to=Permission.ANSWER_PETITION)
-    offered = list(templates_for([petition.category_id], petition.holder, today_of(request)))
+    offered = ready_words([petition], petition.holder, today_of(request))
     seen = petition.messages.count()
     form = AnswerForm(*sent(request), seen=seen, words=_chosen(request, offered))
 
@@ -61,10 +62,10 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     return shown
 
 
-def _chosen(request: HttpRequest, offered: list[Any]) -> str:
-    """The words of the template that the address names."""
-    wanted = request.GET.get("template", "")
-    return next((each.words for each in offered if str(each.pk) == wanted), "")
+def _chosen(request: HttpRequest, offered: Sequence[Ready]) -> str:
+    """The words that the address names."""
+    wanted = request.GET.get("ready", "")
+    return next((each.words for each in offered if each.key == wanted), "")
 
 
 @takes_files
@@ -79,7 +80,7 @@ def answer_many(request: HttpRequest, code: str) -> HttpResponse:
     petitions = list(lines.select_related("unit", "category", "sender", "holder").order_by("received_on", "pk"))
     if not petitions:
         return redirect(back)
-    offered = list(templates_for({each.category_id for each in petitions}, unit, today_of(request)))
+    offered = ready_words(petitions, unit, today_of(request))
     form = AnswerManyForm(*sent(request), petitions=lines, words=_chosen(request, offered))
 
     def do() -> Done:
