@@ -60,10 +60,10 @@ def test_a_chair_answers_on_a_phone_and_closes_it_with_the_workers_word(
     page.fill("#id_words", "Công ty đã thay bình lọc sáng nay.")
     done(page)
     page.get_by_role("link", name="Ghi ý kiến người gửi").click()
-    page.get_by_label("Đã giải quyết xong").check()
+    page.get_by_role("radio", name="Đã giải quyết xong").check()
     done(page)
     page.get_by_role("link", name="Kết thúc, ghi kết quả").click()
-    page.get_by_label("được giải quyết", exact=True).check()
+    page.get_by_role("radio", name="được giải quyết", exact=True).check()
     done(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     closed = Petition.objects.get(pk=petition.pk)
