@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -18,7 +17,6 @@ from vungmanh.members.models import Membership, Person, PersonQuerySet
 from vungmanh.officers.models import Appointment
 from vungmanh.organization.models import IN_ORDER, Unit, UnitQuerySet
 from vungmanh.organization.road import road_of
-from vungmanh.petitions.known_answers import questions_for
 from vungmanh.petitions.models import Category, Petition, PetitionQuerySet, Poster, Template
 
 ALIKE_WITHIN: Final = timedelta(days=60)
@@ -54,26 +52,6 @@ def categories_at(unit: Unit, today: date) -> QuerySet[Category]:
 def templates_for(categories: Collection[int], unit: Unit, today: date) -> QuerySet[Template]:
     """The templates of answers for one of these categories, and those for all, that the unit or one above keeps."""
     return templates_at(unit, today).filter(Q(category__in=categories) | Q(category=None))
-
-
-@dataclass(frozen=True)
-class Ready:
-    """Words that were written before, offered for an answer; an address names them by `key`."""
-
-    key: str
-    title: str
-    words: str
-
-
-def ready_words(petitions: Sequence[Petition], unit: Unit, today: date) -> list[Ready]:
-    """The templates for what these are about, and what everybody may read already where they are of one category."""
-    categories = {each.category_id: each.category for each in petitions}
-    found = [Ready(f"t{each.pk}", each.title, each.words) for each in templates_for(categories, unit, today)]
-    if len(categories) > 1:
-        return found
-    said = " ".join(each.words for each in petitions)
-    known = questions_for(petitions[0].category, said, above_and_here(unit, today))
-    return found + [Ready(f"q{each.pk}", each.asks, each.answer) for each in known]
 
 
 def templates_at(unit: Unit, today: date) -> QuerySet[Template]:
