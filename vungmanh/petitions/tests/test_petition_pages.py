@@ -200,6 +200,10 @@ def test_similar_ones_are_offered_and_joined(world: World) -> None:
     page = read(binh.get(f"/petitions/{head.pk}/join/"))
     assert "xưởng 3" in page.text
     assert "Chậm lương" not in page.text
+    together = read(binh.get(f"/petitions/{head.pk}/answer/")).link(
+        "Answer it together with 1 open petition that is like it"
+    )
+    assert "xưởng 3" in read(binh.get(together)).text
     assert binh.post(f"/petitions/{head.pk}/join/", {"petitions": [like.pk]}).status_code == 302
     assert afresh(like).head == afresh(head)
     assert "xưởng 3" in read(binh.get(f"/petitions/{head.pk}/")).text
