@@ -5,6 +5,7 @@ What was done to a record within the last month and can still be taken back stan
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -67,11 +68,14 @@ def offered(
     `held` are the rights at the unit of the record, `undo` the verbs of all rooms. Whether the way back is free is
     asked by the act itself, which names what stands in it.
     """
-    mine = Q(pk__in=[])
+    alike = defaultdict[Callable[..., ActQuerySet], list[str]](list)  # half a second for a page, if asked for each verb
     for verb, how in undo.items():
         if (how.needs or verb) in held:
-            seen = Exists(how.sees(Act.objects.filter(pk=OuterRef("pk")), reader, today))
-            mine |= Q(verb=verb) & Q(seen)  # in this order: SQLite does not look for whom acts of other verbs are
+            alike[how.sees].append(verb)
+    mine = Q(pk__in=[])
+    for sees, verbs in alike.items():
+        seen = Exists(sees(Act.objects.filter(pk=OuterRef("pk")), reader, today))
+        mine |= Q(verb__in=verbs) & Q(seen)  # in this order: SQLite does not look for whom acts of other verbs are
     since = datetime.combine(today - OFFERED_FOR, time.min, VIETNAM)
     lately = Q(at__gte=since) | Q(on__gt=today)  # what was decided ahead, until its day
     elsewhere = Act.units.through.objects.filter(act=OuterRef("pk")).exclude(unit=OuterRef("at_unit"))
