@@ -40,6 +40,12 @@ from vungmanh.members.models import IdentityNumber, Person
 from vungmanh.members.search import search
 from vungmanh.merging.actions.merge_persons import merge_persons
 from vungmanh.organization.models import Unit
+from vungmanh.petitions.actions.answer import answer
+from vungmanh.petitions.actions.note import note
+from vungmanh.petitions.actions.pass_on import pass_on
+from vungmanh.petitions.actions.receive import receive
+from vungmanh.petitions.models import Category, Petition
+from vungmanh.petitions.told import Heard, Sender
 from vungmanh.vault.fields import MarkField, SealedField
 from vungmanh.vault.key_file import Key, Keyring
 from vungmanh.vault.keys import forget_keys
@@ -48,6 +54,8 @@ from vungmanh.vault.rotation import reseal_all, still_sealed_with_another
 OF_A_TWIN, OF_A_CHAIR, EMAIL = "0987001122", "0977003344", "an.det.may@example.vn"
 NAME_OF_FILE, CONTENT_OF_FILE, WHY_STRUCK = "Đơn của chị Đào Thị Sen", "CHỮ TRONG MINH CHỨNG", "Nhầm sang đơn chị Sen"
 NOON = datetime(2026, 3, 16, 12, 0, tzinfo=VIETNAM)
+SAID, SENDER, PHONE_OF_A_SENDER = "Tổ trưởng chửi mắng chị em ca đêm", "Lường Thị Mận", "0935112244"
+ANSWERED, NOTED, OF_A_STAGE = "Đã nhắc nhở tổ trưởng", "Nhân chứng ở tổ 4", "Chuyển vì liên quan quản đốc"
 REFUSED = [9, "Đào Văn Sửu", "31/02/1985", "Nam", "001085007788", "0966005566", "CHỮ TRONG DANH SÁCH"]
 
 
@@ -67,6 +75,7 @@ def secrets(world: World) -> list[str]:
     attach(looked, about=Subject("dialogue", 1), **file)
     (struck,) = attach(looked, about=Subject("dialogue", 2), **file)
     strike(struck, reason=WHY_STRUCK, by=world.binh, now=NOON)
+    code = _petition(world)
     session = SessionStore()
     session["kept"] = {"fields": [["phone", OF_A_TWIN]]}
     session.save()
@@ -81,8 +90,21 @@ def secrets(world: World) -> list[str]:
     return [
         IDENTITY_OF_AN, PHONE_OF_AN, OF_A_TWIN, OF_A_CHAIR, EMAIL, "ll@example.vn", *map(str, HOA[4:6]), "0955007788",
         "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", *codes.generate_codes()[:3], *map(str, REFUSED[4:]),
+        SAID, SENDER, PHONE_OF_A_SENDER, ANSWERED, NOTED, OF_A_STAGE, code,
         NAME_OF_FILE, CONTENT_OF_FILE, WHY_STRUCK, sha256(CONTENT_OF_FILE.encode()).hexdigest(),
     ]  # fmt: skip
+
+
+def _petition(world: World) -> str:
+    """What somebody has said, how it went on, and the code by which its sender follows it."""
+    way: dict[str, Any] = {"by": world.binh, "today": TODAY, "now": NOON}
+    category = Category.objects.get_or_create(code="harassment", unit=None)[0]
+    sender = Sender(SENDER, PHONE_OF_A_SENDER)
+    received = receive(world.det_may, Heard("proposal", category, SAID, TODAY, sender=sender), **way)
+    note(received.petition, NOTED, **way)
+    pass_on(received.petition, world.ben_go, OF_A_STAGE, **way)
+    answer([received.petition], ANSWERED, **(way | {"by": world.chi}))
+    return received.code
 
 
 def everything() -> Iterator[tuple[str, str]]:
@@ -122,6 +144,8 @@ def test_no_table_shows_a_number_a_phone_a_secret_or_a_list(secrets: list[str]) 
         "sheets_line",
         "files_evidence",
         "files_piece",
+        "petitions_petition",
+        "petitions_message",
         "django_session",
         "mfa_authenticator",
     } <= seen
@@ -134,6 +158,9 @@ def test_the_office_itself_finds_and_reads_them(secrets: list[str], world: World
     for text in (IDENTITY_OF_AN, IDENTITY_OF_AN[-4:], PHONE_OF_AN, PHONE_OF_AN[-4:], "+84 912 345 678"):
         assert world.an in search(text, everybody).people, text
     assert search("0000", everybody).people == []
+    said = Petition.objects.saying("chửi mắng").get()
+    assert (said.words, said.sender_name) == (SAID, SENDER)
+    assert Petition.objects.get(phone_mark=PHONE_OF_A_SENDER) == said
     assert Unit.objects.get(pk=world.le_loi.pk).contact_phone == OF_A_CHAIR
     assert SessionStore(Session.objects.latest("expire_date").session_key).load()
 
@@ -153,6 +180,7 @@ OPEN_ON_PURPOSE = {
     "accounts.User.email",  # never asked for
     "members.Card.number",
     "members.CardNumber.number",  # opens nothing, and is shown to whoever sees the list
+    "door.Letter.number",  # that of the petition
     "petitions.Petition.number",  # opens nothing without the code beside it
     "petitions.Poster.token",  # hangs on the wall
     "tasks.Directive.number",  # of a paper that is sent to thousands of units

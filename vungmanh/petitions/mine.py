@@ -1,4 +1,4 @@
-"""Whose a petition is to handle: its owner's, and where nobody owns it, of everybody who may at the unit that holds it."""
+"""Whose a petition is to handle: its owner's, else of everybody who may at the unit that holds it."""
 
 from __future__ import annotations
 

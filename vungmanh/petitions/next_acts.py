@@ -31,7 +31,7 @@ _ACTS: Final[tuple[tuple[str, str, Permission, Any, str], ...]] = (
     (ladder.STAYED, "hear_stayed", Permission.CLOSE_PETITION, _("Has it stayed settled?"), "help"),
     (ladder.PART, "part", Permission.CLOSE_PETITION, _("Part it from the joined ones"), "end"),
     (ladder.CORRECT, "correct", Permission.CORRECT_PETITION, _("Correct what is written"), "edit"),
-    (ladder.STRIKE, "strike", Permission.CORRECT_PETITION, _("Strike it out"), "end"),
+    (ladder.STRIKE, "strike", Permission.CORRECT_PETITION, _("Strike the petition out"), "end"),
 )  # fmt: skip
 # What a petition that goes with another one still has for itself.
 _OF_ITS_OWN: Final = {

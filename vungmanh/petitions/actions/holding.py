@@ -31,10 +31,15 @@ _ALONE: Final = frozenset({NOTE, WRITE_AGAIN, SETTLE, OBJECT, STAYED, PART, CORR
 
 
 def held_rows(keys: Iterable[int]) -> list[Petition]:
-    """The petitions as they stand now, held until the transaction ends: the books first, then rows in their order."""
+    """The petitions as they stand now, held until the transaction ends: the books first, then rows in their order.
+
+    Held first and read then: PostgreSQL loses a row that is read with its holder while a colleague gives it another.
+    """
     locks.write_entries()
-    found = Petition.objects.select_for_update(of=("self",)).select_related("unit", "holder", "owner", "shut")
-    return list(found.filter(pk__in=list(keys)).order_by("pk"))
+    mine = Petition.objects.filter(pk__in=list(keys)).order_by("pk")
+    held_keys = list(mine.select_for_update().values_list("pk", flat=True))
+    found = Petition.objects.filter(pk__in=held_keys).order_by("pk")
+    return list(found.select_related("unit", "holder", "owner", "shut"))
 
 
 def held(

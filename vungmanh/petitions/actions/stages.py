@@ -133,7 +133,7 @@ def _stage_after(petition: Petition, before: Stage, taken: Taken, doing: Doing) 
 def _follow(petition: Petition, stage: Stage) -> None:
     if stage.state == ANSWERED and petition.answered_on is None:
         petition.answered_on = stage.since
-        petition.in_time = petition.due is not None and stage.since <= petition.due
+        petition.in_time = petition.due is not None and stage.since <= petition.due  # rules/outcome.py
     petition.state, petition.holder_id, petition.owner_id = stage.state, stage.holder_id, stage.owner_id
     petition.due, petition.late_from = stage.due, stage.late_from
     petition.closed_on, petition.result = (stage.since, stage.result) if stage.state == CLOSED else (None, "")

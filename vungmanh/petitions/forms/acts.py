@@ -197,7 +197,7 @@ class SenderForm(HouseForm):
     kind = forms.ChoiceField(
         label=_("What has the sender said?"), widget=forms.RadioSelect,
         choices=[
-            (Message.SETTLED, _("It is settled")), (Message.OBJECTION, _("It is not settled, because …")),
+            (Message.SETTLED, _("It is settled now")), (Message.OBJECTION, _("It is not settled, because …")),
             (Message.SENDER, _("Something more about it")),
         ],
     )  # fmt: skip
