@@ -25,6 +25,7 @@ from vungmanh.petitions.models import Petition
 from vungmanh.petitions.tests.question_rows import ROWS as OF_QUESTIONS
 from vungmanh.petitions.tests.rows import ROWS as OF_PETITIONS
 from vungmanh.reorganization.tests.rows import ROWS as OF_REORGANIZATION
+from vungmanh.situation.tests.rows import ROWS as OF_SITUATION
 from vungmanh.tasks.models import Assignment
 from vungmanh.tasks.tests.rows import ROWS as OF_TASKS
 
@@ -33,6 +34,7 @@ ROWS: Final[dict[str, list[Row]]] = {
     **OF_MEMBERS,
     **OF_OFFICERS,
     **OF_TASKS,
+    **OF_SITUATION,
     **OF_PETITIONS,
     **OF_CONGRESSES,
     **OF_CAMPAIGNS,

@@ -153,5 +153,7 @@ def _cell(asked: Asked, column: str, number: int, category: int) -> Cell:
         wanted["block"] = asked.block.number
     if asked.tree == NOW:
         wanted["tree"] = NOW
+    elif last != asked.today:
+        wanted["day"] = last
     url = register_url(asked.at.code, which="said", **wanted)
     return Cell(number_said(number), url, column == OVERDUE)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
+from html import unescape
 from typing import Any
 
 import pytest
@@ -20,14 +21,17 @@ from vungmanh.ledger.queries import figure
 from vungmanh.ledger.question import NOW, THEN, Question
 from vungmanh.organization.blocks import BLOCKS
 from vungmanh.organization.models import Unit
+from vungmanh.petitions.actions.answer import answer
+from vungmanh.petitions.actions.close import close
+from vungmanh.petitions.actions.hear_sender import hear_sender
 from vungmanh.petitions.by_category import COLUMNS, Asked, by_category
 from vungmanh.petitions.measures import ANSWERED, IN_TIME, MET, OPEN, OVERDUE, RECEIVED
-from vungmanh.petitions.models import Category, Petition
+from vungmanh.petitions.models import Category, Message, Petition
 from vungmanh.petitions.rules.states import ANSWERED as IS_ANSWERED
 from vungmanh.petitions.rules.states import CLOSED, IN_WORK, PROPOSAL
 from vungmanh.petitions.rules.states import MET as IS_MET
 from vungmanh.petitions.tallies import BLOCK, CATEGORY, CHILD, Below
-from vungmanh.petitions.tests.said import category, said
+from vungmanh.petitions.tests.said import category, said, way
 from vungmanh.petitions.trouble import Trouble, median_of, trouble_of, trouble_told
 
 _LATE = TODAY - timedelta(days=3)
@@ -188,3 +192,35 @@ def test_categories_of_a_level_have_their_own_row(world: World) -> None:
     _open(world.det_may, [1], of="meals")
     Petition.objects.update(category=own)
     assert list(_numbers(_seen(world, world.ben_go))) == ["Nhà trẻ"]
+
+
+def test_a_number_opens_as_many_petitions_as_it_says(world: World) -> None:
+    """On both pages, by every way to tell rows apart, for the chair of the ward who sees petitions there."""
+    _laid(world)
+    client = signed_in(world.chi)
+    opened = 0
+    for name, asked in (
+        ("trouble", ""), ("trouble", "?by=child"), ("trouble", "?by=block"),
+        ("by_category", ""), ("by_category", "?tree=now"), ("by_category", "?block=public_school"),
+        ("by_category", "?period=2025"),
+    ):  # fmt: skip
+        page = client.get(reverse(f"petitions:{name}", args=[world.ben_go.code]) + asked).content.decode()
+        for address, number in re.findall(r'<td class="number[^>]*><a href="([^"]+)">(\d+)</a>', page):
+            listed = client.get(unescape(address))
+            assert listed.context["found"].count == int(number), (asked, address)
+            opened += 1
+    assert opened > 30
+
+
+def _laid(world: World) -> None:
+    """Written down, answered, closed, as stages and books have it."""
+    for unit, day, of in (
+        (world.det_may, date(2025, 8, 12), "wages"),
+        (world.le_loi, date(2026, 1, 12), "meals"),
+        (world.det_may, date(2026, 3, 2), "safety"),
+    ):
+        said(unit, world.operator, day, category=category(of))
+    done = said(world.le_loi, world.operator, date(2026, 2, 2), category=category("meals"))
+    answer([done], "Đã thay bếp.", **way(world.operator, date(2026, 2, 6)))
+    hear_sender(done, Message.SETTLED, "Tốt rồi", **way(world.operator, date(2026, 2, 9)))
+    close(done, IS_MET, "", **way(world.operator, date(2026, 2, 10)))
