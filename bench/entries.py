@@ -12,11 +12,13 @@ from vungmanh.members import measures as counted
 from vungmanh.members.models import Membership, Person
 from vungmanh.officers.measures import MEASURES as OF_OFFICERS
 from vungmanh.organization.measures import MEASURES as OF_UNITS
+from vungmanh.petitions import measures as of_petitions
+from vungmanh.petitions.rules.states import MET
 from vungmanh.tasks import measures as of_tasks
 
 _COLUMNS = ("unit_id", "measure", "day", "amount")
 
-# What the functions in members.measures and tasks.measures count, as SQL; a test compares the two.
+# What the functions in the measures of members, tasks and petitions count, as SQL; a test compares the two.
 _STAYS = (
     "SELECT m.unit_id, m.since AS day, 1 AS amount FROM {rows}"
     " UNION ALL SELECT m.unit_id, m.until, -1 FROM {rows} AND m.until IS NOT NULL"
@@ -29,6 +31,10 @@ _STEPS = (
     " UNION ALL SELECT a.unit_id, s.until, -1 FROM {steps} WHERE {which} AND s.until IS NOT NULL"
 )
 _OF_TASKS = "tasks_step s JOIN tasks_assignment a ON a.id = s.assignment_id"
+_STOOD = (
+    "SELECT unit_id, {since} AS day, 1 AS amount FROM petitions_stage WHERE {which}"
+    " UNION ALL SELECT unit_id, until, -1 FROM petitions_stage WHERE {which} AND until IS NOT NULL"
+)
 _COUNTS = {
     counted.MEMBERS.number: _STAYS.format(rows=_ALL),
     counted.MEMBERS_FEMALE.number: _STAYS.format(rows=_OF_WOMEN),
@@ -41,6 +47,17 @@ _COUNTS = {
             (counted.TRANSFERS_OUT, "until", "ended", Membership.MOVED),
         )
     },
+    **{
+        measure.number: f"SELECT unit_id, {day} AS day, 1 AS amount FROM petitions_petition WHERE {which}"
+        for measure, day, which in (
+            (of_petitions.RECEIVED, "received_on", "true"),
+            (of_petitions.ANSWERED, "answered_on", "answered_on IS NOT NULL"),
+            (of_petitions.IN_TIME, "answered_on", "in_time"),
+            (of_petitions.MET, "closed_on", f"result = '{MET}'"),
+        )
+    },
+    of_petitions.OPEN.number: _STOOD.format(since="since", which="is_open"),
+    of_petitions.OVERDUE.number: _STOOD.format(since="late_from", which="late_from IS NOT NULL"),
     of_tasks.SET.number: "SELECT unit_id, given_on AS day, 1 AS amount FROM tasks_assignment",
     of_tasks.DONE.number: f"SELECT unit_id, done_on AS day, 1 AS amount FROM {_DONE}",
     of_tasks.IN_TIME.number: f"SELECT unit_id, done_on AS day, 1 AS amount FROM {_DONE} AND in_time",
@@ -50,7 +67,7 @@ _COUNTS = {
 
 
 def pour_entries(made: Federation) -> None:
-    """Those of members and tasks from their rows, of units and officers from the measures, the invented as drawn."""
+    """Those of members, tasks and petitions from rows, of units and officers from measures, the invented as drawn."""
     for number, rows in _COUNTS.items():
         run(
             "INSERT INTO ledger_entry (unit_id, measure, day, amount)"

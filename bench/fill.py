@@ -13,12 +13,13 @@ from time import perf_counter
 from django.db import connection, connections, transaction
 from tqdm import tqdm
 
-from bench import officers, people, tasks, units
+from bench import officers, people, petitions, tasks, units
 from bench.entries import pour_entries
 from bench.federation import Federation, federation
 from bench.load import Show, bare, fetch, nothing, on_postgres, pour, run
 from bench.officers import pour_officers
 from bench.people import Portion, Rows
+from bench.petitions import pour_petitions
 from bench.sealed import IDENTITY_SEALED, PERSON_SEALED, sealed_identities, sealed_persons
 from bench.sizes import Size
 from bench.tasks import pour_tasks
@@ -70,10 +71,16 @@ def fill(size: Size, *, today: date, show: Show, workers: int = WORKERS) -> Step
     _spread_out()
     with watch.step("tasks of five years"), bare(tasks.TABLES, show), transaction.atomic():
         pour_tasks(made)
+    with watch.step("petitions of five years"), bare(petitions.TABLES, show), transaction.atomic():
+        pour_petitions(made, today)
     with watch.step("officers"), bare(officers.TABLES, show), transaction.atomic():
         pour_officers(made)
     _analyze()
-    with watch.step("entries from memberships and tasks"), bare(("ledger_entry",), show), transaction.atomic():
+    with (
+        watch.step("entries from memberships, tasks and petitions"),
+        bare(("ledger_entry",), show),
+        transaction.atomic(),
+    ):
         pour_entries(made)
     _analyze()
     with watch.step("roll-up from entries"), bare(("ledger_rollup",), show):
@@ -112,7 +119,7 @@ def _reset_sequences() -> None:
     """Ids were given, so the next one must come after them. SQLite does so by itself."""
     if on_postgres():
         for table in ("organization_unit", "members_person", "members_membership", "tasks_task", "tasks_assignment",
-                      *officers.TABLES):  # fmt: skip
+                      *officers.TABLES, *petitions.TABLES):  # fmt: skip
             run(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))")
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.color import no_style
 from django.db import connection
 
-from bench import committees, finding, given, importing, moving, overview, pages, posting
+from bench import answering, committees, finding, given, importing, moving, overview, pages, posting
 from bench.load import fetch
 from bench.scene import Scene
 from bench.timing import Line
@@ -24,6 +24,7 @@ def paths(seconds: float) -> Paths:
         "pages": pages.pages,
         "pairs": pages.pairs,
         "officers": committees.pages,
+        "petitions": answering.pages,
         "records": overview.records,
         "search": finding.finding,
         "move": moving.moving,
@@ -39,7 +40,7 @@ def clear_away() -> None:
     """Empty every table but those that migrations fill; the database was empty before the benchmark."""
     kept = {
         "django_migrations", "django_content_type", "auth_permission", "organization_unitkind",
-        "organization_standingrule",
+        "organization_standingrule", "petitions_category",
     }  # fmt: skip
     tables = [name for name in connection.introspection.table_names() if name not in kept]
     # In one transaction: what rows point at may go before them.
@@ -49,6 +50,7 @@ def clear_away() -> None:
 def counts() -> dict[str, Any]:
     """What stands in the database, by table."""
     tables = ("organization_unit", "organization_placement", "members_person", "members_membership", "tasks_assignment",
-              "tasks_step", "officers_term", "officers_appointment", "ledger_entry", "ledger_rollup", "ledger_closing",
+              "tasks_step", "officers_term", "officers_appointment", "petitions_petition",
+              "petitions_stage", "ledger_entry", "ledger_rollup", "ledger_closing",
               "ledger_present")  # fmt: skip
     return {table: fetch(f"SELECT count(*) FROM {table}")[0][0] for table in tables}

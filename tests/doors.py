@@ -12,6 +12,7 @@ from vungmanh.access.tests.doors import DOORS as OF_ACCESS
 from vungmanh.accounts.tests.doors import DOORS as OF_ACCOUNTS
 from vungmanh.congresses.tests.campaign_doors import DOORS as OF_CAMPAIGNS
 from vungmanh.congresses.tests.doors import DOORS as OF_CONGRESSES
+from vungmanh.door.tests.answer_doors import DOORS as OF_ANSWERS
 from vungmanh.door.tests.doors import DOORS as OF_DOOR
 from vungmanh.figures.tests.doors import DOORS as OF_FIGURES
 from vungmanh.guide.tests.doors import DOORS as OF_GUIDE
@@ -22,7 +23,9 @@ from vungmanh.merging.tests.doors import DOORS as OF_MERGING
 from vungmanh.officers.tests.doors import DOORS as OF_OFFICERS
 from vungmanh.organization.tests.doors import DOORS as OF_ORGANIZATION
 from vungmanh.petitions.tests.doors import DOORS as OF_PETITIONS
+from vungmanh.petitions.tests.question_doors import DOORS as OF_QUESTIONS
 from vungmanh.reorganization.tests.doors import DOORS as OF_REORGANIZATION
+from vungmanh.situation.tests.doors import DOORS as OF_SITUATION
 from vungmanh.tasks.tests.doors import DOORS as OF_TASKS
 
 DOORS: dict[str, Door] = {
@@ -32,9 +35,12 @@ DOORS: dict[str, Door] = {
     **OF_MEMBERS,
     **OF_OFFICERS,
     **OF_TASKS,
+    **OF_SITUATION,
     **OF_PETITIONS,
     **OF_CONGRESSES,
     **OF_CAMPAIGNS,
+    **OF_QUESTIONS,
+    **OF_ANSWERS,
     **OF_DOOR,
     **OF_FIGURES,
     **OF_MERGING,

@@ -22,8 +22,10 @@ from vungmanh.merging.tests.rows import ROWS as OF_MERGING
 from vungmanh.officers.tests.rows import ROWS as OF_OFFICERS
 from vungmanh.organization.models import Unit
 from vungmanh.petitions.models import Petition
+from vungmanh.petitions.tests.question_rows import ROWS as OF_QUESTIONS
 from vungmanh.petitions.tests.rows import ROWS as OF_PETITIONS
 from vungmanh.reorganization.tests.rows import ROWS as OF_REORGANIZATION
+from vungmanh.situation.tests.rows import ROWS as OF_SITUATION
 from vungmanh.tasks.models import Assignment
 from vungmanh.tasks.tests.rows import ROWS as OF_TASKS
 
@@ -32,9 +34,11 @@ ROWS: Final[dict[str, list[Row]]] = {
     **OF_MEMBERS,
     **OF_OFFICERS,
     **OF_TASKS,
+    **OF_SITUATION,
     **OF_PETITIONS,
     **OF_CONGRESSES,
     **OF_CAMPAIGNS,
+    **OF_QUESTIONS,
     **OF_MERGING,
     **OF_REORGANIZATION,
     **OF_LISTS,

@@ -24,6 +24,7 @@ from vungmanh.organization.tests.rows import NO_ROWS as OF_ORGANIZATION
 from vungmanh.papers.tests.rows import NO_ROWS as OF_PAPERS
 from vungmanh.petitions.tests.rows import NO_ROWS as OF_PETITIONS
 from vungmanh.reorganization.tests.rows import NO_ROWS as OF_REORGANIZATION
+from vungmanh.situation.tests.rows import NO_ROWS as OF_SITUATION
 from vungmanh.tasks.tests.rows import NO_ROWS as OF_TASKS
 
 NO_ROWS: Final = {
@@ -38,6 +39,7 @@ NO_ROWS: Final = {
     **OF_MEMBERS,
     **OF_OFFICERS,
     **OF_TASKS,
+    **OF_SITUATION,
     **OF_PETITIONS,
     **OF_CONGRESSES,
     **OF_CAMPAIGNS,
@@ -53,6 +55,7 @@ NOTHING_WRITTEN: Final = {
     Permission.SEE_OFFICERS,
     Permission.EXPORT_OFFICERS,
     Permission.SEE_TASKS,
+    Permission.SEE_SITUATION,
     Permission.READ_JOURNAL,
     Permission.RUN_SYSTEM,
 }

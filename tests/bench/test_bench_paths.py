@@ -11,8 +11,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from bench import answering, finding, given, importing, load, moving, overview, pages, posting, run, scene, timing
 from bench import command as bench
-from bench import finding, given, importing, load, moving, overview, pages, posting, run, scene, timing
 from bench import newcomers as newcomers_module
 from bench.fill import fill, holds_units
 from bench.newcomers import newcomers
@@ -97,11 +97,12 @@ def test_every_path_can_be_measured(small: Scene, monkeypatch: pytest.MonkeyPatc
         *moving.moving(small),
         *moving.late_entries(small),
         *given.tasks(small),
+        *answering.pages(small),
         *posting.books_are_true(),
     ]
     assert {line.path for line in lines} == {
         "overview, query", "overview, page", "pages", "explain", "figures", "search", "move", "late entry",
-        "verify", "pairs", "tasks",
+        "verify", "pairs", "tasks", "petitions",
     }  # fmt: skip
     assert all(0 <= line.p50 <= line.p95 <= line.worst for line in lines)
     assert list(differences(MEASURES)) == []
@@ -227,7 +228,7 @@ def test_whoever_stops_the_benchmark_stops_all_of_it() -> None:
 import subprocess, sys
 import django
 django.setup()
-from bench import command
+from bench import answering, command
 inner = "import os, pathlib, subprocess, time; pathlib.Path(os.environ['VUNGMANH_DATA'], 'x').write_text('x');"
 inner += "p = subprocess.Popen(['sleep', '60']); print(p.pid, os.environ['VUNGMANH_DATA'], flush=True); p.wait()"
 with command._a_database(None, keep=False, say=print) as environment:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from vungmanh.door.views import follow, say
+from vungmanh.door.views import answers, follow, say
 
 app_name = "door"
 urlpatterns = [
@@ -16,4 +16,6 @@ urlpatterns = [
     path("follow/matter/", follow.matter, name="matter"),
     path("follow/matter/<slug:kind>/", follow.again, name="again"),
     path("follow/leave/", follow.leave, name="leave"),
+    path("answers/", answers.answers, name="answers"),
+    path("answers/<int:pk>/", answers.answer, name="answer"),
 ]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from typing import Any
+
 from vungmanh.core.measures import Measure
 from vungmanh.figures.asked import Asked
 from vungmanh.house.rooms import THEMES
@@ -24,10 +27,12 @@ def said_as(theme: Theme) -> str:
     return theme.code if theme is not theme_asked("") else ""
 
 
-def choices_of_themes(unit: Unit, asked: Asked) -> list[tuple[Theme, str, bool]]:
-    """Returns the themes with their addresses and whether it is the one shown; nothing where there is only one."""
-    if len(THEMES) == 1:
+def choices_of_themes(unit: Unit, asked: Asked, held: Collection[Any]) -> list[tuple[Theme, str, bool]]:
+    """Returns the themes that are shown to who holds these rights at the unit, with their addresses and whether it is
+    the one shown; nothing where there is only one."""
+    seen = [theme for theme in THEMES.values() if theme.sees is None or theme.sees in held]
+    if len(seen) == 1:
         return []
     now = theme_asked(asked.theme)
-    others = [(theme, asked.but(theme=said_as(theme), sort="", chart="")) for theme in THEMES.values()]
+    others = [(theme, asked.but(theme=said_as(theme), sort="", chart="")) for theme in seen]
     return [(theme, other.overview_of(unit.code), theme is now) for theme, other in others]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from vungmanh.core.measures import Measure, Words
 from vungmanh.ui.charts import share
@@ -96,7 +97,8 @@ class Theme:
     """`measures` are the columns, in this order, stocks before flows; `shares` stand behind the stocks.
 
     `headlines` are shown large above the table, in this order, those of stocks and shares in the first row. `first` is
-    drawn where nothing is asked for.
+    drawn where nothing is asked for. `sees` is the right without which none of its figures is shown at a unit, None
+    where whoever sees figures sees them: a small number of what people say may tell who they are.
     """
 
     code: str
@@ -107,6 +109,7 @@ class Theme:
     shares: tuple[Share, ...] = ()
     balance: Balance | None = None
     shading: Shading | None = None
+    sees: Any = None
 
     @property
     def asked(self) -> tuple[Measure, ...]:
@@ -116,4 +119,4 @@ class Theme:
 
     def only(self, measure: Measure) -> Theme:
         """Returns a theme of the measure alone, with nothing beside it."""
-        return Theme(self.code, self.name, (measure,), (), measure)
+        return Theme(self.code, self.name, (measure,), (), measure, sees=self.sees)

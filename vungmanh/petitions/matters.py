@@ -64,7 +64,7 @@ def _details(petition: Petition, last: Stage) -> Iterator[Detail]:
     yield Detail(_("Who handles it"), str(petition.owner) if petition.owner else anybody)
     if last.outside and petition.state in states.OUTSIDE:
         yield Detail(_("Lies with"), last.outside)
-    yield Detail(_("Received"), show_day(petition.received_on), note=str(petition.get_way_display()))
+    yield Detail(pgettext("day", "Received"), show_day(petition.received_on), note=str(petition.get_way_display()))
     if petition.employer:
         yield Detail(_("Employer"), petition.employer)
     if petition.people > 1:

@@ -31,7 +31,7 @@ _ACTS: Final[tuple[tuple[str, str, Permission, Any, str], ...]] = (
     (ladder.STAYED, "hear_stayed", Permission.CLOSE_PETITION, _("Has it stayed settled?"), "help"),
     (ladder.PART, "part", Permission.CLOSE_PETITION, _("Part it from the joined ones"), "end"),
     (ladder.CORRECT, "correct", Permission.CORRECT_PETITION, _("Correct what is written"), "edit"),
-    (ladder.STRIKE, "strike", Permission.CORRECT_PETITION, _("Strike it out"), "end"),
+    (ladder.STRIKE, "strike", Permission.CORRECT_PETITION, _("Strike the petition out"), "end"),
 )  # fmt: skip
 # What a petition that goes with another one still has for itself.
 _OF_ITS_OWN: Final = {
@@ -46,7 +46,15 @@ def acts_for(petition: Petition, held: Collection[Permission], today: date) -> l
     found = [(act, Button(word, reverse(f"petitions:{name}", args=[petition.pk]), icon, act == first))
              for act, name, word, icon in _open(petition, held, today)]  # fmt: skip
     found.sort(key=lambda each: not each[1].is_first)
-    return [button for _act, button in found]
+    return [*(button for _act, button in found), *_for_everybody(petition, held)]
+
+
+def _for_everybody(petition: Petition, held: Collection[Permission]) -> Iterator[Button]:
+    """What was answered once helps the next who asks; one about an officer is nobody else's business."""
+    is_plain = petition.shut_id is None and petition.struck_on is None
+    if petition.answered_on and is_plain and Permission.PUBLISH_ANSWER in held:
+        form = reverse("petitions:write_question", args=[petition.holder.code])
+        yield Button(_("Make it an answer for everybody"), f"{form}?petition={petition.pk}", "add")
 
 
 def _open(petition: Petition, held: Collection[Permission], today: date) -> Iterator[tuple[str, str, Any, str]]:

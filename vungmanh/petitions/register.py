@@ -189,8 +189,8 @@ COLUMNS: Final = (
     ),
     Column("holder", _("Held by"), _holder, look="of-unit", width=34, where=_where_any(_holder), on_phone="named"),
     Column(
-        "received_on", _("Received"), lambda row: row.received_on, "day", sort=("received_on",), width=12,
-        on_phone="none",
+        "received_on", pgettext_lazy("day", "Received"), lambda row: row.received_on, "day",
+        sort=("received_on",), width=12, on_phone="none",
     ),
     Column("number", pgettext_lazy("of a petition", "Number"), lambda row: row.number, look="digits", on_phone="none"),
 )  # fmt: skip

@@ -13,6 +13,9 @@ from vungmanh.petitions.following import FOLLOWS
 from vungmanh.petitions.handing_over import hands_over
 from vungmanh.petitions.measures import MEASURES
 from vungmanh.petitions.opened import EVIDENCE, OPENS
+from vungmanh.petitions.question_undoing import QUESTION_UNDO
+from vungmanh.petitions.question_verbs import QUESTION_VERBS
+from vungmanh.petitions.questions_register import QUESTIONS
 from vungmanh.petitions.register import PETITIONS
 from vungmanh.petitions.theme import THEME
 from vungmanh.petitions.tidings import ahead, came
@@ -29,9 +32,9 @@ ROOM = Room(
     opens=OPENS,
     evidence=EVIDENCE,
     follows=FOLLOWS,
-    undo=UNDO,
-    verbs=VERBS,
-    registers=(PETITIONS,),
+    undo={**UNDO, **QUESTION_UNDO},
+    verbs=(*VERBS, *QUESTION_VERBS),
+    registers=(PETITIONS, QUESTIONS),
     dues=dues,
     further=(Further(Permission.SEE_PETITIONS, _("Petitions that are late"), _REGISTER, "?state=late"),),
     came=came,
@@ -53,6 +56,18 @@ ROOM = Room(
         MenuEntry(
             98, _("Categories and templates of answers"), "petitions:arranged", "edit",
             "nhom noi dung mau tra loi kien nghi", Permission.ARRANGE_PETITIONS,
+        ),
+        MenuEntry(
+            103, _("Questions and answers"), "petitions:questions", "paper", "hoi dap tra loi cong khai",
+            Permission.PUBLISH_ANSWER,
+        ),
+        MenuEntry(
+            104, _("Trouble seen early"), "petitions:trouble", "figures", "canh bao som noi cong tang bat thuong",
+            Permission.SEE_FIGURES,
+        ),
+        MenuEntry(
+            105, _("Petitions by category"), "petitions:by_category", "figures", "kien nghi theo linh vuc",
+            Permission.SEE_FIGURES,
         ),
     ),
     under=_REGISTER,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from vungmanh.access.permissions import Permission
 from vungmanh.kit.themes import Headline, Note, Share, Theme
 from vungmanh.petitions.measures import ANSWERED, IN_TIME, MEASURES, MET, OPEN, OVERDUE, RECEIVED
 
@@ -28,4 +29,5 @@ THEME = Theme(
         Headline(MET),
     ),
     first=OPEN,
+    sees=Permission.SEE_PETITIONS,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from vungmanh.petitions.views import answering, arranged, ladder, mending, reading, record
+from vungmanh.petitions.views import answering, arranged, early, ladder, mending, questions, reading, record
 
 app_name = "petitions"
 urlpatterns = [
@@ -33,4 +33,13 @@ urlpatterns = [
     path("petitions/<int:pk>/correct/", mending.correct_facts, name="correct"),
     path("petitions/<int:pk>/strike/", mending.strike_out, name="strike"),
     path("petitions/<int:pk>/see-sender/", mending.open_sender, name="see_sender"),
+    path("units/<unit:code>/petitions/trouble/", early.trouble, name="trouble"),
+    path("units/<unit:code>/petitions/by-category/", early.by_category, name="by_category"),
+    path("units/<unit:code>/questions/", questions.questions, name="questions"),
+    path("units/<unit:code>/questions.xlsx", questions.questions_sheet, name="questions_sheet"),
+    path("units/<unit:code>/questions/write/", questions.write, name="write_question"),
+    path("questions/<int:pk>/", questions.question, name="question"),
+    path("questions/<int:pk>/correct/", questions.correct, name="correct_question"),
+    path("questions/<int:pk>/check/", questions.check, name="check_question"),
+    path("questions/<int:pk>/withdraw/", questions.withdraw, name="withdraw_question"),
 ]

@@ -26,7 +26,7 @@ from vungmanh.kit.themes import Theme
 from vungmanh.ledger.queries import figures_by_block
 from vungmanh.ledger.question import NOW, THEN
 from vungmanh.ledger.state import state_of_books
-from vungmanh.organization.loaders import today_of, unit_for
+from vungmanh.organization.loaders import held_here, today_of, unit_for
 from vungmanh.organization.models import Unit
 
 
@@ -38,9 +38,11 @@ def overview(request: HttpRequest, code: str) -> HttpResponse:
     if form.is_valid():
         asked = form.asked().but(books=state_of_books())
         rights, theme = rights_of(request, today_of(request)), theme_asked(asked.theme)
+        if theme.sees:
+            unit = unit_for(request, code, to=theme.sees)
         shown = overview_of(unit, asked, theme, rights, page=request.GET.get("page", 1))
         page |= {"asked": asked, "overview": shown, "sheet": asked.sheet_of(unit.code)}
-        page |= {"themes": choices_of_themes(unit, asked), "shading": theme.shading}
+        page |= {"themes": choices_of_themes(unit, asked, held_here(request)), "shading": theme.shading}
         page["days"] = [(day, asked.but(day=day).overview_of(unit.code)) for day in asked.other_days()]
         page["before"] = asked.overview_of(unit.code, page="_").removesuffix("_")
         page["rows"] = [(by, asked.but(by=by, sort="").overview_of(unit.code)) for by in ("child", BY_BLOCK)]
@@ -59,9 +61,10 @@ def figures_sheet(request: HttpRequest, code: str) -> HttpResponse:
     if not form.is_valid():  # the overview says what is wrong, beside the box to mend it in
         return redirect(f"{reverse('figures:overview', args=[unit.code])}?{request.GET.urlencode()}")
     asked = form.asked()
-    shown = overview_of(
-        unit, asked, theme_asked(asked.theme), rights_of(request, today_of(request)), page=0, trends=False
-    )
+    theme = theme_asked(asked.theme)
+    if theme.sees:
+        unit = unit_for(request, code, to=theme.sees)
+    shown = overview_of(unit, asked, theme, rights_of(request, today_of(request)), page=0, trends=False)
     facts: dict[str, Any] = {"day": asked.day, "tree": asked.tree, "rows": len(shown.lines)}
     facts |= {"theme": asked.theme} if asked.theme else {}
     record(request.user, "home.export_figures", unit.code, about=about(units=[unit]), **facts)

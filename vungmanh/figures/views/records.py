@@ -34,7 +34,8 @@ _KEPT = ("day", "tree", "block", "since", "part")  # what the form of the condit
 
 @require_safe
 def records(request: HttpRequest, code: str, measure: str) -> HttpResponse:
-    unit, counted = unit_for(request, code), _counted(measure)
+    counted = _counted(measure)
+    unit = unit_for(request, code, to=theme_of(counted).sees)
     rights = rights_of(request, today_of(request))
     form = AskForm(request.GET, today=rights.on)
     if not form.is_valid():  # the overview says what is wrong, beside the box to mend it in
@@ -85,7 +86,8 @@ def records(request: HttpRequest, code: str, measure: str) -> HttpResponse:
 @require_safe
 def records_sheet(request: HttpRequest, code: str, measure: str) -> HttpResponse:
     """The same records, all pages of them. Names go out only where the reader may take them along."""
-    unit, counted = unit_for(request, code), _counted(measure)
+    counted = _counted(measure)
+    unit = unit_for(request, code, to=theme_of(counted).sees)
     rights = rights_of(request, today_of(request))
     form, sifting = AskForm(request.GET, today=rights.on), SiftForm(request.GET, today=rights.on)
     if not (form.is_valid() and sifting.is_valid()):

@@ -19,6 +19,7 @@ from vungmanh.home.demo.lately import lately
 from vungmanh.home.demo.lives import Life, invent_lives
 from vungmanh.home.demo.logins import Login, offices, open_accounts
 from vungmanh.home.demo.officers import Officers
+from vungmanh.home.demo.petitions.tell import what_was_said
 from vungmanh.home.demo.published import COUNTED_ON, DISTRICTS
 from vungmanh.home.demo.tasks.carry import Story
 from vungmanh.home.demo.tasks.near import of_these_days
@@ -256,5 +257,6 @@ def _set_tasks(world: _World, unions: Sequence[Union]) -> None:
     officers = Officers(unions)
     lately(world.units, unions, officers, **world.way)
     next_term(world.units, officers, today=world.today)
+    what_was_said(world.units, unions, officers, world.today)
     story = Story(world.units, officers, world.today)
     story.tell([*years(), *notice_and_plan(world.today), *of_these_days(world.today)])

@@ -34,6 +34,11 @@ class Officers:
                 return chair
         return self.by_login(_CITYS)
 
+    def is_chair_of(self, unit: Unit, on: date) -> bool:
+        """Whether the unit's own chair signs in on the day."""
+        since, _chair = self._chairs.get(unit.code, (date.max, None))
+        return since <= on
+
     def by_login(self, username: str) -> User:
         return self._logins[username]
 

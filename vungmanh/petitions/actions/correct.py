@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -16,7 +16,7 @@ from vungmanh.journal.about import about
 from vungmanh.journal.changed import differing
 from vungmanh.journal.record import record
 from vungmanh.kit.models import Act
-from vungmanh.petitions.actions.holding import changing, held, write_down
+from vungmanh.petitions.actions.holding import changing, held, touched_by
 from vungmanh.petitions.actions.join import joined_into, leave
 from vungmanh.petitions.actions.receive import refuse_what_cannot_be
 from vungmanh.petitions.actions.stages import Doing, Taken, Until, take
@@ -24,10 +24,14 @@ from vungmanh.petitions.changes import KEYS, told_of
 from vungmanh.petitions.models import PETITION, Petition, Stage
 from vungmanh.petitions.models.petitions import EMPLOYER_AT_MOST
 from vungmanh.petitions.refusals import CannotCorrect, CannotReceive
-from vungmanh.petitions.rules.clocks import clock_of, due_on, late_from
+from vungmanh.petitions.rules.clocks import AUTHORITY, EMPLOYER, REPLIED, WORD, clock_of, due_on, late_from
 from vungmanh.petitions.rules.ladder import CORRECT, STRIKE
-from vungmanh.petitions.rules.states import RECEIVED
+from vungmanh.petitions.rules.outcome import Stood, first_answer
+from vungmanh.petitions.rules.states import OBJECTED, RECEIVED
 from vungmanh.petitions.told import Facts, Heard
+
+# These run alike, whatever kind it is.
+_OF_ALL_KINDS: Final = frozenset({AUTHORITY, EMPLOYER, REPLIED, WORD})
 
 
 @transaction.atomic
@@ -66,22 +70,24 @@ def _refuse_what_cannot_be(mine: Petition, to: Facts, today: date) -> None:
 
 
 def _let_its_days_follow(mine: Petition, doing: Doing) -> None:
-    """The clock of what was just received, or has not gone on since, is that of its kind and day; what it came to
-    later stays as it was then."""
-    first = Stage.objects.filter(petition=mine).order_by("pk").first()
-    assert first
+    """The clock with which it began is that of its kind and day; and so is the one that runs now, where its kind has
+    another one. What it came to in between stays as it was then."""
+    first = Stage.objects.filter(petition=mine).order_by("pk")[0]
     clock = clock_of(mine.kind, RECEIVED)
     first.since, first.clock, first.due = mine.received_on, clock, due_on(clock, mine.received_on)
     first.late_from = late_from(first.state, first.since, first.until, first.due)
     first.save(update_fields=["since", "clock", "due", "late_from"])
+    stages = [Stood(*row) for row in mine.stages.order_by("pk").values_list("state", "since", "due")]
+    mine.answered_on, mine.in_time = first_answer(stages)
     if first.until is None:
         mine.due, mine.late_from = first.due, first.late_from
-        mine.save(update_fields=["due", "late_from"])
-        return
+    mine.save(update_fields=["due", "late_from", "answered_on", "in_time"])
     stands = Stage.objects.standing().get(petition=mine)
-    clock = clock_of(mine.kind, mine.state)
-    if clock and clock != stands.clock:
-        take([mine], Taken(mine.state, until=Until.by_clock(clock, stands.since)), doing)
+    if first.until is not None and mine.state != OBJECTED and stands.clock not in _OF_ALL_KINDS:
+        runs = clock_of(mine.kind, mine.state)
+        until = Until.by_clock(runs, stands.since) if runs else Until(first.due, clock)
+        if until.clock != stands.clock:
+            take([mine], Taken(mine.state, until=until), doing)
 
 
 @transaction.atomic
@@ -96,7 +102,14 @@ def strike(petition: Petition, reason: str, *, by: Any, today: date, now: dateti
         raise CannotCorrect(_("Say why it is struck out."), "reason")
     with changing([mine, *joined_into(mine)], Permission.CORRECT_PETITION, doing) as keeping:
         struck(mine, reason, doing)
-    write_down([mine], Permission.CORRECT_PETITION, STRIKE, doing)
+    record(
+        by,
+        Permission.CORRECT_PETITION,
+        mine.unit.code,
+        about=touched_by([mine]),
+        on=today,
+        did=STRIKE,
+    )
     return keeping.done
 
 

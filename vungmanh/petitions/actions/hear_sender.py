@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from vungmanh.access.permissions import Permission
 from vungmanh.core.days import show_day
 from vungmanh.files.guard import Looked
+from vungmanh.journal.record import record
 from vungmanh.kit.models import Act
-from vungmanh.petitions.actions.holding import changing, held, write_down
+from vungmanh.petitions.actions.holding import changing, held, touched_by
 from vungmanh.petitions.actions.join import joined_into, leave
 from vungmanh.petitions.actions.messages import say
 from vungmanh.petitions.actions.stages import Doing, Goes, Taken, Until, take
@@ -59,7 +60,15 @@ def hear_sender(
             Petition.objects.filter(pk=mine.pk).update(settled_on=today)
         elif kind == Message.OBJECTION:
             _go_up(mine, doing)
-    write_down([mine], Permission.ANSWER_PETITION, _ACTS[kind], doing, units=[before], files=len(files))
+    record(
+        by,
+        Permission.ANSWER_PETITION,
+        mine.unit.code,
+        about=touched_by([mine], [before]),
+        on=today,
+        did=_ACTS[kind],
+        files=len(files),
+    )
     return keeping.act
 
 
@@ -89,7 +98,15 @@ def hear_stayed(
         Petition.objects.filter(pk=mine.pk).update(stayed=stayed)
         if not stayed:
             _go_up(mine, doing)
-    write_down([mine], Permission.CLOSE_PETITION, ladder.STAYED, doing, units=[before], stayed=stayed)
+    record(
+        by,
+        Permission.CLOSE_PETITION,
+        mine.unit.code,
+        about=touched_by([mine], [before]),
+        on=today,
+        did=ladder.STAYED,
+        stayed=stayed,
+    )
     return keeping.act
 
 

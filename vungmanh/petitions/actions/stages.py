@@ -133,7 +133,7 @@ def _stage_after(petition: Petition, before: Stage, taken: Taken, doing: Doing) 
 def _follow(petition: Petition, stage: Stage) -> None:
     if stage.state == ANSWERED and petition.answered_on is None:
         petition.answered_on = stage.since
-        petition.in_time = petition.due is not None and stage.since <= petition.due
+        petition.in_time = petition.due is not None and stage.since <= petition.due  # rules/outcome.py
     petition.state, petition.holder_id, petition.owner_id = stage.state, stage.holder_id, stage.owner_id
     petition.due, petition.late_from = stage.due, stage.late_from
     petition.closed_on, petition.result = (stage.since, stage.result) if stage.state == CLOSED else (None, "")
@@ -158,10 +158,10 @@ def first_stage(petition: Petition, clock: str, doing: Doing) -> Stage:
 
 
 def write_new(petitions: Sequence[Petition], stages: Sequence[Stage]) -> None:
-    """Write petitions that are new, their first stages, and what they count. `stages` are in the same order."""
+    """Write petitions that are new, their stages, one or several of each, and what they count."""
     Petition.objects.bulk_create(petitions, batch_size=_AT_ONCE)
-    for petition, stage in zip(petitions, stages, strict=True):
-        stage.petition = petition  # it has its key by now
+    for stage in stages:
+        stage.petition = stage.petition  # it has its key by now
     Stage.objects.bulk_create(stages, batch_size=_AT_ONCE)
     entries = counted(OF_PETITIONS, petitions)
     entries.update(counted(OF_STAGES, stages))
@@ -181,3 +181,17 @@ def recounted(keys: Collection[int]) -> Iterator[None]:
 
     with recount(OF_PETITIONS, these(keys)), recount(OF_STAGES, stood):
         yield
+
+
+def chained(petition: Petition, first: Stage, steps: Sequence[tuple[Taken, Doing]]) -> list[Stage]:
+    """The stages of a petition whose past is told at once, from its first on; the petition follows the last of them.
+    Not written yet."""
+    stages = [first]
+    for taken, doing in steps:
+        before = stages[-1]
+        before.until = doing.today
+        if before.late_from and before.late_from >= doing.today:
+            before.late_from = None
+        stages.append(_stage_after(petition, before, taken, doing))
+        _follow(petition, stages[-1])
+    return stages

@@ -197,7 +197,7 @@ class SenderForm(HouseForm):
     kind = forms.ChoiceField(
         label=_("What has the sender said?"), widget=forms.RadioSelect,
         choices=[
-            (Message.SETTLED, _("It is settled")), (Message.OBJECTION, _("It is not settled, because …")),
+            (Message.SETTLED, _("It is settled now")), (Message.OBJECTION, _("It is not settled, because …")),
             (Message.SENDER, _("Something more about it")),
         ],
     )  # fmt: skip
@@ -238,6 +238,8 @@ class JoinForm(HouseForm):
         boxes: Any = self.fields
         boxes["petitions"].queryset = candidates
         boxes["petitions"].label_from_instance = _line
+        if not candidates.exists():
+            del boxes["petitions"]
         self.others = others
 
     def clean_number(self) -> Petition | None:
@@ -251,7 +253,7 @@ class JoinForm(HouseForm):
 
     def clean(self) -> dict[str, Any]:
         if not self.errors and not self.chosen():
-            self.add_error("petitions", _("Tick at least one petition, or type its number."))
+            self.add_error(None, _("Tick at least one petition, or type its number."))
         return self.cleaned_data
 
     def chosen(self) -> list[Petition]:

@@ -34,7 +34,7 @@ class RecordForm(HouseForm):
             _("Kind, day, people, employer, files"),
             ("kind", "received_on", "people", "urgency", "employer", "law", "evidence"),
         ),
-        (_("It is about an officer of the union"), ("about_officer", "against")),
+        (_("About an officer of the union"), ("about_officer", "against")),
     )  # fmt: skip
 
     words = forms.CharField(

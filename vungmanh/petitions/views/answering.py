@@ -20,9 +20,10 @@ from vungmanh.petitions.actions.hear_sender import hear_sender
 from vungmanh.petitions.actions.note import note
 from vungmanh.petitions.actions.record_reply import record_reply
 from vungmanh.petitions.forms.acts import AnswerForm, AnswerManyForm, NoteForm, ReplyForm, SenderForm
+from vungmanh.petitions.known_answers import questions_for
 from vungmanh.petitions.loaders import petition_for
-from vungmanh.petitions.models import Message
-from vungmanh.petitions.offered import templates_for
+from vungmanh.petitions.models import Message, Question
+from vungmanh.petitions.offered import above_and_here, templates_for
 from vungmanh.petitions.rules import ladder, states
 from vungmanh.petitions.said import said_of
 from vungmanh.petitions.views.acting import act_on, may_see, sent, way_of
@@ -40,9 +41,11 @@ _TOLD: Final = {
 @act_view
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
     petition = petition_for(request, pk, to=Permission.ANSWER_PETITION)
-    offered = list(templates_for([petition.category_id], petition.holder, today_of(request)))
+    today = today_of(request)
+    offered = list(templates_for([petition.category_id], petition.holder, today))
+    known = questions_for(petition.category, petition.words, above_and_here(petition.holder, today))
     seen = petition.messages.count()
-    form = AnswerForm(*sent(request), seen=seen, words=_chosen(request, offered))
+    form = AnswerForm(*sent(request), seen=seen, words=_chosen(request, offered, known))
 
     def do() -> Any:
         said = form.cleaned_data
@@ -51,7 +54,8 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     def page() -> HttpResponse:
         return act_on(
             request, petition, form, do, said=_("The sender reads your answer."), verb=_("Send the answer"),
-            heading=_("Answer the sender"), template="petitions/answer.html", offered=offered, kept_asked="",
+            heading=_("Answer the sender"), template="petitions/answer.html", kept_asked="", offered=offered,
+            known=known,
             said_of=said_of(petition, reader=request.user), joined=petition.joined.count(),
         )  # fmt: skip
 
@@ -61,10 +65,12 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     return shown
 
 
-def _chosen(request: HttpRequest, offered: list[Any]) -> str:
-    """The words of the template that the address names."""
-    wanted = request.GET.get("template", "")
-    return next((each.words for each in offered if str(each.pk) == wanted), "")
+def _chosen(request: HttpRequest, offered: list[Any], known: list[Question]) -> str:
+    """The words of the template, or of the answer for everybody, that the address names."""
+    template, question = request.GET.get("template", ""), request.GET.get("question", "")
+    found = [each.words for each in offered if str(each.pk) == template]
+    found += [each.answer for each in known if str(each.pk) == question]
+    return next(iter(found), "")
 
 
 @takes_files
@@ -79,8 +85,10 @@ def answer_many(request: HttpRequest, code: str) -> HttpResponse:
     petitions = list(lines.select_related("unit", "category", "sender", "holder").order_by("received_on", "pk"))
     if not petitions:
         return redirect(back)
-    offered = list(templates_for({each.category_id for each in petitions}, unit, today_of(request)))
-    form = AnswerManyForm(*sent(request), petitions=lines, words=_chosen(request, offered))
+    today, first = today_of(request), petitions[0]
+    offered = list(templates_for({each.category_id for each in petitions}, unit, today))
+    known = questions_for(first.category, first.words, above_and_here(unit, today))
+    form = AnswerManyForm(*sent(request), petitions=lines, words=_chosen(request, offered, known))
 
     def do() -> Done:
         said = form.cleaned_data
@@ -93,7 +101,7 @@ def answer_many(request: HttpRequest, code: str) -> HttpResponse:
     kept_asked = "".join(f"pick={each.pk}&" for each in petitions)
     return act(request, form, do) or act_page(
         request, unit, form, heading=_("Answer them together"), verb=_("Send the answer to each"), back=back,
-        template="petitions/answer_many.html", petitions=petitions, picked=picked, offered=offered,
+        template="petitions/answer_many.html", petitions=petitions, picked=picked, offered=offered, known=known,
         kept_asked=kept_asked, styles=STYLES,
     )  # fmt: skip
 

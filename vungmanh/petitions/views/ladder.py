@@ -119,7 +119,7 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
         return close(petition, said["result"], said["words"], said["evidence"], **way_of(request))
 
     return act_on(
-        request, petition, form, do, said=_("It is closed."), verb=_("Close it"),
+        request, petition, form, do, said=_("It is closed."), verb=_("Close the petition"),
         heading=_("Close it with a result"), joined=petition.joined.count(),
         lead=_("The sender sees the result, and may say at any time that it is not settled. This can be undone."),
         said_of=said_of(petition, reader=request.user),

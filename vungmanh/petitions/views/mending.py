@@ -82,7 +82,7 @@ def strike_out(request: HttpRequest, pk: int) -> HttpResponse:
         return strike(petition, form.cleaned_data["reason"], **way_of(request))
 
     return act_on(
-        request, petition, form, do, said=_("It is struck out."), verb=_("Strike it out"), grave=True,
+        request, petition, form, do, said=_("It is struck out."), verb=_("Strike the petition out"), grave=True,
         heading=_("Strike this petition out?"),
         lead=_("Only what was written down by mistake, or twice, is struck out. This can be undone."),
     )  # fmt: skip

@@ -1,0 +1,22 @@
+"""All that workers have said in the demonstration: three years of it, the seminar of Long Biên, these weeks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from vungmanh.home.demo.officers import Officers
+from vungmanh.home.demo.petitions.invent import in_debt, said_in_three_years
+from vungmanh.home.demo.petitions.near import Weeks
+from vungmanh.home.demo.petitions.seminar import HELD_ON, hold_seminar
+from vungmanh.home.demo.petitions.write import Writer
+from vungmanh.home.demo.unions import Union
+from vungmanh.organization.models import Unit
+
+
+def what_was_said(units: Mapping[str, Unit], unions: Sequence[Union], officers: Officers, today: date) -> None:
+    wards = {union.code: union.ward for union in unions}
+    Writer(units, officers, today, wards).write(said_in_three_years(unions, today))
+    if today > HELD_ON:
+        hold_seminar(units, officers)
+    Weeks(units, officers, today).tell(in_debt(unions).code)
