@@ -15,6 +15,7 @@ from vungmanh.accounts.models import User
 from vungmanh.congresses.models import Congress
 from vungmanh.congresses.tests.campaign_rows import ROWS as OF_CAMPAIGNS
 from vungmanh.congresses.tests.rows import ROWS as OF_CONGRESSES
+from vungmanh.door.tests.rows import ROWS as OF_DOOR
 from vungmanh.lists.tests.rows import ROWS as OF_LISTS
 from vungmanh.members.models import Person
 from vungmanh.members.tests.rows import ROWS as OF_MEMBERS
@@ -38,6 +39,7 @@ ROWS: Final[dict[str, list[Row]]] = {
     **OF_PETITIONS,
     **OF_CONGRESSES,
     **OF_CAMPAIGNS,
+    **OF_DOOR,
     **OF_QUESTIONS,
     **OF_MERGING,
     **OF_REORGANIZATION,

@@ -13,6 +13,7 @@ from vungmanh.access.tests.rows import NO_ROWS as OF_ACCESS
 from vungmanh.accounts.tests.rows import NO_ROWS as OF_ACCOUNTS
 from vungmanh.congresses.tests.campaign_rows import NO_ROWS as OF_CAMPAIGNS
 from vungmanh.congresses.tests.rows import NO_ROWS as OF_CONGRESSES
+from vungmanh.door.tests.rows import NO_ROWS as OF_DOOR
 from vungmanh.files.tests.rows import NO_ROWS as OF_FILES
 from vungmanh.journal.tests.rows import NO_ROWS as OF_JOURNAL
 from vungmanh.kit.tests.rows import NO_ROWS as OF_KIT
@@ -43,6 +44,7 @@ NO_ROWS: Final = {
     **OF_PETITIONS,
     **OF_CONGRESSES,
     **OF_CAMPAIGNS,
+    **OF_DOOR,
     **OF_REORGANIZATION,
     **OF_LISTS,
 }

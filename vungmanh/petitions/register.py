@@ -22,6 +22,7 @@ from vungmanh.petitions.mine import mine_to_handle
 from vungmanh.petitions.models import Petition, PetitionQuerySet
 from vungmanh.petitions.models.petitions import RESULTS, STATES
 from vungmanh.petitions.rules import states
+from vungmanh.petitions.sheet_columns import SHEET, TOLD
 from vungmanh.petitions.veiled import short
 
 _STATES: Final = dict(STATES)
@@ -203,6 +204,8 @@ PETITIONS: Final = Register(
     asks=rights_of,
     rows=rows,
     columns=COLUMNS,
+    sheet_columns=SHEET,
+    told_columns=TOLD,
     sees=Permission.SEE_PETITIONS,
     exports=Permission.EXPORT_PETITIONS,
     file="kien-nghi",

@@ -83,6 +83,14 @@ def _of_petition(places: Places) -> dict[str, Any]:
     return {"pk": places["petition"].pk}
 
 
+def _paper(places: Places) -> dict[str, Any]:
+    return {**_of_petition(places), "which": "receipt", "ending": "docx"}
+
+
+def _month(places: Places) -> dict[str, Any]:
+    return {**of_unit(places), "ending": "docx"}
+
+
 def _which(places: Places) -> str:
     return f"?pick={places['petition'].pk}"
 
@@ -101,6 +109,9 @@ def _act(may: Permission, made: Any = _said) -> Door:
 DOORS: dict[str, Door] = {
     "petitions:register": Door(sees=_SEES, at=of_unit),
     "petitions:sheet": Door(sees=_SEES, may=Permission.EXPORT_PETITIONS, at=of_unit, is_file=True),
+    "petitions:empty_register": Door(sees=_SEES, may=Permission.IMPORT_PETITIONS, at=of_unit, is_file=True),
+    "petitions:month_paper": Door(sees=_SEES, may=Permission.EXPORT_PETITIONS, at=_month, is_file=True),
+    "petitions:paper": Door(sees=_SEES, at=_paper, made=_said, is_file=True),
     "petitions:record": Door(sees=_SEES, may=Permission.RECORD_PETITION, at=of_unit),
     "petitions:answer_many": Door(
         sees=_SEES, may=Permission.ANSWER_PETITION, at=_unit_of_petition, made=_said, asks=_which
