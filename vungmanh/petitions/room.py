@@ -79,4 +79,14 @@ ROOM = Room(
         ),
     ),
     under=_REGISTER,
+    chapter="kien-nghi#giải-quyết",
+    chapters={
+        "register": "kien-nghi",
+        "record": "kien-nghi#ghi-ý-kiến",
+        **dict.fromkeys(
+            ("questions", "write_question", "question", "correct_question", "check_question", "withdraw_question",
+             "trouble", "by_category"),
+            "kien-nghi#hỏi-đáp-và-cảnh-báo-sớm",
+        ),
+    },
 )  # fmt: skip

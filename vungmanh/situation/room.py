@@ -54,4 +54,5 @@ ROOM = Room(
         MenuEntry(109, _("Stoppages of work"), "situation:stoppages", "time", "ngung viec tap the dinh cong", _SEES),
     ),
     under="situation:moods",
+    chapter="kien-nghi#nắm-tình-hình-ngừng-việc",
 )  # fmt: skip
