@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -33,14 +33,14 @@ def came(reader: Any, since: date, today: date) -> Iterator[Inquiry[Tiding]]:
     if not (here := _units(reader, today)):
         return
     seen = Petition.objects.visible_to(reader, today).standing().order_by()
-    held = seen.filter(holder__in=here)
-    said = Message.objects.filter(petition__in=held.values("pk"), kind__in=_SPOKEN, on__range=(since, today))
+    seen = seen.filter(pk=OuterRef("petition"))  # asked of each: few have come, and many are seen
+    said = Message.objects.filter(Exists(seen), petition__holder__in=here, kind__in=_SPOKEN, on__range=(since, today))
     yield Inquiry(
         said.order_by("-at", "-pk").values_list("kind", "on", *_OF_PETITION, *_unit("petition__holder"))[:_MOST],
         lambda rows: map(_said, rows),
     )
     ours = Stage.objects.standing().filter(unit__in=here, since__range=(since, today)).exclude(holder=F("unit"))
-    ended = ours.filter(state__in=(states.ANSWERED, states.CLOSED), petition__in=seen.values("pk"))
+    ended = ours.filter(Exists(seen), state__in=(states.ANSWERED, states.CLOSED))
     yield Inquiry(
         ended.order_by("-at", "-pk").values_list("state", "since", "holder__name", *_OF_PETITION, *_unit("unit"))[
             :_MOST

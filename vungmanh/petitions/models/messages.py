@@ -49,3 +49,4 @@ class Message(models.Model):
 
     class Meta:
         ordering = ["at", "pk"]
+        indexes = [models.Index(fields=["on"], name="messages_of_a_day")]

@@ -155,7 +155,7 @@ class Petition(Marked):
     sender_account = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="petitions_sent"
     )
-    head = models.ForeignKey("self", models.PROTECT, null=True, related_name="joined")
+    head = models.ForeignKey("self", models.PROTECT, null=True, related_name="joined", db_index=False)
     # What follows from its stages.
     state = models.CharField(max_length=14, choices=STATES)
     holder = models.ForeignKey(Unit, models.PROTECT, related_name="petitions_held", db_index=False)
@@ -193,6 +193,8 @@ class Petition(Marked):
                 condition=Q(closed_on__isnull=False, stayed__isnull=True, struck_on__isnull=True),
                 name="petitions_to_ask_about_again",
             ),
+            # Nearly all are joined into none: an index of these would be taken for a way to them, and is none.
+            models.Index(fields=["head"], condition=Q(head__isnull=False), name="petitions_joined_into_one"),
             models.Index(fields=["received_on", "unit", "category"], name="petitions_by_week"),
             models.Index(fields=["about_kind", "about_key"], condition=~Q(about_kind=""), name="petitions_of_a_record"),
         ]
