@@ -40,6 +40,7 @@ def register(request: HttpRequest, code: str) -> HttpResponse:
     more: dict[str, Any] = {
         "records": Permission.RECORD_PETITION in held,
         "arranges": Permission.ARRANGE_PETITIONS in held,
+        "posters": Permission.OPEN_DOOR in held and Permission.ARRANGE_PETITIONS not in held,
         "picks": "pick" if Permission.ANSWER_PETITION in held else "",
     }
     form: Any = form_of(request, unit, PETITIONS, today=today_of(request))
