@@ -193,7 +193,6 @@ OPEN_ON_PURPOSE = {
     "accounts.User.email",  # never asked for
     "members.Card.number",
     "members.CardNumber.number",  # opens nothing, and is shown to whoever sees the list
-    "door.Letter.number",  # that of the petition
     "petitions.Petition.number",  # opens nothing without the code beside it
     "petitions.Poster.token",  # hangs on the wall
     "tasks.Directive.number",  # of a paper that is sent to thousands of units

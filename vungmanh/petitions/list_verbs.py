@@ -7,7 +7,7 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from vungmanh.access.permissions import Permission
-from vungmanh.kit.verbs import FILES, ON, ROWS, Fact, Verb, as_choice, as_count
+from vungmanh.kit.verbs import FILES, ON, Fact, Verb, as_choice, as_count
 
 PRINTED: Final = "petitions.paper"
 
@@ -22,7 +22,6 @@ OF_LISTS: Final = (
             Fact("refused", _("refused"), as_count),
         ),
     ),
-    Verb(Permission.EXPORT_PETITIONS, _("Take a register of petitions along"), (ROWS, Fact("month", _("month")))),
     Verb(
         PRINTED,
         _("Take a paper of a petition out"),
