@@ -204,8 +204,18 @@ def petitions(guide: Guide) -> None:
     page = guide.screen(DESK, f"/units/{WARD}/petitions/trouble/", CHAIR)
     guide.take(page, "canh-bao-som", "main h1", size=(1280, 620))
     page = guide.screen(DESK, f"/units/{CITY}/stoppages/", SPECIALIST)
-    press(page, "a[href^='/stoppages/'] >> text=May")
-    guide.take(page, "ngung-viec", "main h1", size=(1000, 860))
+    press(page, "a[href^='/stoppages/'] >> nth=-1")
+    guide.take(page, "ngung-viec", "main h1", size=(1280, 900))
+
+
+@takes("viet-cho-cong-doan")
+def a_worker(guide: Guide) -> None:
+    page = guide.screen(DESK, f"/units/{UNION}/posters/", SCHOOL)
+    press(page, "a[href^='/posters/']")
+    link = page.locator("main a[href*='/say/']").first.get_attribute("href")
+    page = guide.screen(PHONE, str(link))
+    press(page, "a[href*='/say/']")
+    guide.take(page, "viet-cho-cong-doan")
 
 
 # --- officers

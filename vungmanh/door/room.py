@@ -11,6 +11,8 @@ from vungmanh.kit.room import Room
 ROOM = Room(
     "door",
     name=_("The public door"),
+    chapter="kien-nghi#tờ-mã-qr",
+    chapters=dict.fromkeys(("how", "say", "sent", "open", "matter", "again"), "gui-y-kien"),
     verbs=VERBS,
     dues=dues,
     entries=(

@@ -20,11 +20,12 @@ from vungmanh.situation.rules import levels, stoppages
 from vungmanh.situation.told import Happened, Heard, Stopped
 
 _DAY: Final = timedelta(days=1)
+_FOREIGN: Final = 3  # the block of companies with foreign owners
 _STOPPED_ON: Final = date(2025, 10, 20)
 # (hours and minutes, how many by then, what happens)
 _LOG: Final = (
-    ("07:50", 60, "Tổ may 2 và tổ may 3 không vào chuyền, tập trung ở sân; yêu cầu trả lương tháng 9."),
-    ("08:10", 120, "Tổ cắt ra cùng. Chủ tịch công đoàn cơ sở có mặt, đề nghị giữ trật tự, cử người đại diện."),
+    ("07:50", 60, "Hai tổ của xưởng 1 không vào chuyền, tập trung ở sân; yêu cầu trả lương tháng 9."),
+    ("08:10", 120, "Xưởng 2 ra cùng. Chủ tịch công đoàn cơ sở có mặt, đề nghị giữ trật tự, cử người đại diện."),
     ("08:40", 135, "Cán bộ công đoàn xã và công an xã có mặt. Không ai quá khích."),
     ("09:30", 135, "Giám đốc gặp năm người đại diện cùng công đoàn; nói khách hàng chậm thanh toán."),
     ("11:00", 90, "Công ty hứa trả một nửa trong ngày mai, phần còn lại trước ngày 31/10; mọi người muốn có văn bản."),
@@ -43,15 +44,18 @@ def what_went_on(
     units: Mapping[str, Unit], unions: Sequence[Union], officers: Officers, in_debt: str, today: date
 ) -> None:
     """Told as of its days. `in_debt` is the code of the school whose workers are uneasy."""
-    company = next(each for each in unions if each.block == 2 and "May" in each.name and each.founded_on.year < 2020)
+    other, company = sorted((each for each in unions if each.block == _FOREIGN), key=_workers)[-2:]
     if today > _STOPPED_ON:
         _wages_were_late(units[company.code], company, officers)
     for days, level, mood, rumours, risk in _MOODS:
         unit = units[in_debt if risk else WARD]
         heard = Heard(level, today - days * _DAY, mood, rumours, risk)
         report_mood(unit, heard, **_way(officers, unit, today - days * _DAY, time(16, 30)))
-    other = next(each for each in unions if each.block == 3 and each.founded_on.year < 2020)
     _meals_were_bad(units[other.code], other, officers, today - 9 * _DAY)
+
+
+def _workers(union: Union) -> int:
+    return union.workers
 
 
 def _wages_were_late(unit: Unit, company: Union, officers: Officers) -> None:

@@ -1,4 +1,4 @@
-"""What all may read or use in the demonstration: answers for everybody, templates of answers."""
+"""What all may read or use in the demonstration: answers for everybody, templates of answers, posters with a link."""
 
 from __future__ import annotations
 
@@ -6,14 +6,18 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Final
 
+from vungmanh.door.actions.posters import put_up
 from vungmanh.home.demo.officers import Officers
-from vungmanh.home.demo.tasks.told import CITY, WARD
+from vungmanh.home.demo.tasks.told import CITY, SCHOOL, WARD
 from vungmanh.organization.models import Unit
 from vungmanh.petitions.actions.arrange import write_template
 from vungmanh.petitions.actions.questions import check_question, write_question
 from vungmanh.petitions.models import Category
 from vungmanh.petitions.publishing import Written
 
+_POSTERS: Final = (
+    (WARD, "Trụ sở công đoàn phường"), (SCHOOL, "Bảng tin phòng hội đồng"), ("LB-006", "Phòng chờ giáo viên"),
+)  # fmt: skip
 _TEMPLATES: Final = (
     ("bonus", "Thưởng Tết: đã hỏi lãnh đạo",
      "Công đoàn đã hỏi lãnh đạo đơn vị. Mức và cách tính: … Ngày trả: … Ai chưa làm đủ năm được tính theo tháng."),
@@ -70,3 +74,5 @@ def what_all_may_read(units: Mapping[str, Unit], officers: Officers, today: date
         question, _act = write_question(ward, Written(asks, answer, categories[code], law), by=chair, today=on)
         if place < len(_ANSWERS) - _WAIT:
             check_question(question, by=specialist, today=on + timedelta(days=3))
+    for code, where in _POSTERS:
+        put_up(units[code], where, by=officers.at(units[code], first), today=first)
