@@ -25,6 +25,7 @@ from vungmanh.organization.tests.doors import DOORS as OF_ORGANIZATION
 from vungmanh.petitions.tests.doors import DOORS as OF_PETITIONS
 from vungmanh.petitions.tests.question_doors import DOORS as OF_QUESTIONS
 from vungmanh.reorganization.tests.doors import DOORS as OF_REORGANIZATION
+from vungmanh.situation.tests.doors import DOORS as OF_SITUATION
 from vungmanh.tasks.tests.doors import DOORS as OF_TASKS
 
 DOORS: dict[str, Door] = {
@@ -34,6 +35,7 @@ DOORS: dict[str, Door] = {
     **OF_MEMBERS,
     **OF_OFFICERS,
     **OF_TASKS,
+    **OF_SITUATION,
     **OF_PETITIONS,
     **OF_CONGRESSES,
     **OF_CAMPAIGNS,

@@ -15,6 +15,7 @@ from vungmanh.accounts.models import User
 from vungmanh.congresses.models import Congress
 from vungmanh.congresses.tests.campaign_rows import ROWS as OF_CAMPAIGNS
 from vungmanh.congresses.tests.rows import ROWS as OF_CONGRESSES
+from vungmanh.door.tests.rows import ROWS as OF_DOOR
 from vungmanh.lists.tests.rows import ROWS as OF_LISTS
 from vungmanh.members.models import Person
 from vungmanh.members.tests.rows import ROWS as OF_MEMBERS
@@ -25,6 +26,7 @@ from vungmanh.petitions.models import Petition
 from vungmanh.petitions.tests.question_rows import ROWS as OF_QUESTIONS
 from vungmanh.petitions.tests.rows import ROWS as OF_PETITIONS
 from vungmanh.reorganization.tests.rows import ROWS as OF_REORGANIZATION
+from vungmanh.situation.tests.rows import ROWS as OF_SITUATION
 from vungmanh.tasks.models import Assignment
 from vungmanh.tasks.tests.rows import ROWS as OF_TASKS
 
@@ -33,9 +35,11 @@ ROWS: Final[dict[str, list[Row]]] = {
     **OF_MEMBERS,
     **OF_OFFICERS,
     **OF_TASKS,
+    **OF_SITUATION,
     **OF_PETITIONS,
     **OF_CONGRESSES,
     **OF_CAMPAIGNS,
+    **OF_DOOR,
     **OF_QUESTIONS,
     **OF_MERGING,
     **OF_REORGANIZATION,

@@ -9,6 +9,7 @@ from contextlib import suppress
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -16,13 +17,16 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from django.apps import apps
 from django.contrib.sessions.models import Session
-from django.db import IntegrityError, connection, models, transaction
+from django.db import IntegrityError, connection, connections, models, transaction
 
 from tests.readers import signed_in
 from tests.world import IDENTITY_OF_AN, JUNE_2025, PHONE_OF_AN, TODAY, World
 from vungmanh.accounts.sealed_sessions import SessionStore
 from vungmanh.accounts.secrets import seal_secrets_anew
 from vungmanh.core.days import VIETNAM
+from vungmanh.door.actions.drop import say
+from vungmanh.door.device import Device
+from vungmanh.door.told import Said
 from vungmanh.files.actions.attach import attach
 from vungmanh.files.actions.strike import strike
 from vungmanh.files.content import content_of
@@ -52,6 +56,7 @@ from vungmanh.vault.keys import forget_keys
 from vungmanh.vault.rotation import reseal_all, still_sealed_with_another
 
 OF_A_TWIN, OF_A_CHAIR, EMAIL = "0987001122", "0977003344", "an.det.may@example.vn"
+SAID_AT_THE_DOOR, OF_A_SENDER = "Quản đốc mắng chị em trước xưởng", "0988223344"
 NAME_OF_FILE, CONTENT_OF_FILE, WHY_STRUCK = "Đơn của chị Đào Thị Sen", "CHỮ TRONG MINH CHỨNG", "Nhầm sang đơn chị Sen"
 NOON = datetime(2026, 3, 16, 12, 0, tzinfo=VIETNAM)
 SAID, SENDER, PHONE_OF_A_SENDER = "Tổ trưởng chửi mắng chị em ca đêm", "Lường Thị Mận", "0935112244"
@@ -75,6 +80,9 @@ def secrets(world: World) -> list[str]:
     attach(looked, about=Subject("dialogue", 1), **file)
     (struck,) = attach(looked, about=Subject("dialogue", 2), **file)
     strike(struck, reason=WHY_STRUCK, by=world.binh, now=NOON)
+    letter = Said(SAID_AT_THE_DOOR, 1, name="Đào Thị Sen", phone=OF_A_SENDER)
+    at_the_door = {"key": uuid4(), "device": Device("mark"), "now": NOON}
+    told = say(world.det_may.pk, letter, looked, **at_the_door)
     code = _petition(world)
     session = SessionStore()
     session["kept"] = {"fields": [["phone", OF_A_TWIN]]}
@@ -92,6 +100,7 @@ def secrets(world: World) -> list[str]:
         "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", *codes.generate_codes()[:3], *map(str, REFUSED[4:]),
         SAID, SENDER, PHONE_OF_A_SENDER, ANSWERED, NOTED, OF_A_STAGE, code,
         NAME_OF_FILE, CONTENT_OF_FILE, WHY_STRUCK, sha256(CONTENT_OF_FILE.encode()).hexdigest(),
+        SAID_AT_THE_DOOR, OF_A_SENDER, told.code,
     ]  # fmt: skip
 
 
@@ -109,11 +118,12 @@ def _petition(world: World) -> str:
 
 def everything() -> Iterator[tuple[str, str]]:
     """(table, what one of its rows says) of all tables there are; bytes as text, what is packed unpacked."""
-    with connection.cursor() as cursor:
-        for table in connection.introspection.table_names(cursor):
-            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
-            for row in cursor.fetchall():
-                yield table, " ".join(map(readable, row))
+    for each in connections.all():
+        with each.cursor() as cursor:
+            for table in each.introspection.table_names(cursor):
+                cursor.execute(f"SELECT * FROM {each.ops.quote_name(table)}")
+                for row in cursor.fetchall():
+                    yield table, " ".join(map(readable, row))
 
 
 def readable(value: Any) -> str:
@@ -144,6 +154,8 @@ def test_no_table_shows_a_number_a_phone_a_secret_or_a_list(secrets: list[str]) 
         "sheets_line",
         "files_evidence",
         "files_piece",
+        "door_letter",
+        "door_letterfile",
         "petitions_petition",
         "petitions_message",
         "django_session",
@@ -177,10 +189,10 @@ def test_a_number_put_beside_another_person_opens_there_but_not_in_another_colum
 OPEN_ON_PURPOSE = {
     "congresses.Campaign.number",  # of a plan that is sent to every unit below
     "congresses.StepTaken.number",
+    "door.Letter.number",  # opens nothing without its code
     "accounts.User.email",  # never asked for
     "members.Card.number",
     "members.CardNumber.number",  # opens nothing, and is shown to whoever sees the list
-    "door.Letter.number",  # that of the petition
     "petitions.Petition.number",  # opens nothing without the code beside it
     "petitions.Poster.token",  # hangs on the wall
     "tasks.Directive.number",  # of a paper that is sent to thousands of units

@@ -13,6 +13,7 @@ from vungmanh.access.tests.rows import NO_ROWS as OF_ACCESS
 from vungmanh.accounts.tests.rows import NO_ROWS as OF_ACCOUNTS
 from vungmanh.congresses.tests.campaign_rows import NO_ROWS as OF_CAMPAIGNS
 from vungmanh.congresses.tests.rows import NO_ROWS as OF_CONGRESSES
+from vungmanh.door.tests.rows import NO_ROWS as OF_DOOR
 from vungmanh.files.tests.rows import NO_ROWS as OF_FILES
 from vungmanh.journal.tests.rows import NO_ROWS as OF_JOURNAL
 from vungmanh.kit.tests.rows import NO_ROWS as OF_KIT
@@ -24,6 +25,7 @@ from vungmanh.organization.tests.rows import NO_ROWS as OF_ORGANIZATION
 from vungmanh.papers.tests.rows import NO_ROWS as OF_PAPERS
 from vungmanh.petitions.tests.rows import NO_ROWS as OF_PETITIONS
 from vungmanh.reorganization.tests.rows import NO_ROWS as OF_REORGANIZATION
+from vungmanh.situation.tests.rows import NO_ROWS as OF_SITUATION
 from vungmanh.tasks.tests.rows import NO_ROWS as OF_TASKS
 
 NO_ROWS: Final = {
@@ -38,9 +40,11 @@ NO_ROWS: Final = {
     **OF_MEMBERS,
     **OF_OFFICERS,
     **OF_TASKS,
+    **OF_SITUATION,
     **OF_PETITIONS,
     **OF_CONGRESSES,
     **OF_CAMPAIGNS,
+    **OF_DOOR,
     **OF_REORGANIZATION,
     **OF_LISTS,
 }
@@ -53,6 +57,7 @@ NOTHING_WRITTEN: Final = {
     Permission.SEE_OFFICERS,
     Permission.EXPORT_OFFICERS,
     Permission.SEE_TASKS,
+    Permission.SEE_SITUATION,
     Permission.READ_JOURNAL,
     Permission.RUN_SYSTEM,
 }

@@ -191,6 +191,23 @@ def tasks(guide: Guide) -> None:
     guide.take(page, "giao-cho-cap-duoi", "main h1", size=(1000, 640))
 
 
+# --- what workers say
+
+
+@takes("so-kien-nghi", "mot-kien-nghi", "canh-bao-som", "ngung-viec")
+def petitions(guide: Guide) -> None:
+    page = guide.screen(DESK, f"/units/{WARD}/petitions/", CHAIR)
+    guide.take(page, "so-kien-nghi", "main h1", size=(1280, 700))
+    page = guide.screen(PHONE, f"/units/{UNION}/petitions/?state=with_employer", SCHOOL)
+    press(page, "a[href^='/petitions/']")
+    guide.take(page, "mot-kien-nghi", "main h1")
+    page = guide.screen(DESK, f"/units/{WARD}/petitions/trouble/", CHAIR)
+    guide.take(page, "canh-bao-som", "main h1", size=(1280, 620))
+    page = guide.screen(DESK, f"/units/{CITY}/stoppages/", SPECIALIST)
+    press(page, "a[href^='/stoppages/'] >> text=May")
+    guide.take(page, "ngung-viec", "main h1", size=(1000, 860))
+
+
 # --- officers
 
 

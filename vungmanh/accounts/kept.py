@@ -19,6 +19,7 @@ from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
 
 from vungmanh.accounts.devices import device_of
+from vungmanh.accounts.sitting import BY_ITSELF
 
 _KEY = "kept"
 _MOST_SIGNS, _MOST_FIELDS = 64 * 1024, 2_000
@@ -125,6 +126,8 @@ class Kept:
             return None
         if request.method == "POST" and getattr(view, "is_kept", True) and keep(request):
             return to_the_door(request, reverse("accounts:kept"))
+        if BY_ITSELF in request.headers:
+            return HttpResponse(status=401)  # nobody is led away from what they are typing
         if request.headers.get("HX-Request"):
             return to_the_door(request, _page_around(request))
         return None

@@ -18,6 +18,9 @@ _UNUSED_IF_SHARED = 30 * _MINUTE
 # What is read does not write: a sitting is renewed no oftener than this.
 _RENEWED, _RENEWED_IF_SHARED = 10 * _MINUTE, _MINUTE
 
+# What a page asks by itself, while nobody touches it, bears this header: it keeps nobody signed in.
+BY_ITSELF = "X-By-Itself"
+
 BEGAN, SEEN, SHARED = "began", "seen", "shared"
 WORD = "word"  # what the password was digested to when the sign-in began
 
@@ -45,6 +48,6 @@ class Sitting:
             unused = now - session[SEEN]
             if now - session[BEGAN] > _LONGEST or (shared and unused > _UNUSED_IF_SHARED):
                 logout(request)
-            elif unused > (_RENEWED_IF_SHARED if shared else _RENEWED):
+            elif BY_ITSELF not in request.headers and unused > (_RENEWED_IF_SHARED if shared else _RENEWED):
                 session[SEEN] = now
         return self.get_response(request)

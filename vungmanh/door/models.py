@@ -38,8 +38,9 @@ class Letter(models.Model):
     """What somebody has said at the door. `key` comes with the form: however often it is sent, it is one letter.
 
     `number` is the petition's; a new one was told it with `code`, and `unit` is the one whose poster led here. `device`
-    stands for the browser. `held`: too many came at once. `again_at`: it could not be taken up and is tried again then,
-    for the so many-th time. What is discarded (`struck_…`) stays readable.
+    stands for the browser. `held`: too many came at once; `let_through`: an officer has seen that it is none of a
+    flood. `again_at`: it could not be taken up and is tried again then, for the so many-th time. Once the office has
+    it, it holds its words no more; what is discarded (`struck_…`) stays readable.
     """
 
     key = models.UUIDField(unique=True)
@@ -51,6 +52,7 @@ class Letter(models.Model):
     device = models.CharField(max_length=24, blank=True, default="")
     at = models.DateTimeField()
     held = models.BooleanField(default=False)
+    let_through = models.BooleanField(default=False)
     tries = models.PositiveSmallIntegerField(default=0)
     again_at = models.DateTimeField(null=True)
     taken_at = models.DateTimeField(null=True)

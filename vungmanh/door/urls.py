@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from vungmanh.door.views import answers, follow, say
+from vungmanh.door.views import answers, follow, letters, posters, say
 
 app_name = "door"
 urlpatterns = [
@@ -16,6 +16,11 @@ urlpatterns = [
     path("follow/matter/", follow.matter, name="matter"),
     path("follow/matter/<slug:kind>/", follow.again, name="again"),
     path("follow/leave/", follow.leave, name="leave"),
+    path("units/<unit:code>/posters/", posters.posters, name="posters"),
+    path("posters/<int:pk>/", posters.poster, name="poster"),
+    path("posters/<int:pk>/poster.pdf", posters.printed, name="printed"),
+    path("posters/<int:pk>/take-down/", posters.take_down, name="take_down"),
+    path("units/<unit:code>/letters/", letters.letters, name="letters"),
     path("answers/", answers.answers, name="answers"),
     path("answers/<int:pk>/", answers.answer, name="answer"),
 ]

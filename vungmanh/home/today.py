@@ -15,7 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from vungmanh.core.days import show_day
 from vungmanh.home.rooms import ROOMS
 from vungmanh.kit.due import Due
-from vungmanh.kit.inquiry import asked_together
+from vungmanh.kit.inquiry import Inquiry, asked_together
+from vungmanh.kit.now import Now
 from vungmanh.kit.tidings import Tiding
 
 
@@ -59,8 +60,10 @@ class Heap:
 
 @dataclass(frozen=True)
 class Told:
-    """What all rooms tell a reader: what waits, what has come, and what comes; each in its order."""
+    """What all rooms tell a reader: what waits, what has come, and what comes, each in its order; and what goes on now,
+    None for whom no room ever tells of that."""
 
+    now: Sequence[Now] | None
     dues: Sequence[Due]
     came: Sequence[Tiding]
     ahead: Sequence[Tiding]
@@ -74,17 +77,35 @@ def dues_of(reader: Any, today: date) -> list[Due]:
 
 def told_to(reader: Any, since: date, today: date) -> Told:
     """Returns what all rooms tell the reader, of what came since the day; what they inquire is one statement."""
-    dues, *tidings = asked_together(
+    going = now_asked(reader, today)
+    now, dues, came, ahead = asked_together(
+        going,
         [each for room in ROOMS for each in room.dues(reader, today)],
         [each for room in ROOMS for each in room.came(reader, since, today)],
         [each for room in ROOMS for each in room.ahead(reader, today)],
     )
-    came, ahead = tidings
     return Told(
+        latest_first(now) if going else None,
         in_order(dues),
         sorted(came, key=lambda tiding: (-tiding.on.toordinal(), tiding.said, tiding.url)),
         sorted(ahead, key=lambda tiding: (tiding.on, tiding.said, tiding.url)),
     )
+
+
+def now_asked(reader: Any, today: date) -> list[Now | Inquiry[Now]]:
+    """What all rooms would tell the reader of this hour."""
+    return [each for room in ROOMS for each in room.now(reader, today)]
+
+
+def going_on(reader: Any, today: date) -> list[Now] | None:
+    """Returns what goes on now and the reader may know of; None where no room ever tells them. One query, or none."""
+    going = now_asked(reader, today)
+    (now,) = asked_together(going)
+    return latest_first(now) if going else None
+
+
+def latest_first(now: Iterable[Now]) -> list[Now]:
+    return sorted(now, key=lambda each: each.since, reverse=True)
 
 
 def in_order(dues: Iterable[Due]) -> list[Due]:

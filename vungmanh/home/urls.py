@@ -7,6 +7,7 @@ from vungmanh.home.views import evidence, handover, journal, language, looks, me
 app_name = "home"
 urlpatterns = [
     path("", start.start, name="start"),
+    path("now/", start.now, name="now"),
     path("more/", start.more, name="more"),
     path("language/", language.language, name="language"),
     path("ui/", looks.looks, name="looks"),

@@ -41,7 +41,7 @@ class Register:
     rights for the page and for the workbook; `exports` is also the journal's word for having taken it along, `reads`
     that for having read a page, "" where nobody is named in it. `file` is the beginning of the workbook's name,
     `name` that of its sheet, `titled` its title with the blank %(day)s, and `sheet_columns` its columns where it has
-    others than the page.
+    others than the page, as `told_columns` are those of the command line.
     For the command line: `day` is the box of the form that takes the day of the register, `period` those that take the
     first and the last day of one; "" and () where it has none. `unasked` are boxes as they are where a command says
     nothing of them, since whoever writes a list out wants all of it. `everyday` is the code of the column that orders
@@ -62,6 +62,7 @@ class Register:
     titled: Words
     reads: str = ""
     sheet_columns: Sequence[Column] = ()
+    told_columns: Sequence[Column] = ()
     day: str = ""
     period: tuple[str, ...] = ()
     unasked: Mapping[str, str] = field(default_factory=dict)

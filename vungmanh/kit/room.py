@@ -24,6 +24,7 @@ from vungmanh.kit.inquiry import Inquiry
 from vungmanh.kit.list_kind import ListKind
 from vungmanh.kit.matter import Button
 from vungmanh.kit.menu import MenuEntry, Page
+from vungmanh.kit.now import Now, nothing_now
 from vungmanh.kit.searching import Hits, Sought
 from vungmanh.kit.themes import Theme
 from vungmanh.kit.tidings import Tiding, nothing_ahead, nothing_came
@@ -113,6 +114,10 @@ class Room:
     # the days ahead (kit/tidings.py). Told in the same way.
     came: Callable[[Any, date, date], Iterable[Tiding | Inquiry[Tiding]]] = nothing_came
     ahead: Callable[[Any, date], Iterable[Tiding | Inquiry[Tiding]]] = nothing_ahead
+
+    # What goes on at this hour, and stands above everything else on the home of those who may know of it (kit/now.py).
+    # Told in the same way, and asked anew by the page while somebody looks at it.
+    now: Callable[[Any, date], Iterable[Now | Inquiry[Now]]] = nothing_now
 
     # What it shows on the page of a unit, each by the rights of its reader there (kit/about_unit.py). Panels and
     # history are asked with all other rooms' in one statement, as dues are.

@@ -148,6 +148,22 @@ class ListUnits:
             )
 
 
+class LowestUnits(ListUnits):
+    """As ListUnits, among units that have others below them too: a title names the office above before the union that
+    it is about, and the lowest is meant."""
+
+    def __init__(self, table: Table, list_day: ListDay) -> None:
+        super().__init__(table, list_day)
+        missing = self.missing.get("")
+        if missing is None or not missing.ambiguous:
+            return
+        rank = max(unit.kind.rank for unit in missing.candidates)
+        lowest = [unit for unit in missing.candidates if unit.kind.rank == rank]
+        if len(lowest) == 1 and len(missing.candidates) > 1:
+            (self.sheet_unit,), self.refusal = lowest, None
+            del self.missing[""]
+
+
 def _unknown(text: str, missing: NotFound) -> UnitSeen:
     return UnitSeen(text, near=_near(missing))
 

@@ -13,6 +13,7 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from vungmanh.accounts.expired import clear_expired
+from vungmanh.door.expired import clear_door
 from vungmanh.files.actions.sweep import sweep
 from vungmanh.home.evidence import still_there
 from vungmanh.journal.heads import keep_heads
@@ -44,6 +45,7 @@ def _waits() -> bool:
 def clear(now: datetime) -> None:
     """Every step is one deletion by age: two workers at once, or one twice, do no more than one does."""
     clear_expired(now)
+    clear_door(now)
     forget_old(now)
     keep_heads(now)
     sweep(still_there(), now)

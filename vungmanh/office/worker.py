@@ -1,20 +1,26 @@
-"""The worker of the background: takes up the tasks that wait in the database, and says in the log which failed."""
+"""The worker of the background: takes up the tasks that wait in the database, says in the log which failed, and empties
+the letterbox of the public door."""
 
 from __future__ import annotations
 
 import logging
+import time
 from typing import Any, Final
 
+from django.db.utils import OperationalError
 from django.utils import timezone  # noqa: TID251 -- a task begins by itself, as a command does
 from django.utils.crypto import get_random_string
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.utils import is_locked_database_exception
 
+from vungmanh.door.actions.take_up import take_up
 from vungmanh.machine.log import traceback_without_words
 from vungmanh.members.actions.place import let_arrive
 from vungmanh.office.broken_off import put_back
 
 _INTERVAL: Final = 0.25  # seconds from one look to the next: an officer who has corrected a row waits for it
+_LETTERS: Final = 2.0  # seconds from one look into the letterbox to the next
 
 log = logging.getLogger(__name__)
 
@@ -26,6 +32,19 @@ class TaskWorker(Worker):
             queue_names=["default"], interval=_INTERVAL, batch=batch, backend_name="default", startup_delay=False,
             max_tasks=None, worker_id=get_random_string(32), excluded_queue_names=[],
         )  # fmt: skip
+
+    def run(self) -> None:
+        """Between tasks, and while none waits, letters are taken up; a long task holds them up, and no sender."""
+        goes_on, self.batch = not self.batch, True
+        looked = 0.0
+        while self.running:
+            super().run()  # until no task waits
+            if not goes_on or time.monotonic() - looked >= _LETTERS:
+                looked = time.monotonic()
+                _empty_the_letterbox()
+            if not goes_on:
+                return
+            time.sleep(self.interval)
 
     def run_task(self, db_task_result: Any) -> None:
         """What has failed is kept without the words of the error, which may be about people, and put back."""
@@ -42,6 +61,15 @@ class TaskWorker(Worker):
         super().run_task(db_task_result)
         if failed:
             put_back()
+
+
+def _empty_the_letterbox() -> None:
+    """While somebody else writes for long, on SQLite, letters wait where they are."""
+    try:
+        take_up(timezone.localdate(), timezone.now())
+    except OperationalError as error:
+        if not is_locked_database_exception(error):
+            raise
 
 
 def _keep_failure(row: Any, error: BaseException) -> None:

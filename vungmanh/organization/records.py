@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import cache
 from typing import Any
 
 from vungmanh.access.permissions import Permission
@@ -20,8 +21,12 @@ def known_at_their_units(records: Iterable[Record], user: Any, today: date, perm
     return {record.key for record in told if record.unit in here and record.key}
 
 
+@cache
 def acts_at_units_seen_by(permission: Permission) -> Callable[[ActQuerySet, Any, date], ActQuerySet]:
-    """Returns what finds acts that were done at a unit where the reader has the right: for `kit.undo.Undo.sees`."""
+    """Returns what finds acts that were done at a unit where the reader has the right: for `kit.undo.Undo.sees`.
+
+    The same each time for a right, so that it is asked once for all verbs that it is said of.
+    """
 
     def sees(acts: ActQuerySet, user: Any, today: date) -> ActQuerySet:
         return acts.filter(at_unit__in=Unit.objects.visible_to(user, permission, today).order_by().values("pk"))

@@ -105,7 +105,7 @@ def clock_in_words(petition: Petition, last: Stage, today: date) -> str:
     """Until when, how long that is, and by what; "" where nothing runs any more."""
     if petition.due is None or petition.closed_on or petition.struck_on:
         return ""
-    said = [_("last day %(day)s") % {"day": show_day(petition.due)}, left(petition.due, today)]
+    said = [_("to be done by %(day)s") % {"day": show_day(petition.due)}, left(petition.due, today)]
     if petition.state == states.ANSWERED:
         said = [_("the sender's word is awaited until %(day)s") % {"day": show_day(petition.due)}]
     return ", ".join(filter(None, [*said, by_what(last.clock, last.since)]))

@@ -21,6 +21,8 @@ from vungmanh.petitions.matters import (
 from vungmanh.petitions.models import PETITION, Petition
 from vungmanh.petitions.next_acts import acts_for
 from vungmanh.petitions.offered import few_alike
+from vungmanh.petitions.paper_facts import is_told
+from vungmanh.petitions.papers_offered import papers_of
 from vungmanh.petitions.rules import ladder
 from vungmanh.petitions.said import about_message, owns, seen_by
 from vungmanh.petitions.sender import Reading, readings_of, sender_of
@@ -61,6 +63,7 @@ def page_of(petition: Petition, reader: Rights, *, held: Collection[Permission],
         "has_sender": bool(petition.sender_id or petition.sender_name or petition.sender_phone),
         "opened": [(each.on, _opened(each, names)) for each in readings],
         "alike": few_alike(petition, reader, today) if joins and not petition.head_id else [],
+        "papers": papers_of(petition, stages, is_told=is_told(petition, reader.user, readings, today)),
         "answers_all": bool(joined) and Permission.ANSWER_PETITION in held,
     }
 

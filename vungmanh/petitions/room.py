@@ -11,6 +11,8 @@ from vungmanh.petitions.dues import dues
 from vungmanh.petitions.finding_in_box import search
 from vungmanh.petitions.following import FOLLOWS
 from vungmanh.petitions.handing_over import hands_over
+from vungmanh.petitions.imports.kind import LISTS
+from vungmanh.petitions.list_verbs import OF_LISTS
 from vungmanh.petitions.measures import MEASURES
 from vungmanh.petitions.opened import EVIDENCE, OPENS
 from vungmanh.petitions.question_undoing import QUESTION_UNDO
@@ -27,13 +29,14 @@ _REGISTER = "petitions:register"
 ROOM = Room(
     "petitions",
     name=_("Petitions"),
+    lists=(LISTS,),
     measures=MEASURES,
     themes=(THEME,),
     opens=OPENS,
     evidence=EVIDENCE,
     follows=FOLLOWS,
     undo={**UNDO, **QUESTION_UNDO},
-    verbs=(*VERBS, *QUESTION_VERBS),
+    verbs=(*VERBS, *QUESTION_VERBS, *OF_LISTS),
     registers=(PETITIONS, QUESTIONS),
     dues=dues,
     further=(Further(Permission.SEE_PETITIONS, _("Petitions that are late"), _REGISTER, "?state=late"),),
@@ -54,6 +57,11 @@ ROOM = Room(
             Permission.RECORD_PETITION, _("A worker has said what is wrong"),
         ),
         MenuEntry(
+            96, _("Petitions from a hand-kept register"), "lists:imports", "import",
+            "so kien nghi excel nap danh sach y kien", Permission.IMPORT_PETITIONS,
+            _("Opinions stand in a list in Excel"),
+        ),
+        MenuEntry(
             98, _("Categories and templates of answers"), "petitions:arranged", "edit",
             "nhom noi dung mau tra loi kien nghi", Permission.ARRANGE_PETITIONS,
         ),
@@ -71,4 +79,14 @@ ROOM = Room(
         ),
     ),
     under=_REGISTER,
+    chapter="kien-nghi#giải-quyết",
+    chapters={
+        "register": "kien-nghi",
+        "record": "kien-nghi#ghi-ý-kiến",
+        **dict.fromkeys(
+            ("questions", "write_question", "question", "correct_question", "check_question", "withdraw_question",
+             "trouble", "by_category"),
+            "kien-nghi#hỏi-đáp-và-cảnh-báo-sớm",
+        ),
+    },
 )  # fmt: skip

@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from django.urls import path
 
-from vungmanh.petitions.views import answering, arranged, early, ladder, mending, questions, reading, record
+from vungmanh.petitions.views import (
+    answering,
+    arranged,
+    early,
+    empty_register,
+    ladder,
+    mending,
+    papers,
+    questions,
+    reading,
+    record,
+)
 
 app_name = "petitions"
 urlpatterns = [
     path("units/<unit:code>/petitions/", reading.register, name="register"),
     path("units/<unit:code>/petitions.xlsx", reading.register_sheet, name="sheet"),
+    path("units/<unit:code>/petitions/empty.xlsx", empty_register.empty_register, name="empty_register"),
+    path("units/<unit:code>/petitions/papers/month.<str:ending>", papers.month, name="month_paper"),
     path("units/<unit:code>/petitions/record/", record.record, name="record"),
     path("units/<unit:code>/petitions/answer/", answering.answer_many, name="answer_many"),
     path("units/<unit:code>/petitions/arranged/", arranged.arranged, name="arranged"),
@@ -18,6 +31,7 @@ urlpatterns = [
     path("units/<unit:code>/petitions/arranged/template/", arranged.template, name="template"),
     path("units/<unit:code>/petitions/arranged/template/<int:pk>/end/", arranged.template_ends, name="template_ends"),
     path("petitions/<int:pk>/", reading.petition, name="petition"),
+    path("petitions/<int:pk>/papers/<slug:which>.<str:ending>", papers.paper, name="paper"),
     path("petitions/<int:pk>/answer/", answering.answer, name="answer"),
     path("petitions/<int:pk>/note/", answering.write_note, name="note"),
     path("petitions/<int:pk>/record-reply/", answering.reply, name="record_reply"),

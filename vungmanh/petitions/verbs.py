@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from vungmanh.access.permissions import Permission
 from vungmanh.access.roles import ROLES
-from vungmanh.kit.verbs import ON, Fact, Verb, as_choice, as_count, as_day
+from vungmanh.kit.verbs import ON, ROWS, Fact, Verb, as_choice, as_count, as_day
 from vungmanh.petitions.actions.undo_petition import UNDONE
 from vungmanh.petitions.changes import TOLD
 from vungmanh.petitions.models import Petition
@@ -43,7 +43,7 @@ _RESULT: Final = Fact("result", _("result"), as_choice(dict(RESULTS)))
 _TO: Final = Fact("to", pgettext_lazy("where a petition goes", "to whom"))
 _DUE: Final = Fact("due", _("last day"), as_day)
 _MANY: Final = Fact("petitions", _("petitions"), as_count)
-_FILES: Final = Fact("files", _("files"), as_count)
+_FILES: Final = Fact("files", _("files"), lambda many: as_count(many) if many else "")
 _ROLE: Final = Fact("role", _("role"), as_choice({role.code: role.name for role in ROLES}))
 _AT: Final = Fact("at", _("unit"))
 _REASON: Final = Fact("reason", _("reason"))
@@ -63,6 +63,7 @@ VERBS: Final = (
     _FORWARD,
     _CLOSE,
     _CORRECT,
+    Verb(Permission.EXPORT_PETITIONS, _("Take a list of petitions out"), (ROWS,), is_reading=True),
     Verb(Permission.SEE_SENDER, _("Open the name of a sender"), (_REASON, _ROLE, _AT, ON), is_reading=True),
     Verb(
         Permission.ARRANGE_PETITIONS,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.apps import apps
-from django.db import connection, transaction
+from django.db import connections, router, transaction
 from django.db.models import Model
 
 from vungmanh.vault.fields import MarkField, SealedBinaryField, SealedField
@@ -33,6 +33,8 @@ def reseal_all(tell: Callable[[int], None]) -> None:
 
 
 def _reseal(model: type[Model], sealed: list[SealedField], marks: list[MarkField], tell: Callable[[int], None]) -> None:
+    alias = router.db_for_write(model)  # what comes from outside lies in another database
+    connection = connections[alias]
     quote = connection.ops.quote_name
     key = quote(str(model._meta.pk.column))
     table = quote(model._meta.db_table)
@@ -41,7 +43,7 @@ def _reseal(model: type[Model], sealed: list[SealedField], marks: list[MarkField
     portion = _PORTION_OF_FILES if any(isinstance(field, SealedBinaryField) for field in sealed) else _PORTION
     last: Any = None
     while True:
-        with transaction.atomic(), connection.cursor() as cursor:
+        with transaction.atomic(using=alias), connection.cursor() as cursor:
             where, params = ("", []) if last is None else (f"WHERE {key} > %s", [last])
             cursor.execute(f"SELECT {read} FROM {table} {where} ORDER BY {key} LIMIT {portion}", params)
             rows = cursor.fetchall()
@@ -73,6 +75,7 @@ def _anew(row: tuple[Any, ...], sealed: list[SealedField], marks: list[MarkField
 def still_sealed_with_another() -> str:
     """A table in which another key than the current one is still needed; "" if there is none."""
     for model, sealed, _marks in sealed_models():
+        connection = connections[router.db_for_read(model)]
         for field in sealed:
             with connection.cursor() as cursor:
                 column = connection.ops.quote_name(str(field.column))

@@ -37,6 +37,7 @@ class Migration(migrations.Migration):
                 ('device', models.CharField(blank=True, default='', max_length=24)),
                 ('at', models.DateTimeField()),
                 ('held', models.BooleanField(default=False)),
+                ('let_through', models.BooleanField(default=False)),
                 ('tries', models.PositiveSmallIntegerField(default=0)),
                 ('again_at', models.DateTimeField(null=True)),
                 ('taken_at', models.DateTimeField(null=True)),

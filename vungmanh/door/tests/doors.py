@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from tests.door import Door, Places
+from tests.door import Door, Places, of_unit
+from vungmanh.access.permissions import Permission
 from vungmanh.petitions.models import Poster
 
 TOKEN: Final = "ao-to-hoa-binh-1"
@@ -24,10 +25,15 @@ def _named(places: Places) -> dict[str, Any]:
     return {"token": places["poster"].token, "way": "named"}
 
 
+def _of_key(places: Places) -> dict[str, Any]:
+    return {"pk": places["poster"].pk}
+
+
 def _words(_places: Places) -> dict[str, Any]:
     return {"kind": "words"}
 
 
+_SEES: Final = Permission.SEE_FIGURES
 DOORS: dict[str, Door] = {
     "door:how": Door(open_to="everybody", at=_of_poster, made=hung),
     "door:say": Door(open_to="everybody", at=_named, made=hung),
@@ -37,4 +43,9 @@ DOORS: dict[str, Door] = {
     "door:matter": Door(open_to="everybody", answers=302),
     "door:again": Door(open_to="everybody", at=_words),
     "door:leave": Door(open_to="everybody", post_only=True, answers=302),
+    "door:posters": Door(sees=_SEES, may=Permission.OPEN_DOOR, at=of_unit),
+    "door:poster": Door(sees=_SEES, may=Permission.OPEN_DOOR, at=_of_key, made=hung),
+    "door:printed": Door(sees=_SEES, may=Permission.OPEN_DOOR, at=_of_key, made=hung, is_file=True),
+    "door:take_down": Door(sees=_SEES, may=Permission.OPEN_DOOR, at=_of_key, made=hung, post_only=True),
+    "door:letters": Door(sees=_SEES, may=Permission.CORRECT_PETITION, at=of_unit),
 }

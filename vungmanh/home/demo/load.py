@@ -19,8 +19,10 @@ from vungmanh.home.demo.lately import lately
 from vungmanh.home.demo.lives import Life, invent_lives
 from vungmanh.home.demo.logins import Login, offices, open_accounts
 from vungmanh.home.demo.officers import Officers
+from vungmanh.home.demo.petitions.invent import in_debt
 from vungmanh.home.demo.petitions.tell import what_was_said
 from vungmanh.home.demo.published import COUNTED_ON, DISTRICTS
+from vungmanh.home.demo.situation import what_went_on
 from vungmanh.home.demo.tasks.carry import Story
 from vungmanh.home.demo.tasks.near import of_these_days
 from vungmanh.home.demo.tasks.notice import notice_and_plan
@@ -258,5 +260,6 @@ def _set_tasks(world: _World, unions: Sequence[Union]) -> None:
     lately(world.units, unions, officers, **world.way)
     next_term(world.units, officers, today=world.today)
     what_was_said(world.units, unions, officers, world.today)
+    what_went_on(world.units, unions, officers, in_debt(unions).code, world.today)
     story = Story(world.units, officers, world.today)
     story.tell([*years(), *notice_and_plan(world.today), *of_these_days(world.today)])

@@ -16,6 +16,7 @@ DOORS: dict[str, Door] = {
     "home:start": READERS,
     "home:me": READERS,
     "home:more": READERS,
+    "home:now": Door(open_to="readers", answers=302, is_fragment=True),
     "home:search": Door(open_to="readers", query="?q=det"),
     "home:language": Door(open_to="everybody", post_only=True),
     "home:worker": Door(open_to="everybody", is_file=True),

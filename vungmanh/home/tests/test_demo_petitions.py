@@ -12,14 +12,17 @@ from hypothesis import strategies as st
 
 from vungmanh.core.vietnamese import clean
 from vungmanh.home.demo.petitions.courses import _COURSES, LONGEST, course
-from vungmanh.home.demo.petitions.invent import said_in_three_years
-from vungmanh.home.demo.petitions.matters import MATTERS
+from vungmanh.home.demo.petitions.invent import in_debt, said_in_three_years
+from vungmanh.home.demo.petitions.matters import DEBT, MATTERS
+from vungmanh.home.demo.petitions.public import _ANSWERS
 from vungmanh.home.demo.petitions.seminar import OPINIONS
 from vungmanh.home.demo.petitions.told import Said
 from vungmanh.home.demo.published import NAMED_THERE
+from vungmanh.home.demo.situation import _LOG, _MOODS
 from vungmanh.home.demo.unions import Union, invent_unions
 from vungmanh.petitions.models.arranged import PRESETS
 from vungmanh.petitions.rules.ladder import missing_for
+from vungmanh.petitions.rules.rising import rise
 from vungmanh.petitions.rules.states import CLOSED, KINDS, RECEIVED, STATES
 
 TODAY = date(2026, 11, 20)
@@ -62,6 +65,15 @@ def test_matters_have_their_season(told: list[Said]) -> None:
     assert tet[12] + tet[1] > sum(tet.values()) * 0.7
 
 
+def test_what_is_said_of_one_employer_rises_now(told: list[Said], unions: list[Union]) -> None:
+    weeks = [0] * 30
+    for said in told:
+        ago = (TODAY - said.on).days // 7
+        if said.matter is DEBT and said.unit == in_debt(unions).code and ago < 30:
+            weeks[-1 - ago] += 1
+    assert rise(weeks) is not None
+
+
 def test_nobody_whom_the_reports_name_is_met_in_what_is_said() -> None:
-    said = clean(str([MATTERS, OPINIONS]))
+    said = clean(str([MATTERS, OPINIONS, _ANSWERS, _LOG, _MOODS]))
     assert not [name for name in NAMED_THERE if name in said]

@@ -6,7 +6,9 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -19,8 +21,9 @@ from vungmanh.home.calendar import with_the_calendar
 from vungmanh.home.entries import open_to
 from vungmanh.home.further import further_below
 from vungmanh.home.morning import AT_FIRST, AT_MOST, waiting
+from vungmanh.home.now import shown
 from vungmanh.home.rooms import RECORDING
-from vungmanh.home.today import told_to
+from vungmanh.home.today import going_on, told_to
 from vungmanh.members.last_seen import last_seen
 from vungmanh.organization.acting import near
 from vungmanh.organization.loaders import today_of
@@ -46,6 +49,7 @@ def start(request: HttpRequest) -> HttpResponse:
     most = AT_MOST if everything else AT_FIRST
     page: dict[str, Any] = {
         "today": today,
+        "going": shown(told.now, rights, today, timezone.now()),
         "waiting": waiting(told.dues, rights, home, today, all_of_it=everything),
         "everything": everything,
         "since": since,
@@ -59,6 +63,17 @@ def start(request: HttpRequest) -> HttpResponse:
         **_figures(rights, home, today),
     }
     return TemplateResponse(request, "home/morning.html", page)
+
+
+@require_safe
+def now(request: HttpRequest) -> HttpResponse:
+    """The part of the page that looks again by itself. One query beside who asks; no page of its own."""
+    if not request.htmx:  # type: ignore[attr-defined]
+        return redirect("home:start")
+    today = today_of(request)
+    rights = rights_of(request, today)
+    going = shown(going_on(rights, today), rights, today, timezone.now())
+    return TemplateResponse(request, "home/now.html", {"going": going})
 
 
 @require_safe

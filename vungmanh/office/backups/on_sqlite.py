@@ -1,4 +1,4 @@
-"""The office in one SQLite file: copied while others write, put back in one stroke."""
+"""The office in its two SQLite files: copied while others write, put back in one stroke."""
 
 from __future__ import annotations
 
@@ -10,18 +10,24 @@ from pathlib import Path
 from django.db import connection, connections
 from django.utils.translation import gettext as _
 
+from vungmanh.machine.outside import outside
 from vungmanh.office.backups.failing import BackupFailed, writing
+from vungmanh.office.backups.letterbox import bring_along, letterbox, take_out
 from vungmanh.office.backups.proving import looking_at, prove
 from vungmanh.office.backups.sealed_file import SQLITE, Kept, look_at, open_into, shut
 
 
 def back_up(target: Path, more_for: list[str]) -> None:
     """Write a consistent copy. A file that is there is replaced only when the new one has been read again."""
-    copy, draft = _beside("backup"), target.with_name(target.name + ".part")
-    with writing(target, *_all_of(copy), draft):
-        _private(copy)
+    copy, letters, draft = _beside("backup"), _beside("letters"), target.with_name(target.name + ".part")
+    with writing(target, *_all_of(copy), *_all_of(letters), draft):
+        for path in (copy, letters):
+            _private(path)
+        with closing(sqlite3.connect(letterbox())) as here, closing(sqlite3.connect(letters)) as there:
+            here.backup(there)  # before the office, which knows what it takes up meanwhile
         with closing(sqlite3.connect(_live())) as here, closing(sqlite3.connect(copy)) as there:
             here.backup(there)
+            bring_along(letters, there)
             there.execute("PRAGMA journal_mode=DELETE")
             if there.execute("PRAGMA integrity_check").fetchone() != ("ok",):
                 raise BackupFailed(_("The database itself is damaged; no copy was made. Restore an earlier one."))
@@ -35,17 +41,25 @@ def back_up(target: Path, more_for: list[str]) -> None:
 
 
 def restore(source: Path, kept: Kept, moment: str) -> Path | None:
-    """Prove the copy beside the present database, then let them change places. Returns where the old one lies."""
-    live, draft = _live(), _beside("restore")
-    with writing(live, *_all_of(draft)):
+    """Prove the copy beside the present databases, then let them change places. Returns where the old one lies.
+
+    The letterbox goes first: killed in between, it is the old office, which finds what came meanwhile beside it.
+    """
+    live, draft, letters = _live(), _beside("restore"), _beside("restore-letters")
+    with writing(live, *_all_of(draft), *_all_of(letters)):
         with _private(draft).open("wb") as file:
             open_into(source, kept, file)
             file.flush()
             os.fsync(file.fileno())
         with looking_at(str(draft)):
             prove()
-        _fold_up(draft)
+        _private(letters)
+        with looking_at(str(letters), outside()):
+            take_out(draft, letters)
+        for path in (draft, letters):
+            _fold_up(path)
         connections.close_all()
+        _change_places(letters, letterbox(), moment)
         return _change_places(draft, live, moment)
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from vungmanh.loading.cells import Wrong
 from vungmanh.loading.faults import Fault
-from vungmanh.loading.list_units import ListDay, ListUnits
+from vungmanh.loading.list_units import ListDay, LowestUnits
 from vungmanh.officers.rules import offices
 from vungmanh.officers.rules.office_words import offices_said
 from vungmanh.organization.models import Unit
@@ -18,27 +18,13 @@ from vungmanh.sheets.values import read_text
 _COLUMN, _TITLE = "column", "title"
 
 
-class OfficersUnits(ListUnits):
-    """As ListUnits, among units that have others below them too.
-
-    A title names the office above before the union it is about: the lowest is meant. In the list of a committee above,
-    a column of units may be where its members come from; whose offices they hold is `asked` then.
-    """
+class OfficersUnits(LowestUnits):
+    """In the list of a committee above, a column of units may be where its members come from; whose offices they hold
+    is `asked` then."""
 
     def __init__(self, table: Table, list_day: ListDay) -> None:
         super().__init__(table, list_day)
-        self._take_the_lowest()
         self.asked = self._whose_offices()
-
-    def _take_the_lowest(self) -> None:
-        missing = self.missing.get("")
-        if missing is None or not missing.ambiguous:
-            return
-        rank = max(unit.kind.rank for unit in missing.candidates)
-        lowest = [unit for unit in missing.candidates if unit.kind.rank == rank]
-        if len(lowest) == 1 and len(missing.candidates) > 1:
-            (self.sheet_unit,), self.refusal = lowest, None
-            del self.missing[""]
 
     def _whose_offices(self) -> Asked | None:
         found = [self._find(name) for row in self.table.data if self.by_column and (name := self._said(row))]

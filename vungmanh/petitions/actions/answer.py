@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
 from vungmanh.files.guard import Looked
+from vungmanh.journal.record import record
 from vungmanh.kit.models import Act
-from vungmanh.petitions.actions.holding import changing, held, write_down
+from vungmanh.petitions.actions.holding import changing, held, many, touched_by
 from vungmanh.petitions.actions.messages import say
 from vungmanh.petitions.actions.stages import Doing, Taken, Until, take
 from vungmanh.petitions.models import Message, Petition
@@ -42,7 +43,16 @@ def answer(
     with changing(found, Permission.ANSWER_PETITION, doing) as keeping:
         say(found, Message.ANSWER, words, files, doing)
         take(found, Taken(ANSWERED, until=Until.by_clock(WORD, today)), doing)
-    write_down(found, Permission.ANSWER_PETITION, ANSWER, doing, files=len(files))
+    record(
+        by,
+        Permission.ANSWER_PETITION,
+        found[0].unit.code,
+        about=touched_by(found),
+        on=today,
+        did=ANSWER,
+        **many(found),
+        files=len(files),
+    )
     return keeping.done
 
 

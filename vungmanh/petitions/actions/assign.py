@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import may
 from vungmanh.accounts.models import User
+from vungmanh.journal.record import record
 from vungmanh.kit.models import Act
 from vungmanh.organization.seats import seat_of
-from vungmanh.petitions.actions.holding import changing, held, write_down
+from vungmanh.petitions.actions.holding import changing, held, many, touched_by
 from vungmanh.petitions.actions.stages import Doing, Goes, Taken, Until, take_each
 from vungmanh.petitions.models import Petition
 from vungmanh.petitions.refusals import CannotAssign
@@ -30,7 +31,15 @@ def assign(petition: Petition, account: User, *, by: Any, today: date, now: date
     _refuse_who_cannot(account, found, today)
     with changing(found, Permission.PASS_ON_PETITION, doing) as keeping:
         take_each(found, lambda each: _taken_up(each, account, today), doing)
-    write_down(found, Permission.PASS_ON_PETITION, ASSIGN, doing)
+    record(
+        by,
+        Permission.PASS_ON_PETITION,
+        found[0].unit.code,
+        about=touched_by(found),
+        on=today,
+        did=ASSIGN,
+        **many(found),
+    )
     return keeping.done
 
 

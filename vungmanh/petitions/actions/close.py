@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy
 
 from vungmanh.access.permissions import Permission
 from vungmanh.files.guard import Looked
+from vungmanh.journal.record import record
 from vungmanh.kit.models import Act
-from vungmanh.petitions.actions.holding import changing, held, write_down
+from vungmanh.petitions.actions.holding import changing, held, many, touched_by
 from vungmanh.petitions.actions.messages import say
 from vungmanh.petitions.actions.stages import Doing, Taken, Until, take
 from vungmanh.petitions.models import Message, Petition
@@ -51,7 +52,17 @@ def close(
             take(unheard, Taken(ANSWERED, until=Until.by_clock(WORD, today)), doing)
         take(found, Taken(CLOSED, words, result), doing)
         Petition.objects.filter(pk__in=[each.pk for each in found]).update(stayed=None)
-    write_down(found, Permission.CLOSE_PETITION, CLOSE, doing, result=result, files=len(files))
+    record(
+        by,
+        Permission.CLOSE_PETITION,
+        found[0].unit.code,
+        about=touched_by(found),
+        on=today,
+        did=CLOSE,
+        **many(found),
+        result=result,
+        files=len(files),
+    )
     return keeping.done
 
 

@@ -16,7 +16,7 @@ from vungmanh.journal.about import about
 from vungmanh.journal.changed import differing
 from vungmanh.journal.record import record
 from vungmanh.kit.models import Act
-from vungmanh.petitions.actions.holding import changing, held, write_down
+from vungmanh.petitions.actions.holding import changing, held, touched_by
 from vungmanh.petitions.actions.join import joined_into, leave
 from vungmanh.petitions.actions.receive import refuse_what_cannot_be
 from vungmanh.petitions.actions.stages import Doing, Taken, Until, take
@@ -102,7 +102,14 @@ def strike(petition: Petition, reason: str, *, by: Any, today: date, now: dateti
         raise CannotCorrect(_("Say why it is struck out."), "reason")
     with changing([mine, *joined_into(mine)], Permission.CORRECT_PETITION, doing) as keeping:
         struck(mine, reason, doing)
-    write_down([mine], Permission.CORRECT_PETITION, STRIKE, doing)
+    record(
+        by,
+        Permission.CORRECT_PETITION,
+        mine.unit.code,
+        about=touched_by([mine]),
+        on=today,
+        did=STRIKE,
+    )
     return keeping.done
 
 

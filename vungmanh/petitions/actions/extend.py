@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
 from vungmanh.core.days import show_day
+from vungmanh.journal.record import record
 from vungmanh.kit.models import Act
-from vungmanh.petitions.actions.holding import changing, held, write_down
+from vungmanh.petitions.actions.holding import changing, held, many, touched_by
 from vungmanh.petitions.actions.stages import Doing, Taken, Until, standing_of, take_each
 from vungmanh.petitions.models import Petition, Stage
 from vungmanh.petitions.refusals import CannotExtend
@@ -32,7 +33,16 @@ def extend(petition: Petition, due: date, reason: str, *, by: Any, today: date, 
             lambda each: Taken(each.state, reason, until=Until(max(due, each.due or due), stands[each.pk].clock)),
             doing,
         )
-    write_down(found, Permission.PASS_ON_PETITION, EXTEND, doing, due=due)
+    record(
+        by,
+        Permission.PASS_ON_PETITION,
+        found[0].unit.code,
+        about=touched_by(found),
+        on=today,
+        did=EXTEND,
+        **many(found),
+        due=due,
+    )
     return keeping.done
 
 

@@ -10,8 +10,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
+from vungmanh.journal.record import record
 from vungmanh.kit.models import Act
-from vungmanh.petitions.actions.holding import changing, held, write_down
+from vungmanh.petitions.actions.holding import changing, held, many, touched_by
 from vungmanh.petitions.actions.stages import Doing, Taken, Until, take
 from vungmanh.petitions.models import Petition
 from vungmanh.petitions.refusals import CannotForward
@@ -40,5 +41,15 @@ def forward(
     until = Until.by_clock(clock_of(found[0].kind, state), today)
     with changing(found, Permission.FORWARD_PETITION, doing) as keeping:
         take(found, Taken(state, words, outside=outside, until=until), doing)
-    write_down(found, Permission.FORWARD_PETITION, FORWARD, doing, state=state, to=outside)
+    record(
+        by,
+        Permission.FORWARD_PETITION,
+        found[0].unit.code,
+        about=touched_by(found),
+        on=today,
+        did=FORWARD,
+        **many(found),
+        state=state,
+        to=outside,
+    )
     return keeping.done

@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from vungmanh.access.permissions import Permission
 from vungmanh.core.days import show_day
 from vungmanh.files.guard import Looked
+from vungmanh.journal.record import record
 from vungmanh.kit.models import Act
-from vungmanh.petitions.actions.holding import changing, held, write_down
+from vungmanh.petitions.actions.holding import changing, held, touched_by
 from vungmanh.petitions.actions.join import joined_into, leave
 from vungmanh.petitions.actions.messages import say
 from vungmanh.petitions.actions.stages import Doing, Goes, Taken, Until, take
@@ -47,7 +48,7 @@ def hear_sender(
     doing = Doing(by, today, now)
     if letter and Message.objects.filter(letter=letter).exists():
         return None
-    if doing.account is None and not _may_still(_ACTS[kind], petition):
+    if doing.account is None and not _may_still(_ACTS[kind], petition, today):
         kind = Message.SENDER
     (mine,) = held([petition], _ACTS[kind], Permission.ANSWER_PETITION, doing, CannotHear)
     if kind != Message.SETTLED and not words.strip() and not files:
@@ -59,7 +60,15 @@ def hear_sender(
             Petition.objects.filter(pk=mine.pk).update(settled_on=today)
         elif kind == Message.OBJECTION:
             _go_up(mine, doing)
-    write_down([mine], Permission.ANSWER_PETITION, _ACTS[kind], doing, units=[before], files=len(files))
+    record(
+        by,
+        Permission.ANSWER_PETITION,
+        mine.unit.code,
+        about=touched_by([mine], [before]),
+        on=today,
+        did=_ACTS[kind],
+        files=len(files),
+    )
     return keeping.act
 
 
@@ -70,43 +79,59 @@ def hear_stayed(
 ) -> Act | None:  # fmt: skip
     """Whether it has stayed settled, as the sender says once, four weeks after it was closed; a no opens it again.
 
-    What an outsider says too late is heard as words. Returns the act that is taken back, None of an outsider. Raises
-    CannotHear, NotAllowed.
+    What an outsider says too late, or too early, is heard as words. Returns the act that is taken back, None of an
+    outsider. Raises CannotHear, NotAllowed.
     """
     doing = Doing(by, today, now)
     if letter and Message.objects.filter(letter=letter).exists():
         return None
-    if doing.account is None and not _may_still(ladder.STAYED, petition):
+    if doing.account is None and not _may_still(ladder.STAYED, petition, today):
         words = words.strip()
         return (
             hear_sender(petition, Message.SENDER, words, letter=letter, by=by, today=today, now=now) if words else None
         )
     (mine,) = held([petition], ladder.STAYED, Permission.CLOSE_PETITION, doing, CannotHear)
-    _refuse_what_is_not_asked(mine, stayed, words, today)
+    _refuse_what_is_not_asked(mine, stayed, words, doing)
     before, kind = mine.holder_id, Message.SETTLED if stayed else Message.OBJECTION
     with changing([mine, *_joined_into(mine, kind)], Permission.CLOSE_PETITION, doing) as keeping:
         say([mine], kind, words, (), doing, letter)
         Petition.objects.filter(pk=mine.pk).update(stayed=stayed)
         if not stayed:
             _go_up(mine, doing)
-    write_down([mine], Permission.CLOSE_PETITION, ladder.STAYED, doing, units=[before], stayed=stayed)
+    record(
+        by,
+        Permission.CLOSE_PETITION,
+        mine.unit.code,
+        about=touched_by([mine], [before]),
+        on=today,
+        did=ladder.STAYED,
+        stayed=stayed,
+    )
     return keeping.act
 
 
-def _refuse_what_is_not_asked(mine: Petition, stayed: bool, words: str, today: date) -> None:
+def _refuse_what_is_not_asked(mine: Petition, stayed: bool, words: str, doing: Doing) -> None:
     assert mine.closed_on
     if mine.stayed is not None:
         raise CannotHear(_("The sender has said already whether it has stayed settled."))
-    if today < (since := asked_again_on(mine.closed_on)):
-        raise CannotHear(_("The sender is asked from %(day)s on.") % {"day": show_day(since)})
-    if not stayed and not words.strip():
+    if not _is_asked(mine.closed_on, doing.today):
+        since = show_day(asked_again_on(mine.closed_on))
+        raise CannotHear(_("The sender is asked from %(day)s on.") % {"day": since})
+    if doing.account and not stayed and not words.strip():  # a no is a no, where the sender says it alone
         raise CannotHear(_("Write what has not stayed settled."), "words")
 
 
-def _may_still(act: str, petition: Petition) -> bool:
+def _may_still(act: str, petition: Petition, today: date) -> bool:
     now = Petition.objects.get(pk=petition.pk)
-    said_already = act == ladder.STAYED and now.stayed is not None
-    return not now.struck_on and not said_already and ladder.may_follow(act, now.state)
+    if now.struck_on or not ladder.may_follow(act, now.state):
+        return False
+    if act != ladder.STAYED:
+        return True
+    return now.stayed is None and now.closed_on is not None and _is_asked(now.closed_on, today)
+
+
+def _is_asked(closed_on: date, today: date) -> bool:
+    return today >= asked_again_on(closed_on)
 
 
 def _joined_into(mine: Petition, kind: str) -> list[Petition]:

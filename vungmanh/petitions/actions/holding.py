@@ -1,5 +1,5 @@
 """What every act on petitions begins and ends with: they are held, the right is asked at each where it is handled
-today, what they change is kept and counted, and a line says so.
+today, what they change is kept and counted, and a line says what it touches.
 
 What is done to the head of a collective matter is done to all that were joined into it; what was joined is acted upon
 there alone.
@@ -17,8 +17,7 @@ from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import NotAllowed
 from vungmanh.core.decisions import Refused
 from vungmanh.files.subject import Subject
-from vungmanh.journal.about import about
-from vungmanh.journal.record import record
+from vungmanh.journal.about import Touched, about
 from vungmanh.kit.kept import Keeping, Look, kept, rows
 from vungmanh.ledger.actions import locks
 from vungmanh.organization.seats import require_at_each
@@ -109,13 +108,12 @@ def changing(found: Sequence[Petition], permission: Permission, doing: Doing) ->
         keeping.records.update(Subject(PETITION, key) for key in keys)
 
 
-def write_down(
-    found: Sequence[Petition], permission: Permission, act: str, doing: Doing, *, units: Iterable[Any] = (), **said: Any
-) -> None:
-    """The line of the act: of which petitions, at which units. SECURITY: no words, and nobody's name."""
-    touched = about(
-        units=[*(each.unit_id for each in found), *(each.holder_id for each in found), *units],
-        records={PETITION: found},
-    )
-    many = {"petitions": len(found)} if len(found) > 1 else {}
-    record(doing.by, permission, found[0].unit.code, about=touched, on=doing.today, did=act, **many, **said)
+def touched_by(found: Sequence[Petition], units: Iterable[Any] = ()) -> list[Touched]:
+    """What a line about them touches: the units they were said to, who has them, and whoever had them before."""
+    places = [*(each.unit_id for each in found), *(each.holder_id for each in found), *units]
+    return about(units=places, records={PETITION: found})
+
+
+def many(found: Sequence[Petition]) -> dict[str, int]:
+    """How many a line is about, where it is not one. SECURITY: no line has words of theirs, or a sender's name."""
+    return {"petitions": len(found)} if len(found) > 1 else {}

@@ -10,8 +10,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
+from vungmanh.journal.record import record
 from vungmanh.kit.models import Act
-from vungmanh.petitions.actions.holding import changing, held, held_rows, write_down
+from vungmanh.petitions.actions.holding import changing, held, held_rows, touched_by
 from vungmanh.petitions.actions.stages import Doing, Goes, Taken, Until, standing_of, take_each
 from vungmanh.petitions.models import Petition
 from vungmanh.petitions.refusals import CannotJoin
@@ -36,7 +37,15 @@ def join(head: Petition, petitions: Iterable[Petition], *, by: Any, today: date,
             each.head = mine
         Petition.objects.filter(pk__in=named).update(head=mine)
         take_each(new, lambda each: _as(mine, stands, each), doing)
-    write_down([mine, *new], Permission.CLOSE_PETITION, JOIN, doing)
+    record(
+        by,
+        Permission.CLOSE_PETITION,
+        mine.unit.code,
+        about=touched_by([mine, *new]),
+        on=today,
+        did=JOIN,
+        petitions=len(new) + 1,
+    )
     return keeping.done
 
 
@@ -70,7 +79,14 @@ def part(petition: Petition, *, by: Any, today: date, now: datetime) -> Act:
         raise CannotJoin(_("It goes by itself already."))
     with changing([mine], Permission.CLOSE_PETITION, doing) as keeping:
         leave(mine)
-    write_down([mine], Permission.CLOSE_PETITION, PART, doing)
+    record(
+        by,
+        Permission.CLOSE_PETITION,
+        mine.unit.code,
+        about=touched_by([mine]),
+        on=today,
+        did=PART,
+    )
     return keeping.done
 
 

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
 from vungmanh.files.guard import Looked
+from vungmanh.journal.record import record
 from vungmanh.kit.models import Act
-from vungmanh.petitions.actions.holding import changing, held, write_down
+from vungmanh.petitions.actions.holding import changing, held, many, touched_by
 from vungmanh.petitions.actions.messages import say
 from vungmanh.petitions.actions.stages import Doing
 from vungmanh.petitions.models import Message, Petition
@@ -29,5 +30,14 @@ def note(petition: Petition, words: str, files: Sequence[Looked] = (), *, by: An
         raise CannotNote(_("Write the note, or attach a file."), "words")
     with changing(found, Permission.ANSWER_PETITION, doing) as keeping:
         say(found, Message.NOTE, words, files, doing)
-    write_down(found, Permission.ANSWER_PETITION, NOTE, doing, files=len(files))
+    record(
+        by,
+        Permission.ANSWER_PETITION,
+        found[0].unit.code,
+        about=touched_by(found),
+        on=today,
+        did=NOTE,
+        **many(found),
+        files=len(files),
+    )
     return keeping.done

@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
 from vungmanh.core import paths
+from vungmanh.journal.record import record
 from vungmanh.kit.models import Act
 from vungmanh.organization.models import Unit
 from vungmanh.organization.seats import seat_of
-from vungmanh.petitions.actions.holding import changing, held, write_down
+from vungmanh.petitions.actions.holding import changing, held, many, touched_by
 from vungmanh.petitions.actions.receive import chair_of
 from vungmanh.petitions.actions.stages import Doing, Goes, Taken, Until, take_each
 from vungmanh.petitions.models import Petition
@@ -36,7 +37,16 @@ def pass_on(petition: Petition, holder: Unit, reason: str, *, by: Any, today: da
     goes = Goes(holder, chair_of(holder, today))
     with changing(found, Permission.PASS_ON_PETITION, doing) as keeping:
         take_each(found, lambda each: Taken(RECEIVED, reason, goes=goes, until=_anew(each, today)), doing)
-    write_down(found, Permission.PASS_ON_PETITION, PASS_ON, doing, units=before, to=holder.name)
+    record(
+        by,
+        Permission.PASS_ON_PETITION,
+        found[0].unit.code,
+        about=touched_by(found, before),
+        on=today,
+        did=PASS_ON,
+        **many(found),
+        to=holder.name,
+    )
     return keeping.done
 
 

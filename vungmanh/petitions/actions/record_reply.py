@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
 from vungmanh.files.guard import Looked
+from vungmanh.journal.record import record
 from vungmanh.kit.models import Act
-from vungmanh.petitions.actions.holding import changing, held, write_down
+from vungmanh.petitions.actions.holding import changing, held, many, touched_by
 from vungmanh.petitions.actions.messages import say
 from vungmanh.petitions.actions.stages import Doing, Taken, Until, take_each
 from vungmanh.petitions.models import Message, Petition, Stage
@@ -36,7 +37,16 @@ def record_reply(
     with changing(found, Permission.ANSWER_PETITION, doing) as keeping:
         say(found[:1], kind, words, files, doing)
         take_each(found, lambda each: Taken(IN_WORK, until=_back(each, today)), doing)
-    write_down(found, Permission.ANSWER_PETITION, RECORD_REPLY, doing, files=len(files))
+    record(
+        by,
+        Permission.ANSWER_PETITION,
+        found[0].unit.code,
+        about=touched_by(found),
+        on=today,
+        did=RECORD_REPLY,
+        **many(found),
+        files=len(files),
+    )
     return keeping.done
 
 

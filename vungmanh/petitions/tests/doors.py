@@ -83,6 +83,14 @@ def _of_petition(places: Places) -> dict[str, Any]:
     return {"pk": places["petition"].pk}
 
 
+def _paper(places: Places) -> dict[str, Any]:
+    return {**_of_petition(places), "which": "receipt", "ending": "docx"}
+
+
+def _month(places: Places) -> dict[str, Any]:
+    return {**of_unit(places), "ending": "docx"}
+
+
 def _which(places: Places) -> str:
     return f"?pick={places['petition'].pk}"
 
@@ -92,6 +100,7 @@ def _unit_of_petition(places: Places) -> dict[str, Any]:
 
 
 _SEES: Final = Permission.SEE_PETITIONS
+_SEES_UNIT: Final = Permission.SEE_FIGURES  # what lies under the address of a unit is refused to who sees the unit
 
 
 def _act(may: Permission, made: Any = _said) -> Door:
@@ -99,20 +108,23 @@ def _act(may: Permission, made: Any = _said) -> Door:
 
 
 DOORS: dict[str, Door] = {
-    "petitions:register": Door(sees=_SEES, at=of_unit),
-    "petitions:sheet": Door(sees=_SEES, may=Permission.EXPORT_PETITIONS, at=of_unit, is_file=True),
-    "petitions:record": Door(sees=_SEES, may=Permission.RECORD_PETITION, at=of_unit),
+    "petitions:register": Door(sees=_SEES_UNIT, may=_SEES, at=of_unit),
+    "petitions:sheet": Door(sees=_SEES_UNIT, may=Permission.EXPORT_PETITIONS, at=of_unit, is_file=True),
+    "petitions:empty_register": Door(sees=_SEES_UNIT, may=Permission.IMPORT_PETITIONS, at=of_unit, is_file=True),
+    "petitions:month_paper": Door(sees=_SEES_UNIT, may=Permission.EXPORT_PETITIONS, at=_month, is_file=True),
+    "petitions:paper": Door(sees=_SEES, at=_paper, made=_said, is_file=True),
+    "petitions:record": Door(sees=_SEES_UNIT, may=Permission.RECORD_PETITION, at=of_unit),
     "petitions:answer_many": Door(
-        sees=_SEES, may=Permission.ANSWER_PETITION, at=_unit_of_petition, made=_said, asks=_which
+        sees=_SEES_UNIT, may=Permission.ANSWER_PETITION, at=_unit_of_petition, made=_said, asks=_which
     ),
-    "petitions:arranged": Door(sees=_SEES, may=Permission.ARRANGE_PETITIONS, at=of_unit),
-    "petitions:category": Door(sees=_SEES, may=Permission.ARRANGE_PETITIONS, at=of_unit),
+    "petitions:arranged": Door(sees=_SEES_UNIT, may=Permission.ARRANGE_PETITIONS, at=of_unit),
+    "petitions:category": Door(sees=_SEES_UNIT, may=Permission.ARRANGE_PETITIONS, at=of_unit),
     "petitions:category_ends": Door(
-        sees=_SEES, may=Permission.ARRANGE_PETITIONS, at=_of("category"), made=_category, post_only=True
+        sees=_SEES_UNIT, may=Permission.ARRANGE_PETITIONS, at=_of("category"), made=_category, post_only=True
     ),
-    "petitions:template": Door(sees=_SEES, may=Permission.ARRANGE_PETITIONS, at=of_unit),
+    "petitions:template": Door(sees=_SEES_UNIT, may=Permission.ARRANGE_PETITIONS, at=of_unit),
     "petitions:template_ends": Door(
-        sees=_SEES, may=Permission.ARRANGE_PETITIONS, at=_of("template"), made=_template, post_only=True
+        sees=_SEES_UNIT, may=Permission.ARRANGE_PETITIONS, at=_of("template"), made=_template, post_only=True
     ),
     "petitions:petition": Door(sees=_SEES, at=_of_petition, made=_said),
     "petitions:answer": _act(Permission.ANSWER_PETITION),

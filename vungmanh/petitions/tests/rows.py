@@ -27,6 +27,8 @@ from vungmanh.petitions.actions.see_sender import see_sender
 from vungmanh.petitions.actions.undo_petition import undo_petition
 from vungmanh.petitions.models import Message, Petition
 from vungmanh.petitions.rules.states import PROPOSAL, REFUSED, WITH_EMPLOYER
+from vungmanh.petitions.tests.list_rows import NO_ROWS as OF_LISTS
+from vungmanh.petitions.tests.list_rows import ROWS as LISTS
 from vungmanh.petitions.tests.said import heard, said, way
 from vungmanh.petitions.told import Facts
 
@@ -82,6 +84,7 @@ def _named(scene: Scene, made: Made, a_way: Way, unit: Unit) -> Any:
 
 
 ROWS: Final[dict[str, list[Row]]] = {
+    **LISTS,
     "receive.receive": [
         Row(Permission.RECORD_PETITION, ONE, lambda s, _m, a_way, unit: receive(unit, heard(), now=NOW, **a_way))
     ],
@@ -176,4 +179,4 @@ ROWS: Final[dict[str, list[Row]]] = {
         )
     ],
 }
-NO_ROWS: Final = dict[str, str]()
+NO_ROWS: Final[dict[str, str]] = {**OF_LISTS}

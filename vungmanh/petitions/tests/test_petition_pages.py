@@ -17,6 +17,7 @@ from vungmanh.petitions.actions.join import join
 from vungmanh.petitions.actions.pass_on import pass_on
 from vungmanh.petitions.models import Message, Petition
 from vungmanh.petitions.rules.states import CLOSED, IN_WORK, OBJECTED, WITH_EMPLOYER, WITHDRAWN
+from vungmanh.petitions.tests.asked import ANSWER, ASKS, published, wages
 from vungmanh.petitions.tests.said import SEN, WORDS, afresh, category, said, way
 
 pytestmark = [pytest.mark.django_db, pytest.mark.pages]
@@ -145,7 +146,7 @@ def test_one_answer_goes_to_each_sender_that_was_ticked(world: World) -> None:
     assert {each.petition_id for each in Message.objects.all()} == {first.pk, second.pk}
 
 
-def test_a_template_stands_in_the_box_without_a_script(world: World) -> None:
+def test_what_was_written_before_stands_in_the_box_without_a_script(world: World) -> None:
     petition = said(world.det_may, world.binh)
     khoa = signed_in(world.khoa)
     template = {"title": "Mẫu về nước", "category": petition.category_id, "words": "Công ty … sẽ thay bình lọc."}
@@ -154,8 +155,12 @@ def test_a_template_stands_in_the_box_without_a_script(world: World) -> None:
     url = page.link("Mẫu về nước")
     shown = signed_in(world.binh).get(f"/petitions/{petition.pk}/answer/{url}").content.decode()
     assert ">\nCông ty … sẽ thay bình lọc.</textarea>" in shown
-    other = said(world.det_may, world.binh, category=category("wages"))
-    assert "Mẫu về nước" not in signed_in(world.binh).get(f"/petitions/{other.pk}/answer/").content.decode()
+    other = said(world.det_may, world.binh, category=wages())
+    published(world.ben_go)
+    page = read(signed_in(world.binh).get(f"/petitions/{other.pk}/answer/"))
+    assert "Mẫu về nước" not in page.text
+    shown = signed_in(world.binh).get(f"/petitions/{other.pk}/answer/{page.link(ASKS)}").content.decode()
+    assert f">\n{ANSWER}</textarea>" in shown
 
 
 def test_a_petition_goes_its_way_on_the_pages(world: World) -> None:
@@ -195,6 +200,10 @@ def test_similar_ones_are_offered_and_joined(world: World) -> None:
     page = read(binh.get(f"/petitions/{head.pk}/join/"))
     assert "xưởng 3" in page.text
     assert "Chậm lương" not in page.text
+    together = read(binh.get(f"/petitions/{head.pk}/answer/")).link(
+        "Answer it together with 1 open petition that is like it"
+    )
+    assert "xưởng 3" in read(binh.get(together)).text
     assert binh.post(f"/petitions/{head.pk}/join/", {"petitions": [like.pk]}).status_code == 302
     assert afresh(like).head == afresh(head)
     assert "xưởng 3" in read(binh.get(f"/petitions/{head.pk}/")).text

@@ -224,11 +224,13 @@ def test_four_weeks_later_a_no_opens_it_one_level_up_and_it_is_asked_once(world:
     petition = said(world.det_may, world.binh)
     close(petition, states.REFUSED, "Công ty không có kinh phí.", **way(world.binh))
     with pytest.raises(CannotHear):
-        hear_stayed(petition, True, **way(OUTSIDER, date(2026, 4, 12)))
+        hear_stayed(petition, True, **way(world.binh, date(2026, 4, 12)))
+    hear_stayed(petition, True, **way(OUTSIDER, date(2026, 4, 12)))  # by an old page: there is nothing to hear
+    assert Message.objects.filter(petition=petition).count() == 1
     april = way(OUTSIDER, date(2026, 4, 13))
     with pytest.raises(CannotHear):
-        hear_stayed(petition, False, **april)
-    hear_stayed(petition, False, "Vẫn chưa thay", **april)
+        hear_stayed(petition, False, **way(world.binh, date(2026, 4, 13)))
+    hear_stayed(petition, False, "", **april)
     now = afresh(petition)
     assert (now.state, now.holder, now.closed_on, now.result, now.stayed) == ("objected", world.ben_go, None, "", False)
     assert list(differences(MEASURES)) == []

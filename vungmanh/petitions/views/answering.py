@@ -3,6 +3,7 @@ employer, an authority or the sender has said."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
 from vungmanh.kit.act import Done, act, act_page, act_view
 from vungmanh.kit.evidence import STYLES
@@ -22,8 +24,8 @@ from vungmanh.petitions.actions.record_reply import record_reply
 from vungmanh.petitions.forms.acts import AnswerForm, AnswerManyForm, NoteForm, ReplyForm, SenderForm
 from vungmanh.petitions.known_answers import questions_for
 from vungmanh.petitions.loaders import petition_for
-from vungmanh.petitions.models import Message, Question
-from vungmanh.petitions.offered import above_and_here, templates_for
+from vungmanh.petitions.models import Message, Petition, Question
+from vungmanh.petitions.offered import above_and_here, few_alike, templates_for
 from vungmanh.petitions.rules import ladder, states
 from vungmanh.petitions.said import said_of
 from vungmanh.petitions.views.acting import act_on, may_see, sent, way_of
@@ -44,6 +46,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     today = today_of(request)
     offered = list(templates_for([petition.category_id], petition.holder, today))
     known = questions_for(petition.category, petition.words, above_and_here(petition.holder, today))
+    like = [] if petition.head else few_alike(petition, rights_of(request, today), today)
     seen = petition.messages.count()
     form = AnswerForm(*sent(request), seen=seen, words=_chosen(request, offered, known))
 
@@ -55,14 +58,20 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         return act_on(
             request, petition, form, do, said=_("The sender reads your answer."), verb=_("Send the answer"),
             heading=_("Answer the sender"), template="petitions/answer.html", kept_asked="", offered=offered,
-            known=known,
-            said_of=said_of(petition, reader=request.user), joined=petition.joined.count(),
+            known=known, said_of=said_of(petition, reader=request.user), joined=petition.joined.count(),
+            alike=len(like), together=_together([petition, *like]),
         )  # fmt: skip
 
     shown = page()
     if form.errors:
         form.read_since(seen)
     return shown
+
+
+def _together(petitions: Sequence[Petition]) -> str:
+    """The page on which all of these get one answer."""
+    here = reverse("petitions:answer_many", args=[petitions[0].holder.code])
+    return f"{here}?{'&'.join(f'pick={each.pk}' for each in petitions)}"
 
 
 def _chosen(request: HttpRequest, offered: list[Any], known: list[Question]) -> str:

@@ -2,13 +2,6 @@
 "use strict";
 
 (() => {
-  document.documentElement.classList.add("scripted");
-  document.addEventListener("click", (event) => {
-    if (event.target.closest("[data-print]")) window.print();
-    const copier = event.target.closest("[data-copy]");
-    if (copier) navigator.clipboard?.writeText(copier.dataset.copy).then(() => (copier.textContent = copier.dataset.copied || copier.textContent), () => {});
-  });
-
   const form = document.querySelector("form[data-keeps]");
   if (!form || !window.fetch) return;
   const lost = form.querySelector(".lost");

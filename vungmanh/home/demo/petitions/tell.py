@@ -8,6 +8,7 @@ from datetime import date
 from vungmanh.home.demo.officers import Officers
 from vungmanh.home.demo.petitions.invent import in_debt, said_in_three_years
 from vungmanh.home.demo.petitions.near import Weeks
+from vungmanh.home.demo.petitions.public import what_all_may_read
 from vungmanh.home.demo.petitions.seminar import HELD_ON, hold_seminar
 from vungmanh.home.demo.petitions.write import Writer
 from vungmanh.home.demo.unions import Union
@@ -20,3 +21,4 @@ def what_was_said(units: Mapping[str, Unit], unions: Sequence[Union], officers: 
     if today > HELD_ON:
         hold_seminar(units, officers)
     Weeks(units, officers, today).tell(in_debt(unions).code)
+    what_all_may_read(units, officers, today)

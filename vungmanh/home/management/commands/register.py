@@ -31,7 +31,7 @@ class Command(UnitCommand):
         if records and register.reads:
             facts = {"rows": len(records), **form.for_journal()}
             record(self.by(), register.reads, unit.code, about=about(units=[unit]), **facts)
-        columns = standing(register.columns, form, records)
+        columns = standing(register.told_columns or register.columns, form, records)
         if options["json"]:
             told = [{column.code: column.cell(row) for column in columns} for row in records]
             self.print_json({"unit": {"code": unit.code, "name": unit.name}, "register": register.code, "rows": told})

@@ -1,5 +1,5 @@
 """Recount every measure from its records, look for members of units that have ended, for files that are spoiled or
-belong to nothing, and for numbers that no paper bears; exit 1 and what is wrong if any.
+belong to nothing, for numbers that no paper bears, for letters that nobody can open; exit 1 and what is wrong if any.
 
 vungmanh verify
 """
@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from vungmanh.core.days import show_day
+from vungmanh.door.verify import looked_through
 from vungmanh.files.verify import ORPHAN, SPOILED, findings
 from vungmanh.home.evidence import still_there
 from vungmanh.home.management.journals import tell_verdict
@@ -45,6 +46,7 @@ class Command(BookCommand):
                 self.stdout.write(said % {"person": stay.person_id, "unit": stay.unit.code, "day": day})
         found += self._tell_files()
         found += self._tell_numbers()
+        found += self._tell_letters()
         seal()
         chain = journal.verify()
         is_whole = tell_verdict(self.stdout, chain)
@@ -80,6 +82,15 @@ class Command(BookCommand):
             said = _("Number %(number)s of %(year)s at %(unit)s was counted, and no paper bears it.")
             self.stdout.write(said % {"number": f"{number} {series}".strip(), "year": year, "unit": codes[unit]})
         return len(missing)
+
+    def _tell_letters(self) -> int:
+        """How many letters of the public door cannot be opened; and how many wait."""
+        waiting, spoiled = looked_through()
+        if waiting:
+            self.stdout.write(_("%(count)d letters of the public door wait to be taken up.") % {"count": waiting})
+        for letter in spoiled[:100]:
+            self.stdout.write(_("Letter %(letter)d of the public door is not what was sent.") % {"letter": letter})
+        return len(spoiled)
 
 
 _SAID: Final = {

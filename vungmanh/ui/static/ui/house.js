@@ -110,6 +110,15 @@
     if (event.target.matches("[data-send]")) event.target.form.requestSubmit();
   });
 
+  // When something was written: the moment at which its button was first pressed, however long it then waits for a signal.
+  const momentsOf = (form) => form?.querySelectorAll("input[data-moment]") || [];
+  document.addEventListener("submit", (event) => {
+    for (const box of momentsOf(event.target)) box.value ||= String(Date.now());
+  }, true);
+  document.addEventListener("input", (event) => {
+    for (const box of momentsOf(event.target.form)) box.value = ""; // what is typed anew is written anew
+  });
+
   // The sheet of the menu closes as soon as something else is touched, and is closed for whoever comes back.
   const closeSheet = (event) => {
     const sheet = document.querySelector(".menu details[open]");

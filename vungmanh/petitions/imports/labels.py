@@ -1,0 +1,52 @@
+"""How this house itself calls kinds, states, results and categories, so that its own workbooks are read back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from django.utils import translation
+
+from vungmanh.core import paths
+from vungmanh.core.vietnamese import fold
+from vungmanh.organization.models import Unit
+from vungmanh.organization.road import road_of
+from vungmanh.petitions.models import Category
+from vungmanh.petitions.models.arranged import OTHER
+from vungmanh.petitions.rules.subject_words import category_said
+
+
+@lru_cache(maxsize=8)
+def labels(known: tuple[tuple[str, Any], ...]) -> Mapping[str, str]:
+    """The codes by their folded labels, in both languages."""
+    found: dict[str, str] = {}
+    for language in ("vi", "en"):
+        with translation.override(language):
+            found |= {fold(str(label)): code for code, label in known}
+    return found
+
+
+class Categories:
+    """The categories that are offered at a unit, found by their names and by sure wordings."""
+
+    def __init__(self, unit: Unit, today: date) -> None:
+        above = paths.ancestors(road_of(unit).seat(today))
+        offered: Sequence[Category] = list(Category.objects.offered(above, today))
+        self._by_code = {each.code: each for each in offered if each.code}
+        self._by_name: dict[str, Category] = {}
+        for language in ("en", "vi"):
+            with translation.override(language):
+                self._by_name |= {fold(str(each)): each for each in offered}
+
+    def coded(self, code: str) -> Category | None:
+        return self._by_code.get(code)
+
+    def named(self, text: str) -> Category | None:
+        """That which is called so, or is named for sure; None for neither."""
+        return self._by_name.get(fold(text)) or self._by_code.get(category_said(text))
+
+    @property
+    def other(self) -> Category:
+        return self._by_code[OTHER]

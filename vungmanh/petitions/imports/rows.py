@@ -1,0 +1,116 @@
+"""The rows of a register as their writer meant them, before anything is read: what “nt” repeats, units as headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from pathlib import PurePath
+from typing import Final
+
+from vungmanh.core.vietnamese import clean, fold
+from vungmanh.organization.finding import Finder, NotFound
+from vungmanh.sheets.reader import Value
+from vungmanh.sheets.rows import Kind, Row
+from vungmanh.sheets.tables import Table
+
+_DITTO: Final = re.compile(
+    r"(?i)[-–—.\s(\"“”']*(nt|như trên|nhu tren|n\.t|như vậy|như dòng trên)[-–—.\s)\"“”']*|(//)+|\"|''|”|〃|-//-|\" \""
+)
+_REPEATED: Final = ("received_on", "sender", "unit", "employer", "category", "kind", "passed_to", "passed_on", "state",
+                    "answer", "answered_on")  # fmt: skip
+_ON_A_DAY: Final = re.compile(r"\bngay (\d{1,2}) (?:thang )?(\d{1,2}) (?:nam )?(\d{4})\b")
+_OF_A_PAPER: Final = re.compile(
+    r"\b(quyet dinh|qd|cong van|ke hoach|thong bao|kem theo|ban hanh|can cu|nghi dinh|mau)\b"
+)
+_YEAR: Final = re.compile(r"\b(?:nam|thang \d{1,2}|quy \w{1,3}|[\d.]+) ?(20\d\d)\b|^(20\d\d)$")
+_SHORT_DAY: Final = re.compile(r"(?:ngày\s*)?(\d{1,2})\s*([/.\-])\s*(\d{1,2})(?:\s*\2\s*(\d\d))?", re.IGNORECASE)
+
+
+def repeat_what_is_meant(table: Table) -> None:
+    """Put into each cell of “nt”, “//” what stands above it, so that every row says all of itself."""
+    columns = [table.mapping.columns[code].index for code in _REPEATED if code in table.mapping.columns]
+    above: dict[int, Value] = {}
+    for row in table.rows:
+        if row.kind not in (Kind.DATA, Kind.UNCLEAR):
+            continue
+        cells = list(row.cells)
+        for index in columns:
+            value = cells[index] if index < len(cells) else None
+            if isinstance(value, str) and _DITTO.fullmatch(value.strip()):
+                cells[index] = above.get(index)
+            else:
+                above[index] = value
+        row.cells = tuple(cells)
+
+
+def name_sections(table: Table, finder: Finder) -> None:
+    """A row that says nothing but the name of a unit heads those below it, whatever stands before the name."""
+    section = ""
+    for row in table.rows:
+        if row.kind is Kind.SECTION:
+            section = ""
+        elif row.kind in (Kind.DATA, Kind.UNCLEAR):
+            if (alone := _alone(table, row)) and _is_unit(finder, alone):
+                row.kind, section = Kind.SECTION, alone
+            elif section:
+                row.section = section
+
+
+def _alone(table: Table, row: Row) -> str:
+    told = [cell for index, cell in enumerate(row.cells) if cell is not None and index != table.mapping.running]
+    return clean(told[0]) if len(told) == 1 and isinstance(told[0], str) else ""
+
+
+def _is_unit(finder: Finder, text: str) -> bool:
+    try:
+        return finder.named(text) is not None
+    except NotFound:
+        return False
+
+
+def gathering_day(table: Table, today: date) -> date | None:
+    """The day of the meeting in the titles: “… HỘI NGHỊ NGƯỜI LAO ĐỘNG NGÀY 15/3/2026”; None for none, or for two."""
+    lines = [fold(line) for line in (*table.title_lines, *table.sheet_titles)]
+    found = {day for line in lines if not _OF_A_PAPER.search(line) for day in _days_in(line) if day <= today}
+    return found.pop() if len(found) == 1 else None
+
+
+def _days_in(line: str) -> list[date]:
+    found = []
+    for day, month, year in _ON_A_DAY.findall(line):
+        try:
+            found.append(date(int(year), int(month), int(day)))
+        except ValueError:
+            continue
+    return found
+
+
+def year_of(table: Table) -> int | None:
+    """The one year that titles, sheet or file name, for days that are written without one; None for none or several."""
+    own = [*table.title_lines, *table.sheet_titles, table.sheet.name]
+    for texts in (own, [PurePath(table.sheet.file).stem]):
+        found = {int(first or second) for text in texts for first, second in _YEAR.findall(fold(text))}
+        if found:
+            return found.pop() if len(found) == 1 else None
+    return None
+
+
+def short_day(value: Value, year: int | None) -> date | None:
+    """The day of a cell that leaves the year out, in the year of its list, or the century; None for anything else."""
+    said = _SHORT_DAY.fullmatch(value.strip()) if isinstance(value, str) else None
+    if said is None:
+        return None
+    of_year = 2000 + int(said[4]) if said[4] else year
+    try:
+        return date(of_year, int(said[3]), int(said[1])) if of_year else None
+    except ValueError:
+        return None
+
+
+def lines_of(value: Value) -> str:
+    """The text of a cell with its lines kept, each cleaned."""
+    if not isinstance(value, str):
+        return ""
+    lines: Sequence[str] = [clean(line) for line in value.splitlines()]
+    return "\n".join(line for line in lines if line)
