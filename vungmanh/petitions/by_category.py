@@ -113,15 +113,15 @@ def by_category_told(asked: Asked) -> ByCategory:
 
 def _facts(asked: Asked) -> Iterator[_Facts]:
     """What came, what was answered, what was met, and what stood on the last day."""
-    span, one = (asked.period.since, asked.last), Count("pk")
+    span, one = (asked.period.since, asked.last), Count("unit")
     seen = Petition.objects.standing().not_kept_from(asked.reader, asked.today)
     yield _Facts(seen.filter(received_on__range=span), "received_on", {RECEIVED: one})
-    timely = Count("pk", filter=Q(in_time=True))
+    timely = Count("unit", filter=Q(in_time=True))
     yield _Facts(seen.filter(answered_on__range=span), "answered_on", {ANSWERED: one, IN_TIME: timely})
     yield _Facts(seen.filter(closed_on__range=span, result=MET), "closed_on", {IS_MET: one})
     stages = Stage.objects.on(asked.last).filter(is_open=True, petition__struck_on=None)
     stages = stages.exclude(kept_from(asked.reader, asked.today, "petition__"))
-    yield _Facts(stages, "", {OPEN: one, OVERDUE: Count("pk", filter=Q(late_from__lte=asked.last))}, "petition__")
+    yield _Facts(stages, "", {OPEN: one, OVERDUE: Count("unit", filter=Q(late_from__lte=asked.last))}, "petition__")
 
 
 def _within(asked: Asked, day: str) -> Q:

@@ -16,7 +16,7 @@ from django.db.models import Case, Count, DurationField, ExpressionWrapper, F, M
 from django.db.models.functions import Substr
 
 from vungmanh.core import paths
-from vungmanh.organization.models import Unit
+from vungmanh.organization.models import Placement, Unit
 from vungmanh.organization.road import road_of
 from vungmanh.petitions.models import Petition, PetitionQuerySet
 from vungmanh.petitions.rules.rising import EMPLOYER_AT_LEAST, PAST, RECENT, SPREADS_WEEKS
@@ -41,10 +41,15 @@ class Below:
     def path(self) -> str:
         return road_of(self.at).seat(self.today)
 
-    def petitions(self) -> PetitionQuerySet:
-        """SECURITY: whoever may see petitions of the unit sees those below; what is kept from them is not counted."""
+    def petitions(self, rows: str = CATEGORY) -> PetitionQuerySet:
+        """With the places of their units where rows are told apart by them, which costs a join of each.
+
+        SECURITY: whoever may see petitions of the unit sees those below; what is kept from them is not counted.
+        """
         found = Petition.objects.standing().not_kept_from(self.reader, self.today)
-        return found.filter(standing(self.path, self.today))
+        if rows != CATEGORY:
+            return found.filter(standing(self.path, self.today))
+        return found.filter(unit__in=Placement.objects.on(self.today).under(self.path).order_by().values("unit"))
 
     def by(self, rows: str) -> Any:
         """What the rows of a table are told apart by."""
@@ -72,18 +77,18 @@ class Stock:
 
 def stocks(below: Below, rows: str) -> dict[int, Stock]:
     """What is open today, and of it what is late."""
-    late = Count("pk", filter=Q(late_from__lte=below.today))
-    found = below.petitions().filter(closed_on__isnull=True).annotate(row=below.by(rows))
-    counted = found.order_by().values("row").annotate(open=Count("pk"), overdue=late)
+    late = Count("unit", filter=Q(late_from__lte=below.today))
+    found = below.petitions(rows).filter(closed_on__isnull=True).annotate(row=below.by(rows))
+    counted = found.order_by().values("row").annotate(open=Count("unit"), overdue=late)
     return {below.key(each["row"]): Stock(each["open"], each["overdue"]) for each in counted}
 
 
 def days_to_answer(below: Below, rows: str, since: date) -> dict[int, Counter[int]]:
     """Of what was answered since the day: after how many days, and how often after so many."""
     took = ExpressionWrapper(F("answered_on") - F("received_on"), DurationField())
-    found = below.petitions().filter(answered_on__gte=since).annotate(row=below.by(rows), took=took)
+    found = below.petitions(rows).filter(answered_on__gte=since).annotate(row=below.by(rows), took=took)
     days = defaultdict[int, Counter[int]](Counter)
-    for each in found.order_by().values("row", "took").annotate(many=Count("pk")):
+    for each in found.order_by().values("row", "took").annotate(many=Count("unit")):
         days[below.key(each["row"])][each["took"].days] += each["many"]
     return days
 
@@ -96,8 +101,8 @@ class Ended:
 
 def endings(below: Below, rows: str, since: date) -> dict[int, Ended]:
     """What was closed since the day, and of it what was met."""
-    found = below.petitions().filter(closed_on__gte=since).annotate(row=below.by(rows))
-    counted = found.order_by().values("row").annotate(closed=Count("pk"), met=Count("pk", filter=Q(result=MET)))
+    found = below.petitions(rows).filter(closed_on__gte=since).annotate(row=below.by(rows))
+    counted = found.order_by().values("row").annotate(closed=Count("unit"), met=Count("unit", filter=Q(result=MET)))
     return {below.key(each["row"]): Ended(each["closed"], each["met"]) for each in counted}
 
 
@@ -107,24 +112,25 @@ def weeks_by_category(below: Below) -> dict[int, list[int]]:
     first = below.today - weeks * _WEEK + timedelta(days=1)
     found = below.petitions().filter(received_on__gte=first, received_on__lte=below.today)
     series = defaultdict[int, list[int]](lambda: [0] * weeks)
-    for each in found.order_by().values("category_id", "received_on").annotate(many=Count("pk")):
+    for each in found.order_by().values("category_id", "received_on").annotate(many=Count("unit")):
         series[each["category_id"]][(each["received_on"] - first) // _WEEK] += each["many"]
     return series
 
 
 def units_by_category(below: Below) -> dict[int, list[int]]:
-    """At how many units each category was heard in each of the last four spells of eight weeks, the latest last."""
+    """At how many of the units directly below, and at the unit itself, each category was heard in each of the last four
+    spells of eight weeks, the latest last."""
     spells, span = _SPELLS, SPREADS_WEEKS * _WEEK
     first = below.today - spells * span + timedelta(days=1)
-    found = below.petitions().filter(received_on__gte=first, received_on__lte=below.today)
+    found = below.petitions(CHILD).filter(received_on__gte=first, received_on__lte=below.today)
     spell = Case(
         *[When(received_on__lt=first + (number + 1) * span, then=Value(number)) for number in range(spells - 1)],
         default=Value(spells - 1),
     )
     heard = defaultdict[int, list[int]](lambda: [0] * spells)
-    counted = found.annotate(spell=spell).order_by().values("category_id", "spell")
-    for each in counted.annotate(units=Count("unit", distinct=True)):
-        heard[each["category_id"]][each["spell"]] = each["units"]
+    counted = found.annotate(spell=spell, row=below.by(CHILD)).order_by().values("category_id", "spell", "row")
+    for each in counted.annotate(many=Count("unit")):
+        heard[each["category_id"]][each["spell"]] += 1
     return heard
 
 
@@ -143,7 +149,7 @@ def employers(below: Below) -> Sequence[Concerned]:
     here = Case(When(employer_key="", then=F("unit_id")))
     found = below.petitions().filter(closed_on__isnull=True).annotate(here=here)
     counted = found.order_by().values("employer_key", "here").annotate(
-        many=Count("pk"), shared=Sum("people"), name=Min("employer")
+        many=Count("unit"), shared=Sum("people"), name=Min("employer")
     )  # fmt: skip
     several = counted.filter(many__gte=EMPLOYER_AT_LEAST).order_by("-many", "-shared", "employer_key", "here")
     return [

@@ -63,9 +63,11 @@ def _stocks(below: Below) -> tuple[dict[int, dict[str, Stock]], dict[str, int]]:
     """By category and place, whoever reads; and the block of each place. SECURITY: only parcels of it are told."""
     place: dict[str, Any] = {"place": F("unit__placements__path"), "block": F("unit__placements__block")}
     found = Petition.objects.standing().filter(standing(below.path, below.today), closed_on__isnull=True)
-    late = Count("pk", filter=Q(late_from__lte=below.today))
+    late = Count("unit", filter=Q(late_from__lte=below.today))
     counts, blocks = defaultdict[int, dict[str, Stock]](dict), dict[str, int]()
-    for each in found.annotate(**place).order_by().values("category_id", *place).annotate(many=Count("pk"), late=late):
+    for each in (
+        found.annotate(**place).order_by().values("category_id", *place).annotate(many=Count("unit"), late=late)
+    ):
         counts[each["category_id"]][each["place"]] = Stock(each["many"], each["late"])
         blocks[each["place"]] = each["block"] or 0
     return counts, blocks

@@ -195,7 +195,26 @@ class Petition(Marked):
             ),
             # Nearly all are joined into none: an index of these would be taken for a way to them, and is none.
             models.Index(fields=["head"], condition=Q(head__isnull=False), name="petitions_joined_into_one"),
-            models.Index(fields=["received_on", "unit", "category"], name="petitions_by_week"),
+            # Numbers of a province are read out of these alone, without the rows, whose words are long: with each column
+            # that is counted by, and those that say from whom a petition is kept.
+            models.Index(
+                fields=["received_on", "unit", "category", "shut", "against", "struck_on"], name="petitions_by_week"
+            ),
+            models.Index(
+                fields=["answered_on", "received_on", "unit", "category", "in_time", "shut", "against"],
+                condition=Q(answered_on__isnull=False, struck_on__isnull=True),
+                name="petitions_by_answer",
+            ),
+            models.Index(
+                fields=["closed_on", "result", "unit", "category", "shut", "against"],
+                condition=Q(closed_on__isnull=False, struck_on__isnull=True),
+                name="petitions_by_ending",
+            ),
+            models.Index(
+                fields=["unit", "category", "late_from", "employer_key", "employer", "people", "shut", "against"],
+                condition=Q(closed_on__isnull=True, struck_on__isnull=True),
+                name="open_petitions_by_employer",
+            ),
             models.Index(fields=["about_kind", "about_key"], condition=~Q(about_kind=""), name="petitions_of_a_record"),
         ]
         constraints = [
