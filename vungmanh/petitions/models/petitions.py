@@ -195,7 +195,7 @@ class Petition(Marked):
             ),
             # Nearly all are joined into none: an index of these would be taken for a way to them, and is none.
             models.Index(fields=["head"], condition=Q(head__isnull=False), name="petitions_joined_into_one"),
-            # Numbers of a province are read out of these alone, without the rows, whose words are long: with each column
+            # Numbers of a province are read out of these alone, without the rows, whose words are long: each column
             # that is counted by, and those that say from whom a petition is kept.
             models.Index(
                 fields=["received_on", "unit", "category", "shut", "against", "struck_on"], name="petitions_by_week"
