@@ -35,6 +35,7 @@ from vungmanh.members.facts import Facts
 from vungmanh.members.models import Membership, Person
 from vungmanh.organization.models import StandingRule, Unit, UnitKind
 from vungmanh.organization.presets import JULY_2025, KINDS, standing_rules
+from vungmanh.petitions.models.arranged import OTHER, PRESETS, Category
 from vungmanh.reorganization.actions.dissolve_unit import dissolve_unit
 from vungmanh.reorganization.actions.found_units import NewUnit, found_units
 from vungmanh.reorganization.actions.move_units import move_units
@@ -252,6 +253,9 @@ def lay_kinds() -> None:
     StandingRule.objects.bulk_create(
         StandingRule(kind_id=kind, parent_kind_id=parent, since=since, until=until, source=source)
         for kind, parent, since, until, source in standing_rules()
+    )
+    Category.objects.bulk_create(
+        Category(code=code, place=999 if code == OTHER else 10 * (place + 1)) for place, code in enumerate(PRESETS)
     )
 
 
