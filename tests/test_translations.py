@@ -122,6 +122,12 @@ def test_every_sentence_has_its_vietnamese() -> None:
     assert not missing, "In no catalogue yet (vungmanh/<room>/locale/vi):\n" + "\n".join(missing)
 
 
+def test_every_catalogue_says_how_vietnamese_counts() -> None:
+    """One form for every number; without the line, "8 answers" stays English."""
+    said = {str(path.relative_to(ROOT)): polib.pofile(str(path)).metadata.get("Plural-Forms") for path in CATALOGUES}
+    assert {path: forms for path, forms in said.items() if forms != "nplurals=1; plural=0;"} == {}
+
+
 def test_a_sentence_stands_in_one_catalogue() -> None:
     """Where several rooms say it, in that of the lowest."""
     times = Counter(message for book in books().values() for message in book)

@@ -23,14 +23,14 @@ class Way:
 NAMED: Final = Way(
     "named",
     _("With my name and phone"),
-    _("The union can call you, ask further and help you faster. Your employer is never told who has said it."),
+    _("The union can call you, ask further and help you faster. Your name is not passed to the employer."),
     "person",
     asks_name=True,
 )
 UNNAMED: Final = Way(
     "unnamed",
     _("Without my name"),
-    _("Nobody is told who you are. You read the answer here, with a number and a code that you alone have."),
+    _("Your name is written nowhere. You read the answer here, with a number and a code that you alone have."),
     "unnamed",
     asks_name=False,
 )

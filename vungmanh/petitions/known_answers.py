@@ -19,10 +19,12 @@ _TELLS: Final = 3  # letters of a word that tells what a sentence is about
 
 
 def saying(words: str) -> Q:
-    """A condition: each of these words is said in the question or its answer."""
+    """A condition: each of these words is said in the question, its answer, or the name of its category."""
+    asked = fold(words).split()[:_WORDS_AT_MOST]
+    named = {each.pk: fold(str(each)) for each in Category.objects.all()} if asked else {}
     found = Q()
-    for word in fold(words).split()[:_WORDS_AT_MOST]:
-        found &= Q(search_key__contains=word)
+    for word in asked:
+        found &= Q(search_key__contains=word) | Q(category__in=[pk for pk, name in named.items() if word in name])
     return found
 
 
