@@ -23,15 +23,17 @@ LEADS_TO = {
     "About the unit": "/units/{}/about/",
     "Tree of units": "/units/{}/tree/",
     "Officers": "/units/{}/officers/",
+    "Petitions": "/units/{}/petitions/",
     "Tasks of the units": "/units/{}/tasks/",
+    "Situation": "/units/{}/situation/",
     "Lists from Excel": "/units/{}/imports/",
     "Journal": "/units/{}/journal/",
     "Roles": "/units/{}/roles/",
     "All that can be done": "/more/",
 }
 NO_TREE = {"Tree of units"}
-KEEPS = {*NO_TREE, "Journal"}
-LOOKS = {"Members", "Record at once", "Lists from Excel", "Journal"}
+KEEPS = {*NO_TREE, "Journal", "Petitions", "Situation"}
+LOOKS = {"Members", "Petitions", "Record at once", "Lists from Excel", "Journal"}
 
 
 def menu_of(client: Client, url: str, label: str) -> list[tuple[str, str]]:
@@ -115,7 +117,7 @@ def test_the_day_that_is_looked_at_goes_along_to_every_page_of_the_unit_up_the_w
     for page in ("", "about/", "members/", "tasks/", "tasks/matrix/", "imports/", "journal/", "roles/"):
         carried = days_of(menu_of(client, f"/units/SX-BG/{page}?{asked}", ABOUT_A_UNIT))
         assert carried.pop("Tree of units") == "on=2025-12-31&tree=now", page
-        assert len(carried) == 8
+        assert len(carried) == 10
         assert set(carried.values()) == {asked}, page
     html = client.get("/units/SX-BG/tree/?on=31/12/2025&tree=now").content.decode()
     assert set(days_of(menu_of(client, "/units/SX-BG/tree/?on=31/12/2025", ABOUT_A_UNIT)).values()) == {
