@@ -6,12 +6,16 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from hmac import compare_digest
+from uuid import UUID
 
 from vungmanh.core import paths
 from vungmanh.door.models import NEW, Letter, LetterQuerySet
+from vungmanh.files.models import Evidence
+from vungmanh.files.queries import standing_named
+from vungmanh.files.subject import Subject
 from vungmanh.organization.models import Unit
 from vungmanh.organization.seats import seat_of
-from vungmanh.petitions.models import Category, Petition, Poster
+from vungmanh.petitions.models import MESSAGE, Category, Message, Petition, Poster
 from vungmanh.vault.sealing import seal, unseal
 
 _ABOUT = "door.nobodys_code"
@@ -59,3 +63,20 @@ def poster_of(token: str, today: date) -> Poster | None:
 def categories_at(unit: Unit, today: date) -> Sequence[Category]:
     """What can be chosen at the unit, in its order."""
     return list(Category.objects.offered(paths.ancestors(seat_of(unit, today=today)), today))
+
+
+def files_with(messages: Sequence[Message]) -> dict[int, list[Evidence]]:
+    """The files that hang at each of the messages, by its key."""
+    found: dict[int, list[Evidence]] = {}
+    for each in Evidence.objects.standing().of([Subject(MESSAGE, message.pk) for message in messages]).order_by("pk"):
+        found.setdefault(each.about_key, []).append(each)
+    return found
+
+
+def file_of(number: str, public_id: UUID) -> Evidence | None:
+    """The file of this address, if it came with an answer to the petition of the number. SECURITY: as petition_of."""
+    found = standing_named(public_id)
+    if found is None or found.about_kind != MESSAGE:
+        return None
+    answers = Message.objects.filter(petition__number=number, kind=Message.ANSWER)
+    return found if answers.filter(pk=found.about_key).exists() else None

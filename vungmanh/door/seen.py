@@ -16,9 +16,10 @@ from django.utils.translation import gettext as _
 from vungmanh.core.days import show_day
 from vungmanh.door import models as letters
 from vungmanh.door.models import Letter
-from vungmanh.door.queries import letter_of, petition_of, said_meanwhile
+from vungmanh.door.queries import files_with, letter_of, petition_of, said_meanwhile
 from vungmanh.door.readers import Reader, readers_of
 from vungmanh.door.rules import may_say
+from vungmanh.files.models import Evidence
 from vungmanh.petitions.models import Message, Petition, Stage
 from vungmanh.petitions.rules import states
 
@@ -32,6 +33,7 @@ class Line:
     words: str
     is_own: bool = False
     waits: bool = False
+    files: Sequence[Evidence] = ()
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,9 @@ def _of_letter(letter: Letter) -> Seen:
 def _of_petition(petition: Petition, today: date) -> Seen:
     stage = Stage.objects.standing().filter(petition=petition).first()
     own = Line(petition.received_on, _("You have said"), petition.words, is_own=True)
-    said = [_line(each) for each in Message.objects.filter(petition=petition).for_the_sender()]
+    messages = list(Message.objects.filter(petition=petition).for_the_sender())
+    sent = files_with(messages)
+    said = [_line(each, sent.get(each.pk, ())) for each in messages]
     waiting = _meanwhile(petition.number)
     lines = [own, *said, *waiting]
     if petition.struck_on:
@@ -116,14 +120,15 @@ def _then(petition: Petition, is_late: bool) -> str:
     return said % by
 
 
-def _line(message: Message) -> Line:
+def _line(message: Message, files: Sequence[Evidence]) -> Line:
     titles = {
         Message.ANSWER: _("The union answers"),
         Message.SENDER: _("You have added"),
         Message.SETTLED: _("Settled, you have said"),
         Message.OBJECTION: _("Not settled, you have said"),
     }
-    return Line(message.on, titles[message.kind], message.words, is_own=message.kind != Message.ANSWER)
+    is_own = message.kind != Message.ANSWER
+    return Line(message.on, titles[message.kind], message.words, is_own, files=() if is_own else files)
 
 
 def _meanwhile(number: str) -> list[Line]:

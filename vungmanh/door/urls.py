@@ -14,6 +14,7 @@ urlpatterns = [
     path("say/<slug:token>/<slug:way>/", say.say, name="say"),
     path("follow/", follow.open_, name="open"),
     path("follow/matter/", follow.matter, name="matter"),
+    path("follow/matter/files/<uuid:public_id>/", follow.file, name="file"),
     path("follow/matter/<slug:kind>/", follow.again, name="again"),
     path("follow/leave/", follow.leave, name="leave"),
     path("units/<unit:code>/posters/", posters.posters, name="posters"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any, Final
 
 from tests.door import Door, Places, of_unit
@@ -33,6 +34,10 @@ def _words(_places: Places) -> dict[str, Any]:
     return {"kind": "words"}
 
 
+def _nobodys_file(_places: Places) -> dict[str, Any]:
+    return {"public_id": uuid.UUID(int=0)}
+
+
 _SEES: Final = Permission.SEE_FIGURES
 DOORS: dict[str, Door] = {
     "door:how": Door(open_to="everybody", at=_of_poster, made=hung),
@@ -42,6 +47,7 @@ DOORS: dict[str, Door] = {
     "door:open": Door(open_to="everybody"),
     "door:matter": Door(open_to="everybody", answers=302),
     "door:again": Door(open_to="everybody", at=_words),
+    "door:file": Door(open_to="everybody", at=_nobodys_file, is_file=True, answers=404),
     "door:leave": Door(open_to="everybody", post_only=True, answers=302),
     "door:posters": Door(sees=_SEES, may=Permission.OPEN_DOOR, at=of_unit),
     "door:poster": Door(sees=_SEES, may=Permission.OPEN_DOOR, at=_of_key, made=hung),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Final
+from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -22,12 +24,17 @@ from vungmanh.door.forms.open import OpenForm
 from vungmanh.door.forms.say import AgainForm
 from vungmanh.door.guesses import TooManyGuesses, begin_guess, forgive
 from vungmanh.door.loaders import let_in, let_out, number_of
-from vungmanh.door.queries import code_is_right
+from vungmanh.door.queries import code_is_right, file_of
 from vungmanh.door.seen import Seen, seen_of
 from vungmanh.door.spoken import spoken
 from vungmanh.door.taking import takes_letters
+from vungmanh.files.content import content_of
+from vungmanh.files.given import attachment
+from vungmanh.journal.about import about
+from vungmanh.journal.record import record
 from vungmanh.kit.act import refusals_in
 from vungmanh.organization.loaders import today_of
+from vungmanh.petitions.told import OUTSIDER
 
 # What a sender may say: the word on the button, the question above the box, and whether words are needed.
 _SAYS: Final[dict[str, tuple[str | Promise, str | Promise, bool]]] = {
@@ -132,6 +139,21 @@ def _page(request: HttpRequest, seen: Seen, kind: str, form: AgainForm) -> Templ
     verb = _SAYS[kind][0]
     shown = {"seen": seen, "form": form, "heading": verb, "kind": kind, "number": spoken(seen.number, 3)}
     return TemplateResponse(request, "door/again.html", shown)
+
+
+@login_not_required
+@require_safe
+def file(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
+    """A file that came with an answer to the petition whose code was shown; of every other there is none."""
+    number = number_of(request, timezone.now())
+    found = file_of(number, public_id) if number else None
+    if found is None:
+        raise Http404
+    content: Iterator[bytes] = iter(())
+    if request.method == "GET":
+        record(OUTSIDER, "files.read", found.about, about=about(units=[found.unit]), evidence=found.pk)
+        content = content_of(found)
+    return attachment(request, found, content)
 
 
 @login_not_required

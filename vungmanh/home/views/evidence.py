@@ -5,20 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponseBase, StreamingHttpResponse
-from django.utils.http import content_disposition_header
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from vungmanh.files.content import content_of
-from vungmanh.files.models import Evidence
+from vungmanh.files.given import attachment
 from vungmanh.files.queries import standing_named
 from vungmanh.home.evidence import OWNERS
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.organization.loaders import today_of
-
-# Whatever a file holds, and whichever program shows it: it runs nothing, asks nobody, and has no origin of ours.
-_POLICY = "default-src 'none'; sandbox"
 
 
 @require_safe
@@ -32,18 +28,4 @@ def evidence(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
     if request.method == "GET":
         record(request.user, "files.read", found.about, about=about(units=[found.unit]), evidence=found.pk)
         content = content_of(found)
-    # It is packed already: packing it again would cost, and take away the length that tells a broken download.
-    request.META.pop("HTTP_ACCEPT_ENCODING", None)
-    return _attachment(found, content)
-
-
-def _attachment(found: Evidence, content: Iterator[bytes]) -> StreamingHttpResponse:
-    answer = StreamingHttpResponse(content, content_type=found.told_kind.media)
-    answer.headers["Content-Disposition"] = content_disposition_header(True, found.name) or "attachment"
-    answer.headers["Content-Length"] = str(found.size)
-    answer.headers["Accept-Ranges"] = "none"
-    answer.headers["Content-Security-Policy"] = _POLICY
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    answer.headers["Cross-Origin-Resource-Policy"] = "same-origin"
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+    return attachment(request, found, content)
