@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 import openpyxl
 from django.apps import apps
-from django.db import connection
+from django.db import connection, connections, router
+from django.db.models import Model
 
 from vungmanh.access.operators import operator
 from vungmanh.core.days import show_day
@@ -222,9 +223,9 @@ def books_as_they_stand(*also: str) -> dict[str, list[tuple[Any, ...]]]:
     """Every row of every table but those that only tell what was done: the journal, and what was imported."""
     told = {"journal_entry", "journal_about", "sheets_import", "sheets_change", *also}
     found = {}
-    with connection.cursor() as cursor:
-        for model in apps.get_models():
-            table = model._meta.db_table
+    for model in apps.get_models():
+        table = model._meta.db_table
+        with connections[router.db_for_read(model)].cursor() as cursor:
             if table not in told:
                 # A row that was taken away and put back has another id; whose row it is, its other columns say.
                 named = [field for field in model._meta.concrete_fields if model in _KEPT or field.column != "id"]
@@ -253,13 +254,14 @@ def differing(before: dict[str, list[tuple[Any, ...]]], after: dict[str, list[tu
 
 def how_many() -> dict[str, int]:
     """The number of rows of every table, the journal's too."""
-    with connection.cursor() as cursor:
-        return {table: _count(cursor, table) for table in sorted(model._meta.db_table for model in apps.get_models())}
+    return {model._meta.db_table: _count(model) for model in sorted(apps.get_models(), key=lambda m: m._meta.db_table)}
 
 
-def _count(cursor: Any, table: str) -> int:
-    cursor.execute(f'SELECT count(*) FROM "{table}"')
-    return int(cursor.fetchone()[0])
+def _count(model: type[Model]) -> int:
+    """Raw, in the database of the model: what came from outside has one of its own."""
+    with connections[router.db_for_read(model)].cursor() as cursor:
+        cursor.execute(f'SELECT count(*) FROM "{model._meta.db_table}"')
+        return int(cursor.fetchone()[0])
 
 
 def is_clean() -> bool:
