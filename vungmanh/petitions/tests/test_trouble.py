@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from html import unescape
 from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import override
 
-from tests.readers import signed_in
+from tests.readers import english, signed_in
 from tests.row import NOW as AT
 from tests.world import TODAY, World
 from vungmanh.access.models import Grant
@@ -33,6 +34,13 @@ from vungmanh.petitions.rules.states import MET as IS_MET
 from vungmanh.petitions.tallies import BLOCK, CATEGORY, CHILD, Below
 from vungmanh.petitions.tests.said import category, said, way
 from vungmanh.petitions.trouble import Trouble, median_of, trouble_of, trouble_told
+
+
+@pytest.fixture(autouse=True)
+def english_words() -> Iterator[None]:
+    with override("en"):
+        yield
+
 
 _LATE = TODAY - timedelta(days=3)
 
@@ -119,7 +127,8 @@ def test_who_reads_figures_alone_is_told_no_number_below_five_by_any_page(world:
     _open(world.le_loi, [1, 2, 3])
     _open(world.co_khi, [1, 2, 3, 4])
     _open(world.drivers, [1, 2], "wages")
-    client = signed_in(world.leader)
+    client = english()
+    client.force_login(world.leader)
     pages = [
         reverse(name, args=[unit.code]) + query
         for unit in (world.song_xanh, world.ben_go, world.cau_da, world.det_may)
@@ -197,7 +206,8 @@ def test_categories_of_a_level_have_their_own_row(world: World) -> None:
 def test_a_number_opens_as_many_petitions_as_it_says(world: World) -> None:
     """On both pages, by every way to tell rows apart, for the chair of the ward who sees petitions there."""
     _laid(world)
-    client = signed_in(world.chi)
+    client = english()
+    client.force_login(world.chi)
     opened = 0
     for name, asked in (
         ("trouble", ""), ("trouble", "?by=child"), ("trouble", "?by=block"),
