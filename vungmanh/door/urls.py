@@ -21,7 +21,7 @@ urlpatterns = [
     path("posters/<int:pk>/", posters.poster, name="poster"),
     path("posters/<int:pk>/poster.pdf", posters.printed, name="printed"),
     path("posters/<int:pk>/take-down/", posters.take_down, name="take_down"),
-    path("units/<unit:code>/letters/", letters.letters, name="letters"),
+    path("units/<unit:code>/letterbox/", letters.letters, name="letters"),
     path("answers/", answers.answers, name="answers"),
     path("answers/<int:pk>/", answers.answer, name="answer"),
 ]
