@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,7 @@ import pytest
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
-from django.urls import reverse
+from django.urls import URLResolver, get_resolver, reverse
 
 from tests.door import address_of
 from tests.doors import DOORS, Door, every_name
@@ -90,6 +91,20 @@ def signed_in(reader: Reader, world: World) -> Client:
 
 def test_every_address_has_its_line_and_every_line_its_address() -> None:
     assert every_name() == {address_of(name) for name in DOORS}
+
+
+def _paths(patterns: Iterable[Any], before: str = "") -> Iterator[str]:
+    for pattern in patterns:
+        path = before + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from _paths(pattern.url_patterns, path)
+        else:
+            yield re.sub(r"<[^>]*>", "<>", path)
+
+
+def test_no_room_hides_an_address_of_another() -> None:
+    """Of two that match the same path the second is never reached, and the first asks for another right."""
+    assert [path for path, times in Counter(_paths(get_resolver().url_patterns)).items() if times > 1] == []
 
 
 def expected(door: Door, reader: Reader, target: Unit, world: World) -> str:
