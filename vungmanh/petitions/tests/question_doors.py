@@ -29,9 +29,9 @@ _ONE: Final = Door(sees=_PUBLISHES, at=_of_question, made=_written)
 DOORS: Final[dict[str, Door]] = {
     "petitions:trouble": Door(sees=Permission.SEE_FIGURES, at=of_unit),
     "petitions:by_category": Door(sees=Permission.SEE_FIGURES, at=of_unit),
-    "petitions:questions": Door(may=_PUBLISHES, at=of_unit),
-    "petitions:questions_sheet": Door(may=_PUBLISHES, at=of_unit, is_file=True),
-    "petitions:write_question": Door(may=_PUBLISHES, at=of_unit),
+    "petitions:questions": Door(sees=Permission.SEE_FIGURES, may=_PUBLISHES, at=of_unit),
+    "petitions:questions_sheet": Door(sees=Permission.SEE_FIGURES, may=_PUBLISHES, at=of_unit, is_file=True),
+    "petitions:write_question": Door(sees=Permission.SEE_FIGURES, may=_PUBLISHES, at=of_unit),
     "petitions:question": _ONE,
     "petitions:correct_question": _ONE,
     "petitions:withdraw_question": _ONE,
