@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "vungmanh.situation",
     "vungmanh.congresses",
     "vungmanh.door",
+    "vungmanh.sealed",
     "vungmanh.house",
     "vungmanh.figures",
     "vungmanh.merging",
@@ -157,7 +158,7 @@ else:
     }
 # What comes from outside, by people without an account, falls into a file of its own: SQLite has one writer, and a
 # sender must not wait for an officer's list. A server of databases has many: there both are one (machine/outside.py).
-OUTSIDE_ROOMS = frozenset({"door"})
+OUTSIDE_ROOMS = frozenset({"door", "sealed"})
 DATABASE_ROUTERS = ["vungmanh.machine.outside.Outside"]
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = _SQLITE_OPTIONS
@@ -176,6 +177,10 @@ for _database in DATABASES.values():
 # The keys lie outside the database. An office that copies the whole folder away names another place for them.
 VAULT_KEYS = Path(os.environ.get("VUNGMANH_KEYS") or DATA_DIR / "keys")
 VAULT_FIXED_KEYS = ""  # in tests: the text of a key file
+
+# What one try at a passphrase or a receipt of confidential reports costs, by Argon2id: passes over bytes of memory. It
+# is kept beside each key, so that a higher one holds for those to come (docs/decisions/0070).
+SEALED_COST = (3, 128 * 2**20)
 
 # Where the heads of the journal are kept, outside the database; best on another disk, or copied to another machine.
 JOURNAL_HEADS = Path(os.environ.get("VUNGMANH_JOURNAL_HEADS") or DATA_DIR / "journal-heads")

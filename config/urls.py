@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("vungmanh.petitions.urls")),
     path("", include("vungmanh.situation.urls")),
     path("", include("vungmanh.door.urls")),
+    path("", include("vungmanh.sealed.urls")),
     path("", include("vungmanh.congresses.urls")),
     path("", include("vungmanh.figures.urls")),
     path("", include("vungmanh.merging.urls")),

@@ -78,6 +78,8 @@ class Permission(StrEnum):
     PUBLISH_ANSWER = "petitions.publish", _("write questions and answers for everybody, and check those of a colleague")
     ARRANGE_PETITIONS = "petitions.arrange", _("keep the categories of petitions and the templates of answers")
 
+    NAME_READERS = "sealed.name_readers", _("name those who read confidential reports for the unit")
+
     SEE_SITUATION = "situation.see", _("see reports on the mood of workers and stoppages of work")
     REPORT_SITUATION = "situation.report", _("report on the mood of workers, and keep the log of a stoppage")
 

@@ -60,6 +60,7 @@ _LEADS = _KEEPS_THE_ROLL | {
     Permission.EXPORT_PETITIONS,
     Permission.OPEN_DOOR,
     Permission.PUBLISH_ANSWER,
+    Permission.NAME_READERS,
     Permission.SEE_SITUATION,
     Permission.REPORT_SITUATION,
     Permission.EXPORT_MEMBERS,

@@ -19,6 +19,7 @@ from vungmanh.members.room import ROOM as MEMBERS
 from vungmanh.officers.room import ROOM as OFFICERS
 from vungmanh.organization.room import ROOM as ORGANIZATION
 from vungmanh.petitions.room import ROOM as PETITIONS
+from vungmanh.sealed.room import ROOM as SEALED
 from vungmanh.situation.room import ROOM as SITUATION
 from vungmanh.tasks.room import ROOM as TASKS
 
@@ -33,6 +34,7 @@ ROOMS: Final[tuple[Room, ...]] = (
     SITUATION,
     CONGRESSES,
     DOOR,
+    SEALED,
 )
 
 MEASURES: Final[tuple[Measure, ...]] = tuple(measure for room in ROOMS for measure in room.measures)
