@@ -1,7 +1,7 @@
 """The process in which one file is made anew: it gets the file by a pipe, and whatever takes it over can reach nothing.
 
 Decoders of pictures, papers and films are where strangers break in. So each file has a process of its own with a
-limit of memory and time, in which no file can be opened and no connection made (inside.doors). It knows no setting, no
+limit of memory and time, in which no file can be opened and no connection made (sealed.anew.doors). It knows no setting, no
 key and no database, and nothing of the file is ever on a disk.
 """
 
@@ -50,7 +50,7 @@ def made_anew(kind: str, content: bytes) -> Anew:
 def _asked(kind: str, content: bytes) -> tuple[dict[str, Any], bytes]:
     # SECURITY: no word of this process, which could hold what the file says, goes to the log; and it inherits no
     # setting of ours.
-    command = [sys.executable, "-E", "-s", "-m", "vungmanh.sealed.cleaning.inside", kind]
+    command = [sys.executable, "-E", "-s", "-m", "vungmanh.sealed.anew", kind]
     try:
         done = subprocess.run(
             command, input=content, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=LONGEST,

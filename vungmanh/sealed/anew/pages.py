@@ -9,8 +9,8 @@ from typing import Final
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from vungmanh.sealed.cleaning.inside.made import CannotBeMade, Made
-from vungmanh.sealed.cleaning.inside.pictures import as_jpeg
+from vungmanh.sealed.anew.made import CannotBeMade, Made
+from vungmanh.sealed.anew.pictures import as_jpeg
 
 PAGES: Final = 60
 _SHARP: Final = 170 / 72  # points of a picture on each of the paper's

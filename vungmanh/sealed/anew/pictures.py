@@ -9,7 +9,7 @@ from typing import Final, cast
 import pillow_heif
 from PIL import ExifTags, Image, ImageFile, ImageOps, IptcImagePlugin
 
-from vungmanh.sealed.cleaning.inside.made import CannotBeMade, Made
+from vungmanh.sealed.anew.made import CannotBeMade, Made
 
 SIDE: Final = 4_096  # points; what a common telephone takes stays as sharp as it is
 _POINTS: Final = 64_000_000  # as files.limits says, asked again of what the decoder itself reads

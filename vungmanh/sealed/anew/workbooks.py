@@ -12,8 +12,8 @@ import xlsxwriter
 from lxml import etree
 from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
-from vungmanh.sealed.cleaning.inside.made import CannotBeMade, Made
-from vungmanh.sealed.cleaning.inside.parts import DAY, of_properties, parsed, rezipped
+from vungmanh.sealed.anew.made import CannotBeMade, Made
+from vungmanh.sealed.anew.parts import DAY, of_properties, parsed, rezipped
 
 _CELLS: Final = 400_000
 _S: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"

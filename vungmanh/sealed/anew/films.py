@@ -11,8 +11,8 @@ from typing import Final
 
 from av.bitstream import BitStreamFilterContext
 
-from vungmanh.sealed.cleaning.inside.made import CannotBeMade, Made
-from vungmanh.sealed.cleaning.inside.sounds import Recorder, new_file, opened, traces
+from vungmanh.sealed.anew.made import CannotBeMade, Made
+from vungmanh.sealed.anew.sounds import Recorder, new_file, opened, traces
 
 __all__ = ["made", "traces"]
 

@@ -14,8 +14,8 @@ from importlib import import_module
 from typing import Final
 
 from vungmanh.machine.parent import die_with
-from vungmanh.sealed.cleaning.inside import doors
-from vungmanh.sealed.cleaning.inside.made import CannotBeMade, Made
+from vungmanh.sealed.anew import doors
+from vungmanh.sealed.anew.made import CannotBeMade, Made
 
 _MAKERS: Final = {
     **dict.fromkeys(("jpg", "png", "gif", "webp", "heic"), "pictures"),
@@ -31,7 +31,7 @@ _LETTERS: Final = ("ascii", "latin-1", "cp437", "cp1252", "utf-16", "utf-16-le",
 
 def main(kind: str) -> None:
     die_with(os.getppid())
-    maker = import_module(f"vungmanh.sealed.cleaning.inside.{_MAKERS[kind]}")
+    maker = import_module(f"vungmanh.sealed.anew.{_MAKERS[kind]}")
     for name in _LETTERS:  # which are read from the disk where they are first met
         codecs.lookup(name)
     doors.shut()

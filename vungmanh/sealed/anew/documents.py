@@ -16,10 +16,10 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Emu, Pt
 
-from vungmanh.sealed.cleaning.inside import pictures
-from vungmanh.sealed.cleaning.inside.made import Made
-from vungmanh.sealed.cleaning.inside.parts import DAY, of_properties, parsed, rezipped
-from vungmanh.sealed.cleaning.inside.words import Picture, Reading, W, Words, blocks, spoken
+from vungmanh.sealed.anew import pictures
+from vungmanh.sealed.anew.made import Made
+from vungmanh.sealed.anew.parts import DAY, of_properties, parsed, rezipped
+from vungmanh.sealed.anew.words import Picture, Reading, W, Words, blocks, spoken
 
 _WIDEST: Final = 5_400_000  # EMU, six inches: what a page holds
 _FONT: Final = "Times New Roman"

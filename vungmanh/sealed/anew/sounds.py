@@ -11,7 +11,7 @@ import av
 import av.subtitles.stream
 from av.codec.context import Flags
 
-from vungmanh.sealed.cleaning.inside.made import CannotBeMade, Made
+from vungmanh.sealed.anew.made import CannotBeMade, Made
 
 _FORMATS: Final = {"mp3": "mp3", "m4a": "mov", "mp4": "mov", "mov": "mov", "ogg": "ogg", "wav": "wav", "flac": "flac"}
 _RATE: Final = 44_100
