@@ -82,7 +82,13 @@ def _kind_of(content: bytes) -> str:
 
 def _new() -> Any:
     new = docx.Document(BytesIO(_TEMPLATE))
-    for owner, unwanted in ((new.part, "customXml"), (new.part.package, "thumbnail"), (new.part.package, "extended")):
+    package = new.part.package
+    for owner, unwanted in (
+        (new.part, "customXml"),
+        (new.part, "WithEffects"),
+        (package, "thumb"),
+        (package, "extended"),
+    ):
         for key, relation in list(owner.rels.items()):
             if unwanted in relation.reltype:
                 del owner.rels[key]
@@ -105,11 +111,17 @@ class _Copying:
 
     def part(self) -> None:
         root = parsed(self.old.read(self.name))
-        notes = [mark for mark in root if mark.tag in (f"{W}footnote", f"{W}endnote") and not mark.get(f"{W}type")]
-        body = self.new.element.body
-        last = body[-1]  # says how large the page is
-        for place in notes or [root.find(f"{W}body") if root.tag == f"{W}document" else root]:
-            for block in self._blocks(place):
+        last = self.new.element.body[-1]  # says how large the page is
+        if root.tag == f"{W}document":
+            for block in self._blocks(root.find(f"{W}body")):
+                last.addprevious(block)
+            return
+        notes = [mark for mark in root if mark.tag in (f"{W}footnote", f"{W}endnote")]
+        for note in notes or [root]:
+            written = [block for block in self._blocks(note) if _says_something(block)]
+            if written and note is not root:
+                written[0].insert(0, _run(Words(f"[{note.get(f'{W}id')}] ")))
+            for block in written:
                 last.addprevious(block)
 
     def _blocks(self, place: Any) -> list[Any]:
@@ -219,6 +231,10 @@ def _run(words: Words) -> Any:
             run.get_or_add_rPr().append(mark)
     run.text = words.text
     return run
+
+
+def _says_something(block: Any) -> bool:
+    return bool("".join(block.itertext()).strip()) or next(block.iter(qn("w:drawing")), None) is not None
 
 
 def _above(mark: Any) -> Any:

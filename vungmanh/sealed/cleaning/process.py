@@ -1,8 +1,8 @@
 """The process in which one file is made anew: it gets the file by a pipe, and whatever takes it over can reach nothing.
 
 Decoders of pictures, papers and films are where strangers break in. So each file has a process of its own with a
-limit of memory and time, in which no file can be opened and no connection made (sealed.anew.doors). It knows no setting, no
-key and no database, and nothing of the file is ever on a disk.
+limit of memory and time, in which no file can be opened and no connection made (sealed.anew.doors). It knows no
+setting, no key and no database, and nothing of the file is ever on a disk.
 """
 
 from __future__ import annotations
