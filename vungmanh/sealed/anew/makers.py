@@ -12,7 +12,7 @@ _MAKERS: Final = {
     "pdf": "pages",
     "docx": "documents",
     "xlsx": "workbooks",
-    **dict.fromkeys(("mp3", "m4a", "ogg", "wav", "flac"), "sounds"),
+    **dict.fromkeys(("mp3", "m4a", "ogg", "wav", "flac", "amr", "aac"), "sounds"),
     **dict.fromkeys(("mp4", "mov"), "films"),
 }
 

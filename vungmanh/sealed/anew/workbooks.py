@@ -36,9 +36,11 @@ def made(content: bytes, kind: str) -> Made:
             if told.visible != SheetVisibleEnum.Visible or told.name not in unseen:
                 continue
             number += 1
-            left -= _written(book.get_sheet_by_name(told.name), new.add_worksheet(told.name), unseen[told.name], styles)
+            sheet = new.add_worksheet(told.name)
+            left -= _written(book.get_sheet_by_name(told.name), sheet, unseen[told.name], styles)
             if left < 0:
                 raise CannotBeMade("too-much")
+            sheet.autofit()
         if not number:
             raise CannotBeMade("damaged")
     return Made("xlsx", rezipped(out.getvalue()), frozenset(traces(content, kind)))

@@ -20,7 +20,7 @@ from vungmanh.files.kinds.source import Bad
 from vungmanh.sealed.cleaning.kinds import MEDIA
 
 LONGEST: Final = 90  # seconds, of one file
-_PATIENCE: Final = 30  # seconds that a file waits for its turn
+_PATIENCE: Final = 15  # seconds that a file waits for its turn
 _MOST: Final = 60 * 2**20  # bytes of a cleaned copy
 _AT_ONCE: Final = threading.BoundedSemaphore(2)
 
