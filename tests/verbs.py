@@ -57,6 +57,8 @@ NOTHING_WRITTEN: Final = {
     Permission.SEE_OFFICERS,
     Permission.EXPORT_OFFICERS,
     Permission.SEE_TASKS,
+    Permission.SEE_PETITIONS,
+    Permission.EXPORT_PETITIONS,
     Permission.SEE_SITUATION,
     Permission.READ_JOURNAL,
     Permission.RUN_SYSTEM,
