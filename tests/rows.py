@@ -5,9 +5,11 @@ Whatever takes `by` has its line in its room's ROWS or NO_ROWS; a verb without a
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, Final
 
 from django.apps import apps
+from django.db import connections
 
 from tests.row import Row
 from vungmanh.access.tests.rows import ROWS as OF_ACCESS
@@ -47,21 +49,34 @@ ROWS: Final[dict[str, list[Row]]] = {
 }
 
 
-def rows_of(unit: Unit) -> dict[str, list[Any]]:
-    """Every row of every table that names the unit, or one of its people, officers, tasks, petitions, as it stands."""
-    found: dict[str, list[Any]] = {"unit": list(Unit.objects.filter(pk=unit.pk).values())}
-    found["accounts"] = list(User.objects.filter(grants__unit=unit).order_by("pk").values())
+def rows_of(unit: Unit) -> list[Any]:
+    """Every row of every table that names the unit, or one of its people, officers, tasks, petitions, as it stands.
+
+    As the database keeps them: what is sealed is compared sealed.
+    """
+    found = []
+    for alias, asked in _questions():
+        with connections[alias].cursor() as cursor:
+            cursor.execute(asked, [unit.pk])
+            found.append((asked, cursor.fetchall()))
+    return found
+
+
+@cache
+def _questions() -> tuple[tuple[str, str], ...]:
+    """What is asked of which database. Put into words once: the matrix asks some ten thousand times."""
+    asked = [Unit.objects.filter(pk=0), User.objects.filter(grants__unit=0).order_by("pk")]
     for model in apps.get_models():
         for part in model._meta.concrete_fields:
             of = part.related_model
-            names = (
-                part.name
-                if of is Unit
-                else f"{part.name}__unit"
-                if of in (Person, Assignment, Petition, Congress)
-                else ""
-            )
-            if names:
-                rows = model._base_manager.filter(**{names: unit}).order_by("pk")
-                found[f"{model.__name__}.{part.name}"] = list(rows.values())
-    return found
+            if of is Unit:
+                asked.append(model._base_manager.filter(**{part.name: 0}).order_by("pk"))
+            elif of in (Person, Assignment, Petition, Congress):
+                asked.append(model._base_manager.filter(**{f"{part.name}__unit": 0}).order_by("pk"))
+    return tuple((rows.db, _words(rows)) for rows in asked)
+
+
+def _words(rows: Any) -> str:
+    words, values = rows.query.get_compiler(rows.db).as_sql()
+    assert tuple(values) == (0,), words
+    return str(words)

@@ -114,7 +114,7 @@ def _not_done(row: Row, scene: Scene, made: Any, by: User, unit: Unit) -> Iterat
 def _once_gone(row: Row, scene: Scene, made: Any, by: User, before: list[Any]) -> Iterator[str]:
     with rolled_back():
         came = do(row, scene, made, by, scene.goes)
-        stays, goes = (rows_of(unit) for unit in scene.both)
+        stays, goes = map(rows_of, scene.both)
         if goes != before[1]:
             yield f"{scene.goes} was written to"
         if row.kind == EACH:

@@ -1,10 +1,12 @@
-"""What a line of a case's own journal says was done. Nothing of what was in it."""
+"""What a line of a case’s own journal says was done, and what became of a case. Nothing of what was in it."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
+
+from vungmanh.sealed.rules import results
 
 (
     SENT, SAID, SETTLED, UNSETTLED, NAMED, AGREED, OPENED, ANSWERED, ASKED, NOTED, SAW_NAME, SAW_ORIGINAL, CALLED_IN,
@@ -32,4 +34,13 @@ DEEDS: Final = {
     WALLED_OFF: _("May not read it any more: became involved"),
     CLOSED: _("Closed it"),
     PASSED_ON: _("Turned it into a petition"),
+}
+
+RESULTS: Final = {
+    results.RIGHTED: _("True, and put right"),
+    results.PARTLY: _("True in part"),
+    results.NOT_SO: _("Looked into: it is not so"),
+    results.FORWARDED: _("Handed to those who are competent by law"),
+    results.TOO_LITTLE: _("Too little is known to look into it"),
+    results.WITHDRAWN: _("Taken back by the sender"),
 }
