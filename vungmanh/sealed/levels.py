@@ -103,7 +103,7 @@ def gives_below(ties: Iterable[Tie], seat: str, today: date) -> bool:
 
 
 def _below(ties: Iterable[Tie], seat: str, today: date) -> list[Tie]:
-    """What binds the person to single units below the seat, ever or, of the right to give and of work, from today on."""
+    """What binds the person to single units below the seat: ever, or, to give or to work there, from today on."""
     return [
         tie
         for tie in ties

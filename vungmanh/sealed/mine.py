@@ -1,33 +1,31 @@
-"""The reports at which a person has a seat that holds: asked at every list and before every opening.
-
-SECURITY: a case that the person may not read is not found, as if there were none, whatever the reason.
-"""
+"""The reports of one reader, in the order in which they wait; and those that too few can open."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Q
-
-from vungmanh.sealed.models import Case
-from vungmanh.sealed.walls import walled_off
+from vungmanh.sealed.models import Case, Wrapped
+from vungmanh.sealed.route import AT_LEAST
 
 
-def cases_of(account: int, today: date) -> Sequence[Case]:
-    """What waits first, by its last day, then what is open, then what is closed. `readers` is how many may read each."""
-    stand = Q(seats__until__isnull=True, seats__walled_on__isnull=True)
-    mine = Case.objects.filter(pk__in=Case.objects.seats_of(account).values("pk"), emptied_on__isnull=True)
-    found = list(mine.annotate(readers=Count("seats", filter=stand)))
-    walled = walled_off(account, found, today)
-    return sorted((case for case in found if case.key not in walled), key=_in_order)
+def in_order(cases: Iterable[Case]) -> list[Case]:
+    """What waits first, by its last day, then what is open, then what is closed."""
+    return sorted(cases, key=_waits)
 
 
-def case_for(key: UUID, account: int, today: date) -> Case | None:
-    """The report with the key; None where the person has no seat that holds, or there is none."""
-    found = Case.objects.seats_of(account).filter(pk=key, emptied_on__isnull=True).first()
-    return None if found is None or walled_off(account, [found], today) else found
+def with_too_few(cases: Iterable[Case]) -> set[UUID]:
+    """Of these open reports those that fewer than two can open: others left, or have lost their passphrase."""
+    open_ones = [case.pk for case in cases if not case.closed_on]
+    if not open_ones:
+        return set()
+    held: dict[UUID, dict[int, int]] = defaultdict(lambda: defaultdict(int))
+    rows = Wrapped.objects.filter(of__case__in=open_ones, of__for_readers=True).order_by()
+    for case, place in rows.values_list("of__case", "of__place"):
+        held[case][place] += 1
+    return {case for case in open_ones if (held[case][max(held[case])] if held[case] else 0) < AT_LEAST}
 
 
 def short(case: Case) -> str:
@@ -35,5 +33,5 @@ def short(case: Case) -> str:
     return str(case.key)[:8]
 
 
-def _in_order(case: Case) -> tuple[bool, date, date, str]:
+def _waits(case: Case) -> tuple[bool, date, date, str]:
     return bool(case.closed_on), case.waits_on or date.max, case.filed_on or date.max, str(case.key)

@@ -37,14 +37,18 @@ def stands_between(account: int, matters: Mapping[int, date], today: date) -> di
     return {unit: why for unit, why in found.items() if why}
 
 
-def walled_off(account: int, cases: Iterable[Case], today: date) -> set[UUID]:
-    """Of these reports, by their keys, those that the person must not read. A constant number of queries."""
-    filed = [(case.key, int(case.about["unit"]), case.filed_on) for case in cases if case.filed_on]
+def walled_off(account: int, cases: Iterable[Case], today: date) -> dict[UUID, str]:
+    """Of these reports, by their keys, those that the person must not read, and why. A constant number of queries.
+
+    One that is not sent yet is asked about as if it were sent today.
+    """
+    filed = [(case.key, int(case.about["unit"]), case.filed_on or today) for case in cases]
     if not filed:
-        return set()
+        return {}
     accused = _accused({unit for _key, unit, _day in filed})
     ties = ties_of([account])[account]
-    return {key for key, unit, day in filed if in_the_way(accused[unit], ties, day, today)}
+    found = {key: in_the_way(accused[unit], ties, day, today) for key, unit, day in filed}
+    return {key: why for key, why in found.items() if why}
 
 
 def _accused(units: Collection[int]) -> dict[int, Accused]:
