@@ -25,6 +25,7 @@ from vungmanh.organization.tests.rows import NO_ROWS as OF_ORGANIZATION
 from vungmanh.papers.tests.rows import NO_ROWS as OF_PAPERS
 from vungmanh.petitions.tests.rows import NO_ROWS as OF_PETITIONS
 from vungmanh.reorganization.tests.rows import NO_ROWS as OF_REORGANIZATION
+from vungmanh.sealed.tests.rows import NO_ROWS as OF_SEALED
 from vungmanh.situation.tests.rows import NO_ROWS as OF_SITUATION
 from vungmanh.tasks.tests.rows import NO_ROWS as OF_TASKS
 
@@ -45,6 +46,7 @@ NO_ROWS: Final = {
     **OF_CONGRESSES,
     **OF_CAMPAIGNS,
     **OF_DOOR,
+    **OF_SEALED,
     **OF_REORGANIZATION,
     **OF_LISTS,
 }
@@ -57,6 +59,9 @@ NOTHING_WRITTEN: Final = {
     Permission.SEE_OFFICERS,
     Permission.EXPORT_OFFICERS,
     Permission.SEE_TASKS,
+    Permission.NAME_READERS,
+    Permission.SEE_PETITIONS,
+    Permission.EXPORT_PETITIONS,
     Permission.SEE_SITUATION,
     Permission.READ_JOURNAL,
     Permission.RUN_SYSTEM,

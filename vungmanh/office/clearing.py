@@ -19,6 +19,7 @@ from vungmanh.home.evidence import still_there
 from vungmanh.journal.heads import keep_heads
 from vungmanh.lists.waiting import forget_old
 from vungmanh.merging.finding import find_all_anew
+from vungmanh.sealed.expired import clear_sealed
 
 _EVERY: Final = timedelta(days=1)
 _KEPT: Final = timedelta(days=1)  # what was done is of interest for so long
@@ -46,6 +47,7 @@ def clear(now: datetime) -> None:
     """Every step is one deletion by age: two workers at once, or one twice, do no more than one does."""
     clear_expired(now)
     clear_door(now)
+    clear_sealed(now)
     forget_old(now)
     keep_heads(now)
     sweep(still_there(), now)

@@ -20,10 +20,11 @@ def unwrapped(case: Case, account: int, private: bytes) -> dict[int, bytes]:
     return {of: opened(bytes(box), private) for of, box in mine}
 
 
-def conversation(case: Case, keys: Mapping[int, bytes], *, shows_names: bool) -> list[Entry]:
+def conversation(case: Case, keys: Mapping[int, bytes], *, to_sender: bool) -> list[Entry]:
     """All that these keys open, in the order in which it was said. What came with nothing in it is left out.
 
-    The name that a sender has given is told where `shows_names`; else that there is one.
+    `to_sender` it tells the name that they have given, and of no reader who it was. Readers are told that
+    there is a name, and who of them wrote what.
     """
     files = defaultdict(list)
     told = Enclosure.objects.filter(case=case, envelope__isnull=False, of__in=keys).order_by("place")
@@ -34,7 +35,8 @@ def conversation(case: Case, keys: Mapping[int, bytes], *, shows_names: bool) ->
         if spoken.kind == Kind.NAME:
             if not spoken.words:
                 continue
-            spoken = spoken if shows_names else replace(spoken, words="")
+            spoken = spoken if to_sender else replace(spoken, words="")
+        spoken = replace(spoken, by=0) if to_sender else spoken
         entries.append(Entry(key, spoken, tuple(files[key])))
     return entries
 

@@ -7,8 +7,9 @@ that it is used; whoever is found here once is walled off for good.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -17,6 +18,7 @@ from vungmanh.access.permissions import Permission
 from vungmanh.access.roles import roles_with
 from vungmanh.officers.models import Appointment, SignIn
 from vungmanh.organization.models import Placement, Succession
+from vungmanh.sealed.models import Case
 from vungmanh.sealed.rules.walls import GIVES, OFFICE, ROLE, WORKS, Accused, Tie, in_the_way
 
 _GIVES = frozenset({*roles_with(Permission.APPOINT), *roles_with(Permission.GRANT_ROLE)})
@@ -30,9 +32,23 @@ def stands_between(account: int, matters: Mapping[int, date], today: date) -> di
     if not matters:
         return {}
     accused = _accused(matters)
-    ties = list(_ties(account))
+    ties = ties_of([account])[account]
     found = {unit: in_the_way(accused[unit], ties, filed, today) for unit, filed in matters.items()}
     return {unit: why for unit, why in found.items() if why}
+
+
+def walled_off(account: int, cases: Iterable[Case], today: date) -> dict[UUID, str]:
+    """Of these reports, by their keys, those that the person must not read, and why. A constant number of queries.
+
+    One that is not sent yet is asked about as if it were sent today.
+    """
+    filed = [(case.key, int(case.about["unit"]), case.filed_on or today) for case in cases]
+    if not filed:
+        return {}
+    accused = _accused({unit for _key, unit, _day in filed})
+    ties = ties_of([account])[account]
+    found = {key: in_the_way(accused[unit], ties, day, today) for key, unit, day in filed}
+    return {key: why for key, why in found.items() if why}
 
 
 def _accused(units: Collection[int]) -> dict[int, Accused]:
@@ -66,25 +82,27 @@ def _all_kin(unit: int, kin: Mapping[int, Collection[int]]) -> set[int]:
     return found
 
 
-def _ties(account: int) -> Iterator[Tie]:
-    held: list[tuple[str, int | None, date, date | None]] = []
-    for role, unit, since, until in Grant.objects.filter(user=account).values_list("role", "unit", "since", "until"):
-        held.append((ROLE, unit, since, until))
+def ties_of(accounts: Collection[int]) -> Mapping[int, list[Tie]]:
+    """What binds each of these people to units, now and ever. A constant number of queries."""
+    held: list[tuple[int, str, int | None, date, date | None]] = []
+    grants = Grant.objects.filter(user__in=accounts)
+    for account, role, unit, since, until in grants.values_list("user", "role", "unit", "since", "until"):
+        held.append((account, ROLE, unit, since, until))
         if role in _GIVES:
-            held.append((GIVES, unit, since, until))
-    person = SignIn.objects.filter(account=account)
-    offices = Appointment.objects.standing().filter(person__in=person.values("person"))
-    held.extend((OFFICE, *row) for row in offices.values_list("unit", "since", "until"))
-    stays = person.filter(person__memberships__isnull=False)
-    held.extend(
-        (WORKS, *row)
-        for row in stays.values_list(
-            "person__memberships__unit", "person__memberships__since", "person__memberships__until"
-        )
+            held.append((account, GIVES, unit, since, until))
+    offices = Appointment.objects.standing().filter(person__sign_in__account__in=accounts)
+    served = offices.values_list("person__sign_in__account", "unit", "since", "until")
+    held.extend((account, OFFICE, unit, since, until) for account, unit, since, until in served)
+    stays = SignIn.objects.filter(account__in=accounts, person__memberships__isnull=False)
+    worked = stays.values_list(
+        "account", "person__memberships__unit", "person__memberships__since", "person__memberships__until"
     )
-    places = _places({unit for _kind, unit, _since, _until in held if unit is not None})
-    for kind, at, since, until in held:
-        yield Tie(kind, at, places[at] if at is not None else frozenset(), since, until)
+    held.extend((account, WORKS, unit, since, until) for account, unit, since, until in worked)
+    places = _places({unit for _account, _kind, unit, _since, _until in held if unit is not None})
+    found: dict[int, list[Tie]] = {account: [] for account in accounts}
+    for account, kind, at, since, until in held:
+        found[account].append(Tie(kind, at, places[at] if at is not None else frozenset(), since, until))
+    return found
 
 
 def _places(units: Collection[int]) -> Mapping[int, frozenset[str]]:

@@ -41,7 +41,7 @@ from vungmanh.organization.models import DeclaredCount, Link, Succession, Unit
 from vungmanh.tasks.models import ASSIGNMENT, Assignment, Step
 from vungmanh.tasks.rules import DONE, ENDED, GIVEN, STATES
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.once]
 
 TODAY = date(2026, 11, 20)
 WARDS = {code: district.code for district in DISTRICTS for code, _ in district.wards}

@@ -81,7 +81,7 @@ def keep_open(hand: Opened, more: Mapping[int, bytes]) -> None:
 
 def _opened(case: Case, account: int, token: str, keys: Mapping[int, bytes]) -> Opened:
     lines = list(CaseLine.objects.filter(case=case))
-    return Opened(case, account, token, keys, conversation(case, keys, shows_names=False), lines)
+    return Opened(case, account, token, keys, conversation(case, keys, to_sender=False), lines)
 
 
 def _is_all(keys: Mapping[int, bytes], case: Case) -> bool:

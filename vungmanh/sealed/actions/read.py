@@ -48,7 +48,7 @@ def read_again(hand: SenderHand) -> SenderHand:
 
 
 def _hand(case: Case, keys: Mapping[int, bytes]) -> SenderHand:
-    return SenderHand(case, keys, conversation(case, keys, shows_names=True), nobody_reads=not able(case))
+    return SenderHand(case, keys, conversation(case, keys, to_sender=True), nobody_reads=not able(case))
 
 
 def _of_nobody(locator: str) -> Locked:

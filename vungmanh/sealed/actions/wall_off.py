@@ -6,8 +6,7 @@ where somebody only looked at a list.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from uuid import UUID
@@ -21,7 +20,7 @@ from vungmanh.sealed.hands import Opened
 from vungmanh.sealed.models import Case, Opening, Seat, Wrapped
 from vungmanh.sealed.queries import able, last_keys
 from vungmanh.sealed.refusals import Walled
-from vungmanh.sealed.walls import stands_between
+from vungmanh.sealed.walls import walled_off
 from vungmanh.sealed.where import sealed
 
 
@@ -49,24 +48,6 @@ def acting(hand: Opened, today: date) -> Iterator[Case]:
         yield case
 
 
-def in_the_way(account: int, cases: Iterable[Case], today: date) -> dict[UUID, str]:
-    """Of these cases those that the person must not read, and why. Few questions, however many the cases are."""
-    since: dict[int, set[date]] = defaultdict(set)
-    for case in (cases := list(cases)):
-        since[case.about["unit"]].add(case.filed_on or today)
-    # Whoever is free of a unit from its first report on is free of it at all that came later.
-    suspected = stands_between(account, {unit: min(days) for unit, days in since.items()}, today)
-    found = {}
-    for case in cases:
-        unit, day = case.about["unit"], case.filed_on or today
-        if why := suspected.get(unit, ""):
-            if day != min(since[unit]):
-                why = stands_between(account, {unit: day}, today).get(unit, "")
-            if why:
-                found[case.pk] = why
-    return found
-
-
 def wall_off(case: Case, account: int, why: str, today: date) -> None:
     """Take the seat away for good. What comes from now on is shut to keys that the person never held."""
     with transaction.atomic(using=sealed()):
@@ -86,7 +67,7 @@ def shut_out(case: Case, account: int) -> dict[int, bytes]:
 
 
 def _let_in(account: int, cases: list[Case], today: date) -> list[Case]:
-    why = in_the_way(account, cases, today)
+    why = walled_off(account, cases, today)
     for case in cases:
         if case.pk in why:
             wall_off(case, account, why[case.pk], today)

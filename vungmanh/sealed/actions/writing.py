@@ -82,14 +82,22 @@ def note_line(case: Case, account: int, did: str, on: date, reason: str = "") ->
     CaseLine.objects.create(case=case, place=place, on=on, account=account, did=did, reason=reason)
 
 
-def checked(words: str, *, at: str = "words", files: Sequence[FileIn] = (), needed: bool = True) -> str:
+def checked(words: str, files: Sequence[FileIn] = (), *, needed: bool = True) -> str:
     """The words without blanks around them. Raises CannotSay where there are none, or too many."""
     words = words.strip()
     if needed and not words and not files:
-        raise CannotSay(_("Write what you want to say."), at)
+        raise CannotSay(_("Write what you want to say."), "words")
     if len(words) > limits.LETTERS_OF_WORDS:
-        raise CannotSay(_("That is more than %(count)d letters.") % {"count": limits.LETTERS_OF_WORDS}, at)
+        raise CannotSay(_("That is more than %(count)d letters.") % {"count": limits.LETTERS_OF_WORDS}, "words")
     return words
+
+
+def checked_reason(reason: str) -> str:
+    """Why somebody looks at what is kept from all eyes. Raises CannotSay."""
+    reason = tidy(reason)
+    if not reason:
+        raise CannotSay(_("Write why you need to see it."), "reason")
+    return reason[: limits.LETTERS_OF_A_REASON]
 
 
 def line(words: str) -> str:

@@ -1,4 +1,4 @@
-"""A list of a hundred thousand people: how long it takes and how much memory."""
+"""A list of forty thousand people: how long it takes and how much memory. `bin/bench` reads a hundred thousand."""
 
 # ruff: noqa: E501 - a table of heads is read as a table
 
@@ -37,7 +37,7 @@ print(json.dumps({"count": count, "guard": guarded, "read": read, "megabytes": m
 
 
 @pytest.mark.slow
-def test_a_hundred_thousand_people(tmp_path):
+def test_a_list_of_forty_thousand_people(tmp_path):
     chance = random.Random(1)
     families, middles, given = (
         ["Nguyễn", "Trần", "Lê", "Phạm"],
@@ -59,7 +59,7 @@ def test_a_hundred_thousand_people(tmp_path):
             f"CĐCS Công ty May {number // 100}",
             f"ghi chú {number}",
         ]
-        for number in range(1, 100_001)
+        for number in range(1, 40_001)
     )
     path = tmp_path / "a.xlsx"
     write_table(path, title="DANH SÁCH ĐOÀN VIÊN", sheet="a", columns=HEADS, rows=rows)
@@ -72,8 +72,8 @@ def test_a_hundred_thousand_people(tmp_path):
     ).stdout
     measured = json.loads(said)
     print(measured)  # what a benchmark wants to know
-    assert measured["count"] == 100_000
+    assert measured["count"] == 40_000
     # A quiet machine needs a third of this, a busy one two thirds; what grows faster than the list fails.
-    assert measured["guard"] <= 6
-    assert measured["read"] <= 25
-    assert measured["megabytes"] < 300
+    assert measured["guard"] <= 3
+    assert measured["read"] <= 11
+    assert measured["megabytes"] < 200
