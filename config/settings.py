@@ -179,8 +179,10 @@ VAULT_KEYS = Path(os.environ.get("VUNGMANH_KEYS") or DATA_DIR / "keys")
 VAULT_FIXED_KEYS = ""  # in tests: the text of a key file
 
 # What one try at a passphrase or a receipt of confidential reports costs, by Argon2id: passes over bytes of memory. It
-# is kept beside each key, so that a higher one holds for those to come (docs/decisions/0070).
+# is kept beside each key, so that a higher one holds for those to come (docs/decisions/0071).
 SEALED_COST = (3, 128 * 2**20)
+# Whatever the public pages of confidential reports look up is answered at the end of a step of so many seconds.
+SEALED_STEP = 1.5
 
 # Where the heads of the journal are kept, outside the database; best on another disk, or copied to another machine.
 JOURNAL_HEADS = Path(os.environ.get("VUNGMANH_JOURNAL_HEADS") or DATA_DIR / "journal-heads")

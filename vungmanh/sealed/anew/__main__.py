@@ -10,43 +10,22 @@ import codecs
 import json
 import os
 import sys
-from importlib import import_module
 from typing import Final
 
 from vungmanh.machine.parent import die_with
 from vungmanh.sealed.anew import doors
-from vungmanh.sealed.anew.made import CannotBeMade, Made
-
-_MAKERS: Final = {
-    **dict.fromkeys(("jpg", "png", "gif", "webp", "heic"), "pictures"),
-    "pdf": "pages",
-    "docx": "documents",
-    "xlsx": "workbooks",
-    **dict.fromkeys(("mp3", "m4a", "ogg", "wav", "flac"), "sounds"),
-    **dict.fromkeys(("mp4", "mov"), "films"),
-}
+from vungmanh.sealed.anew.makers import answer, maker_of
 
 _LETTERS: Final = ("ascii", "latin-1", "cp437", "cp1252", "utf-16", "utf-16-le", "utf-16-be")
 
 
 def main(kind: str) -> None:
     die_with(os.getppid())
-    maker = import_module(f"vungmanh.sealed.anew.{_MAKERS[kind]}")
+    maker = maker_of(kind)
     for name in _LETTERS:  # which are read from the disk where they are first met
         codecs.lookup(name)
     doors.shut()
-    content = sys.stdin.buffer.read()
-    try:
-        made: Made = maker.made(content, kind)
-        if maker.traces(made.content, made.kind):  # whatever comes out is looked at again
-            raise CannotBeMade("still")
-        told, copy = {"kind": made.kind, "taken_out": sorted(made.taken_out)}, made.content
-    except CannotBeMade as refused:
-        told, copy = {"refused": refused.code}, b""
-    except MemoryError:
-        told, copy = {"refused": "too-much"}, b""
-    except Exception:  # a decoder's own complaint, in words that nobody needs to know
-        told, copy = {"refused": "damaged"}, b""
+    told, copy = answer(maker, sys.stdin.buffer.read(), kind)
     sys.stdout.buffer.write(json.dumps(told).encode() + b"\n" + copy)
     sys.stdout.buffer.flush()
     os._exit(0)

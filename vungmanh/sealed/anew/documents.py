@@ -14,14 +14,15 @@ from typing import Any, Final
 import docx
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Emu, Pt
+from docx.shared import Emu, Mm, Pt
 
 from vungmanh.sealed.anew import pictures
 from vungmanh.sealed.anew.made import Made
 from vungmanh.sealed.anew.parts import DAY, of_properties, parsed, rezipped
 from vungmanh.sealed.anew.words import Picture, Reading, W, Words, blocks, spoken
 
-_WIDEST: Final = 5_400_000  # EMU, six inches: what a page holds
+_WIDEST: Final = Mm(170)  # what a page of A4 holds
+_TABLE: Final = 9_600  # twentieths of a point: as wide
 _FONT: Final = "Times New Roman"
 _TEMPLATE: Final = (Path(docx.__file__).parent / "templates" / "default.docx").read_bytes()
 _PARTS: Final = re.compile(r"word/(?:header\d*|document|footnotes|endnotes|footer\d*)\.xml")
@@ -41,8 +42,9 @@ def made(content: bytes, kind: str) -> Made:
     new = _new()
     with zipfile.ZipFile(BytesIO(content)) as old:
         names = [name for name in old.namelist() if _PARTS.fullmatch(name)]
+        headings = _headings(old)
         for name in sorted(names, key=lambda name: next(at for at, part in enumerate(_IN_ORDER) if part in name)):
-            _Copying(old, name, new, found).part()
+            _Copying(old, name, new, found, headings).part()
     out = BytesIO()
     new.save(out)
     return Made("docx", rezipped(out.getvalue()), frozenset(found))
@@ -82,7 +84,16 @@ def _kind_of(content: bytes) -> str:
 
 def _new() -> Any:
     new = docx.Document(BytesIO(_TEMPLATE))
-    for owner, unwanted in ((new.part, "customXml"), (new.part.package, "thumbnail"), (new.part.package, "extended")):
+    page = new.sections[0]
+    page.page_width, page.page_height = Mm(210), Mm(297)
+    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Mm(20)
+    package = new.part.package
+    for owner, unwanted in (
+        (new.part, "customXml"),
+        (new.part, "WithEffects"),
+        (package, "thumb"),
+        (package, "extended"),
+    ):
         for key, relation in list(owner.rels.items()):
             if unwanted in relation.reltype:
                 del owner.rels[key]
@@ -97,19 +108,24 @@ def _new() -> Any:
 class _Copying:
     """Writes one part of the old document at the end of the new one."""
 
-    def __init__(self, old: zipfile.ZipFile, name: str, new: Any, found: set[str]) -> None:
-        self.old, self.name, self.new = old, name, new
+    def __init__(self, old: zipfile.ZipFile, name: str, new: Any, found: set[str], headings: dict[str, int]) -> None:
+        self.old, self.name, self.new, self.headings = old, name, new, headings
         self.reading = Reading(found)
         self.relations = self._relations()
-        self.headings = _headings(old)
 
     def part(self) -> None:
         root = parsed(self.old.read(self.name))
-        notes = [mark for mark in root if mark.tag in (f"{W}footnote", f"{W}endnote") and not mark.get(f"{W}type")]
-        body = self.new.element.body
-        last = body[-1]  # says how large the page is
-        for place in notes or [root.find(f"{W}body") if root.tag == f"{W}document" else root]:
-            for block in self._blocks(place):
+        last = self.new.element.body[-1]  # says how large the page is
+        if root.tag == f"{W}document":
+            for block in self._blocks(root.find(f"{W}body")):
+                last.addprevious(block)
+            return
+        notes = [mark for mark in root if mark.tag in (f"{W}footnote", f"{W}endnote")]
+        for note in notes or [root]:
+            written = [block for block in self._blocks(note) if _says_something(block)]
+            if written and note is not root:
+                written[0].insert(0, _run(Words(f"[{note.get(f'{W}id')}] ")))
+            for block in written:
                 last.addprevious(block)
 
     def _blocks(self, place: Any) -> list[Any]:
@@ -152,11 +168,12 @@ class _Copying:
             look.append(mark)
 
     def _table(self, old: Any) -> Any:
-        table, said = OxmlElement("w:tbl"), OxmlElement("w:tblPr")
+        table, said, columns = OxmlElement("w:tbl"), OxmlElement("w:tblPr"), OxmlElement("w:tblGrid")
         style = OxmlElement("w:tblStyle")
         style.set(qn("w:val"), "TableGrid")
         said.append(style)
-        table.extend((said, OxmlElement("w:tblGrid")))
+        table.extend((said, columns))
+        widest = 1
         for row in old.iter(f"{W}tr"):
             if _above(row) is not old or row.find(f"{W}trPr/{W}del") is not None:
                 continue
@@ -166,6 +183,11 @@ class _Copying:
                     new.append(self._cell(cell))
             if len(new):
                 table.append(new)
+                widest = max(widest, sum(_columns_of(cell) for cell in new))
+        for _column in range(widest):
+            mark = OxmlElement("w:gridCol")
+            mark.set(qn("w:w"), str(_TABLE // widest))
+            columns.append(mark)
         return table
 
     def _cell(self, old: Any) -> Any:
@@ -219,6 +241,15 @@ def _run(words: Words) -> Any:
             run.get_or_add_rPr().append(mark)
     run.text = words.text
     return run
+
+
+def _columns_of(cell: Any) -> int:
+    said = cell.find(f"{W}tcPr/{W}gridSpan")
+    return 1 if said is None else int(said.get(f"{W}val", "1"))
+
+
+def _says_something(block: Any) -> bool:
+    return bool("".join(block.itertext()).strip()) or next(block.iter(qn("w:drawing")), None) is not None
 
 
 def _above(mark: Any) -> Any:

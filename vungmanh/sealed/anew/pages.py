@@ -32,6 +32,7 @@ def made(content: bytes, kind: str) -> Made:
     if len(paper) > PAGES:
         raise CannotBeMade("too-many-pages")
     found = _traces(paper, content)
+    paper.init_forms()  # else what is filled in would not be drawn; scripts are not built into this PDFium
     new = pdfium.PdfDocument.new()
     for each in paper:
         _drawn(each, new)

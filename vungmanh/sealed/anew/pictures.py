@@ -34,7 +34,7 @@ _OF_WORDS: Final = {
     "author": re.compile(r"author|creator>|creator\b|artist|owner|copyright|rights|by-?line", re.IGNORECASE),
     "time": re.compile(r"date|time", re.IGNORECASE),
     "software": re.compile(r"software|creatortool|producer", re.IGNORECASE),
-    "comments": re.compile(r"comment|description|title|subject|keyword|caption", re.IGNORECASE),
+    "comments": re.compile(r"comment|(?<!rdf:)description|title|subject|keyword|caption", re.IGNORECASE),
 }
 _OF_IPTC: Final = {80: "author", 85: "author", 116: "author", 122: "author", 55: "time", 60: "time", 90: "position",
                    92: "position", 95: "position", 101: "position", 65: "software"}  # fmt: skip
@@ -42,7 +42,8 @@ _ENDS: Final = {"JPEG": b"\xff\xd9", "PNG": b"IEND\xaeB`\x82"}
 _SAYS_NOTHING: Final = frozenset((
     "jfif", "jfif_version", "jfif_unit", "jfif_density", "dpi", "transparency", "gamma", "progressive",
     "progression", "background", "version", "duration", "extension", "loop", "srgb", "chromaticity", "aspect",
-    "interlace", "primary", "bit_depth", "adobe", "adobe_transform", "timestamp"
+    "interlace", "primary", "bit_depth", "adobe", "adobe_transform", "chroma", "nclx_profile",
+    "original_orientation", "metadata", "bbox", "mp", "mpoffset", "default_image", "disposal", "blend", "timestamp"
 ))  # fmt: skip
 
 pillow_heif.register_heif_opener(thumbnails=True)
@@ -112,7 +113,7 @@ def _of_exif(picture: Image.Image) -> set[str]:
         found.add("position")
     if exif.get_ifd(ExifTags.IFD.IFD1) or picture.info.get("thumbnails"):
         found.add("thumbnail")
-    if (tags or "exif" in picture.info) and not found:
+    if (tags or picture.info.get("exif")) and not found:
         found.add("device")  # how it was exposed and turned: a camera's own notes
     return found
 
@@ -123,6 +124,9 @@ def _of_texts(picture: Image.Image) -> set[str]:
         if str(name).lower() in _SAYS_NOTHING or name in ("exif", "thumbnails", "icc_profile", "photoshop"):
             continue
         if not said:
+            continue
+        if name in ("depth_images", "aux"):  # how far everything was, as portraits have it
+            found.add("hidden")
             continue
         words = f"{name} {said.decode('latin-1') if isinstance(said, bytes) else said}"
         codes = {code for code, word in _OF_WORDS.items() if word.search(words)}

@@ -13,7 +13,17 @@ from av.codec.context import Flags
 
 from vungmanh.sealed.anew.made import CannotBeMade, Made
 
-_FORMATS: Final = {"mp3": "mp3", "m4a": "mov", "mp4": "mov", "mov": "mov", "ogg": "ogg", "wav": "wav", "flac": "flac"}
+_FORMATS: Final = {
+    "mp3": "mp3",
+    "m4a": "mov",
+    "mp4": "mov",
+    "mov": "mov",
+    "ogg": "ogg",
+    "amr": "amr",
+    "aac": "aac",
+    "wav": "wav",
+    "flac": "flac",
+}
 _RATE: Final = 44_100
 _BITS: Final = 96_000  # a second: speech keeps all that is heard
 _OF_WORDS: Final = {

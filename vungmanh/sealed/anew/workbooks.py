@@ -20,7 +20,7 @@ _S: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _OURS: Final = frozenset(("[Content_Types].xml", "_rels/.rels", "docProps/app.xml", "docProps/core.xml",
                           "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml", "xl/sharedStrings.xml",
-                          "xl/theme/theme1.xml", "xl/metadata.xml"))  # fmt: skip
+                          "xl/theme/theme1.xml", "xl/metadata.xml", "xl/calcChain.xml"))  # fmt: skip
 
 
 def made(content: bytes, kind: str) -> Made:
@@ -36,9 +36,11 @@ def made(content: bytes, kind: str) -> Made:
             if told.visible != SheetVisibleEnum.Visible or told.name not in unseen:
                 continue
             number += 1
-            left -= _written(book.get_sheet_by_name(told.name), new.add_worksheet(told.name), unseen[told.name], styles)
+            sheet = new.add_worksheet(told.name)
+            left -= _written(book.get_sheet_by_name(told.name), sheet, unseen[told.name], styles)
             if left < 0:
                 raise CannotBeMade("too-much")
+            sheet.autofit()
         if not number:
             raise CannotBeMade("damaged")
     return Made("xlsx", rezipped(out.getvalue()), frozenset(traces(content, kind)))
@@ -66,11 +68,11 @@ def traces(content: bytes, kind: str) -> set[str]:
     with zipfile.ZipFile(BytesIO(content)) as package:
         found = of_properties(package)
         for name in package.namelist():
-            if name in _OURS or name.startswith("xl/worksheets/sheet"):
+            if name in _OURS or name.endswith(".rels") or name.startswith("xl/worksheets/sheet"):
                 continue
             found.add(_of_part(name.lower()))
         root = parsed(package.read("xl/workbook.xml"))
-        if root.find(f"{_S}definedNames") is not None or root.find(f"{_S}externalReferences") is not None:
+        if any(next(root.iter(f"{_S}{unseen}"), None) is not None for unseen in ("definedName", "externalReference")):
             found.add("hidden")
         sheets = list(root.iter(f"{_S}sheet"))
         if any(sheet.get("state", "visible") != "visible" for sheet in sheets):
@@ -87,6 +89,8 @@ def _of_part(name: str) -> str:
         return "changes"
     if "thumbnail" in name:
         return "thumbnail"
+    if "printersettings" in name:
+        return "device"
     return "object" if any(each in name for each in ("media/", "drawing", "chart", "embed")) else "hidden"
 
 

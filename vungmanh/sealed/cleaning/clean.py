@@ -18,6 +18,8 @@ _SOUNDS: Final = {"m4a": "am-thanh", "mp4": "video"}
 
 
 class Readable(Protocol):
+    def seek(self, to: int, /) -> object: ...
+
     def read(self) -> bytes: ...
 
 
@@ -41,6 +43,7 @@ def clean(files: Iterable[Readable]) -> list[Cleaned]:
     """Raises NotCleanable, which says of each that cannot be cleaned what to do; then none of them is."""
     kinds, contents, refused = [], [], []
     for number, file in enumerate(files, 1):
+        file.seek(0)
         content = file.read()
         contents.append(content)
         try:

@@ -8,9 +8,12 @@ from typing import Final
 from vungmanh.files.kinds.recognise import kind_of
 from vungmanh.files.kinds.source import Bad, Source
 
-# A telephone records films as .mov and pictures that move as .gif; officers do not attach such files, senders do.
-_FIRST_BYTES: Final = ((b"GIF87a", "gif"), (b"GIF89a", "gif"), (b"OggS", "ogg"), (b"fLaC", "flac"))
-_APPLE: Final = b"qt  "
+# What telephones record and messengers hand on; officers do not attach such files, senders do.
+_FIRST_BYTES: Final = (
+    (b"GIF87a", "gif"), (b"GIF89a", "gif"), (b"OggS", "ogg"), (b"fLaC", "flac"), (b"#!AMR", "amr"),
+    (b"\xff\xf1", "aac"), (b"\xff\xf9", "aac"),
+)  # fmt: skip
+_FILMS: Final = (b"qt  ", b"3gp")
 
 # What is given out of each kind that the cleaner makes.
 MEDIA: Final = {
@@ -23,7 +26,7 @@ MEDIA: Final = {
     "mp4": "video/mp4",
 }
 PICTURES: Final = frozenset({"jpg", "png"})
-_CLEANED: Final = frozenset({*MEDIA, "heic", "webp", "gif", "mp3", "ogg", "wav", "flac", "mov"})
+_CLEANED: Final = frozenset({*MEDIA, "heic", "webp", "gif", "mp3", "ogg", "wav", "flac", "amr", "aac", "mov"})
 
 
 def told(content: bytes) -> str:
@@ -40,4 +43,4 @@ def _of_first_bytes(content: bytes) -> str:
             return kind
     if content[:4] == b"RIFF" and content[8:12] == b"WAVE":
         return "wav"
-    return "mov" if content[4:8] == b"ftyp" and content[8:12] == _APPLE else ""
+    return "mov" if content[4:8] == b"ftyp" and content[8:12].startswith(_FILMS) else ""

@@ -1,8 +1,8 @@
 """The process in which one file is made anew: it gets the file by a pipe, and whatever takes it over can reach nothing.
 
 Decoders of pictures, papers and films are where strangers break in. So each file has a process of its own with a
-limit of memory and time, in which no file can be opened and no connection made (sealed.anew.doors). It knows no setting, no
-key and no database, and nothing of the file is ever on a disk.
+limit of memory and time, in which no file can be opened and no connection made (sealed.anew.doors). It knows no
+setting, no key and no database, and nothing of the file is ever on a disk.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from vungmanh.files.kinds.source import Bad
 from vungmanh.sealed.cleaning.kinds import MEDIA
 
 LONGEST: Final = 90  # seconds, of one file
-_PATIENCE: Final = 30  # seconds that a file waits for its turn
+_PATIENCE: Final = 15  # seconds that a file waits for its turn
 _MOST: Final = 60 * 2**20  # bytes of a cleaned copy
 _AT_ONCE: Final = threading.BoundedSemaphore(2)
 
