@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vungmanh.accounts.models import User
+from vungmanh.organization.models import Unit
 from vungmanh.sealed.actions.hand_over import may_be_called_in
 from vungmanh.sealed.actions.turn_over import categories, may_take
 from vungmanh.sealed.cleaning.traces import sentences_of
@@ -30,7 +31,9 @@ from vungmanh.sealed.forms.acting import (
     TurnOverForm,
 )
 from vungmanh.sealed.hands import Opened
+from vungmanh.sealed.models import Reader
 from vungmanh.sealed.queries import able
+from vungmanh.sealed.refusals import CannotTurnOver
 from vungmanh.sealed.said import WHOM, Entry, Kind, Told
 from vungmanh.sealed.stands import Stands, stands
 
@@ -151,6 +154,20 @@ def who_may_come(hand: Opened, today: date) -> list[tuple[int, str]]:
     found = may_be_called_in(hand, today)
     called = _names({reader.account for reader in found})
     return [(reader.pk, called[reader.account]) for reader in found]
+
+
+def reader_called(pk: int) -> Reader:
+    """One of those who may come, as chosen in a form."""
+    return Reader.objects.get(pk=pk)
+
+
+def chosen(unit: int, category: int, today: date) -> tuple[Unit, Any]:
+    """Where a petition goes and what it is about, as chosen in a form. Raises CannotTurnOver."""
+    to = Unit.objects.get(pk=unit)
+    found = next((each for each in categories(to, today) if each.pk == category), None)
+    if found is None:
+        raise CannotTurnOver(_("That unit has no such category. Choose another one."), "category")
+    return to, found
 
 
 def where_to_turn(hand: Opened, today: date) -> dict[str, list[tuple[int, str]]]:

@@ -20,7 +20,6 @@ from django.utils.translation import gettext as _
 from vungmanh.core.decisions import Refused
 from vungmanh.kit.act import tell
 from vungmanh.organization.loaders import today_of
-from vungmanh.organization.models import Unit
 from vungmanh.sealed.actions.answer import answer as write_answer
 from vungmanh.sealed.actions.answer import note as write_note
 from vungmanh.sealed.actions.close import close as close_case
@@ -29,7 +28,6 @@ from vungmanh.sealed.actions.hand_over import hand_over as give_over
 from vungmanh.sealed.actions.hand_over import take_off_case as leave_out
 from vungmanh.sealed.actions.look import see_name
 from vungmanh.sealed.actions.open_case import opened
-from vungmanh.sealed.actions.turn_over import categories
 from vungmanh.sealed.actions.turn_over import turn_over as pass_on
 from vungmanh.sealed.forms.acting import (
     ASKS,
@@ -43,8 +41,7 @@ from vungmanh.sealed.forms.acting import (
     TurnOverForm,
 )
 from vungmanh.sealed.hands import Opened
-from vungmanh.sealed.models import Reader
-from vungmanh.sealed.page import others_of, where_to_turn, who_may_come
+from vungmanh.sealed.page import chosen, others_of, reader_called, where_to_turn, who_may_come
 from vungmanh.sealed.refusals import Over, Walled
 from vungmanh.sealed.views.opening import open_page, seat_here, shut_page
 from vungmanh.sealed.views.reading import reading
@@ -86,7 +83,7 @@ def call_in(request: HttpRequest, key: UUID) -> HttpResponse:
     today = today_of(request)
 
     def do(hand: Opened, typed: dict[str, Any]) -> str:
-        call(hand, Reader.objects.get(pk=typed["reader"]), today=today)
+        call(hand, reader_called(typed["reader"]), today=today)
         return _("Called in: from now on the report is theirs to read as well.")
 
     return _act(request, key, "call_in", lambda hand: CallInForm(request.POST, people=who_may_come(hand, today)), do)
@@ -98,7 +95,7 @@ def hand_over(request: HttpRequest, key: UUID) -> HttpResponse:
     today = today_of(request)
 
     def do(hand: Opened, typed: dict[str, Any]) -> HttpResponse:
-        give_over(hand, Reader.objects.get(pk=typed["reader"]), today=today)
+        give_over(hand, reader_called(typed["reader"]), today=today)
         return redirect("sealed:cases")
 
     return _act(
@@ -129,8 +126,7 @@ def turn_over(request: HttpRequest, key: UUID) -> HttpResponse:
     today = today_of(request)
 
     def do(hand: Opened, typed: dict[str, Any]) -> str:
-        to = Unit.objects.get(pk=typed["unit"])
-        category = next(each for each in categories(to, today) if each.pk == typed["category"])
+        to, category = chosen(typed["unit"], typed["category"], today)
         way = {"about_officer": typed["about_officer"], "once": typed["once"], "today": today, "now": timezone.now()}
         number = pass_on(hand, to, typed["words"], category, **way)
         return _("It is petition %(number)s now, in the words that you wrote. The sender is told.") % {"number": number}

@@ -13,7 +13,7 @@ from vungmanh.kit.act import Done, press
 from vungmanh.organization.loaders import today_of, unit_for
 from vungmanh.sealed.actions.name_readers import name_reader, take_reader_off
 from vungmanh.sealed.forms.naming import WhoForm
-from vungmanh.sealed.levels import level_of
+from vungmanh.sealed.levels import level_of, reader_at
 from vungmanh.sealed.refusals import CannotNameReader
 from vungmanh.sealed.route import AT_LEAST
 
@@ -49,15 +49,14 @@ def name(request: HttpRequest, code: str) -> HttpResponse:
 def take_off(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     unit = unit_for(request, code, to=Permission.NAME_READERS)
     today = today_of(request)
-    people = level_of(unit, today).people
-    found = next((each for each in people if each.reader and each.reader.pk == pk), None)
-    if found is None or found.reader is None:
+    found = reader_at(unit, pk)
+    if found is None:
         raise Http404
-    reader, said = found.reader, {"person": found.user}
+    reader, person = found
 
     def do() -> Done:
         take_reader_off(reader, by=request.user, today=today)
-        return Done(_("%(person)s receives no confidential reports any more.") % said, _back(code))
+        return Done(_("%(person)s receives no confidential reports any more.") % {"person": person}, _back(code))
 
     return press(request, do, back=_back(code))
 
