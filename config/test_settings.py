@@ -16,6 +16,7 @@ for _database in DATABASES.values():
 VAULT_FIXED_KEYS = "f5b08feb AAAQ-EAYE-AUDA-OCAJ-BIFQ-YDIO-B4IB-CEQT-CQKR-MFYY-DENB-WHA5-DYPQ"
 # The least that libsodium takes: what it costs to try is measured by itself.
 SEALED_COST = (1, 8 * 2**10)
+SEALED_STEP = 0.001
 # What waits for the worker is done at once, and as by a worker: not within the request.
 TASKS = {"default": {"BACKEND": "tests.at_once.AtOnce"}}
 # Static files are looked up when they are asked for, not gathered anew for every test's client.

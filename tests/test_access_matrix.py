@@ -182,7 +182,10 @@ def test_a_door_opens_to_whom_the_table_says(name: str, world: World) -> None:
                 if answered and not asks_further(reader, headers, target, of_each):
                     continue
                 with rolled_back():
-                    came = what_came(getattr(client, method)(url, headers=headers))
+                    answer = getattr(client, method)(url, headers=headers)
+                came = what_came(answer)
+                if "no-store" not in answer.headers.get("Cache-Control", ""):
+                    wrong.append(f"{method} {url} {headers}: a browser may keep the answer")
                 if came == "no such method":  # said before anything is looked up
                     continue
                 answered, cells = True, cells + 1

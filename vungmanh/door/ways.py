@@ -35,4 +35,12 @@ UNNAMED: Final = Way(
     asks_name=False,
 )
 WAYS: Final = (NAMED, UNNAMED)
+# Leads into a room of its own, by a form: no address there says by whose poster somebody has come.
+IN_CONFIDENCE: Final = Way(
+    "confidential",
+    _("In confidence, past this unit"),
+    _("When it would be dangerous for you. It is sealed for named people of a level above; nobody here learns of it."),
+    "lock",
+    asks_name=False,
+)
 BY_CODE: Final = {way.code: way for way in WAYS}

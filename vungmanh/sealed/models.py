@@ -1,6 +1,6 @@
 """Confidential reports: envelopes that the readers of a case and its sender can open, and nobody else.
 
-These tables lie in a database of their own (machine/outside.py), and nothing in them points into the office's: units
+These tables lie in a database of their own (machine/apart.py), and nothing in them points into the office's: units
 and accounts are named by their keys alone. What is in the clear is what finds the way: the level that receives, days,
 who may read. Of moments only the day is kept, and keys are random: neither a time nor an order tells who it was.
 """

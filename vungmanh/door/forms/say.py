@@ -26,7 +26,7 @@ _MANY: Final = 100_000
 class _OnceForm(HouseForm):
     """A form whose letter has a key of its own: the same for the same words sent twice, another for others."""
 
-    never_kept = True  # there is no account that it could be sealed for; the page itself keeps it (door.js)
+    never_kept = True  # there is no account that it could be sealed for; the page itself keeps it (public.js)
 
     @property
     def letter_key(self) -> uuid.UUID:

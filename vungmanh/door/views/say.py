@@ -22,7 +22,7 @@ from vungmanh.door.queries import categories_at
 from vungmanh.door.slip import slip
 from vungmanh.door.spoken import spoken
 from vungmanh.door.taking import takes_letters
-from vungmanh.door.ways import WAYS
+from vungmanh.door.ways import IN_CONFIDENCE, WAYS
 from vungmanh.kit.act import refusals_in
 from vungmanh.organization.loaders import today_of
 
@@ -36,7 +36,8 @@ def how(request: HttpRequest, token: str) -> HttpResponse:
     """Where a poster leads: in whose house one is, and how one wants to say it."""
     poster = poster_for(request, token)
     ways = [(way, reverse("door:say", args=[token, way.code])) for way in WAYS]
-    return TemplateResponse(request, "door/how.html", {"unit": poster.unit, "ways": ways})
+    shown = {"unit": poster.unit, "ways": ways, "in_confidence": IN_CONFIDENCE}
+    return TemplateResponse(request, "door/how.html", shown)
 
 
 @login_not_required
