@@ -100,10 +100,10 @@ class Case(LockedKey):
     """One report and all that is said about it. The locked key is the sender's, under the secret of the receipt.
 
     `level` is the unit whose readers have it. `about` says, sealed by the office's own key, which unit is concerned
-    and who there (keys `unit`, `whom`, `year`); the walls ask it. `once` comes with the form: however often it is sent,
-    it is one report. Not sent yet: `filed_on` is empty, and after `spoils` nothing of it is left. `waits_on`: somebody
-    is to answer the sender by then. `result` is one word of rules/results. Once the content is destroyed, `emptied_on`
-    says so and the counts stay.
+    (`unit`), for the walls to ask; who it is about lies in an envelope. `once` comes with the form: however often it is
+    sent, it is one report. Not sent yet: `filed_on` is empty, and after `spoils` nothing of it is left. `waits_on`:
+    somebody is to answer the sender by then. `result` is one word of rules/results. Once the content is destroyed,
+    `emptied_on` says so and the counts stay.
     """
 
     SETTLED, UNSETTLED = "settled", "unsettled"
@@ -246,7 +246,10 @@ class Opening(models.Model):
 
 
 class CaseLine(models.Model):
-    """The journal of one case: who opened or changed it on which day, and nothing of what was in it."""
+    """The journal of one case: who opened or changed it on which day, and nothing of what was in it.
+
+    `account` 0 is the sender. `reason` is a code or an account: what somebody wrote lies in an envelope.
+    """
 
     key = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.CASCADE, related_name="lines")

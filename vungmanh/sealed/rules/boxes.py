@@ -14,6 +14,8 @@ from nacl.public import PrivateKey, PublicKey, SealedBox
 from nacl.secret import SecretBox
 
 KEY: Final = 32  # bytes of every key
+SALT: Final = pwhash.argon2id.SALTBYTES
+LOCKED: Final = SecretBox.NONCE_SIZE + SecretBox.MACBYTES + KEY  # bytes of a key under remembered words
 WRAPS: Final = crypto_box_SEALBYTES  # bytes that shutting adds
 _LENGTH: Final = 4  # bytes that say how long the content is
 STEP: Final = 1_024  # content is filled up to a multiple of it: the length of a box does not tell a yes from a no
