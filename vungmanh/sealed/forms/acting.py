@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +15,7 @@ from vungmanh.sealed.deeds import RESULTS
 from vungmanh.sealed.rules.results import CHOSEN
 from vungmanh.ui.forms import HouseForm, LineField
 
-ASKS: Final = "asks"
+ANSWERS, ASKS = "answers", "asks"
 
 
 def _words(label: Any, help_text: Any = "", **more: Any) -> forms.CharField:
@@ -64,8 +64,8 @@ class AnswerForm(OpenForm):
     )
     asks = forms.ChoiceField(
         label=pgettext_lazy("of what is written to a sender", "It is"),
-        choices=[("", _("an answer")), (ASKS, _("a question: the sender is to write again"))],
-        required=False,
+        choices=[(ANSWERS, _("an answer")), (ASKS, _("a question: the sender is to write again"))],
+        initial=ANSWERS,
         widget=forms.RadioSelect,
     )
 
@@ -126,7 +126,7 @@ class TurnOverForm(OpenForm):
         _("Write it anew, in the words of an office: no name, no shift, no day that only one person can know."),
     )
     unit = forms.TypedChoiceField(label=_("Which unit answers it"), coerce=int, widget=forms.RadioSelect)
-    category = forms.TypedChoiceField(label=_("What it is about"), coerce=int)
+    category = forms.TypedChoiceField(label=_("Category of the petition"), coerce=int)
     about_officer = forms.BooleanField(
         label=_("It is about an officer there"),
         help_text=_("Then it is kept from that unit, and the one above it answers."),

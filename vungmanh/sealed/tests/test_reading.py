@@ -52,7 +52,7 @@ def opens(client: Client, url: str, **more: str) -> tuple[str, dict[str, str]]:
 
 
 def form(carried: dict[str, str], **typed: str) -> dict[str, str]:
-    return {**carried, "once": str(uuid.uuid4()), **typed}
+    return {**carried, "once": str(uuid.uuid4()), "asks": "answers", **typed}
 
 
 def titles(user: User) -> list[str]:
