@@ -15,8 +15,8 @@ from django.db.models import Q
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import own_places
 from vungmanh.core import paths
-from vungmanh.organization.models import Placement
-from vungmanh.organization.seats import seats_by_unit
+from vungmanh.organization.models import Placement, Unit
+from vungmanh.organization.seats import seat_of, seats_by_unit
 from vungmanh.sealed.models import Case
 from vungmanh.sealed.rules.tens import Quarter, by_quarter, ended_quarters
 
@@ -27,6 +27,12 @@ _KINDS: Final = ("confederation", "province")  # smaller ones have too few for a
 class Numbers:
     name: str
     quarters: Sequence[Quarter]
+
+
+def has_numbers(unit: Unit, reader: Any, today: date) -> bool:
+    """Whether the reader has a page of them because of this unit."""
+    places = own_places(reader, Permission.NAME_READERS, today)
+    return unit.kind.code in _KINDS and seat_of(unit, today=today) in places
 
 
 def numbers_for(reader: Any, today: date) -> list[Numbers]:

@@ -8,12 +8,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
 from vungmanh.kit.act import Done, press
 from vungmanh.organization.loaders import today_of, unit_for
 from vungmanh.sealed.actions.name_readers import name_reader, take_reader_off
 from vungmanh.sealed.forms.naming import WhoForm
 from vungmanh.sealed.levels import level_of, reader_at
+from vungmanh.sealed.numbers import has_numbers
 from vungmanh.sealed.refusals import CannotNameReader
 from vungmanh.sealed.route import AT_LEAST
 
@@ -22,10 +24,17 @@ from vungmanh.sealed.route import AT_LEAST
 def readers(request: HttpRequest, code: str) -> HttpResponse:
     """Those who read for the unit, and who of its people may be named."""
     unit = unit_for(request, code, to=Permission.NAME_READERS)
-    level = level_of(unit, today_of(request))
-    named = [each for each in level.people if each.reader]
-    others = [each for each in level.people if not each.reader]
-    shown = {"unit": unit, "level": level, "named": named, "others": others, "form": WhoForm(), "needed": AT_LEAST}
+    today = today_of(request)
+    level = level_of(unit, today)
+    shown = {
+        "unit": unit,
+        "level": level,
+        "named": [each for each in level.people if each.reader],
+        "others": [each for each in level.people if not each.reader],
+        "form": WhoForm(),
+        "needed": AT_LEAST,
+        "has_numbers": has_numbers(unit, rights_of(request, today), today),
+    }
     return TemplateResponse(request, "sealed/readers.html", shown)
 
 
