@@ -11,11 +11,13 @@ VUNGMANH_PROXIES      addresses of the machines whose word about HTTPS is taken 
 
 import os
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from config.apart import file_beside, schema_within
 from config.private import keep_private
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -84,6 +86,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "vungmanh.sealed.unseen.Unseen",
     "vungmanh.office.serving.watching.Watched",
     "vungmanh.office.serving.limits.Limits",
     "django.middleware.security.SecurityMiddleware",
@@ -109,6 +112,14 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "vungmanh.access.refusing.Refusing",
+]
+
+# All that looks at a request to the public pages of confidential reports, which see nobody (sealed/unseen.py).
+MIDDLEWARE_OF_UNSEEN = [
+    "vungmanh.office.serving.limits.Limits",
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
 # The list of rooms that own records, for rooms that stand below it (kit/the_house.py).
@@ -147,7 +158,7 @@ _SQLITE_OPTIONS = {
     ),
 }
 if os.environ.get("DATABASE_URL"):
-    DATABASES = {"default": dj_database_url.parse(os.environ["DATABASE_URL"], conn_max_age=600)}
+    DATABASES: dict[str, Any] = {"default": dj_database_url.parse(os.environ["DATABASE_URL"], conn_max_age=600)}
 else:
     DATABASES = {
         "default": {
@@ -157,19 +168,17 @@ else:
         }
     }
 # What comes from outside, by people without an account, falls into a file of its own: SQLite has one writer, and a
-# sender must not wait for an officer's list. A server of databases has many: there both are one (machine/outside.py).
-OUTSIDE_ROOMS = frozenset({"door", "sealed"})
-DATABASE_ROUTERS = ["vungmanh.machine.outside.Outside"]
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["OPTIONS"] = _SQLITE_OPTIONS
-    DATABASES["outside"] = {
-        **DATABASES["default"],
-        "NAME": str(Path(DATABASES["default"]["NAME"]).with_name("outside.sqlite3")),
-        "OPTIONS": {**_SQLITE_OPTIONS, "timeout": 20},
-        "TEST": {"MIGRATE": False},  # of a hundred migrations one makes its tables: they are made from the models
-    }
+# sender must not wait for an officer's list. A server of databases has many: there it lies with the office's. What is
+# said in confidence lies apart on both (machine/apart.py).
+APART = {"outside": {"door"}, "sealed": {"sealed"}}  # rooms by alias
+DATABASE_ROUTERS = ["vungmanh.machine.apart.Apart"]
+_office = DATABASES["default"]
+if _office["ENGINE"].endswith("sqlite3"):
+    _office["OPTIONS"] = _SQLITE_OPTIONS
+    DATABASES |= {alias: file_beside(_office, alias, seconds=20) for alias in APART}
 else:
-    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
+    _office.setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
+    DATABASES["sealed"] = schema_within(_office, "sealed")
 # A server that was restarted has closed our connections: each is tried before a request relies on it.
 for _database in DATABASES.values():
     _database["CONN_HEALTH_CHECKS"] = True

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from threading import Barrier, Thread
 from typing import Any
 
-from django.db import connection
+from django.db import connections
 
 
 def at_once(*deeds: Callable[[], Any]) -> list[Any]:
@@ -21,7 +21,7 @@ def at_once(*deeds: Callable[[], Any]) -> list[Any]:
         except Exception as refused:
             outcomes[place] = refused
         finally:
-            connection.close()
+            connections.close_all()
 
     people = [Thread(target=do, args=(place, deed)) for place, deed in enumerate(deeds)]
     for person in people:

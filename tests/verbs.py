@@ -60,6 +60,8 @@ NOTHING_WRITTEN: Final = {
     Permission.EXPORT_OFFICERS,
     Permission.SEE_TASKS,
     Permission.NAME_READERS,
+    Permission.SEE_PETITIONS,
+    Permission.EXPORT_PETITIONS,
     Permission.SEE_SITUATION,
     Permission.READ_JOURNAL,
     Permission.RUN_SYSTEM,

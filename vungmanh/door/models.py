@@ -1,6 +1,6 @@
 """What has been put through the door, until the office takes it up; and the codes that were tried at it.
 
-These tables lie outside of the office's database (machine/outside.py), so nothing here points into it: a unit is named
+These tables lie outside of the office's database (machine/apart.py), so nothing here points into it: a unit is named
 by its key alone. It cannot go, for a poster of its own led here.
 """
 

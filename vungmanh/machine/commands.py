@@ -27,8 +27,8 @@ from vungmanh.core.days import UnreadableDay, read_day
 from vungmanh.core.decisions import Refused
 from vungmanh.journal.heads import keep_heads
 from vungmanh.journal.record import seal
+from vungmanh.machine.apart import prepare_apart
 from vungmanh.machine.lock import work_beside_others
-from vungmanh.machine.outside import prepare_outside
 from vungmanh.sheets.unreadable import Unreadable
 from vungmanh.vault.keys import enroll
 
@@ -132,7 +132,7 @@ def prepare_database() -> None:
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         call_command("migrate", verbosity=0, interactive=False)
-    prepare_outside(executor.loader.disk_migrations)
+    prepare_apart(executor.loader.disk_migrations)
     enroll()
 
 

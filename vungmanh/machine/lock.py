@@ -13,10 +13,11 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, connections
 from django.utils.translation import gettext as _
 
 from vungmanh.core.decisions import Refused
+from vungmanh.machine.apart import aliases_apart
 
 _held: list[int] = []
 
@@ -65,6 +66,8 @@ def _open() -> int:
 def _others_connected() -> bool:
     if connection.vendor != "postgresql":
         return False
+    for alias in aliases_apart():
+        connections[alias].close()  # another one of our own
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT count(*) FROM pg_stat_activity"

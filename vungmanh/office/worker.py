@@ -1,10 +1,11 @@
-"""The worker of the background: takes up the tasks that wait in the database, says in the log which failed, and empties
-the letterbox of the public door."""
+"""The worker of the background: takes up the tasks that wait in the database, says in the log which failed, empties the
+letterbox of the public door, and lets nothing of a confidential report lie that was not sent."""
 
 from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Callable
 from typing import Any, Final
 
 from django.db.utils import OperationalError
@@ -18,9 +19,11 @@ from vungmanh.door.actions.take_up import take_up
 from vungmanh.machine.log import traceback_without_words
 from vungmanh.members.actions.place import let_arrive
 from vungmanh.office.broken_off import put_back
+from vungmanh.sealed.actions.sweep import forget_what_is_over
 
 _INTERVAL: Final = 0.25  # seconds from one look to the next: an officer who has corrected a row waits for it
 _LETTERS: Final = 2.0  # seconds from one look into the letterbox to the next
+_SPOILED: Final = 60.0  # and from one look for what was promised to be gone within the hour
 
 log = logging.getLogger(__name__)
 
@@ -36,12 +39,15 @@ class TaskWorker(Worker):
     def run(self) -> None:
         """Between tasks, and while none waits, letters are taken up; a long task holds them up, and no sender."""
         goes_on, self.batch = not self.batch, True
-        looked = 0.0
+        looked = cleared = 0.0
         while self.running:
             super().run()  # until no task waits
             if not goes_on or time.monotonic() - looked >= _LETTERS:
                 looked = time.monotonic()
-                _empty_the_letterbox()
+                _while_nobody_writes(lambda: take_up(timezone.localdate(), timezone.now()))
+            if not goes_on or time.monotonic() - cleared >= _SPOILED:
+                cleared = time.monotonic()
+                _while_nobody_writes(lambda: forget_what_is_over(timezone.now()))
             if not goes_on:
                 return
             time.sleep(self.interval)
@@ -63,10 +69,10 @@ class TaskWorker(Worker):
             put_back()
 
 
-def _empty_the_letterbox() -> None:
-    """While somebody else writes for long, on SQLite, letters wait where they are."""
+def _while_nobody_writes(do: Callable[[], object]) -> None:
+    """While somebody else writes for long, on SQLite, it waits for the next time."""
     try:
-        take_up(timezone.localdate(), timezone.now())
+        do()
     except OperationalError as error:
         if not is_locked_database_exception(error):
             raise

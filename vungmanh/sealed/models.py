@@ -1,6 +1,6 @@
 """Confidential reports: envelopes that the readers of a case and its sender can open, and nobody else.
 
-These tables lie in a database of their own (machine/outside.py), and nothing in them points into the office's: units
+These tables lie in a database of their own (machine/apart.py), and nothing in them points into the office's: units
 and accounts are named by their keys alone. What is in the clear is what finds the way: the level that receives, days,
 who may read. Of moments only the day is kept, and keys are random: neither a time nor an order tells who it was.
 """
@@ -68,12 +68,16 @@ class Reader(models.Model):
 
 
 class ReaderKey(LockedKey):
-    """The key of one account, under its passphrase. A lost passphrase is followed by another key, never found again."""
+    """The key of one account, under its passphrase. A lost passphrase is followed by another key, never found again.
+
+    `tried_on` is the last day on which its owner has typed the passphrase to see whether it is still known.
+    """
 
     account = models.PositiveIntegerField()
     public = models.BinaryField()
     since = models.DateField()
     until = models.DateField(null=True)
+    tried_on = models.DateField(null=True)
 
     class Meta:
         constraints = [
@@ -100,10 +104,10 @@ class Case(LockedKey):
     """One report and all that is said about it. The locked key is the sender's, under the secret of the receipt.
 
     `level` is the unit whose readers have it. `about` says, sealed by the office's own key, which unit is concerned
-    and who there (keys `unit`, `whom`, `year`); the walls ask it. `once` comes with the form: however often it is sent,
-    it is one report. Not sent yet: `filed_on` is empty, and after `spoils` nothing of it is left. `waits_on`: somebody
-    is to answer the sender by then. `result` is one word of rules/results. Once the content is destroyed, `emptied_on`
-    says so and the counts stay.
+    (`unit`), for the walls to ask; who it is about lies in an envelope. `once` comes with the form: however often it is
+    sent, it is one report. Not sent yet: `filed_on` is empty, and after `spoils` nothing of it is left. `waits_on`:
+    somebody is to answer the sender by then. `result` is one word of rules/results. Once the content is destroyed,
+    `emptied_on` says so and the counts stay.
     """
 
     SETTLED, UNSETTLED = "settled", "unsettled"
@@ -246,7 +250,10 @@ class Opening(models.Model):
 
 
 class CaseLine(models.Model):
-    """The journal of one case: who opened or changed it on which day, and nothing of what was in it."""
+    """The journal of one case: who opened or changed it on which day, and nothing of what was in it.
+
+    `account` 0 is the sender. `reason` is a code or an account: what somebody wrote lies in an envelope.
+    """
 
     key = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.CASCADE, related_name="lines")

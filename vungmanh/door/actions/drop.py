@@ -14,7 +14,7 @@ from vungmanh.door.models import NEW, Letter, LetterFile
 from vungmanh.door.space import refuse_beyond
 from vungmanh.door.told import Said, Told
 from vungmanh.files.guard import Looked
-from vungmanh.machine.outside import outside
+from vungmanh.machine.apart import alias_of
 from vungmanh.petitions.rules.numbers import new_code, new_number_of_the_door
 
 _TRIES = 5  # numbers that somebody has already; of a hundred million the first is nearly always free
@@ -56,7 +56,7 @@ def say_again(
 
 
 def _keep(letter: Letter, files: Sequence[Looked]) -> None:
-    with transaction.atomic(using=outside()):
+    with transaction.atomic(using=alias_of("door")):
         letter.save(force_insert=True)
         for place, each in enumerate(files):
             each.file.seek(0)

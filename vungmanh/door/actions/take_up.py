@@ -22,7 +22,7 @@ from vungmanh.door import limits
 from vungmanh.door.models import CAME_BACK, NEW, OBJECTION, SETTLED, STAYED, WORDS, Letter, LetterFile
 from vungmanh.files.guard import Looked, look_at
 from vungmanh.files.refusals import NotTaken
-from vungmanh.machine.outside import outside
+from vungmanh.machine.apart import alias_of
 from vungmanh.officers.models import SignIn
 from vungmanh.organization.models import Unit
 from vungmanh.petitions.actions.hear_sender import hear_sender, hear_stayed
@@ -63,7 +63,7 @@ def _take_up(letter: Letter, today: date, now: datetime) -> bool:
     write = _write_new if letter.kind == NEW else _write_more
     if not write(letter, today, now):
         return False
-    with transaction.atomic(using=outside()):
+    with transaction.atomic(using=alias_of("door")):
         LetterFile.objects.filter(letter=letter).delete()
         _change(letter, taken_at=now, held=False, content={})
     return True
@@ -150,7 +150,7 @@ def _files_by_themselves(letter: Letter, refused: NotTaken, now: datetime) -> No
         LetterFile.objects.filter(letter=letter).delete()
         return
     key = uuid.uuid5(letter.key, "files")
-    with transaction.atomic(using=outside()):
+    with transaction.atomic(using=alias_of("door")):
         later, _is_new = Letter.objects.get_or_create(
             key=key,
             defaults={

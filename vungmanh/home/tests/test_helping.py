@@ -36,7 +36,8 @@ def _exists(address: str) -> bool:
 
 
 def _help_on(page: str) -> str:
-    (foot,) = re.findall(r'<div class="foot-ways">\s*<a href="([^"]+)">Help</a>', page)
+    """Where the foot of the page leads; that of the public pages is a list."""
+    (foot,) = re.findall(r'<a href="([^"]+)">Help</a>', page.rpartition('class="foot-ways')[2])
     return foot
 
 

@@ -10,12 +10,15 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psycopg
-from django.db import connection, connections
+from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db.migrations.loader import MigrationLoader
 from django.utils.translation import gettext as _
 from psycopg import sql
 
+from vungmanh.machine.apart import aliases_apart, prepare_apart
+from vungmanh.machine.schemas import let_read_for_copy, role_of
 from vungmanh.office.backups.failing import BackupFailed, writing
-from vungmanh.office.backups.proving import looking_at, prove
+from vungmanh.office.backups.proving import looking_at, prove, prove_apart
 from vungmanh.office.backups.sealed_file import POSTGRES, Kept, look_at, open_into, shut
 
 
@@ -24,7 +27,8 @@ def back_up(target: Path, more_for: list[str]) -> None:
     draft = target.with_name(target.name + ".part")
     with writing(target, draft):
         draft.unlink(missing_ok=True)
-        dump = _start("pg_dump", ["--format=custom", "--no-owner", *_where(_own())], stdout=subprocess.PIPE)
+        options = ["--format=custom", "--no-owner", *_who_reads(), *_where(_own())]
+        dump = _start("pg_dump", options, stdout=subprocess.PIPE)
         with dump, open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             shut(dump.stdout, file, POSTGRES, more_for)
             _ended("pg_dump", dump)
@@ -50,8 +54,11 @@ def restore(source: Path, kept: Kept, moment: str) -> str:
                 open_into(source, kept, load.stdin)
                 load.stdin.close()
             _ended("pg_restore", load)
-        with looking_at(scratch):
+        with looking_at(scratch, DEFAULT_DB_ALIAS, *aliases_apart()):
             prove()
+            prepare_apart(MigrationLoader(None).disk_migrations)
+            for alias in aliases_apart():
+                prove_apart(alias)
         connections.close_all()
         with _server() as server, server.transaction():
             for before, after in ((_own(), old), (scratch, _own())):
@@ -69,6 +76,13 @@ def restore(source: Path, kept: Kept, moment: str) -> str:
         with suppress(psycopg.Error):
             _tell("DROP DATABASE IF EXISTS {}", scratch)
     return old
+
+
+def _who_reads() -> list[str]:
+    """One dump holds all: the role that what lies apart belongs to may read the office, while a copy is made or not."""
+    for alias in aliases_apart():
+        let_read_for_copy(alias)
+    return [f"--role={role_of(alias)}" for alias in aliases_apart()]
 
 
 def _own() -> str:

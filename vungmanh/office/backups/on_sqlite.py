@@ -1,4 +1,4 @@
-"""The office in its two SQLite files: copied while others write, put back in one stroke."""
+"""The office in its SQLite files: copied while others write, put back in one stroke."""
 
 from __future__ import annotations
 
@@ -10,24 +10,27 @@ from pathlib import Path
 from django.db import connection, connections
 from django.utils.translation import gettext as _
 
-from vungmanh.machine.outside import outside
+from vungmanh.machine.apart import aliases_apart
 from vungmanh.office.backups.failing import BackupFailed, writing
-from vungmanh.office.backups.letterbox import bring_along, letterbox, take_out
-from vungmanh.office.backups.proving import looking_at, prove
+from vungmanh.office.backups.files_apart import bring_along, live_file, take_out
+from vungmanh.office.backups.proving import looking_at, prove, prove_apart
 from vungmanh.office.backups.sealed_file import SQLITE, Kept, look_at, open_into, shut
 
 
 def back_up(target: Path, more_for: list[str]) -> None:
     """Write a consistent copy. A file that is there is replaced only when the new one has been read again."""
-    copy, letters, draft = _beside("backup"), _beside("letters"), target.with_name(target.name + ".part")
-    with writing(target, *_all_of(copy), *_all_of(letters), draft):
-        for path in (copy, letters):
+    copy, draft = _beside("backup"), target.with_name(target.name + ".part")
+    apart = {alias: _beside(f"backup-{alias}") for alias in aliases_apart()}
+    with writing(target, *_all_of(copy, *apart.values()), draft):
+        for path in (copy, *apart.values()):
             _private(path)
-        with closing(sqlite3.connect(letterbox())) as here, closing(sqlite3.connect(letters)) as there:
-            here.backup(there)  # before the office, which knows what it takes up meanwhile
+        for alias, path in apart.items():  # before the office, which knows what it takes up meanwhile
+            with closing(sqlite3.connect(live_file(alias))) as here, closing(sqlite3.connect(path)) as there:
+                here.backup(there)
         with closing(sqlite3.connect(_live())) as here, closing(sqlite3.connect(copy)) as there:
             here.backup(there)
-            bring_along(letters, there)
+            for alias, path in apart.items():
+                bring_along(alias, path, there)
             there.execute("PRAGMA journal_mode=DELETE")
             if there.execute("PRAGMA integrity_check").fetchone() != ("ok",):
                 raise BackupFailed(_("The database itself is damaged; no copy was made. Restore an earlier one."))
@@ -43,23 +46,27 @@ def back_up(target: Path, more_for: list[str]) -> None:
 def restore(source: Path, kept: Kept, moment: str) -> Path | None:
     """Prove the copy beside the present databases, then let them change places. Returns where the old one lies.
 
-    The letterbox goes first: killed in between, it is the old office, which finds what came meanwhile beside it.
+    What lies apart goes first: killed in between, it is the old office, which finds what came meanwhile beside it.
     """
-    live, draft, letters = _live(), _beside("restore"), _beside("restore-letters")
-    with writing(live, *_all_of(draft), *_all_of(letters)):
+    live, draft = _live(), _beside("restore")
+    apart = {alias: _beside(f"restore-{alias}") for alias in aliases_apart()}
+    with writing(live, *_all_of(draft, *apart.values())):
         with _private(draft).open("wb") as file:
             open_into(source, kept, file)
             file.flush()
             os.fsync(file.fileno())
         with looking_at(str(draft)):
             prove()
-        _private(letters)
-        with looking_at(str(letters), outside()):
-            take_out(draft, letters)
-        for path in (draft, letters):
+        for alias, path in apart.items():
+            _private(path)
+            with looking_at(str(path), alias):
+                take_out(alias, draft, path)
+                prove_apart(alias)
+        for path in (draft, *apart.values()):
             _fold_up(path)
         connections.close_all()
-        _change_places(letters, letterbox(), moment)
+        for alias, path in apart.items():
+            _change_places(path, live_file(alias), moment)
         return _change_places(draft, live, moment)
 
 
@@ -104,8 +111,8 @@ def _beside(what: str) -> Path:
     return path
 
 
-def _all_of(database: Path) -> list[Path]:
-    return [Path(f"{database}{end}") for end in ("", "-wal", "-shm", "-journal")]
+def _all_of(*databases: Path) -> list[Path]:
+    return [Path(f"{database}{end}") for database in databases for end in ("", "-wal", "-shm", "-journal")]
 
 
 def _private(path: Path) -> Path:

@@ -16,22 +16,26 @@ from vungmanh.journal.record import seal
 from vungmanh.journal.verify import walk
 from vungmanh.ledger.actions.fold import fold
 from vungmanh.ledger.verify import differences
+from vungmanh.machine.apart import alias_of
 from vungmanh.office.backups.failing import BackupFailed
+from vungmanh.sealed.verify import faults
 from vungmanh.vault.keys import keyring, known_keys
 
 
 @contextmanager
-def looking_at(name: str, alias: str = DEFAULT_DB_ALIAS) -> Iterator[None]:
-    """Within, everything is asked of the database of this name instead of the office's."""
-    settings = connections[alias].settings_dict
-    own = settings["NAME"]
+def looking_at(name: str, *aliases: str) -> Iterator[None]:
+    """Within, what is known under these aliases, else the office, is asked of the database of this name instead."""
+    settings = [connections[alias].settings_dict for alias in aliases or (DEFAULT_DB_ALIAS,)]
+    own = [each["NAME"] for each in settings]
     connections.close_all()
-    settings["NAME"] = name
+    for each in settings:
+        each["NAME"] = name
     try:
         yield
     finally:
         connections.close_all()
-        settings["NAME"] = own
+        for each, before in zip(settings, own, strict=True):
+            each["NAME"] = before
 
 
 def prove() -> None:
@@ -54,6 +58,18 @@ def prove() -> None:
             raise BackupFailed(_("Its journal was changed at line %(line)d.") % {"line": broken})
         if next(iter(differences(MEASURES)), None) is not None:
             raise BackupFailed(_("Its figures do not equal its records."))
+    except DatabaseError as error:
+        if "disk is full" in str(error) or "No space left" in str(error):
+            raise
+        raise BackupFailed(_("The copy is damaged or not of this system; nothing was changed.")) from error
+
+
+def prove_apart(alias: str) -> None:
+    """Whether the tables of what lies apart are this version's and whole. Raises BackupFailed."""
+    try:
+        _refuse_strange_tables(alias)
+        if alias == alias_of("sealed") and faults():
+            raise BackupFailed(_("Its confidential reports are not whole; nothing was changed."))
     except DatabaseError as error:
         if "disk is full" in str(error) or "No space left" in str(error):
             raise
@@ -94,22 +110,25 @@ def _refuse_strange_migrations() -> None:
         )
 
 
-def _refuse_strange_tables() -> None:
-    """The very tables and columns that this version has, no more and no fewer; on SQLite the letterbox is looked at
-    when it has a file of its own."""
+def _refuse_strange_tables(alias: str = DEFAULT_DB_ALIAS) -> None:
+    """The very tables and columns that this version has there, no more and no fewer.
+
+    On SQLite what lies apart is still with the office, and is looked at when it has a file of its own.
+    """
+    looked_at = connections[alias]
     models = [model for model in apps.get_models(include_auto_created=True) if model._meta.managed]
-    apart = {model._meta.db_table for model in models if not router.allow_migrate_model(DEFAULT_DB_ALIAS, model)}
     wanted = {
         model._meta.db_table: {field.column for field in model._meta.concrete_fields}
         for model in models
-        if model._meta.db_table not in apart
+        if router.allow_migrate_model(alias, model)
     }
-    found = set(connection.introspection.table_names()) - {"django_migrations"} - apart
+    elsewhere = {model._meta.db_table for model in models} - set(wanted)
+    found = set(looked_at.introspection.table_names()) - {"django_migrations"} - elsewhere
     for name in sorted(found ^ set(wanted)):
         raise BackupFailed(_("“%(name)s” in it is not of this system; nothing was changed.") % {"name": name})
-    with connection.cursor() as cursor:
+    with looked_at.cursor() as cursor:
         for table, columns in wanted.items():
-            there = {column.name for column in connection.introspection.get_table_description(cursor, table)}
+            there = {column.name for column in looked_at.introspection.get_table_description(cursor, table)}
             for column in sorted(map(str, there ^ columns)):
                 where = f"{table}.{column}"
                 raise BackupFailed(_("“%(name)s” in it is not of this system; nothing was changed.") % {"name": where})

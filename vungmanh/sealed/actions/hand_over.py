@@ -44,8 +44,10 @@ def may_be_called_in(hand: Opened, today: date) -> list[Reader]:
 def call_in(hand: Opened, reader: Reader, *, today: date) -> None:
     """Whoever reads for no unit any more, and was kept only so that two can open it, is taken off now.
 
-    Raises CannotCallIn, Walled, Over.
+    Whoever is there already stays. Raises CannotCallIn, Walled, Over.
     """
+    if reader.account in able(hand.case):
+        return
     _require_free(hand, reader, today)
     with acting(hand, today) as case:
         more = _call_in(case, hand, reader, today)
@@ -53,7 +55,7 @@ def call_in(hand: Opened, reader: Reader, *, today: date) -> None:
 
 
 def take_off_case(hand: Opened, account: int, *, today: date) -> None:
-    """Raises CannotTakeOff, Walled."""
+    """Whoever is off already stays so. Raises CannotTakeOff, Walled."""
     with acting(hand, today) as case:
         keep_open(hand, _take_off(case, account, hand.account, today))
 
@@ -63,8 +65,7 @@ def hand_over(hand: Opened, reader: Reader, *, today: date) -> None:
     _require_free(hand, reader, today)
     with acting(hand, today) as case:
         _call_in(case, hand, reader, today)
-        if Seat.objects.filter(case=case, account=hand.account, until__isnull=True).exists():
-            _take_off(case, hand.account, hand.account, today)
+        _take_off(case, hand.account, hand.account, today)
 
 
 def leave_where_two_stay(account: int, *, today: date) -> None:
@@ -107,9 +108,10 @@ def _let_go(case: Case, by: int, today: date) -> dict[int, bytes]:
 
 
 def _take_off(case: Case, account: int, by: int, today: date) -> dict[int, bytes]:
+    if not Seat.objects.filter(case=case, account=account, until__isnull=True).exists():
+        return {}
     if len(able(case).keys() - {account}) < AT_LEAST:
         raise CannotTakeOff(_("Two must be able to open a report. Call somebody else in first."))
-    if not Seat.objects.filter(case=case, account=account, until__isnull=True).update(until=today):
-        raise CannotTakeOff(_("This person does not read this report."))
+    Seat.objects.filter(case=case, account=account).update(until=today)
     note_line(case, by, TAKEN_OFF, today, str(account))
     return shut_out(case, account)

@@ -17,7 +17,7 @@ from vungmanh.sealed.hands import SenderHand
 from vungmanh.sealed.models import Case, Wrapped
 from vungmanh.sealed.queries import able, conversation, unwrapped
 from vungmanh.sealed.refusals import Wrong
-from vungmanh.sealed.rules.boxes import KEY, Locked, Shut, key_of, new_pair, opened_under, shut_under
+from vungmanh.sealed.rules.boxes import LOCKED, SALT, Cost, Shut, key_of, opened_under
 from vungmanh.sealed.rules.receipts import Receipt
 from vungmanh.sealed.tries import begin_try, forgive, of_locator
 
@@ -25,14 +25,16 @@ from vungmanh.sealed.tries import begin_try, forgive, of_locator
 def unlock_sender(typed: Receipt, *, now: datetime) -> SenderHand:
     """Raises Wrong, TooOften."""
     mine = begin_try(of_locator(typed.locator), now=now)
-    case = Case.objects.sent().filter(locator=typed.locator).first()
-    locked = case.locked if case else _of_nobody(typed.locator)
+    found = Case.objects.sent().filter(locator=typed.locator)
+    row = found.values_list("pk", "salt", "passes", "memory", "box").first()
+    pk, salt, passes, memory, box = row or _of_nobody(typed.locator)
     with few_at_once():
-        key = key_of(typed.secret, locked.salt, locked.cost)
+        key = key_of(typed.secret, bytes(salt), Cost(passes, memory))
     try:
-        private = opened_under(locked.box, key)
+        private = opened_under(bytes(box), key)
     except Shut as shut:
         raise _wrong() from shut
+    case = Case.objects.sent().filter(pk=pk).first()
     if case is None:
         raise _wrong()
     forgive(mine)
@@ -51,10 +53,11 @@ def _hand(case: Case, keys: Mapping[int, bytes]) -> SenderHand:
     return SenderHand(case, keys, conversation(case, keys, to_sender=True), nobody_reads=not able(case))
 
 
-def _of_nobody(locator: str) -> Locked:
-    """What is tried where nobody has the locator: the same at every try, and nothing opens it."""
-    salt = salted_hmac("vungmanh.sealed.nobody", locator, algorithm="sha256").digest()[:16]
-    return Locked(salt, cost(), shut_under(new_pair().private, bytes(KEY)))
+def _of_nobody(locator: str) -> tuple[None, bytes, int, int, bytes]:
+    """What is tried where nobody has the locator: as long as what somebody's has, and nothing opens it."""
+    salt = salted_hmac("vungmanh.sealed.nobody", locator, algorithm="sha256").digest()[:SALT]
+    at = cost()
+    return None, salt, at.passes, at.memory, bytes(LOCKED)
 
 
 def _wrong() -> Wrong:

@@ -9,12 +9,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from nacl import exceptions, pwhash, utils
+from nacl.bindings import crypto_box_SEALBYTES
 from nacl.public import PrivateKey, PublicKey, SealedBox
 from nacl.secret import SecretBox
 
 KEY: Final = 32  # bytes of every key
+SALT: Final = pwhash.argon2id.SALTBYTES
+LOCKED: Final = SecretBox.NONCE_SIZE + SecretBox.MACBYTES + KEY  # bytes of a key under remembered words
+WRAPS: Final = crypto_box_SEALBYTES  # bytes that shutting adds
 _LENGTH: Final = 4  # bytes that say how long the content is
-_STEP: Final = 1_024  # content is filled up to a multiple of it: the length of a box does not tell a yes from a no
+STEP: Final = 1_024  # content is filled up to a multiple of it: the length of a box does not tell a yes from a no
 
 
 class Shut(Exception):
@@ -101,7 +105,7 @@ def opened_under(box: bytes, key: bytes) -> bytes:
 
 def _filled(content: bytes) -> bytes:
     told = len(content).to_bytes(_LENGTH) + content
-    return told + bytes(-len(told) % _STEP)
+    return told + bytes(-len(told) % STEP)
 
 
 def _emptied(told: bytes) -> bytes:

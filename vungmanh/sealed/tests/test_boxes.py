@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vungmanh.sealed.rules.boxes import (
@@ -24,6 +24,7 @@ LEAST = Cost(1, 8 * 2**10)
 ONE, OTHER = new_pair(), new_pair()
 
 
+@settings(max_examples=30)
 @given(st.binary(max_size=5_000))
 def test_what_is_shut_is_opened_by_its_key_alone(content: bytes) -> None:
     box = shut(content, ONE.public)

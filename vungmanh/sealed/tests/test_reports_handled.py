@@ -69,6 +69,9 @@ def test_who_is_called_in_reads_it_all_and_who_is_taken_off_nothing_more(world: 
     call_in(hand, named(sau, world.song_xanh), today=TODAY)
     take_off_case(hand, phuc.pk, today=TODAY)
     hand = again(hand, nga)
+    call_in(hand, Reader.objects.get(account=sau.pk), today=TODAY)  # tapped twice
+    take_off_case(hand, phuc.pk, today=TODAY)
+    assert [line.did for line in hand.lines] == ["sent", "opened", "called_in", "taken_off"]
     answer(hand, "Đã rõ", asks=False, **once())
     note(hand, "Giữ kín với Phúc", **once())
 
