@@ -34,7 +34,7 @@ def unlock_sender(typed: Receipt, *, now: datetime) -> SenderHand:
         private = opened_under(bytes(box), key)
     except Shut as shut:
         raise _wrong() from shut
-    case = Case.objects.sent().filter(pk=pk).first()
+    case = Case.objects.sent().filter(pk=pk).first() if pk else None
     if case is None:
         raise _wrong()
     forgive(mine)
