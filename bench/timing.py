@@ -9,6 +9,7 @@ from time import perf_counter
 from typing import Any
 
 ROUNDS = 3
+MOST: int | None = None  # calls of a path, where not all of them are made; then none of them twice
 MILLISECONDS, SECONDS, PER_SECOND, MEGABYTES = "ms", "s", "/s", "MB"
 
 
@@ -60,6 +61,8 @@ def timed(
     `budget` seconds is over, after three calls at the least; a slow path has fewer rounds.
     """
     rounds = rounds or ROUNDS
+    if MOST is not None:
+        calls, warm = calls[:MOST], 0
     factor = 1_000 if unit == MILLISECONDS else 1
     for call in calls[:warm]:
         call()

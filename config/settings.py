@@ -86,6 +86,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "vungmanh.sealed.unseen.Unseen",
     "vungmanh.office.serving.watching.Watched",
     "vungmanh.office.serving.limits.Limits",
     "django.middleware.security.SecurityMiddleware",
@@ -111,6 +112,14 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "vungmanh.access.refusing.Refusing",
+]
+
+# All that looks at a request to the public pages of confidential reports, which see nobody (sealed/unseen.py).
+MIDDLEWARE_OF_UNSEEN = [
+    "vungmanh.office.serving.limits.Limits",
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
 # The list of rooms that own records, for rooms that stand below it (kit/the_house.py).

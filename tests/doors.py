@@ -25,6 +25,7 @@ from vungmanh.organization.tests.doors import DOORS as OF_ORGANIZATION
 from vungmanh.petitions.tests.doors import DOORS as OF_PETITIONS
 from vungmanh.petitions.tests.question_doors import DOORS as OF_QUESTIONS
 from vungmanh.reorganization.tests.doors import DOORS as OF_REORGANIZATION
+from vungmanh.sealed.tests.reader_doors import DOORS as OF_READERS
 from vungmanh.sealed.tests.sender_doors import DOORS as OF_SENDERS
 from vungmanh.situation.tests.doors import DOORS as OF_SITUATION
 from vungmanh.tasks.tests.doors import DOORS as OF_TASKS
@@ -43,6 +44,7 @@ DOORS: dict[str, Door] = {
     **OF_QUESTIONS,
     **OF_ANSWERS,
     **OF_DOOR,
+    **OF_READERS,
     **OF_SENDERS,
     **OF_FIGURES,
     **OF_MERGING,

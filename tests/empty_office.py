@@ -43,7 +43,7 @@ def key() -> str:
 def empty_file() -> Path:
     """The database of an empty office, as a file that is only read."""
     kept = _folder() / f"{key()}.sqlite3"
-    with _alone():
+    with _alone(key()):
         if not kept.exists():
             with tempfile.TemporaryDirectory(dir=_folder()) as folder:
                 _found(VUNGMANH_DATA=folder)
@@ -59,7 +59,7 @@ def empty_file() -> Path:
 def empty_template(server: str) -> str:
     """The name of the database of an empty office on this server, the address of which ends before the name."""
     name = f"vungmanh_empty_{key()}"
-    with _alone(), psycopg.connect(f"{server}/postgres", autocommit=True) as asked:
+    with _alone(key()), psycopg.connect(f"{server}/postgres", autocommit=True) as asked:
         if not asked.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
             asked.execute(f"DROP DATABASE IF EXISTS {name}_half".encode())
             asked.execute(f"CREATE DATABASE {name}_half".encode())
@@ -100,8 +100,8 @@ def _folder() -> Path:
 
 
 @contextmanager
-def _alone() -> Iterator[None]:
-    """The second of two workers waits for what the first is making."""
-    with (_folder() / "lock").open("w") as lock:
+def _alone(tables: str) -> Iterator[None]:
+    """The second of two workers waits for what the first is making, and for no other tables."""
+    with (_folder() / f"{tables}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield

@@ -81,8 +81,10 @@ def test_what_comes_after_the_load_gets_ids_of_its_own(small: Scene) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.once  # the pages and what they ask have their own tests on every database
 def test_every_path_can_be_measured(small: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(timing, "ROUNDS", 1)
+    monkeypatch.setattr(timing, "MOST", 1)
     monkeypatch.setattr(scene, "DAYS", 2)
     monkeypatch.setattr(finding, "QUESTIONS", 4)
     monkeypatch.setattr(moving, "MANY", 3)

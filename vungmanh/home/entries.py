@@ -43,6 +43,8 @@ def open_to(rights: Any, today: date, entries: Sequence[MenuEntry] = ENTRIES) ->
             continue
         if entry.of_the_tree and not (home and home.has_units_below):
             continue
+        if entry.whose and not entry.whose(rights, today):
+            continue
         if url := _address(entry, home if at_a_unit else None):
             found.append((entry, Way(str(entry.name), url, entry.icon)))
     return found

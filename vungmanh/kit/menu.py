@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils.functional import Promise
@@ -35,7 +37,8 @@ class MenuEntry:
     `needs` is the permission that must be held at the reader's own unit, None for what is everybody's. `words` are
     folded Vietnamese that people look for it by beside the name itself, whatever language the page speaks.
     `happened` says what has happened that is written down by it, as people tell it; "" where nothing is recorded.
-    With `of_the_tree` it is about the units below, and stands only where there are some.
+    With `of_the_tree` it is about the units below, and stands only where there are some. `whose` says of a person, on a
+    day, whether it is theirs at all, where no right says it; None for what is everybody's.
     """
 
     place: int
@@ -46,3 +49,4 @@ class MenuEntry:
     needs: Any = None
     happened: str | Promise = ""
     of_the_tree: bool = False
+    whose: Callable[[Any, date], bool] | None = None

@@ -92,6 +92,12 @@ def level_of(unit: Unit, today: date) -> Level:
     return Level(people, _instead(above, able, ties, seat, today))
 
 
+def reader_at(unit: Unit, pk: int) -> tuple[Reader, User] | None:
+    """The reader of the unit with the key, also one who is taken off already; and who it is."""
+    reader = Reader.objects.filter(unit=unit.pk, pk=pk).first()
+    return (reader, User.objects.get(pk=reader.account)) if reader else None
+
+
 def gives_below(ties: Iterable[Tie], seat: str, today: date) -> bool:
     """Whether the person gives offices or roles at everything below the seat, today or from a day to come."""
     return any(

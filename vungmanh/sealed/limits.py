@@ -7,6 +7,7 @@ LETTERS_OF_WORDS: Final = 10_000
 LETTERS_OF_A_LINE: Final = 200  # a name, a place, a day as the sender knows it
 LETTERS_OF_A_REASON: Final = 500
 FILES_AT_ONCE: Final = 4
+BODY: Final = 34 * 2**20  # bytes of a request that brings some, with the words around them
 FILES_OF_A_CASE: Final = 40
 MESSAGES_OF_A_CASE: Final = 1_000
 

@@ -68,12 +68,16 @@ class Reader(models.Model):
 
 
 class ReaderKey(LockedKey):
-    """The key of one account, under its passphrase. A lost passphrase is followed by another key, never found again."""
+    """The key of one account, under its passphrase. A lost passphrase is followed by another key, never found again.
+
+    `tried_on` is the last day on which its owner has typed the passphrase to see whether it is still known.
+    """
 
     account = models.PositiveIntegerField()
     public = models.BinaryField()
     since = models.DateField()
     until = models.DateField(null=True)
+    tried_on = models.DateField(null=True)
 
     class Meta:
         constraints = [

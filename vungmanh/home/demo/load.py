@@ -1,4 +1,4 @@
-"""Load the demonstration into an empty database: all of it or nothing."""
+"""Load the demonstration into an empty database: all of the office or nothing, then what was said in confidence."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from vungmanh.access.operators import operator
 from vungmanh.access.permissions import Permission
 from vungmanh.home.demo.committees.campaign import next_term
 from vungmanh.home.demo.committees.cast import seat_everybody
+from vungmanh.home.demo.confidential import what_was_confided
 from vungmanh.home.demo.lately import lately
 from vungmanh.home.demo.lives import Life, invent_lives
 from vungmanh.home.demo.logins import Login, offices, open_accounts
@@ -69,6 +70,7 @@ class Loaded:
     people: int = 0
     members: int = 0
     logins: list[Login] = field(default_factory=list)
+    receipts: list[str] = field(default_factory=list)  # of the confidential reports, told this once
 
 
 @dataclass
@@ -98,9 +100,15 @@ class _World:
         self.tell("units", len(founded))
 
 
-@transaction.atomic
 def load_demo(*, today: date, progress: Progress = lambda step, done, of: None) -> Loaded:
     """Load the federation as it is on `today`. Raises AlreadyInUse unless there are no units yet."""
+    loaded, units = _load_office(today, progress)
+    loaded.receipts = what_was_confided(units, loaded.logins, by=operator(), today=today)
+    return loaded
+
+
+@transaction.atomic
+def _load_office(today: date, progress: Progress) -> tuple[Loaded, dict[str, Unit]]:
     one_import_at_a_time()
     if Unit.objects.exists():
         raise AlreadyInUse
@@ -134,7 +142,7 @@ def load_demo(*, today: date, progress: Progress = lambda step, done, of: None) 
     fold()
     close_months(today)
     seal()
-    return loaded
+    return loaded, world.units
 
 
 def _found_districts(world: _World, unions: Sequence[Union]) -> None:

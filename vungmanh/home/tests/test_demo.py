@@ -7,9 +7,11 @@ from time import process_time
 from typing import Any
 
 import pytest
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.db import connection, transaction
 from django.db.models import Count, Exists, F, OuterRef
 from django.test import Client
+from django.utils import timezone
 
 from tests.world import lay_kinds
 from vungmanh.access.models import Grant
@@ -38,6 +40,11 @@ from vungmanh.members.models import Membership
 from vungmanh.officers.models import Appointment, Term
 from vungmanh.officers.rules.offices import CHAIR, EXECUTIVE
 from vungmanh.organization.models import DeclaredCount, Link, Succession, Unit
+from vungmanh.sealed.actions.open_case import open_case
+from vungmanh.sealed.actions.read import unlock_sender
+from vungmanh.sealed.models import Case, Seat
+from vungmanh.sealed.rules.receipts import receipt
+from vungmanh.sealed.where import sealed
 from vungmanh.tasks.models import ASSIGNMENT, Assignment, Step
 from vungmanh.tasks.rules import DONE, ENDED, GIVEN, STATES
 
@@ -50,7 +57,7 @@ WARDS = {code: district.code for district in DISTRICTS for code, _ in district.w
 @pytest.fixture(scope="module")
 def timed(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[Loaded, float]]:
     """The demonstration, loaded once for this file and gone after it, and the seconds that it worked itself."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    with django_db_blocker.unblock(), transaction.atomic(), transaction.atomic(using=sealed()):
         lay_kinds()
         began = process_time()
         loaded = load_demo(today=TODAY)
@@ -61,6 +68,7 @@ def timed(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[Loade
                 cursor.execute("ANALYZE")
         yield loaded, took
         transaction.set_rollback(True)
+        transaction.set_rollback(True, using=sealed())
 
 
 @pytest.fixture
@@ -302,6 +310,10 @@ def test_each_login_opens_the_page_of_its_unit(demo: Loaded) -> None:
         visitor = Client()
         signed_in = visitor.post("/accounts/login/", {"login": login.username, "password": login.password})
         assert signed_in.status_code == 302, login.username
+        if login.second_factor:
+            (counter,) = list(yield_hotp_counters_from_time())[:1]
+            code = format_hotp_value(hotp_value(login.second_factor, counter))
+            assert visitor.post(signed_in["Location"], {"code": code}).status_code == 302, login.username
         home = visitor.get("/", follow=True)
         assert home.status_code == 200
         assert (login.unit or "LĐLĐ thành phố Hà Nội") in home.content.decode(), login.username
@@ -321,6 +333,20 @@ def test_people_with_a_login_are_on_the_roll_of_their_union(demo: Loaded) -> Non
     for login in people:
         assert Membership.objects.open().filter(unit__name=login.unit, person__name=login.name).exists()
     assert Unit.objects.get(name=people[0].unit).contact_name == people[0].name
+
+
+def test_what_was_confided_opens_with_the_receipts_and_the_passphrase_that_are_shown(demo: Loaded) -> None:
+    now = timezone.now()
+    seen = [unlock_sender(receipt(typed), now=now) for typed in demo.receipts]
+    assert [hand.case.result for hand in seen] == ["", "", "righted"]
+    assert [len(hand.entries) for hand in seen] == [1, 2, 2]
+    by_name = {login.username: login for login in demo.logins}
+    for case in Case.objects.all():
+        seat = Seat.objects.filter(case=case).order_by("account")[0]
+        user = User.objects.get(pk=seat.account)
+        assert open_case(case.pk, user, by_name[user.username].passphrase, today=TODAY, now=now).entries
+    concerned = User.objects.filter(username__in=["chutich-coso", "chutich-phuong", "quantri", "chuyenvien"])
+    assert not Seat.objects.filter(account__in=concerned.values("pk")).exists()
 
 
 def test_a_login_whose_password_was_changed_is_shown_no_more(demo: Loaded) -> None:

@@ -58,7 +58,7 @@ def settle(world: World) -> None:
 
 def told(user: Any, today: date = TODAY) -> list[Due]:
     with translation.override("en"):
-        return dues_of(user, today)
+        return dues_of(Rights(user, today), today)  # read once, as a page does
 
 
 # --- each source, who is told of it and who is not

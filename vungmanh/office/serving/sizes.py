@@ -2,7 +2,7 @@
 
 A stranger has a name and a password to send, and at the public door words with a few photographs. A browser that
 somebody has signed in with sends forms, and lists to the one address that takes them. The browser is known by its
-signed cookie alone: the database is not asked.
+signed cookie alone: the database is not asked. The pages of confidential reports know no browser.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from django.urls import Resolver404, resolve
 from vungmanh.accounts.devices import device_in
 from vungmanh.door.limits import BODY
 from vungmanh.files.limits import BYTES_AT_ONCE
+from vungmanh.sealed.limits import BODY as REPORT
 from vungmanh.sheets.intake import MAX_TOTAL
 
 METHODS: Final = frozenset({"GET", "HEAD", "POST", "OPTIONS"})
@@ -32,6 +33,8 @@ def largest(path: str, cookies: str) -> int:
         return STRANGERS
     if getattr(view, "takes_letters", False):
         return BODY
+    if getattr(view, "unseen", False):  # whoever sends it: what a browser is known by is not looked at
+        return REPORT if getattr(view, "takes_reports", False) else STRANGERS
     device = parse_cookie(cookies).get(settings.DEVICE_COOKIE_NAME, "")
     if not device_in(device).mark:
         return STRANGERS

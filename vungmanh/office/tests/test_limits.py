@@ -80,6 +80,7 @@ def test_one_address_takes_files() -> None:
         return found
 
     assert names(get_resolver().url_patterns, "takes_letters") == ["say", "again"]
+    assert names(get_resolver().url_patterns, "takes_reports") == ["look_through", "again"]
     assert names(get_resolver().url_patterns) == [
         "emblem", "record_directive", "answer", "attach", "attach_to_directive",
         "record", "answer_many", "answer", "note", "record_reply", "hear_sender", "close",

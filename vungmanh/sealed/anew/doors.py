@@ -29,7 +29,7 @@ def shut() -> None:
     """Nothing can be opened from now on."""
     if sys.platform == "linux":
         _rather_this_than_others()
-        os.nice(10)
+        os.nice(5)
         resource.setrlimit(resource.RLIMIT_AS, (_taken() + MEMORY,) * 2)
         _landlock()
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

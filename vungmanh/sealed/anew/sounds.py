@@ -67,7 +67,7 @@ class Recorder:
     def __init__(self, old: Any, new: Any) -> None:
         channels = "mono" if old.codec_context.channels == 1 else "stereo"
         self.new = new
-        self.stream = new.add_stream("aac", rate=_RATE, layout=channels, bit_rate=_BITS)
+        self.stream = new.add_stream("aac", rate=_RATE, layout=channels, bit_rate=_BITS, options={"aac_coder": "fast"})
         self.stream.codec_context.flags |= Flags.bitexact
         self.even = av.AudioResampler(format="fltp", layout=channels, rate=_RATE)
         self.heard = False

@@ -153,6 +153,19 @@ def test_what_is_seen_stays() -> None:
     assert page.getpixel((100, 200))[2] > 200 > 60 > page.getpixel((100, 200))[0]  # type: ignore[index, operator]
 
 
+def test_a_copy_does_not_tell_when_it_was_made() -> None:
+    """Of a report only the day is kept; the copy is made in the minute before it is sent."""
+    for kind, content in (("docx", word()), ("xlsx", book(lambda _new: None))):
+        with zipfile.ZipFile(io.BytesIO(made(kind, content))) as package:
+            assert {part.date_time[0] for part in package.infolist()} == {1980}
+            assert b"1980-01-01T00:00:00Z</dcterms:created>" in package.read("docProps/core.xml")
+            assert str(date.today().year).encode() not in package.read("docProps/core.xml")
+    paper = made("pdf", pdf())
+    assert b"Date" not in paper
+    assert b"/ID" not in paper
+    assert made("mp4", filmed("mov")) == made("mp4", filmed("mov"))
+
+
 def test_what_is_read_in_a_document_stays() -> None:
     within = "<w:hyperlink><w:r><w:rPr><w:b/></w:rPr><w:t>đậm</w:t></w:r></w:hyperlink>"
     within += "<w:ins w:id='1'><w:r><w:t> thêm</w:t></w:r></w:ins>"

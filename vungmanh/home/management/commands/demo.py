@@ -55,3 +55,5 @@ class Command(BookCommand):
         )
         self.stdout.write("")
         self.print_table(*login_table(loaded.logins))
+        self.stdout.write("")
+        self.stdout.write(_("Receipts of the confidential reports: %(all)s") % {"all": "; ".join(loaded.receipts)})

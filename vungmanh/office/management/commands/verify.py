@@ -1,5 +1,6 @@
 """Recount every measure from its records, look for members of units that have ended, for files that are spoiled or
-belong to nothing, for numbers that no paper bears, for letters that nobody can open; exit 1 and what is wrong if any.
+belong to nothing, for numbers that no paper bears, for letters that nobody can open, for confidential reports that do
+not lie whole; exit 1 and what is wrong if any.
 
 vungmanh verify
 """
@@ -22,6 +23,7 @@ from vungmanh.ledger.verify import differences
 from vungmanh.members.outliving import outliving
 from vungmanh.organization.models import Unit
 from vungmanh.papers.queries import all_unexplained
+from vungmanh.sealed.verify import faults
 
 
 class Command(BookCommand):
@@ -47,6 +49,7 @@ class Command(BookCommand):
         found += self._tell_files()
         found += self._tell_numbers()
         found += self._tell_letters()
+        found += self._tell_reports()
         seal()
         chain = journal.verify()
         is_whole = tell_verdict(self.stdout, chain)
@@ -91,6 +94,17 @@ class Command(BookCommand):
         for letter in spoiled[:100]:
             self.stdout.write(_("Letter %(letter)d of the public door is not what was sent.") % {"letter": letter})
         return len(spoiled)
+
+    def _tell_reports(self) -> int:
+        """How much of the confidential reports is not as it was written. SECURITY: where all is well nothing is said,
+        not even whether there is one."""
+        spoiled = faults()
+        if spoiled:
+            self.stdout.write(
+                _("%(count)d parts of confidential reports are not as they were kept; take them from a backup.")
+                % {"count": spoiled}
+            )
+        return spoiled
 
 
 _SAID: Final = {

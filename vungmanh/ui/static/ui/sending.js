@@ -30,7 +30,7 @@
 
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (form.method !== "post" || event.defaultPrevented) return;
+    if (form.method !== "post" || event.defaultPrevented || form.target === "_blank") return; // the page stays, and its form
     if (form.dataset.sent) {
       event.preventDefault(); // the second click of a double click finds the form at rest
       return;
