@@ -26,6 +26,7 @@ from vungmanh.organization.models import FormerName, Unit
 from vungmanh.organization.search import search_units
 from vungmanh.reorganization.actions.found_units import NewUnit, found_units
 from vungmanh.reorganization.actions.rename_unit import rename_unit
+from vungmanh.sealed.models import Reader
 
 pytestmark = pytest.mark.django_db
 
@@ -268,6 +269,8 @@ def test_every_entry_leads_to_a_page(world: World) -> None:
     """The operator, who may do everything, is offered each of them by its own words, and each opens."""
     world.operator.set_password("thử-nghiệm-2025")  # else the password's page leads on to another
     world.operator.save()
+    named = {"since": world.today, "by": "operator"}  # what is a few people's is offered to those alone
+    Reader.objects.create(unit=world.song_xanh.pk, account=world.operator.pk, **named)
     client = as_(world.operator)
     for entry in ENTRIES:
         urls = entries(world.operator, entry.words)

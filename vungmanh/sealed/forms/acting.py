@@ -32,11 +32,17 @@ class OpenForm(HouseForm):
     act: ClassVar[str] = ""
     never_kept = True
     token = forms.CharField(widget=forms.HiddenInput, required=False, max_length=200)
-    once = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid.uuid4)
+    once = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40, initial=lambda: str(uuid.uuid4()))
 
     def __init__(self, *args: Any, **more: Any) -> None:
         more.setdefault("auto_id", f"{self.act}_%s")
         super().__init__(*args, **more)
+
+    def clean_once(self) -> uuid.UUID:
+        try:
+            return uuid.UUID(self.cleaned_data["once"])
+        except ValueError:
+            return uuid.uuid4()
 
 
 class KeptForm(HouseForm):

@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from django.test import Client
 from django.utils import timezone
+from django.utils.translation import override
 
 from tests.readers import english, signed_in
 from tests.world import World
@@ -55,7 +56,8 @@ def form(carried: dict[str, str], **typed: str) -> dict[str, str]:
 
 
 def titles(user: User) -> list[str]:
-    return [due.title for due in dues_of(user, timezone.localdate())]
+    with override("en"):
+        return [due.title for due in dues_of(user, timezone.localdate())]
 
 
 def test_a_reader_opens_asks_notes_and_closes_and_the_sender_reads_it(world: World) -> None:

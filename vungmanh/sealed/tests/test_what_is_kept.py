@@ -1,4 +1,4 @@
-"""The page that says what is kept names every column there is, so that what is promised can be held against it."""
+"""The page that says what is kept names every column there is: the promise to a sender can be held against it."""
 
 from __future__ import annotations
 

@@ -6,7 +6,6 @@ report in the office's). Where the report has shut again, the passphrase is aske
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
@@ -158,7 +157,6 @@ def _act(request: HttpRequest, key: UUID, act: str, form_of: Callable[[Opened], 
 
 def _done(form: BaseForm, hand: Opened, do: Do) -> Any:
     """What the act tells; None where it was refused, which stands in the form."""
-    form.cleaned_data["once"] = form.cleaned_data["once"] or uuid.uuid4()
     try:
         return do(hand, form.cleaned_data)
     except (Walled, Over):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable
 from typing import Final
 from uuid import UUID
@@ -46,7 +45,7 @@ def original(request: HttpRequest, key: UUID, file: UUID) -> HttpResponse:
         if not form.is_valid():
             return open_page(request, hand, typed={"original": form})
         typed = form.cleaned_data
-        once, today = typed["once"] or uuid.uuid4(), today_of(request)
+        once, today = typed["once"], today_of(request)
         return _given(original_file(hand, file, typed["reason"], once=once, today=today), shows=False)
 
     return _of(request, key, give)
