@@ -25,7 +25,8 @@ pytestmark = [pytest.mark.pages, pytest.mark.django_db]
 
 NO_SUCH_DAY: Final = "31/02/2026"
 # Pages of signing in, which know nobody yet or lead on; they are walked in accounts/tests.
-_APART: Final = ("account_", "mfa_", "accounts:", "usersessions_")
+# Two more speak Vietnamese to everybody; they are walked in sealed/tests/test_sender_pages.
+_APART: Final = ("account_", "mfa_", "accounts:", "usersessions_", "sealed:write", "sealed:read")
 # Asked by its address; nothing waits.
 _WITHOUT_BOXES: Final = ("home:journal_of_the_house", "tasks:accept_parts", "congresses:agree")
 

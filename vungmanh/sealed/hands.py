@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
+from uuid import UUID
 
 from vungmanh.sealed.models import Case, CaseLine
 from vungmanh.sealed.said import Entry, Told
@@ -14,7 +15,7 @@ class Hand(Protocol):
     @property
     def case(self) -> Case: ...
     @property
-    def keys(self) -> Mapping[int, bytes]: ...
+    def keys(self) -> Mapping[UUID, bytes]: ...
 
 
 def _files(entries: list[Entry]) -> list[Told]:
@@ -26,7 +27,7 @@ class SenderHand:
     """The sender, who typed the receipt. `nobody_reads`: all who could read it may not any more."""
 
     case: Case
-    keys: Mapping[int, bytes] = field(repr=False)
+    keys: Mapping[UUID, bytes] = field(repr=False)
     entries: list[Entry] = field(repr=False)
     nobody_reads: bool = False
 
@@ -42,7 +43,7 @@ class Opened:
     case: Case
     account: int
     token: str = field(repr=False)
-    keys: Mapping[int, bytes] = field(repr=False)
+    keys: Mapping[UUID, bytes] = field(repr=False)
     entries: list[Entry] = field(repr=False)
     lines: list[CaseLine] = field(repr=False)
 

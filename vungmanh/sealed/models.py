@@ -162,6 +162,7 @@ class CaseKey(models.Model):
     does not hold either.
     """
 
+    key = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.CASCADE, related_name="keys")
     place = models.PositiveSmallIntegerField()
     for_readers = models.BooleanField(default=False)
@@ -180,6 +181,7 @@ class Seat(models.Model):
     `walled_on`: became involved, and reads nothing of it from then on, whatever comes later.
     """
 
+    key = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.CASCADE, related_name="seats")
     account = models.PositiveIntegerField()
     since = models.DateField()
@@ -196,6 +198,7 @@ class Wrapped(models.Model):
 
     SENDER: Final = 0
 
+    key = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     of = models.ForeignKey(CaseKey, models.CASCADE, related_name="wrapped")
     account = models.PositiveIntegerField()
     box = models.BinaryField()
@@ -242,6 +245,7 @@ class Enclosure(models.Model):
 class Opening(models.Model):
     """A reader has opened a case: its private keys, under a key that the page alone holds, for a few minutes."""
 
+    key = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     trace = models.CharField(max_length=64, unique=True)
     case = models.ForeignKey(Case, models.CASCADE, related_name="openings")
     account = models.PositiveIntegerField()

@@ -14,13 +14,13 @@ from vungmanh.sealed.rules.boxes import opened
 from vungmanh.sealed.said import Entry, Kind, Spoken, Told
 
 
-def unwrapped(case: Case, account: int, private: bytes) -> dict[int, bytes]:
+def unwrapped(case: Case, account: int, private: bytes) -> dict[UUID, bytes]:
     """The private halves of the case's keys that are wrapped to the account. Raises Shut."""
     mine = Wrapped.objects.filter(of__case=case, account=account).values_list("of", "box")
     return {of: opened(bytes(box), private) for of, box in mine}
 
 
-def conversation(case: Case, keys: Mapping[int, bytes], *, to_sender: bool) -> list[Entry]:
+def conversation(case: Case, keys: Mapping[UUID, bytes], *, to_sender: bool) -> list[Entry]:
     """All that these keys open, in the order in which it was said. What came with nothing in it is left out.
 
     `to_sender` it tells the name that they have given, and of no reader who it was. Readers are told that
@@ -47,7 +47,7 @@ def names_given(hand: Hand) -> list[str]:
     return [spoken.words for spoken in said if spoken.kind == Kind.NAME and spoken.words]
 
 
-def _spoken(case: Case, keys: Mapping[int, bytes]) -> Iterator[tuple[UUID, Spoken]]:
+def _spoken(case: Case, keys: Mapping[UUID, bytes]) -> Iterator[tuple[UUID, Spoken]]:
     rows = Envelope.objects.filter(case=case, of__in=keys).order_by("place").values_list("key", "of", "box")
     for key, of, box in rows:
         yield key, Spoken.of(opened(bytes(box), keys[of]))

@@ -35,4 +35,9 @@ ROOM = Room(
         ),
     ),
     belongs={"readers": "home:unit"},
+    chapter="doc-tin-bao-kin",
+    chapters=dict.fromkeys(
+        ("start", "write", "look_through", "send", "picture", "read", "again", "file", "says", "delete", "leave"),
+        "tin-bao-kin",
+    ),
 )  # fmt: skip

@@ -1,8 +1,9 @@
 """Public pages that see nobody: what a browser tells of itself is gone before anything looks at the request.
 
-SECURITY: they are answered beside the house's middleware, by the few of settings.MIDDLEWARE_OF_UNSEEN: no session is
-looked for, no user, no chosen language; no cookie is read or set. What goes wrong leaves one constant line in the log,
-and what takes long none. Nothing here may learn who it is, so nothing here can tell.
+SECURITY: pages marked `unseen` (marks.py) are answered beside the house's middleware, by the few that
+settings.MIDDLEWARE_OF_UNSEEN names: no session is looked for, no user, no chosen language; no cookie is read or set.
+What goes wrong leaves one constant line in the log, and what takes long none. Nothing here may learn who it is, so
+nothing here can tell.
 """
 
 from __future__ import annotations
@@ -10,10 +11,9 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from io import BytesIO
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from django.conf import settings
-from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.models import AnonymousUser
 from django.core.files.uploadedfile import InMemoryUploadedFile, UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
@@ -23,7 +23,6 @@ from django.urls import Resolver404, resolve
 from django.utils import translation
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt
 
 PUBLIC: Final = "/confidential/"
 # What is left of a request: which page, which form, over which of our names. None of these pages has a query.
@@ -37,23 +36,8 @@ _TO_NOBODY: Final = {
     "X-Robots-Tag": "noindex, nofollow",
 }
 
-_View = TypeVar("_View", bound=Callable[..., Any])
 _Answer = Callable[[HttpRequest], HttpResponse]
 log = logging.getLogger(__name__)
-
-
-def unseen(view: _View) -> _View:
-    """Marks a page of the public. It is not guarded against forged forms: whoever sends one has no right here that
-    another site could use in their name, for no cookie gives any, and the guard would need one."""
-    marked = csrf_exempt(login_not_required(view))
-    marked.unseen = True  # type: ignore[attr-defined]
-    return marked
-
-
-def takes_reports(view: _View) -> _View:
-    """Lets files through to the page (office/serving/sizes)."""
-    view.takes_reports = True  # type: ignore[attr-defined]
-    return view
 
 
 class Unseen:
@@ -71,6 +55,7 @@ class Unseen:
         _forget(request)
         with translation.override(settings.LANGUAGE_CODE):
             answer = self.answer(request)
+        answer._has_been_logged = True  # type: ignore[attr-defined]  # Django would name the address of what failed
         answer.cookies.clear()
         answer.headers.pop("Vary", None)
         for name, value in _TO_NOBODY.items():
@@ -112,7 +97,9 @@ def _answer(request: HttpRequest) -> HttpResponse:
         return _alone(404, _("This page is not there"), _("Look at the address once more, or begin anew."))
     except Exception:
         log.error("an unseen page failed")
-    return _alone(500, _("Nothing was kept"), _("This did not work, and it was ours. Please try again in a moment."))
+    return _alone(
+        500, _("Nothing of it was kept"), _("This did not work, and it was ours. Please try again in a moment.")
+    )
 
 
 def _page(request: HttpRequest) -> HttpResponse:
@@ -127,5 +114,12 @@ def _page(request: HttpRequest) -> HttpResponse:
 
 
 def _alone(status: int, heading: str, text: str) -> HttpResponse:
-    shown = {"heading": heading, "text": text, "incident": "", "again": None, "back": PUBLIC, "notes": []}
+    shown: dict[str, Any] = {
+        "heading": heading,
+        "text": text,
+        "incident": "",
+        "again": None,
+        "back": PUBLIC,
+        "notes": [],
+    }
     return HttpResponse(render_to_string("ui/alone.html", shown), status=status)

@@ -13,7 +13,8 @@ from typing import Any, Final
 
 from waitress.parser import HTTPRequestParser, ParsingError
 
-from vungmanh.office.serving.sizes import METHODS, largest
+from vungmanh.office.serving.reports import ReportBody
+from vungmanh.office.serving.sizes import METHODS, REPORT, largest
 
 CHUNKED_AT_MOST: Final = 2**20  # browsers send no chunks; of large ones the length is to be known
 _FOLDED: Final = re.compile(rb"\r\n[ \t]")
@@ -32,6 +33,7 @@ class Incoming(HTTPRequestParser):
     path = command = ""  # as long as nothing could be read
     refused: Fault | None = None
     adj: Any
+    body_rcv: Any
 
     def received(self, data: bytes) -> int:
         taken: int = super().received(data)
@@ -59,6 +61,8 @@ class Incoming(HTTPRequestParser):
         elif self.chunked or self.content_length:
             at_most = largest(_path(self.path), headers.get("COOKIE", ""))
             self.adj = copy(self.adj)
+            if at_most == REPORT and self.body_rcv is not None:
+                self.body_rcv.buf = ReportBody(self.adj.inbuf_overflow)
             self.adj.max_request_body_size = 1 + (min(at_most, CHUNKED_AT_MOST) if self.chunked else at_most)
 
 

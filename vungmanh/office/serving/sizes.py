@@ -16,12 +16,13 @@ from django.urls import Resolver404, resolve
 from vungmanh.accounts.devices import device_in
 from vungmanh.door.limits import BODY
 from vungmanh.files.limits import BYTES_AT_ONCE
-from vungmanh.sealed.limits import BODY as REPORT
+from vungmanh.sealed.limits import BODY as OF_REPORT
 from vungmanh.sheets.intake import MAX_TOTAL
 
 METHODS: Final = frozenset({"GET", "HEAD", "POST", "OPTIONS"})
 STRANGERS: Final = 64 * 2**10  # bytes
 FORMS: Final = 2 * 2**20  # 20,000 boxes of one form (DATA_UPLOAD_MAX_NUMBER_FIELDS)
+REPORT: Final = OF_REPORT
 FILES: Final = max(MAX_TOTAL, BYTES_AT_ONCE) + 2**20  # and what stands around them
 
 

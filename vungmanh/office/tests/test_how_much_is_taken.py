@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import threading
 
 import pytest
 
+from tests.soon import soon
+from vungmanh.office.serving.reports import MEMORY
 from vungmanh.office.serving.sizes import FILES, FORMS, STRANGERS
 from vungmanh.office.tests.site import FORM, LISTS, LOGIN, MB, Site, device, everything, post, site, status
 
@@ -45,6 +48,21 @@ def pour(connection: socket.socket, size: int, head: bytes = b"") -> None:
             connection.sendall(b"x" * MB)
     except OSError:
         return
+
+
+def test_a_confidential_report_waits_in_memory_and_on_no_disk(site: Site) -> None:
+    def waiting() -> list[str]:
+        """Files without a name that this process, and so the server, holds open."""
+        links = (f"/proc/self/fd/{number}" for number in os.listdir("/proc/self/fd"))
+        return [said for link in links if os.path.lexists(link) and "(deleted)" in (said := os.readlink(link))]
+
+    with site.connect() as connection:
+        connection.sendall(post("/confidential/look-through/", 3 * MB) + b"x" * 2 * MB)
+        assert soon(lambda: any(said.startswith(str(MEMORY)) for said in waiting()))
+        assert not [said for said in waiting() if said.startswith(str(site.folder))]
+        connection.sendall(b"x" * MB)
+        assert status(connection.recv(65_536)) == 200
+    assert soon(lambda: not any(said.startswith(str(MEMORY)) for said in waiting()))
 
 
 def test_a_flood_without_a_length_is_counted_while_it_comes(site: Site) -> None:

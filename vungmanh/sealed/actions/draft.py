@@ -71,6 +71,7 @@ def _keep(case: Case, to: Route, files: Sequence[FileIn], now: datetime) -> None
         open_keys = ReaderKey.objects.select_for_update().filter(pk__in=[key.pk for key in to.keys], until__isnull=True)
         if len(open_keys) < len(to.keys):
             raise Spoiled(_("Those who would read it have changed at this moment. Please look through it once more."))
-        Seat.objects.bulk_create(Seat(case=case, account=key.account, since=now.date()) for key in to.keys)
+        seats = [Seat(case=case, account=key.account, since=now.date()) for key in to.keys]
+        Seat.objects.bulk_create(sorted(seats, key=lambda seat: seat.key))  # in an order that tells nothing
         new_keys(case, 0, {key.account: bytes(key.public) for key in to.keys})
         enclose(case, files, None)

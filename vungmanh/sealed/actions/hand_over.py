@@ -7,6 +7,7 @@ of the database: it is shut to other keys.
 from __future__ import annotations
 
 from datetime import date
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -81,7 +82,7 @@ def _require_free(hand: Opened, reader: Reader, today: date) -> None:
         raise CannotCallIn(_("This person cannot read this report."), "reader")
 
 
-def _call_in(case: Case, hand: Opened, reader: Reader, today: date) -> dict[int, bytes]:
+def _call_in(case: Case, hand: Opened, reader: Reader, today: date) -> dict[UUID, bytes]:
     key = ReaderKey.objects.select_for_update().get(account=reader.account, until__isnull=True)
     if set(hand.keys) != set(CaseKey.objects.filter(case=case).values_list("pk", flat=True)):
         raise Over(_("The readers of this report have changed meanwhile. Please open it once more."))
@@ -96,18 +97,18 @@ def _call_in(case: Case, hand: Opened, reader: Reader, today: date) -> dict[int,
     return _let_go(case, hand.account, today)
 
 
-def _let_go(case: Case, by: int, today: date) -> dict[int, bytes]:
+def _let_go(case: Case, by: int, today: date) -> dict[UUID, bytes]:
     """Take off those who read for no unit any more, as long as two stay."""
     seats = set(Seat.objects.filter(case=case, until__isnull=True).values_list("account", flat=True))
     still = set(Reader.objects.on(today).filter(account__in=seats).values_list("account", flat=True))
-    new: dict[int, bytes] = {}
+    new: dict[UUID, bytes] = {}
     for account in sorted(seats - still):
         if len(able(case).keys() - {account}) >= AT_LEAST:
             new |= _take_off(case, account, by, today)
     return new
 
 
-def _take_off(case: Case, account: int, by: int, today: date) -> dict[int, bytes]:
+def _take_off(case: Case, account: int, by: int, today: date) -> dict[UUID, bytes]:
     if not Seat.objects.filter(case=case, account=account, until__isnull=True).exists():
         return {}
     if len(able(case).keys() - {account}) < AT_LEAST:

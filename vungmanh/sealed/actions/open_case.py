@@ -66,30 +66,30 @@ def opened(token: str, key: UUID, user: User, *, today: date, now: datetime) -> 
         kept = json.loads(opened_under(bytes(opening.box), held_by_page))
     except Shut as shut:
         raise _over() from shut
-    keys = {int(of): bytes.fromhex(private) for of, private in kept.items()}
+    keys = {UUID(of): bytes.fromhex(private) for of, private in kept.items()}
     if not _is_all(keys, case):
         raise _over()  # its readers have changed meanwhile
     return _opened(case, user.pk, token, keys)
 
 
-def keep_open(hand: Opened, more: Mapping[int, bytes]) -> None:
+def keep_open(hand: Opened, more: Mapping[UUID, bytes]) -> None:
     """Within a transaction: the page that changed the case's keys holds the new ones as well."""
     token = base64.urlsafe_b64decode(hand.token.encode())
     box = _boxed({**hand.keys, **more}, token)
     Opening.objects.filter(trace=_trace(token), account=hand.account).update(box=box)
 
 
-def _opened(case: Case, account: int, token: str, keys: Mapping[int, bytes]) -> Opened:
+def _opened(case: Case, account: int, token: str, keys: Mapping[UUID, bytes]) -> Opened:
     lines = list(CaseLine.objects.filter(case=case))
     return Opened(case, account, token, keys, conversation(case, keys, to_sender=False), lines)
 
 
-def _is_all(keys: Mapping[int, bytes], case: Case) -> bool:
+def _is_all(keys: Mapping[UUID, bytes], case: Case) -> bool:
     return set(keys) == set(CaseKey.objects.filter(case=case).values_list("pk", flat=True))
 
 
-def _boxed(keys: Mapping[int, bytes], token: bytes) -> bytes:
-    return shut_under(json.dumps({of: private.hex() for of, private in keys.items()}).encode(), token)
+def _boxed(keys: Mapping[UUID, bytes], token: bytes) -> bytes:
+    return shut_under(json.dumps({str(of): private.hex() for of, private in keys.items()}).encode(), token)
 
 
 def _trace(token: bytes) -> str:

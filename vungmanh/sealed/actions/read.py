@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from uuid import UUID
 
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
@@ -49,7 +50,7 @@ def read_again(hand: SenderHand) -> SenderHand:
     return _hand(case, hand.keys)
 
 
-def _hand(case: Case, keys: Mapping[int, bytes]) -> SenderHand:
+def _hand(case: Case, keys: Mapping[UUID, bytes]) -> SenderHand:
     return SenderHand(case, keys, conversation(case, keys, to_sender=True), nobody_reads=not able(case))
 
 

@@ -57,7 +57,7 @@ def wall_off(case: Case, account: int, why: str, today: date) -> None:
             note_line(mine, account, WALLED_OFF, today, why)
 
 
-def shut_out(case: Case, account: int) -> dict[int, bytes]:
+def shut_out(case: Case, account: int) -> dict[UUID, bytes]:
     """Within a transaction: nothing opens for the account any more, and the case goes on with new keys, whose private
     halves are returned."""
     Opening.objects.filter(case=case, account=account).delete()

@@ -23,7 +23,7 @@ def held(case: Case) -> Case:
     return Case.objects.select_for_update().get(pk=case.pk)
 
 
-def new_keys(case: Case, place: int, readers: Mapping[int, bytes]) -> dict[int, bytes]:
+def new_keys(case: Case, place: int, readers: Mapping[int, bytes]) -> dict[uuid.UUID, bytes]:
     """Keys of the case for all that comes from now on: one for the readers and the sender, one for the readers alone.
 
     `readers` are their public keys by account. Returns the private halves, which are kept nowhere else.
@@ -33,9 +33,8 @@ def new_keys(case: Case, place: int, readers: Mapping[int, bytes]) -> dict[int, 
         pair = new_pair()
         key = CaseKey.objects.create(case=case, place=place, for_readers=for_readers, public=pair.public)
         holders = dict(readers) if for_readers else {**readers, Wrapped.SENDER: bytes(case.public)}
-        Wrapped.objects.bulk_create(
-            Wrapped(of=key, account=account, box=shut(pair.private, public)) for account, public in holders.items()
-        )
+        rows = [Wrapped(of=key, account=each, box=shut(pair.private, public)) for each, public in holders.items()]
+        Wrapped.objects.bulk_create(sorted(rows, key=lambda row: row.key))  # in an order that tells nothing
         privates[key.pk] = pair.private
     return privates
 

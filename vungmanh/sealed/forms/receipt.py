@@ -31,6 +31,14 @@ class ReceiptField(forms.CharField):
             raise forms.ValidationError(gettext("The receipt has 20 digits, in five groups of four.")) from None
 
 
+class KeyBox(forms.UUIDField):
+    """The key of a form or a file; nobody sees it."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(widget=forms.HiddenInput, **more)
+        self.max_length = 36
+
+
 class ReadForm(HouseForm):
     never_kept = True
     receipt = ReceiptField(label=gettext_lazy("Your receipt: 20 digits"))
@@ -47,7 +55,7 @@ class AgainForm(HeldForm):
     """`laid`: its files were looked through, and are kept already."""
 
     boxes: ClassVar = {"files": "evidence"}
-    once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    once = KeyBox(initial=uuid.uuid4)
     words = forms.CharField(
         label=gettext_lazy("Write to them"),
         max_length=limits.LETTERS_OF_WORDS,
@@ -66,16 +74,16 @@ class AgainForm(HeldForm):
 class SaysForm(HeldForm):
     """What one button says."""
 
-    once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    once = KeyBox(initial=uuid.uuid4)
     what = forms.ChoiceField(
         choices=[(SETTLED, SETTLED), (UNSETTLED, UNSETTLED), (AGREED, AGREED)], widget=forms.HiddenInput
     )
 
 
 class NameForm(HeldForm):
-    once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    once = KeyBox(initial=uuid.uuid4)
     name = NameField(label=gettext_lazy("Your name and where to reach you"), max_length=limits.LETTERS_OF_A_LINE)
 
 
 class FileForm(HeldForm):
-    file = forms.UUIDField(widget=forms.HiddenInput)
+    file = KeyBox()

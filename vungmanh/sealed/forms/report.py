@@ -13,7 +13,7 @@ from django.utils.translation import gettext, gettext_lazy
 
 from vungmanh.sealed import limits
 from vungmanh.sealed.forms.files import FilesField
-from vungmanh.sealed.forms.receipt import ReceiptField
+from vungmanh.sealed.forms.receipt import KeyBox, ReceiptField
 from vungmanh.sealed.said import EMPLOYER, OFFICER, SOMEBODY, Said
 from vungmanh.ui.forms import HouseForm, LineField, NameField
 
@@ -46,7 +46,7 @@ class ReportForm(HouseForm):
 
     never_kept = True
     boxes: ClassVar = {"files": "evidence"}
-    once = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid.uuid4)
+    once = KeyBox(required=False, initial=uuid.uuid4)
     unit = LineField(max_length=40, widget=forms.HiddenInput)
     whom = forms.ChoiceField(label=gettext_lazy("Whom is it about?"), choices=_WHOM, widget=forms.RadioSelect)
     called = LineField(
@@ -120,7 +120,7 @@ class ReportForm(HouseForm):
 class SendForm(ReportForm):
     """The same, looked through: the files are kept with the receipt already, and do not come again."""
 
-    once = forms.UUIDField(widget=forms.HiddenInput)
+    once = KeyBox()
     receipt = ReceiptField()
 
     def __init__(self, *args: Any, **more: Any) -> None:

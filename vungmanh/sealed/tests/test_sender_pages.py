@@ -15,6 +15,7 @@ from PIL import Image
 from tests.readers import signed_in
 from tests.world import World
 from vungmanh.files.tests.samples import sent as uploaded
+from vungmanh.sealed import brake
 from vungmanh.sealed.actions.answer import answer
 from vungmanh.sealed.models import Case, Enclosure, Envelope
 from vungmanh.sealed.rules.receipts import Receipt
@@ -167,6 +168,32 @@ def test_nobody_is_somebody_on_these_pages_and_nothing_stays_in_the_browser(worl
     assert client.cookies.output() == before
     left = client.get("/confidential/leave/")
     assert left["Clear-Site-Data"] == '"cache", "storage"'
+
+
+def test_what_is_wrong_in_a_report_stands_at_its_box_and_the_words_stay(world: World) -> None:
+    two_readers(world)
+    for path, typed, box in (
+        ("write/", {"seek": " "}, "seek"),
+        ("read/", {"receipt": "1234"}, "receipt"),
+        ("look-through/", {"unit": "DM", **TYPED, "whom": ""}, "whom"),
+        ("look-through/", {"unit": "DM", **TYPED, "evidence": [uploaded("x.exe", b"MZ" + b"x" * 99)]}, "evidence"),
+    ):
+        page = post(path, **typed)
+        assert f'id="id_{box}_error"' in page
+        assert path == "write/" or typed.get("words", "1234") in page
+
+
+def test_in_a_flood_everybody_waits_a_minute_and_nobody_is_refused(world: World, monkeypatch: Any) -> None:
+    two_readers(world)
+    monkeypatch.setattr(brake, "DRAFTS", 0)
+    typed = {"unit": world.det_may.code, **TYPED}
+    ticket = re.search(r'name="ticket" value="([^"]*)"', post("look-through/", **typed))
+    assert ticket
+    assert 'name="ticket"' in post("look-through/", **typed, ticket=ticket.group(1)), "a minute is not over"
+    assert not Case.objects.exists()
+    monkeypatch.setattr(brake, "WAIT", timedelta(0))
+    assert hidden(post("look-through/", **typed, ticket=ticket.group(1)))
+    assert 'name="ticket"' in post("look-through/", **typed, ticket="made:up:by-hand")
 
 
 def visible(page: str) -> str:

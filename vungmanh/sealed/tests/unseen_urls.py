@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import include, path
 
-from vungmanh.sealed.unseen import takes_reports, unseen
+from vungmanh.sealed.marks import takes_reports, unseen
 
 
 @unseen

@@ -18,6 +18,7 @@ from vungmanh.organization.loaders import today_of
 from vungmanh.organization.models import Unit
 from vungmanh.sealed.actions.draft import draft
 from vungmanh.sealed.actions.send import send as send_it
+from vungmanh.sealed.brake import WAIT, has_waited, is_crowded, ticket
 from vungmanh.sealed.cleaning import clean, sentences_of
 from vungmanh.sealed.finding import unit_above, unit_named, units_to_choose
 from vungmanh.sealed.forms.receipt import HeldForm
@@ -50,7 +51,8 @@ def _which(request: HttpRequest) -> HttpResponse:
 
 
 def _write(request: HttpRequest, unit: Unit, form: ReportForm, *, again: bool) -> HttpResponse:
-    return TemplateResponse(request, "sealed/write.html", {"form": form, "unit": unit, "again": again})
+    page = {"form": form, "unit": unit, "again": again, "ticket": request.POST.get("ticket", "")}
+    return TemplateResponse(request, "sealed/write.html", page)
 
 
 @unseen
@@ -67,6 +69,9 @@ def look_through(request: HttpRequest) -> HttpResponse:
     form = ReportForm(request.POST, request.FILES)
     if not form.is_valid():
         return _write(request, unit, form, again=bool(request.FILES))
+    if is_crowded(today, now) and not has_waited(request.POST.get("ticket", "")):
+        page = {"form": form, "ticket": ticket(), "again": bool(request.FILES), "seconds": WAIT.seconds}
+        return TemplateResponse(request, "sealed/wait.html", page)
     typed = form.cleaned_data
     to = route(unit, typed["called"], today)
     if to is None:

@@ -51,6 +51,10 @@
     window.scrollTo(0, 0);
   }
 
+  // Whoever is asked to wait need not count: the form is sent when the time has come.
+  const waits = document.querySelector("form[data-wait]");
+  if (waits) setTimeout(() => waits.requestSubmit(), Number(waits.dataset.wait) * 1000);
+
   if (!leave) return;
   const gone = () => {
     document.body.hidden = true;
