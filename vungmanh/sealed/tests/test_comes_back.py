@@ -24,6 +24,7 @@ def test_a_report_is_sent_whole_and_comes_back_whole(tmp_path: Path) -> None:
         box = at_box(office)
         receipt, form = box.run("lay").split()
         _killed_while_sending(box, receipt, form)
+        office._wait_for_the_server()
         assert "nothing" in box.run("read", receipt)
         office.run("verify")
         box.run("send", receipt, form)  # by whoever saw the server die
@@ -49,4 +50,3 @@ def _killed_while_sending(box: Scratch, *form: str) -> None:
     assert process.stdout.readline() == "standing still\n"
     process.kill()
     process.communicate()
-    box._wait_for_the_server()
