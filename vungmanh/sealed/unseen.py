@@ -114,5 +114,12 @@ def _page(request: HttpRequest) -> HttpResponse:
 
 
 def _alone(status: int, heading: str, text: str) -> HttpResponse:
-    shown: dict[str, Any] = {"heading": heading, "text": text, "incident": "", "again": None, "back": PUBLIC, "notes": []}
+    shown: dict[str, Any] = {
+        "heading": heading,
+        "text": text,
+        "incident": "",
+        "again": None,
+        "back": PUBLIC,
+        "notes": [],
+    }
     return HttpResponse(render_to_string("ui/alone.html", shown), status=status)
