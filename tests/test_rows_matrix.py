@@ -56,12 +56,12 @@ def the_neighbour(scene: Scene) -> Unit:
 
 
 def officers(row: Row, unit: Unit) -> Iterator[User]:
-    """One for every role that carries the right, at the unit."""
-    for role in roles_with(row.right):
-        if role != "operator":
-            user = User.objects.create(username=f"{role}-{unit.code}".lower(), name=role)
-            Grant.objects.create(user=user, role=role, unit=unit, since=JULY_2025, because="QĐ 9")
-            yield user
+    """Of the roles that carry the right the first and the last, at the unit: that they carry it is asked elsewhere."""
+    carry = [role for role in roles_with(row.right) if role != "operator"]
+    for role in dict.fromkeys((carry[0], carry[-1])):
+        user = User.objects.create(username=f"{role}-{unit.code}".lower(), name=role)
+        Grant.objects.create(user=user, role=role, unit=unit, since=JULY_2025, because="QĐ 9")
+        yield user
 
 
 def do(row: Row, scene: Scene, made: Any, by: User, unit: Unit) -> Any:
