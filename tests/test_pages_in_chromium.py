@@ -14,6 +14,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
+from tests.chromium import let_go
 from tests.doors import DOORS
 from tests.world import Snapshot, World, lay_kinds
 from vungmanh.access.models import Grant
@@ -63,7 +64,7 @@ def screen(browser: Any) -> Iterator[Any]:
     """One page for all addresses: a new one costs Chromium three processes, which is more than most pages do."""
     context = browser.new_context(viewport=_size("phone"), locale="vi-VN", service_workers="block")
     yield context.new_page()
-    context.close()
+    let_go(context)
 
 
 def stumbles(
