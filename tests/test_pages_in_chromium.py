@@ -80,7 +80,7 @@ def stumbles(
         page.context.add_cookies(cookie_of(user, server))
     said: list[str] = []
     heard: dict[str, Callable[[Any], None]] = {
-        "console": lambda message: said.append(f"console: {message.text}") if _complains(message, answers) else None,
+        "console": lambda message: said.append(_told(message)) if _complains(message, answers) else None,
         "pageerror": lambda error: said.append(f"script: {error}"),
     }
     for event, hears in heard.items():
@@ -116,6 +116,10 @@ def _seen_at(page: Any, *, asks_axe: bool) -> list[str]:
 def _size(width: str) -> dict[str, int]:
     across, high = WIDTHS[width]
     return {"width": across, "height": high}
+
+
+def _told(message: Any) -> str:
+    return f"console: {message.text} {message.location['url']}"
 
 
 def _complains(message: Any, answers: int) -> bool:
