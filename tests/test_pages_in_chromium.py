@@ -123,7 +123,9 @@ def _told(message: Any) -> str:
 
 
 def _complains(message: Any, answers: int) -> bool:
-    """Errors, but for the browser's own remark that the page is none that was found."""
+    """Errors, but for the browser's own: that the page is none that was found, and that a picture alone has no icon."""
+    if message.location["url"].endswith("/favicon.ico"):
+        return False
     return message.type == "error" and not (answers >= 400 and f"status of {answers}" in message.text)
 
 
