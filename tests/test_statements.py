@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+import pytest
 from allauth.mfa.models import Authenticator
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -11,6 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from tests.doors import DOORS
 from tests.readers import signed_in
 from tests.world import World, rolled_back
+
+pytestmark = pytest.mark.once  # how many there are is said by the pages, not by the database
 
 AT_MOST: Final = 15  # five of them leave the line in the journal, that names were read
 MORE: Final = {
