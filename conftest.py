@@ -157,24 +157,19 @@ def browser() -> Iterator[Any]:
 @pytest.fixture
 def phone(browser: Any) -> Iterator[Any]:
     """A page on a phone in Vietnam, with nothing remembered from the test before."""
-    from tests.chromium import let_go
-
-    context = browser.new_context(
-        viewport=PHONE, is_mobile=True, has_touch=True, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh",
-        service_workers="block",
-    )  # fmt: skip
-    yield context.new_page()
-    let_go(context)
+    yield from _page(browser, viewport=PHONE, is_mobile=True, has_touch=True)
 
 
 @pytest.fixture
 def desk(browser: Any) -> Iterator[Any]:
     """A page on an office's screen."""
+    yield from _page(browser, viewport={"width": 1366, "height": 768})
+
+
+def _page(browser: Any, **screen: Any) -> Iterator[Any]:
     from tests.chromium import let_go
 
-    context = browser.new_context(
-        viewport={"width": 1366, "height": 768}, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", service_workers="block"
-    )
+    context = browser.new_context(locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", service_workers="block", **screen)
     yield context.new_page()
     let_go(context)
 
