@@ -74,7 +74,7 @@ def do(row: Row, scene: Scene, made: Any, by: User, unit: Unit) -> Any:
         return refused
 
 
-@pytest.mark.once
+@pytest.mark.once  # who may do what; what the verbs write is tried by the tests of their rooms on every database
 @pytest.mark.parametrize(("name", "number"), LINES, ids=[f"{name}-{number}" for name, number in LINES])
 def test_a_verb_reaches_the_rows_of_a_unit_while_it_is_theirs_and_not_once_it_has_gone(
     scene: Scene, name: str, number: int

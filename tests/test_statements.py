@@ -13,7 +13,9 @@ from tests.doors import DOORS
 from tests.readers import signed_in
 from tests.world import World, rolled_back
 
-pytestmark = pytest.mark.once  # how many there are is said by the pages, not by the database
+pytestmark = (
+    pytest.mark.once
+)  # the pages say how many; what else is asked where the letterbox lies beside, test_morning counts
 
 AT_MOST: Final = 15  # five of them leave the line in the journal, that names were read
 MORE: Final = {
