@@ -138,13 +138,17 @@ def browser() -> Iterator[Any]:
     """One Chromium for the whole run."""
     from playwright.sync_api import sync_playwright
 
+    from tests.chromium import Chromium
+
     # Playwright keeps an event loop in this thread, which Django would take for asynchronous code.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=os.environ["VUNGMANH_CHROMIUM"],
-            args=["--no-sandbox", "--disable-dev-shm-usage"],  # Chromium refuses its sandbox to root
-            timeout=180_000,  # ms: started once for all, so one slow start on a busy machine would fail them all
+        chromium = Chromium(
+            lambda: playwright.chromium.launch(
+                executable_path=os.environ["VUNGMANH_CHROMIUM"],
+                args=["--no-sandbox", "--disable-dev-shm-usage"],  # Chromium refuses its sandbox to root
+                timeout=180_000,  # ms: started once for all, so one slow start on a busy machine would fail them all
+            )
         )
         yield chromium
         chromium.close()
@@ -153,22 +157,21 @@ def browser() -> Iterator[Any]:
 @pytest.fixture
 def phone(browser: Any) -> Iterator[Any]:
     """A page on a phone in Vietnam, with nothing remembered from the test before."""
-    context = browser.new_context(
-        viewport=PHONE, is_mobile=True, has_touch=True, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh",
-        service_workers="block",
-    )  # fmt: skip
-    yield context.new_page()
-    context.close()
+    yield from _page(browser, viewport=PHONE, is_mobile=True, has_touch=True)
 
 
 @pytest.fixture
 def desk(browser: Any) -> Iterator[Any]:
     """A page on an office's screen."""
-    context = browser.new_context(
-        viewport={"width": 1366, "height": 768}, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", service_workers="block"
-    )
+    yield from _page(browser, viewport={"width": 1366, "height": 768})
+
+
+def _page(browser: Any, **screen: Any) -> Iterator[Any]:
+    from tests.chromium import let_go
+
+    context = browser.new_context(locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", service_workers="block", **screen)
     yield context.new_page()
-    context.close()
+    let_go(context)
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.chromium import let_go
 from tests.served import Office, served_office
 
 pytestmark = [pytest.mark.browser, pytest.mark.look, pytest.mark.slow]
@@ -66,7 +67,7 @@ def test_a_first_view_is_light_and_soon_of_use(office: Office, browser: Any, pat
             break
     weight = sum(weights.values())
     scripts = sum(weight for key, weight in weights.items() if kinds.get(key) == "Script")
-    context.close()
+    let_go(context)
     print(f"{path}: {weight / 1000:.0f} KB, {scripts / 1000:.0f} KB of scripts, usable after {usable:.2f} s")
     assert weight <= WEIGHT
     assert 0 < scripts <= SCRIPTS or path == "/accounts/login/"

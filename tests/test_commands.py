@@ -15,6 +15,8 @@ from django.core.management import get_commands, load_command_class
 from vungmanh.machine import commands as base
 from vungmanh.members.tests.lists import AN, BINH, CHI, FOUR, TODAY, how_many, plain, workbook
 
+pytestmark = pytest.mark.once  # what a command says; what it does is tried by its action on every database
+
 MEASURES = [
     "units", "workers", "members", "members_female", "admissions", "departures", "transfers_in", "transfers_out",
     "officers", "officers_female", "chairs", "committees_incomplete", "inspection_committees", "officers_new",

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.db import transaction
 
+from tests.chromium import let_go
 from tests.cutting import ANSWER, BEFORE, DEAD, UPLOAD, Line, line_to
 from tests.soon import PATIENCE, soon
 from tests.test_pages_in_chromium import cookie_of
@@ -186,7 +187,7 @@ def phone_of(browser: Any, line: Line) -> Iterator[Callable[..., Phone]]:
 
     yield phone
     for context in contexts:
-        context.close()
+        let_go(context)
 
 
 @pytest.fixture(params=FORMS)

@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 
+from tests.chromium import let_go
 from tests.served import Office, served_office
 
 LEAST = 95
@@ -46,7 +47,7 @@ def signed_in(office: Office, browser: Any, tmp_path: Path) -> Path:
     context = browser.new_context()
     office.sign_in(context.new_page())
     cookies = "; ".join(f"{cookie['name']}={cookie['value']}" for cookie in context.cookies())
-    context.close()
+    let_go(context)
     header = tmp_path / "header.json"
     header.write_text(json.dumps({"Cookie": cookies}))
     return header

@@ -14,6 +14,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
+from tests.chromium import let_go
 from tests.doors import DOORS
 from tests.world import Snapshot, World, lay_kinds
 from vungmanh.access.models import Grant
@@ -63,7 +64,7 @@ def screen(browser: Any) -> Iterator[Any]:
     """One page for all addresses: a new one costs Chromium three processes, which is more than most pages do."""
     context = browser.new_context(viewport=_size("phone"), locale="vi-VN", service_workers="block")
     yield context.new_page()
-    context.close()
+    let_go(context)
 
 
 def stumbles(
@@ -79,7 +80,7 @@ def stumbles(
         page.context.add_cookies(cookie_of(user, server))
     said: list[str] = []
     heard: dict[str, Callable[[Any], None]] = {
-        "console": lambda message: said.append(f"console: {message.text}") if _complains(message, answers) else None,
+        "console": lambda message: said.append(_told(message)) if _complains(message, answers) else None,
         "pageerror": lambda error: said.append(f"script: {error}"),
     }
     for event, hears in heard.items():
@@ -99,7 +100,7 @@ def stumbles(
         said += [f"{width}: {line}" for line in _seen_at(page, asks_axe=width in axe_at)]
     for event, hears in heard.items():
         page.remove_listener(event, hears)
-    page.goto(f"{server}/static/ui/mark.svg")  # so that it asks nothing more of a house that is being emptied
+    page.goto("about:blank")  # so that it asks nothing more of a house that is being emptied, not even for an icon
     return said
 
 
@@ -115,6 +116,10 @@ def _seen_at(page: Any, *, asks_axe: bool) -> list[str]:
 def _size(width: str) -> dict[str, int]:
     across, high = WIDTHS[width]
     return {"width": across, "height": high}
+
+
+def _told(message: Any) -> str:
+    return f"console: {message.text} {message.location['url']}"
 
 
 def _complains(message: Any, answers: int) -> bool:

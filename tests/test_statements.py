@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+import pytest
 from allauth.mfa.models import Authenticator
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -11,6 +12,10 @@ from django.test.utils import CaptureQueriesContext
 from tests.doors import DOORS
 from tests.readers import signed_in
 from tests.world import World, rolled_back
+
+pytestmark = (
+    pytest.mark.once
+)  # the pages say how many; what else is asked where the letterbox lies beside, test_morning counts
 
 AT_MOST: Final = 15  # five of them leave the line in the journal, that names were read
 MORE: Final = {

@@ -28,6 +28,8 @@ from vungmanh.members.imports.carry_out import import_members
 from vungmanh.members.models import Membership
 from vungmanh.organization.actions.place_units import place_units
 from vungmanh.organization.models import Link, Placement, StandingRule, Unit, UnitKind
+from vungmanh.petitions.models import Category
+from vungmanh.petitions.models.arranged import PRESETS
 from vungmanh.sheets.answers import Answers
 from vungmanh.tasks.actions import jobs
 
@@ -199,6 +201,7 @@ def test_clearing_away_leaves_the_kinds(small: Scene) -> None:
     connection.check_constraints()  # a table with checks outstanding cannot be emptied
     run.clear_away()
     assert UnitKind.objects.exists()
+    assert {each.code for each in Category.objects.all()} >= set(PRESETS)
     assert StandingRule.objects.exists()
     assert not holds_units()
 

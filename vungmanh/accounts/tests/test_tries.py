@@ -112,6 +112,7 @@ def test_no_account_and_no_second_factor_are_refused_in_the_same_words(chi: Worl
     assert len(refusals) == 1
 
 
+@pytest.mark.once  # how they are counted is asked by the others, of every database
 def test_of_five_thousand_guesses_in_a_day_a_few_hundred_are_judged(chi: World) -> None:
     """A guess every 17 seconds, from as many browsers as there are guesses."""
     judged, worst, hour = [], 0, timedelta(hours=1)

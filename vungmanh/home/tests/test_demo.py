@@ -48,6 +48,7 @@ from vungmanh.sealed.where import sealed
 from vungmanh.tasks.models import ASSIGNMENT, Assignment, Step
 from vungmanh.tasks.rules import DONE, ENDED, GIVEN, STATES
 
+# Once: it is made by the acts of all rooms, which are tried on every database.
 pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.once]
 
 TODAY = date(2026, 11, 20)

@@ -33,7 +33,7 @@ def test_the_refusal_is_a_sentence(world: World) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.once
+@pytest.mark.once  # one transaction, and that those are whole is tried by kills on every database
 @pytest.mark.parametrize("at", ["units", "people"])
 def test_an_interrupted_load_leaves_nothing(kinds: None, at: str) -> None:
     def interrupt(step: str, done: int, of: int) -> None:

@@ -30,6 +30,8 @@ from vungmanh.sheets.reader import Sheet
 from vungmanh.sheets.seen import see
 from vungmanh.sheets.tables import find_tables
 
+pytestmark = pytest.mark.once  # the time of this process, whatever the database
+
 BELOW = 3.0  # even growth is 2, with the noise of a busy machine; going through all for each is 4
 PLACE = Place("a.xlsx", "Sheet1", 2, Mapping({}))
 HEAD = ("STT", "Họ và tên", "Ngày sinh", "Giới tính", "Số CCCD", "Đơn vị")

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -20,6 +21,7 @@ import pytest
 from django.core.management.base import CommandError
 from django.db import connection
 
+from tests.empty_office import DATABASE, empty_file
 from tests.soon import PATIENCE, soon
 from tests.world import World
 from vungmanh.accounts.models import User
@@ -81,8 +83,11 @@ class Served:
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the servers of this file keep their data: the first one finds nothing, the others what it made."""
-    return tmp_path_factory.mktemp("house")
+    """Where the servers of this file keep their data: the first one finds an empty office, the others what it made."""
+    house = tmp_path_factory.mktemp("house")
+    (house / "data").mkdir(mode=0o700)
+    shutil.copy(empty_file(), house / "data" / DATABASE)
+    return house
 
 
 @pytest.fixture
