@@ -9,6 +9,7 @@ VUNGMANH_PARTS        a file that gets what the parts of the run took (tests/gau
 import os
 import secrets
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -29,10 +30,11 @@ _RANDOM: dict[str, Any] = {
     "deadline": None,
     "suppress_health_check": [HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 }
-settings.register_profile("house", settings(max_examples=40 if os.environ.get("DATABASE_URL") else 100, **_RANDOM))
+settings.register_profile("house", settings(max_examples=20 if os.environ.get("DATABASE_URL") else 50, **_RANDOM))
 settings.register_profile("deep", settings(max_examples=2_000, **_RANDOM))
 settings.load_profile("house")
 
+FEW = 3  # cases of a table that a second database is tried with
 _HAS_TABLES = pytest.StashKey[bool]()  # whether the database of the run has been made
 PHONE = {"width": 360, "height": 740}  # the smallest screen that the pages are drawn for (design, Screens)
 
@@ -45,8 +47,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     pure = [item for item in items if not _touches_the_database(item)]
     if on_postgres:
         # What touches no database is true on every one, and was tried on SQLite (docs/decisions/0023).
-        config.hook.pytest_deselected(items=pure)
-        items[:] = [item for item in items if item not in set(pure)]
+        left = set(_beyond_a_few([item for item in items if item not in set(pure)])) | set(pure)
+        config.hook.pytest_deselected(items=[item for item in items if item in left])
+        items[:] = [item for item in items if item not in left]
     for item in set(items) - set(pure):
         item.keywords[DATABASE] = True
         asked = item.get_closest_marker("django_db")
@@ -60,6 +63,21 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.skip(reason="needs Chromium"))
     # So that at the end of a run no worker waits for the others.
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
+def _beyond_a_few(items: list[pytest.Item]) -> Iterator[pytest.Item]:
+    """Cases of long tables: all are tried on SQLite, here the first, the middle and the last (docs/decisions/0070).
+
+    A table that bears the mark `every` is one of acts, pages or questions: each of its cases asks something of its own.
+    """
+    tables: dict[str, list[pytest.Item]] = defaultdict(list)
+    for item in items:
+        if hasattr(item, "callspec") and not item.get_closest_marker("every"):
+            tables[item.nodeid.partition("[")[0]].append(item)
+    for cases in tables.values():
+        if len(cases) > FEW:
+            kept = {round(place * (len(cases) - 1) / (FEW - 1)) for place in range(FEW)}
+            yield from (case for place, case in enumerate(cases) if place not in kept)
 
 
 def _touches_the_database(item: pytest.Item) -> bool:
@@ -229,6 +247,19 @@ def _say_that_the_letterbox_is_made() -> None:
     recorder.ensure_schema()
     for room, name in MigrationLoader(None).disk_migrations:
         recorder.record_applied(room, name)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _emptied_tables_get_no_rights() -> Iterator[None]:
+    """Whenever Django has emptied the tables it enters its own rights and kinds of content anew, for half a second.
+
+    The house asks neither: its rights are roles.
+    """
+    from django.core.management.commands import flush
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(flush, "emit_post_migrate_signal", lambda *_args, **_kwargs: None)
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

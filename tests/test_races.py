@@ -1,6 +1,7 @@
 """Two officers at the same moment, each act against each: what is left is what one of the two orders would leave.
 
-VUNGMANH_RACES  all: every act goes before every other, which takes minutes (each against each once)
+VUNGMANH_RACES  each: each act meets each other once, which takes minutes; all: it goes before it as well. Else a third
+                of the meetings: every act meets about every third other, and itself or not (docs/decisions/0070)
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from vungmanh.ledger.verify import differences
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 
-ALL = os.environ.get("VUNGMANH_RACES") == "all"
+RACES = os.environ.get("VUNGMANH_RACES")
 EVERYTHING = {act.name: act for act in (*PEOPLE, *UNITS, *FOUNDING)}
 # What the one changes is what the other looks at, though the one is done to a person and the other to a unit.
 ACROSS = list(
@@ -55,7 +56,8 @@ def run(world: World, folder: Path, pairs: Sequence[tuple[Act, Act]]) -> None:
 
 @pytest.mark.parametrize("acts", [PEOPLE, UNITS, FOUNDING], ids=["people", "units", "founding"])
 def test_whatever_two_do_at_the_same_moment_no_word_is_lost(acts: Sequence[Act], world: World, tmp_path: Path) -> None:
-    run(world, tmp_path, list(product(acts, acts)) if ALL else pairs_of(acts))
+    pairs = list(product(acts, acts)) if RACES == "all" else pairs_of(acts)
+    run(world, tmp_path, pairs if RACES else pairs[::3])
 
 
 def test_whoever_acts_on_a_person_while_a_unit_changes_loses_no_word(world: World, tmp_path: Path) -> None:
