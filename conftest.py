@@ -30,7 +30,7 @@ _RANDOM: dict[str, Any] = {
     "deadline": None,
     "suppress_health_check": [HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 }
-settings.register_profile("house", settings(max_examples=20 if os.environ.get("DATABASE_URL") else 50, **_RANDOM))
+settings.register_profile("house", settings(max_examples=12 if os.environ.get("DATABASE_URL") else 40, **_RANDOM))
 settings.register_profile("deep", settings(max_examples=2_000, **_RANDOM))
 settings.load_profile("house")
 

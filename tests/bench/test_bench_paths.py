@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -20,6 +21,7 @@ from bench.scene import Scene, scene_of
 from bench.sizes import LAST_DAY, REFORM_2025, Size
 from bench.synthetic import FORTY, SINCE, SYNTHETIC
 from bench.workbook import write_workbook
+from tests.world import rolled_back
 from vungmanh.house.rooms import MEASURES
 from vungmanh.ledger.queries import figures_by_child
 from vungmanh.ledger.question import Question
@@ -40,12 +42,19 @@ TODAY = date(2026, 7, 15)
 def say_nothing(_: str) -> None: ...
 
 
+@pytest.fixture(scope="module")
+def filled(django_db_setup: None, django_db_blocker: Any) -> Iterator[Scene]:
+    """Filled once for all of this file: what a test does to it is rolled back to here."""
+    with django_db_blocker.unblock(), rolled_back():
+        fill(SMALL, today=TODAY, show=say_nothing, workers=1)
+        found = scene_of("small", TODAY)
+        assert found is not None
+        yield found
+
+
 @pytest.fixture
-def small(db: None) -> Scene:
-    fill(SMALL, today=TODAY, show=say_nothing, workers=1)
-    found = scene_of("small", TODAY)
-    assert found is not None
-    return found
+def small(filled: Scene, db: None) -> Scene:
+    return filled
 
 
 @pytest.mark.django_db
