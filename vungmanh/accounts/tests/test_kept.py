@@ -14,7 +14,7 @@ from tests.readers import english
 from tests.world import IDENTITY_OF_AN, World
 from vungmanh.access.models import Grant
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]  # what is shown and refused before anything is written
+pytestmark = pytest.mark.django_db
 WORD = "mot-bo-dua-khong-gay"
 PAGE = "/units/SX-BG/roles/grant/"
 OURS = {"HTTP_ORIGIN": "http://testserver"}
