@@ -4,12 +4,12 @@ VUNGMANH_CHROMIUM     the browser that tests marked `browser` drive (bin/test fi
 VUNGMANH_LIGHTHOUSE   what gives the main pages their marks (tests/test_lighthouse.py; bin/test finds it)
 VUNGMANH_REQUIRE_ALL  set to 1, a skipped test fails the run
 VUNGMANH_PARTS        a file that gets what the parts of the run took (tests/gauge.py)
+VUNGMANH_TURN         of long tables, try the cases whose turn it is (tests/turns.py)
 """
 
 import os
 import secrets
 import sqlite3
-from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -19,6 +19,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.gauge import DATABASE, said_of
+from tests.turns import left_for_other_turns, turn_of_this_run
 
 if TYPE_CHECKING:
     from tests.world import Snapshot, World
@@ -34,7 +35,6 @@ settings.register_profile("house", settings(max_examples=12 if os.environ.get("D
 settings.register_profile("deep", settings(max_examples=2_000, **_RANDOM))
 settings.load_profile("house")
 
-FEW = 3  # cases of a table that a second database is tried with
 _HAS_TABLES = pytest.StashKey[bool]()  # whether the database of the run has been made
 PHONE = {"width": 360, "height": 740}  # the smallest screen that the pages are drawn for (design, Screens)
 
@@ -45,11 +45,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
     on_postgres = settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
     pure = [item for item in items if not _touches_the_database(item)]
-    if on_postgres:
-        # What touches no database is true on every one, and was tried on SQLite (docs/decisions/0023).
-        left = set(_beyond_a_few([item for item in items if item not in set(pure)])) | set(pure)
-        config.hook.pytest_deselected(items=[item for item in items if item in left])
-        items[:] = [item for item in items if item not in left]
+    # What touches no database is true on every one, and was tried on SQLite (docs/decisions/0023).
+    left = set(pure) if on_postgres else set()
+    if (turn := turn_of_this_run()) is not None:
+        left |= set(left_for_other_turns(items, turn, one_of_each_table=on_postgres))
+    config.hook.pytest_deselected(items=[item for item in items if item in left])
+    items[:] = [item for item in items if item not in left]
     for item in set(items) - set(pure):
         item.keywords[DATABASE] = True
         asked = item.get_closest_marker("django_db")
@@ -63,21 +64,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.skip(reason="needs Chromium"))
     # So that at the end of a run no worker waits for the others.
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
-
-
-def _beyond_a_few(items: list[pytest.Item]) -> Iterator[pytest.Item]:
-    """Cases of long tables: all are tried on SQLite, here the first, the middle and the last (docs/decisions/0070).
-
-    A table that bears the mark `every` is one of acts, pages or questions: each of its cases asks something of its own.
-    """
-    tables: dict[str, list[pytest.Item]] = defaultdict(list)
-    for item in items:
-        if hasattr(item, "callspec") and not item.get_closest_marker("every"):
-            tables[item.nodeid.partition("[")[0]].append(item)
-    for cases in tables.values():
-        if len(cases) > FEW:
-            kept = {round(place * (len(cases) - 1) / (FEW - 1)) for place in range(FEW)}
-            yield from (case for place, case in enumerate(cases) if place not in kept)
 
 
 def _touches_the_database(item: pytest.Item) -> bool:
