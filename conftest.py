@@ -4,6 +4,7 @@ VUNGMANH_CHROMIUM     the browser that tests marked `browser` drive (bin/test fi
 VUNGMANH_LIGHTHOUSE   what gives the main pages their marks (tests/test_lighthouse.py; bin/test finds it)
 VUNGMANH_REQUIRE_ALL  set to 1, a skipped test fails the run
 VUNGMANH_PARTS        a file that gets what the parts of the run took (tests/gauge.py)
+VUNGMANH_TURN         of long tables, try the cases whose turn it is (tests/turns.py)
 """
 
 import os
@@ -18,6 +19,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.gauge import DATABASE, said_of
+from tests.turns import left_for_other_turns, turn_of_this_run
 
 if TYPE_CHECKING:
     from tests.world import Snapshot, World
@@ -29,7 +31,7 @@ _RANDOM: dict[str, Any] = {
     "deadline": None,
     "suppress_health_check": [HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 }
-settings.register_profile("house", settings(max_examples=40 if os.environ.get("DATABASE_URL") else 100, **_RANDOM))
+settings.register_profile("house", settings(max_examples=12 if os.environ.get("DATABASE_URL") else 40, **_RANDOM))
 settings.register_profile("deep", settings(max_examples=2_000, **_RANDOM))
 settings.load_profile("house")
 
@@ -43,10 +45,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
     on_postgres = settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
     pure = [item for item in items if not _touches_the_database(item)]
-    if on_postgres:
-        # What touches no database is true on every one, and was tried on SQLite (docs/decisions/0023).
-        config.hook.pytest_deselected(items=pure)
-        items[:] = [item for item in items if item not in set(pure)]
+    # What touches no database is true on every one, and was tried on SQLite (docs/decisions/0023).
+    left = set(pure) if on_postgres else set()
+    if (turn := turn_of_this_run()) is not None:
+        left |= set(left_for_other_turns(items, turn, one_of_each_table=on_postgres))
+    config.hook.pytest_deselected(items=[item for item in items if item in left])
+    items[:] = [item for item in items if item not in left]
     for item in set(items) - set(pure):
         item.keywords[DATABASE] = True
         asked = item.get_closest_marker("django_db")
@@ -230,6 +234,19 @@ def _say_that_what_lies_apart_is_made() -> None:
         recorder.ensure_schema()
         for room, name in MigrationLoader(None).disk_migrations:
             recorder.record_applied(room, name)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _emptied_tables_get_no_rights() -> Iterator[None]:
+    """Whenever Django has emptied the tables it enters its own rights and kinds of content anew, for half a second.
+
+    The house asks neither: its rights are roles.
+    """
+    from django.core.management.commands import flush
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(flush, "emit_post_migrate_signal", lambda *_args, **_kwargs: None)
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

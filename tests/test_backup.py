@@ -56,6 +56,7 @@ def test_an_office_comes_back_as_it_was(scratch: Scratch, tmp_path: Path) -> Non
     scratch.found("LATER", "CĐCS Về sau")
 
 
+@pytest.mark.once  # the question is asked before the database is
 def test_an_office_that_holds_units_is_not_replaced_by_accident(scratch: Scratch, tmp_path: Path) -> None:
     copy = tmp_path / "office.vm"
     scratch.run("backup", copy)
@@ -66,6 +67,7 @@ def test_an_office_that_holds_units_is_not_replaced_by_accident(scratch: Scratch
     assert "Traceback" not in said
 
 
+@pytest.mark.once  # the seal around the copy
 @pytest.mark.parametrize("kept", [0, 16, 3_000, 40_000])
 def test_a_truncated_copy_changes_nothing(office: tuple[Scratch, Path], tmp_path: Path, kept: int) -> None:
     scratch, copy = office
@@ -104,6 +106,7 @@ def pages(office: Scratch) -> object:
 # --- whose the copy is
 
 
+@pytest.mark.once  # whose the copy is stands before it
 def test_a_copy_of_another_office_needs_its_key(scratch: Scratch, tmp_path: Path) -> None:
     copy = tmp_path / "office.vm"
     with Scratch(tmp_path / "elsewhere") as elsewhere:
@@ -127,6 +130,7 @@ def test_a_copy_can_be_opened_with_another_key_that_was_named(scratch: Scratch, 
     assert pyrage.decrypt(sealed, [other])[:5] in (b"SQLit", b"PGDMP")
 
 
+@pytest.mark.once  # the seal around the copy
 @pytest.mark.parametrize("place", [60, 120, -1])
 def test_a_changed_byte_in_a_copy_changes_nothing(office: tuple[Scratch, Path], tmp_path: Path, place: int) -> None:
     scratch, copy = office
@@ -160,13 +164,12 @@ SPOILED = {
 }
 
 
+@pytest.mark.once  # what is asked of the copy is the same for both databases
 @pytest.mark.parametrize("what", SPOILED)
 def test_a_copy_that_is_not_as_it_must_be_changes_nothing(
     office: tuple[Scratch, Path], tmp_path: Path, what: str
 ) -> None:
     scratch, _ = office
-    if scratch.url:
-        return  # one statement each: what is asked of the copy is the same for both databases
     copy = plain(scratch, tmp_path)
     with closing(sqlite3.connect(copy)) as spoiled:
         changed = spoiled.execute(SPOILED[what]).rowcount
@@ -175,9 +178,8 @@ def test_a_copy_that_is_not_as_it_must_be_changes_nothing(
     refused(scratch, copy)
 
 
+@pytest.mark.once  # a file is copied by hand on SQLite alone
 def test_a_copy_in_the_clear_is_taken_as_of_old(scratch: Scratch, tmp_path: Path) -> None:
-    if scratch.url:
-        return  # a file is copied by hand on SQLite alone
     copy = plain(scratch, tmp_path)
     scratch.found("LATER", "CĐCS Về sau")
     scratch.run("restore", copy, "--yes")
@@ -265,6 +267,7 @@ def test_where_there_is_no_room_it_says_so_and_leaves_nothing(scratch: Scratch, 
 # --- whose the files are
 
 
+@pytest.mark.once  # files beside the database
 def test_nobody_else_on_the_machine_can_read_the_files_of_an_office(scratch: Scratch, tmp_path: Path) -> None:
     copy = tmp_path / "copies" / "office.vm"
     copy.parent.mkdir(mode=0o755)
@@ -295,6 +298,7 @@ def test_a_new_key_seals_everything_and_the_old_one_is_not_needed_any_more(scrat
     scratch.run("verify")
 
 
+@pytest.mark.once  # the key lies beside the database
 def test_an_office_whose_key_is_gone_says_so_until_its_text_is_added(scratch: Scratch) -> None:
     text = scratch.run("keys", "text").strip()
     (scratch.folder / "keys").unlink()

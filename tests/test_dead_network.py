@@ -455,3 +455,23 @@ def test_a_browser_whose_store_fails_sends_its_forms_as_ever(world: World, phone
     with binh.page.expect_navigation():
         binh.press()
     assert form.records("Nhung") == 1
+
+
+@pytest.mark.look
+def test_a_lock_and_a_store_that_never_answer_hold_nobody_up(world: World, phone_of: Any) -> None:
+    """Chromium has been seen to keep silent about both after everything was sent: the officer waited for ever."""
+    binh = phone_of(world.binh)
+    form = FORMS["admission"]
+    silent = "() => { window.asked = %d; return new Promise(() => {}); }"
+    binh.context.add_init_script(f"navigator.locks.request = {silent % 1}")
+    binh.page.clock.install()
+    binh.typed(form, world, "Nhung")
+    binh.page.evaluate(f"void (Unsent.remove = {silent % 2})")
+    binh.press()
+    assert soon(lambda: binh.page.evaluate("window.asked") == 1)
+    binh.page.clock.run_for(11_000)
+    assert soon(lambda: binh.page.evaluate("window.asked") == 2)
+    assert form.records("Nhung") == 1
+    with binh.page.expect_navigation():
+        binh.page.clock.run_for(11_000)
+    assert form.records("Nhung") == 1

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -20,6 +21,7 @@ from bench.scene import Scene, scene_of
 from bench.sizes import LAST_DAY, REFORM_2025, Size
 from bench.synthetic import FORTY, SINCE, SYNTHETIC
 from bench.workbook import write_workbook
+from tests.world import rolled_back
 from vungmanh.house.rooms import MEASURES
 from vungmanh.ledger.queries import figures_by_child
 from vungmanh.ledger.question import Question
@@ -40,12 +42,19 @@ TODAY = date(2026, 7, 15)
 def say_nothing(_: str) -> None: ...
 
 
+@pytest.fixture(scope="module")
+def filled(django_db_setup: None, django_db_blocker: Any) -> Iterator[Scene]:
+    """Filled once for all of this file: what a test does to it is rolled back to here."""
+    with django_db_blocker.unblock(), rolled_back():
+        fill(SMALL, today=TODAY, show=say_nothing, workers=1)
+        found = scene_of("small", TODAY)
+        assert found is not None
+        yield found
+
+
 @pytest.fixture
-def small(db: None) -> Scene:
-    fill(SMALL, today=TODAY, show=say_nothing, workers=1)
-    found = scene_of("small", TODAY)
-    assert found is not None
-    return found
+def small(filled: Scene, db: None) -> Scene:
+    return filled
 
 
 @pytest.mark.django_db
@@ -61,6 +70,7 @@ def test_the_books_of_a_filled_federation_are_true(small: Scene) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.once  # how it is filled; that it can be is asked of every database above
 def test_the_places_are_those_that_the_house_would_give(small: Scene) -> None:
     columns = ("unit", "path", "block", "since", "until")
     poured = set(Placement.objects.values_list(*columns))
@@ -69,6 +79,7 @@ def test_the_places_are_those_that_the_house_would_give(small: Scene) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.once  # how it is filled; that it can be is asked of every database above
 def test_since_july_2025_the_province_recognises_what_the_ward_manages(small: Scene) -> None:
     links = Link.objects.filter(unit__kind__is_union=True, kind__in=[Link.RECOGNISES, Link.COLLECTS])
     kinds = {(link.since >= REFORM_2025, link.parent.kind_id) for link in links.select_related("parent")}
@@ -76,6 +87,7 @@ def test_since_july_2025_the_province_recognises_what_the_ward_manages(small: Sc
 
 
 @pytest.mark.django_db
+@pytest.mark.once  # how it is filled; that it can be is asked of every database above
 def test_what_comes_after_the_load_gets_ids_of_its_own(small: Scene) -> None:
     posting._admit(small, small.unions_below(small.ward)[0], newcomers(small, "ids", 3))
     assert Membership.objects.order_by("-pk")[0].person.name
@@ -113,6 +125,7 @@ def test_every_path_can_be_measured(small: Scene, monkeypatch: pytest.MonkeyPatc
 
 
 @pytest.mark.django_db
+@pytest.mark.once  # how it is filled; that it can be is asked of every database above
 def test_the_page_that_is_measured_shows_all_forty(small: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(overview, "_STOCKS_FIRST", overview._STOCKS_FIRST[:20])
     with pytest.raises(RuntimeError, match="does not show all 40"):
@@ -120,6 +133,7 @@ def test_the_page_that_is_measured_shows_all_forty(small: Scene, monkeypatch: py
 
 
 @pytest.mark.django_db
+@pytest.mark.once  # how it is filled; that it can be is asked of every database above
 def test_false_books_are_told(small: Scene) -> None:
     load.run("UPDATE ledger_rollup SET amount = amount + 1 WHERE id = (SELECT min(id) FROM ledger_rollup)")
     with pytest.raises(RuntimeError, match="differ from the entries"):
@@ -127,6 +141,7 @@ def test_false_books_are_told(small: Scene) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.once  # how it is filled; that it can be is asked of every database above
 def test_the_workbook_is_read_as_it_is_meant(small: Scene, tmp_path: Path) -> None:
     file = tmp_path / "danh sach.xlsx"
     unions = [unit for unit in small.unions_below(small.province) if unit.established_on < date(2024, 1, 1)][:4]
@@ -137,6 +152,7 @@ def test_the_workbook_is_read_as_it_is_meant(small: Scene, tmp_path: Path) -> No
 
 
 @pytest.mark.django_db
+@pytest.mark.once  # how it is filled; that it can be is asked of every database above
 def test_a_second_run_admits_other_people(small: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(newcomers_module, "_next", [])
     unit, reserved = small.unions_below(small.ward)[0], newcomers(small, "run", 50)
@@ -146,6 +162,7 @@ def test_a_second_run_admits_other_people(small: Scene, monkeypatch: pytest.Monk
 
 
 @pytest.mark.django_db
+@pytest.mark.once  # how it is filled; that it can be is asked of every database above
 def test_newcomers_are_all_different(small: Scene) -> None:
     people = [*newcomers(small, "one", 500), *newcomers(small, "two", 500)]
     assert len({facts.identity_number for facts in people}) == len(people)
@@ -156,6 +173,7 @@ def test_newcomers_are_all_different(small: Scene) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.once  # how it is filled; that it can be is asked of every database above
 def test_a_database_with_units_is_refused(small: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VUNGMANH_BENCH_DATABASE_CHOSEN", "1")
     with pytest.raises(CommandError):
@@ -164,6 +182,7 @@ def test_a_database_with_units_is_refused(small: Scene, monkeypatch: pytest.Monk
 
 
 @pytest.mark.django_db
+@pytest.mark.once  # how it is filled; that it can be is asked of every database above
 def test_what_is_no_federation_of_the_benchmark_is_not_measured(small: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VUNGMANH_BENCH_DATABASE_CHOSEN", "1")
     Unit.objects.filter(pk=small.country.pk).update(code="TLD")
@@ -197,6 +216,7 @@ def test_another_database_is_taken_only_when_named(monkeypatch: pytest.MonkeyPat
 
 
 @pytest.mark.django_db
+@pytest.mark.once  # how it is filled; that it can be is asked of every database above
 def test_clearing_away_leaves_the_kinds(small: Scene) -> None:
     connection.check_constraints()  # a table with checks outstanding cannot be emptied
     run.clear_away()

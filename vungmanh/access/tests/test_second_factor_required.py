@@ -12,7 +12,7 @@ from django.utils import timezone
 from tests.world import World
 from vungmanh.access.models import Grant
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]  # what is shown and refused before anything is written
 ITS_PAGE = "/accounts/2fa/"
 
 

@@ -12,7 +12,7 @@ from django.urls import NoReverseMatch, get_resolver, reverse
 from tests.readers import english
 from tests.world import World
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]  # what is shown and refused before anything is written
 WORD = "mot-bo-dua-khong-gay"
 
 

@@ -19,7 +19,7 @@ from vungmanh.members.forms.asides import RevealForm
 from vungmanh.members.models import Person
 from vungmanh.organization.forms.roles import EndForm, GrantForm, InviteForm, RenewForm
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]  # what is shown and refused before anything is written
 
 ADMIT, NOW = "/units/DM/members/admit/", "/accounts/unsent/now/"
 DAY = date(2026, 3, 16)

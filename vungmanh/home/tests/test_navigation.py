@@ -14,6 +14,8 @@ from vungmanh.accounts.models import User
 from vungmanh.organization.presets import JULY_2025
 from vungmanh.reorganization.actions.found_units import NewUnit, found_units
 
+pytestmark = pytest.mark.once  # where words lead
+
 ABOUT_A_UNIT, OF_ONES_OWN = "Pages of this unit", "Main pages"
 LEADS_TO = {
     "Work": "/",

@@ -272,6 +272,7 @@ def test_on_sqlite_nothing_waits_and_on_postgresql_a_reading_adds_what_waits(wor
     assert ask(world.confederation, date(2025, 1, 1), TODAY) == before
 
 
+@pytest.mark.every
 @pytest.mark.parametrize(
     "twice",
     [

@@ -29,6 +29,8 @@ from vungmanh.office.clearing import clear_daily
 from vungmanh.office.serving.watching import Watched
 from vungmanh.office.worker import TaskWorker
 
+pytestmark = pytest.mark.once  # what a line of the log says
+
 CANARY = "Hoàng Yến Kanarie"
 NUMBER = "001190987654"
 PLANTED = re.compile("Kanarie|001190987654|0987654321|kanarie", re.IGNORECASE)

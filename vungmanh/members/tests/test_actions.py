@@ -301,6 +301,7 @@ CONSTRAINTS = [
 ]
 
 
+@pytest.mark.every
 @pytest.mark.parametrize("constraint", CONSTRAINTS)
 def test_what_the_roll_never_holds(world: World, constraint: str) -> None:
     an, since, closed = world.an, date(2026, 1, 1), {"until": date(2026, 2, 1), "ended": "left"}

@@ -19,6 +19,8 @@ from vungmanh.members.facts import Facts
 from vungmanh.members.models import CardNumber, Membership, Person
 from vungmanh.ui.qr import code_of
 
+pytestmark = pytest.mark.once  # what is shown and refused before anything is written
+
 
 def card_of_an(world: World) -> CardNumber:
     return CardNumber.objects.get(person=world.an)

@@ -13,7 +13,8 @@ from vungmanh.members.tests.lists import AN, BINH, HEAD, Office, Someone, nobody
 from vungmanh.organization.models import Unit
 from vungmanh.sheets.outcome import Outcome
 
-pytestmark = pytest.mark.django_db
+# Once: how a list is read; what it writes is asked of every database by test_import_roll.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 MORE = ["STT", "Họ và tên", "Giới tính", "Năm sinh", "Mã số đoàn viên", "Email", "Chức vụ"]
 

@@ -8,7 +8,8 @@ import pytest
 
 from vungmanh.members.tests.lists import AN, BINH, CHI, DAT, FOUR, Office, Rows, Someone, counts, only, refused, roll
 
-pytestmark = pytest.mark.django_db
+# Once: how a list is read; what it writes is asked of every database by test_import_roll.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 NAME_AND_REST = [
     ["Nguyễn Văn An", "01/02/1988", "Nam", "001088000111"],

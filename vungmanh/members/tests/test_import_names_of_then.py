@@ -18,7 +18,8 @@ from vungmanh.reorganization.actions.found_units import NewUnit, found_units
 from vungmanh.reorganization.actions.move_units import move_units
 from vungmanh.reorganization.actions.rename_unit import rename_unit
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
+# Once: how a list is read; what it writes is asked of every database by test_import_roll.
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english"), pytest.mark.once]
 
 SCHOOLS = {
     "BC-001": "CĐCS Trường THCS Hòa Bắc",

@@ -31,7 +31,8 @@ from vungmanh.members.tests.lists import (
 )
 from vungmanh.sheets.unreadable import Unreadable
 
-pytestmark = pytest.mark.django_db
+# Once: how a list is read; what it writes is asked of every database by test_import_roll.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -19,7 +19,8 @@ from vungmanh.sheets.answers import Answers
 from vungmanh.sheets.outcome import Outcome
 from vungmanh.sheets.questions import Asked
 
-pytestmark = pytest.mark.django_db
+# Once: how a list is read; what it writes is asked of every database by test_import_roll.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 Rows = Sequence[Sequence[Any]]
 

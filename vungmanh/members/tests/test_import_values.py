@@ -26,7 +26,8 @@ from vungmanh.members.tests.lists import (
     row,
 )
 
-pytestmark = pytest.mark.django_db
+# Once: how a list is read; what it writes is asked of every database by test_import_roll.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def with_an(column: str, value: Any, **also: Any) -> list[list[Any]]:

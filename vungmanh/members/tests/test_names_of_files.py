@@ -10,6 +10,8 @@ from vungmanh.members.tests.lists import AN, Office, counts, plain, workbook
 from vungmanh.members.tests.lists import roll as everybody_on_it
 from vungmanh.sheets.names import file_names
 
+pytestmark = pytest.mark.once  # how a list is read; what it writes is asked of every database by test_import_roll
+
 UNITS = {
     "BC-001": "CĐCS Trường Mầm non Hoa Mai",
     "BC-002": "CĐCS Trường Mầm non 20-10",

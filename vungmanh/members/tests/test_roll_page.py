@@ -114,6 +114,7 @@ def test_an_inspector_reads_but_finds_no_button(world: World) -> None:
         ("sort=unit&gender=male", ["Trần Quang Bình", "Nguyễn Văn Đạt", "Phan Đình Lộc", "Hoàng Văn Tài"]),
     ],
 )  # fmt: skip
+@pytest.mark.every
 @pytest.mark.parametrize("listed_at_most", [10_000, 1])
 @pytest.mark.parametrize("few_units", [500, 0])
 def test_filters_and_orders(

@@ -25,6 +25,7 @@ def found(world: World, text: str, by: str = "khoa") -> list[str]:
 DATS = {"Nguyễn Văn Đạt", "Tạ Văn Đạt"}
 
 
+@pytest.mark.every
 @pytest.mark.parametrize(
     "text", ["dat", "Đạt", "đạt", "DAT", "ĐẠT", unicodedata.normalize("NFD", "Đạt"), " đạt ", "van dat", "Văn Đạt"]
 )
@@ -32,6 +33,7 @@ def test_dat_is_found_however_he_is_typed(world: World, text: str) -> None:
     assert set(found(world, text)) == DATS
 
 
+@pytest.mark.every
 @pytest.mark.parametrize(
     ("text", "names"),
     [
@@ -64,6 +66,7 @@ def test_what_one_remembers(world: World, text: str, names: list[str]) -> None:
     assert found(world, text) == names
 
 
+@pytest.mark.every
 @pytest.mark.parametrize("few_units", [500, 0])
 @pytest.mark.parametrize(
     ("text", "names"),

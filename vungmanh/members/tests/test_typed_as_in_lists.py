@@ -8,7 +8,8 @@ from tests.world import World
 from vungmanh.members.models import FormerNumber, Person
 from vungmanh.members.tests.pages import as_, text_of
 
-pytestmark = pytest.mark.django_db
+# Once: how a list is read; what it writes is asked of every database by test_import_roll.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 NEW = {"name": "Lưu Thị Mới", "gender": "female", "born": "5/3/2000", "on": "5/1/2026"}
 ADMIT = "/units/DM/members/admit/"

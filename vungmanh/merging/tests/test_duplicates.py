@@ -173,6 +173,7 @@ def pairs_at(unit: Unit) -> set[frozenset[int]]:
     return {frozenset(person.pk for person in pair.people) for pair in found}
 
 
+@pytest.mark.every
 @pytest.mark.parametrize(
     "facts",
     [

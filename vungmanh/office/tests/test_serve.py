@@ -124,6 +124,7 @@ def serve(house: Path, tmp_path: Path) -> Iterator[Callable[..., Served]]:
                 served.process.wait(PATIENCE)
 
 
+@pytest.mark.once  # processes and ports; beside PostgreSQL it serves below
 @pytest.mark.slow
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
 def test_it_serves_pages_and_styles_until_it_is_stopped(serve: Any, how: signal.Signals) -> None:
@@ -141,6 +142,7 @@ def test_it_serves_pages_and_styles_until_it_is_stopped(serve: Any, how: signal.
     assert not [line for line in served.log() if line["level"] != "WARNING"], "nothing went wrong but the time it took"
 
 
+@pytest.mark.once  # processes and ports; beside PostgreSQL it serves below
 @pytest.mark.slow
 def test_whoever_is_killed_is_started_anew_and_a_killed_server_leaves_its_port_free(serve: Any) -> None:
     served = serve()
@@ -170,6 +172,7 @@ def _lives(pid: int) -> bool:
     return not state.exists() or state.read_text().rpartition(")")[2].split()[0] != "Z"
 
 
+@pytest.mark.once  # each has an office of its own, on SQLite
 @pytest.mark.slow
 def test_two_servers_share_a_database_but_no_port(serve: Any) -> None:
     first = serve()

@@ -81,6 +81,7 @@ def test_who_held_office_at_a_unit_that_is_a_neighbours_today_is_not_named(world
     assert "Đặng Thu Hằng" not in names(officers_of(world.khoa, world.ben_go, day="1/1/2026", tree="now"))
 
 
+@pytest.mark.every
 @pytest.mark.parametrize(
     ("asked", "found"),
     [

@@ -15,6 +15,8 @@ from django.utils import translation
 from tests.world import World
 from vungmanh.officers.tests.lists import CHAIR, HEAD, MEMBER, TITLE, VICE, book, in_office, loaded
 
+pytestmark = pytest.mark.once  # how a list is read; what it writes is asked of every database by test_officers_lists
+
 AN, BINH, GIANG, MAI = "Nguyễn Thị An", "Trần Quang Bình", "Ngô Hương Giang", "Vũ Thị Mai"
 HANG, DAT, THOM = "Đặng Thu Hằng", "Nguyễn Văn Đạt", "Lý Thị Thơm"
 EXPECTED = [(AN, "committee_member"), (BINH, "chair"), (GIANG, "inspection_head"), (GIANG, "vice_chair")]

@@ -236,6 +236,7 @@ CONSTRAINTS = [
 ]  # fmt: skip
 
 
+@pytest.mark.every
 @pytest.mark.parametrize("constraint", CONSTRAINTS)
 def test_what_the_database_never_holds(world: World, constraint: str) -> None:
     row = rows_that_cannot_be(world)[constraint]

@@ -118,6 +118,7 @@ def test_search_looks_into_everything_below(world: World, q: str, found: list[st
         assert "under CĐ phường" in page.content.decode()
 
 
+@pytest.mark.every
 @pytest.mark.parametrize(
     ("asked", "found"),
     [

@@ -47,6 +47,7 @@ def found(words: str) -> set[str]:
     return {each.words for each in Petition.objects.saying(words)}
 
 
+@pytest.mark.every
 @pytest.mark.parametrize(
     ("typed", "is_found"),
     [

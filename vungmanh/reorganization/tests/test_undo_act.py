@@ -79,6 +79,7 @@ def dissolve(world: World, way: dict[str, Any]) -> Act:
 DONE: list[Do] = [found, edit, move, dissolve]
 
 
+@pytest.mark.every
 @pytest.mark.parametrize("do", DONE)
 def test_everything_is_as_before(world: World, way: dict[str, Any], do: Do) -> None:
     close_months(TODAY)

@@ -16,6 +16,8 @@ from tests.world import World
 from vungmanh.tasks.models import PlanRow
 from vungmanh.tasks.tests.plans import HEAD, TALKS, TITLE, VISITS, book, loaded
 
+pytestmark = pytest.mark.once  # how a table is read; what it writes is asked of every database by test_plan_lists
+
 
 @dataclass(frozen=True)
 class Shape:

@@ -10,7 +10,7 @@
   const TOKEN = "csrfmiddlewaretoken";
   const PATIENCE = 45 * 1000; // ms until the answer of a form without files
   const SLOWEST = 5; // bytes in a ms: a photograph on a weak line
-  const STORED = 10 * 1000; // ms until a store has taken what it is given
+  const STORED = 10 * 1000; // ms until a store has taken what it is given, or a lock says whose it is
   const FIRST_PAUSE = 4 * 1000;
   const LONGEST_PAUSE = 300 * 1000;
   const GIVEN_UP = 5; // times that the server may fail over the same form
@@ -104,9 +104,21 @@
   // One at a time over all pages of this browser: "busy" where another one is at it.
   const nameOf = (id) => `unsent ${id}`;
   const alone = (id, work) =>
-    navigator.locks
-      ? navigator.locks.request(nameOf(id), { ifAvailable: true }, (lock) => (lock ? work() : { kind: "busy" }))
-      : work();
+    new Promise((done, fail) => {
+      let begun = null;
+      const begin = () => {
+        begun ??= work();
+        begun.then(done, fail);
+        return begun;
+      };
+      if (!navigator.locks) return begin();
+      const silent = setTimeout(begin, STORED); // the key of the form makes one record of two sendings
+      const held = navigator.locks.request(nameOf(id), { ifAvailable: true }, (lock) => {
+        clearTimeout(silent);
+        return lock || begun ? begin() : done({ kind: "busy" });
+      });
+      held.catch(fail);
+    });
 
   // Whoever was at it may have come to nothing: what is left is sent when they let go, or are gone.
   const watched = new Set();
@@ -160,8 +172,10 @@
     return fresh.whose === row.whose ? send(row, fresh.token) : { kind: "door" };
   }
 
-  // What the phone remembers of a sending that has come back.
-  async function settle(row, { kind, status = 0 }) {
+  // What the phone remembers of a sending that has come back. Where its store does not take that, the officer goes on
+  // all the same: it is sent again one day, and its key makes one record.
+  const settle = (row, came) => inTime(remember(row, came)).catch(() => {});
+  async function remember(row, { kind, status = 0 }) {
     const tries = row.tries + 1;
     if (kind === "done") await Unsent.remove(row.id);
     else if (kind === "led" || kind === "page" || (status === 500 && tries >= GIVEN_UP))
@@ -193,7 +207,7 @@
   async function showPage(row, { status, text }, form) {
     const about = await Unsent.aboutOf(row);
     const data = await new Response(await Unsent.bodyOf(row), { headers: { "Content-Type": about.type } }).formData();
-    if (status < 400) await Unsent.remove(row.id); // it is in front of the officer now
+    if (status < 400) await inTime(Unsent.remove(row.id)).catch(() => {}); // it is in front of the officer now
     if (status < 400 || form) {
       clearTimeout(timer);
       document.open();
