@@ -18,6 +18,7 @@ from django.utils import timezone
 from tests.world import TODAY, World
 from vungmanh.access.models import Grant
 from vungmanh.accounts.models import User
+from vungmanh.accounts.secrets import hidden
 from vungmanh.organization.models import Unit
 from vungmanh.sealed.actions.draft import draft
 from vungmanh.sealed.actions.open_case import open_case
@@ -52,7 +53,7 @@ def person(username: str, name: str, role: str, unit: Unit | None, since: date =
 
 
 def second_factor(user: User) -> None:
-    Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": secrets.token_hex(8)})
+    Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": hidden(secrets.token_hex(8))})
 
 
 def named(user: User, unit: Unit, *, ready: bool = True, passphrase: str = PASSPHRASE) -> Reader:

@@ -143,7 +143,7 @@ def test_who_becomes_involved_is_walled_off_for_good_and_the_keys_change(world: 
     assert not read_by_sender(receipt).nobody_reads
 
 
-def test_a_lost_passphrase_loses_a_persons_access_and_not_the_case(world: World) -> None:
+def test_a_lost_passphrase_loses_a_persons_access_and_not_the_case(world: World, in_english: None) -> None:
     nga, phuc = two_readers(world)
     receipt = sent(world.det_may)
     other = "mười con cò trắng bay qua đồng"
