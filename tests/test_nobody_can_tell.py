@@ -36,7 +36,8 @@ from vungmanh.sealed.where import sealed
 # Drawn anew for each page, whoever asks: tokens, keys of forms, the filling of the public pages, the code of a failure.
 _CHANCE = re.compile(
     rb"[A-Za-z0-9+/=_-]{32,}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
-    rb'|(?<=once" value=")[A-Za-z0-9_-]{22}|(?<=<b>)[A-Z0-9]{8}(?=</b>)|<svg class="qr".*?</svg>|<p class="secret".*?</p>'
+    rb'|(?<=once" value=")[A-Za-z0-9_-]{22}|(?<=<b>)[A-Z0-9]{8}(?=</b>)'
+    rb'|<svg class="qr".*?</svg>|<p class="secret".*?</p>'
 )
 _OF_TIME = {"Server-Timing", "Date", "Expires", "Set-Cookie", "ETag", "Last-Modified"}
 
