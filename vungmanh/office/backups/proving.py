@@ -110,7 +110,8 @@ def _refuse_strange_tables() -> None:
         raise BackupFailed(_("“%(name)s” in it is not of this system; nothing was changed.") % {"name": name})
     with connection.cursor() as cursor:
         for table, columns in wanted.items():
-            there = {column.name for column in connection.introspection.get_table_description(cursor, table)}
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)} LIMIT 0")
+            there = {column[0] for column in cursor.description}
             for column in sorted(map(str, there ^ columns)):
                 where = f"{table}.{column}"
                 raise BackupFailed(_("“%(name)s” in it is not of this system; nothing was changed.") % {"name": where})
