@@ -7,6 +7,8 @@ also begins from nothing is tried where the tables of a run are made (tests/empt
 
 from __future__ import annotations
 
+import atexit
+import gc
 import json
 import os
 import runpy
@@ -17,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import traceback
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -119,14 +122,15 @@ def _load() -> None:
         if room.startswith("vungmanh."):
             load_command_class(room, name)
     MigrationLoader(None)
+    gc.freeze()  # nobody who looks for waste copies all this
 
 
 def _forks(asked: socket.socket) -> list[str]:
     """Fork whenever somebody asks, and tell how it ended. Returns only in the fork, with the words of its command."""
     running: dict[int, tuple[int, socket.socket]] = {}
     while True:
-        for ready in select.select([asked, *running], [], [])[0]:
-            if ready is not asked:
+        for ready in select.select([asked.fileno(), *running], [], [])[0]:
+            if ready in running:
                 process, told = running.pop(ready)
                 os.close(ready)
                 told.send(str(os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])).encode())
@@ -157,12 +161,13 @@ def _become(environment: dict[str, str], files: list[int]) -> None:
 
     import importlib
 
-    from django.conf import empty, settings
+    from django.conf import settings
     from django.core.cache import caches
     from django.db import connections
+    from django.utils.functional import empty
 
     importlib.reload(sys.modules["config.settings"])
-    settings._wrapped = empty  # type: ignore[assignment]
+    settings._wrapped = empty
     handlers: tuple[Any, ...] = (connections, caches)
     for handler in handlers:
         for alias in handler.settings:
@@ -172,8 +177,32 @@ def _become(environment: dict[str, str], files: list[int]) -> None:
         del handler.settings
 
 
+def _run() -> int:
+    """The exit code that Python would give."""
+    try:
+        runpy.run_path(sys.argv[0], run_name="__main__")
+    except SystemExit as ended:
+        if ended.code is None or isinstance(ended.code, int):
+            return ended.code or 0
+        print(ended.code, file=sys.stderr)
+    except BaseException:
+        traceback.print_exc()
+    else:
+        return 0
+    return 1
+
+
+def _end(code: int) -> None:
+    """Without putting away, piece by piece, what was loaded: that would copy all of it first."""
+    atexit._run_exitfuncs()
+    for file in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):  # nobody reads any more
+            file.flush()
+    os._exit(code)
+
+
 if __name__ == "__main__":
     sys.path[0] = str(ROOT)
     _load()
     sys.argv = _forks(socket.socket(fileno=int(sys.argv[1])))
-    runpy.run_path(sys.argv[0], run_name="__main__")
+    _end(_run())
