@@ -133,7 +133,7 @@ def _written(row: Any, place: int, units: list[Unit], people: list[Person]) -> P
     return petition
 
 
-@settings(max_examples=settings().max_examples // 16)
+@settings(max_examples=max(1, settings().max_examples // 16))
 @given(houses())
 def test_every_list_of_petitions_holds_what_each_says_for_itself(db: None, house: House) -> None:
     """Before and after all units have moved: the list itself, what waits in the morning, the hits of the search box."""
