@@ -17,7 +17,7 @@ it, so that no test meets what another has left.
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from datetime import date
@@ -198,10 +198,10 @@ def _woman(name: str) -> Facts:
 class Snapshot:
     """The rows of a world, to be laid into an empty database as often as wished."""
 
-    def __init__(self) -> None:
+    def __init__(self, built: Callable[[], World] = build) -> None:
         """Build the world, keep its rows, and leave no trace of it."""
         with rolled_back():
-            world = build()
+            world = built()
             tables = [list(model._base_manager.order_by("pk")) for model in _models()]
             kinds = {kind.pk: kind for kind in UnitKind.objects.all()}
         known: dict[tuple[type, Any], Any] = {(type(row), row.pk): row for rows in tables for row in rows}
