@@ -128,7 +128,7 @@ class SignedIn:
     def _sign_in(self, username: str, reader: Reader, world: World) -> str:
         user = User.objects.create(username=username, name="Người đọc")
         if reader.role:
-            unit = reader.place and getattr(world, reader.place)
+            unit = getattr(world, reader.place) if reader.place else None
             Grant.objects.create(user=user, role=reader.role, unit=unit, since=world.today, because="QĐ 1")
         client = english()
         client.force_login(user)
