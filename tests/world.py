@@ -234,10 +234,10 @@ class Built:
 
 
 class Snapshot:
-    """The small world, built once."""
+    """The small world, built once; or another that is built upon it."""
 
-    def __init__(self) -> None:
-        self._built = Built(lambda: {name: row for name, row in vars(build()).items() if isinstance(row, models.Model)})
+    def __init__(self, built: Callable[[], World] = build) -> None:
+        self._built = Built(lambda: {name: row for name, row in vars(built()).items() if isinstance(row, models.Model)})
 
     def lay(self) -> World:
         """Put its rows into the database."""
