@@ -147,6 +147,7 @@ def server(django_db_setup: None) -> Iterator[str]:
     serving.stop()
 
 
+@pytest.mark.turns
 @pytest.mark.parametrize("name", PAGES)
 def test_nobody_stumbles_on_a_full_page(name: str, world: World, server: str, screen: Any, axe: str) -> None:
     door = DOORS[name]
@@ -161,6 +162,7 @@ def test_nobody_stumbles_on_a_full_page(name: str, world: World, server: str, sc
     assert not found, "\n".join(found)
 
 
+@pytest.mark.turns
 @pytest.mark.parametrize("name", [name for name in PAGES if DOORS[name].is_of_unit])
 def test_nobody_stumbles_on_an_empty_page(name: str, db: None, server: str, screen: Any, axe: str) -> None:
     unit, operator = empty_house()
