@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
@@ -74,6 +75,12 @@ def read(response: Any) -> Page:
     reader.feed(response.content.decode())
     reader.page.text = " ".join(reader.page.text.split())
     return reader.page
+
+
+def help_on(page: str) -> str:
+    """Where the foot of the page leads; that of the public pages is a list."""
+    (foot,) = re.findall(r'<a href="([^"]+)">Help</a>', page.rpartition('class="foot-ways')[2])
+    return str(foot)
 
 
 def number(text: str) -> int:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core import signing
+from django.http import HttpResponse
 from django.test import Client
 
 from vungmanh.accounts.devices import _SALT
@@ -22,3 +23,8 @@ def signed_in(user: Any) -> Client:
     client.force_login(user)
     client.cookies[settings.DEVICE_COOKIE_NAME] = signing.dumps(["mark", [user.pk]], salt=_SALT)
     return client
+
+
+def is_kept_nowhere(answer: HttpResponse) -> bool:
+    """Whether no browser may store the answer."""
+    return "no-store" in answer.headers.get("Cache-Control", "")

@@ -23,6 +23,7 @@ import psycopg
 from django.conf import settings
 
 from tests.empty_office import DATABASE, ROOT, empty_file, empty_template, environment, server_of
+from tests.warm import Begun, Warm
 
 
 @dataclass
@@ -37,8 +38,7 @@ class Scratch:
 
     def __enter__(self) -> Scratch:
         first = _first() if self.copied else None
-        at = settings.DATABASES["default"]
-        if at["ENGINE"].endswith("postgresql"):
+        if at := _on_a_server():
             server = server_of(at)
             self._server = f"{server}/postgres"
             template = first.name if first else empty_template(server)
@@ -65,12 +65,15 @@ class Scratch:
     def found(self, code: str, name: str) -> None:
         self.run("found", code, name, "--kind", "grassroots", "--under", "BC", "--on", "6/1/1997")
 
-    def start(self, *words: object) -> subprocess.Popen[str]:
+    def start(self, *words: object) -> subprocess.Popen[str] | Begun:
         """The command as a process of its own."""
         office = {"VUNGMANH_DATA": str(self.folder)}  # the key lies there, whichever the database is
         office.update({"DATABASE_URL": self.url} if self.url else {})
+        command = [str(self.manage), *map(str, words)]
+        if hasattr(os, "pidfd_open") and self.manage.is_relative_to(ROOT):
+            return _warm().begin(command, environment(**office))
         return subprocess.Popen(
-            [sys.executable, str(self.manage), *map(str, words)],
+            [sys.executable, *command],
             cwd=ROOT, env=environment(**office), text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         )  # fmt: skip
 
@@ -120,6 +123,13 @@ class Scratch:
 
 
 _FIRST: list[Scratch] = []
+_WARM: list[Warm] = []
+
+
+def _on_a_server() -> dict[str, Any] | None:
+    """The database of the run, where it is not a file."""
+    at: dict[str, Any] = settings.DATABASES["default"]
+    return at if at["ENGINE"].endswith("postgresql") else None
 
 
 def _first() -> Scratch:
@@ -128,8 +138,18 @@ def _first() -> Scratch:
     return _FIRST[0]
 
 
+def _warm() -> Warm:
+    if not _WARM:
+        # Which database it has in mind while it loads decides which of Django's backends are there already.
+        somewhere = {"DATABASE_URL": f"{server_of(at)}/postgres"} if (at := _on_a_server()) else {}
+        _WARM.append(Warm(environment(**somewhere)))
+    return _WARM[0]
+
+
 def clear_away() -> None:
     """Remove what the copies were made from."""
+    while _WARM:
+        _WARM.pop().end()
     while _FIRST:
         first = _FIRST.pop()
         first.__exit__()

@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from tests.door import address_of
 from tests.doors import DOORS
-from tests.readers import english
+from tests.readers import english, is_kept_nowhere
 from tests.world import World, rolled_back
 from vungmanh.accounts.models import User
 
@@ -26,10 +26,6 @@ def as_(user: User) -> Client:
     client.force_login(user)
     client.raise_request_exception = False
     return client
-
-
-def is_kept_nowhere(answer: HttpResponse) -> bool:
-    return "no-store" in answer.headers.get("Cache-Control", "")
 
 
 @pytest.mark.parametrize("name", sorted(name for name, door in DOORS.items() if door.open_to))

@@ -10,19 +10,19 @@ import pytest
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from axe_playwright_python.sync_playwright import Axe
-from django.db import transaction
 from django.test import Client
 from django.urls import reverse
+from pytest_django.live_server_helper import LiveServer
 
 from tests.chromium import let_go
 from tests.doors import DOORS
-from tests.world import Snapshot, World, lay_kinds
+from tests.world import World, lay_kinds
 from vungmanh.access.models import Grant
 from vungmanh.accounts.models import User
 from vungmanh.organization.models import Unit
 from vungmanh.reorganization.actions.found_units import NewUnit, found_units
 
-pytestmark = [pytest.mark.browser, pytest.mark.look, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.look]
 
 _WITH_A_SECOND_FACTOR = {
     "mfa_deactivate_totp", "mfa_reauthenticate", "mfa_view_recovery_codes", "mfa_generate_recovery_codes",
@@ -104,7 +104,9 @@ def stumbles(
             said += [f"{width}: axe {line}" for line in _told_by_axe(page, {} if width == axe_at[0] else _NO_COLOURS)]
     for event, hears in heard.items():
         page.remove_listener(event, hears)
-    page.goto("about:blank")  # so that it asks nothing more of a house that is being emptied, not even for an icon
+    # So that it asks nothing more of a house that is being emptied, not even for an icon. What lies elsewhere costs
+    # Chromium a process on the way there, and another one on the way back.
+    page.goto(f"{server}/static/ui/look.css")
     return said
 
 
@@ -136,33 +138,35 @@ def _complains(message: Any, answers: int) -> bool:
     return message.type == "error" and not (answers >= 400 and f"status of {answers}" in message.text)
 
 
-@pytest.fixture
-def full(world_as_built: Snapshot) -> World:
-    """The small world, committed, because the server reads it beside the test."""
-    with transaction.atomic():
-        world = world_as_built.lay()
+@pytest.fixture(scope="module")
+def server(django_db_setup: None) -> Iterator[str]:
+    """Where the house answers. Its threads read within the transaction of the test, for they share its connection (the
+    database of a run lies in memory): nothing is committed, and no tables are to be emptied after each page."""
+    serving = LiveServer("localhost")
+    yield serving.url
+    serving.stop()
+
+
+@pytest.mark.turns
+@pytest.mark.parametrize("name", PAGES)
+def test_nobody_stumbles_on_a_full_page(name: str, world: World, server: str, screen: Any, axe: str) -> None:
+    door = DOORS[name]
     world.operator.set_password("mot-bo-dua-khong-gay")
     world.operator.save()
-    return world
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_nobody_stumbles_on_a_full_page(name: str, live_server: Any, full: World, screen: Any, axe: str) -> None:
-    door = DOORS[name]
-    url = live_server.url + door.address(name, full, full.ben_go if door.is_of_unit else full.det_may)
-    who = full.operator if door.open_to != "everybody" else None
+    url = server + door.address(name, world, world.ben_go if door.is_of_unit else world.det_may)
+    who = world.operator if door.open_to != "everybody" else None
     if name in _WITH_A_SECOND_FACTOR:
-        TOTP.activate(full.operator, generate_totp_secret())
-        RecoveryCodes.activate(full.operator)
+        TOTP.activate(world.operator, generate_totp_secret())
+        RecoveryCodes.activate(world.operator)
     found = stumbles(screen, axe, url, who, door.answers)
     assert not found, "\n".join(found)
 
 
+@pytest.mark.turns
 @pytest.mark.parametrize("name", [name for name in PAGES if DOORS[name].is_of_unit])
-def test_nobody_stumbles_on_an_empty_page(name: str, live_server: Any, screen: Any, axe: str) -> None:
-    with transaction.atomic():
-        unit, operator = empty_house()
-    url = live_server.url + reverse(name, kwargs=DOORS[name].at({"unit": unit})) + DOORS[name].query
+def test_nobody_stumbles_on_an_empty_page(name: str, db: None, server: str, screen: Any, axe: str) -> None:
+    unit, operator = empty_house()
+    url = server + reverse(name, kwargs=DOORS[name].at({"unit": unit})) + DOORS[name].query
     found = stumbles(screen, axe, url, operator, axe_at=("phone",))
     assert not found, "\n".join(found)
 

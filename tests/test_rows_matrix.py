@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from tests.row import EACH, GOES_ON, ONE, WHOLE, Row, Scene
-from tests.rows import ROWS, rows_of
+from tests.rows import ROWS, rows_of, written
 from tests.verbs import NO_ROWS, NOTHING_WRITTEN, every_verb
-from tests.world import TODAY, World, rolled_back
+from tests.world import TODAY, Snapshot, World, build, rolled_back
 from vungmanh.access.models import Grant
 from vungmanh.access.permissions import Permission
 from vungmanh.access.refusals import CannotGrant
@@ -27,6 +27,7 @@ from vungmanh.organization.presets import JULY_2025
 from vungmanh.reorganization.actions.found_units import NewUnit, found_units
 from vungmanh.reorganization.actions.move_units import move_units
 
+NEIGHBOUR = "ND-1"
 LINES = [(name, number) for name, rows in sorted(ROWS.items()) for number in range(len(rows))]
 
 
@@ -41,18 +42,27 @@ def test_every_right_by_which_something_is_written_is_in_the_table() -> None:
     assert not asked & NOTHING_WRITTEN
 
 
+def with_a_neighbour() -> World:
+    """The small world, and a neighbour of its federation in another province."""
+    world = build()
+    way: dict[str, Any] = {"by": world.operator, "today": TODAY}
+    new = NewUnit("ND", "LĐLĐ tỉnh Núi Đôi", "province", date(1976, 5, 1))
+    (province,) = found_units([new], under=world.confederation, **way)
+    found_units([NewUnit(NEIGHBOUR, "CĐ phường Núi Đôi", "ward", JULY_2025)], under=province, **way)
+    return world
+
+
+@pytest.fixture(scope="module")
+def with_a_neighbour_as_built(django_db_setup: None, django_db_blocker: Any) -> Snapshot:
+    with django_db_blocker.unblock():
+        return Snapshot(with_a_neighbour)
+
+
 @pytest.fixture
-def scene(world: World, tmp_path: Path) -> Scene:
-    """Two unions of the federation of Sông Xanh, and a neighbour of it in another province."""
+def scene(db: None, with_a_neighbour_as_built: Snapshot, tmp_path: Path) -> Scene:
+    """Two unions of the federation of Sông Xanh."""
+    world = with_a_neighbour_as_built.lay()
     return Scene(world, world.le_loi, world.det_may, tmp_path)
-
-
-def the_neighbour(scene: Scene) -> Unit:
-    (province,) = found_units(
-        [NewUnit("ND", "LĐLĐ tỉnh Núi Đôi", "province", date(1976, 5, 1))], under=scene.world.confederation, **scene.way
-    )
-    (ward,) = found_units([NewUnit("ND-1", "CĐ phường Núi Đôi", "ward", JULY_2025)], under=province, **scene.way)
-    return ward
 
 
 def officers(row: Row, unit: Unit) -> Iterator[User]:
@@ -88,7 +98,7 @@ def test_a_verb_reaches_the_rows_of_a_unit_while_it_is_theirs_and_not_once_it_ha
     # Nothing is proven by a refusal where the verb would have done nothing anyhow.
     at = [scene.goes, scene.stays] if row.kind == ONE else [scene.goes]
     wrong = [f"while theirs: {each}" for unit in at for each in _not_done(row, scene, made, theirs[0], unit)]
-    move_units([scene.goes], under=the_neighbour(scene), on=GOES_ON, decision="", **scene.way)
+    move_units([scene.goes], under=Unit.objects.get(code=NEIGHBOUR), on=GOES_ON, decision="", **scene.way)
     before = [rows_of(unit) for unit in scene.both]
     for by in theirs:
         wrong += [f"{by} once gone: {each}" for each in _once_gone(row, scene, made, by, before)]
@@ -102,7 +112,7 @@ def test_a_verb_reaches_the_rows_of_a_unit_while_it_is_theirs_and_not_once_it_ha
 def _not_done(row: Row, scene: Scene, made: Any, by: User, unit: Unit) -> Iterator[str]:
     with rolled_back():
         looked_at = scene.both if row.kind == WHOLE else [unit]
-        before = [rows_of(each) for each in looked_at]
+        before = None if row.tells else [rows_of(each) for each in looked_at]
         came = do(row, scene, made, by, unit)
         if isinstance(came, NotAllowed | CannotGrant):
             yield f"not done at {unit}: {came.reason}"
@@ -114,8 +124,9 @@ def _not_done(row: Row, scene: Scene, made: Any, by: User, unit: Unit) -> Iterat
 
 def _once_gone(row: Row, scene: Scene, made: Any, by: User, before: list[Any]) -> Iterator[str]:
     with rolled_back():
+        until_now = written()
         came = do(row, scene, made, by, scene.goes)
-        stays, goes = map(rows_of, scene.both)
+        stays, goes = before if written() == until_now else map(rows_of, scene.both)
         if goes != before[1]:
             yield f"{scene.goes} was written to"
         if row.kind == EACH:

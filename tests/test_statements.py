@@ -1,4 +1,4 @@
-"""What every page asks of the database in the small world: few statements, and never quietly more."""
+"""What every page asks of the database in the small world: few statements, and never quietly more. And its help."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ from allauth.mfa.models import Authenticator
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from tests.door import address_of
 from tests.doors import DOORS
+from tests.pages import help_on
 from tests.readers import signed_in
 from tests.world import World, rolled_back
+from vungmanh.home.helping import help_for
 
 pytestmark = (
     pytest.mark.once
@@ -24,8 +27,9 @@ MORE: Final = {
 }
 
 
-def test_no_page_asks_more_of_the_database_than_it_may(world: World, settings: Any) -> None:
-    """Counted as an office runs it: with the second factor, on the second view of a page, savepoints included.
+def test_no_page_asks_more_of_the_database_than_it_may_and_every_page_offers_help(world: World, settings: Any) -> None:
+    """Counted as an office runs it: with the second factor, on the second view of a page, savepoints included. The
+    first one tells where its help leads: to the chapter of its address (vungmanh/home/tests/test_helping.py).
 
     Khoa of the city reads: whoever sees most is asked for most.
     """
@@ -33,18 +37,25 @@ def test_no_page_asks_more_of_the_database_than_it_may(world: World, settings: A
     world.khoa.set_password("thử-nghiệm-2025")
     world.khoa.save()
     Authenticator.objects.create(user=world.khoa, type=Authenticator.Type.TOTP, data={"secret": "none"})
+    client = signed_in(world.khoa)
     costs: dict[str, int] = {}
+    helped: dict[str, tuple[str, str, str]] = {}
     for name, door in DOORS.items():
         if not door.is_page or door.open_to == "everybody":
             continue
         with rolled_back():
             target = world.song_xanh if door.is_of_unit else world.det_may
             address = door.address(name, world, target)
-            client = signed_in(world.khoa)
-            client.get(address)
+            page = client.get(address)
             with CaptureQueriesContext(connection) as asked:
                 client.get(address)
         costs[name] = len(asked)
+        if page.status_code == 200 and not name.startswith("guide:"):
+            at = page.resolver_match
+            helped[name] = (help_on(page.content.decode()), help_for(at), at.view_name)
     assert len(costs) > 40
     too_many = {name: cost for name, cost in costs.items() if cost > MORE.get(name, AT_MOST)}
     assert not too_many, too_many
+    assert len(helped) > 40
+    elsewhere = {name: said for name, (said, *of) in helped.items() if [said, address_of(name)] != of}
+    assert not elsewhere, f"help leads elsewhere: {elsewhere}"

@@ -118,11 +118,12 @@ def unsaid(answer: Any) -> list[str]:
 
 def walked(world: World) -> Iterator[tuple[str, str, Any]]:
     """Each page with a form: its name, its address and the page."""
+    client = signed_in(world.operator)
     for name, door in DOORS.items():
         if door.is_page and not name.startswith((*_APART, *_WITHOUT_BOXES)):
             with rolled_back():
                 address = door.address(name, world, world.det_may)
-                answer = signed_in(world.operator).get(address)
+                answer = client.get(address)
                 if answer.status_code == 200 and forms_of(answer):
                     yield name, address, answer
 

@@ -17,9 +17,9 @@ it, so that no test meets what another has left.
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -195,23 +195,23 @@ def _woman(name: str) -> Facts:
     return Facts(name=name, gender="female", born_on=date(1987, 11, 20))
 
 
-class Snapshot:
-    """The rows of a world, to be laid into an empty database as often as wished."""
+class Built:
+    """What was once built in an empty house by the real actions, to be laid into an empty one as often as wished."""
 
-    def __init__(self) -> None:
-        """Build the world, keep its rows, and leave no trace of it."""
+    def __init__(self, build: Callable[[], dict[str, models.Model]]) -> None:
+        """Build, keep the rows, and leave no trace of them; `build` names those that tests speak of."""
         with rolled_back():
-            world = build()
+            lay_kinds()
+            cast = build()
             tables = [list(model._base_manager.order_by("pk")) for model in _models()]
             kinds = {kind.pk: kind for kind in UnitKind.objects.all()}
         known: dict[tuple[type, Any], Any] = {(type(row), row.pk): row for rows in tables for row in rows}
-        cast = {part.name: getattr(world, part.name) for part in fields(World) if part.name != "today"}
         cast = {name: known[type(row), row.pk] for name, row in cast.items()}
         for row in cast.values():
             if isinstance(row, Unit):
                 row.kind = kinds[row.kind_id]
         self._cast = pickle.dumps(cast)
-        # Said once by the models: every test that asks for the world would pay for it otherwise.
+        # Said once by the models: every test that asks for the rows would pay for it otherwise.
         self._inserts: list[tuple[str, Any]] = []
         with rolled_back():
             lay_kinds()
@@ -224,13 +224,24 @@ class Snapshot:
         return execute(sql, params, many, context)
 
     @transaction.atomic
-    def lay(self) -> World:
-        """Put the rows into the database."""
+    def lay(self) -> dict[str, Any]:
+        """Put the rows into the database. Returns those that tests speak of, each test's own."""
         lay_kinds()
         with connection.cursor() as cursor:
             for sql, params in self._inserts:
                 cursor.execute(sql, params)
-        return World(**pickle.loads(self._cast))
+        return pickle.loads(self._cast)  # type: ignore[no-any-return]
+
+
+class Snapshot:
+    """The small world, built once; or another that is built upon it."""
+
+    def __init__(self, built: Callable[[], World] = build) -> None:
+        self._built = Built(lambda: {name: row for name, row in vars(built()).items() if isinstance(row, models.Model)})
+
+    def lay(self) -> World:
+        """Put its rows into the database."""
+        return World(**self._built.lay())
 
 
 def _models() -> Iterator[type[models.Model]]:

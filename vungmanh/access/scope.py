@@ -116,13 +116,8 @@ def _grants(user: Any, on: date) -> list[Held]:
         order = (rank or 0, key or "", code or "")
         held = found.setdefault(pk, Held(role, unit, code or "", name or "", bool(is_upper), order, bool(twice)))
         if path is not None:
-            held.stays.append(Stay(path, _day(since), _day(until)))
+            held.stays.append(Stay(path, since, until))
     return list(found.values())
-
-
-def _day(stored: Any) -> Any:
-    """A day as it comes: SQLite has none and keeps its text."""
-    return date.fromisoformat(stored) if isinstance(stored, str) else stored
 
 
 def reach(user: Any, permission: Permission, on: date) -> list[str]:

@@ -9,7 +9,6 @@ from django.db import connection
 
 from vungmanh.core.measures import FLOWS_FROM, Measure
 from vungmanh.ledger.credits import ENTRIES, PENDING, credits_of, month_of
-from vungmanh.ledger.models import Entry
 from vungmanh.ledger.present import folded, present_of
 from vungmanh.ledger.queries import closed_through, recounted
 
@@ -38,12 +37,9 @@ def differences(measures: Sequence[Measure]) -> Iterator[Difference]:
 def _entries(measures: Sequence[Measure]) -> Iterator[Difference]:
     for measure in measures:
         expected = recounted(measure)
-        found = {
-            (unit, day): amount
-            for unit, day, amount in Entry.objects.filter(measure=measure.number)
-            .values_list("unit", "day", "amount")
-            .iterator(chunk_size=10_000)
-        }
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT unit_id, day, amount FROM ledger_entry WHERE measure = %s", [measure.number])
+            found = {(unit, day): amount for unit, day, amount in cursor}
         for key in sorted(found.keys() | expected.keys()):
             if found.get(key, 0) != expected.get(key, 0):
                 yield Difference("entry", key, measure.number, found.get(key, 0), expected.get(key, 0))

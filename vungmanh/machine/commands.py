@@ -17,7 +17,6 @@ from typing import Any, NoReturn
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import OperationalError
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -29,6 +28,7 @@ from vungmanh.journal.heads import keep_heads
 from vungmanh.journal.record import seal
 from vungmanh.machine.apart import prepare_apart
 from vungmanh.machine.lock import work_beside_others
+from vungmanh.machine.waiting_migrations import migrations_on_disk, some_wait
 from vungmanh.sheets.unreadable import Unreadable
 from vungmanh.vault.keys import enroll
 
@@ -128,11 +128,10 @@ def a_day(text: str) -> date:
 
 def prepare_database() -> None:
     """Bring the tables up to date: a fresh folder is an empty office, not an error."""
-    connection = connections[DEFAULT_DB_ALIAS]
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    known = migrations_on_disk()
+    if some_wait(known, connections[DEFAULT_DB_ALIAS]):
         call_command("migrate", verbosity=0, interactive=False)
-    prepare_apart(executor.loader.disk_migrations)
+    prepare_apart(known)
     enroll()
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.db import IntegrityError, transaction
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,7 +15,19 @@ from tests.world import JUNE_2025, TODAY, World, lay_kinds, rolled_back
 from vungmanh.access.models import Grant
 from vungmanh.access.permissions import Permission
 from vungmanh.access.roles import BY_CODE, ROLES, roles_with
-from vungmanh.access.scope import EVERYWHERE, NotAllowed, may, reach, require, require_all, who_may, within_reach
+from vungmanh.access.scope import (
+    EVERYWHERE,
+    Held,
+    NotAllowed,
+    Stay,
+    grants_of,
+    may,
+    reach,
+    require,
+    require_all,
+    who_may,
+    within_reach,
+)
 from vungmanh.accounts.models import User
 from vungmanh.core import paths
 from vungmanh.organization.actions.place_units import place_units
@@ -24,6 +37,7 @@ from vungmanh.organization.queries import place_on
 from vungmanh.reorganization.actions.move_units import move_units
 
 START = date(2025, 1, 1)
+JULY_2026 = date(2026, 7, 1)
 SPAN = 20
 
 
@@ -111,6 +125,35 @@ def test_the_readings_agree_on_every_tree_and_every_day(
                 assert (place.unit_id in listed) is expected
                 named = who_may(permission, at=place.path, on=day).filter(user=person).exists()
                 assert named is expected
+
+
+def test_a_grant_comes_with_its_unit_and_every_place_where_that_ever_stood(
+    world: World, django_assert_num_queries: Any
+) -> None:
+    Grant.objects.create(user=world.binh, role="roll_keeper", unit=world.cau_da, since=TODAY, because="QĐ")
+    Grant.objects.create(user=world.binh, role="chair", unit=world.cau_da, since=TODAY, until=JULY_2026, because="QĐ")
+    Grant.objects.create(user=world.binh, role="chair", unit=world.le_loi, since=JULY_2026, because="QĐ")
+    Authenticator.objects.create(user=world.binh, type=Authenticator.Type.TOTP, data={})
+    Authenticator.objects.create(user=world.giang, type=Authenticator.Type.RECOVERY_CODES, data={})
+
+    def held(role: str, unit: Unit, twice: bool) -> Held:
+        stays = [Stay(place.path, place.since, place.until) for place in unit.placements.order_by("since")]
+        order = (unit.kind.rank, unit.sort_key, unit.code)
+        return Held(role, unit.pk, unit.code, unit.name, unit.kind.is_upper, order, twice, stays)
+
+    assert world.det_may.placements.count() == 2
+    with django_assert_num_queries(1):
+        found = grants_of(world.binh, TODAY)
+    assert found == [
+        held("chair", world.det_may, True),
+        held("roll_keeper", world.cau_da, True),
+        held("chair", world.cau_da, True),
+    ]
+    assert [grant.unit for grant in grants_of(world.binh, JULY_2026)] == [
+        world.det_may.pk, world.cau_da.pk, world.le_loi.pk,
+    ]  # fmt: skip
+    assert grants_of(world.giang, TODAY) == [held("roll_keeper", world.det_may, False)]
+    assert grants_of(world.operator, TODAY) == [Held("operator", None, "", "", False, (0, "", ""))]
 
 
 def test_reach_is_the_highest_places_only_and_costs_one_query(world: World, django_assert_num_queries: Any) -> None:

@@ -9,8 +9,10 @@ from django.core.management.base import CommandError
 from tests.world import World
 from vungmanh.access.models import Grant
 from vungmanh.accounts.models import User
+from vungmanh.home.demo import load
 from vungmanh.home.demo.load import AlreadyInUse, load_demo
 from vungmanh.home.demo.logins import PASSWORD, Office, known_logins, open_accounts
+from vungmanh.home.demo.unions import invent_unions
 from vungmanh.home.management.commands.demo import Command
 from vungmanh.journal.models import Entry
 from vungmanh.members.models import Person
@@ -35,10 +37,13 @@ def test_the_refusal_is_a_sentence(world: World) -> None:
 @pytest.mark.slow
 @pytest.mark.once  # one transaction, and that those are whole is tried by kills on every database
 @pytest.mark.parametrize("at", ["units", "people"])
-def test_an_interrupted_load_leaves_nothing(kinds: None, at: str) -> None:
+def test_an_interrupted_load_leaves_nothing(kinds: None, at: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    few = [union for union in invent_unions() if union.founded_on <= TODAY][::4]
+    monkeypatch.setattr(load, "invent_unions", lambda: few)
+
     def interrupt(step: str, done: int, of: int) -> None:
         assert 0 <= done <= of
-        if step == at and (step != "units" or done > 100):
+        if step == at and (step != "units" or done > 30):
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):

@@ -207,18 +207,35 @@ SOURCES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", SOURCES)
-def test_who_is_told_what_waits_and_who_is_not(name: str, world: World) -> None:
-    source = SOURCES[name]
-    source.arrange(world)
-    fold()
+# What can wait beside each other waits in one world.
+TOGETHER = [
+    [nothing, declared, sent, refused, a_task, ends, never_signed_in, no_factor],
+    [twice, a_task_done, a_late_task, invited],
+]
 
-    def is_told(who: str) -> bool:
-        mine = [due for due in told(getattr(world, who)) if due.title == source.title]
+
+@pytest.mark.parametrize("arranged", TOGETHER, ids=["as they are", "after more"])
+def test_who_is_told_what_waits_and_who_is_not(arranged: list[Callable[[World], object]], world: World) -> None:
+    for arrange in arranged:
+        arrange(world)
+    fold()
+    people = {who for source in SOURCES.values() for who in f"{source.told} {source.not_told}".split()}
+    waits = {who: told(getattr(world, who)) for who in people}
+
+    def is_told(who: str, source: Source) -> bool:
+        mine = [due for due in waits[who] if due.title == source.title]
         return any(due.on == source.on and due.url.startswith(source.url) for due in mine)
 
-    assert [who for who in source.told.split() if not is_told(who)] == []
-    assert [who for who in source.not_told.split() if is_told(who)] == []
+    here = {name: source for name, source in SOURCES.items() if source.arrange in arranged}
+    for name, source in here.items():
+        assert [who for who in source.told.split() if not is_told(who, source)] == [], name
+        assert [who for who in source.not_told.split() if is_told(who, source)] == [], name
+
+
+def test_every_source_has_been_arranged_once() -> None:
+    assert sorted(id(arrange) for some in TOGETHER for arrange in some) == sorted(
+        {id(source.arrange) for source in SOURCES.values()}
+    )
 
 
 def everything(world: World, today: date = TODAY) -> None:

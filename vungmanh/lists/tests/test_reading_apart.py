@@ -10,10 +10,12 @@ import pytest
 from django.core.cache import cache
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 
+from tests.door import Door
 from tests.doors import DOORS
 from tests.readers import signed_in
+from tests.reading import tries_noted
 from tests.world import World, rolled_back
 from vungmanh.lists import progress, working
 from vungmanh.lists.tests.sending import HOA, NAM, WRONG, agree, book, send, sent, upload
@@ -33,16 +35,7 @@ def nothing_told() -> None:
 
 @pytest.fixture
 def tries(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Every try to read a list while a request is answered, whoever swallows the refusal."""
-    made: list[str] = []
-
-    class Noted(not_here.NotHere):
-        def __init__(self) -> None:
-            super().__init__()
-            made.append("tried")
-
-    monkeypatch.setattr(not_here, "NotHere", Noted)
-    return made
+    return tries_noted(monkeypatch)
 
 
 def test_while_a_request_is_answered_no_list_can_be_read(tmp_path: Any) -> None:
@@ -59,19 +52,32 @@ def test_while_a_request_is_answered_no_list_can_be_read(tmp_path: Any) -> None:
     assert [sheet.name for sheet in read_workbook(path)] == ["Sheet1"], "afterwards, and for a worker, as before"
 
 
-@pytest.mark.parametrize("name", sorted(DOORS))
-def test_behind_no_door_is_a_list_read_while_somebody_waits(name: str, world: World, tries: list[str]) -> None:
+@pytest.mark.parametrize("name", sorted(name for name in DOORS if name.startswith("lists:")))
+def test_behind_no_door_of_lists_is_one_read_while_somebody_waits(name: str, world: World, tries: list[str]) -> None:
+    """Whatever has been sent. The matrix of rights notes it behind all other doors (tests/test_access_matrix.py)."""
     door = DOORS[name]
     target = world.ben_go if door.is_of_unit else world.det_may
     url = door.address(name, world, target)
     UploadedFile.objects.filter(refused=False).update(content=book(HOA, WRONG))
-    for reader in (world.khoa, world.giang) if name.startswith("lists:") else (world.khoa,):
-        for method in ("post",) if door.post_only else ("get", "post"):
-            with rolled_back():
-                client = signed_in(reader)
-                client.raise_request_exception = False  # what is tried is noted, whatever becomes of it
-                getattr(client, method)(url)
+    for reader in (world.khoa, world.giang):
+        _ask(signed_in(reader), url, door)
     assert not tries
+
+
+def test_behind_no_door_that_is_open_is_a_list_read_while_somebody_waits(world: World, tries: list[str]) -> None:
+    for name, door in DOORS.items():
+        if door.open_to:
+            with rolled_back():
+                url = door.address(name, world, world.ben_go if door.is_of_unit else world.det_may)
+                _ask(signed_in(world.khoa), url, door)
+            assert not tries, name
+
+
+def _ask(client: Client, url: str, door: Door) -> None:
+    client.raise_request_exception = False  # what is tried is noted, whatever becomes of it
+    for method in ("post",) if door.post_only else ("get", "post"):
+        with rolled_back():
+            getattr(client, method)(url)
 
 
 def test_a_whole_way_through_an_import_reads_nothing_in_a_request(world: World, tries: list[str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,7 +14,9 @@ from django.apps import apps
 from django.db import connection, connections, router
 from django.db.models import Model
 
+from tests.world import Built
 from vungmanh.access.operators import operator
+from vungmanh.accounts.models import User
 from vungmanh.core.days import show_day
 from vungmanh.house.rooms import MEASURES
 from vungmanh.journal.record import seal
@@ -99,19 +102,14 @@ class Office:
     since: date = SINCE
 
     def __post_init__(self) -> None:
-        self.by = operator()
+        is_empty = not Unit.objects.exists() and not User.objects.exists()
+        made = _built(tuple(self.names.items()), self.since).lay() if is_empty else _build(self.names, self.since)
+        self.by, self.district = made["by"], made["district"]
         self.way: dict[str, Any] = {"by": self.by, "today": TODAY}
-        (province,) = found_units([NewUnit("SX", "LĐLĐ tỉnh Sông Xanh", "province", SINCE)], under=None, **self.way)
-        (self.district,) = found_units(
-            [NewUnit("BC", "LĐLĐ huyện Bến Cũ", "district", SINCE)], under=province, **self.way
-        )
-        self.found(self.names, self.since)
 
     def found(self, names: dict[str, str], since: date = SINCE) -> None:
         """More unions under the district: code → name."""
-        new = [NewUnit(code, name, "grassroots", since, block=6) for code, name in names.items()]
-        found_units(new, under=self.district, **self.way)
-        fold()
+        _found(names, since, self.district, self.by)
 
     def unit(self, code: str = "BC-001") -> Unit:
         return Unit.objects.get(code=code)
@@ -165,6 +163,28 @@ class Office:
         )
         fold()
         return outcome
+
+
+@cache
+def _built(names: tuple[tuple[str, str], ...], since: date) -> Built:
+    """The rows of such an office, for the many tests that begin with it."""
+    return Built(lambda: _build(dict(names), since))
+
+
+def _build(names: dict[str, str], since: date) -> dict[str, Any]:
+    """Found the province, the district and its unions by the real actions."""
+    by = operator()
+    way: dict[str, Any] = {"by": by, "today": TODAY}
+    (province,) = found_units([NewUnit("SX", "LĐLĐ tỉnh Sông Xanh", "province", SINCE)], under=None, **way)
+    (district,) = found_units([NewUnit("BC", "LĐLĐ huyện Bến Cũ", "district", SINCE)], under=province, **way)
+    _found(names, since, district, by)
+    return {"by": by, "district": district}
+
+
+def _found(names: dict[str, str], since: date, district: Unit, by: User) -> None:
+    new = [NewUnit(code, name, "grassroots", since, block=6) for code, name in names.items()]
+    found_units(new, under=district, by=by, today=TODAY)
+    fold()
 
 
 def roll(code: str = "BC-001") -> list[Someone]:

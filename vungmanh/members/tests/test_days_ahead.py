@@ -201,8 +201,8 @@ class _Roll:
 
     def where(self) -> Iterator[tuple[Person, Unit]]:
         """Of each person the unit of today by the definition: of the last membership that has begun, else the first."""
-        for person in Person.objects.select_related("unit"):
-            stays = list(person.memberships.order_by("since").select_related("unit"))
+        for person in Person.objects.select_related("unit").prefetch_related("memberships__unit"):
+            stays = sorted(person.memberships.all(), key=lambda stay: stay.since)
             begun = [stay for stay in stays if stay.since <= self.today]
             yield person, (begun[-1] if begun else stays[0]).unit
 

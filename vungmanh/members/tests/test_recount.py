@@ -70,6 +70,8 @@ def test_the_histories_of_members_carry_out_every_step_now_and_then(begun: Union
                     for _ in range(12)
                 ]
             ).done
+        if set(done) == set(verbs):
+            break
     assert set(done) == set(verbs)
 
 

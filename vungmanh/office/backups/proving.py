@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from django.apps import apps
 from django.db import DEFAULT_DB_ALIAS, connection, connections, router
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.recorder import MigrationRecorder
 from django.db.utils import DatabaseError
 from django.utils.translation import gettext as _
 
@@ -17,6 +18,7 @@ from vungmanh.journal.verify import walk
 from vungmanh.ledger.actions.fold import fold
 from vungmanh.ledger.verify import differences
 from vungmanh.machine.apart import alias_of
+from vungmanh.machine.waiting_migrations import migrations_on_disk, some_wait
 from vungmanh.office.backups.failing import BackupFailed
 from vungmanh.sealed.verify import faults
 from vungmanh.vault.keys import keyring, known_keys
@@ -98,10 +100,9 @@ def _refuse_programs() -> None:
 
 
 def _refuse_strange_migrations() -> None:
-    loader = MigrationExecutor(connection).loader
-    known = set(loader.disk_migrations)
-    strange = sorted(set(loader.applied_migrations) - known)
-    if ("organization", "0001_initial") not in loader.applied_migrations:
+    applied = set(MigrationRecorder(connection).applied_migrations())
+    strange = sorted(applied - migrations_on_disk())
+    if ("organization", "0001_initial") not in applied:
         raise BackupFailed(_("The copy is damaged or not of this system; nothing was changed."))
     if strange:
         raise BackupFailed(
@@ -128,12 +129,15 @@ def _refuse_strange_tables(alias: str = DEFAULT_DB_ALIAS) -> None:
         raise BackupFailed(_("“%(name)s” in it is not of this system; nothing was changed.") % {"name": name})
     with looked_at.cursor() as cursor:
         for table, columns in wanted.items():
-            there = {column.name for column in looked_at.introspection.get_table_description(cursor, table)}
+            cursor.execute(f"SELECT * FROM {looked_at.ops.quote_name(table)} LIMIT 0")
+            there = {column[0] for column in cursor.description}
             for column in sorted(map(str, there ^ columns)):
                 where = f"{table}.{column}"
                 raise BackupFailed(_("“%(name)s” in it is not of this system; nothing was changed.") % {"name": where})
 
 
 def _migrate() -> None:
+    if not some_wait(migrations_on_disk(), connection):
+        return
     executor = MigrationExecutor(connection)
     executor.migrate(executor.loader.graph.leaf_nodes())

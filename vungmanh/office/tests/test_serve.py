@@ -126,24 +126,6 @@ def serve(house: Path, tmp_path: Path) -> Iterator[Callable[..., Served]]:
 
 @pytest.mark.once  # processes and ports; beside PostgreSQL it serves below
 @pytest.mark.slow
-@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
-def test_it_serves_pages_and_styles_until_it_is_stopped(serve: Any, how: signal.Signals) -> None:
-    served = serve()
-    with urllib.request.urlopen(served.address + "accounts/login/", timeout=PATIENCE) as answer:
-        page = answer.read().decode()
-    needed = re.findall(r'(?:href|src)="/(static/[^"]+)"', page)
-    assert len(needed) > 4
-    for path in needed:  # each under a name that changes with its content, so a phone may keep it
-        with urllib.request.urlopen(served.address + path, timeout=PATIENCE) as answer:
-            assert "immutable" in answer.headers["Cache-Control"], path
-    served.process.send_signal(how)
-    assert served.process.wait(PATIENCE) == 0
-    assert not answers("127.0.0.1", served.port)
-    assert not [line for line in served.log() if line["level"] != "WARNING"], "nothing went wrong but the time it took"
-
-
-@pytest.mark.once  # processes and ports; beside PostgreSQL it serves below
-@pytest.mark.slow
 def test_whoever_is_killed_is_started_anew_and_a_killed_server_leaves_its_port_free(serve: Any) -> None:
     served = serve()
     assert soon(lambda: set(served.children()) == {"web", "work"})
@@ -174,7 +156,7 @@ def _lives(pid: int) -> bool:
 
 @pytest.mark.once  # each has an office of its own, on SQLite
 @pytest.mark.slow
-def test_two_servers_share_a_database_but_no_port(serve: Any) -> None:
+def test_two_servers_share_a_database_but_no_port_and_serve_until_they_are_stopped(serve: Any) -> None:
     first = serve()
     second = serve()
     assert soon(first.answers)
@@ -182,7 +164,25 @@ def test_two_servers_share_a_database_but_no_port(serve: Any) -> None:
     third = serve(first.port)
     assert third.process.wait(PATIENCE) == 1
     assert str(first.port) in (third.folder / "log").read_text()
-    assert soon(first.answers)
+    serves_pages_and_styles(first)
+    for served, how in ((first, signal.SIGTERM), (second, signal.SIGINT)):
+        assert served.answers()
+        served.process.send_signal(how)
+        assert served.process.wait(PATIENCE) == 0
+        assert not answers("127.0.0.1", served.port)
+        assert not [line for line in served.log() if line["level"] != "WARNING"], (
+            "nothing went wrong but the time it took"
+        )
+
+
+def serves_pages_and_styles(served: Served) -> None:
+    with urllib.request.urlopen(served.address + "accounts/login/", timeout=PATIENCE) as answer:
+        page = answer.read().decode()
+    needed = re.findall(r'(?:href|src)="/(static/[^"]+)"', page)
+    assert len(needed) > 4
+    for path in needed:  # each under a name that changes with its content, so a phone may keep it
+        with urllib.request.urlopen(served.address + path, timeout=PATIENCE) as answer:
+            assert "immutable" in answer.headers["Cache-Control"], path
 
 
 @pytest.mark.slow

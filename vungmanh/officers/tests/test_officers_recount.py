@@ -71,6 +71,8 @@ def test_the_histories_of_officers_carry_out_every_step_now_and_then(begun: Offi
                 for _ in range(16)
             ]
             done += begun.lives(steps).done
+        if set(done) == set(verbs):
+            break
     assert set(done) == set(verbs)
 
 
