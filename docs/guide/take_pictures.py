@@ -224,7 +224,7 @@ def in_confidence(guide: Guide) -> None:
     page.fill("#id_seek", "Cơ khí")
     page.click("main form.act-form [type=submit]")  # a script sends these forms, so that no history tells of them
     page.locator("button[name=unit]").first.click()
-    page.fill("#id_words", "Quản đốc giữ lại hai giờ lương làm thêm của cả chuyền từ sau Tết. Ai hỏi thì bị dọa cho nghỉ việc.")
+    page.fill("#id_words", "Quản đốc giữ lại hai giờ lương làm thêm của cả chuyền từ sau Tết. Ai hỏi thì bị dọa.")
     guide.take(page, "viet-tin-kin")
     page = guide.screen(DESK, f"/units/{WARD}/sealed-readers/", CHAIR)
     guide.take(page, "nguoi-doc-tin-bao-kin", "main h1", size=(1000, 760))
