@@ -11,6 +11,7 @@ import gc
 import os
 import secrets
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -254,6 +255,25 @@ def _emptied_tables_get_no_rights() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(flush, "emit_post_migrate_signal", lambda *_args, **_kwargs: None)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _pages_take_turns() -> Iterator[None]:
+    """With SQLite all threads of the tests' server have one connection: two answers end each other's savepoints.
+
+    An office's server has a connection for each.
+    """
+    from django.core.handlers.wsgi import WSGIHandler
+
+    answer, turn = WSGIHandler.__call__, threading.Lock()
+
+    def one_after_another(*asked: Any) -> Any:
+        with turn:
+            return answer(*asked)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(WSGIHandler, "__call__", one_after_another)
         yield
 
 

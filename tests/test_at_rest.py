@@ -50,6 +50,8 @@ from vungmanh.petitions.actions.pass_on import pass_on
 from vungmanh.petitions.actions.receive import receive
 from vungmanh.petitions.models import Category, Petition
 from vungmanh.petitions.told import Heard, Sender
+from vungmanh.sealed.tests.reports import PASSPHRASE, AFile, two_readers
+from vungmanh.sealed.tests.reports import sent as sent_in_confidence
 from vungmanh.vault.fields import MarkField, SealedField
 from vungmanh.vault.key_file import Key, Keyring
 from vungmanh.vault.keys import forget_keys
@@ -57,6 +59,8 @@ from vungmanh.vault.rotation import reseal_all, still_sealed_with_another
 
 OF_A_TWIN, OF_A_CHAIR, EMAIL = "0987001122", "0977003344", "an.det.may@example.vn"
 SAID_AT_THE_DOOR, OF_A_SENDER = "Quản đốc mắng chị em trước xưởng", "0988223344"
+SAID_IN_CONFIDENCE, NAME_IN_CONFIDENCE = "Kế toán trừ lương ốm của chị em", "Lò Thị Hặc"
+ACCUSED = "Ma Văn Ghềnh"
 NAME_OF_FILE, CONTENT_OF_FILE, WHY_STRUCK = "Đơn của chị Đào Thị Sen", "CHỮ TRONG MINH CHỨNG", "Nhầm sang đơn chị Sen"
 NOON = datetime(2026, 3, 16, 12, 0, tzinfo=VIETNAM)
 SAID, SENDER, PHONE_OF_A_SENDER = "Tổ trưởng chửi mắng chị em ca đêm", "Lường Thị Mận", "0935112244"
@@ -84,6 +88,10 @@ def secrets(world: World) -> list[str]:
     at_the_door = {"key": uuid4(), "device": Device("mark"), "now": NOON}
     told = say(world.det_may.pk, letter, looked, **at_the_door)
     code = _petition(world)
+    two_readers(world)
+    receipt = sent_in_confidence(
+        world.det_may, SAID_IN_CONFIDENCE, files=[AFile()], name=NAME_IN_CONFIDENCE, called=ACCUSED
+    )
     session = SessionStore()
     session["kept"] = {"fields": [["phone", OF_A_TWIN]]}
     session.save()
@@ -101,6 +109,7 @@ def secrets(world: World) -> list[str]:
         SAID, SENDER, PHONE_OF_A_SENDER, ANSWERED, NOTED, OF_A_STAGE, code,
         NAME_OF_FILE, CONTENT_OF_FILE, WHY_STRUCK, sha256(CONTENT_OF_FILE.encode()).hexdigest(),
         SAID_AT_THE_DOOR, OF_A_SENDER, told.code,
+        SAID_IN_CONFIDENCE, NAME_IN_CONFIDENCE, ACCUSED, receipt.secret, PASSPHRASE,
     ]  # fmt: skip
 
 
@@ -158,6 +167,10 @@ def test_no_table_shows_a_number_a_phone_a_secret_or_a_list(secrets: list[str]) 
         "door_letterfile",
         "petitions_petition",
         "petitions_message",
+        "sealed_case",
+        "sealed_envelope",
+        "sealed_enclosure",
+        "sealed_readerkey",
         "django_session",
         "mfa_authenticator",
     } <= seen

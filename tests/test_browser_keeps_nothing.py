@@ -11,7 +11,7 @@ from tests.walks import DESK, PHONE, Walk
 from tests.world import IDENTITY_OF_AN, Snapshot, World
 from vungmanh.journal.models import Entry
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.turns, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 STORED = "() => JSON.stringify({...localStorage}) + JSON.stringify({...sessionStorage})"
 TWO_PAGES = ("/units/DM/members/", "/units/DM/edit/")

@@ -10,7 +10,7 @@ import pytest
 from tests.chromium import let_go
 from tests.served import Office, served_office
 
-pytestmark = [pytest.mark.browser, pytest.mark.look, pytest.mark.slow]
+pytestmark = [pytest.mark.turns, pytest.mark.browser, pytest.mark.look, pytest.mark.slow]
 
 # quality.md U28: 400 kbit/s, 400 ms until the first byte, a processor a quarter as fast.
 LINE = {"offline": False, "latency": 400, "downloadThroughput": 400 * 1000 / 8, "uploadThroughput": 400 * 1000 / 8}

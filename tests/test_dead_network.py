@@ -22,7 +22,7 @@ from vungmanh.members.models import Person
 from vungmanh.tasks.models import Step
 from vungmanh.tasks.tests.stories import given, of
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.turns, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 KEPT = ".unsent-kept"
 _STORE = """(work) => new Promise((done) => {

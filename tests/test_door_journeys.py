@@ -16,7 +16,7 @@ from vungmanh.door.tests.doors import TOKEN, hung
 from vungmanh.petitions.actions.answer import answer
 from vungmanh.petitions.models import Petition
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.turns, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 WORDS = "Bữa ăn ca chỉ có rau, chị em tăng ca mệt lả"
 ANSWER = "Công ty đã đổi nhà thầu, từ tuần sau có thêm thịt cá"

@@ -24,7 +24,7 @@ from vungmanh.members.tests.lists import Someone, plain, workbook
 from vungmanh.organization.models import Link, Unit
 from vungmanh.reorganization.actions.found_units import NewUnit, found_units
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.turns, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 WORD = "mot-bo-dua-khong-gay"
 

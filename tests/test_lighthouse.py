@@ -31,6 +31,7 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.look,
     pytest.mark.slow,
+    pytest.mark.turns,
     pytest.mark.skipif(not _LIGHTHOUSE, reason="needs Lighthouse"),
 ]
 

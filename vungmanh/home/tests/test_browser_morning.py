@@ -12,7 +12,7 @@ from vungmanh.tasks.tests.stories import given, of
 
 __all__ = ["house", "world"]  # the fixtures of whole stories
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.turns, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 FIRST, NAME = 360, 120  # px from the top, the head included: what one came for; the name of what the page is about
 FIRST_OF = {
