@@ -347,7 +347,7 @@ def test_what_was_confided_opens_with_the_receipts_and_the_passphrase_that_are_s
         user = User.objects.get(pk=seat.account)
         assert open_case(case.pk, user, by_name[user.username].passphrase, today=TODAY, now=now).entries
     concerned = User.objects.filter(username__in=["chutich-coso", "chutich-phuong", "quantri", "chuyenvien"])
-    assert not Seat.objects.filter(account__in=concerned.values("pk")).exists()
+    assert not Seat.objects.filter(account__in=list(concerned.values_list("pk", flat=True))).exists()
 
 
 def test_a_login_whose_password_was_changed_is_shown_no_more(demo: Loaded) -> None:
