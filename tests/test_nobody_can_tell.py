@@ -103,7 +103,7 @@ def _shown(client: Client, address: str) -> tuple[int, dict[str, str], Any]:
 
 
 def _without_chance(came: HttpResponse, content: bytes) -> Any:
-    if content[:2] == b"PK":
+    if zipfile.is_zipfile(io.BytesIO(content)):
         with zipfile.ZipFile(io.BytesIO(content)) as book:
             parts = sorted(name for name in book.namelist() if not name.startswith("docProps/"))
             return {name: _CHANCE.sub(b"#", book.read(name)) for name in parts}
