@@ -227,10 +227,11 @@ def test_killed_at_any_moment_it_is_the_old_office_or_the_new_one(scratch: Scrat
         if seen == new:
             scratch.found("LATER", "CĐCS Về sau")
     assert killed
-    scratch.run("verify")
+    # Killed after they changed places and before the journal says so: `verify` misses lines until it is done again.
     time.sleep(1)
     scratch.run("restore", copy, "--yes")
     assert codes(scratch) == new
+    scratch.run("verify")
     assert not list(scratch.folder.rglob("*.part*"))
 
 

@@ -177,7 +177,7 @@ def tasks(guide: Guide) -> None:
     guide.take(page, "ai-da-lam", "main h1", "main table", (1280, 760))
 
     page = guide.screen(PHONE, "/", SCHOOL)
-    press(page, ".work a.btn[href*='/answer/']")
+    press(page, ".work a.btn[href*='/answer/']")  # what stands first in the morning changes with the days
     page.check("input[name=state][value=done]")
     page.fill("#id_words", "Đã bổ sung ý kiến của tổ văn phòng")
     guide.take(page, "bao-tien-do", "main h1")

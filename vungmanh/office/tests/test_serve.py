@@ -112,7 +112,8 @@ def serve(house: Path, tmp_path: Path) -> Iterator[Callable[..., Served]]:
             )
         served = Served(process, port, folder)
         started.append(served)
-        assert soon(lambda: served.address in served.said() or process.poll() is not None), served.said()
+        # An empty database gets all its tables first, which takes a busy machine a minute and more.
+        assert soon(lambda: served.address in served.said() or process.poll() is not None, 4 * PATIENCE), served.said()
         return served
 
     try:
