@@ -144,7 +144,7 @@ def end(mine: Callable[[], AssignmentQuerySet], said: Said) -> list[Assignment]:
     ending = list(mine().open().order_by("pk"))
     steps = Step.objects.filter(assignment__in=ending)
     steps.filter(late_from__gte=said.on).update(late_from=None)
+    steps.filter(since__gt=said.on).update(since=said.on)  # first: none may end before it begins, not for a moment
     steps.filter(until__gt=said.on).update(until=said.on)
-    steps.filter(since__gt=said.on).update(since=said.on)
     take(ending, said)
     return ending

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import Phase, settings
+from hypothesis import Phase, example, settings
 from hypothesis import given as whatever
 from hypothesis import strategies as some
 
@@ -110,6 +110,7 @@ ACTS: list[Does] = [
 
 
 @pytest.mark.django_db
+@example(done=[(_move, 17), (_answer, 7), (_answer, 7), (_answer, 30), (_judge, 21), (_dissolve, 31)])
 @settings(phases=[Phase.explicit, Phase.reuse, Phase.generate], max_examples=12)
 @whatever(some.lists(some.tuples(some.sampled_from(ACTS), some.integers(0, 40)), min_size=6, max_size=18))
 def test_the_books_of_tasks_are_what_their_steps_say(world: World, done: list[tuple[Does, int]]) -> None:
