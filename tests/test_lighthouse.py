@@ -23,6 +23,7 @@ from tests.served import Office, served_office
 LEAST = 95
 RECORDINGS = 6  # one in three fails with Chromium 156, whatever the page: it says nothing about the page
 _NOT_RECORDED = "Please run Lighthouse again"
+_NOT_FETCHED = "unable to download a robots.txt"  # it waits two seconds by the clock, on a machine that does other work
 _MARKS = "--only-categories=accessibility,best-practices,seo"
 _FLAGS = "--headless=new --no-sandbox --disable-dev-shm-usage --disable-background-networking --disable-sync"
 _LIGHTHOUSE = os.environ.get("VUNGMANH_LIGHTHOUSE")
@@ -58,7 +59,7 @@ def marks_of(address: str, *more: str) -> tuple[dict[str, float], list[str]]:
     """The three marks of a page, and which audits took something off."""
     for _ in range(RECORDINGS):
         said = _recorded(address, *more)
-        if _NOT_RECORDED not in said.stderr:
+        if _NOT_RECORDED not in said.stderr and _NOT_FETCHED not in said.stdout:
             break
     assert said.returncode == 0, said.stderr
     report = json.loads(said.stdout)
