@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "vungmanh.congresses",
     "vungmanh.door",
     "vungmanh.sealed",
+    "vungmanh.gatherings",
     "vungmanh.house",
     "vungmanh.figures",
     "vungmanh.merging",

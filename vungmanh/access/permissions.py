@@ -83,6 +83,15 @@ class Permission(StrEnum):
     SEE_SITUATION = "situation.see", _("see reports on the mood of workers and stoppages of work")
     REPORT_SITUATION = "situation.report", _("report on the mood of workers, and keep the log of a stoppage")
 
+    SEE_GATHERINGS = "gatherings.see", _("see gatherings, who was there, what was said and concluded")
+    HOLD_GATHERING = "gatherings.hold", _("plan gatherings, invite, write down what was said, concluded and voted")
+    MARK_ATTENDANCE = "gatherings.mark", _("mark at the door who has come to a gathering")
+    IMPORT_GATHERINGS = "gatherings.import", _("load lists of gatherings and of participants from Excel")
+    EXPORT_GATHERINGS = "gatherings.export", _("save lists of gatherings and of participants as Excel")
+
+    SEE_TRAINING = "training.see", _("see courses, classes and which officers are trained how far")
+    TRAIN = "training.train", _("arrange courses and classes, and give results and certificates")
+
     GRANT_ROLE = "access.grant", _("invite people and give them roles, never more than your own")
     END_GRANT = "access.end_grant", _("end roles")
     READ_JOURNAL = "journal.read", _("read the journal of what was done")
