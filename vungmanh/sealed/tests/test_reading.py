@@ -101,7 +101,10 @@ def test_files_are_given_as_they_were_cleaned_and_the_original_with_a_reason_tha
     cleaned = client.post(f"{url}file/{file[1]}/", carried)
     assert (cleaned.content, cleaned["Cache-Control"]) == (b"cleaned", "no-store")
     assert "sandbox" in cleaned["Content-Security-Policy"]
-    assert b"original with a place" not in client.post(f"{url}original/{file[1]}/", carried).content
+    refused = client.post(f"{url}original/{file[1]}/", carried).content.decode()
+    assert "original with a place" not in refused
+    assert '<details class="more-boxes" open><summary>The original' in refused
+    assert f'href="#of_{file[1]}_reason"' in refused, "it says at its file what is wrong"
     original = client.post(f"{url}original/{file[1]}/", form(carried, reason="Đối chiếu giờ chụp"))
     assert original.content == b"original with a place"
     assert original["Content-Disposition"].startswith("attachment")
@@ -165,6 +168,8 @@ def test_what_waits_is_told_to_readers_without_a_word_of_it_and_to_nobody_else(w
     assert [titles(user) for user in others] == before
     home = client.get("/").content.decode()
     assert "1 confidential report waits" in home
+    with override("vi"):
+        assert [due.verb for due in dues_of(nga, timezone.localdate()) if due.url == "/sealed/"] == ["Mở"]
     assert str(case_of(receipt).pk)[:8] not in home
     assert str(case_of(receipt).pk)[:8] in client.get("/sealed/").content.decode()
 
@@ -231,6 +236,7 @@ def test_readers_are_named_and_taken_off_by_name_and_the_journal_tells_it(world:
     client.post(f"{here}name/", {"account": nga.pk})
     reader = Reader.objects.get()
     assert (reader.unit, reader.account, reader.by) == (world.song_xanh.pk, nga.pk, "khoa")
+    assert f"by {world.khoa.name}" in client.get(here).content.decode(), "by their name, not by that of the account"
     client.post(f"{here}name/", {"account": world.binh.pk})
     assert Reader.objects.count() == 1, "who holds no role there reads nothing"
     journal = client.get("/units/SX/journal/").content.decode()
