@@ -7,7 +7,9 @@ import time
 import uuid
 from datetime import timedelta
 
+from django.db import connection, connections
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.utils.translation import override
 
@@ -16,12 +18,14 @@ from tests.world import World
 from vungmanh.access.models import Grant
 from vungmanh.accounts.models import User
 from vungmanh.accounts.sitting import BEGAN, SEEN
-from vungmanh.home.today import dues_of
 from vungmanh.journal.models import Entry, OnceKey
 from vungmanh.sealed.actions.read import unlock_sender
+from vungmanh.sealed.dues import dues
 from vungmanh.sealed.models import CaseLine, Opening, Reader, Seat
 from vungmanh.sealed.rules.receipts import Receipt
+from vungmanh.sealed.same import SIZES
 from vungmanh.sealed.tests.reports import PASSPHRASE, WORDS, AFile, case_of, person, second_factor, sent, two_readers
+from vungmanh.sealed.where import sealed
 
 ANSWER = "Chúng tôi đang kiểm tra bảng lương của cả chuyền"
 NEW_WORDS = "năm con trâu vàng qua sông cạn"
@@ -56,8 +60,9 @@ def form(carried: dict[str, str], **typed: str) -> dict[str, str]:
 
 
 def titles(user: User) -> list[str]:
+    """What the room has waiting for the person; none of the other rooms asks it anything (test_access_matrix.py)."""
     with override("en"):
-        return [due.title for due in dues_of(user, timezone.localdate())]
+        return [due.title for due in dues(user, timezone.localdate())]
 
 
 def test_a_reader_opens_asks_notes_and_closes_and_the_sender_reads_it(world: World) -> None:
@@ -252,3 +257,26 @@ def test_only_readers_find_their_page_among_what_can_be_done(world: World) -> No
     assert "/sealed/" in signed_in(nga).get("/more/").content.decode()
     assert "/sealed/" not in signed_in(world.dung).get("/more/").content.decode()
     assert "/units/SX/sealed-readers/" in signed_in(world.khoa).get("/more/").content.decode()
+
+
+def test_a_readers_pages_weigh_and_ask_the_same_however_much_there_is_to_read(world: World) -> None:
+    client, _nga, _receipt, url = reported(world)
+    client.get("/sealed/")
+    few, asked = weighed(client)
+    longer = sent(world.det_may, "Giữ lại lương. " * 400, on=timezone.localdate())
+    for _more in range(7):
+        sent(world.det_may, on=timezone.localdate())
+    many, asked_of_many = weighed(client)
+    assert many.count('class="digits"') == few.count('class="digits"') + 8
+    assert len(many) == len(few) == SIZES[0]
+    assert asked_of_many == asked
+    pages = [opens(client, each)[0] for each in (url, f"/sealed/{case_of(longer).pk}/")]
+    assert {len(page.encode()) for page in pages} <= set(SIZES)
+    assert len({len(page.encode()) for page in pages}) == 1
+
+
+def weighed(client: Client) -> tuple[str, list[int]]:
+    """The list of reports, and how many statements each database was asked for it."""
+    with CaptureQueriesContext(connection) as of_the_office, CaptureQueriesContext(connections[sealed()]) as apart:
+        page = client.get("/sealed/", headers={"Accept-Encoding": "gzip"}).content
+    return page.decode("latin-1"), [len(of_the_office), len(apart)]

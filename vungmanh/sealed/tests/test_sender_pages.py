@@ -139,6 +139,7 @@ def test_every_page_is_as_long_as_others(world: World) -> None:
     pages = [post(""), post("write/", seek="hoa"), post("write/", unit="DM"), post("read/", receipt="9" * 20)]
     pages += [post("read/", receipt=held(each)) for each in (mine, short)]
     assert {len(page.encode()) for page in pages} <= set(SIZES)
+    assert len(pages[-1].encode()) == len(pages[-2].encode()), "a long conversation and a short one"
 
 
 def test_where_no_level_can_receive_it_nothing_is_kept_and_the_words_go_back(world: World) -> None:
