@@ -174,7 +174,7 @@ def test_what_waits_is_told_to_readers_without_a_word_of_it_and_to_nobody_else(w
     home = client.get("/").content.decode()
     assert "1 confidential report waits" in home
     with override("vi"):
-        assert [due.verb for due in dues_of(nga, timezone.localdate()) if due.url == "/sealed/"] == ["Mở"]
+        assert [due.verb for due in dues(nga, timezone.localdate()) if due.url == "/sealed/"] == ["Mở"]
     assert str(case_of(receipt).pk)[:8] not in home
     assert str(case_of(receipt).pk)[:8] in client.get("/sealed/").content.decode()
 
