@@ -10,6 +10,7 @@ it look (as root, or kernel.yama.ptrace_scope=0).
 from __future__ import annotations
 
 import os
+import platform
 import subprocess
 import sys
 import tempfile
@@ -37,6 +38,11 @@ def memory_of(process: int, folder: Path) -> bytes:
         file.unlink()
 
 
+def with_capitals(name: str) -> str:
+    """As the form of a report writes a name."""
+    return " ".join(part[:1].upper() + part[1:] for part in name.split())
+
+
 def main() -> None:
     from tests.canaries import spellings
     from tests.confiding import PHONE, Canaries, Sender, converse, cookie_of_a_member, served
@@ -50,11 +56,12 @@ def main() -> None:
             receipt = converse(Sender(port, canaries, cookie), office, canaries)
             time.sleep(wait)
             planted = {
-                "the words": canaries.words, "the name": canaries.name, "the receipt": receipt[6:],
+                "the words": canaries.words, "the name": with_capitals(canaries.name), "the receipt": receipt[6:],
                 "the passphrase (typed elsewhere)": canaries.passphrase, "the browser": canaries.browser,
                 "the file's name": canaries.file, "the file's author": canaries.author,
                 "the address": PHONE, "the address of the proxy": canaries.proxied,
             }  # fmt: skip
+            print(f"{platform.platform()}, Python {platform.python_version()}; {wait} s after")
             for process, name in processes_of(server):
                 memory = memory_of(process, Path(place))
                 print(f"{name.strip()}: {len(memory) // 2**20} MiB")

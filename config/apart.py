@@ -26,7 +26,9 @@ def schema_within(office: dict[str, Any], alias: str) -> dict[str, Any]:
     role = f"{user}_{alias}"
     said = f"-c role={_quoted(role)} -c search_path={_quoted(alias)}"
     before = office["OPTIONS"].get("options", "")
-    return {**office, "OPTIONS": {**office["OPTIONS"], "options": f"{before} {said}".strip()}, "ROLE": role}
+    # What is asked goes beside the statement and not within it: a statement that fails stands in the server's own log.
+    asked = {"options": f"{before} {said}".strip(), "server_side_binding": True}
+    return {**office, "OPTIONS": {**office["OPTIONS"], **asked}, "ROLE": role}
 
 
 def _quoted(text: str) -> str:

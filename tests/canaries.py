@@ -61,9 +61,9 @@ def rows(office: Scratch) -> Iterator[tuple[str, bytes]]:
         with psycopg.connect(office.url) as database:
             database.execute(role.encode() or b"SELECT 1")
             tables = database.execute(
-                "SELECT schemaname, tablename FROM pg_tables WHERE has_table_privilege("
-                "quote_ident(schemaname) || '.' || quote_ident(tablename), 'SELECT')"
-                " AND schemaname NOT IN ('pg_catalog', 'information_schema')"
+                "SELECT nspname, relname FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace"
+                " WHERE relkind IN ('r', 'p') AND nspname NOT IN ('pg_catalog', 'information_schema')"
+                " AND has_schema_privilege(pg_namespace.oid, 'USAGE') AND has_table_privilege(pg_class.oid, 'SELECT')"
             ).fetchall()
             for schema, table in tables:
                 told = database.execute(f'SELECT t::text FROM "{schema}"."{table}" t'.encode()).fetchall()

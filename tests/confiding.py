@@ -19,7 +19,6 @@ import psycopg
 from PIL import Image
 
 from tests.scratch import Scratch
-from tests.soon import soon
 from vungmanh.office.serving.listening import answers
 
 PHONE = "127.0.0.77"  # of this machine, and of nobody else on it
@@ -144,7 +143,9 @@ def served(office: Scratch, said: list[str]) -> Iterator[tuple[int, int]]:
         port = taken.getsockname()[1]
     server = office.start("serve", "--port", port, "--workers", "1")
     try:
-        assert soon(lambda: answers("127.0.0.1", port)), "the server does not answer"
+        assert server.stdout is not None
+        said.append(server.stdout.readline())  # until then it takes a process that ends for one that cannot begin
+        assert answers("127.0.0.1", port), said
         yield port, server.pid
     finally:
         server.terminate()

@@ -21,6 +21,7 @@ from django.template.backends.django import Template
 from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
 
+from tests.asked_apart import asked_about_reports
 from tests.door import address_of
 from tests.doors import DOORS, Door, every_name
 from tests.readers import english, is_kept_nowhere
@@ -156,6 +157,12 @@ def signed_in_once(world_as_built: Snapshot, django_db_blocker: Any) -> SignedIn
 
 
 @pytest.fixture
+def about_reports(world: World) -> Iterator[list[str]]:
+    with asked_about_reports() as asked:
+        yield asked
+
+
+@pytest.fixture
 def signed_in(world: World, signed_in_once: SignedIn) -> SignedIn:
     signed_in_once.lay()
     return signed_in_once
@@ -232,10 +239,10 @@ def ways_of(door: Door, reader: Reader, place: int, answered: list[Way]) -> list
 @pytest.mark.every
 @pytest.mark.parametrize("name", INSIDE)
 def test_a_door_opens_to_whom_the_table_says(
-    name: str, world: World, signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch
+    name: str, world: World, signed_in: SignedIn, about_reports: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """And to nobody who has not signed in; no other method does anything; no browser may keep an answer; no list is
-    read while somebody waits."""
+    read while somebody waits; nothing is asked of confidential reports (tests/test_nobody_can_tell.py)."""
     door = DOORS[name]
     lists_read = tries_noted(monkeypatch)
     target = getattr(world, asked_about(door))
@@ -274,6 +281,8 @@ def test_a_door_opens_to_whom_the_table_says(
         wrong += [f"without signing in {each}" for each in comes_in(url)]
         wrong += [f"by another method {each}" for each in does_more(signed_in.client(does_it_all), url)]
     wrong += [f"a list was read: {each}" for each in lists_read]
+    if name != "sealed:take_off":  # whose answer test_nobody_can_tell.py compares
+        wrong += [f"asked about reports: {each}" for each in about_reports]
     assert cells >= len(asked) > 1
     assert not wrong, f"{len(wrong)} of {cells}\n" + "\n".join(wrong)
 

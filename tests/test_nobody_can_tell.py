@@ -20,6 +20,7 @@ from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client
 
+from tests.asked_apart import asked_about_reports
 from tests.doors import DOORS
 from tests.readers import english
 from tests.world import JUNE_2025, TODAY, World, rolled_back
@@ -30,6 +31,7 @@ from vungmanh.sealed.actions.again import agree, delete_all, give_name, say_agai
 from vungmanh.sealed.actions.answer import answer, note
 from vungmanh.sealed.actions.close import close
 from vungmanh.sealed.actions.look import see_name
+from vungmanh.sealed.models import Reader
 from vungmanh.sealed.tests.reports import opened_by, read_by_sender, sent, two_readers
 from vungmanh.sealed.where import sealed
 
@@ -92,11 +94,12 @@ def _with_a_report(about: Unit) -> Iterator[None]:
         transaction.set_rollback(True, using=sealed())
 
 
-def _shown(client: Client, address: str) -> tuple[int, dict[str, str], Any]:
+def _shown(client: Client, address: str, method: str = "get") -> tuple[int, dict[str, str], Any]:
     """What comes, without what chance and the clock put into it."""
-    with rolled_back():
-        came: Any = client.get(address)
+    with rolled_back(), transaction.atomic(using=sealed()):
+        came: Any = getattr(client, method)(address)
         content = b"".join(came.streaming_content) if came.streaming else came.content
+        transaction.set_rollback(True, using=sealed())
     headers = {name: value for name, value in came.headers.items() if name not in _OF_TIME | {"Content-Length"}}
     told = {name: _CHANCE.sub(b"#", str(value).encode()).decode() for name, value in headers.items()}
     return came.status_code, told, _without_chance(came, content)
@@ -110,12 +113,6 @@ def _without_chance(came: HttpResponse, content: bytes) -> Any:
     if content[:4] == b"%PDF":
         return len(content) // 64  # a page carries the moment at which it was drawn
     return _CHANCE.sub(b"#", content)
-
-
-def _pages(*, for_all: bool) -> list[str]:
-    """Addresses that are asked for by GET; `for_all`: those for which nothing has to be made first."""
-    asked = [name for name, door in DOORS.items() if not door.post_only]
-    return sorted(name for name in asked if not for_all or (DOORS[name].made is None and DOORS[name].is_page))
 
 
 def _the_readers(world: World) -> dict[str, User]:
@@ -134,27 +131,48 @@ def _the_readers(world: World) -> dict[str, User]:
     }
 
 
+_SHOWN = [name for name, door in DOORS.items() if door.open_to and not door.post_only]
+
+
 @pytest.mark.pages
 @pytest.mark.slow
-@pytest.mark.turns
-@pytest.mark.parametrize("place", range(6))
-def test_every_page_reads_alike_before_a_report_and_after(world: World, place: int) -> None:
-    """To the operator each address that can be asked for; to the others each that leads to what is there anyhow."""
-    two_readers(world)
+def test_every_page_reads_alike_before_a_report_and_after(world: World) -> None:
+    """Each address that is open to all, or to all who have signed in, and asks about reports. Of the others none asks,
+    whoever reads it (test_access_matrix.py), and so none can tell."""
+    nga, _phuc = two_readers(world)
     unit = world.det_may
-    who, user = list(_the_readers(world).items())[place]
-    told, asked = [], 0
-    client = _as(user)
-    for name in _pages(for_all=who != "the operator"):
-        with rolled_back(), transaction.atomic(using=sealed()):
-            address = DOORS[name].address(name, world, unit)
-            _shown(client, address)  # what a first look at a page leaves behind
-            before = _shown(client, address)
-            with _with_a_report(unit):
-                after = _shown(client, address)
-            if before != after:
-                told.append(f"{name} to {who}")
-            asked += 1
-            transaction.set_rollback(True, using=sealed())
+    told, compared = [], set()
+    for place, (who, user) in enumerate(_the_readers(world).items()):
+        client = _as(user)
+        # Only these two rooms look at who it is that asks about reports.
+        for name in _SHOWN if place < 2 else [each for each in _SHOWN if each.startswith(("home:", "sealed:"))]:
+            with rolled_back(), transaction.atomic(using=sealed()):
+                address = DOORS[name].address(name, world, unit)
+                if _asks(client, address):
+                    told += [f"{name} to {who}"] if _tells(client, address, unit) else []
+                    compared.add(name)
+                transaction.set_rollback(True, using=sealed())
     assert told == []
-    assert asked > 50
+    assert compared >= {"sealed:case", "sealed:numbers"}
+    assert _asks(_as(nga), "/")
+    assert _tells(_as(nga), "/", unit), "a reader is told that one waits"
+
+
+def test_whoever_takes_a_reader_off_is_not_told_that_there_is_something_to_read(world: World) -> None:
+    nga, _phuc = two_readers(world)
+    reader = Reader.objects.get(account=nga.pk)
+    address = f"/units/{world.song_xanh.code}/sealed-readers/{reader.pk}/take-off/"
+    assert not _tells(_as(world.khoa), address, world.det_may, "post")
+
+
+def _tells(client: Client, address: str, about: Unit, method: str = "get") -> bool:
+    _shown(client, address, method)  # what a first look at a page leaves behind
+    before = _shown(client, address, method)
+    with _with_a_report(about):
+        return _shown(client, address, method) != before
+
+
+def _asks(client: Client, address: str) -> bool:
+    with asked_about_reports() as asked:
+        _shown(client, address)
+    return bool(asked)

@@ -227,7 +227,7 @@ def in_confidence(guide: Guide) -> None:
     page.fill("#id_words", "Quản đốc giữ lại hai giờ lương làm thêm của cả chuyền từ sau Tết. Ai hỏi thì bị dọa.")
     guide.take(page, "viet-tin-kin")
     page = guide.screen(DESK, f"/units/{WARD}/sealed-readers/", CHAIR)
-    guide.take(page, "nguoi-doc-tin-bao-kin", "main h1", size=(1000, 760))
+    guide.take(page, "nguoi-doc-tin-bao-kin", "main h1", size=(1280, 760))
 
 
 # --- officers

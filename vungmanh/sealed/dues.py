@@ -11,7 +11,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from vungmanh.kit.due import Due, person_of
 from vungmanh.sealed.actions.wall_off import standing
@@ -32,12 +32,14 @@ def dues(reader: Any, today: date) -> Iterator[Due]:
     yield from _alone(len(with_too_few(cases)))
     if mine.is_named and not mine.has_key:
         yield _key(
-            _("Make your passphrase for confidential reports"), None, _("Until you have one, no report reaches you.")
-        )
+            _("Make your passphrase for confidential reports"), None, _("Make the passphrase"),
+            _("Until you have one, no report reaches you."),
+        )  # fmt: skip
     elif (by := mine.drill_on()) and by <= today:
         yield _key(
-            _("Try your passphrase for confidential reports"), by, _("Who never types it has forgotten it on the day.")
-        )
+            _("Try your passphrase for confidential reports"), by, _("Try it"),
+            _("Who never types it has forgotten it on the day."),
+        )  # fmt: skip
 
 
 def _waiting(cases: Sequence[Case]) -> Iterator[Due]:
@@ -49,7 +51,7 @@ def _waiting(cases: Sequence[Case]) -> Iterator[Due]:
         title=said % {"count": len(cases)},
         url=reverse("sealed:cases"),
         at=None,
-        verb=_("Open"),
+        verb=pgettext("confidential reports", "Open"),
         minutes=_A_REPORT,
         why=_("You have been given it to read."),
     )
@@ -69,5 +71,5 @@ def _alone(many: int) -> Iterator[Due]:
     )  # fmt: skip
 
 
-def _key(title: str, on: date | None, why: str) -> Due:
-    return Due(on=on, title=title, url=reverse("sealed:key"), at=None, verb=_("Open"), minutes=_A_KEY, why=why)
+def _key(title: str, on: date | None, verb: str, why: str) -> Due:
+    return Due(on=on, title=title, url=reverse("sealed:key"), at=None, verb=verb, minutes=_A_KEY, why=why)

@@ -35,6 +35,7 @@ class Candidate:
     user: User
     roles: Sequence[str]
     reader: Reader | None
+    named_by: str
     has_key: bool
     has_factor: bool
     gives: bool
@@ -74,6 +75,7 @@ def level_of(unit: Unit, today: date) -> Level:
         roles.setdefault(account, []).append(str(BY_CODE[role].name))
     accounts = {*roles, *(reader.account for reader in readers)}
     known = _people(accounts)
+    by = _named_by(mine.values())
     keys = set(ReaderKey.objects.filter(account__in=accounts, until__isnull=True).values_list("account", flat=True))
     ties = ties_of(accounts)
     names = _names({tie.unit for each in mine.keys() | roles.keys() for tie in _below(ties[each], seat, today)})
@@ -82,7 +84,7 @@ def level_of(unit: Unit, today: date) -> Level:
         near = sorted({names[tie.unit] for tie in _below(ties[account], seat, today) if tie.unit is not None})
         user, has_factor = known[account]
         return Candidate(
-            user, roles.get(account, []), mine.get(account), account in keys, has_factor,
+            user, roles.get(account, []), mine.get(account), by.get(account, ""), account in keys, has_factor,
             gives_below(ties[account], seat, today), near[:_NAMED_AT_MOST], len(near[_NAMED_AT_MOST:]),
         )  # fmt: skip
 
@@ -122,6 +124,12 @@ def _people(accounts: Collection[int]) -> Mapping[int, tuple[User, bool]]:
     factors = Authenticator.objects.filter(user=OuterRef("pk"), type=Authenticator.Type.TOTP)
     rows = User.objects.filter(pk__in=accounts).annotate(twice=Exists(factors))
     return {row.pk: (row, bool(row.twice)) for row in rows}
+
+
+def _named_by(readers: Collection[Reader]) -> Mapping[int, str]:
+    """Who named each of them, by the account that reads: as people are called, and else as they signed in."""
+    called = {user.username: str(user) for user in User.objects.filter(username__in={each.by for each in readers})}
+    return {each.account: called.get(each.by, each.by) for each in readers}
 
 
 def _is_able(known: Mapping[int, tuple[User, bool]], account: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
+from uuid import UUID
 
 from django.forms import BaseForm
 from django.utils.functional import Promise
@@ -62,7 +63,7 @@ class File:
 
     told: Told
     taken_out: Sequence[str]
-    original: ReasonForm
+    original: BaseForm
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,8 @@ class CasePage:
 
     @property
     def has_others(self) -> bool:
-        return len(self.readers) > 1
+        """Whether somebody may be taken off: two stay."""
+        return len(self.readers) > 2
 
     @property
     def is_alone(self) -> bool:
@@ -134,7 +136,7 @@ def case_page(
     return CasePage(
         hand=hand,
         stands=stands(hand.case, today),
-        lines=[_line(entry, called, hand.token) for entry in hand.entries],
+        lines=[_line(entry, called, hand.token, (typed or {}).get("original")) for entry in hand.entries],
         journal=[(line.on, str(DEEDS.get(line.did, line.did)), _by(line.account, called)) for line in hand.lines],
         readers=[(called[account], account == hand.account) for account in sorted(readers)],
         forms=forms,
@@ -203,7 +205,7 @@ def _forms(hand: Opened, today: date, kept: KeptForm | None) -> dict[str, BaseFo
     return {form.act: form for form in found}
 
 
-def _line(entry: Entry, called: Mapping[int, str], token: str) -> Line:
+def _line(entry: Entry, called: Mapping[int, str], token: str, reason: BaseForm | None) -> Line:
     said = entry.spoken
     if title := _TITLES_BY.get(said.kind):
         title = str(title) % {"name": _by(said.by, called)}
@@ -213,20 +215,29 @@ def _line(entry: Entry, called: Mapping[int, str], token: str) -> Line:
         (_("Since when"), said.since),
         (_("How many people"), said.people),
     ]
-    words = said.words or (str(DEEDS.get(said.did, "")) if said.did else "")
+    words = said.words
+    if said.kind == Kind.SYSTEM or not words:
+        words = ": ".join(filter(None, (str(DEEDS.get(said.did, "")), words)))
     return Line(
         title=str(title or _TITLES[said.kind]),
         look=look,
         on=said.on,
         words="" if said.kind == Kind.NAME else words,
         facts=[(name, value) for name, value in facts if value],
-        files=[_file(told, token) for told in entry.files],
+        files=[_file(told, token, reason) for told in entry.files],
         is_name=said.kind == Kind.NAME,
     )
 
 
-def _file(told: Told, token: str) -> File:
-    form = ReasonForm(initial={"token": token}, auto_id=f"of_{told.key}_%s")
+def of_file(key: UUID) -> str:
+    """What the boxes before the original of a file are called: several of them stand on one page."""
+    return f"of_{key}_%s"
+
+
+def _file(told: Told, token: str, reason: BaseForm | None) -> File:
+    """`reason` was sent for the original of one file, and is not right."""
+    its = of_file(told.key)
+    form = reason if reason and reason.auto_id == its else ReasonForm(initial={"token": token}, auto_id=its)
     return File(told, sentences_of(told.taken_out), form)
 
 

@@ -59,18 +59,21 @@ class SeenFile:
 class Line:
     title: str
     is_own: bool
+    words: str = field(repr=False)
     spoken: Spoken = field(repr=False)
     files: list[SeenFile] = field(repr=False)
 
 
 @dataclass(frozen=True)
 class Seen:
-    """`then` says what comes next. `may_say`: there is something to be content with, or not."""
+    """`then` says what comes next. `may_say`: there is something to be content with, or not; `is_asked`: a question of
+    theirs comes before it."""
 
     level: str
     standing: str
     then: str
     is_over: bool
+    is_asked: bool
     may_say: bool
     may_agree: bool
     lines: list[Line] = field(repr=False)
@@ -87,6 +90,7 @@ def seen_of(hand: SenderHand) -> Seen:
         standing=standing,
         then=then,
         is_over=case.closed_on is not None,
+        is_asked=case.closed_on is None and _last_said(hand) == Kind.QUESTION,
         may_say=case.told_on is not None,
         may_agree=not case.may_pass_on and case.passed_on is None and case.closed_on is None,
         lines=lines,
@@ -98,7 +102,10 @@ def _line(entry: Entry) -> Line:
     spoken = entry.spoken
     title = _DID.get(spoken.did) or _SAID.get(spoken.kind, "")
     files = [SeenFile(each, sentences_of(each.taken_out)) for each in entry.files]
-    return Line(str(title), spoken.kind in _OWN, spoken, files)
+    words = spoken.words
+    if spoken.did == PASSED_ON:
+        words = _("Its number: %(number)s") % {"number": words}
+    return Line(str(title), spoken.kind in _OWN, words, spoken, files)
 
 
 def _stands(hand: SenderHand) -> tuple[str, str]:
@@ -119,11 +126,14 @@ def _stands(hand: SenderHand) -> tuple[str, str]:
     if case.told_on is None:
         until = {"day": _day(confirm_until(case.filed_on))}
         return _("It has arrived"), _("By %(day)s you read here that somebody has read it.") % until
-    last = [each.spoken.kind for each in hand.entries if each.spoken.kind in _TALK][-1:]
-    if last == [Kind.QUESTION]:
+    if _last_said(hand) == Kind.QUESTION:
         return _("They ask you something"), _("Please answer below, if you can. Nobody learns who you are by it.")
     until = {"day": _day(answer_until(case.filed_on))}
     return _("It is being looked into"), _("By %(day)s you read here what has come of it.") % until
+
+
+def _last_said(hand: SenderHand) -> str:
+    return next((each.spoken.kind for each in reversed(hand.entries) if each.spoken.kind in _TALK), "")
 
 
 def _day(day: date) -> str:

@@ -87,17 +87,17 @@ def what_was_confided(units: Mapping[str, Unit], logins: Sequence[Login], *, by:
     for login, office in zip(readers, READERS, strict=True):
         user = User.objects.get(username=login.username)
         name_reader(units[office.unit or ""], user, by=by, today=JULY_2025)
-        _give_key(user, login.passphrase)
+        _give_key(user, login.passphrase, today)
     with transaction.atomic():
         seal()
     return [" ".join(receipt.groups) for receipt in _tell(units, readers, today)]
 
 
-def _give_key(user: User, passphrase: str) -> None:
+def _give_key(user: User, passphrase: str, today: date) -> None:
     pair = new_pair()
     locked = lock(pair.private, passphrase, _CHEAP)
     ReaderKey.objects.create(
-        account=user.pk, public=pair.public, since=JULY_2025,
+        account=user.pk, public=pair.public, since=JULY_2025, tried_on=today,
         salt=locked.salt, passes=locked.cost.passes, memory=locked.cost.memory, box=locked.box,
     )  # fmt: skip
 

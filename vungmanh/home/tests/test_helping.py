@@ -22,7 +22,8 @@ from vungmanh.home.rooms import ROOMS
 pytestmark = pytest.mark.pages
 
 # Shown where no page comes: neither would the guide. It stands in a browser, the same for everybody.
-WITHOUT = {"home:no_network"}
+# Whoever speaks in confidence is led to no page that would know them.
+WITHOUT = {"home:no_network", "sealed:start", "sealed:write", "sealed:read"}
 
 
 def _match(name: str) -> Any:

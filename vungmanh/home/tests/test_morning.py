@@ -32,7 +32,7 @@ from vungmanh.journal.record import record
 from vungmanh.kit.due import At, Due
 from vungmanh.kit.tidings import Tiding
 from vungmanh.ledger.actions.close_months import close_months
-from vungmanh.machine.outside import is_apart
+from vungmanh.machine.apart import aliases_apart
 from vungmanh.members.models import Membership, Person
 from vungmanh.organization import in_hand
 from vungmanh.organization.acting import near
@@ -323,7 +323,7 @@ def test_what_came_and_comes_costs_nothing_beside_the_dues(world: World, who: st
 
 def test_the_morning_asks_twelve_statements_at_most(world: World) -> None:
     close_months(TODAY)  # as the books of an office are: before, their state costs one more
-    at_most = 12 if is_apart() else 13  # where the letterbox lies apart, it is asked on a line of its own
+    at_most = 12 if "outside" in aliases_apart() else 13  # a letterbox that lies apart is asked on a line of its own
     for who in (world.binh, world.chi, world.khoa, world.operator):
         client = as_(who)
         client.get(f"/members/{world.an.pk}/")

@@ -64,7 +64,8 @@ def turn_over(
         raise CannotTurnOver(_("It has become a petition already."))
     if to.pk not in {unit.pk for unit in may_take(hand, today)}:
         raise CannotTurnOver(_("Choose the unit that it concerns, or one above it."), "unit")
-    heard = Heard(PROPOSAL, category, words, today, about_officer=about_officer, way=Petition.ELSEWHERE, letter=once)
+    # SECURITY: as one that came by a poster without a name: a way of its own would tell that there was a report.
+    heard = Heard(PROPOSAL, category, words, today, about_officer=about_officer, way=Petition.DOOR, letter=once)
     number = receive(to, heard, by=OUTSIDER, today=today, now=now).petition.number
     with acting(hand, today) as mine:
         if mine.passed_on is None:

@@ -7,7 +7,9 @@ import time
 import uuid
 from datetime import timedelta
 
+from django.db import connection, connections
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.utils.translation import override
 
@@ -16,12 +18,14 @@ from tests.world import World
 from vungmanh.access.models import Grant
 from vungmanh.accounts.models import User
 from vungmanh.accounts.sitting import BEGAN, SEEN
-from vungmanh.home.today import dues_of
 from vungmanh.journal.models import Entry, OnceKey
 from vungmanh.sealed.actions.read import unlock_sender
+from vungmanh.sealed.dues import dues
 from vungmanh.sealed.models import CaseLine, Opening, Reader, Seat
 from vungmanh.sealed.rules.receipts import Receipt
+from vungmanh.sealed.same import SIZES
 from vungmanh.sealed.tests.reports import PASSPHRASE, WORDS, AFile, case_of, person, second_factor, sent, two_readers
+from vungmanh.sealed.where import sealed
 
 ANSWER = "Chúng tôi đang kiểm tra bảng lương của cả chuyền"
 NEW_WORDS = "năm con trâu vàng qua sông cạn"
@@ -56,8 +60,9 @@ def form(carried: dict[str, str], **typed: str) -> dict[str, str]:
 
 
 def titles(user: User) -> list[str]:
+    """What the room has waiting for the person; none of the other rooms asks it anything (test_access_matrix.py)."""
     with override("en"):
-        return [due.title for due in dues_of(user, timezone.localdate())]
+        return [due.title for due in dues(user, timezone.localdate())]
 
 
 def test_a_reader_opens_asks_notes_and_closes_and_the_sender_reads_it(world: World) -> None:
@@ -101,7 +106,10 @@ def test_files_are_given_as_they_were_cleaned_and_the_original_with_a_reason_tha
     cleaned = client.post(f"{url}file/{file[1]}/", carried)
     assert (cleaned.content, cleaned["Cache-Control"]) == (b"cleaned", "no-store")
     assert "sandbox" in cleaned["Content-Security-Policy"]
-    assert b"original with a place" not in client.post(f"{url}original/{file[1]}/", carried).content
+    refused = client.post(f"{url}original/{file[1]}/", carried).content.decode()
+    assert "original with a place" not in refused
+    assert '<details class="more-boxes" open><summary>The original' in refused
+    assert f'href="#of_{file[1]}_reason"' in refused, "it says at its file what is wrong"
     original = client.post(f"{url}original/{file[1]}/", form(carried, reason="Đối chiếu giờ chụp"))
     assert original.content == b"original with a place"
     assert original["Content-Disposition"].startswith("attachment")
@@ -165,6 +173,8 @@ def test_what_waits_is_told_to_readers_without_a_word_of_it_and_to_nobody_else(w
     assert [titles(user) for user in others] == before
     home = client.get("/").content.decode()
     assert "1 confidential report waits" in home
+    with override("vi"):
+        assert [due.verb for due in dues(nga, timezone.localdate()) if due.url == "/sealed/"] == ["Mở"]
     assert str(case_of(receipt).pk)[:8] not in home
     assert str(case_of(receipt).pk)[:8] in client.get("/sealed/").content.decode()
 
@@ -231,6 +241,7 @@ def test_readers_are_named_and_taken_off_by_name_and_the_journal_tells_it(world:
     client.post(f"{here}name/", {"account": nga.pk})
     reader = Reader.objects.get()
     assert (reader.unit, reader.account, reader.by) == (world.song_xanh.pk, nga.pk, "khoa")
+    assert f"by {world.khoa.name}" in client.get(here).content.decode(), "by their name, not by that of the account"
     client.post(f"{here}name/", {"account": world.binh.pk})
     assert Reader.objects.count() == 1, "who holds no role there reads nothing"
     journal = client.get("/units/SX/journal/").content.decode()
@@ -246,3 +257,26 @@ def test_only_readers_find_their_page_among_what_can_be_done(world: World) -> No
     assert "/sealed/" in signed_in(nga).get("/more/").content.decode()
     assert "/sealed/" not in signed_in(world.dung).get("/more/").content.decode()
     assert "/units/SX/sealed-readers/" in signed_in(world.khoa).get("/more/").content.decode()
+
+
+def test_a_readers_pages_weigh_and_ask_the_same_however_much_there_is_to_read(world: World) -> None:
+    client, _nga, _receipt, url = reported(world)
+    client.get("/sealed/")
+    few, asked = weighed(client)
+    longer = sent(world.det_may, "Giữ lại lương. " * 400, on=timezone.localdate())
+    for _more in range(7):
+        sent(world.det_may, on=timezone.localdate())
+    many, asked_of_many = weighed(client)
+    assert many.count('class="digits"') == few.count('class="digits"') + 8
+    assert len(many) == len(few) == SIZES[0]
+    assert asked_of_many == asked
+    pages = [opens(client, each)[0] for each in (url, f"/sealed/{case_of(longer).pk}/")]
+    assert {len(page.encode()) for page in pages} <= set(SIZES)
+    assert len({len(page.encode()) for page in pages}) == 1
+
+
+def weighed(client: Client) -> tuple[str, list[int]]:
+    """The list of reports, and how many statements each database was asked for it."""
+    with CaptureQueriesContext(connection) as of_the_office, CaptureQueriesContext(connections[sealed()]) as apart:
+        page = client.get("/sealed/", headers={"Accept-Encoding": "gzip"}).content
+    return page.decode("latin-1"), [len(of_the_office), len(apart)]

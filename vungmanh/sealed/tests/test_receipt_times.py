@@ -33,7 +33,7 @@ def test_the_times_of_known_and_unknown_receipts_do_not_differ(world: World, set
     two_readers(world)
     known = sent(world.det_may).locator
     unknown = "000000" if known != "000000" else "111111"
-    assert max(_round(known, unknown, turn) for turn in range(_ROUNDS)) > 0.05
+    assert any(_round(known, unknown, turn) > 0.05 for turn in range(_ROUNDS))
 
 
 def _round(known: str, unknown: str, turn: int) -> float:

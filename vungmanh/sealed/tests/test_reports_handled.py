@@ -256,7 +256,7 @@ def test_a_report_becomes_a_petition_only_where_its_sender_agreed_and_tells_nobo
     number = turn_over(hand, world.det_may, "Trả thiếu tiền làm thêm", other, **way, **same)
     petition = Petition.objects.get(number=number)
     assert (petition.words, petition.sender_name, petition.sender_account, petition.way) == (
-        "Trả thiếu tiền làm thêm", "", None, Petition.ELSEWHERE,
+        "Trả thiếu tiền làm thêm", "", None, Petition.DOOR,
     )  # fmt: skip
     assert nga.username not in repr(petition.__dict__)
     assert (case_of(receipt).passed_on, words_of(opened_by(nga, receipt))[-1]) == (TODAY, number)

@@ -16,8 +16,9 @@ from vungmanh.organization.models import Succession, Unit
 from vungmanh.organization.presets import JULY_2025
 from vungmanh.reorganization.actions.move_units import move_units
 from vungmanh.sealed.models import Reader, ReaderKey
+from vungmanh.sealed.refusals import Walled
 from vungmanh.sealed.route import route
-from vungmanh.sealed.tests.reports import named, person, two_readers
+from vungmanh.sealed.tests.reports import named, opened_by, person, sent, two_readers
 
 
 def receives(about: Unit, named: str = "") -> tuple[str, set[str]] | None:
@@ -81,6 +82,27 @@ def test_who_of_a_level_receives_what_is_reported_about_a_unit(world: World, tie
     tie(sau, world)
     both = {"nga-", "phuc"}
     assert receives(world.det_may) == ("SX", both | {"sau"} if may else both)
+
+
+@pytest.mark.parametrize(
+    ("about", "tie"),
+    [
+        ("co_khi", served("co_khi", date(2018, 1, 1), date(2023, 1, 1))),  # an office of long ago, entered now
+        ("det_may", served("co_khi", date(2018, 1, 1), None)),  # works in the unit that it is about
+        ("det_may", held("deputy", "ben_go")),
+    ],
+)
+def test_a_reader_who_is_found_in_the_way_after_it_was_sent_opens_it_no_more(
+    world: World, about: str, tie: Any
+) -> None:
+    _nga, phuc = two_readers(world)
+    unit = getattr(world, about)
+    receipt = sent(unit)
+    assert opened_by(phuc, receipt)
+    tie(phuc, world)
+    assert receives(unit) is None, "nor are they given the next one"
+    with pytest.raises(Walled):
+        opened_by(phuc, receipt)
 
 
 def test_a_level_with_one_who_may_is_passed_over(world: World) -> None:

@@ -80,7 +80,9 @@ def test_a_sender_answers_a_question_with_a_file_and_says_that_it_is_settled(wor
     nga, _phuc = two_readers(world)
     mine = sent(world.det_may)
     answer(opened_by(nga, mine), "Từ tháng mấy?", asks=True, once=uuid.uuid4(), today=TODAY)
-    assert "Từ tháng mấy?" in post("read/", receipt=held(mine))
+    page = post("read/", receipt=held(mine))
+    assert "Từ tháng mấy?" in page
+    assert page.index('name="words"') < page.index('value="settled"'), "a question is answered first"
     more = {"receipt": held(mine), "words": "Từ tháng hai", "once": uuid.uuid4()}
     page = post("again/", **more, evidence=[uploaded("x.jpg", photograph())])
     assert "anh-1.jpg" in page
@@ -88,6 +90,7 @@ def test_a_sender_answers_a_question_with_a_file_and_says_that_it_is_settled(wor
     for _twice in range(2):
         page = post("again/", **more, laid="True")
     assert page.count("Từ tháng hai") == 1
+    assert page.index('value="settled"') < page.index('name="words"')
     assert len(opened_by(nga, mine).files) == 1
     assert Case.objects.get().says == ""
     post("says/", receipt=held(mine), what="settled", once=uuid.uuid4())
@@ -136,6 +139,7 @@ def test_every_page_is_as_long_as_others(world: World) -> None:
     pages = [post(""), post("write/", seek="hoa"), post("write/", unit="DM"), post("read/", receipt="9" * 20)]
     pages += [post("read/", receipt=held(each)) for each in (mine, short)]
     assert {len(page.encode()) for page in pages} <= set(SIZES)
+    assert len(pages[-1].encode()) == len(pages[-2].encode()), "a long conversation and a short one"
 
 
 def test_where_no_level_can_receive_it_nothing_is_kept_and_the_words_go_back(world: World) -> None:

@@ -16,6 +16,7 @@ from vungmanh.sealed.actions.look import original_file
 from vungmanh.sealed.actions.open_case import opened
 from vungmanh.sealed.forms.acting import ReasonForm
 from vungmanh.sealed.hands import Opened
+from vungmanh.sealed.page import of_file
 from vungmanh.sealed.queries import cleaned_file
 from vungmanh.sealed.refusals import Over, Walled
 from vungmanh.sealed.said import Told
@@ -41,7 +42,7 @@ def original(request: HttpRequest, key: UUID, file: UUID) -> HttpResponse:
     """As it was sent, with all that it may tell of whoever took it. That it was opened stands in the case's journal."""
 
     def give(hand: Opened) -> HttpResponse:
-        form = ReasonForm(request.POST)
+        form = ReasonForm(request.POST, auto_id=of_file(file))
         if not form.is_valid():
             return open_page(request, hand, typed={"original": form})
         typed = form.cleaned_data
