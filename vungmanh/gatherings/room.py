@@ -5,6 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from vungmanh.gatherings.following import FOLLOWS
 from vungmanh.gatherings.measures import MEASURES
 from vungmanh.gatherings.opened import EVIDENCE, OPENS
+from vungmanh.gatherings.people_missed import MISSED
+from vungmanh.gatherings.people_panels import of_person, panels_of_people
+from vungmanh.gatherings.people_register import ATTENDANCE
 from vungmanh.gatherings.theme import THEME
 from vungmanh.gatherings.undoing import UNDO
 from vungmanh.gatherings.verbs import VERBS
@@ -20,4 +23,7 @@ ROOM = Room(
     follows=FOLLOWS,
     verbs=VERBS,
     undo=UNDO,
+    registers=(ATTENDANCE, MISSED),
+    panels=panels_of_people,
+    of_person=of_person,
 )

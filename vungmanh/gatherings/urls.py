@@ -4,5 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern
 
+from vungmanh.gatherings.people_urls import urlpatterns as of_people
+
 app_name = "gatherings"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [*of_people]

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from tests.door import Door
+from vungmanh.gatherings.tests.people_doors import DOORS as OF_PEOPLE
 
-DOORS: dict[str, Door] = {}
+DOORS: dict[str, Door] = {**OF_PEOPLE}
