@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from vungmanh.gatherings.models import Attendee, Gathering, Sitting
 from vungmanh.gatherings.models.attendees import PRESENCES, WHERE_AT_MOST
@@ -110,7 +111,7 @@ class InviteForm(HouseForm):
 class GuestForm(HouseForm):
     """Somebody who came uninvited or in another's place; who is no member is written down as they say."""
 
-    name = PersonField(label=_("Who"), help_text=_("As on the list of members; accents are not needed."))
+    name = PersonField(label=pgettext_lazy("attendance", "Who"), help_text=_("As on the list of members; accents are not needed."))
     no_member = forms.BooleanField(label=_("Is no member of the union here"), required=False)
     where = LineField(label=_("From where"), required=False, max_length=WHERE_AT_MOST)
     place_of = forms.TypedChoiceField(label=_("In the place of"), required=False, coerce=int, empty_value=None)
