@@ -10,8 +10,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from vungmanh.core.vietnamese import proper_case
 from vungmanh.gatherings.models import Attendee, Gathering, Sitting
-from vungmanh.gatherings.models.attendees import PRESENCES, WHERE_AT_MOST
+from vungmanh.gatherings.models.attendees import NAME_AT_MOST, PRESENCES, WHERE_AT_MOST
 from vungmanh.gatherings.people_list import Listed
 from vungmanh.gatherings.rules.kinds import LATE, PRESENT
 from vungmanh.gatherings.told import Guest, Whom
@@ -149,7 +150,7 @@ class GuestForm(HouseForm):
         said = self.cleaned_data
         person = said["person"]
         return Guest(
-            person.name if person else said["name"], person, where=said["where"], place_of=said["place_of"],
+            person.name if person else proper_case(said["name"])[:NAME_AT_MOST], person, where=said["where"], place_of=said["place_of"],
             invited=not said.get("state") and said["place_of"] is None,
         )  # fmt: skip
 

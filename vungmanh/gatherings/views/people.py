@@ -75,7 +75,8 @@ def people(request: HttpRequest, pk: int) -> HttpResponse:
         everybody = "all" in request.GET
         form = TicksForm(request.POST if request.method == "POST" else None, people=found, everybody=everybody)
         back = _url(gathering, sitting, **asked | {"page": request.GET.get("page", "")})
-        if done := act(request, form, lambda: _ticked(request, sitting, form, back)):
+        way = Presence.PAPER if order == BY_NAME else Presence.DESK  # the sheet on paper is ticked off in its order
+        if done := act(request, form, lambda: _ticked(request, sitting, form, way, back)):
             return done
     if found.page.object_list:
         record(
@@ -91,8 +92,8 @@ def _takes_marks(gathering: Gathering, sitting: Sitting, today: date) -> bool:
     return gathering.state != CALLED_OFF and gathering.struck_on is None and sitting.on <= today
 
 
-def _ticked(request: HttpRequest, sitting: Sitting, form: TicksForm, back: str) -> Done:
-    way = _way(request)
+def _ticked(request: HttpRequest, sitting: Sitting, form: TicksForm, by_way: str, back: str) -> Done:
+    way = {**_way(request), "way": by_way}
     if form.cleaned_data["everybody"]:
         outcome = all_but(sitting, form.away, there=form.there, **way)
     else:
