@@ -65,7 +65,8 @@ def _facts(gathering: Gathering) -> Iterator[Detail]:
     ):
         if said:
             yield Detail(word, said)
-    yield Detail(pgettext("gathering", "Invited"), _number(gathering.invited), look=NUMBER)
+    people = reverse("gatherings:people", args=[gathering.pk])
+    yield Detail(pgettext("gathering", "Invited"), _number(gathering.invited), url=people, look=NUMBER)
     if gathering.present or gathering.state == HELD:
         yield Detail(pgettext("gathering", "Were there"), _number(gathering.present), _unnamed(gathering), look=NUMBER)
 
@@ -87,6 +88,7 @@ def _number(number: int) -> str:
 
 def _buttons(gathering: Gathering, today: date) -> Iterator[Button]:
     here = [gathering.pk]
+    yield Button(_("People"), reverse("gatherings:people", args=here), "members", is_first=gathering.until > today)
     if gathering.state == PLANNED:
         if gathering.until <= today:
             yield Button(_("It was held"), reverse("gatherings:say_held", args=here), "done", is_first=True)

@@ -11,18 +11,20 @@ from django.utils.translation import gettext as _
 from vungmanh.access.permissions import Permission
 from vungmanh.core.days import show_day
 from vungmanh.gatherings.models import Gathering
+from vungmanh.gatherings.people_panels import panels_of_people
 from vungmanh.gatherings.rules.kinds import HELD, PLANNED
 from vungmanh.kit.about_unit import AboutUnit, Panel
 from vungmanh.kit.handing_over import Handed, Part
 from vungmanh.kit.inquiry import Inquiry, Row
 from vungmanh.kit.matter import Detail, Link
 
-_PLACE: Final = 39
+_PLACE: Final = 41
 _MOST: Final = 5
 
 
 def panels(page: AboutUnit) -> Iterator[Inquiry[Panel]]:
-    """The next gathering of the unit itself, and the last one that was held. Nothing where there is none."""
+    """The next gathering of the unit itself, the last one that was held, and those to which nobody of it came."""
+    yield from panels_of_people(page)
     if Permission.SEE_GATHERINGS not in page.held:
         return
     mine = Gathering.objects.standing().filter(unit=page.unit)

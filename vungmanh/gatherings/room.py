@@ -9,6 +9,9 @@ from vungmanh.gatherings.following import FOLLOWS
 from vungmanh.gatherings.measures import MEASURES
 from vungmanh.gatherings.opened import EVIDENCE, OPENS
 from vungmanh.gatherings.panels import hands_over, panels
+from vungmanh.gatherings.people_missed import MISSED
+from vungmanh.gatherings.people_panels import of_person
+from vungmanh.gatherings.people_register import ATTENDANCE
 from vungmanh.gatherings.registers import GATHERINGS
 from vungmanh.gatherings.theme import THEME
 from vungmanh.gatherings.tidings import ahead
@@ -29,11 +32,12 @@ ROOM = Room(
     follows=FOLLOWS,
     verbs=VERBS,
     undo=UNDO,
-    registers=(GATHERINGS,),
+    registers=(GATHERINGS, ATTENDANCE, MISSED),
     dues=dues,
     ahead=ahead,
     panels=panels,
     hands_over=hands_over,
+    of_person=of_person,
     search=search,
     pages=(Page(48, _("Gatherings"), "gatherings:gatherings", "members", _SEES),),
     entries=(

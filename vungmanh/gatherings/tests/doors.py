@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from tests.door import Door
 from vungmanh.gatherings.tests.holding_doors import DOORS as OF_HOLDING
+from vungmanh.gatherings.tests.people_doors import DOORS as OF_PEOPLE
 
-DOORS: dict[str, Door] = {**OF_HOLDING}
+DOORS: dict[str, Door] = {**OF_HOLDING, **OF_PEOPLE}
