@@ -194,7 +194,8 @@ def set_attendance(
         _let_stand(door, [(attendee.pk, lambda stands_there: _by_hand(state, now, stands_there))])
         touched = about_attendees(door.gathering, [attendee], keeping)
     changes = [Changed("state", before, state), Changed("note", reason, note)]
-    record(by, CORRECTED, door.gathering.unit.code, about=touched, on=door.sitting.on, changes=changes)
+    told: dict[str, Any] = {"on": door.sitting.on, "attendee": attendee.pk}
+    record(by, CORRECTED, door.gathering.unit.code, about=touched, changes=changes, **told)
     return keeping.done
 
 
