@@ -13,7 +13,6 @@ from vungmanh.gatherings.models import Gathering
 from vungmanh.gatherings.part_told import Asked, Part
 from vungmanh.gatherings.people_part import part_of_people
 
-
 PARTS: Final[tuple[Callable[[Asked], Iterable[Part]], ...]] = (part_of_people,)
 
 

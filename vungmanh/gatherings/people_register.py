@@ -95,7 +95,9 @@ def _of(row: Any) -> str:
     return reverse("gatherings:attendee", args=[row.pk])
 
 
-_NAME: Final = Column("person", pgettext_lazy("attendance", "Name"), lambda row: row.name, sort=("sort_key",), link=_of, width=30)
+_NAME: Final = Column(
+    "person", pgettext_lazy("attendance", "Name"), lambda row: row.name, sort=("sort_key",), link=_of, width=30
+)
 _UNIT: Final = Column(
     "unit", _("Unit"), lambda row: row.unit.name if row.unit else row.where, sort=("unit__sort_key", "sort_key"),
     look="of-unit", width=44,

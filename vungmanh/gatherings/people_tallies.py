@@ -40,7 +40,7 @@ class Tallies:
 def tallies_of(gathering: Gathering) -> Tallies:
     """Units in the order of lists, the leading office first, blocks in theirs; who has none comes last. One query."""
     there = Presence.objects.filter(attendee=OuterRef("pk"), state__in=CAME)
-    stood = Placement.objects.on(gathering.on).filter(unit=OuterRef("unit")).order_by().values("block")[:1]
+    stood = Placement.objects.last_on(gathering.on).filter(unit=OuterRef("unit")).order_by("-since").values("block")[:1]
     rows = gathering.attendees.standing().annotate(came=Exists(there), block=Subquery(stood))
     units, by_office, by_block = dict[object, Tally](), dict[str, Tally](), dict[int, Tally]()
     for unit, name, where, office, block, invited, came in rows.order_by("unit__sort_key", "where", "pk").values_list(
