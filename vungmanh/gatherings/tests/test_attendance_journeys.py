@@ -1,4 +1,4 @@
-"""An officer ticks who was there on a phone: a name is sieved without accents, the ticks of others stay, all is saved."""
+"""An officer ticks who was there: a name is sieved without accents, the ticks of others stay, all is saved."""
 
 from __future__ import annotations
 
