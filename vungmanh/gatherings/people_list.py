@@ -135,16 +135,19 @@ def _who(who: str) -> Q:
     return Q(here__state=who) if who in _STATES else Q()
 
 
-def listed(sitting: Sitting, words: str, who: str, order: str, number: Any) -> Listed:
-    """One page of the list. Two queries."""
+def listed(sitting: Sitting, words: str, who: str, order: str, number: Any, *, of_all: Numbers) -> Listed:
+    """One page of the list. One query, and another to count those who are meant where that is not everybody."""
     rows = people_on(sitting, words, who).order_by(*_ORDERED.get(order, _ORDERED[BY_UNIT]))
-    page = Paginator(
+    pages = Paginator(
         rows.values_list(
             "pk", "name", "search_key", "unit", "unit__name", "office", "where", "invited", "answer", "note",
             "place_of__name", "here__state", "here__by_hand",
         ),
         A_PAGE,
-    ).get_page(number)  # fmt: skip
+    )  # fmt: skip
+    if not words.strip() and not who:
+        pages.count = of_all.invited + of_all.uninvited
+    page = pages.get_page(number)
     before, after = reverse("gatherings:attendee", args=[0]).split("0")  # looked up once, not for each of them
     day = f"{after}?day={sitting.on.isoformat()}"
     rows_of = [_Row(*row) for row in page.object_list]

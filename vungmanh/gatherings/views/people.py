@@ -22,7 +22,7 @@ from vungmanh.gatherings.forms.people import AttendanceForm, GuestForm, InviteFo
 from vungmanh.gatherings.loaders import gathering_for
 from vungmanh.gatherings.models import Attendee, Gathering, Presence, Sitting
 from vungmanh.gatherings.people_history import history_of
-from vungmanh.gatherings.people_list import BY_NAME, BY_UNIT, ORDERS, WHO, Listed, listed, numbers_of
+from vungmanh.gatherings.people_list import BY_NAME, BY_UNIT, ORDERS, WHO, Listed, Numbers, listed, numbers_of
 from vungmanh.gatherings.people_loaders import attendee_for, people_near, sitting_asked
 from vungmanh.gatherings.people_tallies import tallies_of
 from vungmanh.gatherings.people_verbs import READ_PEOPLE
@@ -64,7 +64,8 @@ def people(request: HttpRequest, pk: int) -> HttpResponse:
     sitting = sitting_asked(request, sittings, today)
     asked = {name: request.GET.get(name, "")[:100] for name in ("q", "who", "order")}
     order = asked["order"] if asked["order"] == BY_NAME else BY_UNIT
-    found = listed(sitting, asked["q"], asked["who"], order, request.GET.get("page"))
+    numbers = numbers_of(sitting)
+    found = listed(sitting, asked["q"], asked["who"], order, request.GET.get("page"), of_all=numbers)
     form = None
     if _MARKS in held and _takes_marks(gathering, sitting, today):
         everybody = "all" in request.GET
@@ -79,7 +80,7 @@ def people(request: HttpRequest, pk: int) -> HttpResponse:
             page=found.page.number,
         )  # fmt: skip
     return TemplateResponse(
-        request, "gatherings/people.html", _shown(gathering, sittings, sitting, found, asked, form, held)
+        request, "gatherings/people.html", _shown(gathering, sittings, sitting, numbers, found, asked, form, held)
     )
 
 
@@ -100,10 +101,10 @@ def _ticked(request: HttpRequest, sitting: Sitting, form: TicksForm, by_way: str
 
 
 def _shown(
-    gathering: Gathering, sittings: list[Sitting], sitting: Sitting, found: Listed, asked: dict[str, str],
+    gathering: Gathering, sittings: list[Sitting], sitting: Sitting, numbers: Numbers, found: Listed,
+    asked: dict[str, str],
     form: TicksForm | None, held: Any,
 ) -> dict[str, Any]:  # fmt: skip
-    numbers = numbers_of(sitting)
     stands = gathering.struck_on is None and gathering.state != CALLED_OFF
     return {
         "unit": gathering.unit,
