@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from vungmanh.gatherings.talk_undoing import TALK_UNDO
 from vungmanh.kit.undo import Undo
 
-UNDO: Final[dict[str, Undo]] = {}
+UNDO: Final[dict[str, Undo]] = {
+    **TALK_UNDO,
+}

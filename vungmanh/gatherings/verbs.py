@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from vungmanh.gatherings.talk_verbs import TALK_VERBS
 from vungmanh.kit.verbs import Verb
 
-VERBS: Final[tuple[Verb, ...]] = ()
+VERBS: Final[tuple[Verb, ...]] = (*TALK_VERBS,)
