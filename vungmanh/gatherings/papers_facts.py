@@ -14,6 +14,7 @@ from vungmanh.core import paths
 from vungmanh.gatherings.models import Attendee, Conclusion, Gathering, Minutes, Opinion, Presence, Sitting, Vote
 from vungmanh.gatherings.papers_told import Day, Decided, Facts, Issuer, Result, Someone, Unnamed, Voice
 from vungmanh.gatherings.rules.talk import stood
+from vungmanh.gatherings.talk_loaders import minutes_of
 from vungmanh.gatherings.talk_whom import whom_of
 from vungmanh.officers.models import OFFICES, Appointment
 from vungmanh.officers.rules.offices import CHAIR
@@ -49,7 +50,7 @@ def facts_of_minutes(gathering: Gathering, reader: Any, today: date) -> Facts:
     """All that the minutes tell: `facts_of`, what was said, voted and concluded without what was struck out, and what
     the secretary has added. SECURITY: where a petition went that its reader may not see is left out."""
     known = facts_of(gathering, today)
-    minutes = Minutes.objects.filter(gathering=gathering).first() or Minutes()
+    minutes = minutes_of(gathering) or Minutes()
     return replace(
         known,
         presided=minutes.presided,

@@ -11,13 +11,14 @@ from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from vungmanh.access.permissions import Permission
 from vungmanh.core.days import show_day
 from vungmanh.gatherings.models import Conclusion, Gathering, Minutes, Opinion, Vote
 from vungmanh.gatherings.rules import kinds
 from vungmanh.gatherings.rules.talk import broken_by
+from vungmanh.gatherings.talk_loaders import minutes_of
 from vungmanh.gatherings.talk_speakers import named
 from vungmanh.gatherings.talk_whom import whom_of
 from vungmanh.petitions.matters import state_in_words, tone_of
@@ -86,7 +87,7 @@ def talk_of(gathering: Gathering, reader: Any, held: Collection[Permission], tod
         opinions=opinions_of(gathering, reader, today),
         conclusions=conclusions_of(gathering, held, today),
         votes=votes_of(gathering),
-        minutes=Minutes.objects.filter(gathering=gathering).first(),
+        minutes=minutes_of(gathering),
         writes=stands and gathering.on <= today and Permission.HOLD_GATHERING in held,
         has_begun=gathering.on <= today,
     )
@@ -143,7 +144,7 @@ def _how_far(tasks: Sequence[Task], today: date) -> dict[int, tuple[int, int, in
 def _stands(task: Task, far: tuple[int, int, int] | None) -> tuple[str, str]:
     """In words, and in which colour."""
     if task.withdrawn_on:
-        return _("withdrawn"), ""
+        return pgettext("task", "withdrawn"), ""
     if far is None:
         return "", ""
     fallen, done, late = far
@@ -151,7 +152,7 @@ def _stands(task: Task, far: tuple[int, int, int] | None) -> tuple[str, str]:
         return _("done by all"), "good"
     said = _("%(done)s of %(fallen)s done") % {"done": number_format(done), "fallen": number_format(fallen)}
     if late:
-        said += ", " + ngettext("%(count)s late", "%(count)s late", late) % {"count": number_format(late)}
+        said += ", " + ngettext("%(count)s overdue", "%(count)s overdue", late) % {"count": number_format(late)}
     return said, "bad" if late else "plain"
 
 

@@ -34,7 +34,7 @@ def _undo(word: Any) -> Undo:
     )
 
 
-TALK_UNDO: Final[dict[str, Undo]] = {
+UNDO: Final[dict[str, Undo]] = {
     write_opinions.WRITTEN: _undo(gettext_lazy("opinions written")),
     write_conclusion.WRITTEN: _undo(gettext_lazy("conclusion written")),
     write_vote.WRITTEN: _undo(gettext_lazy("vote written")),

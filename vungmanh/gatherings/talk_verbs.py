@@ -51,7 +51,7 @@ _DONE: Final = (
     Verb(STRUCK[Conclusion], _("Strike a conclusion out of a gathering"), (ON,)),
     Verb(STRUCK[Vote], _("Strike a vote out of a gathering"), (ON,)),
 )  # fmt: skip
-TALK_VERBS: Final = (
+VERBS: Final = (
     *_DONE,
     Verb(
         UNDONE, _("Take back what was written of a talk"),

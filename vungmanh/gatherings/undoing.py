@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from vungmanh.gatherings.talk_undoing import TALK_UNDO
+from vungmanh.gatherings.holding_undoing import UNDO as OF_HOLDING
+from vungmanh.gatherings.talk_undoing import UNDO as OF_TALK
 from vungmanh.kit.undo import Undo
 
-UNDO: Final[dict[str, Undo]] = {
-    **TALK_UNDO,
-}
+UNDO: Final[dict[str, Undo]] = {**OF_HOLDING, **OF_TALK}

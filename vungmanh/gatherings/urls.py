@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.urls import URLPattern
 
-from vungmanh.gatherings.talk_urls import TALK_URLS
+from vungmanh.gatherings.talk_urls import OF_TALK
 
 app_name = "gatherings"
 urlpatterns: list[URLPattern] = [
-    *TALK_URLS,
+    *OF_TALK,
 ]

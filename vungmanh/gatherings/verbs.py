@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from vungmanh.gatherings.talk_verbs import TALK_VERBS
+from vungmanh.gatherings.holding_verbs import VERBS as OF_HOLDING
+from vungmanh.gatherings.talk_verbs import VERBS as OF_TALK
 from vungmanh.kit.verbs import Verb
 
-VERBS: Final[tuple[Verb, ...]] = (*TALK_VERBS,)
+VERBS: Final[tuple[Verb, ...]] = (*OF_HOLDING, *OF_TALK)

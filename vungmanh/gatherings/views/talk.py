@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any, Final
 
 from django.db import models
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from vungmanh.access.asking import rights_of
@@ -30,7 +30,8 @@ from vungmanh.gatherings.forms.talk import (
     VoteForm,
 )
 from vungmanh.gatherings.loaders import gathering_for
-from vungmanh.gatherings.models import Conclusion, Gathering, Minutes, Opinion, Vote
+from vungmanh.gatherings.models import Conclusion, Gathering, Opinion, Vote
+from vungmanh.gatherings.talk_loaders import minutes_of, said_for
 from vungmanh.gatherings.talk_page import conclusions_of, opinions_of, votes_of
 from vungmanh.gatherings.talk_speakers import suggested, suggested_for
 from vungmanh.kit.act import Done, act, act_page, act_view
@@ -41,6 +42,7 @@ from vungmanh.tasks.queries import kinds_below
 
 _HOLDS: Final = Permission.HOLD_GATHERING
 _STYLES: Final = "gatherings/talk.css"
+_WRITE: Final = pgettext_lazy("at a gathering", "Write it down")
 _SEVERAL: Final = 4  # rows of the page on which several are written at once
 
 
@@ -75,7 +77,7 @@ def opinions(request: HttpRequest, pk: int) -> HttpResponse:
 
     return act(request, form, do) or act_page(
         request, found.unit, form, heading=_("What is said: %(title)s") % {"title": found.title},
-        verb=_("Write it down"), back=_back(found), template="gatherings/opinions.html", styles=_STYLES,
+        verb=str(_WRITE), back=_back(found), template="gatherings/opinions.html", styles=_STYLES,
         gathering=found, people=people, people_name=SUGGESTIONS, several=_SEVERAL,
         lines=list(reversed(opinions_of(found, rights, today))), writes=True,
     )  # fmt: skip
@@ -112,7 +114,7 @@ def conclusion(request: HttpRequest, pk: int) -> HttpResponse:
 
     return act(request, form, do) or act_page(
         request, found.unit, form, heading=_("What is concluded: %(title)s") % {"title": found.title},
-        verb=_("Write it down"), back=_back(found), template="gatherings/conclusions.html", styles=_STYLES,
+        verb=str(_WRITE), back=_back(found), template="gatherings/conclusions.html", styles=_STYLES,
         lines=conclusions_of(found, held_here(request), today), writes=True,
     )  # fmt: skip
 
@@ -128,7 +130,7 @@ def vote(request: HttpRequest, pk: int) -> HttpResponse:
 
     return act(request, form, do) or act_page(
         request, found.unit, form, heading=_("Votes: %(title)s") % {"title": found.title},
-        verb=_("Write it down"), back=_back(found), template="gatherings/votes.html", styles=_STYLES,
+        verb=str(_WRITE), back=_back(found), template="gatherings/votes.html", styles=_STYLES,
         lines=votes_of(found), writes=True, gathering=found,
     )  # fmt: skip
 
@@ -138,7 +140,7 @@ def minutes(request: HttpRequest, pk: int) -> HttpResponse:
     found = gathering_for(request, pk, to=_HOLDS)
     people = suggested(found)
     form = MinutesForm(
-        request.POST or None, minutes=Minutes.objects.filter(gathering=found).first(),
+        request.POST or None, minutes=minutes_of(found),
         names=[each.text for each in people],
     )  # fmt: skip
 
@@ -167,12 +169,8 @@ def strike_vote(request: HttpRequest, pk: int) -> HttpResponse:
 
 @act_view
 def _strike(request: HttpRequest, pk: int, model: type[models.Model]) -> HttpResponse:
-    """What was struck out already is found again, so that a second one reads that it was. Raises Http404."""
-    gathering = model._default_manager.filter(pk=pk).values_list("gathering", flat=True).first()
-    if gathering is None:
-        raise Http404
-    found = gathering_for(request, gathering, to=_HOLDS)
-    said: Any = model._default_manager.get(pk=pk)
+    said = said_for(request, model, pk, to=_HOLDS)
+    found = said.gathering
     form = StrikeSaidForm(request.POST or None)
 
     def do() -> Done:
