@@ -37,6 +37,7 @@ def undo_talk(act: Act, *, by: Any, today: date) -> None:
     list(Gathering.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk"))
     act = held_act(act, already=_changed())
     units = set(act.units.values_list("pk", flat=True))
+    units |= set(Gathering.objects.filter(pk__in=keys).values_list("unit", flat=True))  # it may stand elsewhere by now
     require_at_each(units, Permission.HOLD_GATHERING, by=by, today=today)
     if changed_since(act.changes, _as_it_stands(act)):
         raise _changed()

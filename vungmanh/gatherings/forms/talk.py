@@ -172,7 +172,8 @@ def _opinion_boxes(gathering: Gathering, categories: QuerySet[Category], suggest
 
 
 class ConclusionForm(HouseForm):
-    """`kinds` are how many units of each kind stand below, `within` those for which the officer may set tasks."""
+    """`kinds` are how many units of each kind stand below, `within` those for which the officer may set tasks; `asks`:
+    they may set tasks here, and so ask for what is concluded."""
 
     folded = ((_("To chosen units, or to this one"), ("named", "itself")),)
 
@@ -189,16 +190,18 @@ class ConclusionForm(HouseForm):
     due = DayField(label=_("By which day"), kind=AHEAD, required=False)
 
     def __init__(
-        self, data: Any, *, gathering: Gathering, kinds: Mapping[str, int], within: UnitQuerySet, today: date
-    ) -> None:
+        self, data: Any, *, gathering: Gathering, kinds: Mapping[str, int], within: UnitQuerySet, today: date,
+        asks: bool,
+    ) -> None:  # fmt: skip
         super().__init__(data)
         self.gathering, self.within, self.today = gathering, within, today
         days_near(self, today)
         boxes: Any = self.fields
         boxes["kinds"].queryset = UnitKind.objects.filter(pk__in=kinds)
         boxes["kinds"].label_from_instance = lambda kind: f"{kind.name} ({number_format(kinds[kind.pk])})"
-        if not kinds:
-            del boxes["kinds"], boxes["named"]
+        unused = [] if kinds else ["kinds", "named"]
+        for box in unused if asks else ("kinds", "named", "itself", "due"):
+            del boxes[box]
 
     def clean_named(self) -> list[Unit]:
         return units_named(self.cleaned_data["named"], self.within, on=self.today)
@@ -206,9 +209,9 @@ class ConclusionForm(HouseForm):
     def concluded(self) -> Concluded:
         """What was typed. Only of a valid form."""
         said = self.cleaned_data
-        chosen = {unit.pk for unit in said.get("named", ())} | ({self.gathering.unit_id} if said["itself"] else set())
+        chosen = {unit.pk for unit in said.get("named", ())} | ({self.gathering.unit_id} if said.get("itself") else set())
         kinds = tuple(kind.code for kind in said.get("kinds", ()))
-        return Concluded(said["words"], Whom(kinds=kinds, chosen=tuple(sorted(chosen))), said["due"])
+        return Concluded(said["words"], Whom(kinds=kinds, chosen=tuple(sorted(chosen))), said.get("due"))
 
 
 class VoteForm(HouseForm):

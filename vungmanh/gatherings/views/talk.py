@@ -102,7 +102,7 @@ def conclusion(request: HttpRequest, pk: int) -> HttpResponse:
     today, rights = today_of(request), rights_of(request, today_of(request))
     sets = Permission.SET_TASK in held_here(request)
     form = ConclusionForm(
-        request.POST or None, gathering=found, today=today, kinds=kinds_below(found.unit, today) if sets else {},
+        request.POST or None, gathering=found, today=today, asks=sets, kinds=kinds_below(found.unit, today),
         within=Unit.objects.visible_to(rights, Permission.SET_TASK, today).standing_on(today),
     )  # fmt: skip
 
