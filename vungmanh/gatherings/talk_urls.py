@@ -6,7 +6,7 @@ from django.urls import path
 
 from vungmanh.gatherings.views import talk, talk_papers
 
-OF_TALK = [
+urlpatterns = [
     path("gatherings/<int:pk>/opinions/", talk.opinions, name="write_opinions"),
     path("gatherings/<int:pk>/speakers/", talk.speakers, name="speakers"),
     path("gatherings/<int:pk>/conclusions/", talk.conclusion, name="write_conclusion"),
