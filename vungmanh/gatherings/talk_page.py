@@ -60,7 +60,7 @@ class VoteLine:
 
 @dataclass(frozen=True)
 class Talk:
-    """`writes`: the reader may write down what is said; `has_begun`: something can have been said."""
+    """`writes`: the reader may write down what is said; `stands`: it was neither struck out nor called off."""
 
     gathering: Gathering
     opinions: Sequence[OpinionLine]
@@ -68,11 +68,7 @@ class Talk:
     votes: Sequence[VoteLine]
     minutes: Minutes | None
     writes: bool
-    has_begun: bool
-
-    @property
-    def is_empty(self) -> bool:
-        return not (self.opinions or self.conclusions or self.votes or self.minutes)
+    stands: bool
 
 
 _NONE: Final[dict[int, Any]] = {}
@@ -89,7 +85,7 @@ def talk_of(gathering: Gathering, reader: Any, held: Collection[Permission], tod
         votes=votes_of(gathering),
         minutes=minutes_of(gathering),
         writes=stands and gathering.on <= today and Permission.HOLD_GATHERING in held,
-        has_begun=gathering.on <= today,
+        stands=stands,
     )
 
 

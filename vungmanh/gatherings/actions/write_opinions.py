@@ -26,7 +26,7 @@ from vungmanh.petitions.actions.close import close
 from vungmanh.petitions.actions.hear_sender import hear_sender
 from vungmanh.petitions.actions.receive import receive_many
 from vungmanh.petitions.models import Message, Petition
-from vungmanh.petitions.rules.states import MET
+from vungmanh.petitions.rules.states import DENUNCIATION, MET
 from vungmanh.petitions.told import Heard, Received, Sender
 
 WRITTEN: Final = "gatherings.write_opinions"
@@ -89,6 +89,11 @@ def _refuse_what_cannot_be(gathering: Gathering, spoken: Sequence[Spoken]) -> No
 
 
 def _refuse_half_a_petition(place: int, each: Spoken) -> None:
+    # LAW: Luật Tố cáo 2018 Đ.56: who has denounced stays secret. SECURITY: an opinion stands in the minutes.
+    if each.kind == DENUNCIATION:
+        raise CannotWrite(
+            _("Who denounces somebody must stay secret; write it down as a petition of its own."), f"kind_{place}"
+        )
     if each.category is None:
         raise CannotWrite(_("Choose what it is about, so that it is found and counted."), f"category_{place}")
     if each.becomes == ANSWERED:

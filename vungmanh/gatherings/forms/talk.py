@@ -26,7 +26,7 @@ from vungmanh.organization.unit_box import UnitField, unit_meant
 from vungmanh.petitions.forms.chips import Chips
 from vungmanh.petitions.models import Category
 from vungmanh.petitions.models.petitions import KINDS
-from vungmanh.petitions.rules.states import MET, MET_IN_PART, PROPOSAL, REFUSED
+from vungmanh.petitions.rules.states import DENUNCIATION, MET, MET_IN_PART, PROPOSAL, REFUSED
 from vungmanh.petitions.rules.states import PASSED as TO_ANOTHER_BODY
 from vungmanh.situation.forms.boxes import CountField, HourField
 from vungmanh.tasks.rules import Whom
@@ -43,6 +43,7 @@ RESULTS: Final = [
     (REFUSED, _("explained: it cannot be met, as the answer says")),
     (TO_ANOTHER_BODY, _("passed to another body, as the answer says")),
 ]
+_KINDS: Final = [(kind, name) for kind, name in KINDS if kind != DENUNCIATION]  # who denounces stays secret
 _BOXES: Final = ("speaker", "words", "becomes", "unit", "category", "kind", "answer", "result")
 
 
@@ -164,7 +165,7 @@ def _opinion_boxes(gathering: Gathering, categories: QuerySet[Category], suggest
             empty_label=_("choose"),
         ),
         "kind": forms.ChoiceField(
-            label=pgettext_lazy("of a petition", "Kind"), choices=KINDS, initial=PROPOSAL, required=False
+            label=pgettext_lazy("of a petition", "Kind"), choices=_KINDS, initial=PROPOSAL, required=False
         ),
         "answer": _words(_("What was answered"), rows=2, required=False),
         "result": forms.ChoiceField(label=_("What came of it"), choices=[("", _("choose")), *RESULTS], required=False),

@@ -139,6 +139,7 @@ def test_half_an_opinion_is_refused_at_its_box_and_nothing_is_written(
         ({"becomes": PASSED}, "becomes_0"),
         ({"becomes": ANSWERED, "result": states.MET}, "answer_0"),
         ({"becomes": ANSWERED, "answer": "Có"}, "result_0"),
+        ({"becomes": PASSED, "kind": states.DENUNCIATION}, "kind_0"),
     ],
 )
 def test_a_petition_of_it_is_whole_or_none(world: World, change: dict[str, Any], box: str) -> None:
