@@ -13,7 +13,6 @@ from vungmanh.gatherings.models import Gathering
 from vungmanh.gatherings.part_told import Asked, Part
 from vungmanh.gatherings.talk_part import talk_part
 
-
 PARTS: Final[tuple[Callable[[Asked], Iterable[Part]], ...]] = (talk_part,)
 
 

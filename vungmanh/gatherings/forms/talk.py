@@ -210,7 +210,9 @@ class ConclusionForm(HouseForm):
     def concluded(self) -> Concluded:
         """What was typed. Only of a valid form."""
         said = self.cleaned_data
-        chosen = {unit.pk for unit in said.get("named", ())} | ({self.gathering.unit_id} if said.get("itself") else set())
+        chosen = {unit.pk for unit in said.get("named", ())} | (
+            {self.gathering.unit_id} if said.get("itself") else set()
+        )
         kinds = tuple(kind.code for kind in said.get("kinds", ()))
         return Concluded(said["words"], Whom(kinds=kinds, chosen=tuple(sorted(chosen))), said.get("due"))
 
