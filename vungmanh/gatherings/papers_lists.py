@@ -29,8 +29,8 @@ from vungmanh.papers.letters import blank
 from vungmanh.papers.names import place_of
 from vungmanh.papers.paper import Appendix, Block, Paper, Signature, Table, TableColumn
 
-ROWS_AT_MOST: Final = 500  # people of one file; a longer list is given out in parts
-LETTERS_AT_MOST: Final = 200  # of one file
+ROWS_AT_MOST: Final = 300  # people of one file, some 0.4 s; a longer list is given out in parts
+LETTERS_AT_MOST: Final = 120  # of one file, some 0.8 s
 NAMED_AT_MOST: Final = 6  # people whom the invitation names in itself; more of them stand in its list
 EMPTY_ROWS: Final = 10  # of the sheet, for whoever comes uninvited
 _ROW: Final = 9.0  # millimetres in which a hand signs
@@ -43,12 +43,13 @@ _SIGNED: Final = "(Ký, ghi rõ họ tên)"
 
 def invitation(facts: Facts) -> Paper:
     """To all who are invited: named in it where they are few, else in its list."""
-    invited = facts.invited[:ROWS_AT_MOST]
+    invited = facts.invited
     if len(invited) <= NAMED_AT_MOST:
         return _invitation(facts, [first_up(comrade(each)) for each in invited] or ["Các đồng chí ………………"])
     title = f"Danh sách mời dự {name_of(facts.kind, facts.title)}"
     whom = ["Các đồng chí có tên trong danh sách kèm theo"]
-    return _invitation(facts, whom, (Appendix(title, (_plain(invited),)),))
+    listed_here = (_plain(invited[:ROWS_AT_MOST]), *left_out(len(invited)))
+    return _invitation(facts, whom, (Appendix(title, listed_here),))
 
 
 def invitations(facts: Facts) -> tuple[Paper, list[Mapping[str, str]]]:
@@ -171,6 +172,12 @@ def listed(people: Sequence[Someone], before: int = 0) -> Table:
 
 def _besides(unnamed: int) -> str:
     return f" Ngoài ra có {counted(unnamed)} người dự không ghi tên." if unnamed else ""
+
+
+def left_out(people: int) -> list[Block]:
+    """How many more there are than one list holds."""
+    more = people - ROWS_AT_MOST
+    return [line("text", f"Và {counted(more)} người khác, theo danh sách riêng.")] if more > 0 else []
 
 
 def parts_of(many: int, at_most: int = ROWS_AT_MOST) -> int:

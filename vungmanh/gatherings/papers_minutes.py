@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from vungmanh.core.days import show_day
-from vungmanh.gatherings.papers_lists import listed
+from vungmanh.gatherings.papers_lists import ROWS_AT_MOST, left_out, listed
 from vungmanh.gatherings.papers_told import Decided, Facts, Result, Someone, Voice
 from vungmanh.gatherings.papers_words import (
     DOTS,
@@ -37,7 +37,6 @@ from vungmanh.papers.paper import Appendix, Block, Paper, Signature, Table, Tabl
 
 _SIGNED: Final = "(Ký, ghi rõ họ tên)"
 _NAMED_AT_MOST: Final = 20  # absent people who are named in a line; more of them stand in the list alone
-LISTED_AT_MOST: Final = 500  # people of the list that goes with the minutes
 
 
 def minutes_paper(facts: Facts) -> Paper:
@@ -207,9 +206,4 @@ def _list_of(facts: Facts) -> tuple[Appendix, ...]:
     if not there:
         return ()
     title = f"Danh sách người dự {name_of(facts.kind, facts.title)}, {on_which_days(facts.days)}"
-    return (Appendix(title, (listed(there[:LISTED_AT_MOST]), *_left_out(len(there)))),)
-
-
-def _left_out(there: int) -> list[Block]:
-    more = there - LISTED_AT_MOST
-    return [line("text", f"Và {counted(more)} người khác theo danh sách có mặt.")] if more > 0 else []
+    return (Appendix(title, (listed(there[:ROWS_AT_MOST]), *left_out(len(there)))),)

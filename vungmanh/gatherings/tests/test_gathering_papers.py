@@ -159,6 +159,8 @@ def test_few_are_named_in_the_invitation_itself_and_many_in_its_list() -> None:
     many = invitation(replace(SEMINAR, people=[replace(BINH, name=f"Người {place}") for place in range(180)]))
     assert "Các đồng chí có tên trong danh sách kèm theo" in words_of(many)
     assert len(many.appendices[0].body[0].rows) == 180  # type: ignore[union-attr]
+    more = invitation(replace(SEMINAR, people=[BINH] * (ROWS_AT_MOST + 7)))
+    assert "Và 07 người khác, theo danh sách riêng." in words_of(more), "nobody is left out unsaid"
     for paper in (few, many):
         assert paper.kind == "GM"
         assert "Thời gian: 08 giờ 00 đến 11 giờ 30, thứ Năm, ngày 12/03/2026." in words_of(paper)
