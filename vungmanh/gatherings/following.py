@@ -8,7 +8,6 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from vungmanh.core.days import show_day
-
 from vungmanh.gatherings.actions.follow_persons import attendances_of_the_one, attendances_of_the_two
 from vungmanh.gatherings.models import Attendee, Gathering
 from vungmanh.gatherings.rules.kinds import PLANNED
@@ -24,7 +23,6 @@ from vungmanh.kit.following import (
     UnitsRemoved,
     silent,
 )
-
 
 _TOLD_AT_MOST: Final = 20
 
