@@ -54,7 +54,7 @@ _BOXES: Final = ("speaker", "words", "becomes", "unit", "category", "kind", "ans
 
 
 class SpeakerBox(PersonBox):
-    """Of more people than a page carries along; `suggest` is the address that gives those whom the letters may mean."""
+    """Where the page carries no names along, `suggest` is the address that gives those whom the letters may mean."""
 
     template_name = "gatherings/speaker_box.html"
     suggest = ""
@@ -150,11 +150,9 @@ def _opinion_boxes(
     gathering: Gathering, categories: QuerySet[Category], suggests: bool, *, alone: bool
 ) -> dict[str, forms.Field]:
     """`alone`: it is the only one on its page, and so has words."""
-    box = PersonBox() if suggests else SpeakerBox()
-    if isinstance(box, SpeakerBox):
-        box.suggest = reverse("gatherings:speakers", args=[gathering.pk])
-    else:
-        box.suggestions = SUGGESTIONS
+    box = SpeakerBox()
+    box.suggestions = SUGGESTIONS if suggests else ""
+    box.suggest = reverse("gatherings:speakers", args=[gathering.pk])
     speaker = PersonField(label=_("Who speaks"), required=False, widget=box)
     becomes = [
         (NOTHING, _("For the minutes")),

@@ -198,3 +198,18 @@ def test_letters_that_are_typed_find_who_may_be_meant(world: World) -> None:
     assert "Trần Quang Bình" in options
     assert "Nguyễn" not in options
     assert "<option" not in as_(world.chi).get(at(gathering, "speakers/")).content.decode()
+
+
+def test_a_page_carries_few_names_along_and_asks_for_letters_of_many(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gathering = seminar(world.ben_go)
+    chi = as_(world.chi)
+    asks = f'hx-get="{at(gathering, "speakers/")}"'
+    few = chi.get(at(gathering, "opinions/")).content.decode()
+    assert "Trần Quang Bình" in few
+    assert asks not in few
+    monkeypatch.setattr("vungmanh.gatherings.talk_speakers.SUGGESTED_AT_MOST", 2)
+    many = chi.get(at(gathering, "opinions/")).content.decode()
+    assert asks in many
+    assert "Trần Quang Bình" not in many
