@@ -164,7 +164,8 @@ WHO_HAS_HELD: Final = Register(
         Column("unit", _("Unit"), lambda unit: unit.name, sort=IN_ORDER, link=_of_unit, width=44),
         Column("has", _("Held?"), _has, tone=lambda unit: "good" if unit.many else "bad", width=16),
         Column(
-            "many", _("How many"), lambda unit: unit.many, "count", sort=("many", *IN_ORDER), width=10, on_phone="named"
+            "many", pgettext_lazy("gatherings", "How many"), lambda unit: unit.many, "count",
+            sort=("many", *IN_ORDER), width=10, on_phone="named",
         ),
         Column("last", _("Held last on"), lambda unit: unit.last, "day", sort=("-last",), width=12, on_phone="named"),
     ),
@@ -172,7 +173,7 @@ WHO_HAS_HELD: Final = Register(
         Column("unit", _("Unit"), lambda unit: unit.name, width=44),
         Column("code", _("Unit code"), lambda unit: unit.code, width=12),
         Column("has", _("Held?"), _has, width=16),
-        Column("many", _("How many"), lambda unit: unit.many, "count", width=10),
+        Column("many", pgettext_lazy("gatherings", "How many"), lambda unit: unit.many, "count", width=10),
         Column("last", _("Held last on"), lambda unit: unit.last, "day", width=12),
     ),
     sees=Permission.SEE_GATHERINGS,

@@ -36,8 +36,8 @@ def held(gathering: Gathering, gone: Refused) -> Gathering:
     """The gathering as it stands, held until the transaction ends: of two who write at once the second waits. Raises
     `gone` where it was struck out or taken back."""
     locks.write_entries()  # nobody moves the unit meanwhile
-    known = Gathering.objects.select_for_update(of=("self",)).select_related("unit__kind")
-    found = known.filter(pk=gathering.pk).first()
+    held_all([gathering.pk])  # by itself: joined to its unit, a row that went to another one meanwhile is not found
+    found = Gathering.objects.select_related("unit__kind").filter(pk=gathering.pk).first()
     if found is None or found.struck_on:
         raise gone
     return found

@@ -204,7 +204,7 @@ class DaysForm(HouseForm):
         self.many = min(len(days) + ROWS_FOR_DAYS, DAYS_AT_MOST)
         kind = PAST if gathering.state == HELD else NEAR
         for n in range(self.many):
-            self.fields[f"on_{n}"] = DayField(label=_("Day %(n)d") % {"n": n + 1}, kind=kind, required=False)
+            self.fields[f"on_{n}"] = DayField(label=_("Day"), kind=kind, required=False)
             self.fields[f"begins_{n}"] = HourField(label=_("Begins at"), required=False)
             self.fields[f"ends_{n}"] = HourField(label=_("Ends at"), required=False)
             self.fields[f"place_{n}"] = LineField(label=_("Place"), required=False, max_length=PLACE_AT_MOST)

@@ -1,4 +1,4 @@
-"""What waits because of a gathering, what is ahead, what a unit's page and a successor are told, what a search finds."""
+"""What waits because of a gathering, what is ahead, what a unit's page and a successor are told, what is found."""
 
 from __future__ import annotations
 
@@ -134,7 +134,7 @@ def test_the_search_box_finds_by_words_without_accents_within_ones_reach(world: 
 
 def test_the_register_is_told_as_the_command_promises(world: World, tell: Tell) -> None:
     in_office(world)
-    gathering = recorded(world.ben_go, _way(world), whom=whom(world.ben_go), unnamed_members=6)
+    gathering = recorded(world.le_loi, _way(world), whom=whom(world.ben_go), unnamed_members=6)
     for number in (1, 2):
         Opinion.objects.create(gathering=gathering, number=number, words="Chậm lương", at=NOW, by="chi")
     Opinion.objects.filter(number=2).update(struck=True)
@@ -144,7 +144,7 @@ def test_the_register_is_told_as_the_command_promises(world: World, tell: Tell) 
     assert said.json["rows"] == [
         {
             "number": gathering.pk, "kind": str(gathering.get_kind_display()), "title": gathering.title,
-            "on": "2026-03-13", "unit": "SX-BG", "invited": 4, "present": 10, "opinions": 1, "conclusions": 0,
+            "on": "2026-03-13", "unit": "LL", "invited": 4, "present": 10, "opinions": 1, "conclusions": 0,
         }
     ]  # fmt: skip
     assert len(tell("register", "gatherings", "SX", "--period", "2026", "--json").json["rows"]) == 2
