@@ -6,6 +6,7 @@ from typing import Final
 
 from vungmanh.gatherings.holding_undoing import UNDO as OF_HOLDING
 from vungmanh.gatherings.people_undoing import UNDO as OF_PEOPLE
+from vungmanh.gatherings.talk_undoing import UNDO as OF_TALK
 from vungmanh.kit.undo import Undo
 
-UNDO: Final[dict[str, Undo]] = {**OF_HOLDING, **OF_PEOPLE}
+UNDO: Final[dict[str, Undo]] = {**OF_HOLDING, **OF_PEOPLE, **OF_TALK}

@@ -6,6 +6,7 @@ from typing import Final
 
 from vungmanh.gatherings.holding_verbs import VERBS as OF_HOLDING
 from vungmanh.gatherings.people_verbs import VERBS as OF_PEOPLE
+from vungmanh.gatherings.talk_verbs import VERBS as OF_TALK
 from vungmanh.kit.verbs import Verb
 
-VERBS: Final[tuple[Verb, ...]] = (*OF_HOLDING, *OF_PEOPLE)
+VERBS: Final[tuple[Verb, ...]] = (*OF_HOLDING, *OF_PEOPLE, *OF_TALK)

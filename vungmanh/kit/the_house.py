@@ -7,8 +7,9 @@ The settings name the list, and it is asked when it is needed; a room above the 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 
@@ -42,6 +43,13 @@ def opening_of(kind: str) -> Opens | None:
     """How records of the kind are opened; None where their names are everybody's, and where there are none."""
     found: Mapping[str, Opens | None] = import_module(settings.HOUSE).OPENS
     return found.get(kind)
+
+
+def address_for(kind: str, key: int, reader: Any, today: date) -> str:
+    """Where the record of another room lies; "" where its reader may not see it, and where there is none any more."""
+    owners = (owner for room in import_module(settings.HOUSE).ROOMS for owner in room.evidence if owner.kind == kind)
+    owner, opens = next(owners, None), opening_of(kind)
+    return opens.url(key) if owner and opens and owner.may_see(reader, key, today) else ""
 
 
 def panels_of_person(page: AboutPerson) -> list[Panel | Inquiry[Panel]]:

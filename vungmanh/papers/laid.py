@@ -154,6 +154,7 @@ def _table(table: Table) -> dict[str, Any]:
         "rows": [[_shown(cell) for cell in row] for row in table.rows],
         "total": _total(table),
         "note": table.note,
+        "row": table.row,
     }
 
 

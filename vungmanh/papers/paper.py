@@ -67,14 +67,16 @@ class Table(_Facts):
     """A table with a head that is repeated on each page. Whole numbers are shown with dots between thousands.
 
     With `total`, a last row bears this word and the sums of the columns that are summed: it cannot disagree with the
-    rows. Raises ValueError where a row has not as many cells as there are columns, where a summed cell is no number,
-    and of more rows than ROWS_AT_MOST.
+    rows. Each row is `row` millimetres high at least, where somebody is to write into it by hand. Raises ValueError
+    where a row has not as many cells as there are columns, where a summed cell is no number, and of more rows than
+    ROWS_AT_MOST.
     """
 
     columns: tuple[TableColumn, ...]
     rows: tuple[tuple[Cell, ...], ...]
     total: str = ""
     note: str = ""
+    row: float = 0
 
     def __post_init__(self) -> None:
         super().__post_init__()

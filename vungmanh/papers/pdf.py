@@ -27,7 +27,12 @@ def pdf(paper: Paper) -> bytes:
     a table of more than a hundred rows is made by the background worker, never while a page is answered. Raises
     kinds.UnknownKind.
     """
-    made = typst.compile(FORM, format="pdf", font_paths=[FONTS], ignore_system_fonts=True, sys_inputs=inputs_of(paper))
+    return set_in_type(inputs_of(paper))
+
+
+def set_in_type(inputs: dict[str, str]) -> bytes:
+    """Returns the PDF of what the form is given."""
+    made = typst.compile(FORM, format="pdf", font_paths=[FONTS], ignore_system_fonts=True, sys_inputs=inputs)
     assert isinstance(made, bytes)
     return made
 

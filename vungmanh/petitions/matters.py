@@ -13,7 +13,7 @@ from django.utils.translation import pgettext
 from vungmanh.core.days import show_day
 from vungmanh.files.models import Evidence
 from vungmanh.files.subject import Subject
-from vungmanh.kit.matter import DIGITS, NUMBER, Button, Detail, Files, FollowUp, Matter
+from vungmanh.kit.matter import DIGITS, NUMBER, Button, Detail, Files, FollowUp, Link, Matter
 from vungmanh.kit.models import Act
 from vungmanh.petitions.clock_words import by_what, left
 from vungmanh.petitions.models import PETITION, Petition, Stage
@@ -41,12 +41,14 @@ def matter_of(
     files: Sequence[Evidence],
     names: Mapping[str, str],
     today: date,
+    came_from: str = "",
 ) -> Matter:
-    """`stages` are how it stood, the first first; `names` what everybody is called who has said something of it."""
+    """`stages` are how it stood, the first first; `names` what everybody is called who has said something of it;
+    `came_from` is the address of the gathering at which it was said, "" of none that the reader sees."""
     about = Subject(PETITION, petition.pk)
     return Matter(
         heading=heading_of(petition),
-        details=list(_details(petition, stages[-1])),
+        details=list(_details(petition, stages[-1], came_from)),
         buttons=buttons,
         events=[_event(stage, names) for stage in reversed(stages)],
         files=Files(files) if files else None,
@@ -55,7 +57,7 @@ def matter_of(
     )
 
 
-def _details(petition: Petition, last: Stage) -> Iterator[Detail]:
+def _details(petition: Petition, last: Stage, came_from: str) -> Iterator[Detail]:
     yield Detail(pgettext("of a petition", "Number"), petition.spoken, look=DIGITS)
     yield Detail(_("Said to"), petition.unit.name)
     if petition.holder_id != petition.unit_id:
@@ -64,7 +66,9 @@ def _details(petition: Petition, last: Stage) -> Iterator[Detail]:
     yield Detail(_("Who handles it"), str(petition.owner) if petition.owner else anybody)
     if last.outside and petition.state in states.OUTSIDE:
         yield Detail(_("Lies with"), last.outside)
-    yield Detail(pgettext("day", "Received"), show_day(petition.received_on), note=str(petition.get_way_display()))
+    way = str(petition.get_way_display())
+    whence = Link(_("Open the gathering"), came_from) if came_from else None
+    yield Detail(pgettext("day", "Received"), show_day(petition.received_on), note=way, more=whence)
     if petition.employer:
         yield Detail(_("Employer"), petition.employer)
     if petition.people > 1:

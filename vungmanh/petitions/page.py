@@ -12,6 +12,7 @@ from vungmanh.access.scope import Rights
 from vungmanh.accounts.queries import names_of
 from vungmanh.files.queries import evidence_of
 from vungmanh.files.subject import Subject
+from vungmanh.kit.the_house import address_for
 from vungmanh.petitions.matters import (
     clock_in_words,
     matter_of,
@@ -44,7 +45,14 @@ def page_of(petition: Petition, reader: Rights, *, held: Collection[Permission],
     mine = owns(petition, reader.user)
     buttons = acts_for(petition, held, today)
     matter = matter_of(
-        petition, stages, buttons=buttons[:_FIRST], joined=joined, files=files[about], names=names, today=today
+        petition,
+        stages,
+        buttons=buttons[:_FIRST],
+        joined=joined,
+        files=files[about],
+        names=names,
+        today=today,
+        came_from=_came_from(petition, reader, today),
     )
     joins = Permission.CLOSE_PETITION in held and ladder.may_follow(ladder.JOIN, petition.state)
     return {
@@ -66,6 +74,13 @@ def page_of(petition: Petition, reader: Rights, *, held: Collection[Permission],
         "papers": papers_of(petition, stages, is_told=is_told(petition, reader.user, readings, today)),
         "answers_all": bool(joined) and Permission.ANSWER_PETITION in held,
     }
+
+
+def _came_from(petition: Petition, reader: Rights, today: date) -> str:
+    """The address of the record of another room that it came from, as far as its reader may see that."""
+    if petition.way != Petition.ELSEWHERE or petition.about_key is None:
+        return ""
+    return address_for(petition.about_kind, petition.about_key, reader, today)
 
 
 def _opened(reading: Reading, names: Mapping[str, str]) -> str:

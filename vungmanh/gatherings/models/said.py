@@ -15,13 +15,14 @@ from vungmanh.vault.fields import SealedTextField
 
 WORDS_AT_MOST: Final = 5_000
 MATTER_AT_MOST: Final = 300
+REASON_AT_MOST: Final = 200
 
 
 class Opinion(models.Model):
     """What somebody said, in the order of the talk: for the minutes, and as the petition that came of it.
 
     `speaker` is whoever of those there said it, NULL where nobody wrote it down. `petition` is NULL where it asks for
-    nothing. What was written by mistake is struck out.
+    nothing; `answer` is what was answered on the spot. What was written by mistake is struck out with a reason.
     """
 
     gathering = models.ForeignKey(Gathering, models.CASCADE, related_name="opinions", db_index=False)
@@ -33,11 +34,16 @@ class Opinion(models.Model):
     at = models.DateTimeField()
     by = models.CharField(max_length=150)
     struck = models.BooleanField(default=False)
+    struck_because = models.CharField(max_length=REASON_AT_MOST, blank=True, default="")
 
     class Meta:
         ordering = ["number"]
         constraints = [
             models.UniqueConstraint(fields=["gathering", "number"], name="an_opinion_has_a_number_of_its_own"),
+            models.CheckConstraint(
+                condition=Q(struck=False, struck_because="") | Q(struck=True) & ~Q(struck_because=""),
+                name="an_opinion_struck_out_says_why",
+            ),
         ]
 
 
@@ -51,11 +57,16 @@ class Conclusion(models.Model):
     at = models.DateTimeField()
     by = models.CharField(max_length=150)
     struck = models.BooleanField(default=False)
+    struck_because = models.CharField(max_length=REASON_AT_MOST, blank=True, default="")
 
     class Meta:
         ordering = ["number"]
         constraints = [
             models.UniqueConstraint(fields=["gathering", "number"], name="a_conclusion_has_a_number_of_its_own"),
+            models.CheckConstraint(
+                condition=Q(struck=False, struck_because="") | Q(struck=True) & ~Q(struck_because=""),
+                name="a_conclusion_struck_out_says_why",
+            ),
         ]
 
 
@@ -71,11 +82,16 @@ class Vote(models.Model):
     at = models.DateTimeField()
     by = models.CharField(max_length=150)
     struck = models.BooleanField(default=False)
+    struck_because = models.CharField(max_length=REASON_AT_MOST, blank=True, default="")
 
     class Meta:
         ordering = ["number"]
         constraints = [
             models.UniqueConstraint(fields=["gathering", "number"], name="a_vote_has_a_number_of_its_own"),
+            models.CheckConstraint(
+                condition=Q(struck=False, struck_because="") | Q(struck=True) & ~Q(struck_because=""),
+                name="a_vote_struck_out_says_why",
+            ),
             models.CheckConstraint(
                 condition=Q(in_favour__gt=0) | Q(against__gt=0) | Q(abstained__gt=0), name="somebody_votes"
             ),

@@ -5,5 +5,6 @@ from __future__ import annotations
 from tests.door import Door
 from vungmanh.gatherings.tests.holding_doors import DOORS as OF_HOLDING
 from vungmanh.gatherings.tests.people_doors import DOORS as OF_PEOPLE
+from vungmanh.gatherings.tests.talk_doors import DOORS as OF_TALK
 
-DOORS: dict[str, Door] = {**OF_HOLDING, **OF_PEOPLE}
+DOORS: dict[str, Door] = {**OF_HOLDING, **OF_PEOPLE, **OF_TALK}

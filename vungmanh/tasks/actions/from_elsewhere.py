@@ -23,18 +23,19 @@ from vungmanh.tasks.told import Asked, Outside
 
 @transaction.atomic
 def set(
-    what: str, *, about: Subject, whose: Sequence[Unit] | Outside, due: date, from_: Unit, by: Any, today: date,
+    what: str, *, about: Subject, whose: Sequence[Unit] | Whom | Outside, due: date, from_: Unit, by: Any, today: date,
     now: datetime,
 ) -> Task:  # fmt: skip
-    """Returns the task, made because of the record `about`: for units, or for somebody outside (an employer, an
-    authority) whose progress the officers of a unit write down. `from_` is the unit that asks for it and accepts it.
+    """Returns the task, made because of the record `about`: for units, for all of a kind below `from_`, or for somebody
+    outside (an employer, an authority) whose progress the officers of a unit write down. `from_` is the unit that asks
+    for it and accepts it.
 
     Raises CannotSet, NotAllowed.
     """
     asked = Asked(what, due, follower=by, about=about)
     if not isinstance(whose, Outside):
-        chosen = tuple(sorted({unit.pk for unit in whose}))
-        return set_task(from_, asked, Whom(chosen=chosen), by=by, today=today, now=now)
+        whom = whose if isinstance(whose, Whom) else Whom(chosen=tuple(sorted({unit.pk for unit in whose})))
+        return set_task(from_, asked, whom, by=by, today=today, now=now)
     locks.write_entries()
     require_at_each([from_.pk, whose.unit.pk], Permission.SET_TASK, by=by, today=today)
     refuse_what_cannot_be(asked, today)

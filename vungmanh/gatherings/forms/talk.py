@@ -1,0 +1,268 @@
+"""The boxes of what is said, concluded and voted at a gathering, and of what its secretary adds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, Final
+
+from django import forms
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.formats import number_format
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from vungmanh.core.typed_days import AHEAD
+from vungmanh.gatherings.models import Gathering, Minutes
+from vungmanh.gatherings.models.said import MATTER_AT_MOST, REASON_AT_MOST, WORDS_AT_MOST
+from vungmanh.gatherings.rules.talk import ANSWERED, NOTHING, PASSED
+from vungmanh.gatherings.talk_speakers import choose
+from vungmanh.gatherings.talk_told import Concluded, Minuted, Spoken, Voted
+from vungmanh.members.person_box import PersonBox, PersonField
+from vungmanh.organization.models import Unit, UnitKind, UnitQuerySet
+from vungmanh.organization.named_units import NamedUnitsField, units_named
+from vungmanh.organization.unit_box import UnitField, unit_meant
+from vungmanh.petitions.forms.chips import Chips
+from vungmanh.petitions.models import Category
+from vungmanh.petitions.models.petitions import KINDS
+from vungmanh.petitions.rules.states import DENUNCIATION, MET, MET_IN_PART, PROPOSAL, REFUSED
+from vungmanh.petitions.rules.states import PASSED as TO_ANOTHER_BODY
+from vungmanh.situation.forms.boxes import CountField, HourField
+from vungmanh.tasks.rules import Whom
+from vungmanh.ui.forms import DayField, HouseForm, LineField, StandingForm, days_near
+
+SUGGESTIONS: Final = "speakers"  # the datalist of the page
+ROWS_AT_MOST: Final = 8
+
+# Of an opinion: what becomes of it, as it is chosen on the page.
+HERE, SPEAKERS, OTHER = "here", "speakers", "other"
+RESULTS: Final = [
+    (MET, _("met: whoever said it is content")),
+    (MET_IN_PART, _("met in part, as the answer says")),
+    (REFUSED, _("explained: it cannot be met, as the answer says")),
+    (TO_ANOTHER_BODY, _("passed to another body, as the answer says")),
+]
+_KINDS: Final = [(kind, name) for kind, name in KINDS if kind != DENUNCIATION]  # who denounces stays secret
+_BOXES: Final = ("speaker", "words", "becomes", "unit", "category", "kind", "answer", "result")
+
+
+class SpeakerBox(PersonBox):
+    """Of more people than a page carries along; `suggest` is the address that gives those whom the letters may mean."""
+
+    template_name = "gatherings/speaker_box.html"
+    suggest = ""
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["widget"]["suggest"] = self.suggest
+        return context
+
+
+class OpinionsForm(HouseForm):
+    """One opinion, or several at once; their boxes bear the number of their row. What has no words is no opinion,
+    where others have some."""
+
+    rows_shown = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(
+        self, data: Any, *, gathering: Gathering, units: UnitQuerySet, categories: QuerySet[Category], today: date,
+        rows: int = 1, suggests: bool = True,
+    ) -> None:  # fmt: skip
+        self.many = min(max(rows, 1), ROWS_AT_MOST)
+        super().__init__(data, initial={"rows_shown": self.many})
+        self.gathering, self.units, self.today = gathering, units, today
+        for place in range(self.many):
+            for name, box in _opinion_boxes(gathering, categories, suggests).items():
+                self.fields[f"{name}_{place}"] = box
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        """The boxes of each opinion by their names, and its number on the page."""
+        return [
+            {"place": place} | {name: self[f"{name}_{place}"] for name in _BOXES} for place in range(self.many)
+        ]  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = self.cleaned_data
+        filled = [place for place in range(self.many) if said.get(f"words_{place}")]
+        if not filled and not any(f"words_{place}" in self.errors for place in range(self.many)):
+            self.add_error("words_0", _("Write what was said."))
+        self.spoken = [self._spoken(place, said) for place in filled]
+        return said
+
+    def _spoken(self, place: int, said: Mapping[str, Any]) -> Spoken:
+        becomes = said.get(f"becomes_{place}") or NOTHING
+        speaker = self._speaker(place, said.get(f"speaker_{place}", ""))
+        unit = None
+        if becomes == HERE:
+            unit = self.gathering.unit
+        elif becomes == SPEAKERS:
+            unit = speaker.unit if speaker else None
+            if unit is None and f"speaker_{place}" not in self.errors:
+                self.add_error(f"speaker_{place}", _("Say who said it, so that it comes to their unit."))
+        elif becomes == OTHER:
+            unit = self._other_unit(place, said.get(f"unit_{place}", ""))
+        code = becomes if becomes in (NOTHING, ANSWERED) else PASSED
+        return Spoken(
+            words=said[f"words_{place}"], speaker=speaker, becomes=code, unit=unit,
+            category=said.get(f"category_{place}"), kind=said.get(f"kind_{place}") or PROPOSAL,
+            answer=said.get(f"answer_{place}") or "", result=said.get(f"result_{place}") or "",
+        )  # fmt: skip
+
+    def _speaker(self, place: int, typed: str) -> Any:
+        if not typed:
+            return None
+        choice = choose(typed, self.gathering)
+        if choice.speaker is None:
+            box = f"speaker_{place}"
+            if choice.candidates:
+                widget: Any = self.fields[box].widget
+                widget.candidates = choice.candidates
+                self.add_error(box, _("Several people may be meant. Choose one of them."))
+            else:
+                said = {"typed": typed}
+                self.add_error(
+                    box, _("Nobody called “%(typed)s” is on the list of this gathering; add them there first.") % said
+                )
+        return choice.speaker
+
+    def _other_unit(self, place: int, typed: str) -> Unit | None:
+        box = f"unit_{place}"
+        if not typed:
+            self.add_error(box, _("Which unit is to answer it?"))
+            return None
+        try:
+            return unit_meant(self, box, self.units, on=self.today)
+        except forms.ValidationError as wrong:
+            self.add_error(box, wrong)
+            return None
+
+
+def _opinion_boxes(gathering: Gathering, categories: QuerySet[Category], suggests: bool) -> dict[str, forms.Field]:
+    box = PersonBox() if suggests else SpeakerBox()
+    if isinstance(box, SpeakerBox):
+        box.suggest = reverse("gatherings:speakers", args=[gathering.pk])
+    else:
+        box.suggestions = SUGGESTIONS
+    speaker = PersonField(label=_("Who speaks"), required=False, widget=box)
+    becomes = [
+        (NOTHING, _("For the minutes")),
+        (SPEAKERS, _("To the speaker's unit")),
+        (HERE, _("To %(unit)s") % {"unit": gathering.unit.name}),
+        (OTHER, _("To another unit")),
+        (ANSWERED, _("Answered on the spot")),
+    ]
+    return {
+        "speaker": speaker,
+        "words": _words(pgettext_lazy("at a gathering", "What is said"), rows=3, required=False),
+        "becomes": forms.ChoiceField(
+            label=_("What becomes of it"), choices=becomes, initial=NOTHING, required=False, widget=Chips
+        ),
+        "unit": UnitField(label=_("Which other unit"), required=False),
+        "category": forms.ModelChoiceField(
+            label=pgettext_lazy("a petition", "What it is about"), queryset=categories, required=False,
+            empty_label=_("choose"),
+        ),
+        "kind": forms.ChoiceField(
+            label=pgettext_lazy("of a petition", "Kind"), choices=_KINDS, initial=PROPOSAL, required=False
+        ),
+        "answer": _words(_("What was answered"), rows=2, required=False),
+        "result": forms.ChoiceField(label=_("What came of it"), choices=[("", _("choose")), *RESULTS], required=False),
+    }  # fmt: skip
+
+
+class ConclusionForm(HouseForm):
+    """`kinds` are how many units of each kind stand below, `within` those for which the officer may set tasks; `asks`:
+    they may set tasks here, and so ask for what is concluded."""
+
+    folded = ((_("To chosen units, or to this one"), ("named", "itself")),)
+
+    words = forms.CharField(
+        label=_("What is concluded"), max_length=WORDS_AT_MOST, widget=forms.Textarea({"rows": 3}),
+        error_messages={"required": _("Write what was concluded.")},
+    )  # fmt: skip
+    kinds = forms.ModelMultipleChoiceField(
+        label=_("To be done by all of"), required=False, queryset=UnitKind.objects.none(),
+        widget=forms.CheckboxSelectMultiple, help_text=_("Where nobody is ticked or named, it is words alone."),
+    )  # fmt: skip
+    named = NamedUnitsField(label=_("To be done by these units"), required=False)
+    itself = forms.BooleanField(label=_("To be done by this unit itself"), required=False)
+    due = DayField(label=_("By which day"), kind=AHEAD, required=False)
+
+    def __init__(
+        self, data: Any, *, gathering: Gathering, kinds: Mapping[str, int], within: UnitQuerySet, today: date,
+        asks: bool,
+    ) -> None:  # fmt: skip
+        super().__init__(data)
+        self.gathering, self.within, self.today = gathering, within, today
+        days_near(self, today)
+        boxes: Any = self.fields
+        boxes["kinds"].queryset = UnitKind.objects.filter(pk__in=kinds)
+        boxes["kinds"].label_from_instance = lambda kind: f"{kind.name} ({number_format(kinds[kind.pk])})"
+        unused = [] if kinds else ["kinds", "named"]
+        for box in unused if asks else ("kinds", "named", "itself", "due"):
+            del boxes[box]
+
+    def clean_named(self) -> list[Unit]:
+        return units_named(self.cleaned_data["named"], self.within, on=self.today)
+
+    def concluded(self) -> Concluded:
+        """What was typed. Only of a valid form."""
+        said = self.cleaned_data
+        chosen = {unit.pk for unit in said.get("named", ())} | ({self.gathering.unit_id} if said.get("itself") else set())
+        kinds = tuple(kind.code for kind in said.get("kinds", ()))
+        return Concluded(said["words"], Whom(kinds=kinds, chosen=tuple(sorted(chosen))), said.get("due"))
+
+
+class VoteForm(HouseForm):
+    matter = LineField(label=_("What is voted on"), max_length=MATTER_AT_MOST)
+    in_favour = CountField(label=pgettext_lazy("votes", "For it"))
+    against = CountField(label=pgettext_lazy("votes", "Against it"), required=False)
+    abstained = CountField(label=pgettext_lazy("votes", "Abstained"), required=False)
+
+    def voted(self) -> Voted:
+        """What was typed. Only of a valid form."""
+        said = self.cleaned_data
+        return Voted(said["matter"], said["in_favour"], said["against"] or 0, said["abstained"] or 0)
+
+
+class MinutesForm(StandingForm):
+    """What is written of the minutes now stands in the boxes."""
+
+    presided = LineField(label=_("Who presided"), required=False, max_length=200)
+    secretary = LineField(label=_("Who wrote the minutes"), required=False, max_length=120)
+    course = forms.CharField(
+        label=_("How it went"), required=False, max_length=50_000, widget=forms.Textarea({"rows": 10}),
+        help_text=_("Each line is a paragraph. Opinions, votes and conclusions come into the draft by themselves."),
+    )  # fmt: skip
+    ended_at = HourField(label=_("Ended at"), required=False)
+
+    def __init__(self, data: Any, *, minutes: Minutes | None, names: Sequence[str]) -> None:
+        super().__init__(data)
+        for box in ("presided", "secretary"):
+            if names:
+                self.fields[box].widget.attrs["list"] = SUGGESTIONS
+            self.fields[box].widget.attrs["autocomplete"] = "off"
+        facts = ("presided", "secretary", "course", "ended_at")
+        now = minutes or Minutes()
+        self.stand({fact: getattr(now, fact) for fact in facts})
+
+    def clean(self) -> dict[str, Any]:
+        self.tell_what_was_overtaken()
+        return self.cleaned_data
+
+    def minuted(self) -> Minuted:
+        """What is to stand: what was touched, and of all else what stands now. Only of a valid form."""
+        touched = set(self.touched())
+        said = {box: self.cleaned_data[box] if box in touched else now for box, now in self.standing.items()}
+        return Minuted(**{**said, "course": said["course"].replace("\r\n", "\n").strip()})
+
+
+class StrikeSaidForm(HouseForm):
+    reason = LineField(label=_("Why it is struck out"), max_length=REASON_AT_MOST)
+
+
+def _words(label: Any, *, rows: int, required: bool) -> forms.CharField:
+    widget = forms.Textarea({"rows": rows})
+    return forms.CharField(label=label, max_length=WORDS_AT_MOST, required=required, widget=widget)
