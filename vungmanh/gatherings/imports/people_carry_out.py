@@ -18,6 +18,7 @@ from vungmanh.core.vietnamese import fold
 from vungmanh.gatherings.actions.holding import counted, held_all, looked_at_people
 from vungmanh.gatherings.imports import people_asked as of
 from vungmanh.gatherings.imports.kept import keep
+from vungmanh.gatherings.imports.people_change import Change
 from vungmanh.gatherings.imports.people_listed import Listed, OfList
 from vungmanh.gatherings.imports.people_match import Meant, People
 from vungmanh.gatherings.imports.people_reading import KIND, Reading
@@ -55,22 +56,6 @@ def import_attendance(
     Raises `Unreadable` for a whole file, and NotAllowed.
     """
     return carry_out(LoadingPeople(Job(files, under, on, answers, by, today, **more)), dry_run=dry_run)
-
-
-@dataclass
-class Change:
-    """What a row writes: of somebody that is there, or of somebody new. `marks` are sittings with how they stood there
-    before and how the list says; `note` is a reason that was not written before, `place_of` whom they came for."""
-
-    listed: Listed
-    meant: Meant
-    marks: list[tuple[Sitting, str, str]] = field(default_factory=list)
-    note: str = ""
-    place_of: Attendee | None = None
-
-    @property
-    def is_new(self) -> bool:
-        return self.meant.attendee is None or self.meant.attendee.struck
 
 
 @dataclass

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from vungmanh.core.vietnamese import fold
 from vungmanh.core.vietnamese import sort_key as sorted_as
 from vungmanh.gatherings.actions.holding import named
 from vungmanh.gatherings.actions.invite import resolve
+from vungmanh.gatherings.imports.people_change import Change
 from vungmanh.gatherings.models import Attendee, Presence
 from vungmanh.gatherings.people_told import Invited
 from vungmanh.gatherings.rules.kinds import INSTEAD
 from vungmanh.gatherings.told import Whom
 from vungmanh.sheets.many import reserve
 from vungmanh.sheets.models import Import
-
-if TYPE_CHECKING:
-    from vungmanh.gatherings.imports.people_carry_out import Change
 
 _AT_ONCE: Final = 2_000
 _A_MOMENT: Final = timedelta(microseconds=1)

@@ -80,7 +80,7 @@ def test_a_list_comes_with_its_days_places_and_people(world: World, tmp_path: Pa
     assert Gathering.objects.filter(search_key__contains="bua an ca").get() == talk
 
 
-def test_a_second_load_changes_nothing(world: World, tmp_path: Path) -> None:
+def test_a_second_load_of_gatherings_doubles_none(world: World, tmp_path: Path) -> None:
     path = book(tmp_path, TALK, CLASS, MEETING)
     loaded(path, world.det_may, world.binh)
     again = loaded(path, world.det_may, world.binh)
@@ -156,7 +156,7 @@ def test_what_was_struck_out_may_come_again_and_what_was_called_off_does_not(wor
     assert [each.code for each in told.refusals] == ["set_otherwise"]
 
 
-def test_a_list_is_taken_back_unless_somebody_has_gone_on_with_it(world: World, tmp_path: Path) -> None:
+def test_a_list_of_gatherings_is_taken_back_unless_somebody_has_gone_on(world: World, tmp_path: Path) -> None:
     before = counted(world.det_may)
     told = loaded(book(tmp_path, TALK, CLASS), world.det_may, world.binh)
     batch = Import.objects.get(pk=told.batch)
@@ -177,7 +177,7 @@ def test_a_list_is_taken_back_unless_somebody_has_gone_on_with_it(world: World, 
     assert counted(world.det_may) == before
 
 
-def test_only_who_may_load_does_and_nothing_reaches_the_neighbour(world: World, tmp_path: Path) -> None:
+def test_only_who_may_load_gatherings_does(world: World, tmp_path: Path) -> None:
     with pytest.raises(NotAllowed):
         loaded(book(tmp_path, TALK), world.det_may, world.hanh)
     head = ["STT", "Tên hoạt động", "Ngày", "Đơn vị tổ chức", "Số đoàn viên"]
@@ -189,7 +189,7 @@ def test_only_who_may_load_does_and_nothing_reaches_the_neighbour(world: World, 
     assert (facts["created"], facts["refused"]) == (1, 1)
 
 
-def test_the_register_goes_to_excel_and_comes_back_unchanged(world: World, tmp_path: Path) -> None:
+def test_the_register_of_gatherings_comes_back_unchanged(world: World, tmp_path: Path) -> None:
     """People with names, days of several kinds, one to come and one called off: nothing is read as another one."""
     in_office(world)
     operator = way(world.operator)
