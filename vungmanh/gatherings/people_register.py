@@ -124,7 +124,7 @@ ATTENDANCE: Final = Register(
     rows=lambda form, to: form.rows(to),
     columns=(_NAME, _STATE, _UNIT, _OFFICE, _NOTE),
     sheet_columns=(
-        _NAME,
+        Column("person", _("Full name"), lambda row: row.name, width=30),
         _UNIT,
         Column("code", _("Unit code"), lambda row: row.unit.code if row.unit else "", width=14),
         _OFFICE,

@@ -6,6 +6,8 @@ from vungmanh.access.permissions import Permission
 from vungmanh.gatherings.dues import dues
 from vungmanh.gatherings.finding_in_box import search
 from vungmanh.gatherings.following import FOLLOWS
+from vungmanh.gatherings.imports.kind import LISTS
+from vungmanh.gatherings.imports.people_kind import PEOPLE_LISTS
 from vungmanh.gatherings.measures import MEASURES
 from vungmanh.gatherings.opened import EVIDENCE, OPENS
 from vungmanh.gatherings.panels import hands_over, panels
@@ -32,6 +34,7 @@ ROOM = Room(
     follows=FOLLOWS,
     verbs=VERBS,
     undo=UNDO,
+    lists=(LISTS, PEOPLE_LISTS),
     registers=(GATHERINGS, ATTENDANCE, MISSED),
     dues=dues,
     ahead=ahead,

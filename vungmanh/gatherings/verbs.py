@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from vungmanh.gatherings.holding_verbs import VERBS as OF_HOLDING
+from vungmanh.gatherings.list_verbs import VERBS as OF_LISTS
 from vungmanh.gatherings.people_verbs import VERBS as OF_PEOPLE
 from vungmanh.gatherings.talk_verbs import VERBS as OF_TALK
 from vungmanh.kit.verbs import Verb
 
-VERBS: Final[tuple[Verb, ...]] = (*OF_HOLDING, *OF_PEOPLE, *OF_TALK)
+VERBS: Final[tuple[Verb, ...]] = (*OF_HOLDING, *OF_PEOPLE, *OF_TALK, *OF_LISTS)

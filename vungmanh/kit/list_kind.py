@@ -70,6 +70,18 @@ class TakesBack:
 
 
 @dataclass(frozen=True)
+class About:
+    """One record that each list of a kind is about, where a page or a command can say which before the list asks.
+
+    `key` is that of the question that its number answers, and the option of the command. `unit(number)` is the unit it
+    stands at, under which such a list is loaded; None where there is none.
+    """
+
+    key: str
+    unit: Callable[[int], Any]
+
+
+@dataclass(frozen=True)
 class ListKind:
     """`code` is kept with every upload and import and typed in commands: it never changes. `speaks` tells whether a
     list is of this kind by what stands in it, where its heads may be those of others too; None where heads alone tell.
@@ -81,7 +93,8 @@ class ListKind:
     parts that stand for it. `has_units`: the rows are about units that the list names; `names_upper`: they may be such
     as have others below them. `brings_units`: units come to be by it, so that it is loaded before lists about them;
     `followed_by` is the kind that is usually loaded next. `template` and `leads_to` name addresses of a unit: an empty
-    list, and where what was loaded is seen.
+    list, and where what was loaded is seen. `about` is the record that its lists are about, None where each row says
+    it.
     """
 
     code: str
@@ -101,3 +114,4 @@ class ListKind:
     followed_by: str = ""
     template: str = ""
     leads_to: str = ""
+    about: About | None = None

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from vungmanh.core.days import ANY_DAY
 from vungmanh.core.typed_days import PAST
 from vungmanh.kit.list_kind import ListKind
-from vungmanh.lists.kinds import every_kind
+from vungmanh.lists.kinds import every_kind, kind_of
 from vungmanh.sheets.intake import take_in
 from vungmanh.sheets.unreadable import Unreadable
 from vungmanh.ui.forms import DayField, HouseForm, LineField, days_near
@@ -65,8 +65,12 @@ class UploadForm(HouseForm):
         help_text=gettext_lazy("Leave it empty where the list says it itself, or is of today."),
     )
 
-    def __init__(self, *args: Any, kinds: list[str], today: date, **more: Any) -> None:
+    about = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, kinds: list[str], today: date, told: str = "", about: str = "", **more: Any) -> None:
+        """A page that leads here may say of which kind the lists are, and which record they are `about`."""
         super().__init__(*args, **more)
+        self.fields["about"].initial = about if about.isascii() and about.isdigit() else None
         self.fields["day"].window = (ANY_DAY[0], today)  # type: ignore[attr-defined]
         days_near(self, today)
         if len(kinds) == 1:
@@ -76,11 +80,18 @@ class UploadForm(HouseForm):
             known = [(kind.code, kind.words.title) for kind in every_kind() if kind.code in kinds]
             unknown = ("", _("Recognise it from the list"))
             self.fields["kind"].choices = [unknown, *known]  # type: ignore[attr-defined]
+            self.fields["kind"].initial = told if told in kinds else ""
 
     @property
     def told_kind(self) -> str:
         """The chosen kind, or the only one the officer may load, or ""."""
         return str(self.cleaned_data.get("kind", getattr(self, "only", "")))
+
+    @property
+    def said(self) -> dict[str, str]:
+        """What the lists need not ask any more: the record that they are about."""
+        about, number = kind_of(self.told_kind).about if self.told_kind else None, self.cleaned_data["about"]
+        return {about.key: str(number)} if about and number else {}
 
 
 class ListForm(HouseForm):

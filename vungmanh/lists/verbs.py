@@ -24,9 +24,11 @@ from vungmanh.sheets.models import Upload, UploadedFile
 
 @transaction.atomic
 def send(
-    files: Sequence[tuple[str, bytes]], *, to: Unit, kind: str, day: date | None, by: Any, language: str
-) -> Upload:
-    """Keep the files and have them read. `kind` may be "", to be recognised. Raises TooMuchToday."""
+    files: Sequence[tuple[str, bytes]], *, to: Unit, kind: str, day: date | None, by: Any, language: str,
+    said: dict[str, str] | None = None,
+) -> Upload:  # fmt: skip
+    """Keep the files and have them read. `kind` may be "", to be recognised; `said` answers what they will ask. Raises
+    TooMuchToday."""
     size = sum(len(content) for _, content in files)
     upload = Upload.objects.create(
         kind=kind,
@@ -36,6 +38,7 @@ def send(
         by=by.username,
         language=language,
         day=day,
+        answers={"said": said} if said else {},
         names=[name for name, _ in files],
         files_sent=len(files),
         bytes_sent=size,

@@ -16,7 +16,7 @@ from vungmanh.gatherings.models import GATHERING, Attendee, Gathering, Presence
 from vungmanh.gatherings.refusals import CannotUndoGathering
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
-from vungmanh.kit.kept import changed_since, held_act, put_back, row_of, rows, rows_in, taken_back
+from vungmanh.kit.kept import Changes, changed_since, held_act, put_back, row_of, rows, rows_in, taken_back
 from vungmanh.kit.models import Act
 from vungmanh.organization.seats import require_at
 
@@ -37,7 +37,7 @@ def undo_people(act: Act, *, by: Any, today: date) -> None:
     gathering = held(Gathering(pk=key), gone)
     act = held_act(act, already=CannotUndoGathering(_("This was taken back already.")))
     require_at(gathering.unit, right_for(act.verb), by=by, today=today)
-    _refuse_what_changed(act)
+    refuse_what_changed(act.changes)
     with counted(lambda: [gathering.pk]):
         put_back(act.changes)
     touched = about(units=[gathering.unit_id], records={GATHERING: [gathering]})
@@ -45,21 +45,22 @@ def undo_people(act: Act, *, by: Any, today: date) -> None:
     taken_back(act, line.at)
 
 
-def _refuse_what_changed(act: Act) -> None:
-    attendees = {*rows_in(act.changes, Attendee, "after"), *rows_in(act.changes, Attendee, "before")}
-    presences = {*rows_in(act.changes, Presence, "after"), *rows_in(act.changes, Presence, "before")}
+def refuse_what_changed(changes: Changes) -> None:
+    """Raises CannotUndoGathering where somebody who is named in them stands otherwise by now."""
+    attendees = {*rows_in(changes, Attendee, "after"), *rows_in(changes, Attendee, "before")}
+    presences = {*rows_in(changes, Presence, "after"), *rows_in(changes, Presence, "before")}
     look = rows(
         lambda: [
             (Attendee.objects.filter(pk__in=attendees), ()),
             (Presence.objects.filter(pk__in=presences), ()),
         ]
     )
-    changed = changed_since(act.changes, look())
+    changed = changed_since(changes, look())
     if changed:
         model, pk = row_of(changed)
         of = {"pk": pk} if model is Attendee else {"presences__pk": pk}
         raise _since(Attendee.objects.filter(**of).first())
-    made = [pk for pk, before in rows_in(act.changes, Attendee, "before").items() if before is None]
+    made = [pk for pk, before in rows_in(changes, Attendee, "before").items() if before is None]
     if (named := _spoken_of(made, presences)) is not None:
         raise _since(Attendee.objects.filter(pk=named).first())
 

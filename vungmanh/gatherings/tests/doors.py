@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tests.door import Door
 from vungmanh.gatherings.tests.holding_doors import DOORS as OF_HOLDING
+from vungmanh.gatherings.tests.list_doors import DOORS as OF_LISTS
 from vungmanh.gatherings.tests.people_doors import DOORS as OF_PEOPLE
 from vungmanh.gatherings.tests.talk_doors import DOORS as OF_TALK
 
-DOORS: dict[str, Door] = {**OF_HOLDING, **OF_PEOPLE, **OF_TALK}
+DOORS: dict[str, Door] = {**OF_HOLDING, **OF_PEOPLE, **OF_TALK, **OF_LISTS}

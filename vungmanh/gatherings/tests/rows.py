@@ -7,12 +7,14 @@ from typing import Final
 from tests.row import Row
 from vungmanh.gatherings.tests.holding_rows import NO_ROWS as OF_NOTHING_HELD
 from vungmanh.gatherings.tests.holding_rows import ROWS as OF_HOLDING
+from vungmanh.gatherings.tests.list_rows import NO_ROWS as OF_NO_LIST
+from vungmanh.gatherings.tests.list_rows import ROWS as OF_LISTS
 from vungmanh.gatherings.tests.people_rows import NO_ROWS as OF_NOBODY
 from vungmanh.gatherings.tests.people_rows import ROWS as OF_PEOPLE
 from vungmanh.gatherings.tests.talk_rows import NO_ROWS as OF_NOTHING_SAID
 from vungmanh.gatherings.tests.talk_rows import ROWS as OF_TALK
 
-ROWS: Final[dict[str, list[Row]]] = {**OF_HOLDING, **OF_PEOPLE, **OF_TALK}
+ROWS: Final[dict[str, list[Row]]] = {**OF_HOLDING, **OF_PEOPLE, **OF_TALK, **OF_LISTS}
 
 # Whatever takes `by` and writes no row of a unit or a person by itself, and why.
-NO_ROWS: Final = {**OF_NOTHING_HELD, **OF_NOBODY, **OF_NOTHING_SAID}
+NO_ROWS: Final = {**OF_NOTHING_HELD, **OF_NOBODY, **OF_NOTHING_SAID, **OF_NO_LIST}

@@ -66,6 +66,7 @@ def gatherings(request: HttpRequest, code: str) -> HttpResponse:
     return register_page(
         request, unit, GATHERINGS, today=today_of(request), exports=Permission.EXPORT_GATHERINGS in held,
         template="gatherings/gatherings.html", holds=_HOLDS in held,
+        loads=Permission.IMPORT_GATHERINGS in held,
     )  # fmt: skip
 
 

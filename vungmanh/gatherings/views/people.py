@@ -124,6 +124,7 @@ def _shown(
         "before": _url(gathering, sitting, **asked) + "&page=",
         "invites": stands and _HOLDS in held,
         "adds": stands and _MARKS in held,
+        "loads": stands and Permission.IMPORT_GATHERINGS in held,
     }
 
 

@@ -31,12 +31,16 @@ def imports(request: HttpRequest, code: str) -> HttpResponse:
     unit = unit_for(request, code)
     kinds, today = kinds_at(request), today_of(request)
     posted = request.method == "POST"
-    form = UploadForm(request.POST if posted else None, request.FILES if posted else None, kinds=kinds, today=today)
+    told = {name: request.GET.get(name, "") for name in ("kind", "about")}
+    form = UploadForm(
+        request.POST if posted else None, request.FILES if posted else None, kinds=kinds, today=today,
+        told=told["kind"], about=told["about"][:15],
+    )  # fmt: skip
 
     def do() -> Done:
         said = form.cleaned_data
         way = {"kind": form.told_kind, "day": said["day"], "by": request.user, "language": get_language() or "vi"}
-        upload = send(said["workbooks"], to=unit, **way)
+        upload = send(said["workbooks"], to=unit, said=form.said, **way)
         return Done("", reverse("lists:import", args=[upload.pk]))
 
     if sent := act(request, form, do):

@@ -1,9 +1,11 @@
 """Load lists of one kind as they are kept, as a whole or not at all.
 
 vungmanh import units|members|… FILE... --under CODE [--on DATE] [--mapping FILE] [--dry-run] [--errors OUT] [--json]
+vungmanh import attendance FILE... --gathering NUMBER [--mapping FILE] …   (of a kind whose lists are about one record)
 """
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +15,14 @@ from django.utils.translation import gettext as _
 from xlsxwriter.exceptions import XlsxWriterException
 
 from vungmanh.core.days import show_day
+from vungmanh.kit.list_kind import About
 from vungmanh.ledger.actions.close_months import close_months
 from vungmanh.ledger.commands import BookCommand
 from vungmanh.lists.kinds import codes, in_order, kind_of
 from vungmanh.lists.management.told_import import told_besides
 from vungmanh.lists.sorting import only
 from vungmanh.machine.commands import UNREADABLE, a_day, progress_bar
+from vungmanh.organization.models import Unit
 from vungmanh.sheets.answers import Answers
 from vungmanh.sheets.errors import write_errors
 from vungmanh.sheets.outcome import Outcome
@@ -33,7 +37,9 @@ class Command(BookCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("kind", choices=[kind.code for kind in in_order(codes())])
         parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
-        parser.add_argument("--under", required=True, metavar="CODE")
+        parser.add_argument("--under", metavar="CODE")
+        for about in _abouts():
+            parser.add_argument(f"--{about.key}", type=int, metavar="NUMBER", help="the one that the lists are about")
         parser.add_argument("--on", type=a_day, help="the day the lists were made for")
         parser.add_argument("--mapping", type=Path, metavar="FILE", help="answers about unknown habits, as JSON")
         parser.add_argument("--dry-run", action="store_true", help="show what would happen, write nothing")
@@ -43,6 +49,7 @@ class Command(BookCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         self._refuse_misuse(options)
         answers = Answers.load(options["mapping"]) if options["mapping"] else Answers()
+        under, answers = self._about(options, answers)
 
         def planned(outcome: Outcome) -> None:
             if options["errors"] and outcome.refusals:
@@ -51,7 +58,7 @@ class Command(BookCommand):
         with progress_bar(_words()) as tell:
             outcome = kind_of(options["kind"]).load(
                 options["files"],
-                under=self.unit(options["under"]),
+                under=under,
                 on=options["on"],
                 answers=answers,
                 by=self.by(),
@@ -67,6 +74,31 @@ class Command(BookCommand):
             self.print_json(outcome.as_json())
         else:
             self._tell(outcome, options)
+
+    def _about(self, options: dict[str, Any], answers: Answers) -> tuple[Unit, Answers]:
+        """The unit the lists are loaded under, and the answers with the record that they are about, if it is said."""
+        about = kind_of(options["kind"]).about
+        number = options[about.key] if about else None
+        named = next((each.key for each in _abouts() if options[each.key] is not None and each is not about), "")
+        if named:
+            raise CommandError(
+                _("Lists of this kind are not about one record: --%(option)s.") % {"option": named},
+                returncode=UNREADABLE,
+            )
+        if about is None or number is None:
+            if not options["under"]:
+                raise CommandError(_("Say under which unit: --under CODE."), returncode=UNREADABLE)
+            return self.unit(options["under"]), answers
+        said = {**answers.chosen, "kind": options["kind"], about.key: str(number)}
+        answers = replace(answers, chosen=said)
+        if options["under"]:
+            return self.unit(options["under"]), answers
+        unit = about.unit(number)
+        if unit is None:
+            raise CommandError(
+                _("There is none with the number %(number)s.") % {"number": number}, returncode=UNREADABLE
+            )
+        return self.unit(unit.code), answers
 
     def _give_back(self, outcome: Outcome, options: dict[str, Any], answers: Answers) -> None:
         """Write the refused rows, before anything is loaded: it may fail."""
@@ -140,6 +172,11 @@ class Command(BookCommand):
             self.stdout.write(
                 _("Import %(number)d; take it back with: vungmanh undo %(number)d") % {"number": outcome.batch}
             )
+
+
+def _abouts() -> list[About]:
+    """Of the kinds whose lists are about one record each: that record."""
+    return [kind.about for kind in in_order(codes()) if kind.about]
 
 
 def _asks_in_texts(seen: ListSeen) -> bool:

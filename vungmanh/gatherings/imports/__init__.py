@@ -1,0 +1,1 @@
+"""Lists from Excel: of gatherings, and of who was there."""
