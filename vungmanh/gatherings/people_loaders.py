@@ -1,4 +1,4 @@
-"""How a page finds one of the people of a gathering, and the day of it that is asked for."""
+"""How a page finds one of the people of a gathering, the day that is asked for, and whom its reader may name."""
 
 from __future__ import annotations
 
@@ -7,9 +7,13 @@ from datetime import date
 
 from django.http import Http404, HttpRequest
 
+from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
 from vungmanh.gatherings.loaders import gathering_for
-from vungmanh.gatherings.models import Attendee, Sitting
+from vungmanh.gatherings.models import Attendee, Gathering, Sitting
+from vungmanh.members.models import Person, PersonQuerySet
+from vungmanh.organization.loaders import today_of
+from vungmanh.organization.seats import seat_of
 
 
 def attendee_for(request: HttpRequest, pk: int, *, to: Permission = Permission.SEE_GATHERINGS) -> Attendee:
@@ -28,3 +32,10 @@ def sitting_asked(request: HttpRequest, sittings: Sequence[Sitting], today: date
     named = next((each for each in sittings if each.on.isoformat() == asked), None)
     come = [each for each in sittings if each.on <= today]
     return named or (come[-1] if come else sittings[0])
+
+
+def people_near(request: HttpRequest, gathering: Gathering) -> PersonQuerySet:
+    """Those of the unit and below it whom the reader may name."""
+    today = today_of(request)
+    here = Person.objects.of_units_under(seat_of(gathering.unit, today=today), today)
+    return here.each_visible_to(rights_of(request, today), today)

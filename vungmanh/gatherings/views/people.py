@@ -23,17 +23,16 @@ from vungmanh.gatherings.loaders import gathering_for
 from vungmanh.gatherings.models import Attendee, Gathering, Presence, Sitting
 from vungmanh.gatherings.people_history import history_of
 from vungmanh.gatherings.people_list import BY_NAME, BY_UNIT, ORDERS, WHO, Listed, listed, numbers_of
-from vungmanh.gatherings.people_loaders import attendee_for, sitting_asked
+from vungmanh.gatherings.people_loaders import attendee_for, people_near, sitting_asked
 from vungmanh.gatherings.people_tallies import tallies_of
 from vungmanh.gatherings.people_verbs import READ_PEOPLE
 from vungmanh.gatherings.rules.kinds import CALLED_OFF
 from vungmanh.gatherings.told import Marked
 from vungmanh.journal.record import record
 from vungmanh.kit.act import Done, act, act_page, act_view, press
-from vungmanh.members.models import Person, PersonQuerySet
+from vungmanh.members.models import Person
 from vungmanh.organization.loaders import held_here, today_of
 from vungmanh.organization.models import Unit
-from vungmanh.organization.seats import seat_of
 
 _HOLDS, _MARKS = Permission.HOLD_GATHERING, Permission.MARK_ATTENDANCE
 
@@ -54,13 +53,6 @@ def _sittings(gathering: Gathering) -> list[Sitting]:
     for each in found:
         each.gathering = gathering
     return found
-
-
-def _people_near(request: HttpRequest, gathering: Gathering) -> PersonQuerySet:
-    """Those of the unit and below it whom the reader may name."""
-    today = today_of(request)
-    here = Person.objects.of_units_under(seat_of(gathering.unit, today=today), today)
-    return here.each_visible_to(rights_of(request, today), today)
 
 
 @act_view
@@ -146,9 +138,9 @@ def numbers(request: HttpRequest, pk: int) -> HttpResponse:
 def invited(request: HttpRequest, pk: int) -> HttpResponse:
     gathering = gathering_for(request, pk, to=_HOLDS)
     today = today_of(request)
-    within = Unit.objects.under(seat_of(gathering.unit, today=today), today)
+    within = Unit.objects.visible_to(rights_of(request, today), Permission.SEE_OFFICERS, today).standing_on(today)
     form = InviteForm(
-        request.POST or None, unit=gathering.unit, people=_people_near(request, gathering), within=within, today=today
+        request.POST or None, unit=gathering.unit, people=people_near(request, gathering), within=within, today=today
     )
 
     def do() -> Done:
@@ -172,7 +164,7 @@ def guest(request: HttpRequest, pk: int) -> HttpResponse:
     sitting = sitting_asked(request, sittings, today)
     asked = request.GET.get("instead", "")
     form = GuestForm(
-        request.POST or None, gathering=gathering, people=_people_near(request, gathering),
+        request.POST or None, gathering=gathering, people=people_near(request, gathering),
         instead=int(asked) if asked.isdecimal() and len(asked) < 16 else None,
         has_come=_takes_marks(gathering, sitting, today),
     )  # fmt: skip
