@@ -7,13 +7,13 @@ office of a person is looked at by itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Substr
+from django.db.models import DateField, Exists, Max, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from vungmanh.access.permissions import Permission
 from vungmanh.core import paths
@@ -70,6 +70,8 @@ class Cover:
         return self.trained * 100 // self.held if self.held else None
 
 
+_AT_ONCE: Final = 5_000
+_FOR_GOOD: Final = date(9999, 12, 31)
 _COUNTED: Final = ("held", "trained", "ran_out", "new", "new_untrained")
 
 
@@ -91,8 +93,12 @@ def is_trained(day: date) -> Exists:
     return Exists(Result.objects.holding(day).filter(**_OF_THE_OFFICE))
 
 
-def was_trained(day: date) -> Exists:
-    return Exists(Result.objects.standing().filter(outcome=PASSED, on__lte=day, **_OF_THE_OFFICE))
+def holds_until_at_last(day: date) -> Subquery:
+    """The last day on which anything that the holder has passed for the office ends to hold; _FOR_GOOD, None of nothing
+    passed."""
+    passed = Result.objects.standing().filter(outcome=PASSED, on__lte=day, **_OF_THE_OFFICE)
+    last = Max(Coalesce("until", Value(_FOR_GOOD), output_field=DateField()))
+    return Subquery(passed.order_by().values("person").annotate(last=last).values("last")[:1])
 
 
 def ran_out_on(day: date) -> Subquery:
@@ -114,7 +120,7 @@ def taught_offices() -> set[str]:
 
 def coverage(asked: Asked) -> tuple[list[Cover], list[Cover]]:
     """By office in their order, and by unit directly below (the unit itself first) of the offices that courses are for.
-    Three queries, however many units there are."""
+    Four queries, however many units there are."""
     groups = _groups(asked)
     taught = taught_offices()
     by_office = _summed(groups, "office")
@@ -125,7 +131,8 @@ def coverage(asked: Asked) -> tuple[list[Cover], list[Cover]]:
     ]
     of_courses = [each for each in groups if each["office"] in taught]
     by_step = _summed(of_courses, "step")
-    units = {each.pk: each for each in Unit.objects.filter(pk__in=[_unit_of(step, asked) for step in by_step])}
+    named = Unit.objects.filter(pk__in=[_unit_of(step, asked) for step in by_step]).only("code", "name", "sort_key")
+    units = {each.pk: each for each in named}
     below = [
         Cover(pk, *_in_order(by_step[step]), unit=units[pk])
         for step in by_step
@@ -143,23 +150,28 @@ def untrained(asked: Asked) -> QuerySet[Appointment]:
     return told.only("office", "since", "person__name", "unit__name", "unit__code")
 
 
-def _groups(asked: Asked) -> Sequence[dict[str, Any]]:
-    """How many of each office stand below each unit directly below; `step` is "" at the unit itself."""
-    begins = len(asked.seat) + 1
+def _groups(asked: Asked) -> list[dict[str, Any]]:
+    """How many of each office stand below each unit directly below; `step` is "" at the unit itself. Two queries: what
+    each holder has passed is looked up once, and folded here."""
+    begins, ends = len(asked.seat), len(asked.seat) + paths.STEP
     placed = Placement.objects.last_on(asked.day).under(asked.seat).order_by()
-    path = Subquery(placed.filter(unit=OuterRef("unit")).values("path")[:1])
-    rows = held_below(asked).annotate(
-        step=Substr(path, begins, paths.STEP), trained_now=is_trained(asked.day), trained_once=was_trained(asked.day)
+    steps = {unit: path[begins:ends] for unit, path in placed.values_list("unit", "path")}
+    groups: dict[tuple[str, str], list[int]] = {}
+    rows = (
+        held_below(asked).annotate(holds=holds_until_at_last(asked.day)).values_list("unit", "office", "since", "holds")
     )
-    new = Q(since__gte=asked.new_since)
-    counted = rows.values("step", "office").annotate(
-        held=Count("pk"),
-        trained=Count("pk", filter=Q(trained_now=True)),
-        ran_out=Count("pk", filter=Q(trained_now=False, trained_once=True)),
-        new=Count("pk", filter=new),
-        new_untrained=Count("pk", filter=new & Q(trained_now=False)),
-    )
-    return list(counted.values("step", "office", *_COUNTED))
+    for unit, office, since, holds in rows.iterator(chunk_size=_AT_ONCE):
+        counts = groups.setdefault((steps[unit], office), [0] * len(_COUNTED))
+        trained, new = holds is not None and holds > asked.day, since >= asked.new_since
+        counts[0] += 1
+        counts[1] += trained
+        counts[2] += holds is not None and not trained
+        counts[3] += new
+        counts[4] += new and not trained
+    return [
+        {"step": step, "office": office, **dict(zip(_COUNTED, counts, strict=True))}
+        for (step, office), counts in groups.items()
+    ]
 
 
 def _summed(groups: Iterable[dict[str, Any]], by: str) -> dict[str, dict[str, int]]:
