@@ -125,7 +125,7 @@ def coverage(asked: Asked) -> tuple[list[Cover], list[Cover]]:
     taught = taught_offices()
     by_office = _summed(groups, "office")
     found = [
-        Cover(place, *_in_order(by_office[code]), office=code, taught=code in taught)
+        _cover(place, by_office[code], office=code, taught=code in taught)
         for place, code in enumerate(offices.BY_CODE, start=1)
         if code in by_office
     ]
@@ -133,11 +133,7 @@ def coverage(asked: Asked) -> tuple[list[Cover], list[Cover]]:
     by_step = _summed(of_courses, "step")
     named = Unit.objects.filter(pk__in=[_unit_of(step, asked) for step in by_step]).only("code", "name", "sort_key")
     units = {each.pk: each for each in named}
-    below = [
-        Cover(pk, *_in_order(by_step[step]), unit=units[pk])
-        for step in by_step
-        if (pk := _unit_of(step, asked)) in units
-    ]
+    below = [_cover(pk, by_step[step], unit=units[pk]) for step in by_step if (pk := _unit_of(step, asked)) in units]
     return found, sorted(below, key=lambda each: (each.pk != asked.unit.pk, each.unit.sort_key if each.unit else ""))
 
 
@@ -183,8 +179,9 @@ def _summed(groups: Iterable[dict[str, Any]], by: str) -> dict[str, dict[str, in
     return sums
 
 
-def _in_order(sums: dict[str, int]) -> list[int]:
-    return [sums[name] for name in _COUNTED]
+def _cover(pk: int, sums: dict[str, int], **of: Any) -> Cover:
+    told: dict[str, Any] = {"pk": pk, **sums, **of}
+    return Cover(**told)
 
 
 def _unit_of(step: str, asked: Asked) -> int:
