@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from vungmanh.access.permissions import Permission
+from vungmanh.access.scope import reach
+from vungmanh.core import paths
 from vungmanh.core.typed_days import NEAR, PAST
 from vungmanh.core.vietnamese import fold
 from vungmanh.gatherings.models import KINDS, Gathering
@@ -65,7 +67,7 @@ class GatheringsForm(_OfAPeriod):
     def rows(self, to: Permission) -> QuerySet[Gathering]:
         """Only of a valid form."""
         asked = self.cleaned_data
-        found = self._where(Gathering.objects.visible_to(self.user, self.today, to))
+        found = self._where(to)
         found = found.filter(struck_on__isnull=asked["state"] != self.STRUCK)
         if asked["state"] and asked["state"] != self.STRUCK:
             found = found.filter(state=asked["state"])
@@ -79,12 +81,16 @@ class GatheringsForm(_OfAPeriod):
             found = found.filter(Q(search_key__contains=word) | Q(unit__search_key__contains=word))
         return found
 
-    def _where(self, found: Any) -> Any:
+    def _where(self, to: Permission) -> Any:
+        """SECURITY: whoever has the right where the unit stands has it for all below it today; that is asked once."""
+        road = road_of(self.at)
+        seat, then = road.seat(self.today), self.cleaned_data["tree"] == self.THEN
+        known = not then and any(paths.covers(top, seat) for top in reach(self.user, to, self.today))
+        found = Gathering.objects.all() if known else Gathering.objects.visible_to(self.user, self.today, to)
         if self.cleaned_data["own"]:
             return found.filter(unit=self.at)
-        road = road_of(self.at)
-        if self.cleaned_data["tree"] != self.THEN:
-            places = Placement.objects.last_on(self.today).under(road.seat(self.today))
+        if not then:
+            places = Placement.objects.last_on(self.today).under(seat)
             return found.filter(unit__in=places.order_by().values("unit"))
         roads = sorted({place.path for place in road.places})
         stood = Placement.objects.within(roads).filter(unit=OuterRef("unit")).counting_on(OuterRef("on"))
