@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.color import no_style
 from django.db import connection
 
-from bench import answering, committees, finding, given, importing, moving, overview, pages, posting
+from bench import answering, arrivals, committees, finding, given, importing, moving, overview, pages, posting
 from bench.load import fetch
 from bench.scene import Scene
 from bench.timing import Line
@@ -30,6 +30,7 @@ def paths(seconds: float) -> Paths:
         "search": finding.finding,
         "move": moving.moving,
         "late": moving.late_entries,
+        "arrivals": arrivals.arrivals,
         "posting": lambda scene: posting.posting(scene, seconds),
         "tasks": given.tasks,
         "import": importing.importing,
