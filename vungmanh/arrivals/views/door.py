@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from vungmanh.arrivals.actions.take import take
+from vungmanh.arrivals.lines import lines_of
 from vungmanh.arrivals.loaders import sitting_for, ticket_for
 from vungmanh.arrivals.queries import Listed, listed, stands, stands_of, state_of, waiting
 from vungmanh.arrivals.rules.entries import NOT_THERE, Entry, Unreadable, read
@@ -41,7 +42,7 @@ def door(request: HttpRequest, pk: int) -> HttpResponse:
         "unit": sitting.gathering.unit,
         "gathering": sitting.gathering,
         "sitting": sitting,
-        "people": _found(people, asked),
+        "lines": lines_of(_found(people, asked)),
         "came": sum(each.state in CAME for each in people),
         "all": len(people),
         "waits": waiting(sitting),
