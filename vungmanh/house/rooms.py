@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from vungmanh.access.room import ROOM as ACCESS
+from vungmanh.arrivals.room import ROOM as ARRIVALS
 from vungmanh.congresses.room import ROOM as CONGRESSES
 from vungmanh.core.measures import Measure
 from vungmanh.door.room import ROOM as DOOR
@@ -38,6 +39,7 @@ ROOMS: Final[tuple[Room, ...]] = (
     DOOR,
     SEALED,
     GATHERINGS,
+    ARRIVALS,
     TRAINING,
 )
 
