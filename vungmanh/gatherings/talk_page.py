@@ -60,7 +60,8 @@ class VoteLine:
 
 @dataclass(frozen=True)
 class Talk:
-    """`writes`: the reader may write down what is said; `stands`: it was neither struck out nor called off."""
+    """`writes`: the reader may write down what is said; `stands`: it was neither struck out nor called off; `invites`:
+    people can still be called to it."""
 
     gathering: Gathering
     opinions: Sequence[OpinionLine]
@@ -69,6 +70,7 @@ class Talk:
     minutes: Minutes | None
     writes: bool
     stands: bool
+    invites: bool
 
 
 _NONE: Final[dict[int, Any]] = {}
@@ -86,6 +88,7 @@ def talk_of(gathering: Gathering, reader: Any, held: Collection[Permission], tod
         minutes=minutes_of(gathering),
         writes=stands and gathering.on <= today and Permission.HOLD_GATHERING in held,
         stands=stands,
+        invites=stands and gathering.until >= today,
     )
 
 
