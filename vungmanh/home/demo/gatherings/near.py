@@ -34,14 +34,15 @@ _COURSE: Final = (
 )
 
 
-def hold_these_weeks(teller: Teller) -> None:
-    _seminar_of_the_ward(teller)
+def hold_these_weeks(teller: Teller, never: str) -> None:
+    """`never` is the code of a union of the ward of which nobody ever comes."""
+    _seminar_of_the_ward(teller, never)
     _tomorrow(teller)
     _called_off(teller)
     _at_the_school(teller)
 
 
-def _seminar_of_the_ward(teller: Teller) -> None:
+def _seminar_of_the_ward(teller: Teller, never: str) -> None:
     ward, on = teller.units[WARD], a_weekday(teller.today - 17 * DAY)
     due = teller.today + 8 * DAY
     opinions = (
@@ -79,6 +80,7 @@ def _seminar_of_the_ward(teller: Teller) -> None:
         opinions,
         concluded,
         Minuted(f"{chair}, Chủ tịch công đoàn phường", "", _COURSE, time(11, 15)),
+        never=never,
     )  # fmt: skip
     _gathering, _said, (asked, _words) = hold(teller, told)
     carry_out(teller, asked, [on + days * DAY for days in (5, 40, 9, 40, 12, 40)], _SAID_DONE)

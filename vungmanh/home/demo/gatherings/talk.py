@@ -61,6 +61,7 @@ class Seminar:
     concluded: Sequence[Concluded]
     minuted: Minuted
     voted: str = ""
+    never: str = ""  # the code of a unit of which nobody comes
 
     @property
     def on(self) -> date:
@@ -87,7 +88,10 @@ def _mark(teller: Teller, unit: Unit, gathering: Gathering, told: Seminar) -> li
     """Returns whoever was there."""
     people = list(Attendee.objects.filter(gathering=gathering).order_by("pk"))
     draw = Random(f"{SEED} seminar {told.at} {told.on}")
-    away = draw.sample(people, max(0, len(people) - told.present))
+    never = teller.units[told.never].pk if told.never else None
+    away = [each for each in people if each.unit_id == never]
+    others = [each for each in people if each.unit_id != never]
+    away = [*draw.sample(others, max(0, len(others) - told.present)), *away]
     there = [each for each in people if each not in away]
     sitting = gathering.sittings.get()
     all_but(sitting, [each.pk for each in away], **teller.way(unit, told.on, time(8, 20)))

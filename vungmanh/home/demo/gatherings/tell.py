@@ -9,7 +9,7 @@ from vungmanh.home.demo.gatherings.classes import hold_classes
 from vungmanh.home.demo.gatherings.near import hold_these_weeks
 from vungmanh.home.demo.gatherings.seminar import HELD_ON, hold_seminar
 from vungmanh.home.demo.gatherings.told import Teller
-from vungmanh.home.demo.gatherings.years import hold_all_year
+from vungmanh.home.demo.gatherings.years import hold_all_year, stays_away
 from vungmanh.home.demo.officers import Officers
 from vungmanh.home.demo.unions import Union
 from vungmanh.organization.models import Unit
@@ -21,5 +21,5 @@ def what_was_held(units: Mapping[str, Unit], unions: Sequence[Union], officers: 
     if today > HELD_ON:
         hold_seminar(teller)
     hold_all_year(teller, unions)
-    hold_these_weeks(teller)
+    hold_these_weeks(teller, stays_away(unions))
     teller.sign_in()

@@ -41,11 +41,20 @@ _COMPANIES: Final = (2, 3)
 _HEALTH: Final = "Kiến thức về giới, chăm sóc sức khỏe sinh sản, kế hoạch hóa gia đình"
 
 
+def stays_away(unions: Sequence[Union]) -> str:
+    """The code of a union of the ward that is shown of which nobody comes when the ward calls."""
+    return _of_the_ward(unions)[-1]
+
+
+def _of_the_ward(unions: Sequence[Union]) -> list[str]:
+    return [each.code for each in unions if each.ward == WARD and each.of_july]
+
+
 def hold_all_year(teller: Teller, unions: Sequence[Union]) -> None:
     """What was held until yesterday."""
-    mine = [each.code for each in unions if each.ward == WARD and each.of_july]
+    mine = _of_the_ward(unions)
     _committees(teller, [SCHOOL, *(code for code in mine if code != SCHOOL)][:MEETS])
-    _leaders(teller, mine[-1])
+    _leaders(teller, stays_away(unions))
     _law(teller, unions)
     _together(teller)
     _sport_day(teller)
