@@ -86,7 +86,7 @@ _COUNTS = {
 
 
 def pour_entries(made: Federation) -> None:
-    """Those of members, tasks, petitions and gatherings from rows, of units and officers from measures, the invented as drawn."""
+    """Of units and officers from measures, the invented ones as drawn, all others from rows."""
     for number, rows in _COUNTS.items():
         run(
             "INSERT INTO ledger_entry (unit_id, measure, day, amount)"

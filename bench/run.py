@@ -58,6 +58,6 @@ def counts() -> dict[str, Any]:
     """What stands in the database, by table."""
     tables = ("organization_unit", "organization_placement", "members_person", "members_membership", "tasks_assignment",
               "tasks_step", "officers_term", "officers_appointment", "petitions_petition",
-              "petitions_stage", "gatherings_gathering", "gatherings_attendee", "ledger_entry", "ledger_rollup", "ledger_closing",
-              "ledger_present")  # fmt: skip
+              "petitions_stage", "gatherings_gathering", "gatherings_attendee", "ledger_entry", "ledger_rollup",
+              "ledger_closing", "ledger_present")  # fmt: skip
     return {table: fetch(f"SELECT count(*) FROM {table}")[0][0] for table in tables}

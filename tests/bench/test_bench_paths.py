@@ -12,7 +12,21 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from bench import answering, finding, given, holding, importing, load, moving, overview, pages, posting, run, scene, timing
+from bench import (
+    answering,
+    finding,
+    given,
+    holding,
+    importing,
+    load,
+    moving,
+    overview,
+    pages,
+    posting,
+    run,
+    scene,
+    timing,
+)
 from bench import command as bench
 from bench import newcomers as newcomers_module
 from bench.fill import fill, holds_units

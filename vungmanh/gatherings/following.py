@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from vungmanh.core.days import show_day
-
 from vungmanh.gatherings.actions.follow_persons import attendances_of_the_one, attendances_of_the_two
 from vungmanh.gatherings.models import Attendee, Gathering
 from vungmanh.gatherings.rules.kinds import PLANNED
@@ -24,7 +24,7 @@ from vungmanh.kit.following import (
     UnitsRemoved,
     silent,
 )
-
+from vungmanh.organization.models import Unit
 
 _TOLD_AT_MOST: Final = 20
 
@@ -36,18 +36,15 @@ def _are_planned(event: UnitDissolved) -> Iterator[str]:
         yield _("“%(title)s” is planned for %(day)s; call it off if it does not take place") % said
 
 
-def _has_held(event: UnitsRemoved) -> str:
-    held = Gathering.objects.filter(unit__in=event.units).select_related("unit").first()
-    return _("%(name)s has called a gathering; it stays, and so does the unit.") % {"name": held.unit} if held else ""
-
-
-def _was_invited(event: UnitsRemoved) -> str:
-    found = Attendee.objects.filter(unit__in=event.units).select_related("unit").order_by("pk").first()
+def _was_at_one(event: UnitsRemoved) -> str:
+    """One query."""
+    held = Exists(Gathering.objects.filter(unit=OuterRef("pk")))
+    invited = Exists(Attendee.objects.filter(unit=OuterRef("pk")))
+    name = Unit.objects.filter(held | invited, pk__in=[unit.pk for unit in event.units]).values_list("name", flat=True)
+    found = name.order_by("pk").first()
     if found is None:
         return ""
-    return _("Somebody of %(name)s was invited to a gathering; that stays, and so does the unit.") % {
-        "name": found.unit
-    }
+    return _("%(name)s has called a gathering, or its people were invited to one; the unit stays.") % {"name": found}
 
 
 def _was_there(event: PersonsRemoved) -> str:
@@ -59,16 +56,10 @@ def _was_there(event: PersonsRemoved) -> str:
 
 FOLLOWS: tuple[Follower, ...] = (
     FollowsUnit(
-        (Gathering,),
+        (Gathering, Attendee),
         dissolved=Stays("what was held was held; what is still to come is called off by hand", _are_planned),
-        moved=Stays("the unit keeps its gatherings, wherever it stands"),
-        removed=Forbids(_has_held),
-    ),
-    FollowsUnit(
-        (Attendee,),
-        dissolved=Stays("from where somebody came is of that day"),
-        moved=Stays("from where somebody came is of that day"),
-        removed=Forbids(_was_invited),
+        moved=Stays("the unit keeps its gatherings; from where somebody came is of that day"),
+        removed=Forbids(_was_at_one),
     ),
     FollowsPerson(
         (Attendee,),

@@ -3,12 +3,13 @@ in the order of the sheet on paper, some two hundred to a page."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, FilteredRelation, Q, QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -60,16 +61,18 @@ class _Row(NamedTuple):
 
 @dataclass(frozen=True)
 class Line:
-    """Somebody on the list. `aside` stands small below the name, `tag` is a word in the colour `tone`, "" for none."""
+    """Somebody on the list; `url` is the page on which they are set by hand. `aside` stands small below the name, `tag`
+    is a word in the colour `tone`, "" for none. `is_set`: anything is written of them."""
 
     key: int
+    url: str
     name: str
     folded: str
     aside: str
     tag: str
     tone: str
     came: bool
-    is_set: bool  # anything is written of them
+    is_set: bool
 
 
 @dataclass
@@ -142,12 +145,15 @@ def listed(sitting: Sitting, words: str, who: str, order: str, number: Any) -> L
         ),
         A_PAGE,
     ).get_page(number)  # fmt: skip
-    return Listed(_groups([_Row(*row) for row in page.object_list], by_unit=order != BY_NAME), page)
+    before, after = reverse("gatherings:attendee", args=[0]).split("0")  # looked up once, not for each of them
+    day = f"{after}?day={sitting.on.isoformat()}"
+    rows_of = [_Row(*row) for row in page.object_list]
+    return Listed(_groups(rows_of, lambda row: f"{before}{row.pk}{day}", by_unit=order != BY_NAME), page)
 
 
-def _groups(rows: Sequence[_Row], *, by_unit: bool) -> list[Group]:
+def _groups(rows: Sequence[_Row], url: Callable[[_Row], str], *, by_unit: bool) -> list[Group]:
     if not by_unit:
-        return [Group("", [_line(row, with_unit=True) for row in rows])]
+        return [Group("", [_line(row, url(row), with_unit=True) for row in rows])]
     together: dict[tuple[int | None, str], list[_Row]] = {}
     for row in rows:
         together.setdefault((row.unit, row.where if row.unit is None else ""), []).append(row)
@@ -156,7 +162,7 @@ def _groups(rows: Sequence[_Row], *, by_unit: bool) -> list[Group]:
         heading = _from(some[0]) if len(some) >= _HEADED else ""
         if heading or not groups or groups[-1].heading:
             groups.append(Group(heading))
-        groups[-1].lines += [_line(row, with_unit=not heading) for row in some]
+        groups[-1].lines += [_line(row, url(row), with_unit=not heading) for row in some]
     return groups
 
 
@@ -164,11 +170,12 @@ def _from(row: _Row) -> str:
     return row.unit_name or row.where
 
 
-def _line(row: _Row, *, with_unit: bool) -> Line:
+def _line(row: _Row, url: str, *, with_unit: bool) -> Line:
     office = str(_OFFICES[row.office]) if row.office else ""
     where = _from(row) if with_unit else (row.where if row.unit_name else "")
     return Line(
         key=row.pk,
+        url=url,
         name=row.name,
         folded=f"{row.search_key} {fold(where)}",
         aside=" · ".join(filter(None, [where, office, *_besides(row)])),

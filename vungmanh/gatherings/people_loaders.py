@@ -13,8 +13,8 @@ from vungmanh.gatherings.models import Attendee, Sitting
 
 
 def attendee_for(request: HttpRequest, pk: int, *, to: Permission = Permission.SEE_GATHERINGS) -> Attendee:
-    """Somebody on the list, or taken off it. Raises Http404 where the reader may not see the gathering, NotAllowed where
-    they may not do `to` at its unit."""
+    """Somebody on the list, or taken off it. Raises Http404 where the reader may not see the gathering, NotAllowed
+    where they may not do `to` at its unit."""
     found: Attendee | None = Attendee.objects.filter(pk=pk).select_related("unit", "place_of").first()
     if found is None:
         raise Http404

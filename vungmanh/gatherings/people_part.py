@@ -1,4 +1,4 @@
-"""What the page of one gathering shows of its people: how many stood how on each of its days, and the way to the list."""
+"""What the page of one gathering shows of its people: how many stood how on each day, and the way to the list."""
 
 from __future__ import annotations
 

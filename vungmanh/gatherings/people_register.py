@@ -95,7 +95,9 @@ def _of(row: Any) -> str:
     return reverse("gatherings:attendee", args=[row.pk])
 
 
-_NAME: Final = Column("person", pgettext_lazy("attendance", "Name"), lambda row: row.name, sort=("sort_key",), link=_of, width=30)
+_NAME: Final = Column(
+    "person", pgettext_lazy("attendance", "Name"), lambda row: row.name, sort=("sort_key",), link=_of, width=30
+)
 _UNIT: Final = Column(
     "unit", _("Unit"), lambda row: row.unit.name if row.unit else row.where, sort=("unit__sort_key", "sort_key"),
     look="of-unit", width=44,
@@ -107,6 +109,9 @@ _STATE: Final = Column(
     "state", _("Attendance"), state_words, sort=("stands", "sort_key"),
     tone=lambda row: _TONES.get(row.stands, "plain"), width=16,
 )  # fmt: skip
+_INVITED: Final = Column(
+    "invited", pgettext_lazy("attendance", "Invited"), lambda row: str(_("yes") if row.invited else _("no")), width=10
+)
 _NOTE: Final = Column("note", _("Reason"), lambda row: row.note, width=30)
 
 ATTENDANCE: Final = Register(
@@ -123,7 +128,7 @@ ATTENDANCE: Final = Register(
         _UNIT,
         Column("code", _("Unit code"), lambda row: row.unit.code if row.unit else "", width=14),
         _OFFICE,
-        Column("invited", pgettext_lazy("attendance", "Invited"), lambda row: str(_("yes") if row.invited else _("no")), width=10),
+        _INVITED,
         _STATE,
         Column("place_of", _("In the place of"), lambda row: row.place_of.name if row.place_of else "", width=30),
         _NOTE,

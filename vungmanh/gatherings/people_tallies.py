@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import Exists, OuterRef, Subquery
 from django.utils.translation import gettext as _
@@ -40,16 +40,15 @@ class Tallies:
 def tallies_of(gathering: Gathering) -> Tallies:
     """Units in the order of lists, the leading office first, blocks in theirs; who has none comes last. One query."""
     there = Presence.objects.filter(attendee=OuterRef("pk"), state__in=CAME)
-    stood = Placement.objects.on(gathering.on).filter(unit=OuterRef("unit")).order_by().values("block")[:1]
+    stood = Placement.objects.last_on(gathering.on).filter(unit=OuterRef("unit")).order_by("-since").values("block")[:1]
     rows = gathering.attendees.standing().annotate(came=Exists(there), block=Subquery(stood))
-    units, by_office, by_block = dict[object, Tally](), dict[str, Tally](), dict[int, Tally]()
+    units, by_office, by_block = dict[tuple[int | None, str], Tally](), dict[str, Tally](), dict[int, Tally]()
     for unit, name, where, office, block, invited, came in rows.order_by("unit__sort_key", "where", "pk").values_list(
         "unit", "unit__name", "where", "office", "block", "invited", "came"
     ):
-        from_where = name or where or _("from elsewhere")
-        _add(units.setdefault(unit or from_where, Tally(from_where)), invited, came)
-        _add(by_office.setdefault(office, Tally(_office(office))), invited, came)
-        _add(by_block.setdefault(block or 0, Tally(_block(block or 0))), invited, came)
+        _add(units, (unit, name or where), invited, came, _unit)
+        _add(by_office, office, invited, came, _office)
+        _add(by_block, block or 0, invited, came, _block)
     return Tallies(
         list(units.values()),
         _in_order((offices.RANK.get(code, _LAST), tally) for code, tally in by_office.items()),
@@ -57,9 +56,16 @@ def tallies_of(gathering: Gathering) -> Tallies:
     )
 
 
-def _add(tally: Tally, invited: bool, came: bool) -> None:
-    tally.invited += invited
-    tally.came += came
+def _add(tallies: dict[Any, Tally], key: Any, invited: bool, came: bool, name: Callable[[Any], str]) -> None:
+    """The name is asked for once: of a thousand people most are of few offices."""
+    if key not in tallies:
+        tallies[key] = Tally(name(key))
+    tallies[key].invited += invited
+    tallies[key].came += came
+
+
+def _unit(unit: tuple[int | None, str]) -> str:
+    return unit[1] or _("from elsewhere")
 
 
 def _office(code: str) -> str:

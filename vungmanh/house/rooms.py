@@ -34,9 +34,9 @@ ROOMS: Final[tuple[Room, ...]] = (
     PETITIONS,
     SITUATION,
     CONGRESSES,
-    GATHERINGS,
     DOOR,
     SEALED,
+    GATHERINGS,
 )
 
 MEASURES: Final[tuple[Measure, ...]] = tuple(measure for room in ROOMS for measure in room.measures)

@@ -20,7 +20,8 @@ from vungmanh.members.models import PersonQuerySet
 from vungmanh.members.person_box import PersonField, person_meant
 from vungmanh.officers.models import OFFICES
 from vungmanh.organization import blocks
-from vungmanh.organization.models import Unit
+from vungmanh.organization.models import Unit, UnitQuerySet
+from vungmanh.organization.unit_box import UnitField, unit_meant
 from vungmanh.ui.forms import HouseForm, LineField
 
 _KEYS_AT_MOST: Final = 20_000  # letters
@@ -80,6 +81,7 @@ class InviteForm(HouseForm):
         label=_("Offices"), choices=OFFICES, required=False, widget=forms.CheckboxSelectMultiple
     )
     at_itself = forms.BooleanField(label=_("Those of this unit itself, too"), required=False)
+    below = UnitField(label=_("Only of this unit and below"), required=False)
     blocks = forms.TypedMultipleChoiceField(
         label=_("Only of these blocks"), choices=blocks.CHOICES, coerce=int, required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -87,11 +89,17 @@ class InviteForm(HouseForm):
     chosen = PersonField(
         label=_("Somebody by name"), required=False, help_text=_("As on the list of members; accents are not needed.")
     )
-    folded: ClassVar[Sequence[tuple[Any, Sequence[str]]]] = ((_("Only some blocks"), ("blocks",)),)
+    folded: ClassVar[Sequence[tuple[Any, Sequence[str]]]] = ((_("Only some units or blocks"), ("below", "blocks")),)
 
-    def __init__(self, data: Any, *, unit: Unit, people: PersonQuerySet) -> None:
-        super().__init__(data)
-        self.unit, self.people = unit, people
+    def __init__(self, data: Any, *, unit: Unit, people: PersonQuerySet, within: UnitQuerySet, today: date) -> None:
+        super().__init__(data, initial={"at_itself": not unit.kind.is_upper})
+        self.unit, self.people, self.within, self.today = unit, people, within, today
+        if not unit.kind.is_upper:
+            for name in ("below", "blocks"):
+                del self.fields[name]
+
+    def clean_below(self) -> Unit | None:
+        return unit_meant(self, "below", self.within, on=self.today) if self.cleaned_data["below"] else None
 
     def clean_chosen(self) -> Any:
         return person_meant(self, "chosen", self.people) if self.cleaned_data["chosen"] else None
@@ -106,13 +114,19 @@ class InviteForm(HouseForm):
         """Only of a valid form."""
         said = self.cleaned_data
         chosen = (said["chosen"],) if said["chosen"] else ()
-        return Whom(tuple(said["offices"]), self.unit, tuple(said["blocks"]), said["at_itself"], chosen=chosen)
+        below = said.get("below")
+        return Whom(
+            tuple(said["offices"]), below or self.unit, tuple(said.get("blocks") or ()),
+            at_itself=said["at_itself"] or below is not None, chosen=chosen,
+        )  # fmt: skip
 
 
 class GuestForm(HouseForm):
     """Somebody who came uninvited or in another's place; who is no member is written down as they say."""
 
-    name = PersonField(label=pgettext_lazy("attendance", "Who"), help_text=_("As on the list of members; accents are not needed."))
+    name = PersonField(
+        label=pgettext_lazy("attendance", "Who"), help_text=_("As on the list of members; accents are not needed.")
+    )
     no_member = forms.BooleanField(label=_("Is no member of the union here"), required=False)
     where = LineField(label=_("From where"), required=False, max_length=WHERE_AT_MOST)
     place_of = forms.TypedChoiceField(label=_("In the place of"), required=False, coerce=int, empty_value=None)
@@ -149,10 +163,9 @@ class GuestForm(HouseForm):
         """Only of a valid form."""
         said = self.cleaned_data
         person = said["person"]
-        return Guest(
-            person.name if person else proper_case(said["name"])[:NAME_AT_MOST], person, where=said["where"], place_of=said["place_of"],
-            invited=not said.get("state") and said["place_of"] is None,
-        )  # fmt: skip
+        name = person.name if person else proper_case(said["name"])[:NAME_AT_MOST]
+        is_invited = not said.get("state") and said["place_of"] is None
+        return Guest(name, person, where=said["where"], place_of=said["place_of"], invited=is_invited)
 
 
 class AttendanceForm(HouseForm):

@@ -79,5 +79,5 @@ def first_day(gathering: Gathering) -> Sitting:
 
 def standing(gathering: Gathering) -> dict[str, str]:
     """How everybody stands on the first day, by name."""
-    rows = Presence.objects.filter(sitting=first_day(gathering)).order_by("attendee__sort_key")
+    rows = Presence.objects.filter(sitting=first_day(gathering), attendee__struck=False).order_by("attendee__sort_key")
     return dict(rows.values_list("attendee__name", "state"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -43,8 +42,8 @@ def test_who_is_transferred_and_whose_unit_moves_or_ends_was_there_for_the_unit_
     before = [(each.name, each.invited, each.came) for each in tallies_of(gathering).by_unit]
     blocks = [(each.name, each.came) for each in tallies_of(gathering).by_block]
     transfer_member(world.an, to=world.le_loi, on=TODAY, by=world.operator, today=TODAY)
-    move_units([world.det_may], under=world.cau_da, on=TODAY + timedelta(days=1), by=world.operator, today=TODAY)
-    dissolve_unit(world.drivers, on=TODAY + timedelta(days=2), by=world.operator, today=TODAY)
+    move_units([world.det_may], under=world.cau_da, on=TODAY, by=world.operator, today=TODAY)
+    dissolve_unit(world.drivers, on=TODAY, by=world.operator, today=TODAY)
     assert [(each.name, each.invited, each.came) for each in tallies_of(gathering).by_unit] == before
     assert [(each.name, each.came) for each in tallies_of(gathering).by_block] == blocks
     assert Attendee.objects.get(person=world.an).unit == world.det_may

@@ -144,10 +144,10 @@ def test_the_books_of_gatherings_are_what_their_rows_say(world: World, done: lis
 
 @pytest.mark.django_db
 @settings(phases=[Phase.explicit, Phase.reuse, Phase.generate], max_examples=6)
-@whatever(some.lists(some.tuples(some.sampled_from([_change, _hold, _put, _off, _strike]), some.integers(0, 40)), max_size=5))
-def test_what_is_taken_back_last_first_leaves_everything_as_it_was(
-    world: World, done: list[tuple[Does, int]]
-) -> None:
+@whatever(
+    some.lists(some.tuples(some.sampled_from([_change, _hold, _put, _off, _strike]), some.integers(0, 40)), max_size=5)
+)
+def test_what_is_taken_back_last_first_leaves_everything_as_it_was(world: World, done: list[tuple[Does, int]]) -> None:
     with rolled_back():
         in_office(world)
         _record(world, 1, TODAY)

@@ -1,4 +1,4 @@
-"""What waits because of a gathering, what is ahead, what a unit's page and a successor are told, what a search finds."""
+"""What waits because of a gathering, what is ahead, what a unit's page and a successor are told, what is found."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.utils import translation
 
+from tests.row import NOW
 from tests.test_commands import Tell, tell
 from tests.world import World
 from vungmanh.access.permissions import Permission
@@ -18,8 +19,8 @@ from vungmanh.gatherings.actions.say_held import say_held
 from vungmanh.gatherings.actions.strike_gathering import strike_gathering
 from vungmanh.gatherings.dues import dues
 from vungmanh.gatherings.finding_in_box import search
-from vungmanh.gatherings.panels import hands_over, panels
 from vungmanh.gatherings.models import Opinion
+from vungmanh.gatherings.panels import hands_over, panels
 from vungmanh.gatherings.tests.stories import COMING, FRIDAY, in_office, planned, recorded, whom
 from vungmanh.gatherings.tidings import ahead
 from vungmanh.gatherings.told import Sat
@@ -28,7 +29,6 @@ from vungmanh.kit.handing_over import Part
 from vungmanh.kit.inquiry import asked_together
 from vungmanh.kit.searching import Sought
 from vungmanh.organization.models import Unit
-from tests.row import NOW
 
 __all__ = ["tell"]  # a fixture
 pytestmark = pytest.mark.django_db
@@ -134,7 +134,7 @@ def test_the_search_box_finds_by_words_without_accents_within_ones_reach(world: 
 
 def test_the_register_is_told_as_the_command_promises(world: World, tell: Tell) -> None:
     in_office(world)
-    gathering = recorded(world.ben_go, _way(world), whom=whom(world.ben_go), unnamed_members=6)
+    gathering = recorded(world.le_loi, _way(world), whom=whom(world.ben_go), unnamed_members=6)
     for number in (1, 2):
         Opinion.objects.create(gathering=gathering, number=number, words="Chậm lương", at=NOW, by="chi")
     Opinion.objects.filter(number=2).update(struck=True)
@@ -144,10 +144,9 @@ def test_the_register_is_told_as_the_command_promises(world: World, tell: Tell) 
     assert said.json["rows"] == [
         {
             "number": gathering.pk, "kind": str(gathering.get_kind_display()), "title": gathering.title,
-            "on": "2026-03-13", "unit": "SX-BG", "invited": 4, "present": 10, "opinions": 1, "conclusions": 0,
+            "on": "2026-03-13", "unit": "LL", "invited": 4, "present": 10, "opinions": 1, "conclusions": 0,
         }
     ]  # fmt: skip
     assert len(tell("register", "gatherings", "SX", "--period", "2026", "--json").json["rows"]) == 2
     assert tell("register", "gatherings", "SX", "--period", "2025", "--json").json["rows"] == []
     assert tell("register", "gatherings", "SX", "--kind", "training", "--json").json["rows"][0]["title"] == "Lớp luật"
-

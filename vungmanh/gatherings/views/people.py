@@ -32,6 +32,7 @@ from vungmanh.journal.record import record
 from vungmanh.kit.act import Done, act, act_page, act_view, press
 from vungmanh.members.models import Person, PersonQuerySet
 from vungmanh.organization.loaders import held_here, today_of
+from vungmanh.organization.models import Unit
 from vungmanh.organization.seats import seat_of
 
 _HOLDS, _MARKS = Permission.HOLD_GATHERING, Permission.MARK_ATTENDANCE
@@ -144,7 +145,11 @@ def numbers(request: HttpRequest, pk: int) -> HttpResponse:
 @act_view
 def invited(request: HttpRequest, pk: int) -> HttpResponse:
     gathering = gathering_for(request, pk, to=_HOLDS)
-    form = InviteForm(request.POST or None, unit=gathering.unit, people=_people_near(request, gathering))
+    today = today_of(request)
+    within = Unit.objects.under(seat_of(gathering.unit, today=today), today)
+    form = InviteForm(
+        request.POST or None, unit=gathering.unit, people=_people_near(request, gathering), within=within, today=today
+    )
 
     def do() -> Done:
         kept = invite(gathering, form.whom(), **_way(request))

@@ -120,7 +120,7 @@ def test_the_day_that_is_looked_at_goes_along_to_every_page_of_the_unit_up_the_w
     for page in ("", "about/", "members/", "tasks/", "tasks/matrix/", "imports/", "journal/", "roles/"):
         carried = days_of(menu_of(client, f"/units/SX-BG/{page}?{asked}", ABOUT_A_UNIT))
         assert carried.pop("Tree of units") == "on=2025-12-31&tree=now", page
-        assert len(carried) == 10
+        assert len(carried) == 11
         assert set(carried.values()) == {asked}, page
     html = client.get("/units/SX-BG/tree/?on=31/12/2025&tree=now").content.decode()
     assert set(days_of(menu_of(client, "/units/SX-BG/tree/?on=31/12/2025", ABOUT_A_UNIT)).values()) == {

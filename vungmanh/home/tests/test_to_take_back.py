@@ -22,6 +22,8 @@ from vungmanh.congresses.actions.strike_election import STRUCK as ELECTION_STRUC
 from vungmanh.congresses.actions.take_step import AGREED, STEP_BACK
 from vungmanh.congresses.models import ELECTION
 from vungmanh.congresses.models.campaigns import CAMPAIGN, CONGRESS
+from vungmanh.gatherings.models import GATHERING
+from vungmanh.gatherings.undoing import UNDO as OF_GATHERINGS
 from vungmanh.home.rooms import UNDO
 from vungmanh.kit.models import Act
 from vungmanh.members.actions.admit import admit
@@ -46,8 +48,6 @@ from vungmanh.petitions.models import PETITION
 from vungmanh.reorganization.actions.describe_unit import Description
 from vungmanh.reorganization.actions.found_units import NewUnit
 from vungmanh.reorganization.actions.keep_act import dissolve_kept, edit_unit, found_unit, move_kept
-from vungmanh.gatherings.models import GATHERING
-from vungmanh.gatherings.undoing import UNDO as OF_GATHERINGS
 from vungmanh.situation.actions import (
     correct_mood,
     correct_stoppage,
