@@ -151,7 +151,9 @@ def _stands(task: Task, far: tuple[int, int, int] | None) -> tuple[str, str]:
         return _("done by all"), "good"
     said = _("%(done)s of %(fallen)s done") % {"done": number_format(done), "fallen": number_format(fallen)}
     if late:
-        said += ", " + ngettext("%(count)s overdue", "%(count)s overdue", late) % {"count": number_format(late)}
+        said += ", " + ngettext("%(count)s unit overdue", "%(count)s units overdue", late) % {
+            "count": number_format(late)
+        }
     return said, "bad" if late else "plain"
 
 

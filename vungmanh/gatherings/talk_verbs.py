@@ -17,7 +17,7 @@ PRINTED: Final = "gatherings.paper"
 _PARTS: Final = {
     "presided": _("Who presided"),
     "secretary": _("Who wrote the minutes"),
-    "course": _("How it went"),
+    "course": pgettext_lazy("minutes", "How it went"),
     "ended_at": _("Ended at"),
 }
 

@@ -44,6 +44,12 @@ RESULTS: Final = [
     (TO_ANOTHER_BODY, _("passed to another body, as the answer says")),
 ]
 _KINDS: Final = [(kind, name) for kind, name in KINDS if kind != DENUNCIATION]  # who denounces stays secret
+_NEEDED: Final = {
+    "unit": _("(needed)"),
+    "category": _("(needed for a petition)"),
+    "answer": _("(needed where it was answered)"),
+    "result": _("(needed where it was answered)"),
+}
 _BOXES: Final = ("speaker", "words", "becomes", "unit", "category", "kind", "answer", "result")
 
 
@@ -63,6 +69,7 @@ class OpinionsForm(HouseForm):
     """One opinion, or several at once; their boxes bear the number of their row. What has no words is no opinion,
     where others have some."""
 
+    needed = {f"{name}_{place}": said for name, said in _NEEDED.items() for place in range(ROWS_AT_MOST)}
     rows_shown = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(
@@ -73,7 +80,7 @@ class OpinionsForm(HouseForm):
         super().__init__(data, initial={"rows_shown": self.many})
         self.gathering, self.units, self.today = gathering, units, today
         for place in range(self.many):
-            for name, box in _opinion_boxes(gathering, categories, suggests).items():
+            for name, box in _opinion_boxes(gathering, categories, suggests, alone=self.many == 1).items():
                 self.fields[f"{name}_{place}"] = box
 
     @property
@@ -139,7 +146,10 @@ class OpinionsForm(HouseForm):
             return None
 
 
-def _opinion_boxes(gathering: Gathering, categories: QuerySet[Category], suggests: bool) -> dict[str, forms.Field]:
+def _opinion_boxes(
+    gathering: Gathering, categories: QuerySet[Category], suggests: bool, *, alone: bool
+) -> dict[str, forms.Field]:
+    """`alone`: it is the only one on its page, and so has words."""
     box = PersonBox() if suggests else SpeakerBox()
     if isinstance(box, SpeakerBox):
         box.suggest = reverse("gatherings:speakers", args=[gathering.pk])
@@ -155,9 +165,9 @@ def _opinion_boxes(gathering: Gathering, categories: QuerySet[Category], suggest
     ]
     return {
         "speaker": speaker,
-        "words": _words(pgettext_lazy("at a gathering", "What is said"), rows=3, required=False),
+        "words": _words(pgettext_lazy("at a gathering", "What is said"), rows=3, required=alone),
         "becomes": forms.ChoiceField(
-            label=_("What becomes of it"), choices=becomes, initial=NOTHING, required=False, widget=Chips
+            label=_("What becomes of it"), choices=becomes, initial=NOTHING, required=alone, widget=Chips
         ),
         "unit": UnitField(label=_("Which other unit"), required=False),
         "category": forms.ModelChoiceField(
@@ -210,7 +220,9 @@ class ConclusionForm(HouseForm):
     def concluded(self) -> Concluded:
         """What was typed. Only of a valid form."""
         said = self.cleaned_data
-        chosen = {unit.pk for unit in said.get("named", ())} | ({self.gathering.unit_id} if said.get("itself") else set())
+        chosen = {unit.pk for unit in said.get("named", ())} | (
+            {self.gathering.unit_id} if said.get("itself") else set()
+        )
         kinds = tuple(kind.code for kind in said.get("kinds", ()))
         return Concluded(said["words"], Whom(kinds=kinds, chosen=tuple(sorted(chosen))), said.get("due"))
 
@@ -233,7 +245,8 @@ class MinutesForm(StandingForm):
     presided = LineField(label=_("Who presided"), required=False, max_length=200)
     secretary = LineField(label=_("Who wrote the minutes"), required=False, max_length=120)
     course = forms.CharField(
-        label=_("How it went"), required=False, max_length=50_000, widget=forms.Textarea({"rows": 10}),
+        label=pgettext_lazy("minutes", "How it went"), required=False, max_length=50_000,
+        widget=forms.Textarea({"rows": 10}),
         help_text=_("Each line is a paragraph. Opinions, votes and conclusions come into the draft by themselves."),
     )  # fmt: skip
     ended_at = HourField(label=_("Ended at"), required=False)
@@ -265,4 +278,7 @@ class StrikeSaidForm(HouseForm):
 
 def _words(label: Any, *, rows: int, required: bool) -> forms.CharField:
     widget = forms.Textarea({"rows": rows})
-    return forms.CharField(label=label, max_length=WORDS_AT_MOST, required=required, widget=widget)
+    errors = {"required": _("Write what was said.")}
+    return forms.CharField(
+        label=label, max_length=WORDS_AT_MOST, required=required, widget=widget, error_messages=errors
+    )
