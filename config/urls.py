@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("vungmanh.door.urls")),
     path("", include("vungmanh.sealed.urls")),
     path("", include("vungmanh.congresses.urls")),
+    path("", include("vungmanh.gatherings.urls")),
     path("", include("vungmanh.figures.urls")),
     path("", include("vungmanh.merging.urls")),
     path("", include("vungmanh.reorganization.urls")),

@@ -15,6 +15,7 @@ from vungmanh.congresses.tests.doors import DOORS as OF_CONGRESSES
 from vungmanh.door.tests.answer_doors import DOORS as OF_ANSWERS
 from vungmanh.door.tests.doors import DOORS as OF_DOOR
 from vungmanh.figures.tests.doors import DOORS as OF_FIGURES
+from vungmanh.gatherings.tests.doors import DOORS as OF_GATHERINGS
 from vungmanh.guide.tests.doors import DOORS as OF_GUIDE
 from vungmanh.home.tests.doors import DOORS as OF_HOME
 from vungmanh.lists.tests.doors import DOORS as OF_LISTS
@@ -41,6 +42,7 @@ DOORS: dict[str, Door] = {
     **OF_PETITIONS,
     **OF_CONGRESSES,
     **OF_CAMPAIGNS,
+    **OF_GATHERINGS,
     **OF_QUESTIONS,
     **OF_ANSWERS,
     **OF_DOOR,

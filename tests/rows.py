@@ -18,6 +18,8 @@ from vungmanh.congresses.models import Congress
 from vungmanh.congresses.tests.campaign_rows import ROWS as OF_CAMPAIGNS
 from vungmanh.congresses.tests.rows import ROWS as OF_CONGRESSES
 from vungmanh.door.tests.rows import ROWS as OF_DOOR
+from vungmanh.gatherings.models import Gathering
+from vungmanh.gatherings.tests.rows import ROWS as OF_GATHERINGS
 from vungmanh.lists.tests.rows import ROWS as OF_LISTS
 from vungmanh.members.models import Person
 from vungmanh.members.tests.rows import ROWS as OF_MEMBERS
@@ -41,6 +43,7 @@ ROWS: Final[dict[str, list[Row]]] = {
     **OF_PETITIONS,
     **OF_CONGRESSES,
     **OF_CAMPAIGNS,
+    **OF_GATHERINGS,
     **OF_DOOR,
     **OF_QUESTIONS,
     **OF_MERGING,
@@ -75,7 +78,7 @@ def _questions() -> tuple[tuple[str, str], ...]:
             of = part.related_model
             if of is Unit:
                 asked.append(model._base_manager.filter(**{part.name: 0}).order_by("pk"))
-            elif of in (Person, Assignment, Petition, Congress):
+            elif of in (Person, Assignment, Petition, Congress, Gathering):
                 asked.append(model._base_manager.filter(**{f"{part.name}__unit": 0}).order_by("pk"))
     return tuple((rows.db, _words(rows)) for rows in asked)
 

@@ -15,6 +15,7 @@ from vungmanh.congresses.tests.campaign_rows import NO_ROWS as OF_CAMPAIGNS
 from vungmanh.congresses.tests.rows import NO_ROWS as OF_CONGRESSES
 from vungmanh.door.tests.rows import NO_ROWS as OF_DOOR
 from vungmanh.files.tests.rows import NO_ROWS as OF_FILES
+from vungmanh.gatherings.tests.rows import NO_ROWS as OF_GATHERINGS
 from vungmanh.journal.tests.rows import NO_ROWS as OF_JOURNAL
 from vungmanh.kit.tests.rows import NO_ROWS as OF_KIT
 from vungmanh.lists.tests.rows import NO_ROWS as OF_LISTS
@@ -45,6 +46,7 @@ NO_ROWS: Final = {
     **OF_PETITIONS,
     **OF_CONGRESSES,
     **OF_CAMPAIGNS,
+    **OF_GATHERINGS,
     **OF_DOOR,
     **OF_SEALED,
     **OF_REORGANIZATION,
@@ -63,6 +65,9 @@ NOTHING_WRITTEN: Final = {
     Permission.SEE_PETITIONS,
     Permission.EXPORT_PETITIONS,
     Permission.SEE_SITUATION,
+    Permission.SEE_GATHERINGS,
+    Permission.EXPORT_GATHERINGS,
+    Permission.SEE_TRAINING,
     Permission.READ_JOURNAL,
     Permission.RUN_SYSTEM,
 }

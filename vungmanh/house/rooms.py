@@ -12,6 +12,7 @@ from vungmanh.access.room import ROOM as ACCESS
 from vungmanh.congresses.room import ROOM as CONGRESSES
 from vungmanh.core.measures import Measure
 from vungmanh.door.room import ROOM as DOOR
+from vungmanh.gatherings.room import ROOM as GATHERINGS
 from vungmanh.kit.room import Opens, Room
 from vungmanh.kit.themes import Theme
 from vungmanh.ledger.room import ROOM as LEDGER
@@ -33,6 +34,7 @@ ROOMS: Final[tuple[Room, ...]] = (
     PETITIONS,
     SITUATION,
     CONGRESSES,
+    GATHERINGS,
     DOOR,
     SEALED,
 )

@@ -1,0 +1,9 @@
+"""How what is done to gatherings is taken back: the verbs of each part of the room."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from vungmanh.kit.undo import Undo
+
+UNDO: Final[dict[str, Undo]] = {}
