@@ -44,7 +44,7 @@ def answered_by(attendee: Attendee) -> Answered | None:
 
 def places_of(training_class: TrainingClass) -> Placed[SignUp]:
     """Who is signed up, with a place or waiting for one. One query."""
-    rows = SignUp.objects.filter(training_class=training_class).select_related("unit").order_by("at", "pk")
+    rows = SignUp.objects.filter(training_class=training_class).select_related("unit", "person").order_by("at", "pk")
     return placed([(each, each.unit_id) for each in rows], training_class.quota)
 
 

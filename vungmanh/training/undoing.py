@@ -13,7 +13,7 @@ from vungmanh.access.permissions import Permission
 from vungmanh.kit.models import Act
 from vungmanh.kit.undo import Undo
 from vungmanh.organization.records import acts_at_units_seen_by
-from vungmanh.training.actions import ask_questions, certify, give_results, set_class, sign_up, write_course
+from vungmanh.training.actions import ask_questions, certify, close_sign_up, give_results, set_class, sign_up, write_course
 from vungmanh.training.actions.undo_training import undo_training
 from vungmanh.training.models import CLASS, COURSE, Course, TrainingClass
 
@@ -53,6 +53,7 @@ UNDO: Final[dict[str, Undo]] = {
     sign_up.OPENED: _undo(gettext_lazy("sign-up opened")),
     sign_up.SIGNED_UP: _undo(gettext_lazy("people signed up")),
     sign_up.GIVEN_UP: _undo(gettext_lazy("place given up")),
+    close_sign_up.CLOSED: _undo(gettext_lazy("sign-up closed")),
     ask_questions.ASKED: _undo(gettext_lazy("question put")),
     ask_questions.TAKEN_OUT: _undo(gettext_lazy("question taken out")),
 }

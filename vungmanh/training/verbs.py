@@ -11,6 +11,7 @@ from vungmanh.kit.verbs import ON, ROWS, Fact, Verb, as_choice, as_count
 from vungmanh.training.actions import (
     ask_questions,
     certify,
+    close_sign_up,
     give_results,
     set_class,
     sign_up,
@@ -44,6 +45,7 @@ _DONE: Final = (
     Verb(sign_up.OPENED, _("Open the sign-up for a class"), (ON, Fact("quota", _("places of each unit"), as_count))),
     Verb(sign_up.SIGNED_UP, _("Sign up for a class"), (ON, _PEOPLE)),
     Verb(sign_up.GIVEN_UP, _("Give a place in a class up"), (ON,)),
+    Verb(close_sign_up.CLOSED, _("Close the sign-up for a class"), (ON, Fact("people", _("people invited"), as_count))),
     Verb(ask_questions.ASKED, _("Put a question into a quiz"), (ON, _QUESTION)),
     Verb(ask_questions.TAKEN_OUT, _("Take a question out of a quiz"), (ON, _QUESTION)),
 )  # fmt: skip

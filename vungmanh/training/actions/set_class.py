@@ -14,9 +14,10 @@ from vungmanh.access.permissions import Permission
 from vungmanh.core import paths
 from vungmanh.gatherings.actions.plan_gathering import plan_gathering
 from vungmanh.gatherings.actions.record_gathering import record_gathering
-from vungmanh.gatherings.models import Gathering
+from vungmanh.gatherings.models import GATHERING, Gathering
 from vungmanh.gatherings.rules.kinds import TRAINING
 from vungmanh.gatherings.told import Called, Whom
+from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.kit.kept import kept
 from vungmanh.kit.models import Act
@@ -24,7 +25,7 @@ from vungmanh.organization.models import Unit
 from vungmanh.organization.seats import require_at, seat_of
 from vungmanh.training.actions.held import about_class, held_gathering, looked_at_classes, named
 from vungmanh.training.changes import OF_CLASS, changes
-from vungmanh.training.models import Course, TrainingClass
+from vungmanh.training.models import CLASS, Course, TrainingClass
 from vungmanh.training.refusals import CannotHoldClass
 from vungmanh.training.told import Taught
 
@@ -34,30 +35,31 @@ _SAID: Final = ("course", "trainers", "hours", "quota")
 
 @transaction.atomic
 def plan_class(
-    unit: Unit, called: Called, taught: Taught, *, whom: Whom | None = None, by: Any, today: date, now: datetime
-) -> tuple[TrainingClass, Act]:
+    unit: Unit, called: Called, taught: Taught, *, whom: Whom | None = None, again: bool = False, by: Any, today: date,
+    now: datetime,
+) -> tuple[TrainingClass, Act]:  # fmt: skip
     """Returns the class, and the act that is taken back: it takes the gathering and the class back together. Raises
-    CannotHoldClass, CannotHold, NotAllowed."""
+    CannotHoldClass, AlreadyThere, CannotHold, NotAllowed."""
     require_at(unit, Permission.TRAIN, by=by, today=today)
     _refuse(unit, taught, today)
     training = replace(called, kind=TRAINING)
-    gathering, act = plan_gathering(unit, training, whom=whom, by=by, today=today, now=now)
-    set_class(gathering, taught, by=by, today=today, now=now)
-    return TrainingClass.objects.get(pk=gathering.pk), act
+    gathering, act = plan_gathering(unit, training, whom=whom, again=again, by=by, today=today, now=now)
+    return _begun(gathering, taught, by=by, now=now), act
 
 
 @transaction.atomic
 def record_class(
-    unit: Unit, called: Called, taught: Taught, *, whom: Whom | None = None, absent: Collection[int] = (), by: Any,
-    today: date, now: datetime,
+    unit: Unit, called: Called, taught: Taught, *, whom: Whom | None = None, absent: Collection[int] = (),
+    again: bool = False, by: Any, today: date, now: datetime,
 ) -> tuple[TrainingClass, Act]:  # fmt: skip
     """The same of one that was held already: whoever was called was there, but for the persons named `absent`."""
     require_at(unit, Permission.TRAIN, by=by, today=today)
     _refuse(unit, taught, today)
     training = replace(called, kind=TRAINING)
-    gathering, act = record_gathering(unit, training, whom=whom, absent=absent, by=by, today=today, now=now)
-    set_class(gathering, taught, by=by, today=today, now=now)
-    return TrainingClass.objects.get(pk=gathering.pk), act
+    gathering, act = record_gathering(
+        unit, training, whom=whom, absent=absent, again=again, by=by, today=today, now=now
+    )  # fmt: skip
+    return _begun(gathering, taught, by=by, now=now), act
 
 
 @transaction.atomic
@@ -77,8 +79,7 @@ def set_class(gathering: Gathering, taught: Taught, *, by: Any, today: date, now
     held.gathering = gathering
     mine = [gathering.pk]
     with kept(SET, looked_at_classes(lambda: mine), by=by, on=today, at=gathering.unit) as keeping:
-        held.course, held.trainers, held.quota = taught.course, taught.trainers, taught.quota
-        held.hours = taught.course.hours if taught.hours is None else taught.hours
+        _teach(held, taught)
         held.save(force_insert=stands is None)
         touched = about_class(held, keeping)
     if keeping.act is None:
@@ -86,6 +87,22 @@ def set_class(gathering: Gathering, taught: Taught, *, by: Any, today: date, now
     said = changes(OF_CLASS, before, {name: getattr(held, name) for name in _SAID})
     record(by, SET, gathering.unit.code, about=touched, on=gathering.on, **said)
     return keeping.act
+
+
+def _begun(gathering: Gathering, taught: Taught, *, by: Any, now: datetime) -> TrainingClass:
+    """The class goes with the gathering, by whose act it was made, and has a line of its own."""
+    held = TrainingClass(gathering=gathering, at=now, by=named(by))
+    _teach(held, taught)
+    held.save(force_insert=True)
+    said = changes(OF_CLASS, dict.fromkeys(_SAID), {name: getattr(held, name) for name in _SAID})
+    touched = about(units=[gathering.unit_id], records={CLASS: [held], GATHERING: [gathering]})
+    record(by, SET, gathering.unit.code, about=touched, on=gathering.on, **said)
+    return held
+
+
+def _teach(held: TrainingClass, taught: Taught) -> None:
+    held.course, held.trainers, held.quota = taught.course, taught.trainers, taught.quota
+    held.hours = taught.course.hours if taught.hours is None else taught.hours
 
 
 def may_be_taught(course: Course, unit: Unit, today: date) -> bool:

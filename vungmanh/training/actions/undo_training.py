@@ -10,7 +10,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
-from vungmanh.gatherings.models import GATHERING, Gathering
+from vungmanh.gatherings.actions.holding import counted, looked_at_people
+from vungmanh.gatherings.models import GATHERING, Attendee, Gathering, Presence
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.kit.kept import Look, Pictures, changed_since, held_act, put_back, rows_in, taken_back
@@ -55,7 +56,8 @@ def undo_training(act: Act, *, by: Any, today: date) -> None:
     if changed_since(act.changes, _as_it_stands(act)):
         raise _changed()
     _refuse_what_hangs(act, keys)
-    put_back(act.changes)
+    with counted(lambda: keys[GATHERING]):
+        put_back(act.changes)
     if act.verb == GIVEN:
         for held in TrainingClass.objects.filter(pk__in=keys[CLASS]).select_related("gathering"):
             not_trained(act.facts.get("trained", {}), held.gathering.until)
@@ -68,11 +70,15 @@ def _as_it_stands(act: Act) -> Pictures:
     for model, look in _LOOKS:
         mine = list(rows_in(act.changes, model, "after"))
         found |= look(lambda mine=mine: mine)()  # type: ignore[misc]
-    return found
+    people = list(rows_in(act.changes, Attendee, "after"))
+    return found | looked_at_people(lambda: people)()
 
 
 def _refuse_what_hangs(act: Act, keys: dict[str, list[int]]) -> None:
     """What is built on a course or a class that would not be there any more is taken back before it."""
+    invited = [key for key, before in rows_in(act.changes, Attendee, "before").items() if before is None]
+    if Presence.objects.filter(attendee__in=invited).exists():
+        raise CannotUndoTraining(_("Attendance was written down of those who were invited; it stays."))
     if act.verb == ADDED and TrainingClass.objects.filter(course__in=keys[COURSE]).exists():
         raise CannotUndoTraining(_("Classes of this course are held; take it out of use instead."))
     of_new = [key for key, before in rows_in(act.changes, TrainingClass, "before").items() if before is None]
