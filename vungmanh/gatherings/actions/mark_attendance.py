@@ -1,0 +1,341 @@
+"""Who was there: marks of phones and desks in any order, everybody but a few, one by hand; the number of those who were
+there, and the books of what was held, follow with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from vungmanh.access.permissions import Permission
+from vungmanh.gatherings.actions.holding import about_gathering, held, named
+from vungmanh.gatherings.actions.invite import about_attendees, held_attendee, on_the_list, require_whom, write_guest
+from vungmanh.gatherings.measures import MEASURES
+from vungmanh.gatherings.models import GATHERING, Attendee, Gathering, Presence, Sitting
+from vungmanh.gatherings.models.attendees import PRESENCES
+from vungmanh.gatherings.people_told import Outcome
+from vungmanh.gatherings.refusals import CannotMark
+from vungmanh.gatherings.rules import kinds
+from vungmanh.gatherings.rules.kinds import ABSENT, CAME, EXCUSED, HELD, PRESENT
+from vungmanh.gatherings.rules.marks import Mark, stands
+from vungmanh.gatherings.told import Guest, Marked, Whom
+from vungmanh.journal.about import about
+from vungmanh.journal.changed import Changed
+from vungmanh.journal.record import record
+from vungmanh.kit.kept import Look, kept, rows
+from vungmanh.kit.models import Act
+from vungmanh.ledger.actions.post import recount
+from vungmanh.organization.seats import require_at
+from vungmanh.sheets.many import Changes
+
+MARKED: Final = Permission.MARK_ATTENDANCE
+CORRECTED: Final = "gatherings.correct_attendance"
+_WORD: Final = ("state", "said_at", "by_hand", "way", "nonce", "at", "by")
+_AT_ONCE: Final = 2_000
+_A_MOMENT: Final = timedelta(microseconds=1)
+_KEPT_WAYS: Final = frozenset({Presence.DESK, Presence.PAPER, Presence.LIST})
+
+
+@dataclass(frozen=True)
+class _Door:
+    """Where marks are written: a sitting of a gathering that is held, by whom and when."""
+
+    gathering: Gathering
+    sitting: Sitting
+    way: str
+    by: Any
+    today: date
+    now: datetime
+
+    @property
+    def is_kept(self) -> bool:
+        """What phones and people themselves say is corrected by hand, and not taken back."""
+        return self.way in _KEPT_WAYS and _is_account(self.by)
+
+
+@dataclass(frozen=True)
+class _Said:
+    """A word about an attendee, once it is known what stands there."""
+
+    mark: Mark
+    nonce: UUID | None = None
+
+
+_Word = Callable[[Presence | None], _Said]  # what is said of somebody who stands so
+
+
+def _is_account(by: Any) -> bool:
+    return getattr(by, "pk", None) is not None
+
+
+@transaction.atomic
+def mark(
+    sitting: Sitting, marks: Sequence[Marked], *, way: str, by: Any, today: date, now: datetime
+) -> Outcome:  # fmt: skip
+    """Let these words about attendees stand as `rules.marks.stands` says: in whatever order and how often ever they
+    come, the same stands. `by` may be a word for whoever marks themselves. Raises CannotMark, NotAllowed."""
+    door = _open(sitting, way, by, today, now)
+    words = [(each.attendee, _said_of(each)) for each in marks]
+    return _written(door, words)
+
+
+def _said_of(marked: Marked) -> _Word:
+    said = _Said(Mark(marked.state, marked.said_at, marked.by_hand), marked.nonce)
+    return lambda stood: said
+
+
+@transaction.atomic
+def tick(
+    sitting: Sitting, there: Collection[int], away: Collection[int], *, state: str = PRESENT, way: str = Presence.DESK,
+    by: Any, today: date, now: datetime,
+) -> Outcome:  # fmt: skip
+    """Somebody who looks at the list says who was there, and who was not. It stands against what stood there, as a word
+    by hand; where nothing stood, a phone that comes later may still say otherwise. Raises CannotMark, NotAllowed."""
+    door = _open(sitting, way, by, today, now)
+    words = [*((key, _there(state, now)) for key in there), *((key, _away(now)) for key in away)]
+    return _written(door, words)
+
+
+def _there(state: str, now: datetime) -> _Word:
+    def said(stood: Presence | None) -> _Said:
+        if stood is None or (not stood.by_hand and stood.state not in CAME):
+            return _Said(Mark(state, now))
+        return _as_it_stands(stood) if stood.state == state else _by_hand(state, now, stood)
+
+    return said
+
+
+def _away(now: datetime, state: str = ABSENT) -> _Word:
+    """Whoever has excused themselves stays excused."""
+
+    def said(stood: Presence | None) -> _Said:
+        if stood is not None and stood.state not in CAME:
+            return _as_it_stands(stood)
+        return _Said(Mark(state, now)) if stood is None else _by_hand(state, now, stood)
+
+    return said
+
+
+def _by_hand(state: str, now: datetime, stood: Presence | None) -> _Said:
+    """Said against what stands there, and so after it."""
+    later = stood.said_at + _A_MOMENT if stood is not None and stood.by_hand else now
+    return _Said(Mark(state, max(now, later), by_hand=True))
+
+
+def _as_it_stands(stood: Presence) -> _Said:
+    return _Said(Mark(stood.state, stood.said_at, stood.by_hand), stood.nonce)
+
+
+@transaction.atomic
+def all_but(sitting: Sitting, absent: Collection[int], *, by: Any, today: date, now: datetime) -> Outcome:
+    """Everybody who was invited was there but these, by their keys on the list, and but those in whose place somebody
+    came. What an officer has set by hand of the others stays. Raises CannotMark, NotAllowed."""
+    door = _open(sitting, Presence.DESK, by, today, now)
+    here = Attendee.objects.standing().filter(gathering=door.gathering)
+    rows = list(here.order_by("pk").values_list("pk", "invited", "place_of", "answer"))
+    replaced = {place_of for _key, _invited, place_of, _answer in rows if place_of}
+    away = set(absent)
+    words: list[tuple[int, _Word]] = []
+    for key, invited, place_of, answer in rows:
+        if key in away:
+            words.append((key, _away(now, EXCUSED if answer == kinds.NO else ABSENT)))
+        elif (invited or place_of) and key not in replaced:
+            words.append((key, _there_unless_by_hand(now)))
+    return _written(door, words)
+
+
+def _there_unless_by_hand(now: datetime) -> _Word:
+    return lambda stood: _as_it_stands(stood) if stood and stood.by_hand else _Said(Mark(PRESENT, now))
+
+
+@transaction.atomic
+def set_attendance(
+    attendee: Attendee, sitting: Sitting, state: str, note: str = "", *, by: Any, today: date, now: datetime
+) -> Act | None:
+    """One of them by hand, against whatever stood there, with a reason. Returns the act that is taken back, None where
+    nothing is another one. Raises CannotMark, NotAllowed."""
+    if state not in dict(PRESENCES):
+        raise CannotMark(_("Choose how they stand."), "state")
+    door = _open(sitting, Presence.DESK, by, today, now)
+    attendee = held_attendee(attendee, door.gathering, CannotMark(_("Somebody has taken them off the list.")))
+    keys = [attendee.pk]
+    stood = Presence.objects.filter(attendee=attendee, sitting=door.sitting).first()
+    before, reason = stood.state if stood else "", attendee.note
+    if (before, reason) == (state, note):
+        return None
+    with kept(CORRECTED, _look_at_one(keys, door.sitting), by=by, on=today, at=door.gathering.unit) as keeping:
+        if reason != note:
+            attendee.note = note
+            attendee.save(update_fields=["note"])
+        _let_stand(door, [(attendee.pk, lambda stands_there: _by_hand(state, now, stands_there))])
+        touched = about_attendees(door.gathering, [attendee], keeping)
+    changes = [Changed("state", before, state), Changed("note", reason, note)]
+    record(by, CORRECTED, door.gathering.unit.code, about=touched, on=door.sitting.on, changes=changes)
+    return keeping.done
+
+
+def _look_at_one(keys: Sequence[int], sitting: Sitting) -> Look:
+    return rows(
+        lambda: [
+            (Attendee.objects.filter(pk__in=keys), ("note",)),
+            (Presence.objects.filter(attendee__in=keys, sitting=sitting), ()),
+        ]
+    )
+
+
+@transaction.atomic
+def came_uninvited(
+    sitting: Sitting, guest: Guest, marked: Marked, *, way: str, by: Any, today: date, now: datetime
+) -> tuple[Attendee, Outcome]:
+    """Somebody stands at the door who is on no list: written down and marked at once. Said again, by the nonce of the
+    word or as the same person, it is the same one. `marked.attendee` says nothing. Raises CannotMark, CannotInvite,
+    NotAllowed."""
+    door = _open(sitting, way, by, today, now)
+    if guest.person is not None and _is_account(by):
+        require_whom(Whom(chosen=(guest.person,)), by=by, today=today)
+    attendee = _said_before(door, marked.nonce) or on_the_list(door.gathering, guest)
+    if attendee is None or attendee.struck:
+        attendee = write_guest(door.gathering, guest, now=now)
+        Gathering.objects.filter(pk=door.gathering.pk).update(invited=F("invited") + int(guest.invited))
+    outcome = _written(door, [(attendee.pk, _said_of(marked))])
+    return attendee, outcome
+
+
+def _said_before(door: _Door, nonce: UUID | None) -> Attendee | None:
+    if nonce is None:
+        return None
+    here = Attendee.objects.standing().filter(gathering=door.gathering)
+    return here.filter(presences__nonce=nonce, presences__sitting=door.sitting).first()
+
+
+def _open(sitting: Sitting, way: str, by: Any, today: date, now: datetime) -> _Door:
+    """The gathering held, so that of two phones the second waits. Raises CannotMark, NotAllowed."""
+    gathering = held(sitting.gathering, CannotMark(_("This gathering was struck out or taken back meanwhile.")))
+    if _is_account(by):
+        require_at(gathering.unit, Permission.MARK_ATTENDANCE, by=by, today=today)
+    found = Sitting.objects.filter(pk=sitting.pk, gathering=gathering).first()
+    if found is None:
+        raise CannotMark(_("This day was taken out of the gathering meanwhile."))
+    if gathering.state == kinds.CALLED_OFF:
+        raise CannotMark(_("This gathering was called off; nobody is marked at it."))
+    if found.on > today:
+        raise CannotMark(_("This day is still to come; attendance is marked from that day on."))
+    return _Door(gathering, found, way, by, today, now)
+
+
+def _written(door: _Door, words: Sequence[tuple[int, _Word]]) -> Outcome:
+    """Let the words stand, keep what can be taken back, and leave a line where anything stands otherwise."""
+    act = None
+    if door.is_kept:
+        keys, unit = [key for key, _word in words], door.gathering.unit
+        with kept(MARKED, _look_at(keys, door.sitting), by=door.by, on=door.today, at=unit) as keeping:
+            outcome = _let_stand(door, words)
+            about_gathering(door.gathering, keeping)
+            keeping.facts["many"] = outcome.written
+        act = keeping.act
+    else:
+        outcome = _let_stand(door, words)
+    if outcome.written:
+        touched = about(units=[door.gathering.unit_id], records={GATHERING: [door.gathering]})
+        told: dict[str, Any] = {"people": outcome.written, "way": door.way}
+        record(door.by, MARKED, door.gathering.unit.code, about=touched, on=door.sitting.on, **told)
+    return Outcome(outcome.states, outcome.written, outcome.unknown, act)
+
+
+def _look_at(keys: Sequence[int], sitting: Sitting) -> Look:
+    return rows(lambda: [(Presence.objects.filter(attendee__in=keys, sitting=sitting), ())])
+
+
+def _let_stand(door: _Door, words: Sequence[tuple[int, _Word]]) -> Outcome:
+    """Four questions and at most four statements, however many words there are and people on the list."""
+    known = _known(door.gathering, {key for key, _said in words})
+    stood = list(Presence.objects.filter(attendee__in={each.key for each in known.values()}))
+    here = {each.attendee_id: each for each in stood if each.sitting_id == door.sitting.pk}
+    elsewhere = {each.attendee_id for each in stood if each.sitting_id != door.sitting.pk and each.state in CAME}
+    before = {each.key: _came(here.get(each.key)) for each in known.values()}
+    new, changed = _heard(door, words, known, here)
+    Presence.objects.bulk_create(new.values(), batch_size=_AT_ONCE)
+    changes = Changes(Presence)
+    for each in changed.values():
+        changes.add(each, [Presence._meta.get_field(name) for name in _WORD])
+    changes.write()
+    counts = {each.key for each in known.values() if not each.struck} - elsewhere
+    _count(door.gathering, sum(_came(here.get(key)) - before[key] for key in counts))
+    states = {key: here[each.key].state for key, each in known.items() if each.key in here}
+    unknown = tuple(dict.fromkeys(key for key, _said in words if key not in known))
+    return Outcome(states, len(new) + len(changed), unknown)
+
+
+def _came(presence: Presence | None) -> bool:
+    return presence is not None and presence.state in CAME
+
+
+@dataclass(frozen=True)
+class _Known:
+    """Whom a key means on the list."""
+
+    key: int
+    struck: bool
+
+
+def _known(gathering: Gathering, keys: Collection[int]) -> dict[int, _Known]:
+    """A phone that had no signal may name somebody who has become one with another entry since: it means that one."""
+    rows = Attendee.objects.filter(gathering=gathering, pk__in=keys).values_list("pk", "struck", "person")
+    found = {key: _Known(key, struck) for key, struck, _person in rows}
+    gone = {person: key for key, struck, person in rows if struck and person}
+    if gone:
+        twins = Attendee.objects.standing().filter(gathering=gathering, person__in=gone)
+        for key, person in twins.values_list("pk", "person"):
+            found[gone[person]] = _Known(key, struck=False)
+    return found
+
+
+def _heard(
+    door: _Door, words: Sequence[tuple[int, _Word]], known: Mapping[int, _Known], here: dict[int, Presence]
+) -> tuple[dict[int, Presence], dict[int, Presence]]:
+    """What is new and what stands otherwise, by the key on the list; `here` follows."""
+    new, changed = dict[int, Presence](), dict[int, Presence]()
+    by = named(door.by)
+    for said_key, word in words:
+        if said_key not in known:
+            continue
+        key = known[said_key].key
+        stood = here.get(key)
+        said = word(stood)
+        if stood is None:
+            here[key] = new[key] = Presence(attendee_id=key, sitting=door.sitting)
+        elif not _is_overtaken(stood, said):
+            continue
+        elif key not in new:
+            changed[key] = stood
+        each = here[key]
+        each.state, each.said_at, each.by_hand = said.mark.state, said.mark.said_at, said.mark.by_hand
+        each.way, each.nonce, each.at, each.by = door.way, said.nonce, door.now, by
+    return new, changed
+
+
+def _is_overtaken(stood: Presence, said: _Said) -> bool:
+    """Whether the new word stands. Of two that weigh the same the nonce decides, so that the order never does."""
+    old = Mark(stood.state, stood.said_at, stood.by_hand)
+    if old == said.mark:
+        return str(said.nonce or "") > str(stood.nonce or "")
+    return stands(old, said.mark) is said.mark
+
+
+def _count(gathering: Gathering, more: int) -> None:
+    """So many more were there; of a gathering that was held the books follow."""
+    if not more:
+        return
+    mine = Gathering.objects.filter(pk=gathering.pk)
+    books: AbstractContextManager[None] = nullcontext()
+    if gathering.state == HELD:
+        books = recount(MEASURES, lambda: mine.all())
+    with books:
+        mine.update(present=F("present") + more)
