@@ -17,6 +17,7 @@ from django.db.models.functions import Substr
 
 from vungmanh.access.permissions import Permission
 from vungmanh.core import paths
+from vungmanh.members.models import Person
 from vungmanh.officers.models import Appointment, AppointmentQuerySet, visible_units
 from vungmanh.officers.rules import offices
 from vungmanh.organization.models import Placement, Unit
@@ -169,3 +170,8 @@ def _unit_of(step: str, asked: Asked) -> int:
     return paths.unit_id(step) if step else asked.unit.pk
 
 
+
+
+def untrained_persons(asked: Asked) -> list[Person]:
+    """Each once, whatever offices they hold. One query."""
+    return list(Person.objects.filter(pk__in=untrained(asked).values("person")).order_by("sort_key", "pk"))

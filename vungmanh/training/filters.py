@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -62,7 +62,7 @@ class CoursesForm(_AtAndBelow):
                 found = found.filter(**{box: asked[box]})
         for word in fold(asked["q"]).split():
             found = found.filter(search_key__contains=word)
-        return found
+        return found.annotate(is_seen=Exists(seen.filter(pk=OuterRef("pk"))))
 
 
 def units_above(seat: str) -> list[int]:
