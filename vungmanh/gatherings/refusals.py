@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from vungmanh.core.decisions import Refused
+
+if TYPE_CHECKING:
+    from vungmanh.gatherings.models import Gathering
 
 
 class CannotHold(Refused):
     """A gathering cannot be planned, recorded or changed so."""
+
+
+class AlreadyThere(CannotHold):
+    """The unit has written down `gathering`, which seems to be the same one: of that kind, that day and that title."""
+
+    def __init__(self, reason: str, gathering: Gathering) -> None:
+        super().__init__(reason, "again")
+        self.gathering = gathering
 
 
 class CannotInvite(Refused):

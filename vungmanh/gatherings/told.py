@@ -41,13 +41,15 @@ class Called:
 
 @dataclass(frozen=True, slots=True)
 class Whom:
-    """Who is invited: whoever holds one of the offices at `under` or below it on the first day, of these blocks if any
-    are named; and the persons that were chosen. `at_itself`: the offices at `under` itself, too."""
+    """Who is invited: whoever holds one of the offices below `under` on the first day, of these blocks if any are
+    named; and the persons that were chosen. `at_itself`: the offices at `under` itself, too; without `below` those
+    alone."""
 
     offices: tuple[str, ...] = ()
     under: Unit | None = None
     blocks: tuple[int, ...] = ()
     at_itself: bool = False
+    below: bool = True
     chosen: tuple[Person, ...] = ()
 
 

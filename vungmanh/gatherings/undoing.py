@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from vungmanh.gatherings.holding_undoing import UNDO as OF_HOLDING
 from vungmanh.kit.undo import Undo
 
-UNDO: Final[dict[str, Undo]] = {}
+UNDO: Final[dict[str, Undo]] = {**OF_HOLDING}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from vungmanh.gatherings.holding_verbs import VERBS as OF_HOLDING
 from vungmanh.kit.verbs import Verb
 
-VERBS: Final[tuple[Verb, ...]] = ()
+VERBS: Final[tuple[Verb, ...]] = (*OF_HOLDING,)

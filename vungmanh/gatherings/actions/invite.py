@@ -61,7 +61,9 @@ def _in_office(whom: Whom, on: date) -> Iterator[Invited]:
     if place is None:
         return
     places = Placement.objects.on(on).under(place.path)
-    if not whom.at_itself:
+    if not whom.below:
+        places = places.filter(path=place.path)
+    elif not whom.at_itself:
         places = places.exclude(path=place.path)
     if whom.blocks:
         places = places.filter(block__in=whom.blocks)

@@ -1,14 +1,14 @@
-"""What the gatherings room does for somebody: the rows that each verb writes."""
+"""What the gatherings room does for somebody: the rows that each verb writes, of each part of the room."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from tests.row import Row
+from vungmanh.gatherings.tests.holding_rows import NO_ROWS as OF_NOTHING_HELD
+from vungmanh.gatherings.tests.holding_rows import ROWS as OF_HOLDING
 
-ROWS: Final[dict[str, list[Row]]] = {}
+ROWS: Final[dict[str, list[Row]]] = {**OF_HOLDING}
 
 # Whatever takes `by` and writes no row of a unit or a person by itself, and why.
-NO_ROWS: Final = {
-    "holding.named": "no act: how whoever acts is written down",
-}
+NO_ROWS: Final = {**OF_NOTHING_HELD}
