@@ -23,6 +23,7 @@ from vungmanh.petitions.room import ROOM as PETITIONS
 from vungmanh.sealed.room import ROOM as SEALED
 from vungmanh.situation.room import ROOM as SITUATION
 from vungmanh.tasks.room import ROOM as TASKS
+from vungmanh.training.room import ROOM as TRAINING
 
 ROOMS: Final[tuple[Room, ...]] = (
     ACCESS,
@@ -35,6 +36,7 @@ ROOMS: Final[tuple[Room, ...]] = (
     SITUATION,
     CONGRESSES,
     GATHERINGS,
+    TRAINING,
     DOOR,
     SEALED,
 )

@@ -81,6 +81,12 @@ def _refuse_what_hangs(act: Act, keys: dict[str, list[int]]) -> None:
         raise CannotUndoTraining(_("Attendance was written down of those who were invited; it stays."))
     if act.verb == ADDED and TrainingClass.objects.filter(course__in=keys[COURSE]).exists():
         raise CannotUndoTraining(_("Classes of this course are held; take it out of use instead."))
+    unopened = [
+        key for key, before in rows_in(act.changes, TrainingClass, "before").items()
+        if before and before.get("sign_up") == TrainingClass.NONE
+    ]  # fmt: skip
+    if SignUp.objects.filter(training_class__in=unopened).exists():
+        raise CannotUndoTraining(_("People are signed up already; close the list instead."))
     of_new = [key for key, before in rows_in(act.changes, TrainingClass, "before").items() if before is None]
     if act.verb == SET and any(
         model.objects.filter(training_class__in=of_new).exists() for model in (Result, SignUp, Question)
