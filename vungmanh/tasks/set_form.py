@@ -35,7 +35,8 @@ class _Kinds(forms.ModelMultipleChoiceField):
 
 
 class SetForm(LookForm):
-    """`within` are the units that the officer may set tasks for, `kinds` how many of each kind stand below."""
+    """`within` are the units that the officer may set tasks for, `kinds` how many of each kind stand below;
+    `offered` is what a page that leads here has said already, by the names of the boxes."""
 
     what = forms.CharField(label=_("What is to be done"), max_length=WHAT_AT_MOST, widget=forms.Textarea({"rows": 2}))
     due = DayField(label=_("Last day"), kind=AHEAD)
@@ -72,13 +73,17 @@ class SetForm(LookForm):
         (_("Or to chosen units"), ("units", "named")),
         (_("More"), ("directive", "proof", "measure", "value", "every", "below", "blocks", "follower")),
     )
+    OFFERED: Final = ("what", "named", "proof", "measure", "directive")  # what an address may say before it is typed
     needed = {"measure": _("(needed with a figure or a record)"), "value": _("(needed with a figure)")}
 
     def __init__(
         self, data: Any, *, unit: Unit, today: date, kinds: Mapping[str, int], within: UnitQuerySet, directives: Any,
-        officers: Any, directive: str = "",
+        officers: Any, offered: Mapping[str, str],
     ) -> None:  # fmt: skip
-        super().__init__(data, initial={"kinds": list(kinds) if len(kinds) == 1 else [], "directive": directive})
+        first = {name: offered[name] for name in self.OFFERED if offered.get(name)}
+        super().__init__(
+            data, initial={"kinds": list(kinds) if len(kinds) == 1 and "named" not in first else []} | first
+        )
         self.unit, self.today, self.within = unit, today, within
         days_near(self, today)
         boxes: Any = self.fields
@@ -146,6 +151,14 @@ class SetForm(LookForm):
         said = self.cleaned_data
         chosen = {unit.pk for unit in [*said.get("units", ()), *said["named"]]}
         return Whom(tuple(kind.code for kind in said.get("kinds", ())), tuple(said["blocks"]), tuple(sorted(chosen)))
+
+    @property
+    def folds(self) -> list[tuple[Any, list[forms.BoundField], bool]]:
+        """What was offered in a box that is folded away is seen."""
+        return [
+            (name, boxes, is_open or any(self.initial.get(box.name) and box.name in self.OFFERED[1:4] for box in boxes))
+            for name, boxes, is_open in super().folds
+        ]
 
     @property
     def top(self) -> Unit:

@@ -174,12 +174,9 @@ def add_guest(gathering: Gathering, guest: Guest, *, by: Any, today: date, now: 
     require_at(gathering.unit, right, by=by, today=today)
     if guest.person is not None:
         require_whom(Whom(chosen=(guest.person,)), by=by, today=today)
-    stands_for = instead_of(gathering, guest)
     if (known := on_the_list(gathering, guest)) and not known.struck:
         raise CannotInvite(_("%(name)s is on the list already.") % {"name": known.name}, "name")
-    keys = [each.pk for each in (known, stands_for) if each]
-    if stands_for:
-        keys += Attendee.objects.filter(place_of=stands_for).values_list("pk", flat=True)
+    keys = touched_by(gathering, guest)
     with kept(GUEST, looked_at_people(lambda: keys), by=by, on=today, at=gathering.unit) as keeping:
         with counted(lambda: [gathering.pk]):
             attendee = write_guest(gathering, guest, now=now)
@@ -187,6 +184,15 @@ def add_guest(gathering: Gathering, guest: Guest, *, by: Any, today: date, now: 
         touched = about_attendees(gathering, [attendee], keeping)
     record(by, GUEST, gathering.unit.code, about=touched, on=gathering.on, invited=guest.invited)
     return attendee, keeping.done
+
+
+def touched_by(gathering: Gathering, guest: Guest) -> list[int]:
+    """Whoever of the list stands otherwise once the guest is written down, beside the guest."""
+    known, stands_for = on_the_list(gathering, guest), instead_of(gathering, guest)
+    keys = [each.pk for each in (known, stands_for) if each]
+    if stands_for:
+        keys += Attendee.objects.filter(place_of=stands_for).values_list("pk", flat=True)
+    return keys
 
 
 def on_the_list(gathering: Gathering, guest: Guest) -> Attendee | None:
@@ -267,6 +273,11 @@ def held_attendee(attendee: Attendee, gathering: Gathering, gone: CannotInvite |
 def about_attendees(gathering: Gathering, attendees: Sequence[Attendee], keeping: Keeping) -> list[Touched]:
     """What an act about some of its people and its line of the journal are about."""
     about_gathering(gathering, keeping)
+    return about_of(gathering, attendees)
+
+
+def about_of(gathering: Gathering, attendees: Sequence[Attendee] = ()) -> list[Touched]:
+    """What a line about some of its people is about."""
     persons = [each.person_id for each in attendees]
     return about(units=[gathering.unit_id], persons=persons, records={GATHERING: [gathering]})
 

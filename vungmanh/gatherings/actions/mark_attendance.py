@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
@@ -15,10 +15,19 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
-from vungmanh.gatherings.actions.holding import about_gathering, held, named
-from vungmanh.gatherings.actions.invite import about_attendees, held_attendee, on_the_list, require_whom, write_guest
+from vungmanh.gatherings.actions.holding import about_gathering, held, looked_at_people, named
+from vungmanh.gatherings.actions.invite import (
+    GUEST,
+    about_attendees,
+    about_of,
+    held_attendee,
+    on_the_list,
+    require_whom,
+    touched_by,
+    write_guest,
+)
 from vungmanh.gatherings.measures import MEASURES
-from vungmanh.gatherings.models import GATHERING, Attendee, Gathering, Presence, Sitting
+from vungmanh.gatherings.models import Attendee, Gathering, Presence, Sitting
 from vungmanh.gatherings.models.attendees import PRESENCES
 from vungmanh.gatherings.people_told import Outcome
 from vungmanh.gatherings.refusals import CannotMark
@@ -26,7 +35,6 @@ from vungmanh.gatherings.rules import kinds
 from vungmanh.gatherings.rules.kinds import ABSENT, CAME, EXCUSED, HELD, PRESENT
 from vungmanh.gatherings.rules.marks import Mark, stands
 from vungmanh.gatherings.told import Guest, Marked, Whom
-from vungmanh.journal.about import about
 from vungmanh.journal.changed import Changed
 from vungmanh.journal.record import record
 from vungmanh.kit.kept import Look, kept, rows
@@ -134,18 +142,23 @@ def _as_it_stands(stood: Presence) -> _Said:
 
 
 @transaction.atomic
-def all_but(sitting: Sitting, absent: Collection[int], *, by: Any, today: date, now: datetime) -> Outcome:
+def all_but(
+    sitting: Sitting, absent: Collection[int], *, there: Collection[int] = (), by: Any, today: date, now: datetime
+) -> Outcome:
     """Everybody who was invited was there but these, by their keys on the list, and but those in whose place somebody
-    came. What an officer has set by hand of the others stays. Raises CannotMark, NotAllowed."""
+    came. What was set by hand of the others stays, but of those who are said to be `there`. Raises CannotMark,
+    NotAllowed."""
     door = _open(sitting, Presence.DESK, by, today, now)
     here = Attendee.objects.standing().filter(gathering=door.gathering)
     rows = list(here.order_by("pk").values_list("pk", "invited", "place_of", "answer"))
     replaced = {place_of for _key, _invited, place_of, _answer in rows if place_of}
-    away = set(absent)
+    away, came = set(absent), set(there)
     words: list[tuple[int, _Word]] = []
     for key, invited, place_of, answer in rows:
         if key in away:
             words.append((key, _away(now, EXCUSED if answer == kinds.NO else ABSENT)))
+        elif key in came:
+            words.append((key, _there(PRESENT, now)))
         elif (invited or place_of) and key not in replaced:
             words.append((key, _there_unless_by_hand(now)))
     return _written(door, words)
@@ -194,17 +207,31 @@ def _look_at_one(keys: Sequence[int], sitting: Sitting) -> Look:
 def came_uninvited(
     sitting: Sitting, guest: Guest, marked: Marked, *, way: str, by: Any, today: date, now: datetime
 ) -> tuple[Attendee, Outcome]:
-    """Somebody stands at the door who is on no list: written down and marked at once. Said again, by the nonce of the
-    word or as the same person, it is the same one. `marked.attendee` says nothing. Raises CannotMark, CannotInvite,
-    NotAllowed."""
+    """Somebody is there who is on no list: written down and marked at once. Said again, by the nonce of the word or as
+    the same person, it is the same one. `marked.attendee` says nothing. Raises CannotMark, CannotInvite, NotAllowed."""
     door = _open(sitting, way, by, today, now)
     if guest.person is not None and _is_account(by):
         require_whom(Whom(chosen=(guest.person,)), by=by, today=today)
-    attendee = _said_before(door, marked.nonce) or on_the_list(door.gathering, guest)
-    if attendee is None or attendee.struck:
-        attendee = write_guest(door.gathering, guest, now=now)
-        Gathering.objects.filter(pk=door.gathering.pk).update(invited=F("invited") + int(guest.invited))
-    outcome = _written(door, [(attendee.pk, _said_of(marked))])
+    known = _said_before(door, marked.nonce) or on_the_list(door.gathering, guest)
+    if known and not known.struck:
+        return known, _written(door, [(known.pk, _said_of(marked))])
+    if not door.is_kept:
+        return _let_in(door, guest, marked)
+    keys = touched_by(door.gathering, guest)
+    with kept(GUEST, looked_at_people(lambda: keys), by=by, on=today, at=door.gathering.unit) as keeping:
+        attendee, outcome = _let_in(door, guest, marked)
+        keys.append(attendee.pk)
+        about_gathering(door.gathering, keeping)
+    return attendee, replace(outcome, act=keeping.act)
+
+
+def _let_in(door: _Door, guest: Guest, marked: Marked) -> tuple[Attendee, Outcome]:
+    attendee = write_guest(door.gathering, guest, now=door.now)
+    outcome = _let_stand(door, [(attendee.pk, _said_of(marked))])
+    if guest.invited:
+        Gathering.objects.filter(pk=door.gathering.pk).update(invited=F("invited") + 1)
+    touched = about_of(door.gathering, [attendee])
+    record(door.by, GUEST, door.gathering.unit.code, about=touched, on=door.sitting.on, way=door.way)
     return attendee, outcome
 
 
@@ -243,7 +270,7 @@ def _written(door: _Door, words: Sequence[tuple[int, _Word]]) -> Outcome:
     else:
         outcome = _let_stand(door, words)
     if outcome.written:
-        touched = about(units=[door.gathering.unit_id], records={GATHERING: [door.gathering]})
+        touched = about_of(door.gathering)
         told: dict[str, Any] = {"people": outcome.written, "way": door.way}
         record(door.by, MARKED, door.gathering.unit.code, about=touched, on=door.sitting.on, **told)
     return Outcome(outcome.states, outcome.written, outcome.unknown, act)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any, Final
 
-from tests.row import NOW, ONE, Row, Scene, at_each
+from tests.row import NOW, ONE, WHOLE, Row, Scene, at_each
 from tests.world import TODAY
 from vungmanh.access.permissions import Permission
 from vungmanh.files.guard import look_at
@@ -57,10 +57,6 @@ def _on(made: Callable[[Scene, Unit], Any], does: Callable[..., Any]) -> list[Ro
     return [Row(_HOLDS, ONE, lambda _s, ready, way, unit: does(ready[unit.pk], way), at_each(made))]
 
 
-def _other(scene: Scene, unit: Unit) -> Unit:
-    return next(each for each in scene.both if each != unit)
-
-
 ROWS: Final[dict[str, list[Row]]] = {
     "plan_gathering.plan_gathering": [
         Row(_HOLDS, ONE, lambda _s, _m, way, unit: plan_gathering(unit, SEMINAR_TO_COME, now=NOW, **way))
@@ -74,10 +70,13 @@ ROWS: Final[dict[str, list[Row]]] = {
     ),
     "move_gathering.move_gathering": [
         Row(
-            _HOLDS, ONE,
-            lambda scene, ready, way, unit: move_gathering(ready[unit.pk], _other(scene, unit), **way),
+            _HOLDS, WHOLE, lambda scene, ready, way, _u: move_gathering(ready[scene.stays.pk], scene.goes, **way),
             at_each(_recorded),
-        )
+        ),
+        Row(
+            _HOLDS, WHOLE, lambda scene, ready, way, _u: move_gathering(ready[scene.goes.pk], scene.stays, **way),
+            at_each(_recorded),
+        ),
     ],
     "say_held.say_held": _on(_planned, lambda each, way: say_held(each, members=30, **way)),
     "call_off.call_off": _on(_planned, lambda each, way: call_off(each, "Mưa bão", **way)),

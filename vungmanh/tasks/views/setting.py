@@ -51,7 +51,7 @@ def set_one(request: HttpRequest, code: str) -> HttpResponse:
         within=Unit.objects.visible_to(reader, Permission.SET_TASK, today).standing_on(today),
         directives=Directive.objects.visible_to(reader, today).filter(withdrawn_on=None),
         officers=officers_of(unit, today),
-        directive=request.GET.get("directive", ""),
+        offered=request.GET.dict(),
     )
 
     def look() -> Look:
