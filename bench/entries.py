@@ -7,6 +7,7 @@ from collections import Counter
 from bench import synthetic
 from bench.federation import Federation
 from bench.load import pour, run
+from vungmanh.gatherings.measures import MEASURES as OF_GATHERINGS
 from vungmanh.ledger.queries import recounted
 from vungmanh.members import measures as counted
 from vungmanh.members.models import Membership, Person
@@ -67,14 +68,14 @@ _COUNTS = {
 
 
 def pour_entries(made: Federation) -> None:
-    """Those of members, tasks and petitions from rows, of units and officers from measures, the invented as drawn."""
+    """Those of members, tasks and petitions from rows, of units, officers and gatherings from measures, the invented as drawn."""
     for number, rows in _COUNTS.items():
         run(
             "INSERT INTO ledger_entry (unit_id, measure, day, amount)"
             f" SELECT unit_id, {number}, day, sum(amount) FROM ({rows}) AS counted"
             " GROUP BY unit_id, day HAVING sum(amount) <> 0"
         )
-    for measure in (*OF_UNITS, *OF_OFFICERS):
+    for measure in (*OF_UNITS, *OF_OFFICERS, *OF_GATHERINGS):
         pour(
             "ledger_entry",
             _COLUMNS,

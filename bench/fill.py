@@ -13,7 +13,7 @@ from time import perf_counter
 from django.db import connection, connections, transaction
 from tqdm import tqdm
 
-from bench import officers, people, petitions, tasks, units
+from bench import officers, people, petitions, tasks, training, units
 from bench.entries import pour_entries
 from bench.federation import Federation, federation
 from bench.load import Show, bare, fetch, nothing, on_postgres, pour, run
@@ -23,6 +23,7 @@ from bench.petitions import pour_petitions
 from bench.sealed import IDENTITY_SEALED, PERSON_SEALED, sealed_identities, sealed_persons
 from bench.sizes import Size
 from bench.tasks import pour_tasks
+from bench.training import pour_training
 from bench.units import pour_units
 from vungmanh.home.demo.names import Name
 from vungmanh.ledger.actions.close_months import close_months
@@ -75,6 +76,8 @@ def fill(size: Size, *, today: date, show: Show, workers: int = WORKERS) -> Step
         pour_petitions(made, today)
     with watch.step("officers"), bare(officers.TABLES, show), transaction.atomic():
         pour_officers(made)
+    with watch.step("training of officers"), bare(training.TABLES, show), transaction.atomic():
+        pour_training(made)
     _analyze()
     with (
         watch.step("entries from memberships, tasks and petitions"),

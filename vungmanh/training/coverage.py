@@ -135,7 +135,8 @@ def untrained(asked: Asked) -> QuerySet[Appointment]:
     were."""
     taught = CourseOffice.objects.order_by().values("office")
     missing = held_below(asked).filter(~is_trained(asked.day), office__in=taught)
-    return missing.annotate(ran_out=ran_out_on(asked.day)).select_related("person", "unit")
+    told = missing.annotate(ran_out=ran_out_on(asked.day)).select_related("person", "unit")
+    return told.only("office", "since", "person__name", "unit__name", "unit__code")
 
 
 def _groups(asked: Asked) -> Sequence[dict[str, Any]]:
@@ -174,4 +175,9 @@ def _unit_of(step: str, asked: Asked) -> int:
 
 def untrained_persons(asked: Asked) -> list[Person]:
     """Each once, whatever offices they hold. One query."""
-    return list(Person.objects.filter(pk__in=untrained(asked).values("person")).order_by("sort_key", "pk"))
+    return list(people_of(untrained(asked)))
+
+
+def people_of(found: QuerySet[Appointment]) -> QuerySet[Person]:
+    """With their names alone: what is sealed of them is not opened."""
+    return Person.objects.filter(pk__in=found.order_by().values("person")).only("name").order_by("sort_key", "pk")

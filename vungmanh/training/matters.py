@@ -16,15 +16,16 @@ from vungmanh.access.permissions import Permission
 from vungmanh.accounts.queries import names_of
 from vungmanh.core.days import VIETNAM, show_day
 from vungmanh.files.subject import Subject
+from vungmanh.gatherings.models import GATHERING
 from vungmanh.gatherings.rules.kinds import HELD, PLANNED
 from vungmanh.journal.changed import CHANGES
 from vungmanh.journal.models import Entry
-from vungmanh.kit.matter import NUMBER, Button, Detail, Matter
+from vungmanh.kit.matter import NUMBER, Button, Detail, Files, Matter, files_of
 from vungmanh.kit.models import Act
 from vungmanh.kit.verbs import Verb
 from vungmanh.training.actions.write_course import told_of
 from vungmanh.training.changes import offices_in_words
-from vungmanh.training.models import CLASS, COURSE, Answered, Course, TrainingClass
+from vungmanh.training.models import CLASS, COURSE, Course, TrainingClass
 from vungmanh.training.queries import Line
 from vungmanh.training.registers import holds_in_words
 from vungmanh.training.rules.results import ATTENDED, NOT_PASSED, PASSED
@@ -37,10 +38,9 @@ _TRAINS: Final = Permission.TRAIN
 def course_matter(course: Course, *, held: Collection[Permission]) -> Matter:
     """`held` is what the reader may do at its unit."""
     about = Subject(COURSE, course.pk)
-    events = _changed(CHANGE_COURSE, COURSE, course.pk, pgettext("course", "Changed"))
+    events = _life(CHANGE_COURSE, COURSE, course, pgettext("course", "Changed"))
     if course.out_on:
-        events.append(Event(course.out_on, _("Taken out of use"), str(names_of({course.out_by})[course.out_by])))
-    events.append(_written(course.at, course.by))
+        events.append(Event(course.out_on, _("Taken out of use")))
     return Matter(
         heading=course.name,
         details=list(_of_a_course(course)),
@@ -74,13 +74,15 @@ def _for_a_course(course: Course) -> Iterator[Button]:
 
 @dataclass(frozen=True)
 class Came:
-    """What came of a class, in numbers: of those there how many have which result, and how many certificates."""
+    """What came of a class, in numbers: of those there how many have which result, how many certificates, and how many
+    have answered its quiz."""
 
     there: int
     passed: int
     not_passed: int
     attended: int
     certified: int
+    answered: int
 
     @property
     def without(self) -> int:
@@ -94,21 +96,32 @@ class Came:
 def came_of(lines: Sequence[Line]) -> Came:
     counts = Counter(line.result.outcome for line in lines if line.result)
     certified = sum(1 for line in lines if line.result and line.result.is_certified)
-    return Came(len(lines), counts[PASSED], counts[NOT_PASSED], counts[ATTENDED], certified)
+    answered = sum(1 for line in lines if line.answered)
+    return Came(len(lines), counts[PASSED], counts[NOT_PASSED], counts[ATTENDED], certified, answered)
 
 
 def class_matter(one: TrainingClass, came: Came, *, held: Collection[Permission]) -> Matter:
     gathering = one.gathering
-    events = _changed(SET_CLASS, CLASS, one.pk, pgettext("class", "Changed"))
-    events.append(_written(one.at, one.by))
+    events = _life(SET_CLASS, CLASS, one, pgettext("class", "Changed"))
     may = _TRAINS in held and not gathering.struck_on
     return Matter(
         heading=gathering.title,
         details=list(_of_a_class(one, came, held)),
         buttons=list(_for_a_class(one, came)) if may else [],
         events=sorted(events, key=lambda event: event.day, reverse=True),
+        files=_files(one, held) if Permission.SEE_GATHERINGS in held else None,
         acts=Act.objects.naming(Subject(CLASS, one.pk)),
     )
+
+
+def _files(one: TrainingClass, held: Collection[Permission]) -> Files:
+    """Materials hang at the gathering, whose pages take them in."""
+    here = [one.pk]
+    may = Permission.HOLD_GATHERING in held and not one.gathering.struck_on
+    attach, strike = (
+        (reverse("gatherings:attach", args=here), reverse("gatherings:strike_file", args=here)) if may else ("", "")
+    )
+    return files_of(Subject(GATHERING, one.pk), attach_url=attach, strike_url=strike)
 
 
 def _of_a_class(one: TrainingClass, came: Came, held: Collection[Permission]) -> Iterator[Detail]:
@@ -130,8 +143,8 @@ def _of_a_class(one: TrainingClass, came: Came, held: Collection[Permission]) ->
     if one.sign_up != TrainingClass.NONE:
         quota = _("%(count)s places of each unit") % {"count": one.quota} if one.quota else ""
         yield Detail(_("Sign-up"), str(one.get_sign_up_display()), note=quota)
-    if _TRAINS in held and (many := Answered.objects.filter(training_class=one).count()):
-        yield Detail(_("Have answered the quiz"), _number(many), look=NUMBER)
+    if _TRAINS in held and came.answered:
+        yield Detail(_("Have answered the quiz"), _number(came.answered), look=NUMBER)
 
 
 def _for_a_class(one: TrainingClass, came: Came) -> Iterator[Button]:
@@ -152,17 +165,13 @@ def _number(number: int | None) -> str:
     return number_format(number, force_grouping=True) if number is not None else ""
 
 
-def _written(at: object, by: str) -> Event:
-    moment = at.astimezone(VIETNAM)  # type: ignore[attr-defined]
-    return Event(moment.date(), _("Written down"), str(names_of({by})[by]))
-
-
-def _changed(verb: Verb, kind: str, key: int, word: str) -> list[Event]:
-    """The lines of the journal that say what was another one before, with old and new values."""
-    lines = Entry.objects.filter(action=verb.action, about__kind=kind, about__key=key).order_by("-pk")
+def _life(verb: Verb, kind: str, row: Course | TrainingClass, word: str) -> list[Event]:
+    """When it was written down, and what was another one before, with old and new values. Two queries."""
+    lines = Entry.objects.filter(action=verb.action, about__kind=kind, about__key=row.pk).order_by("-pk")
     lines = [line for line in lines if line.facts.get(CHANGES)]
-    names = names_of({line.by for line in lines})
-    return [
+    names = names_of({line.by for line in lines} | {row.by})
+    events = [
         Event(line.at.astimezone(VIETNAM).date(), word, str(names[line.by]), changes=verb.changes(line.facts))
         for line in lines
     ]
+    return [*events, Event(row.at.astimezone(VIETNAM).date(), _("Written down"), str(names[row.by]))]

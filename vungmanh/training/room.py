@@ -7,6 +7,7 @@ from vungmanh.kit.menu import MenuEntry, Page
 from vungmanh.kit.room import Room
 from vungmanh.training.following import FOLLOWS
 from vungmanh.training.registers import COVERAGE
+from vungmanh.training.tidings import ahead
 from vungmanh.training.transcript import of_person
 from vungmanh.training.undoing import UNDO
 from vungmanh.training.verbs import VERBS
@@ -21,6 +22,7 @@ ROOM = Room(
     undo=UNDO,
     registers=(COVERAGE,),
     of_person=of_person,
+    ahead=ahead,
     pages=(Page(49, _("Training"), "training:classes", "paper", _SEES),),
     entries=(
         MenuEntry(

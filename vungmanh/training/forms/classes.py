@@ -53,6 +53,7 @@ class PlanClassForm(HouseForm, _OfACourse):
 
     field_order = ("course", "on", "place", "whom", "title", "until", "trainers", "again", "once")
     folded = ((_("Title, last day, trainers"), ("title", "until", "trainers")),)
+    boxes = {"days": "on"}
 
     on = DayField(label=pgettext_lazy("class", "First day"))
     place = LineField(label=pgettext_lazy("class", "Place"), required=False, max_length=PLACE_AT_MOST)

@@ -35,10 +35,6 @@ SUBJECTS: Final = [
 
 
 class CourseQuerySet(models.QuerySet["Course"]):
-    def in_use(self) -> CourseQuerySet:
-        """All but those that were taken out of use."""
-        return self.filter(out_on__isnull=True)
-
     def visible_to(self, user: Any, on: date, to: Permission = Permission.SEE_TRAINING) -> CourseQuerySet:
         """Courses of units within the reader's reach."""
         return self.filter(unit__in=visible_units(user, to, on))

@@ -64,7 +64,7 @@ def test_not_every_question_answered_is_said_and_nothing_is_lost(world: World) -
     assert not Answered.objects.exists()
 
 
-def test_a_guessed_link_finds_nothing(world: World) -> None:
+def test_a_guessed_link_finds_no_quiz(world: World) -> None:
     held, links = _asked(world)
     key = keys_of(held)[world.an.name]
     token = quiz_token(key)

@@ -27,8 +27,7 @@ from vungmanh.training.forms.classes import CertifyForm
 from vungmanh.training.loaders import class_for, result_for
 from vungmanh.training.matters import came_of
 from vungmanh.training.models import CLASS, Result, TrainingClass
-from vungmanh.training.queries import came_with_results
-from vungmanh.training.rules.results import PASSED
+from vungmanh.training.queries import came_with_results, certified_of
 from vungmanh.training.verbs import PRINTED
 
 _PDF: Final = "application/pdf"
@@ -61,8 +60,7 @@ def certify_all(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def of_class(request: HttpRequest, pk: int) -> HttpResponse:
     found = class_for(request, pk)
-    rows = Result.objects.filter(training_class=found, outcome=PASSED, number__isnull=False).select_related("unit")
-    return _printed(request, found, list(rows))
+    return _printed(request, found, list(certified_of(found)))
 
 
 @require_safe

@@ -26,8 +26,8 @@ from vungmanh.training.filters import units_above
 from vungmanh.training.forms.classes import EVERYBODY, MISSING, PlanClassForm, SetClassForm
 from vungmanh.training.loaders import class_for, gathering_for
 from vungmanh.training.matters import came_of, class_matter
-from vungmanh.training.models import Course, TrainingClass
-from vungmanh.training.queries import came_with_results, places_of
+from vungmanh.training.models import CourseQuerySet, TrainingClass
+from vungmanh.training.queries import came_with_results, class_of, courses_given_by, places_of
 
 _TRAINS = Permission.TRAIN
 
@@ -40,10 +40,9 @@ def _url(pk: int) -> str:
     return reverse("training:class", args=[pk])
 
 
-def _courses(request: HttpRequest) -> Any:
+def _courses(request: HttpRequest, besides: int | None = None) -> CourseQuerySet:
     """Those that may be taught at the unit of the page: its own, and those of levels above it."""
-    above = units_above(road_here(request).seat(today_of(request)))
-    return Course.objects.in_use().filter(unit__in=above)
+    return courses_given_by(units_above(road_here(request).seat(today_of(request))), besides=besides)
 
 
 @require_safe
@@ -107,10 +106,8 @@ def _whom(request: HttpRequest, unit: Unit, form: PlanClassForm) -> Whom | None:
 def set_course(request: HttpRequest, pk: int) -> HttpResponse:
     """Of a gathering that is a class: of which course it is, who teaches it."""
     found = gathering_for(request, pk, to=_TRAINS)
-    now = TrainingClass.objects.filter(pk=pk).select_related("course").first()
-    courses = _courses(request)
-    if now is not None:
-        courses |= Course.objects.filter(pk=now.course_id)
+    now = class_of(pk)
+    courses = _courses(request, besides=now.course_id if now else None)
     form = SetClassForm(request.POST or None, courses=courses, now=now)
 
     def do() -> Done:

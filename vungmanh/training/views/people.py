@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -20,13 +21,15 @@ from vungmanh.gatherings.rules.kinds import PLANNED
 from vungmanh.gatherings.told import Whom
 from vungmanh.kit.act import Done, act, act_page, act_view
 from vungmanh.kit.register import form_of
-from vungmanh.members.models import Person
 from vungmanh.officers.loaders import officer_for
 from vungmanh.organization.loaders import today_of, unit_for
+from vungmanh.training.coverage import people_of
 from vungmanh.training.forms.classes import InviteForm
 from vungmanh.training.models import TrainingClass
 from vungmanh.training.registers import UNTRAINED
 from vungmanh.training.transcript import for_offices, learned, results_of
+
+AT_ONCE: Final = 500
 
 
 @require_safe
@@ -52,8 +55,10 @@ def invite_untrained(request: HttpRequest, code: str) -> HttpResponse:
     back = reverse("training:untrained", args=[unit.code])
     if not asked.is_valid():
         return redirect(f"{back}?{request.GET.urlencode()}")
-    persons = asked.rows(Permission.TRAIN).values("person")
-    people = Person.objects.filter(pk__in=persons.order_by()).order_by("sort_key", "pk")
+    people = people_of(asked.rows(Permission.TRAIN))
+    if people.count() > AT_ONCE:
+        messages.error(request, _("At most %(count)d people at once: narrow the list first.") % {"count": AT_ONCE})
+        return redirect(back + asked.question().query())
     mine = TrainingClass.objects.standing().visible_to(rights_of(request, today), today, Permission.TRAIN)
     classes = mine.filter(gathering__state=PLANNED).select_related("gathering").order_by("gathering__on", "pk")
     form = InviteForm(request.POST or None, classes=classes, people=people)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
@@ -15,7 +14,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from vungmanh.access.permissions import Permission
-from vungmanh.gatherings.models import Attendee
 from vungmanh.kit.act import Done, act, act_page, act_view, press, refusals_in
 from vungmanh.organization.loaders import today_of
 from vungmanh.training.actions.answer_quiz import answer_quiz
@@ -23,7 +21,7 @@ from vungmanh.training.actions.ask_questions import ask_question, take_question_
 from vungmanh.training.forms.classes import QuestionForm, QuizForm
 from vungmanh.training.loaders import attendee_by_link, class_for, question_for
 from vungmanh.training.models import Answered, Question
-from vungmanh.training.queries import answered_by, with_results
+from vungmanh.training.queries import answered_by, choices_counted, people_of_class, questions_of, with_results
 from vungmanh.training.tokens import quiz_token
 
 _TRAINS = Permission.TRAIN
@@ -41,31 +39,19 @@ def _of_class(pk: int) -> str:
 def of_class(request: HttpRequest, pk: int) -> HttpResponse:
     """For the trainers alone: questions and how they were answered, everybody's link and how many they had right."""
     found = class_for(request, pk, to=_TRAINS)
-    people = list(Attendee.objects.standing().filter(gathering=pk).select_related("unit"))
     lines = [
         (line, request.build_absolute_uri(reverse("training:quiz", args=[quiz_token(line.attendee.pk)])))
-        for line in with_results(found, people)
+        for line in with_results(found, people_of_class(found))
     ]
     page = {
         "unit": found.gathering.unit,
         "held": found,
-        "questions": _counted(found.pk),
+        "questions": choices_counted(found.pk),
         "lines": lines,
         "may_ask": not any(line.answered for line, _url in lines),
         "as_text": "\n".join(f"{line.attendee.name}: {url}" for line, url in lines),
     }
     return TemplateResponse(request, "training/quiz_of_class.html", page)
-
-
-def _counted(pk: int) -> list[tuple[Question, list[tuple[str, int, bool]]]]:
-    """Every question with its choices: the words, how many have chosen it, whether it is the right one."""
-    chosen: Counter[tuple[str, int]] = Counter()
-    for answered in Answered.objects.filter(training_class=pk).values_list("chosen", flat=True):
-        chosen.update(answered.items())
-    return [
-        (each, [(words, chosen[str(each.pk), place], place == each.right) for place, words in enumerate(each.choices)])
-        for each in Question.objects.filter(training_class=pk)
-    ]
 
 
 @act_view
@@ -102,7 +88,7 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
     SECURITY: what was answered is told to nobody else than them and the trainers. A guessed link finds nothing.
     """
     attendee = attendee_by_link(token)
-    questions = list(Question.objects.filter(training_class=attendee.gathering_id))
+    questions = questions_of(attendee.gathering_id)
     answered = answered_by(attendee)
     form = QuizForm(request.POST if request.method == "POST" else None, questions=questions)
     if request.method == "POST" and answered is None and form.is_valid():

@@ -23,8 +23,8 @@ from vungmanh.sheets.writer import Heading
 from vungmanh.training.actions.give_results import give_results
 from vungmanh.training.forms.classes import ResultsForm
 from vungmanh.training.loaders import class_for
-from vungmanh.training.models import CLASS, Result
-from vungmanh.training.queries import came_with_results
+from vungmanh.training.models import CLASS
+from vungmanh.training.queries import came_with_results, results_of_class
 from vungmanh.training.told import Given
 
 _TRAINS = Permission.TRAIN
@@ -79,7 +79,7 @@ def results_sheet(request: HttpRequest, pk: int) -> HttpResponse:
     """The list of results; that it was taken along stays in the journal."""
     found = class_for(request, pk)
     unit = found.gathering.unit
-    rows = list(Result.objects.filter(training_class=found).select_related("unit"))
+    rows = list(results_of_class(found))
     touched = about(units=[unit], records={CLASS: [found]})
     record(request.user, Permission.SEE_TRAINING, unit.code, about=touched, rows=len(rows), format=".xlsx")
     return workbook(

@@ -16,16 +16,14 @@ from vungmanh.access.permissions import Permission
 from vungmanh.core.vietnamese import fold
 from vungmanh.gatherings.rules.kinds import PLANNED
 from vungmanh.kit.act import Done, act, act_page, act_view, press
-from vungmanh.members.models import Membership, Person
 from vungmanh.organization.loaders import road_here, today_of, unit_for
-from vungmanh.organization.models import Unit
 from vungmanh.training.actions.close_sign_up import close_sign_up
 from vungmanh.training.actions.sign_up import give_place_up, open_sign_up, sign_up
 from vungmanh.training.filters import units_above
 from vungmanh.training.forms.classes import OpenSignUpForm, SignUpForm
 from vungmanh.training.loaders import class_for, class_to_sign_up_for, sign_up_for
-from vungmanh.training.models import SignUp, TrainingClass
-from vungmanh.training.queries import places_of
+from vungmanh.training.models import TrainingClass
+from vungmanh.training.queries import members_to_sign_up, open_classes_of, places_of
 
 _TRAINS = Permission.TRAIN
 SHOWN: Final = 200  # members to choose from; others are found by their name
@@ -73,18 +71,14 @@ def offered(request: HttpRequest, code: str) -> HttpResponse:
     """Classes of the unit and of those above it whose list is open."""
     unit = unit_for(request, code, to=Permission.SEE_TRAINING)
     above = units_above(road_here(request).seat(today_of(request)))
-    rows = TrainingClass.objects.standing().filter(
-        sign_up=TrainingClass.OPEN, gathering__state=PLANNED, gathering__unit__in=above
-    )
-    found = rows.select_related("gathering__unit", "course").order_by("gathering__on", "pk")
-    return TemplateResponse(request, "training/sign_ups.html", {"unit": unit, "classes": found})
+    return TemplateResponse(request, "training/sign_ups.html", {"unit": unit, "classes": open_classes_of(above)})
 
 
 @act_view
 def signing(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """The people of the unit on the list of a class, and the form to sign up others."""
     unit, found = class_to_sign_up_for(request, code, pk, to=_TRAINS)
-    members, words = _members(unit, found, today_of(request)), request.GET.get("q", "")[:100]
+    members, words = members_to_sign_up(unit.pk, found, today_of(request)), request.GET.get("q", "")[:100]
     named = members
     for word in fold(words).split():
         named = named.filter(search_key__contains=word)
@@ -117,10 +111,3 @@ def give_up(request: HttpRequest, pk: int) -> HttpResponse:
         return Done(_("%(name)s is off the list.") % {"name": row.name}, back, kept)
 
     return press(request, do, back=back)
-
-
-def _members(unit: Unit, found: TrainingClass, today: Any) -> Any:
-    """Members of the unit today who are not on the list."""
-    here = Membership.objects.on(today).filter(unit=unit).order_by().values("person")
-    signed = SignUp.objects.filter(training_class=found, person__isnull=False).order_by().values("person")
-    return Person.objects.filter(pk__in=here).exclude(pk__in=signed).order_by("sort_key", "pk")
