@@ -7,7 +7,8 @@ from collections import Counter
 from bench import synthetic
 from bench.federation import Federation
 from bench.load import pour, run
-from vungmanh.gatherings.measures import MEASURES as OF_GATHERINGS
+from vungmanh.gatherings import measures as of_gatherings
+from vungmanh.gatherings.rules.kinds import COMMITTEE, HELD, PROPAGANDA, TRAINING
 from vungmanh.ledger.queries import recounted
 from vungmanh.members import measures as counted
 from vungmanh.members.models import Membership, Person
@@ -19,7 +20,7 @@ from vungmanh.tasks import measures as of_tasks
 
 _COLUMNS = ("unit_id", "measure", "day", "amount")
 
-# What the functions in the measures of members, tasks and petitions count, as SQL; a test compares the two.
+# What the functions in the measures of members, tasks, petitions and gatherings count, as SQL; a test compares the two.
 _STAYS = (
     "SELECT m.unit_id, m.since AS day, 1 AS amount FROM {rows}"
     " UNION ALL SELECT m.unit_id, m.until, -1 FROM {rows} AND m.until IS NOT NULL"
@@ -35,6 +36,11 @@ _OF_TASKS = "tasks_step s JOIN tasks_assignment a ON a.id = s.assignment_id"
 _STOOD = (
     "SELECT unit_id, {since} AS day, 1 AS amount FROM petitions_stage WHERE {which}"
     " UNION ALL SELECT unit_id, until, -1 FROM petitions_stage WHERE {which} AND until IS NOT NULL"
+)
+_HELD = (
+    'SELECT unit_id, "on" AS day, {amount} AS amount FROM gatherings_gathering'
+    f" WHERE state = '{HELD}' AND struck_on IS NULL AND "
+    "{which}"
 )
 _COUNTS = {
     counted.MEMBERS.number: _STAYS.format(rows=_ALL),
@@ -59,6 +65,18 @@ _COUNTS = {
     },
     of_petitions.OPEN.number: _STOOD.format(since="since", which="is_open"),
     of_petitions.OVERDUE.number: _STOOD.format(since="late_from", which="late_from IS NOT NULL"),
+    **{
+        measure.number: _HELD.format(amount=amount, which=which)
+        for measure, amount, which in (
+            (of_gatherings.GATHERINGS, "1", "true"),
+            (of_gatherings.ATTENDANCES, "present", "true"),
+            (of_gatherings.TRAINING_CLASSES, "1", f"kind = '{TRAINING}'"),
+            (of_gatherings.TRAINING_ATTENDANCES, "present", f"kind = '{TRAINING}'"),
+            (of_gatherings.PROPAGANDA_SESSIONS, "1", f"kind = '{PROPAGANDA}'"),
+            (of_gatherings.PEOPLE_REACHED, "present", f"kind = '{PROPAGANDA}'"),
+            (of_gatherings.COMMITTEE_MEETINGS, "1", f"kind = '{COMMITTEE}'"),
+        )
+    },
     of_tasks.SET.number: "SELECT unit_id, given_on AS day, 1 AS amount FROM tasks_assignment",
     of_tasks.DONE.number: f"SELECT unit_id, done_on AS day, 1 AS amount FROM {_DONE}",
     of_tasks.IN_TIME.number: f"SELECT unit_id, done_on AS day, 1 AS amount FROM {_DONE} AND in_time",
@@ -68,14 +86,14 @@ _COUNTS = {
 
 
 def pour_entries(made: Federation) -> None:
-    """Those of members, tasks and petitions from rows, of units, officers and gatherings from measures, the invented as drawn."""
+    """Those of members, tasks, petitions and gatherings from rows, of units and officers from measures, the invented as drawn."""
     for number, rows in _COUNTS.items():
         run(
             "INSERT INTO ledger_entry (unit_id, measure, day, amount)"
             f" SELECT unit_id, {number}, day, sum(amount) FROM ({rows}) AS counted"
             " GROUP BY unit_id, day HAVING sum(amount) <> 0"
         )
-    for measure in (*OF_UNITS, *OF_OFFICERS, *OF_GATHERINGS):
+    for measure in (*OF_UNITS, *OF_OFFICERS):
         pour(
             "ledger_entry",
             _COLUMNS,

@@ -13,9 +13,10 @@ from time import perf_counter
 from django.db import connection, connections, transaction
 from tqdm import tqdm
 
-from bench import officers, people, petitions, tasks, training, units
+from bench import gatherings, officers, people, petitions, tasks, training, units
 from bench.entries import pour_entries
 from bench.federation import Federation, federation
+from bench.gatherings import pour_gatherings
 from bench.load import Show, bare, fetch, nothing, on_postgres, pour, run
 from bench.officers import pour_officers
 from bench.people import Portion, Rows
@@ -74,13 +75,15 @@ def fill(size: Size, *, today: date, show: Show, workers: int = WORKERS) -> Step
         pour_tasks(made)
     with watch.step("petitions of five years"), bare(petitions.TABLES, show), transaction.atomic():
         pour_petitions(made, today)
+    with watch.step("gatherings of five years"), bare(gatherings.TABLES, show), transaction.atomic():
+        pour_gatherings(made, today)
     with watch.step("officers"), bare(officers.TABLES, show), transaction.atomic():
         pour_officers(made)
     with watch.step("training of officers"), bare(training.TABLES, show), transaction.atomic():
         pour_training(made)
     _analyze()
     with (
-        watch.step("entries from memberships, tasks and petitions"),
+        watch.step("entries from memberships, tasks, petitions and gatherings"),
         bare(("ledger_entry",), show),
         transaction.atomic(),
     ):
@@ -122,7 +125,7 @@ def _reset_sequences() -> None:
     """Ids were given, so the next one must come after them. SQLite does so by itself."""
     if on_postgres():
         for table in ("organization_unit", "members_person", "members_membership", "tasks_task", "tasks_assignment",
-                      *officers.TABLES, *petitions.TABLES):  # fmt: skip
+                      *officers.TABLES, *petitions.TABLES, *gatherings.TABLES):  # fmt: skip
             run(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))")
 
 

@@ -68,6 +68,7 @@ def pour_training(made: Federation) -> None:
 
 def _classes(made: Federation, province: int) -> tuple[list[tuple[Row, Row]], list[Row]]:
     draw, none = Random(f"training {made.size.name}"), nothing()
+    (first,) = fetch("SELECT coalesce(max(id), 0) + 1 FROM gatherings_gathering")[0]
     classes: list[tuple[Row, Row]] = []
     results: list[Row] = []
     for course, (title, some, months) in enumerate(_COURSES, start=1):
@@ -82,7 +83,7 @@ def _classes(made: Federation, province: int) -> tuple[list[tuple[Row, Row]], li
         people = list(learners.values())
         draw.shuffle(people)
         for start in range(0, len(people), _A_CLASS):
-            key, there = str(len(classes) + 1), people[start : start + _A_CLASS]
+            key, there = str(first + len(classes)), people[start : start + _A_CLASS]
             on = LAST_DAY - timedelta(days=draw.randrange(5 * 365))
             day, many = on.isoformat(), str(len(there))
             gathering = (

@@ -23,6 +23,8 @@ MEASURES = [
     "tasks_open", "tasks_late", "tasks_set", "tasks_done", "tasks_in_time",
     "petitions_open", "petitions_overdue", "petitions_received", "petitions_answered", "petitions_in_time",
     "petitions_met", "stoppages", "stoppage_workers", "congresses_held",
+    "gatherings", "attendances", "training_classes", "training_attendances", "propaganda_sessions", "people_reached",
+    "committee_meetings",
 ]  # fmt: skip
 
 

@@ -12,7 +12,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from bench import answering, finding, given, importing, load, moving, overview, pages, posting, run, scene, timing
+from bench import answering, finding, given, holding, importing, load, moving, overview, pages, posting, run, scene, timing
 from bench import command as bench
 from bench import newcomers as newcomers_module
 from bench.fill import fill, holds_units
@@ -114,11 +114,12 @@ def test_every_path_can_be_measured(small: Scene, monkeypatch: pytest.MonkeyPatc
         *moving.late_entries(small),
         *given.tasks(small),
         *answering.pages(small),
+        *holding.pages(small),
         *posting.books_are_true(),
     ]
     assert {line.path for line in lines} == {
         "overview, query", "overview, page", "pages", "explain", "figures", "search", "move", "late entry",
-        "verify", "pairs", "tasks", "petitions",
+        "verify", "pairs", "tasks", "petitions", "gatherings",
     }  # fmt: skip
     assert all(0 <= line.p50 <= line.p95 <= line.worst for line in lines)
     assert list(differences(MEASURES)) == []

@@ -7,8 +7,9 @@ from datetime import date
 from typing import Any, ClassVar, Final
 
 from django import forms
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -125,6 +126,11 @@ class WhoHasHeldForm(_OfAPeriod):
     def parameter(self, name: str, value: Any) -> str:
         return str(value.pk) if isinstance(value, UnitKind) else super().parameter(name, value)
 
+    def words(self, name: str, value: Any) -> str:
+        if isinstance(value, UnitKind):
+            return f"{self.fields[name].label}: {value.name}"
+        return super().words(name, value)
+
     def as_of(self) -> date:
         """The day whose tree says which units stand below."""
         day: date = min(self.cleaned_data["to"], self.today)
@@ -144,10 +150,18 @@ class WhoHasHeldForm(_OfAPeriod):
         found: Any = units.annotate(
             many=Coalesce(Subquery(held.annotate(n=Count("pk")).values("n")), 0),
             last=Subquery(held.annotate(day=Max("on")).values("day")),
+            asked=Value(self._of_one()),
         )
         if asked["which"]:
             found = found.filter(many__gt=0) if asked["which"] == self.HAS else found.filter(many=0)
         return found
+
+    def _of_one(self) -> str:
+        """The end of the address of a unit's register that shows what is counted here."""
+        asked = self.cleaned_data
+        said = {"q": asked["saying"], "kind": asked["kind"], "state": kinds.HELD, "own": "on"}
+        days = {name: asked[name].strftime("%d/%m/%Y") for name in ("since", "to")}
+        return urlencode({name: value for name, value in (said | days).items() if value})
 
     def _held(self) -> Any:
         asked = self.cleaned_data

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Final
+
 from django.utils.translation import gettext as _
+
+from vungmanh.core.days import show_day
 
 from vungmanh.gatherings.actions.follow_persons import attendances_of_the_one, attendances_of_the_two
 from vungmanh.gatherings.models import Attendee, Gathering
+from vungmanh.gatherings.rules.kinds import PLANNED
 from vungmanh.kit.following import (
     Follower,
     FollowsPerson,
@@ -14,9 +20,20 @@ from vungmanh.kit.following import (
     Goes,
     PersonsRemoved,
     Stays,
+    UnitDissolved,
     UnitsRemoved,
     silent,
 )
+
+
+_TOLD_AT_MOST: Final = 20
+
+
+def _are_planned(event: UnitDissolved) -> Iterator[str]:
+    planned = Gathering.objects.standing().filter(unit=event.unit, state=PLANNED, until__gte=event.on)
+    for title, on in planned.order_by("on", "pk").values_list("title", "on")[:_TOLD_AT_MOST]:
+        said = {"title": title, "day": show_day(on)}
+        yield _("“%(title)s” is planned for %(day)s; call it off if it does not take place") % said
 
 
 def _has_held(event: UnitsRemoved) -> str:
@@ -43,7 +60,7 @@ def _was_there(event: PersonsRemoved) -> str:
 FOLLOWS: tuple[Follower, ...] = (
     FollowsUnit(
         (Gathering,),
-        dissolved=Stays("what was held was held; one still to come is called off by whoever dissolves the unit"),
+        dissolved=Stays("what was held was held; what is still to come is called off by hand", _are_planned),
         moved=Stays("the unit keeps its gatherings, wherever it stands"),
         removed=Forbids(_has_held),
     ),

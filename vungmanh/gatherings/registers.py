@@ -8,7 +8,6 @@ from typing import Any, Final
 
 from django.db.models import Count
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -146,7 +145,7 @@ GATHERINGS: Final = Register(
 
 def _of_unit(unit: Any) -> str:
     """The gatherings that are counted: of its own, of that kind and period."""
-    return reverse("gatherings:gatherings", args=[unit.code]) + "?" + urlencode({"own": "on", "state": HELD})
+    return f"{reverse('gatherings:gatherings', args=[unit.code])}?{unit.asked}"
 
 
 def _has(unit: Any) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
+from vungmanh.accounts.queries import names_of
 from vungmanh.core.days import show_day
 from vungmanh.core.vietnamese import clean, fold
 from vungmanh.gatherings.actions.holding import named
@@ -16,6 +17,7 @@ from vungmanh.gatherings.changes import write
 from vungmanh.gatherings.held_words import refuse
 from vungmanh.gatherings.models import Gathering, Sitting
 from vungmanh.gatherings.refusals import AlreadyThere
+from vungmanh.gatherings.rules.kinds import CALLED_OFF
 from vungmanh.gatherings.rules.plans import fault_of_counts, fault_of_days, fault_of_words
 from vungmanh.gatherings.told import Called, Sat
 from vungmanh.ledger.actions import locks
@@ -45,9 +47,9 @@ def refuse_the_same(unit: Unit, called: Called) -> None:
     days = [each.on for each in called.days]
     near = Gathering.objects.standing().filter(unit=unit, kind=called.kind, on__lte=max(days), until__gte=min(days))
     title = fold(called.title)
-    for each in near.exclude(state="off").order_by("pk"):
+    for each in near.exclude(state=CALLED_OFF).order_by("pk"):
         if fold(each.title) == title:
-            said = {"title": each.title, "day": show_day(each.on), "by": each.by}
+            said = {"title": each.title, "day": show_day(each.on), "by": names_of([each.by])[each.by]}
             raise AlreadyThere(
                 _("“%(title)s” of %(day)s is written down already, by %(by)s. Is this another one?") % said, each
             )

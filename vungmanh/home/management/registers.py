@@ -24,14 +24,14 @@ def add_when(parser: CommandParser) -> None:
     parser.add_argument("--on", type=a_day, help="as it stood on this day; without it, today")
     parser.add_argument("--period", metavar="P", help="2025, 2025-H1, 2025-Q2, 2025-05 or 2025-2026 (school year)")
     parser.add_argument("--where", action="append", default=[], metavar="BOX=VALUE", help="a filter, as in an address")
+    parser.add_argument("--kind", metavar="K", help="of this kind alone, where a register has several")
     parser.add_argument("--gathering", metavar="N", help="the number of the gathering, where a register is of one")
 
 
 def asked(register: Register, unit: Unit, options: dict[str, Any], *, by: Any, today: date) -> FilterForm:
     """The filled form of the register. What it does not know, or cannot read, is said in one sentence."""
     boxes = {**register.unasked, **dict(_where(text) for text in options["where"])}
-    if options["gathering"]:
-        boxes["gathering"] = options["gathering"]
+    boxes |= {name: options[name] for name in ("kind", "gathering") if options[name]}
     if options["on"]:
         boxes[_known(register.day, "--on")] = options["on"].strftime("%d/%m/%Y")
     if options["period"]:

@@ -28,13 +28,14 @@ LEADS_TO = {
     "Petitions": "/units/{}/petitions/",
     "Tasks of the units": "/units/{}/tasks/",
     "Situation": "/units/{}/situation/",
+    "Gatherings": "/units/{}/gatherings/",
     "Lists from Excel": "/units/{}/imports/",
     "Journal": "/units/{}/journal/",
     "Roles": "/units/{}/roles/",
     "All that can be done": "/more/",
 }
 NO_TREE = {"Tree of units"}
-KEEPS = {*NO_TREE, "Journal", "Petitions", "Situation"}
+KEEPS = {*NO_TREE, "Journal", "Petitions", "Situation", "Gatherings"}
 LOOKS = {"Members", "Petitions", "Record at once", "Lists from Excel", "Journal"}
 
 

@@ -46,6 +46,8 @@ from vungmanh.petitions.models import PETITION
 from vungmanh.reorganization.actions.describe_unit import Description
 from vungmanh.reorganization.actions.found_units import NewUnit
 from vungmanh.reorganization.actions.keep_act import dissolve_kept, edit_unit, found_unit, move_kept
+from vungmanh.gatherings.models import GATHERING
+from vungmanh.gatherings.undoing import UNDO as OF_GATHERINGS
 from vungmanh.situation.actions import (
     correct_mood,
     correct_stoppage,
@@ -192,6 +194,10 @@ def _stoppage(act: Act) -> str:
     return reverse("situation:stoppage", args=[act.records.get(kind=STOPPAGE).key])
 
 
+def _gathering(act: Act) -> str:
+    return reverse("gatherings:gathering", args=[act.records.get(kind=GATHERING).key])
+
+
 # A verb that is offered on no page stands here with None, and says why in a comment.
 PAGES: Final[dict[str, Callable[[Act], str] | None]] = {
     Permission.END_GRANT: _roles,
@@ -259,6 +265,7 @@ PAGES: Final[dict[str, Callable[[Act], str] | None]] = {
     correct_stoppage.CORRECTED: _stoppage,
     end_stoppage.ENDED: _stoppage,
     strike_stoppage.STRUCK: _stoppage,
+    **dict.fromkeys(OF_GATHERINGS, _gathering),
 }
 
 

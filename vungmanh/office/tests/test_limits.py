@@ -84,7 +84,7 @@ def test_one_address_takes_files() -> None:
     assert names(get_resolver().url_patterns) == [
         "emblem", "record_directive", "answer", "attach", "attach_to_directive",
         "record", "answer_many", "answer", "note", "record_reply", "hear_sender", "close",
-        "attach", "attach", "imports",
+        "attach", "attach", "attach", "imports",
     ]  # fmt: skip
     assert largest(LISTS, cookie()) > largest(FORM, cookie()) > largest(FORM, "") == largest("/no/such/", cookie())
 
