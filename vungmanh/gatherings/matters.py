@@ -88,7 +88,7 @@ def _number(number: int) -> str:
 
 def _buttons(gathering: Gathering, today: date) -> Iterator[Button]:
     here = [gathering.pk]
-    yield Button(_("People"), reverse("gatherings:people", args=here), "members", is_first=gathering.until > today)
+    yield Button(pgettext("gathering", "People"), reverse("gatherings:people", args=here), "members", is_first=gathering.until > today)
     if gathering.state == PLANNED:
         if gathering.until <= today:
             yield Button(_("It was held"), reverse("gatherings:say_held", args=here), "done", is_first=True)

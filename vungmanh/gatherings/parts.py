@@ -2,36 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from django.http import HttpRequest
 
 from vungmanh.access.permissions import Permission
 from vungmanh.gatherings.models import Gathering
+from vungmanh.gatherings.part_told import Asked, Part
+from vungmanh.gatherings.people_part import part_of_people
 
 
-@dataclass(frozen=True)
-class Part:
-    """`template` is shown below the facts, and reads `shown` as `part.shown`."""
-
-    template: str
-    shown: Mapping[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Asked:
-    """The page: of which gathering, and what its reader may do at its unit today."""
-
-    request: HttpRequest
-    gathering: Gathering
-    held: Collection[Permission]
-    today: date
-
-
-PARTS: Final[tuple[Callable[[Asked], Iterable[Part]], ...]] = ()
+PARTS: Final[tuple[Callable[[Asked], Iterable[Part]], ...]] = (part_of_people,)
 
 
 def parts_of(

@@ -7,7 +7,6 @@ from typing import Final
 
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
@@ -78,7 +77,7 @@ def _attended(rows: Sequence[Row]) -> Iterator[Panel]:
         _OF_A_PERSON,
         _("Gatherings attended"),
         lines=[(title, _aside(on, unit, office)) for title, on, unit, office, _at in rows[:_MOST]],
-        text=_("and %(count)s more") % {"count": number_format(more)} if more > 0 else "",
+        text=_("and %(count)d more") % {"count": more} if more > 0 else "",
     )
 
 

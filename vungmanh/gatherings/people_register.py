@@ -95,7 +95,7 @@ def _of(row: Any) -> str:
     return reverse("gatherings:attendee", args=[row.pk])
 
 
-_NAME: Final = Column("person", _("Name"), lambda row: row.name, sort=("sort_key",), link=_of, width=30)
+_NAME: Final = Column("person", pgettext_lazy("attendance", "Name"), lambda row: row.name, sort=("sort_key",), link=_of, width=30)
 _UNIT: Final = Column(
     "unit", _("Unit"), lambda row: row.unit.name if row.unit else row.where, sort=("unit__sort_key", "sort_key"),
     look="of-unit", width=44,
@@ -123,7 +123,7 @@ ATTENDANCE: Final = Register(
         _UNIT,
         Column("code", _("Unit code"), lambda row: row.unit.code if row.unit else "", width=14),
         _OFFICE,
-        Column("invited", _("Invited"), lambda row: str(_("yes") if row.invited else _("no")), width=10),
+        Column("invited", pgettext_lazy("attendance", "Invited"), lambda row: str(_("yes") if row.invited else _("no")), width=10),
         _STATE,
         Column("place_of", _("In the place of"), lambda row: row.place_of.name if row.place_of else "", width=30),
         _NOTE,

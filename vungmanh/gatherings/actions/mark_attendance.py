@@ -112,10 +112,13 @@ def tick(
 
 
 def _there(state: str, now: datetime) -> _Word:
+    """Whom somebody else has seen already stays as they have seen them; who came late is said on purpose."""
+
     def said(stood: Presence | None) -> _Said:
         if stood is None or (not stood.by_hand and stood.state not in CAME):
             return _Said(Mark(state, now))
-        return _as_it_stands(stood) if stood.state == state else _by_hand(state, now, stood)
+        is_said = stood.state == state or (stood.state in CAME and state == PRESENT)
+        return _as_it_stands(stood) if is_said else _by_hand(state, now, stood)
 
     return said
 
@@ -143,12 +146,13 @@ def _as_it_stands(stood: Presence) -> _Said:
 
 @transaction.atomic
 def all_but(
-    sitting: Sitting, absent: Collection[int], *, there: Collection[int] = (), by: Any, today: date, now: datetime
-) -> Outcome:
+    sitting: Sitting, absent: Collection[int], *, there: Collection[int] = (), way: str = Presence.DESK,
+    by: Any, today: date, now: datetime,
+) -> Outcome:  # fmt: skip
     """Everybody who was invited was there but these, by their keys on the list, and but those in whose place somebody
     came. What was set by hand of the others stays, but of those who are said to be `there`. Raises CannotMark,
     NotAllowed."""
-    door = _open(sitting, Presence.DESK, by, today, now)
+    door = _open(sitting, way, by, today, now)
     here = Attendee.objects.standing().filter(gathering=door.gathering)
     rows = list(here.order_by("pk").values_list("pk", "invited", "place_of", "answer"))
     replaced = {place_of for _key, _invited, place_of, _answer in rows if place_of}
@@ -190,7 +194,8 @@ def set_attendance(
         _let_stand(door, [(attendee.pk, lambda stands_there: _by_hand(state, now, stands_there))])
         touched = about_attendees(door.gathering, [attendee], keeping)
     changes = [Changed("state", before, state), Changed("note", reason, note)]
-    record(by, CORRECTED, door.gathering.unit.code, about=touched, on=door.sitting.on, changes=changes)
+    told: dict[str, Any] = {"on": door.sitting.on, "attendee": attendee.pk}
+    record(by, CORRECTED, door.gathering.unit.code, about=touched, changes=changes, **told)
     return keeping.done
 
 

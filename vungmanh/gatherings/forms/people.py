@@ -8,9 +8,11 @@ from typing import Any, ClassVar, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
+from vungmanh.core.vietnamese import proper_case
 from vungmanh.gatherings.models import Attendee, Gathering, Sitting
-from vungmanh.gatherings.models.attendees import PRESENCES, WHERE_AT_MOST
+from vungmanh.gatherings.models.attendees import NAME_AT_MOST, PRESENCES, WHERE_AT_MOST
 from vungmanh.gatherings.people_list import Listed
 from vungmanh.gatherings.rules.kinds import LATE, PRESENT
 from vungmanh.gatherings.told import Guest, Whom
@@ -110,7 +112,7 @@ class InviteForm(HouseForm):
 class GuestForm(HouseForm):
     """Somebody who came uninvited or in another's place; who is no member is written down as they say."""
 
-    name = PersonField(label=_("Who"), help_text=_("As on the list of members; accents are not needed."))
+    name = PersonField(label=pgettext_lazy("attendance", "Who"), help_text=_("As on the list of members; accents are not needed."))
     no_member = forms.BooleanField(label=_("Is no member of the union here"), required=False)
     where = LineField(label=_("From where"), required=False, max_length=WHERE_AT_MOST)
     place_of = forms.TypedChoiceField(label=_("In the place of"), required=False, coerce=int, empty_value=None)
@@ -148,7 +150,7 @@ class GuestForm(HouseForm):
         said = self.cleaned_data
         person = said["person"]
         return Guest(
-            person.name if person else said["name"], person, where=said["where"], place_of=said["place_of"],
+            person.name if person else proper_case(said["name"])[:NAME_AT_MOST], person, where=said["where"], place_of=said["place_of"],
             invited=not said.get("state") and said["place_of"] is None,
         )  # fmt: skip
 

@@ -20,6 +20,7 @@ from vungmanh.organization.models import Unit
 
 NAME_AT_MOST: Final = 120
 WHERE_AT_MOST: Final = 120
+SORT_KEY_AT_MOST: Final = 160
 
 ANSWERS: Final = [
     (kinds.YES, _("will come")),
@@ -56,7 +57,7 @@ class Attendee(models.Model):
     person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="attendances", db_index=False)
     name = models.CharField(max_length=NAME_AT_MOST)
     search_key = KeyField(max_length=NAME_AT_MOST, editable=False)
-    sort_key = KeyField(max_length=160, editable=False)
+    sort_key = KeyField(max_length=SORT_KEY_AT_MOST, editable=False)
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="attendances", db_index=False)
     office = models.CharField(max_length=24, choices=OFFICES, blank=True, default="")
     where = models.CharField(max_length=WHERE_AT_MOST, blank=True, default="")
@@ -93,7 +94,7 @@ class Attendee(models.Model):
         return self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.search_key, self.sort_key = fold(self.name), sorted_as(self.name)
+        self.search_key, self.sort_key = fold(self.name), sorted_as(self.name)[:SORT_KEY_AT_MOST]
         super().save(*args, **kwargs)
 
 

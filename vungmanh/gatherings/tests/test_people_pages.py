@@ -78,7 +78,11 @@ def test_everybody_but_those_whose_tick_is_taken(world: World) -> None:
     _save(chi, url, everybody - {on_list(gathering, "Đặng Thu Hằng").pk})
     assert sorted(standing(gathering).values()) == [ABSENT, PRESENT, PRESENT, PRESENT]
     assert Gathering.objects.get().present == 3
-    read(chi.get(f"/gatherings/{gathering.pk}/people/numbers/")).row("Public schools")
+    numbers = read(chi.get(f"/gatherings/{gathering.pk}/people/numbers/"))
+    assert [cell.text for cell in numbers.row("Public schools")] == ["0/1"]
+    assert [cell.text for cell in numbers.row("Chair")] == ["2/3"]
+    assert [cell.text for cell in numbers.row(world.det_may.name)] == ["2/2"]
+    assert "3 there · absent: 1" in read(chi.get(f"/gatherings/{gathering.pk}/")).text
 
 
 def test_a_name_is_found_without_accents_and_the_sheet_has_an_order_of_its_own(world: World) -> None:
@@ -107,6 +111,10 @@ def test_somebody_else_comes_and_one_is_excused_with_the_reason(world: World) ->
     assert "sends somebody else" in read(chi.get(f"/gatherings/{gathering.pk}/people/")).text
     chi.post(page, {"day": first_day(gathering).pk, "state": EXCUSED, "note": "Đi công tác"})
     assert "Đi công tác" in read(chi.get(f"/gatherings/{gathering.pk}/people/?who=excused")).text
+    told = read(chi.get(page)).text
+    assert "Set an attendance by hand" in told
+    assert "not marked" in told, "what stood before"
+    assert f"{on_list(gathering, 'Bà Tư').name}" not in told
     chi.post(f"/attendees/{binh.pk}/take-off/")
     assert "Was taken off the list." in read(chi.get(page)).text
     asked = read(chi.get(f"/gatherings/{gathering.pk}/people/invite/")).text

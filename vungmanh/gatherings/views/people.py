@@ -19,9 +19,11 @@ from vungmanh.core.days import show_day
 from vungmanh.gatherings.actions.invite import about_of, add_guest, invite, take_off
 from vungmanh.gatherings.actions.mark_attendance import all_but, came_uninvited, set_attendance, tick
 from vungmanh.gatherings.forms.people import AttendanceForm, GuestForm, InviteForm, TicksForm, come
+from vungmanh.gatherings.loaders import gathering_for
 from vungmanh.gatherings.models import Attendee, Gathering, Presence, Sitting
+from vungmanh.gatherings.people_history import history_of
 from vungmanh.gatherings.people_list import BY_NAME, BY_UNIT, ORDERS, WHO, Listed, listed, numbers_of
-from vungmanh.gatherings.people_loaders import attendee_for, gathering_of_people, sitting_asked
+from vungmanh.gatherings.people_loaders import attendee_for, sitting_asked
 from vungmanh.gatherings.people_tallies import tallies_of
 from vungmanh.gatherings.people_verbs import READ_PEOPLE
 from vungmanh.gatherings.rules.kinds import CALLED_OFF
@@ -63,7 +65,7 @@ def _people_near(request: HttpRequest, gathering: Gathering) -> PersonQuerySet:
 @act_view
 def people(request: HttpRequest, pk: int) -> HttpResponse:
     """The list on one day; whoever may mark ticks who was there."""
-    gathering = gathering_of_people(request, pk)
+    gathering = gathering_for(request, pk)
     today, held = today_of(request), held_here(request)
     sittings = _sittings(gathering)
     sitting = sitting_asked(request, sittings, today)
@@ -75,7 +77,8 @@ def people(request: HttpRequest, pk: int) -> HttpResponse:
         everybody = "all" in request.GET
         form = TicksForm(request.POST if request.method == "POST" else None, people=found, everybody=everybody)
         back = _url(gathering, sitting, **asked | {"page": request.GET.get("page", "")})
-        if done := act(request, form, lambda: _ticked(request, sitting, form, back)):
+        way = Presence.PAPER if order == BY_NAME else Presence.DESK  # the sheet on paper is ticked off in its order
+        if done := act(request, form, lambda: _ticked(request, sitting, form, way, back)):
             return done
     if found.page.object_list:
         record(
@@ -91,8 +94,8 @@ def _takes_marks(gathering: Gathering, sitting: Sitting, today: date) -> bool:
     return gathering.state != CALLED_OFF and gathering.struck_on is None and sitting.on <= today
 
 
-def _ticked(request: HttpRequest, sitting: Sitting, form: TicksForm, back: str) -> Done:
-    way = _way(request)
+def _ticked(request: HttpRequest, sitting: Sitting, form: TicksForm, by_way: str, back: str) -> Done:
+    way = {**_way(request), "way": by_way}
     if form.cleaned_data["everybody"]:
         outcome = all_but(sitting, form.away, there=form.there, **way)
     else:
@@ -133,14 +136,14 @@ def _shown(
 @require_safe
 def numbers(request: HttpRequest, pk: int) -> HttpResponse:
     """How many were invited and came, by unit, office and block."""
-    gathering = gathering_of_people(request, pk)
+    gathering = gathering_for(request, pk)
     shown = {"unit": gathering.unit, "gathering": gathering, "tallies": tallies_of(gathering)}
     return TemplateResponse(request, "gatherings/people_numbers.html", shown)
 
 
 @act_view
 def invited(request: HttpRequest, pk: int) -> HttpResponse:
-    gathering = gathering_of_people(request, pk, to=_HOLDS)
+    gathering = gathering_for(request, pk, to=_HOLDS)
     form = InviteForm(request.POST or None, unit=gathering.unit, people=_people_near(request, gathering))
 
     def do() -> Done:
@@ -158,7 +161,7 @@ def invited(request: HttpRequest, pk: int) -> HttpResponse:
 
 @act_view
 def guest(request: HttpRequest, pk: int) -> HttpResponse:
-    gathering = gathering_of_people(request, pk, to=_MARKS)
+    gathering = gathering_for(request, pk, to=_MARKS)
     today = today_of(request)
     sittings = _sittings(gathering)
     sitting = sitting_asked(request, sittings, today)
@@ -209,6 +212,7 @@ def attendee(request: HttpRequest, pk: int) -> HttpResponse:
         "back": back,
         "takes_off": _HOLDS in held_here(request) and not found.struck,
         "person_url": _person_url(request, found),
+        "events": history_of(found),
         "stood": found.presences.select_related("sitting").order_by("sitting__on"),
     }
     return TemplateResponse(request, "gatherings/attendee.html", shown)
