@@ -51,7 +51,7 @@ UNDO: Final[dict[str, Undo]] = {
     give_results.GIVEN: _undo(gettext_lazy("results written down")),
     certify.CERTIFIED: _undo(gettext_lazy("certificates given")),
     sign_up.OPENED: _undo(gettext_lazy("sign-up opened")),
-    sign_up.SIGNED_UP: _undo(gettext_lazy("people signed up")),
+    sign_up.SIGNED_UP: _undo(gettext_lazy("sign-up of people")),
     sign_up.GIVEN_UP: _undo(gettext_lazy("place given up")),
     close_sign_up.CLOSED: _undo(gettext_lazy("sign-up closed")),
     ask_questions.ASKED: _undo(gettext_lazy("question put")),
