@@ -96,4 +96,3 @@ def _row(key: int, unit: Body, kind: str, title: str, on: date, unnamed: int, na
 
 def _at(on: date) -> str:
     return f"{on.isoformat()} 02:00:00"
-

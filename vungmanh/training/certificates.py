@@ -98,9 +98,7 @@ def issuer_of(unit: Unit, on: date) -> Issuer:
     )
 
 
-def certificates(
-    held: TrainingClass, results: Sequence[Result], whole: Callable[[str], str]
-) -> list[Certificate]:
+def certificates(held: TrainingClass, results: Sequence[Result], whole: Callable[[str], str]) -> list[Certificate]:
     """Of results that are certified; `whole` makes a whole address of a path. The class has its course, gathering and
     unit. Three queries for all of those of one day."""
     issuers = {on: issuer_of(held.gathering.unit, on) for on in {each.given_on for each in results if each.given_on}}

@@ -119,14 +119,16 @@ def coverage(asked: Asked) -> tuple[list[Cover], list[Cover]]:
     taught = taught_offices()
     by_office = _summed(groups, "office")
     found = [
-        Cover(pk=place, office=code, taught=code in taught, **by_office[code])
+        Cover(place, *_in_order(by_office[code]), office=code, taught=code in taught)
         for place, code in enumerate(offices.BY_CODE, start=1)
         if code in by_office
     ]
     of_courses = [each for each in groups if each["office"] in taught]
     by_step = _summed(of_courses, "step")
     units = {each.pk: each for each in Unit.objects.filter(pk__in=[_unit_of(step, asked) for step in by_step])}
-    below = [Cover(pk=pk, unit=units[pk], **by_step[step]) for step in by_step if (pk := _unit_of(step, asked)) in units]
+    below = [
+        Cover(pk, *_in_order(by_step[step]), unit=units[pk]) for step in by_step if (pk := _unit_of(step, asked)) in units
+    ]
     return found, sorted(below, key=lambda each: (each.pk != asked.unit.pk, each.unit.sort_key if each.unit else ""))
 
 
@@ -167,10 +169,12 @@ def _summed(groups: Iterable[dict[str, Any]], by: str) -> dict[str, dict[str, in
     return sums
 
 
+def _in_order(sums: dict[str, int]) -> list[int]:
+    return [sums[name] for name in _COUNTED]
+
+
 def _unit_of(step: str, asked: Asked) -> int:
     return paths.unit_id(step) if step else asked.unit.pk
-
-
 
 
 def untrained_persons(asked: Asked) -> list[Person]:

@@ -24,9 +24,9 @@ def _gives_courses(event: UnitsRemoved) -> str:
     if found:
         return _("%(name)s gives courses; the unit stays.") % {"name": found.unit.name}
     for rows in (Result.objects.all(), SignUp.objects.all(), CertificateCount.objects.all()):
-        row = rows.filter(unit__in=event.units).select_related("unit").first()
-        if row:
-            return _("%(name)s has had people in training classes; the unit stays.") % {"name": row.unit.name}
+        name = rows.filter(unit__in=event.units).values_list("unit__name", flat=True).first()
+        if name:
+            return _("%(name)s has had people in training classes; the unit stays.") % {"name": name}
     return ""
 
 

@@ -136,7 +136,7 @@ def _of_a_class(one: TrainingClass, came: Came, held: Collection[Permission]) ->
     yield Detail(pgettext("class", "Course"), f"{one.course.name} ({one.course.code})")
     yield Detail(_("Trainers"), one.trainers, otherwise=_("not written down"))
     yield Detail(pgettext("course", "Lessons"), _number(one.hours), otherwise=_("not laid down"), look=NUMBER)
-    yield Detail(_("Invited"), _number(gathering.invited), look=NUMBER)
+    yield Detail(pgettext("class", "Invited"), _number(gathering.invited), look=NUMBER)
     yield Detail(_("Were there"), _number(gathering.present), look=NUMBER)
     yield Detail(_("Have passed"), _number(came.passed), look=NUMBER)
     yield Detail(_("Certificates"), _number(came.certified), look=NUMBER)
@@ -167,8 +167,8 @@ def _number(number: int | None) -> str:
 
 def _life(verb: Verb, kind: str, row: Course | TrainingClass, word: str) -> list[Event]:
     """When it was written down, and what was another one before, with old and new values. Two queries."""
-    lines = Entry.objects.filter(action=verb.action, about__kind=kind, about__key=row.pk).order_by("-pk")
-    lines = [line for line in lines if line.facts.get(CHANGES)]
+    found = Entry.objects.filter(action=verb.action, about__kind=kind, about__key=row.pk).order_by("-pk")
+    lines = [line for line in found if line.facts.get(CHANGES)]
     names = names_of({line.by for line in lines} | {row.by})
     events = [
         Event(line.at.astimezone(VIETNAM).date(), word, str(names[line.by]), changes=verb.changes(line.facts))

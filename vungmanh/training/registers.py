@@ -115,7 +115,7 @@ CLASSES: Final = Register(
             tone=lambda each: _TONES.get(each.state, "plain"),
         ),
         Column("course", _("Course code"), _course_of, width=16, on_phone="named"),
-        Column("invited", _("Invited"), lambda each: each.invited, "count", width=10, on_phone="none"),
+        Column("invited", pgettext_lazy("class", "Invited"), lambda each: each.invited, "count", width=10, on_phone="none"),
         Column("present", _("Attendances"), lambda each: each.present, "count", sort=("-present",), width=12,
                on_phone="named"),
         Column("passed", _("Have passed"), lambda each: each.passed, "count", width=12, on_phone="named"),

@@ -13,7 +13,15 @@ from vungmanh.access.permissions import Permission
 from vungmanh.kit.models import Act
 from vungmanh.kit.undo import Undo
 from vungmanh.organization.records import acts_at_units_seen_by
-from vungmanh.training.actions import ask_questions, certify, close_sign_up, give_results, set_class, sign_up, write_course
+from vungmanh.training.actions import (
+    ask_questions,
+    certify,
+    close_sign_up,
+    give_results,
+    set_class,
+    sign_up,
+    write_course,
+)
 from vungmanh.training.actions.undo_training import undo_training
 from vungmanh.training.models import CLASS, COURSE, Course, TrainingClass
 

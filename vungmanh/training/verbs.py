@@ -45,7 +45,7 @@ _DONE: Final = (
     Verb(sign_up.OPENED, _("Open the sign-up for a class"), (ON, Fact("quota", _("places of each unit"), as_count))),
     Verb(sign_up.SIGNED_UP, _("Sign up for a class"), (ON, _PEOPLE)),
     Verb(sign_up.GIVEN_UP, _("Give a place in a class up"), (ON,)),
-    Verb(close_sign_up.CLOSED, _("Close the sign-up for a class"), (ON, Fact("people", _("people invited"), as_count))),
+    Verb(close_sign_up.CLOSED, _("Close the sign-up for a class"), (ON, Fact("people", _("number of people invited"), as_count))),
     Verb(ask_questions.ASKED, _("Put a question into a quiz"), (ON, _QUESTION)),
     Verb(ask_questions.TAKEN_OUT, _("Take a question out of a quiz"), (ON, _QUESTION)),
 )  # fmt: skip

@@ -55,4 +55,4 @@ def _lesser(ours: Any, theirs: Any) -> Any:
 
 
 def _written(row: Model) -> str:
-    return serialize("json", [row])
+    return str(serialize("json", [row]))

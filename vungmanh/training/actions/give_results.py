@@ -94,7 +94,9 @@ def _standing(held: TrainingClass, there: Mapping[int, Attendee]) -> dict[int, R
     by_person, by_attendee = {}, {}
     for each in Result.objects.select_for_update(of=("self",)).filter(training_class=held).order_by("pk"):
         by_person[each.person_id], by_attendee[each.attendee_id] = each, each
-    found = {key: (by_person if each.person_id else by_attendee).get(each.person_id or key) for key, each in there.items()}
+    found = {
+        key: (by_person if each.person_id else by_attendee).get(each.person_id or key) for key, each in there.items()
+    }
     return {key: result for key, result in found.items() if result is not None}
 
 

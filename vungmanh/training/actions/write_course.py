@@ -112,7 +112,8 @@ def _refuse(unit: Unit, told: Told, besides: int | None = None) -> None:
         raise CannotWriteCourse(_("A course for workers is for no office."), "offices")
     if told.valid_months is not None and told.valid_months < 1:
         raise CannotWriteCourse(_("A certificate holds for a month at least; leave it empty for good."), "valid_months")
-    if Course.objects.filter(unit=unit, code=told.code).exclude(pk=besides).exists():
+    others = Course.objects.filter(unit=unit, code=told.code)
+    if (others.exclude(pk=besides) if besides else others).exists():
         raise CannotWriteCourse(_("There is a course with this code already."), "code")
 
 
@@ -125,7 +126,9 @@ def _columns(told: Told) -> dict[str, Any]:
 def _write_offices(course: Course, told: Told) -> None:
     CourseOffice.objects.filter(course=course).exclude(office__in=told.offices).delete()
     here = set(CourseOffice.objects.filter(course=course).values_list("office", flat=True))
-    CourseOffice.objects.bulk_create(CourseOffice(course=course, office=each) for each in told.offices if each not in here)
+    CourseOffice.objects.bulk_create(
+        CourseOffice(course=course, office=each) for each in told.offices if each not in here
+    )
 
 
 def _gone() -> CannotWriteCourse:

@@ -86,7 +86,9 @@ class PlanClassForm(HouseForm, _OfACourse):
         """Only of a valid form: every day from the first to the last."""
         said = self.cleaned_data
         many = (said["until"] - said["on"]).days + 1 if said["until"] else 1
-        days = tuple(Sat(date.fromordinal(said["on"].toordinal() + place), place=said["place"]) for place in range(many))
+        days = tuple(
+            Sat(date.fromordinal(said["on"].toordinal() + place), place=said["place"]) for place in range(many)
+        )
         return Called(TRAINING, said["title"] or said["course"].name, days)
 
 

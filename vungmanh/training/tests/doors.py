@@ -140,9 +140,7 @@ DOORS: dict[str, Door] = {
     "training:person": Door(sees=Permission.SEE_MEMBERS, may=_SEES, at=of_person),
     "home:undo training.add_course": _back(_course),
     "home:undo training.change_course": _back(
-        lambda world, unit: change_course(
-            (made := _course(world, unit)["course"]), _otherwise(made), **_way(world)
-        )
+        lambda world, unit: change_course((made := _course(world, unit)["course"]), _otherwise(made), **_way(world))
     ),
     "home:undo training.take_course_out": _back(
         lambda world, unit: take_course_out(_course(world, unit)["course"], **_way(world))

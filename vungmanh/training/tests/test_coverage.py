@@ -57,7 +57,9 @@ def test_coverage_is_what_the_rule_says_of_each_office_whatever_has_happened(wor
     committee(world)
     people = list(Person.objects.filter(unit__in=[world.det_may, world.le_loi, world.co_khi]).order_by("pk"))
     for place, person in enumerate(people):
-        holds(person, draw.choice(["women_member", "committee_member"]), person.unit, since=date(2024 + place % 3, 1, 1))
+        holds(
+            person, draw.choice(["women_member", "committee_member"]), person.unit, since=date(2024 + place % 3, 1, 1)
+        )
     courses = [
         course(world.song_xanh, _way(world), code="A", offices=("chair", "committee_member"), valid_months=12),
         course(world.song_xanh, _way(world), code="B", offices=("women_member", "women_head"), valid_months=None),

@@ -114,7 +114,13 @@ def test_whoever_holds_a_certificate_up_to_a_phone_is_told_whether_it_is_one(wor
     assert not check(token, date(2029, 3, 9)).holds
     assert check(token, date(2029, 3, 8)).holds
     nobody = check("", world.today)
-    for wrong in (f"{result.pk + 1}{token[token.index('-'):]}", token[:-1] + "x", token.replace("-", "_"), "1", "9" * 40):
+    for wrong in (
+        f"{result.pk + 1}{token[token.index('-') :]}",
+        token[:-1] + "x",
+        token.replace("-", "_"),
+        "1",
+        "9" * 40,
+    ):
         assert check(wrong, world.today) == nobody, wrong
     give_results(result.training_class, {min(keys_of(result.training_class).values()): Given("failed")},
                  now=NOW, **_way(world))  # fmt: skip

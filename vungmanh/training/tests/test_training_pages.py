@@ -77,7 +77,10 @@ def test_a_class_is_planned_for_those_who_are_not_trained_yet(world: World) -> N
     today = Gathering.objects.get().on.replace(day=31)
     planning = chi.get(f"/units/SX-BG/classes/plan/?course={of.pk}")
     form = planning.context["form"]
-    typed = {name: form[name].value() or "" for name in form.fields} | {"on": f"{today:%d/%m}/2027", "place": "Hội trường"}
+    typed = {name: form[name].value() or "" for name in form.fields} | {
+        "on": f"{today:%d/%m}/2027",
+        "place": "Hội trường",
+    }
     assert (str(form["course"].value()), typed["whom"]) == (str(of.pk), "untrained")
     done = chi.post("/units/SX-BG/classes/plan/", typed, follow=True)
     held = TrainingClass.objects.latest("pk")
@@ -135,7 +138,7 @@ def test_a_transcript_says_what_was_learned_and_what_has_run_out(world: World) -
     assert "ran out after 08/04/2025" in page
     assert "the certificate has run out" in page, "and so they are not trained for their office"
     assert "ran out after 08/04/2025" in text_of(chi.get(f"/members/{world.an.pk}/"))
-    assert as_(world.dung).get(f"/members/{world.an.pk}/training/").status_code == 404
+    assert as_(world.hanh).get(f"/members/{world.an.pk}/training/").status_code == 404
 
 
 def test_coverage_leads_to_those_who_are_missing_and_they_are_invited(world: World) -> None:

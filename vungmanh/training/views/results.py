@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST, require_safe
 
 from vungmanh.access.permissions import Permission
@@ -87,8 +88,8 @@ def results_sheet(request: HttpRequest, pk: int) -> HttpResponse:
         title=_("Results: %(title)s") % {"title": found.gathering.title},
         sheet=_("Results"),
         columns=[
-            Heading(_("Name"), "text", 30), Heading(_("Office"), "text", 28), Heading(_("Unit"), "text", 40),
-            Heading(_("Result"), "text", 16), Heading(_("Mark"), "text", 10), Heading(_("Number"), "text", 20),
+            Heading(pgettext("officer", "Name"), "text", 30), Heading(_("Office"), "text", 28), Heading(_("Unit"), "text", 40),
+            Heading(_("Result"), "text", 16), Heading(pgettext("of a class", "Mark"), "text", 10), Heading(_("Number"), "text", 20),
             Heading(_("Certificate of"), "day", 14), Heading(_("Valid until before"), "day", 16),
         ],
         rows=[
