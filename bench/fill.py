@@ -13,7 +13,7 @@ from time import perf_counter
 from django.db import connection, connections, transaction
 from tqdm import tqdm
 
-from bench import gatherings, officers, people, petitions, tasks, units
+from bench import gatherings, officers, people, petitions, tasks, training, units
 from bench.entries import pour_entries
 from bench.federation import Federation, federation
 from bench.gatherings import pour_gatherings
@@ -24,6 +24,7 @@ from bench.petitions import pour_petitions
 from bench.sealed import IDENTITY_SEALED, PERSON_SEALED, sealed_identities, sealed_persons
 from bench.sizes import Size
 from bench.tasks import pour_tasks
+from bench.training import pour_training
 from bench.units import pour_units
 from vungmanh.home.demo.names import Name
 from vungmanh.ledger.actions.close_months import close_months
@@ -78,6 +79,8 @@ def fill(size: Size, *, today: date, show: Show, workers: int = WORKERS) -> Step
         pour_gatherings(made, today)
     with watch.step("officers"), bare(officers.TABLES, show), transaction.atomic():
         pour_officers(made)
+    with watch.step("training of officers"), bare(training.TABLES, show), transaction.atomic():
+        pour_training(made)
     _analyze()
     with (
         watch.step("entries from memberships, tasks, petitions and gatherings"),

@@ -8,7 +8,19 @@ from typing import Any
 from django.core.management.color import no_style
 from django.db import connection
 
-from bench import answering, committees, finding, given, holding, importing, moving, overview, pages, posting
+from bench import (
+    answering,
+    committees,
+    finding,
+    given,
+    holding,
+    importing,
+    moving,
+    overview,
+    pages,
+    posting,
+    training,
+)
 from bench.load import fetch
 from bench.scene import Scene
 from bench.timing import Line
@@ -27,6 +39,7 @@ def paths(seconds: float) -> Paths:
         "officers": committees.pages,
         "petitions": answering.pages,
         "gatherings": holding.pages,
+        "training": training.pages,
         "records": overview.records,
         "search": finding.finding,
         "move": moving.moving,
@@ -58,6 +71,7 @@ def counts() -> dict[str, Any]:
     """What stands in the database, by table."""
     tables = ("organization_unit", "organization_placement", "members_person", "members_membership", "tasks_assignment",
               "tasks_step", "officers_term", "officers_appointment", "petitions_petition",
-              "petitions_stage", "gatherings_gathering", "gatherings_attendee", "ledger_entry", "ledger_rollup",
-              "ledger_closing", "ledger_present")  # fmt: skip
+              "petitions_stage", "gatherings_gathering", "gatherings_attendee", "training_result", "ledger_entry",
+              "ledger_rollup", "ledger_closing",
+              "ledger_present")  # fmt: skip
     return {table: fetch(f"SELECT count(*) FROM {table}")[0][0] for table in tables}

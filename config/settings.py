@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "vungmanh.door",
     "vungmanh.sealed",
     "vungmanh.gatherings",
+    "vungmanh.training",
     "vungmanh.house",
     "vungmanh.figures",
     "vungmanh.merging",

@@ -30,6 +30,7 @@ from vungmanh.sealed.tests.reader_doors import DOORS as OF_READERS
 from vungmanh.sealed.tests.sender_doors import DOORS as OF_SENDERS
 from vungmanh.situation.tests.doors import DOORS as OF_SITUATION
 from vungmanh.tasks.tests.doors import DOORS as OF_TASKS
+from vungmanh.training.tests.doors import DOORS as OF_TRAINING
 
 DOORS: dict[str, Door] = {
     **OF_ACCOUNTS,
@@ -43,6 +44,7 @@ DOORS: dict[str, Door] = {
     **OF_CONGRESSES,
     **OF_CAMPAIGNS,
     **OF_GATHERINGS,
+    **OF_TRAINING,
     **OF_QUESTIONS,
     **OF_ANSWERS,
     **OF_DOOR,

@@ -33,6 +33,7 @@ from vungmanh.reorganization.tests.rows import ROWS as OF_REORGANIZATION
 from vungmanh.situation.tests.rows import ROWS as OF_SITUATION
 from vungmanh.tasks.models import Assignment
 from vungmanh.tasks.tests.rows import ROWS as OF_TASKS
+from vungmanh.training.tests.rows import ROWS as OF_TRAINING
 
 ROWS: Final[dict[str, list[Row]]] = {
     **OF_ACCESS,
@@ -44,6 +45,7 @@ ROWS: Final[dict[str, list[Row]]] = {
     **OF_CONGRESSES,
     **OF_CAMPAIGNS,
     **OF_GATHERINGS,
+    **OF_TRAINING,
     **OF_DOOR,
     **OF_QUESTIONS,
     **OF_MERGING,

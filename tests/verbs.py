@@ -29,6 +29,7 @@ from vungmanh.reorganization.tests.rows import NO_ROWS as OF_REORGANIZATION
 from vungmanh.sealed.tests.rows import NO_ROWS as OF_SEALED
 from vungmanh.situation.tests.rows import NO_ROWS as OF_SITUATION
 from vungmanh.tasks.tests.rows import NO_ROWS as OF_TASKS
+from vungmanh.training.tests.rows import NO_ROWS as OF_TRAINING
 
 NO_ROWS: Final = {
     **OF_JOURNAL,
@@ -47,6 +48,7 @@ NO_ROWS: Final = {
     **OF_CONGRESSES,
     **OF_CAMPAIGNS,
     **OF_GATHERINGS,
+    **OF_TRAINING,
     **OF_DOOR,
     **OF_SEALED,
     **OF_REORGANIZATION,
@@ -67,6 +69,7 @@ NOTHING_WRITTEN: Final = {
     Permission.SEE_SITUATION,
     Permission.SEE_GATHERINGS,
     Permission.EXPORT_GATHERINGS,
+    Permission.SEE_TRAINING,
     Permission.SEE_TRAINING,
     Permission.READ_JOURNAL,
     Permission.RUN_SYSTEM,

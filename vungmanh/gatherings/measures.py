@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from vungmanh.core.measures import Measure
 from vungmanh.gatherings.models import GATHERING, Gathering
 from vungmanh.gatherings.rules import kinds
+from vungmanh.gatherings.trained_measure import OFFICERS_TRAINED
 from vungmanh.kit.measures import Rows, Told, flow
 
 _ROWS: Final = Rows(
@@ -85,4 +86,5 @@ MEASURES: Final = (
     PROPAGANDA_SESSIONS,
     PEOPLE_REACHED,
     COMMITTEE_MEETINGS,
+    OFFICERS_TRAINED,
 )

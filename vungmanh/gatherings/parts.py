@@ -11,9 +11,10 @@ from django.http import HttpRequest
 from vungmanh.access.permissions import Permission
 from vungmanh.gatherings.models import Gathering
 from vungmanh.gatherings.part_told import Asked, Part
+from vungmanh.gatherings.people_part import part_of_people
 from vungmanh.gatherings.talk_part import talk_part
 
-PARTS: Final[tuple[Callable[[Asked], Iterable[Part]], ...]] = (talk_part,)
+PARTS: Final[tuple[Callable[[Asked], Iterable[Part]], ...]] = (part_of_people, talk_part)
 
 
 def parts_of(

@@ -14,6 +14,7 @@ from vungmanh.gatherings.measures import (
     TRAINING_ATTENDANCES,
     TRAINING_CLASSES,
 )
+from vungmanh.gatherings.trained_measure import OFFICERS_TRAINED
 from vungmanh.kit.themes import Headline, Theme
 
 THEME = Theme(
@@ -28,6 +29,7 @@ THEME = Theme(
         Headline(PROPAGANDA_SESSIONS),
         Headline(PEOPLE_REACHED),
         Headline(COMMITTEE_MEETINGS),
+        Headline(OFFICERS_TRAINED),
     ),
     first=GATHERINGS,
 )

@@ -23,6 +23,7 @@ from vungmanh.petitions.room import ROOM as PETITIONS
 from vungmanh.sealed.room import ROOM as SEALED
 from vungmanh.situation.room import ROOM as SITUATION
 from vungmanh.tasks.room import ROOM as TASKS
+from vungmanh.training.room import ROOM as TRAINING
 
 ROOMS: Final[tuple[Room, ...]] = (
     ACCESS,
@@ -37,6 +38,7 @@ ROOMS: Final[tuple[Room, ...]] = (
     DOOR,
     SEALED,
     GATHERINGS,
+    TRAINING,
 )
 
 MEASURES: Final[tuple[Measure, ...]] = tuple(measure for room in ROOMS for measure in room.measures)

@@ -9,7 +9,6 @@ from typing import Final, Literal
 import typst
 
 from vungmanh.members.cards import Face
-from vungmanh.members.models import Emblem
 from vungmanh.papers.pdf import FONTS
 from vungmanh.ui.qr import Code
 
@@ -45,16 +44,9 @@ def _laid(face: Face) -> dict[str, object]:
         "unit": face.unit,
         "facts": [*since, ["Số thẻ", face.number]],
         "scan": "Quét để kiểm tra",
-        "mark": _of_union(face.emblem) if face.emblem else _MARK.read_text(encoding="utf-8"),
+        "mark": face.emblem.as_drawing if face.emblem else _MARK.read_text(encoding="utf-8"),
         "code": _drawn(face.code),
     }
-
-
-def _of_union(emblem: Emblem) -> str:
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Emblem.SIDE} {Emblem.SIDE}">'
-        f'<image href="{emblem.as_address}" width="{Emblem.SIDE}" height="{Emblem.SIDE}"/></svg>'
-    )
 
 
 def _drawn(code: Code) -> str:

@@ -293,13 +293,14 @@ def _let_stand(door: _Door, words: Sequence[tuple[int, _Word]]) -> Outcome:
     elsewhere = {each.attendee_id for each in stood if each.sitting_id != door.sitting.pk and each.state in CAME}
     before = {each.key: _came(here.get(each.key)) for each in known.values()}
     new, changed = _heard(door, words, known, here)
-    Presence.objects.bulk_create(new.values(), batch_size=_AT_ONCE)
-    changes = Changes(Presence)
-    for each in changed.values():
-        changes.add(each, [Presence._meta.get_field(name) for name in _WORD])
-    changes.write()
-    counts = {each.key for each in known.values() if not each.struck} - elsewhere
-    _count(door.gathering, sum(_came(here.get(key)) - before[key] for key in counts))
+    with _books(door.gathering):
+        Presence.objects.bulk_create(new.values(), batch_size=_AT_ONCE)
+        changes = Changes(Presence)
+        for each in changed.values():
+            changes.add(each, [Presence._meta.get_field(name) for name in _WORD])
+        changes.write()
+        counts = {each.key for each in known.values() if not each.struck} - elsewhere
+        _count(door.gathering, sum(_came(here.get(key)) - before[key] for key in counts))
     states = {key: here[each.key].state for key, each in known.items() if each.key in here}
     unknown = tuple(dict.fromkeys(key for key, _said in words if key not in known))
     return Outcome(states, len(new) + len(changed), unknown)
@@ -361,13 +362,14 @@ def _is_overtaken(stood: Presence, said: _Said) -> bool:
     return stands(old, said.mark) is said.mark
 
 
+def _books(gathering: Gathering) -> AbstractContextManager[None]:
+    """What is written within of who was there: of a gathering that was held the books follow."""
+    if gathering.state != HELD:
+        return nullcontext()
+    return recount(MEASURES, lambda: Gathering.objects.filter(pk=gathering.pk))
+
+
 def _count(gathering: Gathering, more: int) -> None:
-    """So many more were there; of a gathering that was held the books follow."""
-    if not more:
-        return
-    mine = Gathering.objects.filter(pk=gathering.pk)
-    books: AbstractContextManager[None] = nullcontext()
-    if gathering.state == HELD:
-        books = recount(MEASURES, lambda: mine.all())
-    with books:
-        mine.update(present=F("present") + more)
+    """So many more were there."""
+    if more:
+        Gathering.objects.filter(pk=gathering.pk).update(present=F("present") + more)

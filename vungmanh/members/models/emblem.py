@@ -39,3 +39,11 @@ class Emblem(models.Model):
     def as_address(self) -> str:
         """The picture itself as an address, for a page or a drawing that shows it."""
         return f"data:image/png;base64,{base64.b64encode(self.picture).decode()}"
+
+    @property
+    def as_drawing(self) -> str:
+        """The picture as an SVG, for a card or a certificate that is set."""
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {self.SIDE} {self.SIDE}">'
+            f'<image href="{self.as_address}" width="{self.SIDE}" height="{self.SIDE}"/></svg>'
+        )
