@@ -10,6 +10,7 @@ from django.db import connection
 
 from bench import (
     answering,
+    arrivals,
     committees,
     finding,
     given,
@@ -44,6 +45,7 @@ def paths(seconds: float) -> Paths:
         "search": finding.finding,
         "move": moving.moving,
         "late": moving.late_entries,
+        "arrivals": arrivals.arrivals,
         "posting": lambda scene: posting.posting(scene, seconds),
         "tasks": given.tasks,
         "import": importing.importing,

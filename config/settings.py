@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "vungmanh.sealed",
     "vungmanh.gatherings",
     "vungmanh.training",
+    "vungmanh.arrivals",
     "vungmanh.house",
     "vungmanh.figures",
     "vungmanh.merging",

@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from tests.door import Door
 from vungmanh.access.tests.doors import DOORS as OF_ACCESS
 from vungmanh.accounts.tests.doors import DOORS as OF_ACCOUNTS
+from vungmanh.arrivals.tests.doors import DOORS as OF_ARRIVALS
 from vungmanh.congresses.tests.campaign_doors import DOORS as OF_CAMPAIGNS
 from vungmanh.congresses.tests.doors import DOORS as OF_CONGRESSES
 from vungmanh.door.tests.answer_doors import DOORS as OF_ANSWERS
@@ -48,6 +49,7 @@ DOORS: dict[str, Door] = {
     **OF_QUESTIONS,
     **OF_ANSWERS,
     **OF_DOOR,
+    **OF_ARRIVALS,
     **OF_READERS,
     **OF_SENDERS,
     **OF_FIGURES,

@@ -14,6 +14,7 @@ from django.db import connections
 from tests.row import Row
 from vungmanh.access.tests.rows import ROWS as OF_ACCESS
 from vungmanh.accounts.models import User
+from vungmanh.arrivals.tests.rows import ROWS as OF_ARRIVALS
 from vungmanh.congresses.models import Congress
 from vungmanh.congresses.tests.campaign_rows import ROWS as OF_CAMPAIGNS
 from vungmanh.congresses.tests.rows import ROWS as OF_CONGRESSES
@@ -47,6 +48,7 @@ ROWS: Final[dict[str, list[Row]]] = {
     **OF_GATHERINGS,
     **OF_TRAINING,
     **OF_DOOR,
+    **OF_ARRIVALS,
     **OF_QUESTIONS,
     **OF_MERGING,
     **OF_REORGANIZATION,

@@ -21,8 +21,10 @@ from vungmanh.gatherings.models import GATHERING, Gathering
 from vungmanh.gatherings.rules.kinds import CALLED_OFF, HELD, PLANNED
 from vungmanh.journal.changed import CHANGES
 from vungmanh.journal.models import Entry
+from vungmanh.kit.about_record import AboutRecord
 from vungmanh.kit.matter import NUMBER, Button, Detail, Matter, files_of
 from vungmanh.kit.models import Act
+from vungmanh.kit.the_house import buttons_of_record
 from vungmanh.ui.timeline import Event
 
 _HOLDS: Final = Permission.HOLD_GATHERING
@@ -33,10 +35,11 @@ def matter_of(gathering: Gathering, *, held: Collection[Permission], today: date
     """`held` is what the reader may do at its unit."""
     about, here = Subject(GATHERING, gathering.pk), [gathering.pk]
     may = _HOLDS in held and not gathering.struck_on
+    page = AboutRecord(GATHERING, gathering, held, today)
     return Matter(
         heading=gathering.title,
         details=list(_facts(gathering)),
-        buttons=list(_buttons(gathering, today)) if may else [],
+        buttons=[*(_buttons(gathering, today) if may else ()), *buttons_of_record(page)],
         events=_life(gathering),
         files=files_of(
             about,
@@ -96,7 +99,8 @@ def _buttons(gathering: Gathering, today: date) -> Iterator[Button]:
     )
     if gathering.state == PLANNED:
         if gathering.until <= today:
-            yield Button(_("It was held"), reverse("gatherings:say_held", args=here), "done", is_first=True)
+            is_over = gathering.until < today  # on the day most come for its door
+            yield Button(_("It was held"), reverse("gatherings:say_held", args=here), "done", is_first=is_over)
         yield Button(_("Call off"), reverse("gatherings:call_off", args=here), "end")
     if gathering.state != CALLED_OFF:
         yield Button(pgettext("gathering", "Change"), reverse("gatherings:change", args=here), "edit")

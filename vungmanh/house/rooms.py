@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from vungmanh.access.room import ROOM as ACCESS
+from vungmanh.arrivals.room import ROOM as ARRIVALS
 from vungmanh.congresses.room import ROOM as CONGRESSES
 from vungmanh.core.measures import Measure
 from vungmanh.door.room import ROOM as DOOR
@@ -39,6 +40,7 @@ ROOMS: Final[tuple[Room, ...]] = (
     SEALED,
     GATHERINGS,
     TRAINING,
+    ARRIVALS,
 )
 
 MEASURES: Final[tuple[Measure, ...]] = tuple(measure for room in ROOMS for measure in room.measures)

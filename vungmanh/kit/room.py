@@ -16,6 +16,7 @@ from django.utils.functional import Promise
 from vungmanh.core.measures import Measure, Record, Words
 from vungmanh.files.owner import Owner
 from vungmanh.kit.about_person import AboutPerson
+from vungmanh.kit.about_record import AboutRecord
 from vungmanh.kit.about_unit import AboutUnit, Panel
 from vungmanh.kit.due import Due, Further, nothing_waits
 from vungmanh.kit.following import Follower
@@ -132,6 +133,10 @@ class Room:
     # What it shows on the page of a person, by the rights of its reader (kit/about_person.py); that page stands below
     # it, and asks by kit/the_house.py, in one statement with its own questions.
     of_person: Callable[[AboutPerson], Iterable[Panel | Inquiry[Panel]]] | None = None
+
+    # What can be done in it with a record of a room below, as buttons on that record's page (kit/about_record.py); the
+    # page asks by kit/the_house.py.
+    of_record: Callable[[AboutRecord], Iterable[Button]] | None = None
 
     # What stands in the menu and the tabs, and what the search box leads to besides. A page of the room that is none
     # of these belongs to the one that `belongs` names (name of its address → view), else to `under`.

@@ -1,4 +1,5 @@
-"""What all rooms of the house count, open and show of a person, for a room that stands below their list.
+"""What all rooms of the house count, open, show of a person and do with a record, for a room that stands below their
+list.
 
 The settings name the list, and it is asked when it is needed; a room above the house imports it
 (docs/decisions/0047).
@@ -17,8 +18,10 @@ from vungmanh.core.measures import Measure
 
 if TYPE_CHECKING:
     from vungmanh.kit.about_person import AboutPerson
+    from vungmanh.kit.about_record import AboutRecord
     from vungmanh.kit.about_unit import Panel
     from vungmanh.kit.inquiry import Inquiry
+    from vungmanh.kit.matter import Button
     from vungmanh.kit.room import CountsPeople, Opens, Room
 
 
@@ -56,3 +59,9 @@ def panels_of_person(page: AboutPerson) -> list[Panel | Inquiry[Panel]]:
     """What the rooms show on the page of a person, to be asked with what that asks itself."""
     rooms: Sequence[Room] = import_module(settings.HOUSE).ROOMS
     return [panel for room in rooms if room.of_person for panel in room.of_person(page)]
+
+
+def buttons_of_record(page: AboutRecord) -> list[Button]:
+    """What can be done in rooms above with a record, in the order of the rooms, for its page."""
+    rooms: Sequence[Room] = import_module(settings.HOUSE).ROOMS
+    return [button for room in rooms if room.of_record for button in room.of_record(page)]

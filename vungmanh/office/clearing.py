@@ -13,6 +13,7 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from vungmanh.accounts.expired import clear_expired
+from vungmanh.arrivals.expired import clear_arrivals
 from vungmanh.door.expired import clear_door
 from vungmanh.files.actions.sweep import sweep
 from vungmanh.home.evidence import still_there
@@ -47,6 +48,7 @@ def clear(now: datetime) -> None:
     """Every step is one deletion by age: two workers at once, or one twice, do no more than one does."""
     clear_expired(now)
     clear_door(now)
+    clear_arrivals(now)
     clear_sealed(now)
     forget_old(now)
     keep_heads(now)

@@ -1,5 +1,6 @@
 // A form is sent once. One of a record is kept on the phone until it is known what became of it, and sent again when
-// there is a signal; its own key (journal/once.py) makes one record of however many sendings.
+// there is a signal; its own key (journal/once.py) makes one record of however many sendings. Small things of which many
+// are said one after the other, each with a number of its own, are sent together (rows with `many`).
 "use strict";
 
 (() => {
@@ -14,6 +15,8 @@
   const FIRST_PAUSE = 4 * 1000;
   const LONGEST_PAUSE = 300 * 1000;
   const GIVEN_UP = 5; // times that the server may fail over the same form
+  const TOGETHER = 200; // rows that are sent in one go
+  const MANY = "many"; // in place of a row's id: one page at a time sends those that go together
 
   let waiting = 0; // rows on this phone, of whomever
   let sent = 0; // from this page
@@ -132,24 +135,39 @@
 
   // What became of it: done | led | page | door | stale | dead.
   async function send(row, token) {
+    if (row.many) return sendMany([row], token);
     const [about, body] = [await Unsent.aboutOf(row), await Unsent.bodyOf(row)];
+    return post(about.url, body, { "Content-Type": about.type, "X-CSRFToken": token, "X-Sending": row.whose });
+  }
+
+  async function post(url, body, headers) {
     const stop = new AbortController();
-    const end = setTimeout(() => stop.abort(), PATIENCE + body.byteLength / SLOWEST);
-    const headers = { "Content-Type": about.type, "X-CSRFToken": token, "X-Sending": row.whose };
+    const end = setTimeout(() => stop.abort(), PATIENCE + (body.byteLength || 0) / SLOWEST);
     try {
-      const answer = await fetch(about.url, { method: "POST", body, headers, signal: stop.signal, cache: "no-store" });
+      const answer = await fetch(url, { method: "POST", body, headers, signal: stop.signal, cache: "no-store" });
       const { status } = answer;
       const told = answer.headers.get("Content-Type")?.startsWith("application/json") ? await answer.json() : {};
       if (status === 401) return { kind: "door" };
       if (told.stale) return { kind: "stale" };
       if (told.led) return { kind: told.done ? "done" : "led", url: told.led };
+      if (told.taken) return { kind: "done", told };
       if (answer.redirected || status >= 500 || [408, 409, 429].includes(status)) return { kind: "dead", status };
-      return { kind: "page", status, text: await answer.text() };
+      return { kind: "page", status, text: await answer.text().catch(() => "") };
     } catch {
       return { kind: "dead", status: 0 };
     } finally {
       clearTimeout(end);
     }
+  }
+
+  // Rows for one address, each a small object of its own. The answer says which of them were taken (`taken`: their ids),
+  // and why others were not (`refused`: sentences by id).
+  async function sendMany(rows, token) {
+    const { url } = await Unsent.aboutOf(rows[0]);
+    const bodies = await Promise.all(rows.map((row) => Unsent.bodyOf(row)));
+    const said = bodies.map((body) => JSON.parse(new TextDecoder().decode(body)));
+    const headers = { "Content-Type": "application/json", "X-CSRFToken": token, "X-Sending": rows[0].whose };
+    return post(url, JSON.stringify({ now: Date.now(), said }), headers);
   }
 
   // Who is signed in now, with a fresh key for forms; null where there is no signal.
@@ -165,22 +183,33 @@
   }
 
   // The key of forms may have changed since it was read: then with a fresh one.
-  async function sendWithKey(row, token) {
-    const came = await send(row, token);
+  async function sendWithKey(row, token, by = send) {
+    const came = await by(row, token);
     const fresh = came.kind === "stale" ? await ask() : null;
     if (!fresh) return came;
-    return fresh.whose === row.whose ? send(row, fresh.token) : { kind: "door" };
+    return fresh.whose === (row[0] || row).whose ? by(row, fresh.token) : { kind: "door" };
   }
 
   // What the phone remembers of a sending that has come back. Where its store does not take that, the officer goes on
   // all the same: it is sent again one day, and its key makes one record.
   const settle = (row, came) => inTime(remember(row, came)).catch(() => {});
-  async function remember(row, { kind, status = 0 }) {
+  async function remember(row, { kind, status = 0, told }) {
     const tries = row.tries + 1;
-    if (kind === "done") await Unsent.remove(row.id);
+    if (row.many) await rememberMany([row], { kind, status, told });
+    else if (kind === "done") await Unsent.remove(row.id);
     else if (kind === "led" || kind === "page" || (status === 500 && tries >= GIVEN_UP))
       await Unsent.change(row.id, { state: "asks", status, tries });
     else if (kind === "dead") await Unsent.change(row.id, { tries, status });
+  }
+
+  async function rememberMany(rows, { kind, status = 0, told }) {
+    const taken = new Set(told?.taken);
+    const what = ({ id, tries }) => {
+      if (kind === "done") return taken.has(id) ? null : { state: "asks", status: 422, tries: tries + 1 };
+      return kind === "page" ? { state: "asks", status, tries: tries + 1 } : { status, tries: tries + 1 };
+    };
+    if (kind !== "door" && kind !== "stale") await Unsent.changeAll(rows.map((row) => [row.id, what(row)]));
+    if (kind === "done") document.dispatchEvent(new CustomEvent("sent-together", { detail: told }));
   }
 
   // ---- in sight of the officer
@@ -194,6 +223,7 @@
     });
     clearTimeout(slow);
     if (outcome.url) location.assign(outcome.url);
+    else if (row.many) await show();
     else if (outcome.kind === "page") await showPage(row, outcome, form);
     else if (outcome.kind === "door") location.assign(`${says.door}?next=${encodeURIComponent(location.pathname + location.search)}`);
     else {
@@ -283,9 +313,10 @@
     const now = await ask();
     if (!now) return later();
     signedOut = Unsent.whose ? now.whose !== Unsent.whose : !now.whose;
-    let dead = false;
-    for (const row of waits) {
-      if (dead || row.whose !== now.whose) continue;
+    const mine = waits.filter((row) => row.whose === now.whose);
+    let dead = await together(mine.filter((row) => row.many && Unsent.opens(row)).map((row) => row.id), now.token);
+    for (const row of mine) {
+      if (dead || (row.many && Unsent.opens(row))) continue;
       if (!Unsent.opens(row)) await Unsent.change(row.id, { state: "gone", about: null, body: null });
       else dead = ["dead", "stale"].includes(await again(row.id, now.token));
     }
@@ -308,6 +339,32 @@
       if (standing?.id === id) location.assign(came.url);
     }
     return came?.kind;
+  }
+
+  // Those that go together, so many at once; whether the line is dead.
+  async function together(ids, token) {
+    if (!ids.length) return false;
+    const came = await alone(MANY, async () => {
+      const rows = (await Unsent.rows()).filter((row) => ids.includes(row.id) && row.state === "waits"); // as they are now
+      const byAddress = new Map();
+      for (const row of rows) {
+        const { url } = await Unsent.aboutOf(row);
+        byAddress.set(url, [...(byAddress.get(url) || []), row]);
+      }
+      for (const all of byAddress.values())
+        for (let from = 0; from < all.length; from += TOGETHER) {
+          const some = all.slice(from, from + TOGETHER);
+          for (const { id } of some) Unsent.underWay.add(id);
+          const came = await sendWithKey(some, token, sendMany);
+          await inTime(rememberMany(some, came)).catch(() => {});
+          for (const { id } of some) Unsent.underWay.delete(id);
+          if (came.kind === "done") sent += came.told.taken.length;
+          else if (came.kind !== "page") return came;
+        }
+      return { kind: "done" };
+    });
+    if (came.kind === "busy") afterwards(MANY);
+    return ["dead", "stale"].includes(came.kind);
   }
 
   function later() {
@@ -357,7 +414,7 @@
     if (now?.whose === row.whose && Unsent.opens(row)) await deliver(row, now.token, null);
   }
 
-  Object.assign(Unsent, { ask, flush, show, moment });
+  Object.assign(Unsent, { ask, flush, show, moment, alone, MANY });
   if (Unsent.whose) window.addEventListener("load", () => navigator.serviceWorker?.register(says.worker).catch(() => {}));
   if (!Unsent.can && Unsent.whose) return; // a browser without a store sends its forms as ever
   const asked = new URLSearchParams(location.hash.slice(1)).get("unsent");

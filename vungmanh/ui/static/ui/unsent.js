@@ -1,6 +1,7 @@
 // What waits on this phone to be sent, sealed with a key that only the server gives (docs/decisions/0046).
 // A row: id (the form's own key), whose (mark of the account), lock (name of the key), at, state, tries, status in the
-// clear; about (address, page, heading, what was typed in words) and body (the very bytes that are sent) sealed.
+// clear; about (address, page, heading, what was typed in words) and body (the very bytes that are sent) sealed. A row of
+// which many are sent together bears `many`.
 "use strict";
 
 window.Unsent = (() => {
@@ -10,6 +11,7 @@ window.Unsent = (() => {
   const place = document.getElementById("unsent");
   const whose = place?.dataset.whose || "";
   const keys = new Map();
+  const underWay = new Set(); // ids of those that this page is sending together
 
   function learn(lock, text) {
     const bytes = Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
@@ -43,10 +45,15 @@ window.Unsent = (() => {
   const remove = (id) => within("readwrite", (store) => store.delete(id));
   const wipe = () => (window.indexedDB ? within("readwrite", (store) => store.clear()).catch(() => {}) : undefined);
   // What another page has sent or thrown away meanwhile does not come back.
-  const change = (id, what) =>
+  const changed = (store, id, what) => {
+    const asked = store.get(id);
+    asked.onsuccess = () => asked.result && store.put({ ...asked.result, ...what });
+  };
+  const change = (id, what) => within("readwrite", (store) => changed(store, id, what));
+  // So many at once, in one go: what is null goes, the others change.
+  const changeAll = (all) =>
     within("readwrite", (store) => {
-      const asked = store.get(id);
-      asked.onsuccess = () => asked.result && store.put({ ...asked.result, ...what });
+      for (const [id, what] of all) what ? changed(store, id, what) : store.delete(id);
     });
 
   // ---- sealing
@@ -66,12 +73,12 @@ window.Unsent = (() => {
   const bodyOf = (row) => unseal(row, "body");
 
   // Keeps what is to be sent. Fails where a browser keeps nothing, and on what is too large.
-  async function keep(id, about, body) {
+  async function keep(id, about, body, more = {}) {
     if (body.byteLength > LARGEST) throw new RangeError("too large");
     const lock = place.dataset.lock;
     const text = new TextEncoder().encode(JSON.stringify(about));
     const [first, second] = await Promise.all([seal(lock, id, text), seal(lock, id, body)]);
-    const kept = { id, whose, lock, at: Date.now(), state: "waits", tries: 0, status: 0, about: first, body: second };
+    const kept = { id, whose, lock, at: Date.now(), state: "waits", tries: 0, status: 0, about: first, body: second, ...more };
     await within("readwrite", (store) => store.put(kept));
     return kept;
   }
@@ -87,5 +94,5 @@ window.Unsent = (() => {
 
   const mine = async () => (await rows()).filter((row) => row.whose === whose);
   const can = Boolean(whose && window.indexedDB && window.crypto?.subtle && window.fetch);
-  return { can, whose, place, learn, rows, row, mine, keep, change, remove, wipe, opens, aboutOf, bodyOf, throwAwayOld, LONGEST, HOUR };
+  return { can, whose, place, underWay, learn, rows, row, mine, keep, change, changeAll, remove, wipe, opens, aboutOf, bodyOf, throwAwayOld, LONGEST, HOUR };
 })();
