@@ -3,17 +3,20 @@ last year's everybody is named whom the demonstration has in office; of those be
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Final
 
 from vungmanh.gatherings.actions.invite import resolve
-from vungmanh.gatherings.actions.record_gathering import record_gathering
 from vungmanh.gatherings.rules.kinds import TRAINING
 from vungmanh.gatherings.told import Called, Sat, Whom
+from vungmanh.home.demo.gatherings.taught import give_certificates
 from vungmanh.home.demo.gatherings.told import Teller, below
 from vungmanh.officers.rules.offices import EXECUTIVE, INSPECTION, WOMEN, WOMEN_HEAD, offices_in
+from vungmanh.training.actions.set_class import record_class
+from vungmanh.training.models import Course
+from vungmanh.training.told import Taught
 
 DISTRICT: Final = "HN-PT"
 # "Trong 5 năm qua, … tập huấn 12 lớp, cho 2.400 lượt đồng chí Ủy viên Ban chấp hành, Ủy viên Ủy ban kiểm tra, Trưởng
@@ -64,13 +67,14 @@ CLASSES: Final = (
 )  # fmt: skip
 
 
-def hold_classes(teller: Teller) -> None:
+def hold_classes(teller: Teller, courses: Mapping[str, Course]) -> None:
+    """Each as a class of its course; whoever is named has a certificate of it."""
     for each in CLASSES:
         if (each.until or each.on) < teller.today:
-            _hold(teller, each)
+            _hold(teller, each, courses[each.body])
 
 
-def _hold(teller: Teller, held: Class) -> None:
+def _hold(teller: Teller, held: Class, course: Course) -> None:
     unit = teller.units[DISTRICT]
     last = held.until or held.on
     whom = below(unit, _OFFICES[held.body], held.blocks) if held.on >= _BY_NAME_FROM else None
@@ -78,7 +82,9 @@ def _hold(teller: Teller, held: Class) -> None:
     named = len(resolve(whom, held.on)) - len(absent) if whom else 0
     called = Called(TRAINING, held.title, tuple(_days(held)), topic=held.topic, unnamed_members=held.came - named)
     way = teller.way(unit, max(last, _WRITTEN_DOWN))
-    record_gathering(unit, called, whom=whom, absent=absent, **way)
+    taught, _act = record_class(unit, called, Taught(course), whom=whom, absent=absent, **way)
+    if named:
+        give_certificates(teller, taught, last)
 
 
 def _absent(held: Class, whom: Whom) -> Iterator[int]:

@@ -4,13 +4,18 @@ whether it was held."""
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import datetime, time
+from itertools import cycle
 from typing import Final
 
+from vungmanh.arrivals.actions.answer import answer
+from vungmanh.arrivals.told import Answered
+from vungmanh.core.days import VIETNAM
 from vungmanh.gatherings.actions.call_off import call_off
 from vungmanh.gatherings.actions.change_gathering import change_gathering
 from vungmanh.gatherings.actions.plan_gathering import plan_gathering
 from vungmanh.gatherings.rules import kinds
+from vungmanh.gatherings.rules.kinds import INSTEAD, NO, YES
 from vungmanh.gatherings.talk_told import Concluded, Minuted
 from vungmanh.gatherings.told import Called, Sat
 from vungmanh.home.demo.gatherings.talk import Says, Seminar, carry_out, hold
@@ -23,6 +28,12 @@ from vungmanh.tasks.rules import Whom as Falls
 
 _HALL: Final = "Hội trường phường Việt Hưng"
 _PRESENT: Final = 47
+_YES, _NO = Answered(YES), Answered(NO, "Đi coi thi")
+# What those who are invited for tomorrow have answered, one after the other; some have not.
+_ANSWERS: Final = (
+    _YES, _YES, None, _YES, _YES, _YES, Answered(INSTEAD, instead="Quách Thị Thoa"), _YES, None, _YES, _YES, _NO, _YES,
+    _YES, None, _YES, _YES, _YES, _YES, None, _YES, _YES, _YES, _YES, None, _YES, _YES, _YES, _YES, _YES,
+)  # fmt: skip
 _SAID_DONE: Final = (
     "Đã lập danh sách, năm trường hợp.",
     "Đã rà soát, hai trường hợp cần giúp.",
@@ -91,7 +102,12 @@ def _tomorrow(teller: Teller) -> None:
     day = Sat(teller.today + DAY, time(8), time(11), _HALL)
     title = f"Hội nghị chủ tịch công đoàn cơ sở tháng {day.on.month}/{day.on.year}"
     called = Called(kinds.SESSION, title, (day,), topic="Công việc cuối năm")
-    plan_gathering(ward, called, whom=below(ward, (CHAIR,)), **teller.way(ward, planned, time(9)))
+    gathering, _act = plan_gathering(ward, called, whom=below(ward, (CHAIR,)), **teller.way(ward, planned, time(9)))
+    invited = gathering.attendees.order_by("pk")
+    for place, (each, answered) in enumerate(zip(invited, cycle(_ANSWERS), strict=False)):
+        on = planned + (1 + place % 6) * DAY
+        if answered:
+            answer(each, answered, today=on, now=datetime.combine(on, time(20, place), VIETNAM))
 
 
 def _called_off(teller: Teller) -> None:
