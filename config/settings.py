@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "vungmanh.door",
     "vungmanh.sealed",
     "vungmanh.gatherings",
+    "vungmanh.training",
     "vungmanh.arrivals",
     "vungmanh.training",
     "vungmanh.house",

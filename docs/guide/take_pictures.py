@@ -230,6 +230,25 @@ def in_confidence(guide: Guide) -> None:
     guide.take(page, "nguoi-doc-tin-bao-kin", "main h1", size=(1280, 760))
 
 
+# --- gatherings
+
+
+@takes("ai-co-mat", "toa-dam", "diem-danh", "da-to-chuc")
+def gatherings(guide: Guide) -> None:
+    page = guide.screen(PHONE, f"/units/{UNION}/gatherings/record/?kind=committee", SCHOOL)
+    page.fill("#id_title", "Họp Ban Chấp hành mở rộng")
+    press(page, "form.act-form button[type=submit]")
+    page.locator(".was-there label").nth(1).click()
+    guide.take(page, "ai-co-mat", "main h1")
+    page = guide.screen(DESK, f"/units/{WARD}/gatherings/?kind=seminar&state=held", CHAIR)
+    press(page, "table a[href^='/gatherings/']")
+    guide.take(page, "toa-dam", "main h1", size=(1280, 1000))
+    guide.go(page, f"{page.url.removeprefix(guide.address)}people/")
+    guide.take(page, "diem-danh", "main h1", size=(1000, 760))
+    page = guide.screen(DESK, f"/units/{CITY}/gatherings/who-has-held/?kind=seminar&unit_kind=ward", SPECIALIST)
+    guide.take(page, "da-to-chuc", "main h1", size=(1280, 700))
+
+
 # --- officers
 
 

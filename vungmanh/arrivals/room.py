@@ -14,4 +14,9 @@ ROOM = Room(
     dues=dues,
     of_record=buttons,
     under="gatherings:gatherings",
+    chapter="hoat-dong#điểm-danh-tại-cửa",
+    chapters={
+        **dict.fromkeys(("screen", "poster", "come", "come_now", "written"), "hoat-dong#người-dự-tự-ghi-tên"),
+        **dict.fromkeys(("links", "invited", "ticket"), "hoat-dong#đường-dẫn-cho-người-được-mời"),
+    },
 )

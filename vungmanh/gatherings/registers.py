@@ -28,6 +28,7 @@ _STANDS: Final = pgettext_lazy("gathering", "How it stands")
 _INVITED: Final = pgettext_lazy("gathering", "Invited")
 _PRESENT: Final = pgettext_lazy("gathering", "Were there")
 _TITLE: Final = pgettext_lazy("gathering", "Title")
+_TIMES: Final = pgettext_lazy("gatherings of a unit", "How many")
 _AT_ONCE: Final = 5_000
 
 
@@ -93,9 +94,9 @@ _NUMBERS: Final = (
 COLUMNS: Final = (
     Column("title", _TITLE, lambda each: each.title, link=_url, width=44),
     Column("on", _("Day"), lambda each: each.on, "day", sort=("-on",), width=12),
+    _UNIT,
     Column("kind", _KIND, lambda each: str(each.get_kind_display()), width=24),
     Column("state", _STANDS, _state, tone=lambda each: "" if each.struck_on else _TONES[each.state], width=16),
-    _UNIT,
     *_NUMBERS,
 )
 _TOLD: Final = (
@@ -164,8 +165,7 @@ WHO_HAS_HELD: Final = Register(
         Column("unit", _("Unit"), lambda unit: unit.name, sort=IN_ORDER, link=_of_unit, width=44),
         Column("has", _("Held?"), _has, tone=lambda unit: "good" if unit.many else "bad", width=16),
         Column(
-            "many", pgettext_lazy("gatherings", "How many"), lambda unit: unit.many, "count",
-            sort=("many", *IN_ORDER), width=10, on_phone="named",
+            "many", _TIMES, lambda unit: unit.many, "count", sort=("many", *IN_ORDER), width=10, on_phone="named"
         ),
         Column("last", _("Held last on"), lambda unit: unit.last, "day", sort=("-last",), width=12, on_phone="named"),
     ),
@@ -173,7 +173,7 @@ WHO_HAS_HELD: Final = Register(
         Column("unit", _("Unit"), lambda unit: unit.name, width=44),
         Column("code", _("Unit code"), lambda unit: unit.code, width=12),
         Column("has", _("Held?"), _has, width=16),
-        Column("many", pgettext_lazy("gatherings", "How many"), lambda unit: unit.many, "count", width=10),
+        Column("many", _TIMES, lambda unit: unit.many, "count", width=10),
         Column("last", _("Held last on"), lambda unit: unit.last, "day", width=12),
     ),
     sees=Permission.SEE_GATHERINGS,

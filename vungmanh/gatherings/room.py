@@ -62,4 +62,14 @@ ROOM = Room(
         ),
     ),
     under="gatherings:gatherings",
+    chapter="hoat-dong",
+    chapters={
+        "record": "hoat-dong#ghi-cuộc-họp-trong-một-phút",
+        **dict.fromkeys(("plan", "days", "call_off", "say_held", "ready_text"), "hoat-dong#lên-kế-hoạch-mời"),
+        **dict.fromkeys(("people", "people_numbers", "invite", "guest", "attendee", "missed"), "hoat-dong#điểm-danh"),
+        **dict.fromkeys(
+            ("write_opinions", "write_conclusion", "write_vote", "write_minutes"), "hoat-dong#ý-kiến-kết-luận-biên-bản"
+        ),
+        "who_has_held": "hoat-dong#đơn-vị-nào-đã-tổ-chức",
+    },
 )  # fmt: skip

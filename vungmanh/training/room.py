@@ -39,4 +39,5 @@ ROOM = Room(
         ),
     ),
     under="training:classes",
+    chapter="hoat-dong#lớp-tập-huấn",
 )  # fmt: skip

@@ -22,7 +22,10 @@ from vungmanh.congresses.rules import steps
 from vungmanh.congresses.rules.steps import HELD, PERSONNEL, RECOGNISED, REPORTS
 from vungmanh.files.models import Evidence
 from vungmanh.files.subject import Subject
+from vungmanh.gatherings.models import Gathering, Presence
 from vungmanh.home.beginning import beginning_of
+from vungmanh.home.demo.gatherings.classes import FIRST_DAY, LAST_DAY
+from vungmanh.home.demo.gatherings.seminar import TITLE
 from vungmanh.home.demo.load import Loaded, load_demo
 from vungmanh.home.demo.logins import PASSWORD, known_logins
 from vungmanh.home.demo.published import COUNTED_ON, DISTRICTS
@@ -32,6 +35,7 @@ from vungmanh.home.morning import waiting
 from vungmanh.home.today import When, dues_of, told_to
 from vungmanh.house.rooms import BY_CODE, MEASURES
 from vungmanh.journal import verify as journal
+from vungmanh.journal.models import Entry
 from vungmanh.ledger.explain import explain
 from vungmanh.ledger.queries import figure, figures_by_block, figures_by_child
 from vungmanh.ledger.question import Question
@@ -281,6 +285,43 @@ def test_whoever_leads_signs_in_by_their_office(demo: Loaded, username: str) -> 
     assert all(grant.appointment and grant.appointment.person.sign_in.account == grant.user for grant in grants)
 
 
+def test_five_years_of_classes_are_those_published(demo: Loaded) -> None:
+    held = asked("HN-PT", "training_classes", "training_attendances", on=LAST_DAY, since=FIRST_DAY)
+    assert figure(held) == {"training_classes": 12, "training_attendances": 2_400}
+    by_name = Gathering.objects.filter(unit__code="HN-PT", kind="training", invited__gt=0)
+    assert len(by_name) == len([each for each in by_name if each.on >= date(2024, 7, 1)]) == 4
+    assert sum(each.unnamed for each in by_name) < sum(each.present for each in by_name) / 2
+
+
+def test_the_seminar_of_long_bien_is_there_with_all_that_came_of_it(demo: Loaded) -> None:
+    gathering = Gathering.objects.get(unit__code="HN-LB")
+    stood = Counter(Presence.objects.filter(attendee__gathering=gathering).values_list("state", flat=True))
+    assert gathering.present == stood["present"] + stood["late"] == 58
+    assert min(stood[state] for state in ("late", "excused", "absent")) > 0
+    opinions = gathering.opinions.select_related("petition")
+    came = Counter(each.petition.result if each.petition else "" for each in opinions)
+    assert came == {"met": 10, "passed": 2, "": 2}
+    done = Step.objects.standing().filter(assignment__task__conclusion__gathering=gathering)
+    assert set(done.values_list("state", flat=True)) == {"accepted"}
+    assert gathering.minutes.course
+
+
+def test_what_is_held_in_these_weeks_stands_in_every_way_a_gathering_can_stand(demo: Loaded) -> None:
+    here = Gathering.objects.filter(unit__code=WARD)
+    assert here.get(on=TODAY + timedelta(days=1), state="planned").invited > 15
+    assert here.get(state="off").invited
+    said = here.get(kind="seminar", state="held").opinions.exclude(petition=None)
+    assert {each.petition.unit.code for each in said} >= {WARD, SCHOOL}
+    school = Gathering.objects.filter(unit__code=SCHOOL, state="planned")
+    assert [each.until < TODAY for each in school.order_by("on")] == [True, False]
+    assert Entry.objects.filter(action="gatherings.change", about__key=school.latest("on").pk).exists()
+    of_october = Election.objects.get(on__gte=date(2026, 10, 1), occasion=Election.CONGRESS)
+    congress = Gathering.objects.get(kind="congress", unit=of_october.unit, on=of_october.on)
+    assert (congress.invited, congress.present) == (of_october.invited, of_october.present)
+    have = set(Gathering.objects.held().filter(title=TITLE).values_list("unit__code", flat=True))
+    assert 0 < len(have & set(WARDS)) < len(WARDS)
+
+
 # --- the house's own checks
 
 
@@ -289,8 +330,6 @@ def test_the_books_of_the_demonstration_are_true(demo: Loaded) -> None:
 
 
 def test_the_journal_of_the_demonstration_is_whole_and_names_what_was_done(demo: Loaded) -> None:
-    from vungmanh.journal.models import Entry
-
     verdict = journal.verify()
     assert verdict.broken_at is None
     assert verdict.lines == Entry.objects.count()

@@ -15,7 +15,6 @@ from vungmanh.home.demo.petitions.courses import _COURSES, LONGEST, course
 from vungmanh.home.demo.petitions.invent import in_debt, said_in_three_years
 from vungmanh.home.demo.petitions.matters import DEBT, MATTERS
 from vungmanh.home.demo.petitions.public import _ANSWERS
-from vungmanh.home.demo.petitions.seminar import OPINIONS
 from vungmanh.home.demo.petitions.told import Said
 from vungmanh.home.demo.published import NAMED_THERE
 from vungmanh.home.demo.situation import _LOG, _MOODS
@@ -75,5 +74,5 @@ def test_what_is_said_of_one_employer_rises_now(told: list[Said], unions: list[U
 
 
 def test_nobody_whom_the_reports_name_is_met_in_what_is_said() -> None:
-    said = clean(str([MATTERS, OPINIONS, _ANSWERS, _LOG, _MOODS]))
+    said = clean(str([MATTERS, _ANSWERS, _LOG, _MOODS]))
     assert not [name for name in NAMED_THERE if name in said]
