@@ -72,7 +72,6 @@ INSTALLED_APPS = [
     "vungmanh.door",
     "vungmanh.sealed",
     "vungmanh.gatherings",
-    "vungmanh.training",
     "vungmanh.arrivals",
     "vungmanh.training",
     "vungmanh.house",

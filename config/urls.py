@@ -15,7 +15,6 @@ urlpatterns = [
     path("", include("vungmanh.sealed.urls")),
     path("", include("vungmanh.congresses.urls")),
     path("", include("vungmanh.gatherings.urls")),
-    path("", include("vungmanh.training.urls")),
     path("", include("vungmanh.arrivals.urls")),
     path("", include("vungmanh.training.urls")),
     path("", include("vungmanh.figures.urls")),
