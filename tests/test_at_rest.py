@@ -204,6 +204,7 @@ OPEN_ON_PURPOSE = {
     "congresses.StepTaken.number",
     "door.Letter.number",  # opens nothing without its code
     "accounts.User.email",  # never asked for
+    "gatherings.Minutes.secretary",  # who writes minutes signs them
     "members.Card.number",
     "members.CardNumber.number",  # opens nothing, and is shown to whoever sees the list
     "petitions.Petition.number",  # opens nothing without the code beside it

@@ -24,7 +24,7 @@ MEASURES = [
     "petitions_open", "petitions_overdue", "petitions_received", "petitions_answered", "petitions_in_time",
     "petitions_met", "stoppages", "stoppage_workers", "congresses_held",
     "gatherings", "attendances", "training_classes", "training_attendances", "propaganda_sessions", "people_reached",
-    "committee_meetings",
+    "committee_meetings", "officers_trained",
 ]  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from vungmanh.access.permissions import Permission
-from vungmanh.kit.menu import MenuEntry, Page
+from vungmanh.kit.menu import MenuEntry
 from vungmanh.kit.room import Room
 from vungmanh.training.following import FOLLOWS
 from vungmanh.training.registers import COVERAGE
@@ -23,7 +23,6 @@ ROOM = Room(
     registers=(COVERAGE,),
     of_person=of_person,
     ahead=ahead,
-    pages=(Page(49, _("Training"), "training:classes", "paper", _SEES),),
     entries=(
         MenuEntry(
             123, _("Plan a training class"), "training:plan", "add", "mo lop tap huan boi duong dao tao can bo", _TRAINS
@@ -38,6 +37,6 @@ ROOM = Room(
             127, _("Sign up for a class"), "training:sign_ups", "add", "dang ky lop hoc cho nguoi lao dong", _TRAINS
         ),
     ),
-    under="training:classes",
+    under="gatherings:gatherings",
     chapter="hoat-dong#lớp-tập-huấn",
 )  # fmt: skip

@@ -75,7 +75,7 @@ def test_a_list_comes_with_its_days_places_and_people(world: World, tmp_path: Pa
     assert (meeting.kind, sitting.begins, sitting.ends) == (COMMITTEE, time(8), time(11, 30))
     assert counted(world.det_may) == {
         "gatherings": 3, "attendances": 269, "training_classes": 1, "training_attendances": 200,
-        "propaganda_sessions": 0, "people_reached": 0, "committee_meetings": 1,
+        "propaganda_sessions": 0, "people_reached": 0, "committee_meetings": 1, "officers_trained": 0,
     }  # fmt: skip
     assert Gathering.objects.filter(search_key__contains="bua an ca").get() == talk
 

@@ -137,7 +137,7 @@ def test_the_register_is_told_as_the_command_promises(world: World, tell: Tell) 
     gathering = recorded(world.le_loi, _way(world), whom=whom(world.ben_go), unnamed_members=6)
     for number in (1, 2):
         Opinion.objects.create(gathering=gathering, number=number, words="Chậm lương", at=NOW, by="chi")
-    Opinion.objects.filter(number=2).update(struck=True)
+    Opinion.objects.filter(number=2).update(struck=True, struck_because="Nhầm")
     recorded(world.det_may, {"by": world.binh, "today": world.today}, kind="training", title="Lớp luật")
     said = tell("register", "gatherings", "SX", "--period", "2026-03", "--where", "kind=seminar", "--json")
     assert said.code == 0

@@ -59,6 +59,8 @@ from vungmanh.situation.actions import (
     write_line,
 )
 from vungmanh.situation.models import MOOD, STOPPAGE
+from vungmanh.training.models import CLASS, COURSE
+from vungmanh.training.undoing import UNDO as OF_TRAINING
 
 pytestmark = [pytest.mark.pages, pytest.mark.django_db]
 MONTH = timedelta(days=30)
@@ -198,6 +200,13 @@ def _gathering(act: Act) -> str:
     return reverse("gatherings:gathering", args=[act.records.get(kind=GATHERING).key])
 
 
+def _class_or_course(act: Act) -> str:
+    of_class = act.records.filter(kind=CLASS).first()
+    if of_class:
+        return reverse("training:class", args=[of_class.key])
+    return reverse("training:course", args=[act.records.get(kind=COURSE).key])
+
+
 # A verb that is offered on no page stands here with None, and says why in a comment.
 PAGES: Final[dict[str, Callable[[Act], str] | None]] = {
     Permission.END_GRANT: _roles,
@@ -266,6 +275,7 @@ PAGES: Final[dict[str, Callable[[Act], str] | None]] = {
     end_stoppage.ENDED: _stoppage,
     strike_stoppage.STRUCK: _stoppage,
     **dict.fromkeys(OF_GATHERINGS, _gathering),
+    **dict.fromkeys(OF_TRAINING, _class_or_course),
 }
 
 

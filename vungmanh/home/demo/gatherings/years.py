@@ -152,8 +152,11 @@ def _sport_day(teller: Teller) -> None:
     if first + DAY < teller.today:
         days = tuple(Sat(on, time(7, 30), time(17), "Nhà thi đấu Long Biên") for on in (first, first + DAY))
         title = "Hội thao công nhân, viên chức, lao động phường Việt Hưng năm 2026"
-        told = {"unnamed_members": 264, "unnamed_others": 38, "unnamed_women": 141}
-        teller.held(WARD, Called(kinds.CONTEST, title, days, topic="Kéo co, cầu lông, chạy tiếp sức", **told))
+        called = Called(
+            kinds.CONTEST, title, days, topic="Kéo co, cầu lông, chạy tiếp sức",
+            unnamed_members=264, unnamed_others=38, unnamed_women=141,
+        )  # fmt: skip
+        teller.held(WARD, called)
 
 
 def _congress(teller: Teller) -> None:
@@ -169,6 +172,6 @@ def _congress(teller: Teller) -> None:
     absent = [each.pk for each in members[election.present :]]
     congress = teller.recorded(unit, Called(kinds.CONGRESS, title, (day,)), Whom(chosen=members), absent)
     report = "Báo cáo tổng kết nhiệm kỳ và phương hướng nhiệm kỳ tới"
-    write_vote(congress, Voted(report, election.present), **way)
+    write_vote(congress, Voted(report, election.present or 0), **way)
     course = "Đại hội thông qua báo cáo, thảo luận và bầu Ban Chấp hành nhiệm kỳ mới (có biên bản kiểm phiếu)."
     write_minutes(congress, Minuted("Đoàn Chủ tịch đại hội", "", course, time(11)), **way)
