@@ -25,8 +25,9 @@ pytestmark = [pytest.mark.pages, pytest.mark.django_db]
 
 NO_SUCH_DAY: Final = "31/02/2026"
 # Pages of signing in, which know nobody yet or lead on; they are walked in accounts/tests.
-# Two more speak Vietnamese to everybody; they are walked in sealed/tests/test_sender_pages.
-_APART: Final = ("account_", "mfa_", "accounts:", "usersessions_", "sealed:write", "sealed:read")
+# Three more speak to everybody in a language of their own; they are walked in sealed/tests/test_sender_pages and
+# arrivals/tests/test_invited.
+_APART: Final = ("account_", "mfa_", "accounts:", "usersessions_", "sealed:write", "sealed:read", "arrivals:invited")
 # Asked by its address; nothing waits.
 _WITHOUT_BOXES: Final = ("home:journal_of_the_house", "tasks:accept_parts", "congresses:agree")
 

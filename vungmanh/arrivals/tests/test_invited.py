@@ -56,6 +56,13 @@ def test_an_answer_is_given_and_changed_until_the_day(an: Attendee) -> None:
     assert (lines.count(), set(lines.values_list("by", flat=True))) == (5, {"the invited"})
 
 
+def test_whoever_sends_no_answer_is_told_so_where_it_is_chosen(an: Attendee) -> None:
+    page = answer(an, answer="")
+    assert 'aria-describedby="id_answer_error"' in page
+    assert '<input type="radio" name="answer" value="yes" aria-invalid="true"' in page
+    assert stands(an) == ("", "", [])
+
+
 def test_somebody_of_the_roll_who_was_to_come_does_not_become_another_one(world: World, an: Attendee) -> None:
     hang = invited(an.gathering, "Đặng Thu Hằng", person=world.hoa_the_neighbour, invited=False, place_of=an)
     answer(an, answer="instead", instead="đặng thu hằng")

@@ -111,7 +111,7 @@ DOORS: dict[str, Door] = {
     "training:classes": _LIST,
     "training:classes_sheet": _FILE,
     "training:years_sheet": _FILE,
-    "training:plan": _FORM,
+    "training:plan": replace(_FORM, made=_course),
     "training:class": Door(sees=_SEES, at=_of("class"), made=_certified),
     "training:set_class": Door(**_ON_A_PLAN),
     "training:results": Door(**_ON_A_CLASS),
@@ -136,7 +136,7 @@ DOORS: dict[str, Door] = {
     "training:coverage_sheet": _FILE,
     "training:untrained": _LIST,
     "training:untrained_sheet": _FILE,
-    "training:invite": _FORM,
+    "training:invite": replace(_FORM, made=_planned),
     "training:person": Door(sees=Permission.SEE_MEMBERS, may=_SEES, at=of_person),
     "home:undo training.add_course": _back(_course),
     "home:undo training.change_course": _back(
