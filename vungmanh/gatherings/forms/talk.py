@@ -45,8 +45,10 @@ RESULTS: Final = [
 ]
 _KINDS: Final = [(kind, name) for kind, name in KINDS if kind != DENUNCIATION]  # who denounces stays secret
 _NEEDED: Final = {
+    "speaker": _("(needed if it goes to their unit)"),
     "unit": _("(needed)"),
     "category": _("(needed for a petition)"),
+    "kind": _("(needed for a petition)"),
     "answer": _("(needed where it was answered)"),
     "result": _("(needed where it was answered)"),
 }

@@ -265,7 +265,7 @@ def off(request: HttpRequest, pk: int) -> HttpResponse:
 
     return act(request, form, do) or act_page(
         request, found.unit, form, heading=_("Call off this gathering?"), verb=_("Call it off"), back=_url(found),
-        grave=True,
+        grave=True, template="gatherings/call_off.html",
     )  # fmt: skip
 
 
