@@ -34,6 +34,7 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('planned', 'planned'), ('held', 'held'), ('off', 'called off')], default='planned', max_length=8)),
                 ('off_because', models.CharField(blank=True, default='', max_length=200)),
                 ('held_said_on', models.DateField(null=True)),
+                ('otherwise_on', models.DateField(null=True)),
                 ('unnamed_members', models.PositiveIntegerField(default=0)),
                 ('unnamed_others', models.PositiveIntegerField(default=0)),
                 ('unnamed_women', models.PositiveIntegerField(default=0)),
@@ -183,6 +184,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='gathering',
             index=models.Index(condition=models.Q(('state', 'planned'), ('struck_on', None)), fields=['unit', 'until'], name='gatherings_to_come'),
+        ),
+        migrations.AddIndex(
+            model_name='gathering',
+            index=models.Index(condition=models.Q(('otherwise_on__isnull', False)), fields=['otherwise_on'], name='gatherings_now_otherwise'),
         ),
         migrations.AddConstraint(
             model_name='gathering',
