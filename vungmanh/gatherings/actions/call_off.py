@@ -35,8 +35,8 @@ def call_off(gathering: Gathering, reason: str, *, by: Any, today: date) -> Act:
         raise CannotHold(_("Say why, for those who were invited."), "reason")
     mine = [gathering.pk]
     with kept(CALLED_OFF, looked_at(lambda: mine), by=by, on=today, at=gathering.unit) as keeping:
-        gathering.state, gathering.off_because = kinds.CALLED_OFF, clean(reason)
-        gathering.save(update_fields=["state", "off_because"])
+        gathering.state, gathering.off_because, gathering.otherwise_on = kinds.CALLED_OFF, clean(reason), today
+        gathering.save(update_fields=["state", "off_because", "otherwise_on"])
         touched = about_gathering(gathering, keeping)
     record(by, CALLED_OFF, gathering.unit.code, about=touched, on=gathering.on, kind=gathering.kind)
     return keeping.done

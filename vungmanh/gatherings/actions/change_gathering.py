@@ -18,7 +18,7 @@ from vungmanh.gatherings.actions.holding import about_gathering, counted, held, 
 from vungmanh.gatherings.changes import called, changes, write
 from vungmanh.gatherings.models import Gathering, Presence, Sitting
 from vungmanh.gatherings.refusals import CannotHold
-from vungmanh.gatherings.rules.kinds import CALLED_OFF, HELD
+from vungmanh.gatherings.rules.kinds import CALLED_OFF, HELD, PLANNED
 from vungmanh.gatherings.rules.plans import days_become
 from vungmanh.gatherings.told import Sat
 from vungmanh.journal.record import record
@@ -48,6 +48,8 @@ def change_gathering(gathering: Gathering, said: dict[str, Any], *, by: Any, tod
         with counted(lambda: mine):
             if after.days != before.days:
                 _sit_otherwise(gathering, after.days)
+                if gathering.state == PLANNED:
+                    gathering.otherwise_on = today  # whoever was invited is told
             write(gathering, after)
             gathering.save()
         touched = about_gathering(gathering, keeping)

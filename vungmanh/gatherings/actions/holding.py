@@ -23,8 +23,8 @@ Keys = Callable[[], Collection[int]]
 # How many were invited and came is no part of an act: it follows from who stands on the list.
 _OF_A_GATHERING: Final = (
     "unit", "kind", "title", "topic", "material", "partners", "search_key", "on", "until", "state", "off_because",
-    "held_said_on", "unnamed_members", "unnamed_others", "unnamed_women", "at", "by", "struck_on", "struck_by",
-    "struck_because",
+    "held_said_on", "otherwise_on", "unnamed_members", "unnamed_others", "unnamed_women", "at", "by", "struck_on",
+    "struck_by", "struck_because",
 )  # fmt: skip
 
 
