@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from vungmanh.access.permissions import Permission
 from vungmanh.kit.menu import MenuEntry
 from vungmanh.kit.room import Room
+from vungmanh.training.actions.follow_gathering import follow_gathering
 from vungmanh.training.following import FOLLOWS
 from vungmanh.training.registers import COVERAGE
 from vungmanh.training.tidings import ahead
@@ -23,6 +24,7 @@ ROOM = Room(
     registers=(COVERAGE,),
     of_person=of_person,
     ahead=ahead,
+    follows_record=follow_gathering,
     entries=(
         MenuEntry(
             123, _("Plan a training class"), "training:plan", "add", "mo lop tap huan boi duong dao tao can bo", _TRAINS
