@@ -115,6 +115,7 @@ class RecordClassForm(LookForm, PlanClassForm):
         super().__init__(data, courses=courses, today=today, initial=first, **more)
         boxes: Any = self.fields
         boxes["whom"].label = _("Whom of the units below it was for")
+        boxes["whom"].choices = [*_WHOM[:-1], (NOBODY, _("nobody by their office"))]
         boxes["on"].kind = boxes["until"].kind = PAST
         days_near(self, today)
 
