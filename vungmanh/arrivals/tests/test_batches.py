@@ -95,6 +95,40 @@ def test_a_guest_who_was_taken_off_the_list_and_is_written_in_again_stands_on_it
     assert Attendee.objects.standing().filter(name="Lò Thị Sen").count() == 1
 
 
+def test_whoever_was_taken_off_the_list_meanwhile_is_not_accepted_and_counts_nowhere(
+    world: World, sitting: Sitting
+) -> None:
+    phone = signed_in(world.khoa)
+    first, second, _third = keys(sitting)
+    waits = Visit.objects.create(
+        nonce=uuid.uuid4(), sitting=sitting, name=NAMES[0], where="x", at=timezone.now(), attendee_id=first
+    )
+    Attendee.objects.filter(pk=first).update(struck=True)
+    entries = [{"a": first}, {"a": second}]
+    told = send(phone, sitting, entries).json()
+    assert told["refused"] == {entries[0]["n"]: "They are not on the list any more."}
+    assert told["taken"] == [entries[1]["n"]]
+    assert there(sitting) == {NAMES[1]}
+    assert (Presence.objects.count(), Gathering.objects.get().present) == (1, 1)
+    send(phone, sitting, [{"v": waits.pk}])
+    assert there(sitting) == {NAMES[0], NAMES[1]}, "who stands there in the flesh is written down anew"
+    assert Gathering.objects.get().present == 2
+
+
+def test_a_phone_is_told_who_was_taken_off_the_list(world: World, sitting: Sitting) -> None:
+    phone, stands = signed_in(world.khoa), f"/sittings/{sitting.pk}/door/stands/"
+    top = max(keys(sitting))
+    told = phone.get(f"{stands}?top={top}&have=3").json()
+    assert (told["everybody"], told["people"]) == (False, [])
+    first, *others = keys(sitting)
+    Attendee.objects.filter(pk=first).update(struck=True)
+    told = phone.get(f"{stands}?top={top}&have=3").json()
+    assert (told["everybody"], sorted(key for key, *_more in told["people"])) == (True, sorted(others))
+    guest = invited(sitting.gathering, "Lò Thị Sen")
+    told = phone.get(f"{stands}?top={top}&have=2").json()
+    assert (told["everybody"], [key for key, *_more in told["people"]]) == (False, [guest.pk])
+
+
 def test_late_and_not_there_are_words_by_hand(world: World, sitting: Sitting) -> None:
     phone = signed_in(world.khoa)
     now = timezone.now()
@@ -132,16 +166,48 @@ def test_on_the_day_the_door_stands_among_what_waits(world: World, sitting: Sitt
     assert door not in signed_in(world.chi).get("/").content.decode()
 
 
-def test_the_page_of_a_gathering_leads_to_its_door_and_to_the_links(world: World, sitting: Sitting) -> None:
-    path, door = f"/gatherings/{sitting.gathering_id}/", f"/sittings/{sitting.pk}/door/"
-    page = signed_in(world.khoa).get(path).content.decode()
-    assert door in page
-    assert f"{path}links/" not in page, "on the day nobody answers any more"
-    assert door not in signed_in(world.leader).get(path).content.decode()
-    Gathering.objects.update(on=sitting.on + timedelta(days=2), until=sitting.on + timedelta(days=2))
-    assert f"{path}links/" in signed_in(world.khoa).get(path).content.decode()
-    Gathering.objects.update(state="off", off_because="Bão")
-    assert door not in signed_in(world.khoa).get(path).content.decode()
+def _on(sitting: Sitting, days: int, **more: Any) -> None:
+    on = timezone.localdate() + timedelta(days=days)
+    Sitting.objects.filter(pk=sitting.pk).update(on=on)
+    Gathering.objects.update(on=on, until=on, **more)
+
+
+@pytest.mark.parametrize(
+    ("days", "leads_to"), [(0, {"door/"}), (2, {"poster.pdf", "links/"}), (-1, set()), (-17, set())]
+)
+def test_the_page_of_a_gathering_leads_to_its_door_on_its_day_and_before_it_to_poster_and_links(
+    world: World, sitting: Sitting, days: int, leads_to: set[str]
+) -> None:
+    path = f"/gatherings/{sitting.gathering_id}/"
+    leads = {f"/sittings/{sitting.pk}/door/", f"/sittings/{sitting.pk}/poster.pdf", f"{path}links/"}
+
+    def led(user: Any) -> set[str]:
+        page = signed_in(user).get(path).content.decode()
+        return {
+            address.rsplit("/", 1 + address.endswith("/"))[1] + "/" * address.endswith("/")
+            for address in leads
+            if address in page
+        }
+
+    _on(sitting, days)
+    assert led(world.khoa) == leads_to
+    assert led(world.leader) == set()
+    _on(sitting, days, state="off", off_because="Bão")
+    assert led(world.khoa) == set()
+
+
+@pytest.mark.parametrize(("days", "state"), [(1, "planned"), (-1, "planned"), (-17, "held"), (0, "off")])
+def test_a_door_that_is_not_open_leads_to_the_list_of_its_people(
+    world: World, sitting: Sitting, days: int, state: str
+) -> None:
+    more = {"off": {"off_because": "Bão"}, "held": {"held_said_on": sitting.on}}.get(state, {})
+    _on(sitting, days, state=state, **more)
+    phone, door = signed_in(world.khoa), f"/sittings/{sitting.pk}/door/"
+    on = timezone.localdate() + timedelta(days=days)
+    assert phone.get(door)["Location"] == f"/gatherings/{sitting.gathering_id}/people/?day={on.isoformat()}"
+    assert phone.get(door, follow=True).status_code == 200
+    sent = send(phone, sitting, [{"a": keys(sitting)[0]}])
+    assert sent.status_code == (200 if days < 0 else 422), "what a phone has kept since is taken all the same"
 
 
 def test_what_cannot_be_marked_is_refused_by_itself(world: World, sitting: Sitting) -> None:
@@ -162,8 +228,14 @@ def test_at_what_was_called_off_nobody_is_marked(world: World, sitting: Sitting,
     if status == 404:
         change = change | {"struck_on": sitting.on}
     Gathering.objects.update(**change)
-    assert send(signed_in(world.khoa), sitting, [{"a": keys(sitting)[0]}]).status_code == status
+    phone = signed_in(world.khoa)
+    assert send(phone, sitting, [{"a": keys(sitting)[0]}]).status_code == status
     assert not Presence.objects.exists()
+    assert phone.get(f"/sittings/{sitting.pk}/door/stands/").status_code == {422: 410}.get(status, status)
+    page = phone.get(ticket_url(Attendee.objects.get(name=NAMES[0])))
+    assert (page.status_code, b'name="once"' in page.content) == ({422: 200}.get(status, status), False)
+    screen = phone.get(f"/sittings/{sitting.pk}/screen/")
+    assert (screen.status_code, b'class="qr"' in screen.content) == ({422: 200}.get(status, status), False)
 
 
 def test_only_officers_who_may_mark_there_send(world: World, sitting: Sitting) -> None:
@@ -176,12 +248,52 @@ def test_only_officers_who_may_mark_there_send(world: World, sitting: Sitting) -
     assert not Presence.objects.exists()
 
 
-@pytest.mark.parametrize("body", [b"{", b"[]", b'{"said": [{"a": 1}]}', b'{"said": [null]}'])
+NUMBER = b'"00000000-0000-0000-0000-000000000007"'
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"{", b"[]", b'{"said": [{"a": 1}]}', b'{"said": [null]}', b"\xff\xfe", b"[" * 200_000,
+        b'{"said": ' + b"[" * 200_000, b'{"said": [' + b'{"a": 1, "n": ' + NUMBER + b"}," * 10_000 + b"{}]}",
+        b'{"said": [{"a": NaN, "n": ' + NUMBER + b"}]}", b'{"now": 1e999, "said": [{"a": 1, "n": ' + NUMBER + b"}]}",
+        b'{"said": [{"a": ' + b"9" * 5_000 + b', "n": ' + NUMBER + b"}]}",
+    ],
+    ids=lambda body: body[:24].decode("latin-1"),
+)  # fmt: skip
 def test_what_is_no_batch_is_a_bad_request(world: World, sitting: Sitting, body: bytes) -> None:
     phone = signed_in(world.khoa)
     answer = phone.post(f"/sittings/{sitting.pk}/door/marks/", body, content_type="application/json")
     assert answer.status_code == 400
+    huge = b'{"said": "' + b"x" * 3_000_000 + b'"}'
+    assert phone.post(answer.wsgi_request.path, huge, content_type="application/json").status_code == 413
     assert phone.get(f"/sittings/{sitting.pk}/door/stands/?since=x").status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("Lò\x00 Thị\u202e Sen", "Lò Thị Sen"),
+        ("Lo\u0300 Thi\u0323 Sen", "Lò Thị Sen"),
+        ("\ud800Lò Thị Sen", "Lò Thị Sen"),
+        ("<b>'; --", "<b>'; --"),
+        ("ﷺ" * 400, "ﷺ" * 120),  # each is eighteen letters in a key
+    ],
+)
+def test_whatever_is_written_as_a_name_is_kept_as_one(world: World, sitting: Sitting, written: str, kept: str) -> None:
+    phone = signed_in(world.khoa)
+    for _time in range(2):
+        assert send(phone, sitting, [{"g": written, "w": written}]).json()["refused"] == {}
+    assert there(sitting) == {kept}
+    assert send(phone, sitting, [{"g": "\x00\u200b", "w": "x"}]).status_code == 400
+
+
+def test_a_number_that_was_sent_to_another_door_is_another_one_there(world: World, sitting: Sitting) -> None:
+    other = sitting_of(called_today(world.ben_go, title="Cuộc khác"))
+    phone, entry = signed_in(world.khoa), {"g": "Lò Thị Sen", "w": "x", "n": str(uuid.uuid4())}
+    for each in (sitting, other):
+        assert send(phone, each, [dict(entry)]).json()["taken"] == [entry["n"]]
+    assert (there(sitting), there(other)) == ({"Lò Thị Sen"}, {"Lò Thị Sen"})
 
 
 def test_without_a_script_the_page_is_a_list_and_its_buttons_send(world: World, sitting: Sitting) -> None:
