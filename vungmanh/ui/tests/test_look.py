@@ -74,7 +74,7 @@ def test_white_stands_out_from_the_head() -> None:
 
 
 def test_the_first_view_weighs_less_than_a_hundred_kilobytes() -> None:
-    """The look comes with every page, a room's own styles and scripts with its pages alone; the rest is for the page."""
+    """The look comes with every page, what a room adds with its pages alone; the rest is for the page itself."""
     weights = Counter[str]()
     for path in ROOMS.glob("*/static/**/*"):
         if path.suffix in {".css", ".svg", ".js"}:
