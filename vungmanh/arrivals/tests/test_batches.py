@@ -14,11 +14,14 @@ from django.utils import timezone
 
 from tests.readers import signed_in
 from tests.world import World
+from vungmanh.access.scope import Rights
+from vungmanh.arrivals.dues import dues
 from vungmanh.arrivals.links import ticket_url
 from vungmanh.arrivals.models import Visit
 from vungmanh.arrivals.tests.stories import called_today, invited, said, sitting_of, there
 from vungmanh.gatherings.models import Attendee, Gathering, Presence, Sitting
 from vungmanh.journal.models import Entry
+from vungmanh.kit.inquiry import asked_together
 
 FAMILIES = "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Thị Văn Minh Thu Thanh Ngọc"
 NAMES = ("Nguyễn Thị An", "Đặng Thu Hằng", "Hoàng Văn Tài")
@@ -160,10 +163,17 @@ def test_who_was_set_down_as_away_and_stands_there_after_all_is_there(
 
 def test_on_the_day_the_door_stands_among_what_waits(world: World, sitting: Sitting) -> None:
     door = f"/sittings/{sitting.pk}/door/"
-    marks = [door in signed_in(user).get("/").content.decode() for user in (world.chi, world.khoa, world.hanh)]
-    assert marks == [True, False, False], "to whoever keeps it, and not to those above or beside"
+
+    def waits(user: Any) -> list[str]:
+        (found,) = asked_together(dues(Rights(user, sitting.on), sitting.on))
+        return [due.url for due in found]
+
+    assert [waits(user) for user in (world.chi, world.khoa, world.hanh)] == [[door], [], []], (
+        "to whoever keeps it, and not to those above or beside"
+    )
+    assert door in signed_in(world.chi).get("/").content.decode()
     Gathering.objects.update(state="held", held_said_on=sitting.on)
-    assert door not in signed_in(world.chi).get("/").content.decode()
+    assert waits(world.chi) == []
 
 
 def _on(sitting: Sitting, days: int, **more: Any) -> None:
@@ -172,27 +182,21 @@ def _on(sitting: Sitting, days: int, **more: Any) -> None:
     Gathering.objects.update(on=on, until=on, **more)
 
 
-@pytest.mark.parametrize(
-    ("days", "leads_to"), [(0, {"door/"}), (2, {"poster.pdf", "links/"}), (-1, set()), (-17, set())]
-)
 def test_the_page_of_a_gathering_leads_to_its_door_on_its_day_and_before_it_to_poster_and_links(
-    world: World, sitting: Sitting, days: int, leads_to: set[str]
+    world: World, sitting: Sitting
 ) -> None:
     path = f"/gatherings/{sitting.gathering_id}/"
-    leads = {f"/sittings/{sitting.pk}/door/", f"/sittings/{sitting.pk}/poster.pdf", f"{path}links/"}
+    door, poster, links = (f"/sittings/{sitting.pk}/door/", f"/sittings/{sitting.pk}/poster.pdf", f"{path}links/")
 
     def led(user: Any) -> set[str]:
         page = signed_in(user).get(path).content.decode()
-        return {
-            address.rsplit("/", 1 + address.endswith("/"))[1] + "/" * address.endswith("/")
-            for address in leads
-            if address in page
-        }
+        return {address for address in (door, poster, links) if address in page}
 
-    _on(sitting, days)
-    assert led(world.khoa) == leads_to
     assert led(world.leader) == set()
-    _on(sitting, days, state="off", off_because="Bão")
+    for days, leads_to in ((0, {door}), (2, {poster, links}), (-1, set()), (-17, set())):
+        _on(sitting, days)
+        assert led(world.khoa) == leads_to, days
+    _on(sitting, 0, state="off", off_because="Bão")
     assert led(world.khoa) == set()
 
 
@@ -251,23 +255,23 @@ def test_only_officers_who_may_mark_there_send(world: World, sitting: Sitting) -
 NUMBER = b'"00000000-0000-0000-0000-000000000007"'
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        b"{", b"[]", b'{"said": [{"a": 1}]}', b'{"said": [null]}', b"\xff\xfe", b"[" * 200_000,
-        b'{"said": ' + b"[" * 200_000, b'{"said": [' + b'{"a": 1, "n": ' + NUMBER + b"}," * 10_000 + b"{}]}",
-        b'{"said": [{"a": NaN, "n": ' + NUMBER + b"}]}", b'{"now": 1e999, "said": [{"a": 1, "n": ' + NUMBER + b"}]}",
-        b'{"said": [{"a": ' + b"9" * 5_000 + b', "n": ' + NUMBER + b"}]}",
-    ],
-    ids=lambda body: body[:24].decode("latin-1"),
+NO_BATCHES = (
+    b"{", b"[]", b'{"said": [{"a": 1}]}', b'{"said": [null]}', b"\xff\xfe", b"[" * 200_000,
+    b'{"said": ' + b"[" * 200_000, b'{"said": [' + b'{"a": 1, "n": ' + NUMBER + b"}," * 10_000 + b"{}]}",
+    b'{"said": [{"a": NaN, "n": ' + NUMBER + b"}]}", b'{"now": 1e999, "said": [{"a": 1, "n": ' + NUMBER + b"}]}",
+    b'{"said": [{"a": ' + b"9" * 5_000 + b', "n": ' + NUMBER + b"}]}",
 )  # fmt: skip
-def test_what_is_no_batch_is_a_bad_request(world: World, sitting: Sitting, body: bytes) -> None:
-    phone = signed_in(world.khoa)
-    answer = phone.post(f"/sittings/{sitting.pk}/door/marks/", body, content_type="application/json")
-    assert answer.status_code == 400
+
+
+def test_what_is_no_batch_is_a_bad_request(world: World, sitting: Sitting) -> None:
+    phone, door = signed_in(world.khoa), f"/sittings/{sitting.pk}/door/"
+    for body in NO_BATCHES:
+        answer = phone.post(f"{door}marks/", body, content_type="application/json")
+        assert answer.status_code == 400, body[:80]
     huge = b'{"said": "' + b"x" * 3_000_000 + b'"}'
-    assert phone.post(answer.wsgi_request.path, huge, content_type="application/json").status_code == 413
-    assert phone.get(f"/sittings/{sitting.pk}/door/stands/?since=x").status_code == 400
+    assert phone.post(f"{door}marks/", huge, content_type="application/json").status_code == 413
+    assert phone.get(f"{door}stands/?since=x").status_code == 400
+    assert not Presence.objects.exists()
 
 
 @pytest.mark.parametrize(
