@@ -35,6 +35,8 @@ class GatheringUnits(LowestUnits):
 
     def __init__(self, table: Table, list_day: ListDay) -> None:
         super().__init__(table, list_day)
+        if self.sheet_unit and self.sheet_unit.kind.is_upper and any(map(self._said, table.data)):
+            self.by_column = self.by_row = True  # a unit that nobody knows is not the one of the title
         self.asked = self._held_by()
         self._above = above_of(table)
         self.asked_above = self._named_above()
@@ -79,9 +81,6 @@ class GatheringUnits(LowestUnits):
             return self.sheet_unit
         if self.asked_above and self.asked_above.answer == ABOVE and row.number in self._above:
             return self._find(self._above[row.number])
-        said = self._said(row)
-        if said and self.sheet_unit and self.sheet_unit.kind.is_upper:
-            return self._find(said)  # a unit that nobody knows is not the one of the title
         return super()._named(row)
 
 
