@@ -63,7 +63,8 @@ class Row:
 
 # With their marks: 'Tổng' is a sum, Tống a family.
 _TOTAL: Final = re.compile(
-    r"(tổng( cộng| số( .*)?)?|cộng( dồn| lũy kế)?|(ấn định )?danh sách (này |trên )?(gồm|có)|toàn đơn vị)\b.*"
+    r"(tổng(?! kết| duyệt| vệ sinh)( cộng| số( .*)?)?|cộng( dồn| lũy kế)?|(ấn định )?danh sách (này |trên )?(gồm|có)"
+    r"|toàn đơn vị)\b.*"
 )
 _TOTAL_FOLDED: Final = re.compile(
     r"(tong cong|tong so|tong|cong|an dinh danh sach|danh sach (nay |tren )?(gom|co))( co| la| gom| danh sach)?"

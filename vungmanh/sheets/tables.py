@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from vungmanh.core.vietnamese import fold
+from vungmanh.core.vietnamese import fold, looks_like_name
 from vungmanh.sheets import rows as rows_of
 from vungmanh.sheets.answers import Answers
 from vungmanh.sheets.corrections import correct
-from vungmanh.sheets.fields import Form
+from vungmanh.sheets.fields import Form, is_ignored, match
 from vungmanh.sheets.headers import MAX_DEPTH, Head, head_at, in_two_languages, is_head, repeats, says_again, seen_heads
 from vungmanh.sheets.mapping import Mapping, propose
 from vungmanh.sheets.questions import Question
@@ -101,6 +101,9 @@ def _heads(sheet: Sheet, form: Form, answers: Answers) -> list[Head]:
             heads[-1] = in_two_languages(heads[-1], cells, form)
             number += 1
             continue
+        if heads and form.of_people and _is_somebody(cells, heads[-1], form):
+            number += 1
+            continue
         if heads and repeats(cells, heads[-1]) and not _title_above(rows, heads[-1], number):
             number += 1
             continue
@@ -112,6 +115,16 @@ def _heads(sheet: Sheet, form: Form, answers: Answers) -> list[Head]:
         heads.append(head)
         number = head.last_row
     return heads
+
+
+def _is_somebody(cells: Cells, head: Head, form: Form) -> bool:
+    """Whether a person stands where the names are, beside words that head columns elsewhere: 'Vắng', 'Có phép'."""
+    for column in head.columns:
+        text = cells[column.index] if column.index < len(cells) else None
+        if isinstance(text, str) and any(each.code in form.names for each in match(form, column.path)):
+            is_known = match(form, (text,)) or is_ignored(form, (text,))
+            return not is_known and looks_like_name(text) and all(word[0].isupper() for word in text.split())
+    return False
 
 
 def _title_above(rows: Sequence[Cells], head: Head, number: int) -> bool:

@@ -75,8 +75,8 @@ class Questions:
         return self.put("apart", text % {"rows": spans(rows), "texts": named(texts)}, choices, rows)
 
     def long(self, rows: Sequence[int], texts: Sequence[str]) -> Asked:
-        """Which days are meant by a first and a last one far from each other."""
-        text = _("Rows %(rows)s last long (%(texts)s). On which days did people sit together?")
+        """Which days are meant by a first and a last one from which those between do not follow."""
+        text = _("Rows %(rows)s took several days (%(texts)s). On which of them did people sit together?")
         choices = [
             Choice(ENDS, _("On the first and on the last day")),
             Choice(FIRST, _("On the first day alone")),
@@ -92,6 +92,18 @@ class Questions:
             Choice(NOT_TAKEN, _("Do not take these rows: each gets a row of its own")),
         ]
         return self.put("classes", text % {"rows": spans(rows)}, choices, rows)
+
+    def classes_in_title(self, rows: Sequence[int], texts: Sequence[str]) -> Asked:
+        """The same of rows that count them in their title; there the number may be a word of it."""
+        text = _(
+            "Rows %(rows)s may count several classes or meetings in their name (%(texts)s). How are they to be taken?"
+        )
+        choices = [
+            Choice(EACH, _("As so many gatherings, numbered; days one by one, people divided evenly among them")),
+            Choice(ONE, _("Each row as one gathering")),
+            Choice(NOT_TAKEN, _("Do not take these rows: each gets a row of its own")),
+        ]
+        return self.put("classes-in-title", text % {"rows": spans(rows), "texts": named(texts)}, choices, rows)
 
     def kind(self, rows: Sequence[int]) -> Asked:
         """What kind those are of which no word says it."""

@@ -16,9 +16,11 @@ from vungmanh.sheets.reader import Value
 from vungmanh.sheets.values import NotReadable, read_count, read_text
 
 COUNTED: Final = ("people", "members", "others", "women")
+NUMBERS: Final = (*COUNTED, "men", "classes")
 _AT_MOST: Final = 1_000_000
 _UNITS: Final = re.compile(
-    r"\s*(lượt người|lượt|người|học viên|hv|đại biểu|đb|đoàn viên|cán bộ|cb|đồng chí|đ/c|lớp|cuộc|buổi|hội nghị)\s*$",
+    r"\s*(lượt người|lượt|người( lao động)?|học viên|hv|đại biểu|đb|đoàn viên|cán bộ|cb|đồng chí|đ/c|lớp|cuộc|buổi"
+    r"|hội nghị|nlđ|cnlđ|cnvc-?lđ|công nhân|lao động|hội viên|thành viên)\s*$",
     re.IGNORECASE,
 )  # fmt: skip
 
@@ -51,6 +53,22 @@ def number_of(code: str, value: Value) -> int | None:
     if count is not None and count > _AT_MOST:
         raise Wrong(code, "not_a_count", _("“%(value)s” is more people than can be meant.") % {"value": text})
     return count
+
+
+def of_both(people: int | None, men: int | None, women: int | None, known: int | None) -> int | None:
+    """How many there were where men are counted beside women; `known` is what members and others are together.
+
+    Raises Wrong where they are not as many.
+    """
+    if men is None:
+        return people
+    both = men + (women or 0)
+    if both != (both if people is None else people) or both != (both if known is None else known):
+        reason = _("%(men)s men and %(women)s women are not as many as there were.")
+        raise Wrong(
+            "people" if people is not None else "men", "both_differ", reason % {"men": men, "women": women or 0}
+        )
+    return both
 
 
 def counts_of(people: int | None, members: int | None, others: int | None, women: int | None) -> Counts:

@@ -12,7 +12,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from vungmanh.core.days import ANY_DAY, Known, UnreadableDay, show_day
-from vungmanh.core.vietnamese import fold
+from vungmanh.core.vietnamese import clean, fold
 from vungmanh.gatherings.imports import asked as of
 from vungmanh.gatherings.imports.asked import Questions
 from vungmanh.gatherings.rules.day_words import SPAN_AT_MOST, DaysSaid, How, days_said, hours_said
@@ -31,6 +31,14 @@ _OF_A_PAPER: Final = re.compile(
 )
 _YEAR: Final = re.compile(r"\b(?:nam|thang \d{1,2}|quy \w{1,3})(?: nam)? (20\d\d)\b|(?:^|\D )(20\d\d)$")
 _OF_SCHOOL: Final = re.compile(r"\b20\d\d 20\d\d\b")
+_SHORT_YEAR: Final = re.compile(r"\d{1,2}\s*([/.-])\s*\d{1,2}\s*\1\s*\d\d")  # none was held a hundred years ago
+_WITH_PLACE: Final = re.compile(r"(?P<day>.*\d)\s*[,;.–-]?\s*(?<!\w)tại\s+(?P<place>[^\W\d_].*)", re.IGNORECASE)
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """The day and the place of a cell that says both: '05/02/2026, tại Hội trường lớn'."""
+    found = _WITH_PLACE.fullmatch(clean(text))
+    return (found["day"], found["place"]) if found else (text, "")
 
 
 def year_of(table: Table) -> int | None:
@@ -129,7 +137,7 @@ class Days:
         value = self._table.mapping.value(row.cells, code)
         if value is None or not read_text(value).strip(" -–—.…"):
             return None
-        if isinstance(value, str) and kind_of(value) is Kind.NOTHING:
+        if isinstance(value, str) and (kind_of(value) is Kind.NOTHING or _SHORT_YEAR.fullmatch(value.strip())):
             return self._of_words(code, value)
         try:
             known = self._columns.read(code, row, ANY_DAY)
@@ -140,7 +148,7 @@ class Days:
         return self._of_day(known, value)
 
     def _of_words(self, code: str, text: str) -> DaysSaid:
-        found = days_said(text, self._year)
+        found = days_said(_parted(text)[0], self._year)
         if found.how in (How.WRONG, How.OPEN):
             raise Wrong(code, "bad_date", why_no_day(UnreadableDay("no_such_day", text, text), text))
         return found
@@ -157,6 +165,11 @@ class Days:
                 text = show_day(day.replace(day=28))
                 raise Wrong("on", "bad_date", why_no_day(UnreadableDay("no_such_day", day, text), text)) from wrong
         return DaysSaid(How.DAYS, (day,))
+
+    def place_of(self, row: Row) -> str:
+        """Where it was, as the cell of its days says it; "" where it does not."""
+        value = self._table.mapping.value(row.cells, "on")
+        return _parted(value)[1] if isinstance(value, str) and kind_of(value) is Kind.NOTHING else ""
 
     def of_row(self, row: Row, many: int) -> list[list[date]]:
         """The days of each gathering of the row, mostly of one. Raises Wrong."""

@@ -106,6 +106,11 @@ FORM: Final = Form(
             ),
         ),
         Field(
+            "men",
+            _("men among them"),
+            ("=((số|tổng số|số lượng|trong đó|.*(số người|tham gia|tham dự|dự)) )?nam( giới)?", "men( among them)?"),
+        ),
+        Field(
             "women",
             _("women among them"),
             (

@@ -16,11 +16,12 @@ from vungmanh.core.vietnamese import fold
 from vungmanh.gatherings.held_words import refuse
 from vungmanh.gatherings.imports import asked as of
 from vungmanh.gatherings.imports.asked import Questions
-from vungmanh.gatherings.imports.counts import COUNTED, Counts, counts_of, number_of
+from vungmanh.gatherings.imports.counts import COUNTED, Counts, counts_of, number_of, of_both
 from vungmanh.gatherings.imports.days import Days
 from vungmanh.gatherings.imports.kinds import Kinds
 from vungmanh.gatherings.imports.labels import labels
 from vungmanh.gatherings.imports.listed import Listed
+from vungmanh.gatherings.imports.several import in_title, sharing
 from vungmanh.gatherings.imports.units import GatheringUnits
 from vungmanh.gatherings.models import STATES
 from vungmanh.gatherings.models.gatherings import PLACE_AT_MOST, TITLE_AT_MOST
@@ -36,7 +37,7 @@ from vungmanh.sheets.questions import Asked
 from vungmanh.sheets.rows import Row
 from vungmanh.sheets.seen import ListSeen
 from vungmanh.sheets.tables import Table
-from vungmanh.sheets.values import is_mark, is_no_mark
+from vungmanh.sheets.values import is_mark, is_no_mark, read_text
 
 STRUCK: Final = "struck"
 _MANY_AT_MOST: Final = 60
@@ -59,7 +60,9 @@ class Reader:
         self._days = Days(table, questions, today)
         self._kinds = Kinds(table, questions, sections=not units.by_section)
         self._plain = DayColumns(table, {})
+        self._sharing = sharing(table)
         self._classes: Asked | None = None
+        self._in_title: Asked | None = None
         self._who: Asked | None = None
         self._held: Asked | None = None
         lines = [fold(line) for line in (*table.title_lines, *table.sheet_titles)]
@@ -68,9 +71,12 @@ class Reader:
     def ask(self, rows: Sequence[Row]) -> list[Asked]:
         self._days.ask(rows, self._many_quietly)
         self._kinds.ask(rows)
-        several = [row.number for row in rows if self._many_quietly(row) > 1]
-        if several:
-            self._classes = self._questions.classes(several)
+        several = [row for row in rows if self._many_quietly(row) > 1]
+        if counted := [row.number for row in several if self._column_of_classes(row)]:
+            self._classes = self._questions.classes(counted)
+        if in_titles := [row for row in several if not self._column_of_classes(row)]:
+            titles = [read_text(self._table.mapping.value(row.cells, "title")) for row in in_titles]
+            self._in_title = self._questions.classes_in_title([row.number for row in in_titles], titles)
         silent = [row for row in rows if self._state_text(row) == ""]
         passed = [row.number for row in silent if self._is_plan and self._has_passed(row)]
         if passed:
@@ -82,9 +88,19 @@ class Reader:
 
     def _many_quietly(self, row: Row) -> int:
         try:
-            return number_of("classes", self._table.mapping.value(row.cells, "classes")) or 1
+            return self._counted(row) or 1
         except Wrong:
             return 1
+
+    def _counted(self, row: Row) -> int | None:
+        """How many gatherings the row counts: in a column of its own, else in its title. Raises Wrong."""
+        many = number_of("classes", self._table.mapping.value(row.cells, "classes"))
+        if self._column_of_classes(row) or self._table.mapping.value(row.cells, "number") is not None:
+            return many
+        return in_title(read_text(self._table.mapping.value(row.cells, "title")))
+
+    def _column_of_classes(self, row: Row) -> bool:
+        return self._table.mapping.value(row.cells, "classes") is not None
 
     def _has_rest(self, row: Row) -> bool:
         try:
@@ -109,7 +125,7 @@ class Reader:
         said = self._state(row, cells)
         if said == STRUCK:
             return None
-        self._units.refuse_unsaid()
+        self._units.refuse_unsaid(row)
         unit = self._units.of(row)
         if isinstance(unit, Fault):
             told = place.no_unit(unit)
@@ -119,6 +135,9 @@ class Reader:
         kind = self._kinds.of(row, cells)
         gatherings = self._called(row, cells, title, kind, days, many)
         state = self._stands(said, gatherings)
+        if row.number in self._sharing:
+            reason = _("One number stands for several rows together. Write in each row how many came.")
+            raise Wrong("people", "together", reason)
         counts, fault = self._told_counts(row, state, place)
         fault = waits or fault
         if fault is None and len(gatherings) > max(many, 1) and counts.is_told:
@@ -143,16 +162,19 @@ class Reader:
             return [ends], wrong
 
     def _many(self, row: Row) -> int:
-        many = number_of("classes", self._table.mapping.value(row.cells, "classes"))
+        many = self._counted(row)
         if many == 0:
             raise Wrong("classes", "none_held", _("The row says that none was held."))
         if many is None or many == 1:
             return 1
         if many > _MANY_AT_MOST:
             raise Wrong("classes", "too_many", _("That are too many for one row; write a row for each month."))
-        asked = self._classes
+        asked = self._classes if self._column_of_classes(row) else self._in_title
         if asked is None or asked.is_open:
-            raise Wrong("classes", asked.code if asked else "classes", asked.text if asked else "")
+            column = "classes" if self._column_of_classes(row) else "title"
+            raise Wrong(column, "classes", asked.text if asked else "")
+        if asked.answer == of.ONE:
+            return 1
         if asked.answer == of.NOT_TAKEN:
             reason = _("The row counts several together, and you have said that such rows are not taken.")
             raise Wrong("classes", "said_out", reason)
@@ -161,7 +183,7 @@ class Reader:
     def _called(
         self, row: Row, cells: Cells, title: str, kind: str, days: Sequence[Sequence[date]], many: int
     ) -> tuple[Called, ...]:
-        place = cells.text("place", longest=PLACE_AT_MOST)
+        place = cells.text("place", longest=PLACE_AT_MOST) or self._days.place_of(row)[:PLACE_AT_MOST]
         texts = {code: cells.text(code, longest=TITLE_AT_MOST) for code in ("topic", "material", "partners")}
         if many > 1 and len(days) == 1:
             days = list(days) * many
@@ -233,7 +255,11 @@ class Reader:
 
     def _counts(self, row: Row) -> Counts:
         value = self._table.mapping.value
-        return counts_of(*(number_of(code, value(row.cells, code)) for code in COUNTED))
+        people, members, others, women = (number_of(code, value(row.cells, code)) for code in COUNTED)
+        known = None if members is others is None else (members or 0) + (others or 0)
+        return counts_of(
+            of_both(people, number_of("men", value(row.cells, "men")), women, known), members, others, women
+        )
 
     def _told_counts(self, row: Row, state: str, place: Place) -> tuple[Counts, Wrong | None]:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -30,6 +31,9 @@ YES, NO, GUEST, OUT = "yes", "no", "guest", "out"
 _OFFERED: Final = 60
 _SINCE, _UNTIL = timedelta(days=800), timedelta(days=200)
 _ROWS: Final = 2_000
+_NAMES_A_LIST: Final = re.compile(
+    r"\b(danh sach|diem danh|tham du|hoi nghi|hoi thao|toa dam|lop|tap huan|boi duong|dai hoi|cuoc hop|buoi)\b"
+)
 
 
 def gatherings_of(job: Job) -> Any:
@@ -60,6 +64,16 @@ def which(job: Job, table: Table) -> tuple[Asked, Gathering | None]:
     )  # fmt: skip
     found = chosen or (best if is_sure and not said else None)
     return asked, found
+
+
+def says_otherwise(table: Table, gathering: Gathering, today: date) -> str:
+    """The line of the titles that names another day than one of the gathering's, "" for none."""
+    lines = [line for line in (*table.title_lines, *table.sheet_titles) if _NAMES_A_LIST.search(fold(line))]
+    for line in dict.fromkeys(lines):
+        day = gathering_day(replace(table, title_lines=(line,), sheet_titles=()), today)
+        if day and not gathering.on <= day <= gathering.until:
+            return line
+    return ""
 
 
 def _named_by(table: Table, offered: Sequence[Gathering], today: date) -> tuple[Gathering | None, bool]:
@@ -133,6 +147,21 @@ def by_name_alone(answers: Answers, rows: Sequence[int]) -> Asked:
     )
     said = {"rows": spans(rows)}
     return _put(answers, Asked("by-name", "by_name", text % said, choices, rows=tuple(rows[:_ROWS])))
+
+
+def by_near_unit(answers: Answers, rows: Sequence[int]) -> Asked:
+    """Whether those are meant who are called so in a unit whose name comes near to the one that the row says."""
+    text = _(
+        "The units of rows %(rows)s are not known by these names; people called so are on the roll of units with names "
+        "that come near. Are they meant?"
+    )
+    choices = (
+        Choice(YES, _("Yes, they are those on the roll")),
+        Choice(GUEST, _("No: write them down by name, as guests")),
+        Choice(OUT, _("Do not take these rows")),
+    )
+    said = {"rows": spans(rows)}
+    return _put(answers, Asked("by-near", "by_near", text % said, choices, rows=tuple(rows[:_ROWS])))
 
 
 def namesakes(answers: Answers, rows: Sequence[int]) -> Asked:

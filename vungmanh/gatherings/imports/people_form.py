@@ -20,7 +20,7 @@ _NUMBERS: Final = ("mot|nhat", "hai", "ba", "bon|tu", "nam", "sau", "bay", "tam"
 TICKS: Final = {"present": PRESENT, "late": LATE, "excused": EXCUSED, "unexcused": ABSENT, "absent": ABSENT}
 DAYS: Final = tuple(f"day_{number}" for number in range(1, len(_NUMBERS) + 1))
 _DAY_HEAD: Final = re.compile(
-    r"(?:diem danh )?(?:sang |chieu |toi |buoi |ngay |hom |thu \w+ )*(\d{1,2})(?: thang)?(?: (\d{1,2}))?(?: (?:nam )?(20\d\d))?"
+    r"(?:diem danh )?(?:sang |chieu |toi |buoi |ngay |hom |thu \w+ )*(\d{1,2})(?: thang)?(?: (\d{1,2}))?(?: (?:nam )?(20\d\d))?(?: (?:buoi )?(?:sang|chieu|toi))?"
 )
 
 

@@ -16,16 +16,18 @@ NOTHING: Final = ""  # what stands in no column that says how somebody stood
 
 @dataclass(frozen=True)
 class OfList:
-    """The gathering that a list is about, with its days in their order."""
+    """The gathering that a list is about, with its days in their order, and the folded names that are on its list."""
 
     gathering: Gathering
     sittings: tuple[Sitting, ...]
+    names: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
 class Listed:
     """Somebody on the list of a gathering. `where` is what the row calls the place they come from, `unit` that place
-    where it is a unit. `states` says by the key of a sitting how they stood; `state` says it of no day in particular.
+    where it is a unit; where it is none, `near` are the keys of those whose names come near. `states` says
+    by the key of a sitting how they stood; `state` says it of no day in particular.
     """
 
     place: Place
@@ -33,6 +35,7 @@ class Listed:
     who: Facts
     unit: Unit | None
     where: str
+    near: frozenset[int] = frozenset()
     called: str = ""  # the name as it stands there, “Bà Tư”
     office: str = ""
     states: Mapping[int, str] = field(default_factory=dict)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from vungmanh.core.vietnamese import fold
 from vungmanh.gatherings.imports.labels import labels
 from vungmanh.gatherings.imports.people_asked import NOT_SAID, everybody, silent
-from vungmanh.gatherings.imports.people_form import DAYS, TICKS, day_in_head
+from vungmanh.gatherings.imports.people_days import DayColumns
+from vungmanh.gatherings.imports.people_form import DAYS, TICKS
 from vungmanh.gatherings.imports.people_listed import OfList
 from vungmanh.gatherings.models.attendees import PRESENCES
 from vungmanh.gatherings.rules.kinds import ABSENT, CAME, EXCUSED, PRESENT
-from vungmanh.gatherings.rules.presence_words import presence_said
+from vungmanh.gatherings.rules.presence_words import presence_said, speaks_of_presence
 from vungmanh.loading.cells import Cells, Wrong
 from vungmanh.sheets.questions import Asked
 from vungmanh.sheets.reader import Value
@@ -26,55 +27,28 @@ from vungmanh.sheets.tables import Table
 from vungmanh.sheets.values import is_mark, is_no_mark, read_text
 
 _EMPTY: Final = frozenset({"", "-", "–", "—", ".", "…"})
-
-
-def find_days(table: Table, seen: ListSeen, of: OfList) -> None:
-    """Take columns whose heads are days of the gathering for its days: '15/3', 'Sáng 16/3/2024'."""
-    columns, ignored = dict(table.mapping.columns), []
-    days = [sitting.on for sitting in of.sittings]
-    for column in table.mapping.ignored:
-        place = _day_named(column.head, days)
-        code = DAYS[place] if place is not None and place < len(DAYS) else ""
-        if code and code not in columns:
-            columns[code] = column
-            for each in seen.columns:
-                each.code = code if each.letter == column.letter else each.code
-        else:
-            ignored.append(column)
-    table.mapping = replace(table.mapping, columns=columns, ignored=tuple(ignored))
-
-
-def _day_named(head: str, days: Sequence[date]) -> int | None:
-    said = day_in_head(head.removesuffix(" 00:00:00")) or _typed(head)
-    if said is None:
-        return None
-    day, month, year = said
-    fits = [
-        place
-        for place, each in enumerate(days)
-        if each.day == day and month in (0, each.month) and year in (0, each.year)
-    ]
-    return fits[0] if len(fits) == 1 else None
-
-
-def _typed(head: str) -> tuple[int, int, int] | None:
-    """A day of Excel's own in the head."""
-    try:
-        day = date.fromisoformat(head[:10])
-    except ValueError:
-        return None
-    return day.day, day.month, day.year
+# Where both stand in one column nobody knows which of them says that somebody came.
+_TICKED: Final = frozenset({"v", "✓", "✔", "√", "☑"})
+_CROSSED: Final = frozenset({"x", "×", "✗", "☒"})
+_SURE: Final = _TICKED - {"v"}
+_OPEN: Final = frozenset({"/", "o"})
+_WHY_NOT: Final = re.compile(r"ly do( .*)?")
 
 
 class Marks:
     """`asked` is what the list is asked about its silence."""
 
-    def __init__(self, table: Table, seen: ListSeen, of: OfList, rows: Sequence[Row], today: date) -> None:
+    def __init__(
+        self, table: Table, seen: ListSeen, of: OfList, halves: DayColumns, rows: Sequence[Row], today: date
+    ) -> None:
         self._table, self._seen, self._of, self._today = table, seen, of, today
+        self._halves = halves.halves
         columns = table.mapping.columns
         self._ticks = {code: state for code, state in TICKS.items() if code in columns}
         self._days = {place: code for place, code in enumerate(DAYS) if code in columns}
-        self._x_in = {code for code in columns if self._has_x(code, rows)}
+        days = tuple(self._days.values())
+        groups = [days, *((code,) for code in (*self._ticks, "state"))]
+        self._mixed = {code for group in groups if self._is_mixed(group, rows) for code in group}
         come = any(sitting.on <= today for sitting in of.sittings)
         answers, numbers = table.mapping.answers, [row.number for row in rows]
         self._silent = self._everybody = None
@@ -96,8 +70,10 @@ class Marks:
     def _value(self, row: Row, code: str) -> Value:
         return self._table.mapping.value(row.cells, code)
 
-    def _has_x(self, code: str, rows: Sequence[Row]) -> bool:
-        return any(read_text(self._value(row, code)).lower() == "x" for row in rows)
+    def _is_mixed(self, codes: Sequence[str], rows: Sequence[Row]) -> bool:
+        """Whether ticks stand beside crosses in columns of one kind."""
+        said = {read_text(self._value(row, code)).lower() for code in codes for row in rows}
+        return bool(said & _TICKED and said & _CROSSED)
 
     def _is_silent(self, row: Row) -> bool:
         """Whether some day of the row is open, and nothing is said of no day in particular."""
@@ -107,29 +83,59 @@ class Marks:
 
         if not all(map(is_empty, (*self._ticks, *(("state",) if self._state else ())))):
             return False
-        return any(map(is_empty, self._days.values())) if self._days else True
+        return any(not self._texts(row, place) for place in self._days) if self._days else True
 
     def of_row(self, row: Row, cells: Cells) -> tuple[Mapping[int, str], str]:
         """By the key of a sitting, and of no day in particular; "" for nothing. Raises Wrong."""
         if not self._says_any:
-            return {}, self._answered(self._everybody) if self._everybody else ""
+            everybody = self._everybody
+            return {}, self._remarked(row, self._answered(everybody), is_said=False) if everybody else ""
         general = self._general(row, cells)
         if not self._days:
+            is_said = bool(general)
             if not general and self._is_silent(row):
                 general = self._answered(self._silent)
-            return {}, general
-        return dict(self._by_day(row, cells, general)), ""
+            return {}, general if self._state and is_said else self._remarked(row, general, is_said=is_said)
+        return dict(self._by_day(row, general)), ""
 
-    def _by_day(self, row: Row, cells: Cells, general: str) -> Iterator[tuple[int, str]]:
+    def _remarked(self, row: Row, state: str, *, is_said: bool) -> str:
+        """How somebody stood where a remark says more than a tick, or otherwise than all the others. Raises Wrong."""
+        note = read_text(self._value(row, "note"))
+        if not speaks_of_presence(note):
+            if note and state == PRESENT and not is_said and _WHY_NOT.fullmatch(fold(self._table.mapping.head("note"))):
+                reason = _(
+                    "A reason stands here, and nothing that says how they stood. Write it in a column of its own."
+                )
+                raise Wrong("note", "unclear_state", reason)
+            return state
+        if state in (ABSENT, EXCUSED) and is_said and not presence_said(note):
+            return state
+        said = self._word("note", note)
+        if not is_said or said == state:
+            return said
+        if {said, state} <= CAME:
+            return next(iter({said, state} - {PRESENT}))
+        if {said, state} == {EXCUSED, ABSENT}:
+            return EXCUSED
+        raise Wrong("note", "two_states", _("The row says both that they came and that they did not."))
+
+    def _texts(self, row: Row, place: int) -> dict[str, Value]:
+        """What stands in the columns of a day, by its text."""
+        cells = [self._value(row, self._days[place])]
+        cells += [row.cells[each.index] for each in self._halves.get(place, ()) if each.index < len(row.cells)]
+        return {text: value for value in cells if (text := read_text(value)) not in _EMPTY}
+
+    def _by_day(self, row: Row, general: str) -> Iterator[tuple[int, str]]:
         for place, code in self._days.items():
             if place >= len(self._of.sittings):
                 reason = _("The gathering has no such day. Correct its days first, or leave the column out.")
                 raise Wrong(code, "no_such_day", reason)
-            text = read_text(self._value(row, code))
-            state = self._word(code, self._value(row, code)) if text not in _EMPTY else general
-            if not state and text in _EMPTY:
-                state = self._answered(self._silent)
-            if state and state != NOT_SAID:
+            said = {self._word(code, value) for value in self._texts(row, place).values()}
+            if len(said) > 1:
+                reason = _("The halves of the day differ. Write in one column how they stood on that day.")
+                raise Wrong(code, "two_halves", reason)
+            state = next(iter(said), general) or self._answered(self._silent)
+            if state != NOT_SAID:
                 yield self._of.sittings[place].pk, state
 
     def _general(self, row: Row, cells: Cells) -> str:
@@ -152,6 +158,8 @@ class Marks:
         text = read_text(value)
         if text in _EMPTY:
             return ""
+        if text.lower() in _OPEN:
+            return self._word(code, value)
         if code in ("present", "absent") and is_no_mark(value):
             return ABSENT if code == "present" else PRESENT
         if is_no_mark(value):
@@ -161,14 +169,13 @@ class Marks:
         return self._word(code, value)
 
     def _is_doubtful(self, code: str, text: str) -> bool:
-        """'v' beside 'x' in one column says something else."""
-        return text.lower() == "v" and code in self._x_in
+        return code in self._mixed and text.lower() in (_TICKED | _CROSSED) - _SURE
 
     def _word(self, code: str, value: Value) -> str:
         """Raises Wrong for what is not understood, which the officer is asked about once."""
         text = read_text(value)
         known = labels(tuple(PRESENCES)).get(fold(text)) or presence_said(text)
-        if known:
+        if known and not self._is_doubtful(code, text):
             return known
         if meant := self._table.mapping.answers.meaning("state", text):
             return meant

@@ -72,14 +72,17 @@ class People:
         self._unit_seats = seats_by_unit({row.unit.pk for row in rows if row.unit}, today=job.today)
         self._taken: dict[Any, Listed] = {}
         self._one_by_one = 0
-        self._by_name_alone = self._put_by_name(rows)
+        self._by_name_alone = self._put_unproven(of.by_name_alone, rows, is_near=False)
+        self._by_near_unit = self._put_unproven(of.by_near_unit, rows, is_near=True)
         self._namesakes = self._put_namesakes(rows)
 
     # ---- what is asked for all rows at once
 
-    def _put_by_name(self, rows: Sequence[Listed]) -> Asked | None:
-        found = [row for row in rows if not self._on_list(row) and self._is_by_name_alone(row)]
-        return self._put(of.by_name_alone, found)
+    def _put_unproven(self, put: Callable[..., Asked], rows: Sequence[Listed], *, is_near: bool) -> Asked | None:
+        found = [
+            row for row in rows if bool(row.where) is is_near and not self._on_list(row) and self._is_unproven(row)
+        ]
+        return self._put(put, found)
 
     def _put_namesakes(self, rows: Sequence[Listed]) -> Asked | None:
         found = [row for row in rows if len(self._on_list(row)) != 1 and len(self._choices(row)) > 1]
@@ -93,7 +96,8 @@ class People:
         self._outcome.ask(table.sheet.file, table.sheet.name, asked)
         return asked
 
-    def _is_by_name_alone(self, row: Listed) -> bool:
+    def _is_unproven(self, row: Listed) -> bool:
+        """Whether nothing but the name says who is meant, or a place whose name comes near to their unit's."""
         fits = self._on_roll(row)
         return len(fits) == 1 and row.unit is None and not _is_proven(fits[0], row)
 
@@ -116,10 +120,10 @@ class People:
             return self._chosen(row)
         if not fits:
             return self._guest(row)
-        if self._is_by_name_alone(row):
-            asked = self._by_name_alone
+        if self._is_unproven(row):
+            asked, code = (self._by_near_unit, "by_near") if row.where else (self._by_name_alone, "by_name")
             if asked is None or asked.is_open:
-                raise Wrong("name", "by_name", asked.text if asked else "")
+                raise Wrong("name", code, asked.text if asked else "")
             if asked.answer == of.OUT:
                 raise Wrong("name", "said_out", _("You have said that such rows are not taken."))
             if asked.answer == of.GUEST:
@@ -180,9 +184,9 @@ class People:
         )
 
     def _is_from(self, candidate: Candidate, row: Listed) -> bool:
-        """Somebody from a place that is no unit here is looked for by number alone."""
+        """Somebody from a place that is no unit here is looked for by number, and in units with names near to it."""
         if row.unit is None:
-            return not row.where
+            return not row.where or bool(row.near & candidate.units)
         seat = self._unit_seats.get(row.unit.pk, "")
         return row.unit.pk in candidate.units or any(seat and paths.covers(seat, each) for each in candidate.seats)
 

@@ -17,7 +17,7 @@ from vungmanh.loading.cells import Place, Wrong
 from vungmanh.loading.job import Job
 from vungmanh.loading.list_units import list_days
 from vungmanh.loading.marked import Marked
-from vungmanh.petitions.imports.rows import name_sections
+from vungmanh.petitions.imports.rows import name_sections, repeat_what_is_meant
 from vungmanh.sheets.lists_in import lists_in
 from vungmanh.sheets.notes import unclear
 from vungmanh.sheets.of_day import of_day
@@ -31,6 +31,20 @@ KIND: Final = "gatherings"
 _THINGS: Final = re.compile(
     r"\b(lop|khoa|hoi nghi|hoi thao|toa dam|hop|cuoc hop|hoi thi|cuoc thi|dai hoi|tap huan|boi duong|tuyen truyen"
     r"|hoat dong|sinh hoat|su kien|gatherings?)\b"
+)
+_REPEATED: Final = (
+    "title",
+    "kind",
+    "on",
+    "until",
+    "hours",
+    "place",
+    "unit",
+    "unit_code",
+    "state",
+    "topic",
+    "material",
+    "partners",
 )
 _SAYS: Final = re.compile(r"\b(y kien|kien nghi|nhiem vu|phan cong|cong viec|don thu)\b")
 
@@ -50,6 +64,7 @@ class Reading:
     def _of_table(self, table: Table, seen: ListSeen) -> Iterator[Listed]:
         job, answers = self._job, table.mapping.answers
         prefer_codes(table)
+        repeat_what_is_meant(table, _REPEATED)
         of = of_day(day_of(table, job.today), job.on, answers, job.today)
         of.tell(seen)
         list_day = self._days(of.day)
@@ -63,7 +78,7 @@ class Reading:
         if entries and units.refusal and not units.by_row:
             self._outcome.refuse([Place(table, None).no_unit(units.refusal)], len(entries))
             return
-        seen.asked += [units.asked] if units.asked else []
+        seen.asked += [asked for asked in (units.asked, units.asked_above) if asked]
         reader = Reader(table, units, seen, self._outcome, job.today)
         seen.asked += reader.ask([row for row in entries if row.kind is Kind.DATA])
         for row in entries:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from enum import Enum
 from itertools import pairwise
@@ -17,8 +17,8 @@ SPAN_AT_MOST: Final = 10  # days one after the other that are surely meant each;
 
 
 class How(Enum):
-    """Days that it took; days that lie apart, which may be one gathering or several; a first and a last day that lie far
-    from each other; a month, a quarter, a year, of which the first and the last day are told; days that do not exist;
+    """Days that it took; days that lie apart, which may be one gathering or several; a first and a last day of which
+    those between them do not follow; a month, a quarter, a year, of which the first and the last day are told; days that do not exist;
     words from which no day follows."""
 
     DAYS, APART, LONG, PERIOD, WRONG, OPEN = range(6)
@@ -50,7 +50,19 @@ class _Atom:
 
 
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
-_CLOCK: Final = re.compile(r"\b(\d{1,2})\s*(?:h|gio|g|:)\s*(\d{2}(?!\d))?(?:\s*(?:phut|p)\b)?")
+# What stands apart behind an hour are its minutes unless a day begins there: '8 giờ 12-13/5'.
+_NO_DAY: Final = (
+    r"(?!\s*(?:[/.]\s*\d|thang\b)|\s*(?:-|–|—|,|;|&|\+|va\b|den\b|toi\b)\s*\d{1,2}\s*(?:[/.-]\s*\d|thang\b))"
+)
+_CLOCK: Final = re.compile(
+    rf"\b(\d{{1,2}})\s*(?:(?:gio|h|g)(?![^\W\d_])(?:(\d{{2}})(?![\d/])|\s+(\d{{2}})(?!\d){_NO_DAY})?"
+    r"|:(\d{2})(?![\d/])(?::\d{2})?)(?:\s*(?:phut|p)\b|\s*['’′])?"
+)
+# How many days it took; half days say nothing about them. 'Thứ 5 ngày …' counts none.
+_LASTS: Final = re.compile(
+    r"(?<![\d/.,-])(?<!thu )(?<!thang )(?<!ngay )(?<!lop )(?<!dot )(?<!khoa )(?<!quy )0?(\d{1,2}) (ngay|buoi)\b"
+)
+_WEEKDAY: Final = re.compile(r"\bt[2-7]\s*[,.:]?\s+(?=\d{1,2}\s*[/.-]\s*\d{1,2}(?!\d))")
 _HOURS_TO: Final = re.compile(r"\s*(?:-|–|—|den|toi)\s*")
 _QUARTERS: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _YEAR: Final = r"(?:\s*(?:/|\.|-|nam)?\s*(20\d\d)(?!\d))"
@@ -70,7 +82,7 @@ _RANGE: Final = frozenset({"-", "–", "—", "den", "toi"})
 _LIST: Final = frozenset({",", ";", "va", "&", "+"})
 # Words beside a day that change nothing about it.
 _PLAIN: Final = re.compile(
-    r"\b(ngay|vao|luc|hoi|tu|trong|cac|sang|chieu|trua|buoi|ca|hai|to chuc|khai mac|thu (hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|cn)\b"
+    r"\b(ngay|vao|luc|hoi|tu|trong|cac|sang|chieu|trua|buoi|ca|hai|het|to chuc|khai mac|thu (hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|cn)\b"
 )
 _SIGNS: Final = re.compile(r"[\s.()]+")
 _GAP: Final = re.compile(r"\s*(-|–|—|,|;|&|\+|\bva\b|\bden\b|\btoi\b)\s*")
@@ -80,6 +92,11 @@ def days_said(text: str, year: int | None) -> DaysSaid:
     """What the text says; `year` is that of days without one."""
     typed = _LETTERS.sub(lambda letters: fold(letters[0]), clean(text))
     typed, begins, ends = _hours(typed)
+    typed, many = _lasting(_WEEKDAY.sub("", typed))
+    return _of_length(_said(typed, year, begins, ends), many)
+
+
+def _said(typed: str, year: int | None, begins: time | None, ends: time | None) -> DaysSaid:
     parts = _parts(" ".join(_PLAIN.sub(" ", typed).split()))
     if parts is None:
         return DaysSaid(How.OPEN)
@@ -99,9 +116,24 @@ def hours_said(text: str) -> tuple[time | None, time | None] | None:
     return None if left and left not in _RANGE else (begins, ends)
 
 
+def _lasting(typed: str) -> tuple[str, int]:
+    """The text without how many days it took, and how many those are, 0 where it does not say."""
+    found = [int(each[1]) for each in _LASTS.finditer(typed) if each[2] == "ngay"]
+    return _LASTS.sub(" ", typed), sum(found)
+
+
+def _of_length(said: DaysSaid, many: int) -> DaysSaid:
+    """Days of which it is said how many they are; of the first alone the others do not follow for sure."""
+    if not many or said.how not in (How.DAYS, How.APART) or not said.days or len(said.days) == many:
+        return said
+    if len(said.days) == 1 and many <= SPAN_AT_MOST:
+        return replace(said, how=How.LONG, days=(said.days[0], said.days[0] + timedelta(days=many - 1)))
+    return DaysSaid(How.OPEN)
+
+
 def _hours(typed: str) -> tuple[str, time | None, time | None]:
     """The text without its hours. An end is known of two that stand together alone."""
-    found = [(each, _clock(each[1], each[2])) for each in _CLOCK.finditer(typed)]
+    found = [(each, _clock(each[1], each[2] or each[3] or each[4])) for each in _CLOCK.finditer(typed)]
     times = [at for _each, at in found]
     if not found or not all(times):
         return typed, None, None
@@ -206,7 +238,9 @@ def _days(
     months, years = [atom.month for atom in atoms], [atom.year for atom in atoms]
     for place in range(len(atoms) - 2, -1, -1):
         months[place] = months[place] or months[place + 1]
-        years[place] = years[place] or years[place + 1]
+        if not years[place] and years[place + 1]:  # '31/12-01/01/2026' begins in the year before
+            begins_before = gaps[place] in _RANGE and (months[place], months[place + 1]) == (12, 1)
+            years[place] = years[place + 1] - begins_before
     if not all(months):
         return DaysSaid(How.OPEN)
     lacks = not all(years)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
-from vungmanh.core.vietnamese import fold
+from vungmanh.core.vietnamese import clean, fold
 from vungmanh.gatherings.rules.kinds import ABSENT, EXCUSED, LATE, PRESENT
 
 _SURE: Final = {
@@ -21,9 +22,20 @@ _SURE: Final = {
 }  # fmt: skip
 _STATES: Final = {word: state for state, words in _SURE.items() for word in words}
 _TICKS: Final = frozenset({"✓", "✔", "√", "☑", "☒", "✗"})
+# With their marks: 'huy hiệu vàng' is no absence, nor 'đoàn viên trẻ' somebody late.
+_SPEAKS: Final = re.compile(
+    r"\b(vắng|nghỉ phép|xin (phép|nghỉ|vắng)|có phép|không (phép|dự|đến|tham dự|tham gia|có mặt)|(đến|đi) (muộn|trễ)"
+    r"|vang (mat|co|khong|phep|p|kp)|nghi phep|xin (phep|nghi|vang)|co phep|khong (du|den|tham du|co mat)|(den|di) (muon|tre))\b"
+    r"|^vang$|^(muộn|trễ)\b"
+)
 
 
 def presence_said(text: str) -> str:
     """The state that a word in a column of attendance says for sure, "" for any other: 'v' may be a tick, or absent."""
     bare = text.strip()
     return PRESENT if bare in _TICKS else _STATES.get(fold(bare), "")
+
+
+def speaks_of_presence(remark: str) -> bool:
+    """Whether a remark beside somebody's name says that they were not there, or not in time."""
+    return _SPEAKS.search(clean(remark).lower()) is not None

@@ -23,7 +23,7 @@ from vungmanh.gatherings.rules.kinds import (
     SESSION,
     TRAINING,
 )
-from vungmanh.gatherings.rules.presence_words import presence_said
+from vungmanh.gatherings.rules.presence_words import presence_said, speaks_of_presence
 
 
 @pytest.mark.parametrize(
@@ -57,6 +57,28 @@ from vungmanh.gatherings.rules.presence_words import presence_said
         ("6 tháng đầu năm 2024", How.PERIOD, "01/01 30/06"),
         ("năm 2024", How.PERIOD, "01/01 31/12"),
         ("5-6/2024", How.PERIOD, "01/05 30/06"),
+        ("từ ngày 30/4 đến hết ngày 02/5", How.DAYS, "30/04 01/05 02/05"),
+        ("12-13/5 (02 ngày)", How.DAYS, "12/05 13/05"),
+        ("2 ngày, 12-13/5", How.DAYS, "12/05 13/05"),
+        ("12/5 (1 ngày), 20/5 (1 ngày)", How.APART, "12/05 20/05"),
+        ("02 ngày từ 12/5/2024", How.LONG, "12/05 13/05"),
+        ("2 ngày - 12/5/2024", How.LONG, "12/05 13/05"),
+        ("12-13/5 (3 ngày)", How.OPEN, ""),
+        ("15 ngày từ 12/5", How.OPEN, ""),
+        ("1/2 ngày 12/5/2024", How.OPEN, ""),
+        ("01 buổi sáng 12/5", How.DAYS, "12/05"),
+        ("Thứ 5 ngày 12/5", How.DAYS, "12/05"),
+        ("T5, 12/5/2024", How.DAYS, "12/05"),
+        ("T5/2024", How.PERIOD, "01/05 31/05"),
+        ("tháng 5 ngày 12", How.OPEN, ""),
+        ("8 giờ 12-13/5/2024", How.DAYS, "12/05 13/05"),
+        ("8 giờ 12/5/2024", How.DAYS, "12/05"),
+        ("7h30' 12/5", How.DAYS, "12/05"),
+        ("8h-11h; 13h30-17h ngày 12/5", How.DAYS, "12/05"),
+        ("8:00:00 12/5/2024", How.DAYS, "12/05"),
+        ("Lớp 1: 12-13/5", How.OPEN, ""),
+        ("31/12-02/01/2025", How.DAYS, "31/12 01/01 02/01"),
+        ("15/3-02/01/2025", How.WRONG, ""),
         ("31/02/2024", How.WRONG, ""),
         ("16-15/3/2024", How.WRONG, ""),
         ("tháng 13/2024", How.WRONG, ""),
@@ -78,7 +100,8 @@ def test_a_day_without_a_year_waits_for_one() -> None:
     assert days_said("15-16/3", None).days == ()
     assert days_said("Quý II", None).lacks_year
     assert not days_said("28/12/2024-02/01/2025", None).lacks_year
-    assert days_said("30/12-02/01/2025", None).how is How.WRONG  # the year of its first day is not said
+    assert days_said("30/12-02/01/2025", None).days[0].year == 2024  # nothing else can be meant
+    assert days_said("30/12-02/01", 2025).how is How.WRONG
 
 
 @pytest.mark.parametrize(
@@ -88,6 +111,10 @@ def test_a_day_without_a_year_waits_for_one() -> None:
         ("8h30 - 11h30", (time(8, 30), time(11, 30))),
         ("từ 13:30 đến 16:00", (time(13, 30), time(16))),
         ("8 giờ", (time(8), None)),
+        ("8 giờ 30 phút - 11 giờ", (time(8, 30), time(11))),
+        ("7h30'-11h", (time(7, 30), time(11))),
+        ("từ 7g30 đến 11g", (time(7, 30), time(11))),
+        ("08:00:00", (time(8), None)),
         ("Sáng", (None, None)),
         ("25h", None),
         ("sau giờ làm", None),
@@ -140,3 +167,10 @@ def test_of_two_kinds_nobody_chooses() -> None:
 )  # fmt: skip
 def test_what_may_be_two_things_is_no_word_of_attendance(word: str, state: str) -> None:
     assert presence_said(word) == state
+
+
+def test_a_remark_about_something_else_says_nothing_of_attendance() -> None:
+    speaks = ("Vắng (ốm)", "vang co phep", "Đến muộn 15'", "Không dự được", "Xin phép", "Nghỉ phép", "muộn")
+    silent = ("Huy hiệu vàng", "Đoàn viên trẻ", "Mượn xe", "Phát biểu", "ốm", "Vàng A Páo")
+    assert [text for text in speaks if not speaks_of_presence(text)] == []
+    assert [text for text in silent if speaks_of_presence(text)] == []

@@ -69,7 +69,7 @@ SHAPES = [
     Shape("nothing is marked", [AN, row("Đặng Thu Hằng", TEACHERS, "")], [AN_CAME], ["silent"]),
     Shape("nothing is marked, so they were absent", [AN, row("Đặng Thu Hằng", TEACHERS, "")],
           [AN_CAME, "Đặng Thu Hằng LL roll: absent"], said={"silent": "absent"}),
-    Shape("v beside x", [[1, "Nguyễn Thị An", WEAVERS, "x"], [2, "Đặng Thu Hằng", TEACHERS, "v"]], [AN_CAME], ["unknown_value"],
+    Shape("v beside x", [[1, "Nguyễn Thị An", WEAVERS, "x"], [2, "Đặng Thu Hằng", TEACHERS, "v"]], [], ["unknown_value"] * 2,
           head=heads("STT|Họ và tên|Đơn vị|Có mặt")),
     Shape("v for everybody", [[1, "Nguyễn Thị An", WEAVERS, "v"], [2, "Đặng Thu Hằng", TEACHERS, "v"]], [AN_CAME, HANG_CAME],
           head=heads("STT|Họ và tên|Đơn vị|Có mặt")),

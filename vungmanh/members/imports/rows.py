@@ -116,6 +116,7 @@ class RowReader:
         faults: list[Fault] = []
         self.notes = []
         named = self.names.read(row, cells, faults)
+        self.said_beside = named.beside
         numbers = read_numbers(cells, faults, self.notes)
         gender, born = self._gender_and_birth(cells, numbers.number, faults)
         phone, _other = read_phones(cells, faults, self.notes)

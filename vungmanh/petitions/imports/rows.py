@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import PurePath
 from typing import Final
@@ -27,9 +27,9 @@ _YEAR: Final = re.compile(r"\b(?:nam|thang \d{1,2}|quy \w{1,3}|[\d.]+) ?(20\d\d)
 _SHORT_DAY: Final = re.compile(r"(?:ngày\s*)?(\d{1,2})\s*([/.\-])\s*(\d{1,2})(?:\s*\2\s*(\d\d))?", re.IGNORECASE)
 
 
-def repeat_what_is_meant(table: Table) -> None:
-    """Put into each cell of “nt”, “//” what stands above it, so that every row says all of itself."""
-    columns = [table.mapping.columns[code].index for code in _REPEATED if code in table.mapping.columns]
+def repeat_what_is_meant(table: Table, codes: Collection[str] = _REPEATED) -> None:
+    """Put into each cell of “nt”, “//” what stands above it, so that every row says all of itself; in these columns."""
+    columns = [table.mapping.columns[code].index for code in codes if code in table.mapping.columns]
     above: dict[int, Value] = {}
     for row in table.rows:
         if row.kind not in (Kind.DATA, Kind.UNCLEAR):
