@@ -41,5 +41,11 @@ def strike_said(said: Opinion | Conclusion | Vote, reason: str, *, by: Any, toda
     with kept(verb, looked_at_said(model, lambda: mine), by=by, on=today, at=gathering.unit) as keeping:
         found.update(struck=True, struck_because=reason.strip())
         touched = about_gathering(gathering, keeping)
-    record(by, verb, gathering.unit.code, about=touched, on=gathering.on)
+    record(
+        by,
+        STRUCK[Opinion] if model is Opinion else STRUCK[Conclusion] if model is Conclusion else STRUCK[Vote],
+        gathering.unit.code,
+        about=touched,
+        on=gathering.on,
+    )
     return keeping.done
