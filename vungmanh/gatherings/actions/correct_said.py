@@ -71,7 +71,15 @@ def correct_said(
         touched = about_gathering(gathering, keeping)
         keeping.facts[REASON] = reason.strip()
     numbers = [Changed(fact, str(before[fact]), str(after[fact])) for fact in anew if fact in NUMBERS]
-    record(by, verb, gathering.unit.code, about=touched, on=gathering.on, changes=numbers, parts=anew)
+    record(
+        by,
+        CORRECTED[model],
+        gathering.unit.code,
+        about=touched,
+        on=gathering.on,
+        changes=numbers,
+        parts=anew,
+    )
     return keeping.done
 
 

@@ -110,7 +110,9 @@ def test_votes_and_conclusions_are_corrected_too_each_time_anew(world: World) ->
         (voted, {"in_favour": 0, "against": 0}, "in_favour"),
     ],
 )
-def test_what_a_correction_cannot_say_is_refused_at_its_box(world: World, write: Any, to: dict[str, Any], box: str) -> None:
+def test_what_no_correction_can_be_is_refused_at_its_box(
+    world: World, write: Any, to: dict[str, Any], box: str
+) -> None:
     row = write(seminar(world.ben_go), way(world))
     with pytest.raises(CannotWrite) as refused:
         correct_said(row, to, **way(world))
