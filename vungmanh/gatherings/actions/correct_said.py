@@ -51,7 +51,7 @@ def correct_said(
 ) -> Act | None:  # fmt: skip
     """Let it say this, by the names of FACTS, and the rest as it stands. Returns the act that is taken back, None where
     nothing is another one. Raises CannotWrite, NotAllowed."""
-    model, verb = type(said), CORRECTED[type(said)]
+    model = type(said)
     gathering = held_to_write(said.gathering, by=by, today=today)
     said = standing_said(said, gathering)
     before = {fact: getattr(said, fact) for fact in FACTS[model]}
@@ -63,7 +63,7 @@ def correct_said(
     if not reason.strip() and needs_reason(gathering):
         raise CannotWrite(_("Papers hang at this gathering already; say why it is corrected."), "reason")
     mine = [said.pk]
-    with kept(verb, looked_at_said(model, lambda: mine), by=by, on=today, at=gathering.unit) as keeping:
+    with kept(CORRECTED[model], looked_at_said(model, lambda: mine), by=by, on=today, at=gathering.unit) as keeping:
         for fact in anew:
             setattr(said, fact, after[fact])
         said.corrections += 1
@@ -71,15 +71,8 @@ def correct_said(
         touched = about_gathering(gathering, keeping)
         keeping.facts[REASON] = reason.strip()
     numbers = [Changed(fact, str(before[fact]), str(after[fact])) for fact in anew if fact in NUMBERS]
-    record(
-        by,
-        CORRECTED[model],
-        gathering.unit.code,
-        about=touched,
-        on=gathering.on,
-        changes=numbers,
-        parts=anew,
-    )
+    where = gathering.unit.code
+    record(by, CORRECTED[model], where, about=touched, on=gathering.on, changes=numbers, parts=anew)
     return keeping.done
 
 
