@@ -91,5 +91,5 @@ def state_of(attendee: Attendee, sitting: Sitting) -> str:
 
 def sitting_to_open(gathering: Gathering, today: date) -> Sitting | None:
     """The day that is today, or comes next; the last one where all are over."""
-    days = list(Sitting.objects.filter(gathering=gathering).order_by("on"))
+    days = list(gathering.sittings.all())  # in their order, and not asked again where the page has them
     return next((each for each in days if each.on >= today), days[-1] if days else None)
