@@ -9,6 +9,7 @@ from bench.federation import Federation
 from bench.load import pour, run
 from vungmanh.gatherings import measures as of_gatherings
 from vungmanh.gatherings.rules.kinds import COMMITTEE, HELD, PROPAGANDA, TRAINING
+from vungmanh.gatherings.trained_measure import OFFICERS_TRAINED
 from vungmanh.ledger.queries import recounted
 from vungmanh.members import measures as counted
 from vungmanh.members.models import Membership, Person
@@ -86,14 +87,14 @@ _COUNTS = {
 
 
 def pour_entries(made: Federation) -> None:
-    """Of units and officers from measures, the invented ones as drawn, all others from rows."""
+    """Of units, officers and their training from measures, the invented ones as drawn, all others from rows."""
     for number, rows in _COUNTS.items():
         run(
             "INSERT INTO ledger_entry (unit_id, measure, day, amount)"
             f" SELECT unit_id, {number}, day, sum(amount) FROM ({rows}) AS counted"
             " GROUP BY unit_id, day HAVING sum(amount) <> 0"
         )
-    for measure in (*OF_UNITS, *OF_OFFICERS):
+    for measure in (*OF_UNITS, *OF_OFFICERS, OFFICERS_TRAINED):
         pour(
             "ledger_entry",
             _COLUMNS,

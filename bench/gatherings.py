@@ -10,7 +10,7 @@ from random import Random
 from typing import Any, Final
 
 from bench.federation import Body, Federation
-from bench.load import pour
+from bench.load import nothing, pour
 from vungmanh.core.vietnamese import fold, sort_key
 from vungmanh.gatherings.models import Presence
 from vungmanh.gatherings.rules.kinds import COMMITTEE, HELD, PRESENT, PROPAGANDA, SEMINAR, SESSION, TRAINING
@@ -24,12 +24,12 @@ _GATHERING: Final = (
     "off_because", "held_said_on", "unnamed_members", "unnamed_others", "unnamed_women", "invited", "present", "at",
     "by", "struck_by", "struck_because",
 )  # fmt: skip
-_SITTING: Final = ("id", "gathering_id", '"on"', "place")
-_ATTENDEE: Final = (
-    "id", "gathering_id", "name", "search_key", "sort_key", "unit_id", "office", '"where"', "invited", "answer", "note",
-    "struck",
+SITTING: Final = ("id", "gathering_id", '"on"', "place")
+ATTENDEE: Final = (
+    "id", "gathering_id", "person_id", "name", "search_key", "sort_key", "unit_id", "office", '"where"', "invited",
+    "answer", "note", "struck",
 )  # fmt: skip
-_PRESENCE: Final = ("id", "attendee_id", "sitting_id", "state", "said_at", "by_hand", "way", "at", "by")
+PRESENCE: Final = ("id", "attendee_id", "sitting_id", "state", "said_at", "by_hand", "way", "at", "by")
 _SAID: Final = {
     SEMINAR: ("Tọa đàm chủ tịch công đoàn", "Hội thảo chăm lo người lao động"),
     COMMITTEE: ("Họp ban chấp hành", "Họp ban thường vụ"),
@@ -57,14 +57,10 @@ def pour_gatherings(made: Federation, today: date) -> None:
     unions = [union for each in made.unions.values() for union in each if union.life.holds(on)]
     for number, name in enumerate(names, start=1):
         union = draw.choice(unions)
-        people.append(
-            (str(number), str(key), name, fold(name), sort_key(name), str(union.pk), CHAIR, "", "1", "", "", "0")
-        )
-        there.append(
-            (str(number), str(number), str(key), PRESENT, _at(on), "0", Presence.PHONE, _at(on), _BY)
-        )  # fmt: skip
+        people.append(attendee(number, key, nothing(), name, union.pk, CHAIR))
+        there.append(was_there(number, key, on, Presence.PHONE))
     for table, columns, rows in zip(
-        TABLES, (_GATHERING, _SITTING, _ATTENDEE, _PRESENCE), (gatherings, sittings, people, there), strict=True
+        TABLES, (_GATHERING, SITTING, ATTENDEE, PRESENCE), (gatherings, sittings, people, there), strict=True
     ):
         pour(table, columns, rows)
 
@@ -92,6 +88,17 @@ def _row(key: int, unit: Body, kind: str, title: str, on: date, unnamed: int, na
         str(key), str(unit.pk), kind, title, "", "", "", said, day, day, HELD, "", day, str(unnamed), "0", "0",
         str(named), str(unnamed + named), _at(on), _BY, "", "",
     )  # fmt: skip
+
+
+def attendee(key: int, gathering: int, person: str | None, name: str, unit: int, office: str) -> Row:
+    return (
+        str(key), str(gathering), person, name, fold(name), sort_key(name), str(unit), office, "", "1", "", "", "0",
+    )  # fmt: skip
+
+
+def was_there(key: int, sitting: int, on: date, way: str) -> Row:
+    """On the one day of the gathering, whose sitting bears its number."""
+    return (str(key), str(key), str(sitting), PRESENT, _at(on), "0", way, _at(on), _BY)
 
 
 def _at(on: date) -> str:

@@ -1,4 +1,4 @@
-"""How long whoever looks after gatherings waits: the register, one of 2,000 people, who has held it, a recording."""
+"""How long whoever looks after gatherings waits: the register, one of 2,000 people, who has held it or stays away."""
 
 from __future__ import annotations
 
@@ -23,9 +23,13 @@ def pages(scene: Scene) -> Iterator[Line]:
                 yield timed("gatherings", f"{what}, {level}", calls, goal=GOAL, budget=15)
     largest = Gathering.objects.filter(unit=scene.province).order_by("-present", "pk").values_list("pk", flat=True)[:1]
     client = officer(scene.province, "upper_chair")
-    for view in ("gathering", "people"):
-        if calls := [partial(opened, client, reverse(f"gatherings:{view}", args=[key])) for key in largest] * 5:
-            yield timed("gatherings", f"{view} of 2,000, province", calls, goal=GOAL, budget=10)
+    for what, view, query in _OF_ONE:
+        address = [reverse(f"gatherings:{view}", args=[key]) + query for key in largest]
+        if calls := [partial(opened, client, each) for each in address] * 5:
+            yield timed("gatherings", f"{what} of 2,000, province", calls, goal=GOAL, budget=10)
+    attendance = addresses_of(scene.province, "gatherings:attendance", [{"gathering": key} for key in largest])
+    if calls := [partial(opened, client, address) for address in attendance] * 5:
+        yield timed("gatherings", "attendance of 2,000, province", calls, goal=GOAL, budget=10)
 
 
 _PAGES: Final[tuple[tuple[str, str, dict[str, object]], ...]] = (
@@ -37,5 +41,13 @@ _PAGES: Final[tuple[tuple[str, str, dict[str, object]], ...]] = (
     ("register by the tree of then", "gatherings:gatherings", {"tree": "then"}),
     ("who has held it", "gatherings:who_has_held", {"kind": "propaganda"}),
     ("who has held it, a word", "gatherings:who_has_held", {"saying": "cong doan"}),
+    ("who has not held it", "gatherings:who_has_held", {"kind": "propaganda", "which": "has_not"}),
+    ("units that stay away", "gatherings:missed", {}),
     ("recording", "gatherings:record", {}),
+)
+_OF_ONE: Final = (
+    ("page", "gathering", ""),
+    ("people", "people", ""),
+    ("people, a word", "people", "?q=van+1"),
+    ("counts", "people_numbers", ""),
 )

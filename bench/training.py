@@ -1,9 +1,10 @@
-"""Training in the largest province: courses for its offices, classes of five years, and what came of them for whoever
-holds an office; and how long whoever asks how far officers are trained waits."""
+"""Training in the largest province: courses for its offices, classes of five years, who was there of those who hold an
+office, and what came of it; and how long whoever asks how far officers are trained waits."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import partial
 from itertools import count
@@ -11,16 +12,19 @@ from random import Random
 from typing import Final
 
 from bench.federation import Federation
+from bench.gatherings import ATTENDEE, PRESENCE, SITTING, attendee, was_there
 from bench.load import fetch, nothing, pour
 from bench.pages import GOAL, addresses_of, officer, opened
 from bench.scene import Scene
 from bench.sizes import LAST_DAY
 from bench.timing import Line, timed
 from vungmanh.core.vietnamese import fold
+from vungmanh.gatherings.models import Presence
 from vungmanh.officers.rules import offices
 
 TABLES: Final = (
-    "training_course", "training_courseoffice", "gatherings_gathering", "training_trainingclass", "training_result",
+    "training_course", "training_courseoffice", "gatherings_gathering", "gatherings_sitting", "gatherings_attendee",
+    "gatherings_presence", "training_trainingclass", "training_result",
 )  # fmt: skip
 _AT: Final = "2026-01-05 08:00:00+00:00"
 _A_CLASS: Final = 200
@@ -60,21 +64,33 @@ def pour_training(made: Federation) -> None:
         (str(next(named)), str(key), office)
         for key, (_name, some, _months) in enumerate(_COURSES, start=1) for office in some
     ))  # fmt: skip
-    classes, results = _classes(made, province.pk)
-    pour("gatherings_gathering", _quoted(_GATHERING), (gathering for gathering, _class in classes))
-    pour("training_trainingclass", _CLASS, (one for _gathering, one in classes))
-    pour("training_result", _quoted(_RESULT), results)
+    poured = _classes(made, province.pk)
+    pour("gatherings_gathering", _quoted(_GATHERING), poured.gatherings)
+    pour("gatherings_sitting", SITTING, poured.sittings)
+    pour("gatherings_attendee", ATTENDEE, poured.people)
+    pour("gatherings_presence", PRESENCE, poured.there)
+    pour("training_trainingclass", _CLASS, poured.classes)
+    pour("training_result", _quoted(_RESULT), poured.results)
 
 
-def _classes(made: Federation, province: int) -> tuple[list[tuple[Row, Row]], list[Row]]:
-    draw, none = Random(f"training {made.size.name}"), nothing()
+@dataclass
+class _Rows:
+    gatherings: list[Row] = field(default_factory=list)
+    sittings: list[Row] = field(default_factory=list)
+    people: list[Row] = field(default_factory=list)
+    there: list[Row] = field(default_factory=list)
+    classes: list[Row] = field(default_factory=list)
+    results: list[Row] = field(default_factory=list)
+
+
+def _classes(made: Federation, province: int) -> _Rows:
+    draw, none, rows = Random(f"training {made.size.name}"), nothing(), _Rows()
     (first,) = fetch("SELECT coalesce(max(id), 0) + 1 FROM gatherings_gathering")[0]
-    classes: list[tuple[Row, Row]] = []
-    results: list[Row] = []
+    (free,) = fetch("SELECT coalesce(max(id), 0) + 1 FROM gatherings_attendee")[0]
     for course, (title, some, months) in enumerate(_COURSES, start=1):
         marks = ", ".join(["%s"] * len(some))
         held = fetch(
-            "SELECT a.person_id, a.unit_id, a.office, p.name, p.sort_key FROM officers_appointment a"
+            "SELECT a.person_id, a.unit_id, a.office, p.name, p.sort_key, a.since FROM officers_appointment a"
             f" JOIN members_person p ON p.id = a.person_id WHERE a.until IS NULL AND a.office IN ({marks})"
             " ORDER BY a.unit_id, a.id",
             some,
@@ -83,21 +99,27 @@ def _classes(made: Federation, province: int) -> tuple[list[tuple[Row, Row]], li
         people = list(learners.values())
         draw.shuffle(people)
         for start in range(0, len(people), _A_CLASS):
-            key, there = str(first + len(classes)), people[start : start + _A_CLASS]
-            on = LAST_DAY - timedelta(days=draw.randrange(5 * 365))
+            number, there = first + len(rows.classes), people[start : start + _A_CLASS]
+            key = str(number)
+            since = max(date.fromisoformat(str(row[-1])) for row in there)  # all hold the office on that day
+            on = max(LAST_DAY - timedelta(days=draw.randrange(5 * 365)), since)
             day, many = on.isoformat(), str(len(there))
-            gathering = (
-                key, str(province), "training", title, "", "", "", fold(title), day, day, "held", "", day, "0", "0",
-                "0", many, many, _AT, "bench", none, "", "",
+            rows.gatherings.append(
+                (key, str(province), "training", title, "", "", "", fold(title), day, day, "held", "", day, "0", "0",
+                 "0", many, many, _AT, "bench", none, "", "")
             )  # fmt: skip
-            classes.append((gathering, (key, str(course), "", "16", none, "none", _AT, "bench")))
+            rows.sittings.append((key, key, day, ""))
+            rows.classes.append((key, str(course), "", "16", none, "none", _AT, "bench"))
             until = none if months is None else _later(on, months).isoformat()
-            for person, unit, office, name, sort_key in there:
-                results.append(
-                    (str(len(results) + 1), key, str(person), none, name, sort_key, str(unit), office, "", "passed",
-                     "", day, until, none, none, "", none, _AT, "bench")
+            for person, unit, office, name, sort_key, _since in there:
+                rows.people.append(attendee(free, number, str(person), name, unit, office))
+                rows.there.append(was_there(free, number, on, Presence.DESK))
+                free += 1
+                rows.results.append(
+                    (str(len(rows.results) + 1), key, str(person), none, name, sort_key, str(unit), office, "",
+                     "passed", "", day, until, none, none, "", none, _AT, "bench")
                 )  # fmt: skip
-    return classes, results
+    return rows
 
 
 def _later(day: date, months: int) -> date:

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from tests.soon import soon
 
 DEAD, BEFORE, UPLOAD, ANSWER = "dead", "before", "upload", "answer"
+HANGS, ANSWER_HANGS = "hangs", "answer hangs"  # nothing comes back, and the line is not lost either, until it is mended
 
 
 @dataclass
@@ -45,6 +46,9 @@ class Line:
                 _reset(phone)
                 return
             cut = self.cut if form else ""
+            if cut == HANGS:
+                self._hang(phone, cut)
+                return
             length = int((re.search(rb"(?i)\r\ncontent-length: (\d+)", head) or [0, 0])[1])
             while len(body) < length:
                 if cut == UPLOAD and len(body) > length / 2:
@@ -61,8 +65,14 @@ class Line:
                 while piece := server.recv(65536):
                     if not cut:
                         phone.sendall(piece)
-            if cut:
+            if cut == ANSWER_HANGS:
+                self._hang(phone, cut)
+            elif cut:
                 _reset(phone)
+
+    def _hang(self, phone: socket.socket, cut: str) -> None:
+        assert soon(lambda: self.cut != cut)
+        _reset(phone)
 
     @contextmanager
     def _at_work(self) -> Iterator[None]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.turns import left_for_other_turns, turn_of_this_run
+from tests.turns import has_its_turn, left_for_other_turns, turn_of_this_run
 
 
 def table(name: str, cases: int, *marks: str) -> list[Any]:
@@ -50,3 +50,13 @@ def test_who_runs_one_file_tries_every_case(monkeypatch: pytest.MonkeyPatch) -> 
     assert turn_of_this_run() is None
     monkeypatch.setenv("VUNGMANH_TURN", "123")
     assert turn_of_this_run() == 123
+
+
+def test_a_case_is_tried_at_length_in_one_run_of_three(monkeypatch: pytest.MonkeyPatch) -> None:
+    at_length = []
+    for turn in range(30, 33):
+        monkeypatch.setenv("VUNGMANH_TURN", str(turn))
+        at_length.append([place for place in range(7) if has_its_turn(place)])
+    assert at_length == [[0, 3, 6], [1, 4], [2, 5]]
+    monkeypatch.delenv("VUNGMANH_TURN")
+    assert all(has_its_turn(place) for place in range(7))

@@ -20,6 +20,12 @@ def turn_of_this_run() -> int | None:
     return int(said) if said else None
 
 
+def has_its_turn(place: int) -> bool:
+    """Whether this run tries the case at this place of its table at length; two runs of three try it in short."""
+    turn = turn_of_this_run()
+    return turn is None or place % IN_ALL == turn % IN_ALL
+
+
 def left_for_other_turns(items: Iterable[Any], turn: int, *, one_of_each_table: bool) -> Iterator[Any]:
     """Cases (items of pytest) that this run leaves out.
 

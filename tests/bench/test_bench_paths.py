@@ -14,6 +14,7 @@ from django.db import connection
 
 from bench import (
     answering,
+    arrivals,
     finding,
     given,
     holding,
@@ -26,6 +27,7 @@ from bench import (
     run,
     scene,
     timing,
+    training,
 )
 from bench import command as bench
 from bench import newcomers as newcomers_module
@@ -36,6 +38,7 @@ from bench.sizes import LAST_DAY, REFORM_2025, Size
 from bench.synthetic import FORTY, SINCE, SYNTHETIC
 from bench.workbook import write_workbook
 from tests.world import rolled_back
+from vungmanh.gatherings.trained_measure import OFFICERS_TRAINED
 from vungmanh.house.rooms import MEASURES
 from vungmanh.ledger.queries import figures_by_child
 from vungmanh.ledger.question import Question
@@ -48,6 +51,7 @@ from vungmanh.petitions.models import Category
 from vungmanh.petitions.models.arranged import PRESETS
 from vungmanh.sheets.answers import Answers
 from vungmanh.tasks.actions import jobs
+from vungmanh.training.models import Result
 
 SMALL = Size("small", 3, 2, 1, 4, 3, 2, 40, 200)
 TODAY = date(2026, 7, 15)
@@ -79,6 +83,8 @@ def test_the_books_of_a_filled_federation_are_true(small: Scene) -> None:
     assert len(answer.rows) == SMALL.provinces
     assert len(answer.total) == 40
     assert all(answer.total[measure.code] for measure in SYNTHETIC), "every column has something in it"
+    trained = figures_by_child(Question(small.country, [OFFICERS_TRAINED], SINCE, LAST_DAY, TODAY))
+    assert trained.total[OFFICERS_TRAINED.code] == Result.objects.count() > 0, "whoever has passed was there"
     before = figures_by_child(Question(small.country, FORTY, SINCE, date(2025, 6, 30), TODAY))
     assert len(before.rows) == SMALL.provinces_until_2025
 
@@ -129,11 +135,13 @@ def test_every_path_can_be_measured(small: Scene, monkeypatch: pytest.MonkeyPatc
         *given.tasks(small),
         *answering.pages(small),
         *holding.pages(small),
+        *training.pages(small),
+        *arrivals.arrivals(small),
         *posting.books_are_true(),
     ]
     assert {line.path for line in lines} == {
         "overview, query", "overview, page", "pages", "explain", "figures", "search", "move", "late entry",
-        "verify", "pairs", "tasks", "petitions", "gatherings",
+        "verify", "pairs", "tasks", "petitions", "gatherings", "training", "arrivals",
     }  # fmt: skip
     assert all(0 <= line.p50 <= line.p95 <= line.worst for line in lines)
     assert list(differences(MEASURES)) == []

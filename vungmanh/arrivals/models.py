@@ -23,7 +23,7 @@ STATES: Final = [
 
 def who(name: str, where: str) -> str:
     """The same person from two phones."""
-    return f"{fold(name)}|{fold(where)}"
+    return f"{fold(name)[:NAME_AT_MOST]}|{fold(where)[:WHERE_AT_MOST]}"
 
 
 class VisitQuerySet(models.QuerySet["Visit"]):
@@ -39,7 +39,7 @@ class Visit(models.Model):
     officer has seen them (`settled_…`).
     """
 
-    nonce = models.UUIDField(unique=True)
+    nonce = models.UUIDField()
     sitting = models.ForeignKey(Sitting, models.CASCADE, related_name="visits", db_index=False)
     name = models.CharField(max_length=NAME_AT_MOST)
     where = models.CharField(max_length=WHERE_AT_MOST, blank=True, default="")
@@ -60,6 +60,7 @@ class Visit(models.Model):
             models.Index(fields=["sitting", "at", "id"], condition=Q(state=WAITS), name="visits_that_wait"),
         ]
         constraints = [
+            models.UniqueConstraint(fields=["sitting", "nonce"], name="a_form_is_one_visit"),
             models.UniqueConstraint(fields=["sitting", "who"], name="somebody_visits_a_sitting_once"),
             models.CheckConstraint(
                 condition=~Q(state=THERE) | Q(attendee__isnull=False), name="whoever_is_there_is_on_the_list"

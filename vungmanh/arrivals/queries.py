@@ -7,12 +7,18 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from django.db.models import Exists, OuterRef
+
 from vungmanh.arrivals.codes import digits_of
 from vungmanh.arrivals.limits import MARKS_AT_ONCE
 from vungmanh.arrivals.models import Visit
 from vungmanh.arrivals.rules.same import the_one
+from vungmanh.arrivals.rules.windows import is_open
+from vungmanh.core.days import VIETNAM
 from vungmanh.core.vietnamese import fold
 from vungmanh.gatherings.models import Attendee, Gathering, Presence, Sitting
+from vungmanh.gatherings.models.attendees import NAME_AT_MOST
+from vungmanh.gatherings.rules.kinds import CALLED_OFF, CAME
 
 # Presences are told once more that were written so shortly before the last time they were asked for: somebody else may
 # have been writing then.
@@ -61,18 +67,31 @@ def stands_of(sitting: Sitting, attendees: Collection[int]) -> list[tuple[int, s
 
 
 def waiting(sitting: Sitting) -> list[Waiting]:
-    """Whoever came first, first; so many as one looks through."""
-    rows = Visit.objects.waiting().filter(sitting=sitting).values_list("pk", "who", "name", "where", "attendee")
-    rows = rows[:MARKS_AT_ONCE]
+    """Whoever came first, first; so many as one looks through. Whom an officer has marked on the list waits no more."""
+    marked = Presence.objects.filter(sitting=sitting, attendee=OuterRef("attendee"), state__in=CAME)
+    rows = Visit.objects.waiting().filter(~Exists(marked), sitting=sitting)
     return [
-        Waiting(key, digits_of(sitting.pk, who), name, where, attendee or 0) for key, who, name, where, attendee in rows
+        Waiting(key, digits_of(sitting.pk, who), name, where, attendee or 0)
+        for key, who, name, where, attendee in rows.values_list("pk", "who", "name", "where", "attendee")[
+            :MARKS_AT_ONCE
+        ]
     ]
 
 
 def on_the_list(sitting: Sitting, name: str, where: str) -> int | None:
     """The key of the only attendee who can be meant by this name and place; None where that is not certain."""
-    rows = Attendee.objects.standing().filter(gathering=sitting.gathering_id, search_key=fold(name)).order_by()
+    rows = (
+        Attendee.objects.standing()
+        .filter(gathering=sitting.gathering_id, search_key=fold(name)[:NAME_AT_MOST])
+        .order_by()
+    )
     return the_one(where, _places(rows.values_list("pk", "unit__name", "where")))
+
+
+def attendee_of(visit: Visit) -> int | None:
+    """Who of the list a visitor is known to be; None where that is not known, or they were taken off it since."""
+    known = visit.attendee_id
+    return known if known and Attendee.objects.standing().filter(pk=known).exists() else None
 
 
 def substitute_of(attendee: Attendee) -> Attendee | None:
@@ -89,7 +108,19 @@ def state_of(attendee: Attendee, sitting: Sitting) -> str:
     return Presence.objects.filter(attendee=attendee, sitting=sitting).values_list("state", flat=True).first() or ""
 
 
-def sitting_to_open(gathering: Gathering, today: date) -> Sitting | None:
-    """The day that is today, or comes next; the last one where all are over."""
-    days = list(gathering.sittings.all())  # in their order, and not asked again where the page has them
-    return next((each for each in days if each.on >= today), days[-1] if days else None)
+def many_on(sitting: Sitting) -> int:
+    """How many are on the list."""
+    return Attendee.objects.standing().filter(gathering=sitting.gathering_id).count()
+
+
+def stands_open(sitting: Sitting, now: datetime) -> bool:
+    """Whether people may write down themselves that they are there."""
+    gathering = sitting.gathering
+    if gathering.struck_on or gathering.state == CALLED_OFF:
+        return False
+    return is_open(sitting.on, sitting.begins, sitting.ends, now.astimezone(VIETNAM))
+
+
+def sitting_to_come(gathering: Gathering, today: date) -> Sitting | None:
+    """The day that is today, or comes next; not asked again where the page has the days."""
+    return next((each for each in gathering.sittings.all() if each.on >= today), None)

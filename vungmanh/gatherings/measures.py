@@ -16,7 +16,7 @@ _ROWS: Final = Rows(
     lambda: Gathering.objects.select_related("unit").order_by("unit"),
     kind=GATHERING, unit="unit_id", label="title", key="pk", order=("on", "pk"),
 )  # fmt: skip
-_SOURCE: Final = "Điều lệ Công đoàn Việt Nam 2024"
+_SOURCE: Final = "Điều lệ Công đoàn Việt Nam (khóa XIII)"
 _HELD: Final = {"struck_on": None, "state": kinds.HELD}
 
 

@@ -4,6 +4,7 @@ signed at the door, the list of those who were there. In Vietnamese, as offices 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
@@ -26,13 +27,13 @@ from vungmanh.gatherings.papers_words import (
 )
 from vungmanh.gatherings.rules.kinds import LATE
 from vungmanh.papers.letters import blank
-from vungmanh.papers.names import place_of
+from vungmanh.papers.names import in_full, place_of
 from vungmanh.papers.paper import Appendix, Block, Paper, Signature, Table, TableColumn
 
 ROWS_AT_MOST: Final = 300  # people of one file, some 0.4 s; a longer list is given out in parts
 LETTERS_AT_MOST: Final = 120  # of one file, some 0.8 s
 NAMED_AT_MOST: Final = 6  # people whom the invitation names in itself; more of them stand in its list
-EMPTY_ROWS: Final = 10  # of the sheet, for whoever comes uninvited
+_FEW, _MANY = 4, 10  # empty rows of the sheet, for whoever comes uninvited: half as many as are invited, within these
 _ROW: Final = 9.0  # millimetres in which a hand signs
 _WHOM: Final = "kính mời"
 _SIGNED: Final = "(Ký, ghi rõ họ tên)"
@@ -45,11 +46,17 @@ def invitation(facts: Facts) -> Paper:
     """To all who are invited: named in it where they are few, else in its list."""
     invited = facts.invited
     if len(invited) <= NAMED_AT_MOST:
-        return _invitation(facts, [first_up(comrade(each)) for each in invited] or ["Các đồng chí ………………"])
+        named = [first_up(comrade(_as_of_us(each, facts))) for each in invited]
+        return _invitation(facts, named or ["Các đồng chí ………………"])
     title = f"Danh sách mời dự {name_of(facts.kind, facts.title)}"
     whom = ["Các đồng chí có tên trong danh sách kèm theo"]
     listed_here = (_plain(invited[:ROWS_AT_MOST]), *left_out(len(invited)))
     return _invitation(facts, whom, (Appendix(title, listed_here),))
+
+
+def _as_of_us(someone: Someone, facts: Facts) -> Someone:
+    """Where the unit invites its own people, it does not say to each that they are of it."""
+    return replace(someone, where="") if in_full(someone.where) == facts.issuer.unit else someone
 
 
 def invitations(facts: Facts) -> tuple[Paper, list[Mapping[str, str]]]:
@@ -125,7 +132,8 @@ def sign_in_sheet(facts: Facts, part: int = 1, day: int = 0) -> Paper:
     rows: list[tuple[str | int, ...]] = [
         (first + place, each.name, each.where, first_up(each.office), "") for place, each in enumerate(mine, start=1)
     ]
-    rows += [(len(invited) + place, "", "", "", "") for place in range(1, EMPTY_ROWS + 1)] if is_last else []
+    empty = min(max(len(invited) // 2, _FEW), _MANY) if is_last else 0
+    rows += [(len(invited) + place, "", "", "", "") for place in range(1, empty + 1)]
     sitting = facts.days[day]
     body: list[Block] = [
         *(line("text", each) for each in days_and_places([sitting])),

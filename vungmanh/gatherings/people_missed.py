@@ -1,4 +1,8 @@
-"""Units that stay away: nobody of them came to the last three gatherings to which somebody of theirs was invited."""
+"""Units that stay away: nobody of them came to the last three gatherings to which somebody of theirs was invited.
+
+Whoever comes in the place of an invited one comes for that one's unit, from wherever they are. Whoever was excused did
+not come: the unit has not heard what was said. Where nobody's attendance was written down, nobody is known to be away.
+"""
 
 from __future__ import annotations
 
@@ -22,10 +26,16 @@ from vungmanh.kit.filters import FilterForm
 from vungmanh.kit.listing import A_PAGE, LISTED_AT_MOST, ListPage, turned
 from vungmanh.kit.register import Register
 from vungmanh.kit.table import Column
-from vungmanh.organization.models import Unit
+from vungmanh.organization.models import Placement, Unit
+from vungmanh.organization.queries import place_on
 from vungmanh.ui.forms import LineField
 
-LOOKED_AT: Final = 100  # gatherings of the inviting unit, the last ones
+_THERE: Final = Presence.objects.filter(attendee=OuterRef("pk"), state__in=CAME)
+_FOR_THEM: Final = Presence.objects.filter(
+    attendee__place_of=OuterRef("pk"), attendee__struck=False, state__in=CAME
+)  # fmt: skip
+_CAME: Final = Exists(_THERE) | Exists(_FOR_THEM)
+_TAKEN: Final = Exists(Presence.objects.filter(sitting__gathering=OuterRef("pk")))
 
 
 @dataclass(frozen=True)
@@ -56,34 +66,37 @@ class MissedForm(FilterForm):
 
 
 def units_away(unit: Unit, reader: Any, today: date, to: Permission = Permission.SEE_GATHERINGS) -> list[Away]:
-    """Three queries, however many units there are."""
-    held = Gathering.objects.held().filter(unit=unit).visible_to(reader, today, to).order_by("-on", "-pk")
-    gatherings = {pk: (on, title) for pk, on, title in held.values_list("pk", "on", "title")[:LOOKED_AT]}
-    there = Presence.objects.filter(attendee=OuterRef("pk"), state__in=CAME)
+    """Of units that stand below it today, wherever they stood then. Four queries, however many units there are."""
+    place = place_on(unit, today)
+    if place is None:
+        return []
+    below = Placement.objects.on(today).under(place.path).exclude(path=place.path)
+    held = Gathering.objects.held().filter(_TAKEN, unit=unit).visible_to(reader, today, to)
+    gatherings = {pk: (on, title) for pk, on, title in held.order_by("-on", "-pk").values_list("pk", "on", "title")}
     rows = (
         Attendee.objects.standing()
-        .filter(gathering__in=list(gatherings), unit__isnull=False)
+        .filter(gathering__in=held.order_by().values("pk"), unit__in=below.order_by().values("unit"))
         .order_by()
         .values("unit", "gathering")
-        .annotate(asked=Count("pk", filter=Q(invited=True)), came=Count("pk", filter=Exists(there)))
+        .annotate(asked=Count("pk", filter=Q(invited=True)), came=Count("pk", filter=_CAME))
         .filter(asked__gt=0)
     )
     of_each: dict[int, dict[int, bool]] = {}
-    for row in rows:
-        of_each.setdefault(row["unit"], {})[row["gathering"]] = row["came"] > 0
-    away = {pk: last for pk, came in of_each.items() if (last := _last(came, gatherings))}
+    for key, gathering, came in rows.values_list("unit", "gathering", "came"):
+        of_each.setdefault(key, {})[gathering] = came > 0
+    order = {key: number for number, key in enumerate(gatherings)}
+    away = {pk: last for pk, came in of_each.items() if (last := _last(came, order))}
     units = Unit.objects.filter(pk__in=away).order_by("sort_key", "code")
-    return [Away(pk, name, code, away[pk]) for pk, name, code in units.values_list("pk", "name", "code")]
+    return [
+        Away(pk, name, code, [(key, *gatherings[key]) for key in away[pk]])
+        for pk, name, code in units.values_list("pk", "name", "code")
+    ]
 
 
-def _last(
-    came: Mapping[int, bool], gatherings: Mapping[int, tuple[date, str]]
-) -> list[tuple[int, date, str]]:  # fmt: skip
-    """The gatherings that a unit missed, none where somebody came to one of the last; in the order of `gatherings`."""
-    invited = [key for key in gatherings if key in came]
-    if not stays_away([came[key] for key in invited]):
-        return []
-    return [(key, *gatherings[key]) for key in invited[:IN_A_ROW]]
+def _last(came: Mapping[int, bool], order: Mapping[int, int]) -> list[int]:
+    """The gatherings that a unit missed, none where somebody came to one of the last; in this order."""
+    invited = sorted(came, key=order.__getitem__)
+    return invited[:IN_A_ROW] if stays_away([came[key] for key in invited]) else []
 
 
 @dataclass(frozen=True)
@@ -113,10 +126,8 @@ def last_gatherings_of(unit: Unit) -> Any:
     """For the page of the unit: the last gatherings that were held and to which somebody of it was invited, as rows of
     (day, title, whether anybody of it came)."""
     mine = Attendee.objects.standing().filter(unit=unit.pk, invited=True).order_by().values("gathering")
-    there = Presence.objects.filter(
-        attendee__gathering=OuterRef("pk"), attendee__unit=unit.pk, attendee__struck=False, state__in=CAME
-    )
-    held = Gathering.objects.held().filter(pk__in=mine).annotate(anybody=Exists(there))
+    came = Attendee.objects.standing().filter(_CAME, gathering=OuterRef("pk"), unit=unit.pk)
+    held = Gathering.objects.held().filter(_TAKEN, pk__in=mine).annotate(anybody=Exists(came))
     return held.order_by("-on", "-pk").values_list("on", "title", "anybody")[:IN_A_ROW]
 
 

@@ -27,8 +27,9 @@ class Invited:
 class Outcome:
     """What marks have come to. `states` is how everybody who was named stands now, by the key that was said.
 
-    `written` of them stand otherwise than before; `unknown` are on no list of this gathering. `act` is what is taken
-    back; None where nothing is another one, and of what phones and people themselves say, which is corrected by hand.
+    `written` of them stand otherwise than before; `unknown` are on no list of this gathering, or no longer. `act` is
+    what is taken back; None where nothing is another one, and of what phones and people themselves say, which is
+    corrected by hand.
     """
 
     states: Mapping[int, str] = field(default_factory=dict)

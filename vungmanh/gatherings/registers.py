@@ -94,9 +94,9 @@ _NUMBERS: Final = (
 COLUMNS: Final = (
     Column("title", _TITLE, lambda each: each.title, link=_url, width=44),
     Column("on", _("Day"), lambda each: each.on, "day", sort=("-on",), width=12),
+    Column("state", _STANDS, _state, tone=lambda each: "" if each.struck_on else _TONES[each.state], width=16),
     _UNIT,
     Column("kind", _KIND, lambda each: str(each.get_kind_display()), width=24),
-    Column("state", _STANDS, _state, tone=lambda each: "" if each.struck_on else _TONES[each.state], width=16),
     *_NUMBERS,
 )
 _TOLD: Final = (

@@ -16,7 +16,7 @@ from vungmanh.gatherings.people_panels import of_person
 from vungmanh.gatherings.people_register import ATTENDANCE
 from vungmanh.gatherings.registers import GATHERINGS
 from vungmanh.gatherings.theme import THEME
-from vungmanh.gatherings.tidings import ahead
+from vungmanh.gatherings.tidings import ahead, came
 from vungmanh.gatherings.undoing import UNDO
 from vungmanh.gatherings.verbs import VERBS
 from vungmanh.kit.menu import MenuEntry, Page
@@ -37,6 +37,7 @@ ROOM = Room(
     lists=(LISTS, PEOPLE_LISTS),
     registers=(GATHERINGS, ATTENDANCE, MISSED),
     dues=dues,
+    came=came,
     ahead=ahead,
     panels=panels,
     hands_over=hands_over,

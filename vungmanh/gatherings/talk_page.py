@@ -18,6 +18,7 @@ from vungmanh.core.days import show_day
 from vungmanh.gatherings.models import Conclusion, Gathering, Opinion, Vote
 from vungmanh.gatherings.rules import kinds
 from vungmanh.gatherings.rules.talk import broken_by
+from vungmanh.gatherings.talk_corrections import Correction, corrections_of
 from vungmanh.gatherings.talk_speakers import named
 from vungmanh.gatherings.talk_whom import whom_of
 from vungmanh.petitions.matters import state_in_words, tone_of
@@ -37,6 +38,7 @@ class OpinionLine:
     whose: str = ""
     stands: str = ""
     tone: str = ""
+    corrected: Sequence[Correction] = ()
 
 
 @dataclass(frozen=True)
@@ -49,12 +51,14 @@ class ConclusionLine:
     stands: str = ""
     tone: str = ""
     url: str = ""
+    corrected: Sequence[Correction] = ()
 
 
 @dataclass(frozen=True)
 class VoteLine:
     vote: Vote
     broken: str = ""  # the rule that it breaks, in words
+    corrected: Sequence[Correction] = ()
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,7 @@ _NONE: Final[dict[int, Any]] = {}
 
 def talk_of(gathering: Gathering, reader: Any, held: Collection[Permission], today: date) -> Talk:
     """`held` is what the reader may do at the gathering's unit. One query tells what there is, and one each reads that;
-    one more where petitions came of it, three where tasks did."""
+    one more where petitions came of it, three where tasks did, three where something was corrected."""
     minutes_of_it, has = ("minutes__presided", "minutes__secretary"), (Opinion, Conclusion, Vote)
     there = [Exists(model._default_manager.filter(gathering=OuterRef("pk"))) for model in has]
     presided, secretary, said, concluded, voted = Gathering.objects.values_list(*minutes_of_it, *there).get(
@@ -105,32 +109,35 @@ def opinions_of(gathering: Gathering, reader: Any, today: date) -> list[OpinionL
     keys = [each.petition_id for each in found if each.petition_id]
     seen = Petition.objects.filter(pk__in=keys).visible_to(reader, today).select_related("holder") if keys else ()
     petitions = {each.pk: each for each in seen}
-    return [_opinion(each, petitions.get(each.petition_id or 0), today) for each in found]
+    anew = corrections_of(gathering, found)
+    return [_opinion(each, petitions.get(each.petition_id or 0), anew.get(each.pk, ()), today) for each in found]
 
 
-def _opinion(opinion: Opinion, petition: Petition | None, today: date) -> OpinionLine:
+def _opinion(
+    opinion: Opinion, petition: Petition | None, corrected: Sequence[Correction], today: date
+) -> OpinionLine:  # fmt: skip
     who = named(opinion.speaker) if opinion.speaker else ""
     if petition is None:
-        return OpinionLine(opinion, who)
+        return OpinionLine(opinion, who, corrected=corrected)
     stands = _("struck out") if petition.struck_on else state_in_words(petition)
     if petition.due and petition.closed_on is None and not petition.struck_on:
         stands = _("%(state)s, until %(day)s") % {"state": stands, "day": show_day(petition.due)}
-    return OpinionLine(opinion, who, petition, petition.holder.name, stands, tone_of(petition, today))
+    return OpinionLine(opinion, who, petition, petition.holder.name, stands, tone_of(petition, today), corrected)
 
 
 def conclusions_of(gathering: Gathering, held: Collection[Permission], today: date) -> list[ConclusionLine]:
     """SECURITY: whom it asks and by when is part of what was concluded; how far they are is for whoever sees tasks."""
     found = list(Conclusion.objects.filter(gathering=gathering).select_related("task__below"))
-    tasks = [each.task for each in found if each.task]
+    tasks, anew = [each.task for each in found if each.task], corrections_of(gathering, found)
     if not tasks:
-        return [ConclusionLine(each) for each in found]
+        return [ConclusionLine(each, corrected=anew.get(each.pk, ())) for each in found]
     whom, sees = whom_of(tasks), Permission.SEE_TASKS in held
     far = _how_far(tasks, today) if sees else _NONE
     return [
         ConclusionLine(
             each, whom[each.task.pk], each.task.due, *_stands(each.task, far.get(each.task.pk)),
-            url=reverse("tasks:whole", args=[each.task.pk]) if sees else "",
-        ) if each.task else ConclusionLine(each)
+            url=reverse("tasks:whole", args=[each.task.pk]) if sees else "", corrected=anew.get(each.pk, ()),
+        ) if each.task else ConclusionLine(each, corrected=anew.get(each.pk, ()))
         for each in found
     ]  # fmt: skip
 
@@ -164,12 +171,15 @@ def _stands(task: Task, far: tuple[int, int, int] | None) -> tuple[str, str]:
 
 
 def votes_of(gathering: Gathering) -> list[VoteLine]:
-    return [_vote(each, gathering.present) for each in Vote.objects.filter(gathering=gathering)]
+    found = list(Vote.objects.filter(gathering=gathering))
+    anew = corrections_of(gathering, found)
+    return [_vote(each, gathering.present, anew.get(each.pk, ())) for each in found]
 
 
-def _vote(vote: Vote, present: int) -> VoteLine:
+def _vote(vote: Vote, present: int, corrected: Sequence[Correction]) -> VoteLine:
     cast = vote.in_favour + vote.against + vote.abstained
     if not broken_by(vote.in_favour, vote.against, vote.abstained, present):
-        return VoteLine(vote)
+        return VoteLine(vote, corrected=corrected)
     said = {"cast": number_format(cast), "present": number_format(present)}
-    return VoteLine(vote, _("More have voted (%(cast)s) than were present (%(present)s); check both numbers.") % said)
+    broken = _("More have voted (%(cast)s) than were present (%(present)s); check both numbers.") % said
+    return VoteLine(vote, broken, corrected)

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vungmanh.access.permissions import Permission
-from vungmanh.gatherings.actions import write_conclusion, write_minutes, write_opinions, write_vote
+from vungmanh.gatherings.actions import raise_opinion, write_conclusion, write_minutes, write_opinions, write_vote
+from vungmanh.gatherings.actions.correct_said import CORRECTED
 from vungmanh.gatherings.actions.strike_said import STRUCK
 from vungmanh.gatherings.actions.undo_talk import undo_talk
 from vungmanh.gatherings.models import GATHERING, Conclusion, Opinion, Vote
@@ -39,6 +40,10 @@ UNDO: Final[dict[str, Undo]] = {
     write_conclusion.WRITTEN: _undo(gettext_lazy("conclusion written")),
     write_vote.WRITTEN: _undo(gettext_lazy("vote written")),
     write_minutes.WRITTEN: _undo(gettext_lazy("minutes written")),
+    raise_opinion.RAISED: _undo(gettext_lazy("petition made of an opinion")),
+    CORRECTED[Opinion]: _undo(gettext_lazy("opinion corrected")),
+    CORRECTED[Conclusion]: _undo(gettext_lazy("conclusion corrected")),
+    CORRECTED[Vote]: _undo(gettext_lazy("vote corrected")),
     STRUCK[Opinion]: _undo(gettext_lazy("opinion struck out")),
     STRUCK[Conclusion]: _undo(gettext_lazy("conclusion struck out")),
     STRUCK[Vote]: _undo(gettext_lazy("vote struck out")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from vungmanh.gatherings.views import talk, talk_papers
+from vungmanh.gatherings.views import talk, talk_later, talk_papers
 
 urlpatterns = [
     path("gatherings/<int:pk>/opinions/", talk.opinions, name="write_opinions"),
@@ -12,6 +12,10 @@ urlpatterns = [
     path("gatherings/<int:pk>/conclusions/", talk.conclusion, name="write_conclusion"),
     path("gatherings/<int:pk>/votes/", talk.vote, name="write_vote"),
     path("gatherings/<int:pk>/minutes/", talk.minutes, name="write_minutes"),
+    path("opinions/<int:pk>/correct/", talk_later.correct_opinion, name="correct_opinion"),
+    path("conclusions/<int:pk>/correct/", talk_later.correct_conclusion, name="correct_conclusion"),
+    path("votes/<int:pk>/correct/", talk_later.correct_vote, name="correct_vote"),
+    path("opinions/<int:pk>/petition/", talk_later.raise_opinion, name="raise_opinion"),
     path("opinions/<int:pk>/strike/", talk.strike_opinion, name="strike_opinion"),
     path("conclusions/<int:pk>/strike/", talk.strike_conclusion, name="strike_conclusion"),
     path("votes/<int:pk>/strike/", talk.strike_vote, name="strike_vote"),

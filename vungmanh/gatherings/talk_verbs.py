@@ -7,10 +7,12 @@ from typing import Any, Final
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from vungmanh.gatherings.actions import write_conclusion, write_minutes, write_opinions, write_vote
+from vungmanh.gatherings.actions import raise_opinion, write_conclusion, write_minutes, write_opinions, write_vote
+from vungmanh.gatherings.actions.correct_said import CORRECTED, NUMBERS
 from vungmanh.gatherings.actions.strike_said import STRUCK
 from vungmanh.gatherings.actions.undo_talk import UNDONE
 from vungmanh.gatherings.models import Conclusion, Opinion, Vote
+from vungmanh.gatherings.talk_corrections import WORDS
 from vungmanh.kit.verbs import ON, Fact, Verb, as_choice, as_count, as_day
 
 PRINTED: Final = "gatherings.paper"
@@ -25,6 +27,13 @@ _PARTS: Final = {
 def _parts(value: Any) -> str:
     return ", ".join(str(_PARTS.get(part, part)) for part in value or ())
 
+
+def _facts(value: Any) -> str:
+    return ", ".join(str(WORDS.get(fact, fact)) for fact in value or ())
+
+
+_CORRECTED: Final = Fact("parts", _("what was corrected"), _facts)
+_NUMBERS: Final = tuple(Fact(fact, WORDS[fact], as_count) for fact in NUMBERS)
 
 _DONE: Final = (
     Verb(
@@ -47,6 +56,13 @@ _DONE: Final = (
         write_minutes.WRITTEN, _("Write the minutes of a gathering"),
         (ON, Fact("parts", pgettext_lazy("minutes", "what was written"), _parts)),
     ),
+    Verb(
+        raise_opinion.RAISED, _("Make a petition of an opinion at a gathering"),
+        (ON, Fact("petitions", _("petitions of them"), as_count)),
+    ),
+    Verb(CORRECTED[Opinion], _("Correct an opinion of a gathering"), (ON, _CORRECTED)),
+    Verb(CORRECTED[Conclusion], _("Correct a conclusion of a gathering"), (ON, _CORRECTED)),
+    Verb(CORRECTED[Vote], _("Correct a vote of a gathering"), (ON, _CORRECTED), changed=_NUMBERS),
     Verb(STRUCK[Opinion], _("Strike an opinion out of a gathering"), (ON,)),
     Verb(STRUCK[Conclusion], _("Strike a conclusion out of a gathering"), (ON,)),
     Verb(STRUCK[Vote], _("Strike a vote out of a gathering"), (ON,)),

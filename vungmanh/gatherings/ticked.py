@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from django.http import QueryDict
+
 from vungmanh.gatherings.people_told import Invited
 from vungmanh.officers.models import OFFICES
 from vungmanh.organization.models import Unit
@@ -17,6 +19,11 @@ class Ticked:
     office: str
     unit: str
     is_there: bool
+
+
+def ticked(sent: QueryDict) -> set[int]:
+    """The keys of the persons that are ticked in what was sent."""
+    return {int(key) for key in sent.getlist("there") if key.isascii() and key.isdigit() and len(key) < 16}
 
 
 def listed(people: Sequence[Invited], came: Collection[int] | None) -> list[Ticked]:

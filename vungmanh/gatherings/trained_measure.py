@@ -66,5 +66,5 @@ OFFICERS_TRAINED: Final = _measure(
         "Whoever held an office on the first day of a training class and was there, at the unit they came from, at "
         "each class anew."
     ),
-    source="Điều lệ Công đoàn Việt Nam 2024",
+    source="Điều lệ Công đoàn Việt Nam (khóa XIII)",
 )

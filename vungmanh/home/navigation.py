@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from django.http import HttpRequest
@@ -17,6 +17,7 @@ from vungmanh.access.scope import permissions_at
 from vungmanh.core import paths
 from vungmanh.core.masks import holds_number
 from vungmanh.home.beginning import Beginning, beginning_of
+from vungmanh.home.fitting import WIDTHS, widths_of
 from vungmanh.home.helping import help_for
 from vungmanh.home.rooms import BY_NAMESPACE, PAGES, RECORDING
 from vungmanh.home.undoing import to_take_back
@@ -36,20 +37,30 @@ class Item:
     url: str
     icon: str
     current: bool = False
-    only: str = ""  # "desk" or "phone" where it stands only there
+    since: int = 0  # where it stands only in windows of at least so many rem: one of fitting.WIDTHS
+    till: int = 0  # where it stands only in windows of less
 
 
 @dataclass(frozen=True)
 class Menu:
-    """`bar` are the first pages, for which a phone has room; `sheet` all others, which open from it there."""
+    """`bar` are the first pages, for which a phone has room. All others open from it in a sheet; at a desk as many of
+    them as fit stand beside the first, in the row, and in the sheet only those that do not (home/fitting.py)."""
 
     bar: Sequence[Item]
+    row: Sequence[Item]
     sheet: Sequence[Item]
+    help: Item
     of_a_unit: bool
 
     @property
     def sheet_is_current(self) -> bool:
         return any(item.current for item in self.sheet)
+
+    @property
+    def sheet_till(self) -> int:
+        """From which width on there is nothing that only the sheet holds; 0 for none."""
+        tills = [item.till for item in self.sheet]
+        return max(tills) if all(tills) else 0
 
 
 @dataclass(frozen=True)
@@ -113,12 +124,28 @@ class Around:
         bar = [item for _page, item in thumbs]
         if self._records_at(home):
             before = sum(page.thumb == 1 for page, _item in thumbs)
-            bar.insert(before, Item(_("Record at once"), f"{reverse('home:start')}#record", "add", only="phone"))
+            record = Item(_("Record at once"), f"{reverse('home:start')}#record", "add", till=WIDTHS[0])
+            bar.insert(before, record)
         bar.insert(0, Item(_("Work"), reverse("home:start"), "today", self._view == "home:start"))
-        sheet = [item for page, item in pages if not page.thumb]
-        more = Item(_("All that can be done"), reverse("home:more"), "more", self._view == "home:more", "phone")
+        others = [item for page, item in pages if not page.thumb]
+        more = Item(_("All that can be done"), reverse("home:more"), "more", self._view == "home:more", till=WIDTHS[0])
         guide = Item(_("Help"), help_for(self._request.resolver_match), "help", self._view.startswith("guide:"))
-        return Menu(bar, [*sheet, guide, more], of_a_unit=self.here is not None)
+        beside = [str(item.name) for item in (*bar, guide) if not item.till]
+        since = widths_of(
+            [str(item.name) for item in others],
+            beside=[*beside, _("More")],
+            here=next((at for at, item in enumerate(others) if item.current), None),
+        )
+        return Menu(
+            bar,
+            row=[replace(item, since=width) for item, width in zip(others, since, strict=True) if width],
+            sheet=[
+                *(replace(item, till=width) for item, width in zip(others, since, strict=True)),
+                *(replace(item, till=WIDTHS[0]) for item in (guide, more)),
+            ],
+            help=replace(guide, since=WIDTHS[0]),
+            of_a_unit=self.here is not None,
+        )
 
     def _of_the_unit_here(self) -> Iterator[tuple[Page, Item]]:
         road, current = road_here(self._request), self._belongs_to

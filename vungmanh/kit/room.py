@@ -26,6 +26,7 @@ from vungmanh.kit.list_kind import ListKind
 from vungmanh.kit.matter import Button
 from vungmanh.kit.menu import MenuEntry, Page
 from vungmanh.kit.now import Now, nothing_now
+from vungmanh.kit.record_changed import RecordChanged
 from vungmanh.kit.searching import Hits, Sought
 from vungmanh.kit.themes import Theme
 from vungmanh.kit.tidings import Tiding, nothing_ahead, nothing_came
@@ -137,6 +138,10 @@ class Room:
     # What can be done in it with a record of a room below, as buttons on that record's page (kit/about_record.py); the
     # page asks by kit/the_house.py.
     of_record: Callable[[AboutRecord], Iterable[Button]] | None = None
+
+    # What becomes of what it has built upon a record of a room below when that is another one (kit/record_changed.py):
+    # it follows, or core.decisions.Refused is raised. The acts of that room tell it by kit/the_house.py.
+    follows_record: Callable[[RecordChanged], None] | None = None
 
     # What stands in the menu and the tabs, and what the search box leads to besides. A page of the room that is none
     # of these belongs to the one that `belongs` names (name of its address → view), else to `under`.

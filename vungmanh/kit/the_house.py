@@ -1,5 +1,5 @@
-"""What all rooms of the house count, open, show of a person and do with a record, for a room that stands below their
-list.
+"""What all rooms of the house count, open, show of a person, do with a record and have built upon it, for a room that
+stands below their list.
 
 The settings name the list, and it is asked when it is needed; a room above the house imports it
 (docs/decisions/0047).
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from vungmanh.kit.about_unit import Panel
     from vungmanh.kit.inquiry import Inquiry
     from vungmanh.kit.matter import Button
+    from vungmanh.kit.record_changed import RecordChanged
     from vungmanh.kit.room import CountsPeople, Opens, Room
 
 
@@ -65,3 +66,11 @@ def buttons_of_record(page: AboutRecord) -> list[Button]:
     """What can be done in rooms above with a record, in the order of the rooms, for its page."""
     rooms: Sequence[Room] = import_module(settings.HOUSE).ROOMS
     return [button for room in rooms if room.of_record for button in room.of_record(page)]
+
+
+def tell_of_change(event: RecordChanged) -> None:
+    """Let rooms above follow a record that is another one now, within the act. Raises Refused where one refuses."""
+    rooms: Sequence[Room] = import_module(settings.HOUSE).ROOMS
+    for room in rooms:
+        if room.follows_record:
+            room.follows_record(event)

@@ -8,6 +8,7 @@ schema of a role of its own (machine/schemas.py).
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -23,8 +24,9 @@ def aliases_apart() -> list[str]:
     return [alias for alias in settings.APART if alias in settings.DATABASES]
 
 
+@cache
 def alias_of(room: str) -> str:
-    """Under which it knows the one with the tables of this room."""
+    """Under which it knows the one with the tables of this room: asked for every row that is read or made."""
     return next((alias for alias in aliases_apart() if room in settings.APART[alias]), DEFAULT_DB_ALIAS)
 
 

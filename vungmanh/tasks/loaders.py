@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest
 
 from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
+from vungmanh.kit.the_house import address_for
 from vungmanh.organization.loaders import today_of, unit_for
 from vungmanh.tasks.models import Assignment, Directive, Task, visible_units
 
@@ -58,3 +59,11 @@ def task_seen(request: HttpRequest, pk: int) -> Task:
     if task is None:
         raise Http404
     return task
+
+
+def came_from(request: HttpRequest, task: Task) -> str:
+    """The address of the record of another room because of which it was set, as far as the reader may see that."""
+    if task.about_key is None:
+        return ""
+    today = today_of(request)
+    return address_for(task.about_kind, task.about_key, rights_of(request, today), today)

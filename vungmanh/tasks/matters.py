@@ -38,13 +38,19 @@ def matter_of(
     givers: Collection[Permission],
     passes_on: bool,
     today: date,
+    came_from: str = "",
 ) -> Matter:
     """`steps` are how it stood, the first first; `mine` is what the reader may do at its unit, `givers` at the one that
-    gave it; `passes_on`: it has own units."""
+    gave it; `passes_on`: it has own units; `came_from` is the address of the gathering at which it was concluded, ""
+    of none that the reader sees."""
     parts = _parts(fallen, today)
     return Matter(
         heading=fallen.title,
-        details=[*_details(fallen, steps[-1], givers, today), *_proven(fallen, steps, today)],
+        details=[
+            *_details(fallen, steps[-1], givers, today),
+            *_concluded(came_from),
+            *_proven(fallen, steps, today),
+        ],
         buttons=list(_buttons(fallen, steps[-1], mine, givers, passes_on, sum(waits for _each, waits in parts), today)),
         events=_events(steps),
         files=_files(Subject(ASSIGNMENT, fallen.pk), "tasks:attach", "tasks:strike", Permission.ANSWER_TASK in mine),
@@ -101,6 +107,11 @@ def _details(fallen: Assignment, last: Step, givers: Collection[Permission], tod
     yield Detail(_("Done with"), proof_in_words(task))
     if task.withdrawn_on:
         yield Detail(_("Withdrawn on"), show_day(task.withdrawn_on), note=task.withdraw_reason)
+
+
+def _concluded(came_from: str) -> Iterator[Detail]:
+    if came_from:
+        yield Detail(_("Comes from"), _("a conclusion of a gathering"), url=came_from)
 
 
 def _proven(fallen: Assignment, steps: Sequence[Step], today: date) -> Iterator[Detail]:
@@ -189,11 +200,13 @@ def _part(part: Assignment, last: Step, today: date) -> FollowUp:
     )
 
 
-def whole_of(task: Task, tally: Tally, *, held: Collection[Permission], today: date) -> Matter:
+def whole_of(
+    task: Task, tally: Tally, *, held: Collection[Permission], today: date, came_from: str = ""
+) -> Matter:  # fmt: skip
     """The task as it was set. `held` is what the reader may do at the unit that has set it."""
     return Matter(
         heading=task.what,
-        details=list(_of_the_whole(task, tally)),
+        details=[*_concluded(came_from), *_of_the_whole(task, tally)],
         buttons=list(_for_all(task, tally, held)),
         events=list(_since_it_was_set(task)),
         acts=Act.objects.naming(Subject(TASK, task.pk)),

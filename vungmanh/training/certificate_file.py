@@ -29,7 +29,8 @@ def certificate_file(certificates: Sequence[Certificate]) -> bytes:
 
 
 def _laid(one: Certificate) -> dict[str, Any]:
-    day = f"ngày {one.on:%d} tháng {one.on:%m} năm {one.on:%Y}"
+    month = f"{one.on.month:02}" if one.on.month < 3 else str(one.on.month)  # as papers say it
+    day = f"ngày {one.on:%d} tháng {month} năm {one.on:%Y}"
     return {
         "above": one.issuer.above,
         "unit": one.issuer.unit,

@@ -12,17 +12,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from django.db.models import DateField, Exists, Max, OuterRef, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Count, Exists, Max, OuterRef, Q, QuerySet, SmallIntegerField, Subquery, Value, When
+from django.db.models.functions import Substr
 
 from vungmanh.access.permissions import Permission
 from vungmanh.core import paths
+from vungmanh.gatherings.rules.kinds import HELD
 from vungmanh.members.models import Person
 from vungmanh.officers.models import Appointment, AppointmentQuerySet, visible_units
 from vungmanh.officers.rules import offices
 from vungmanh.organization.models import Placement, Unit
 from vungmanh.organization.road import road_of
-from vungmanh.training.models import CourseOffice, Result
+from vungmanh.training.models import CourseOffice, Result, TrainingClass
 from vungmanh.training.rules.results import PASSED
 
 
@@ -70,15 +71,14 @@ class Cover:
         return self.trained * 100 // self.held if self.held else None
 
 
-_AT_ONCE: Final = 5_000
-_FOR_GOOD: Final = date(9999, 12, 31)
+_NEVER, _RAN_OUT, _TRAINED = 0, 1, 2
 _COUNTED: Final = ("held", "trained", "ran_out", "new", "new_untrained")
 
 
 def held_below(asked: Asked) -> AppointmentQuerySet:
     """SECURITY: who sees the unit sees what stands below it today; of another day each unit is asked for by itself."""
     places = Placement.objects.last_on(asked.day).under(asked.seat).order_by()
-    held = Appointment.objects.on(asked.day).filter(unit__in=places.values("unit"))
+    held = Appointment.objects.on(asked.day).filter(unit__placements__in=places)
     if asked.day != asked.today:
         held = held.filter(unit__in=visible_units(asked.reader, asked.to, asked.today))
     if asked.offices:
@@ -88,17 +88,34 @@ def held_below(asked: Asked) -> AppointmentQuerySet:
     return held.order_by()
 
 
-def is_trained(day: date) -> Exists:
-    """Of an appointment: its holder has passed a course for the office, and that holds."""
-    return Exists(Result.objects.holding(day).filter(**_OF_THE_OFFICE))
+def stands(day: date) -> Case:
+    """Of an appointment: whether its holder has passed a course for the office, and whether that holds. One query by
+    itself: of each set of courses the database looks up once which classes taught them."""
+    whens: list[When] = []
+    for courses, some in _taught_by().items():
+        passed = Result.objects.filter(
+            person=OuterRef("person"), outcome=PASSED, on__lte=day, training_class__in=_held(courses)
+        ).order_by()  # fmt: skip
+        holds = passed.filter(Q(until__isnull=True) | Q(until__gt=day))
+        whens += [When(Q(office__in=some) & Exists(holds), then=_TRAINED)]
+        whens += [When(Q(office__in=some) & Exists(passed), then=_RAN_OUT)]
+    return Case(*whens, default=Value(_NEVER), output_field=SmallIntegerField())
 
 
-def holds_until_at_last(day: date) -> Subquery:
-    """The last day on which anything that the holder has passed for the office ends to hold; _FOR_GOOD, None of nothing
-    passed."""
-    passed = Result.objects.standing().filter(outcome=PASSED, on__lte=day, **_OF_THE_OFFICE)
-    last = Max(Coalesce("until", Value(_FOR_GOOD), output_field=DateField()))
-    return Subquery(passed.order_by().values("person").annotate(last=last).values("last")[:1])
+def _taught_by() -> dict[frozenset[int], list[str]]:
+    """Offices by the courses that are for them. One query."""
+    courses: dict[str, set[int]] = {}
+    for course, office in CourseOffice.objects.order_by("office").values_list("course", "office"):
+        courses.setdefault(office, set()).add(course)
+    found: dict[frozenset[int], list[str]] = {}
+    for office, some in courses.items():
+        found.setdefault(frozenset(some), []).append(office)
+    return found
+
+
+def _held(courses: Iterable[int]) -> QuerySet[Any, Any]:
+    held = TrainingClass.objects.standing().filter(course__in=sorted(courses), gathering__state=HELD)
+    return held.order_by().values("pk")
 
 
 def ran_out_on(day: date) -> Subquery:
@@ -141,29 +158,26 @@ def untrained(asked: Asked) -> QuerySet[Appointment]:
     """Offices that a course is for, whose holders are not trained for them; `ran_out` tells since when of those who
     were."""
     taught = CourseOffice.objects.order_by().values("office")
-    missing = held_below(asked).filter(~is_trained(asked.day), office__in=taught)
+    missing = held_below(asked).filter(office__in=taught).alias(stands=stands(asked.day)).exclude(stands=_TRAINED)
     told = missing.annotate(ran_out=ran_out_on(asked.day)).select_related("person", "unit")
     return told.only("office", "since", "person__name", "unit__name", "unit__code")
 
 
 def _groups(asked: Asked) -> list[dict[str, Any]]:
-    """How many of each office stand below each unit directly below; `step` is "" at the unit itself. Two queries: what
-    each holder has passed is looked up once, and folded here."""
-    begins, ends = len(asked.seat), len(asked.seat) + paths.STEP
-    placed = Placement.objects.last_on(asked.day).under(asked.seat).order_by()
-    steps = {unit: path[begins:ends] for unit, path in placed.values_list("unit", "path")}
+    """How many of each office stand below each unit directly below; `step` is "" at the unit itself. Two queries:
+    the database counts, and what is alike is folded here."""
+    is_new = Case(When(since__gte=asked.new_since, then=1), default=0, output_field=SmallIntegerField())
+    step = Substr("unit__placements__path", len(asked.seat) + 1, paths.STEP)
+    told = held_below(asked).annotate(step=step, new=is_new, stands=stands(asked.day))
     groups: dict[tuple[str, str], list[int]] = {}
-    rows = (
-        held_below(asked).annotate(holds=holds_until_at_last(asked.day)).values_list("unit", "office", "since", "holds")
-    )
-    for unit, office, since, holds in rows.iterator(chunk_size=_AT_ONCE):
-        counts = groups.setdefault((steps[unit], office), [0] * len(_COUNTED))
-        trained, new = holds is not None and holds > asked.day, since >= asked.new_since
-        counts[0] += 1
-        counts[1] += trained
-        counts[2] += holds is not None and not trained
-        counts[3] += new
-        counts[4] += new and not trained
+    rows = told.values("step", "office", "new", "stands").annotate(many=Count("pk"))
+    for place, office, new, stood, many in rows.values_list("step", "office", "new", "stands", "many"):
+        counts = groups.setdefault((place, office), [0] * len(_COUNTED))
+        counts[0] += many
+        counts[1] += many * (stood == _TRAINED)
+        counts[2] += many * (stood == _RAN_OUT)
+        counts[3] += many * new
+        counts[4] += many * (new and stood != _TRAINED)
     return [
         {"step": step, "office": office, **dict(zip(_COUNTED, counts, strict=True))}
         for (step, office), counts in groups.items()

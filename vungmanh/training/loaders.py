@@ -30,7 +30,7 @@ def course_for(request: HttpRequest, pk: int, *, to: Permission = _SEES) -> Cour
 def class_for(request: HttpRequest, pk: int, *, to: Permission = _SEES) -> TrainingClass:
     """The class with its course, gathering and unit. Raises as course_for."""
     today = today_of(request)
-    seen = TrainingClass.objects.visible_to(rights_of(request, today), today)
+    seen = TrainingClass.objects.taught().visible_to(rights_of(request, today), today)
     found: TrainingClass = _found(seen, pk, "gathering__unit__kind", "course")
     found.gathering.unit = unit_for(request, found.gathering.unit.code, to=to)
     return found
@@ -47,7 +47,7 @@ def gathering_for(request: HttpRequest, pk: int, *, to: Permission) -> Gathering
 
 def result_for(request: HttpRequest, pk: int, *, to: Permission = _SEES) -> Result:
     today = today_of(request)
-    seen = TrainingClass.objects.visible_to(rights_of(request, today), today).order_by()
+    seen = TrainingClass.objects.taught().visible_to(rights_of(request, today), today).order_by()
     found: Result = _found(
         Result.objects.filter(training_class__in=seen), pk, "unit", "training_class__gathering__unit__kind",
         "training_class__course",
@@ -59,7 +59,7 @@ def result_for(request: HttpRequest, pk: int, *, to: Permission = _SEES) -> Resu
 
 def question_for(request: HttpRequest, pk: int, *, to: Permission) -> Question:
     today = today_of(request)
-    seen = TrainingClass.objects.visible_to(rights_of(request, today), today).order_by()
+    seen = TrainingClass.objects.taught().visible_to(rights_of(request, today), today).order_by()
     found: Question = _found(Question.objects.filter(training_class__in=seen), pk, "training_class__gathering__unit")
     unit_for(request, found.training_class.gathering.unit.code, to=to)
     return found
@@ -90,7 +90,7 @@ def attendee_by_link(token: str) -> Attendee:
     """Whoever's link it is. Raises Http404 of one that is none, and of one of a class that was struck out: both are
     answered alike."""
     key = attendee_of(token)
-    rows = Attendee.objects.standing().filter(pk=key or 0, gathering__struck_on=None)
+    rows = Attendee.objects.standing().filter(pk=key or 0, gathering__struck_on=None, gathering__kind=TRAINING)
     found = rows.filter(gathering__training_class__isnull=False).select_related("gathering__unit").first()
     if found is None:
         raise Http404

@@ -69,6 +69,8 @@ def _for_a_course(course: Course) -> Iterator[Button]:
     if not course.out_on:
         plan = reverse("training:plan", args=[course.unit.code]) + f"?course={course.pk}"
         yield Button(_("Plan a class"), plan, "add", is_first=True)
+        record = reverse("training:record", args=[course.unit.code]) + f"?course={course.pk}"
+        yield Button(_("Record a class that was held"), record, "done")
     yield Button(pgettext("course", "Change"), reverse("training:change_course", args=[course.pk]), "edit")
 
 

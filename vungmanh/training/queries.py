@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet
 from vungmanh.gatherings.models import Attendee
 from vungmanh.gatherings.rules.kinds import PLANNED
 from vungmanh.members.models import Membership, Person
+from vungmanh.organization.models import Unit
 from vungmanh.training.models import (
     Answered,
     ClassQuerySet,
@@ -59,9 +60,10 @@ def answered_by(attendee: Attendee) -> Answered | None:
     return of_class.filter(attendee=attendee).first()
 
 
-def places_of(training_class: TrainingClass) -> Placed[SignUp]:
-    """Who is signed up, with a place or waiting for one. One query."""
+def places_of(training_class: TrainingClass, unit: Unit | None = None) -> Placed[SignUp]:
+    """Who is signed up, of the unit where one is named, with a place or waiting for one. One query."""
     rows = SignUp.objects.filter(training_class=training_class).select_related("unit", "person").order_by("at", "pk")
+    rows = rows if unit is None else rows.filter(unit=unit)
     return placed([(each, each.unit_id) for each in rows], training_class.quota)
 
 

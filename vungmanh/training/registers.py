@@ -65,7 +65,7 @@ COURSES: Final = Register(
     rows=lambda form, to: form.rows(to).select_related("unit"),
     columns=(
         Column("name", pgettext_lazy("course", "Course"), lambda each: each.name, link=_course_url, width=44),
-        Column("code", _CODE, lambda each: each.code, sort=("code",), width=14),
+        Column("code", _CODE, lambda each: each.code, sort=("code",), look="digits", width=14),
         Column(
             "for_whom", pgettext_lazy("course", "For whom"), lambda each: str(each.get_for_whom_display()), width=24
         ),
@@ -175,11 +175,11 @@ COVERAGE: Final = Register(
     columns=(
         Column("name", _OFFICE, lambda each: str(_OFFICES[each.office]), width=36),
         Column("share", _("Trained, in percent"), share_in_words, tone=share_tone, width=16),
-        Column("held", _("In office"), lambda each: each.held, "count", width=12, on_phone="named"),
+        Column("held", _("In office"), lambda each: each.held, "count", width=12, on_phone="none"),
         Column("trained", pgettext_lazy("officers", "Trained"), lambda each: each.trained, "count", width=12,
                on_phone="named"),
-        Column("ran_out", _("Certificate ran out"), lambda each: each.ran_out, "count", width=14, on_phone="named"),
-        Column("new", _("New in office"), lambda each: each.new, "count", width=12, on_phone="named"),
+        Column("ran_out", _("Certificate ran out"), lambda each: each.ran_out, "count", width=14, on_phone="none"),
+        Column("new", _("New in office"), lambda each: each.new, "count", width=12, on_phone="none"),
         Column("new_untrained", _("New, not yet trained"), lambda each: each.new_untrained, "count", width=14,
                on_phone="named"),
     ),

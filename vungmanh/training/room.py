@@ -5,6 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from vungmanh.access.permissions import Permission
 from vungmanh.kit.menu import MenuEntry
 from vungmanh.kit.room import Room
+from vungmanh.training.actions.follow_gathering import follow_gathering
+from vungmanh.training.buttons import buttons
+from vungmanh.training.dues import dues
+from vungmanh.training.finding_in_box import search
 from vungmanh.training.following import FOLLOWS
 from vungmanh.training.registers import COVERAGE
 from vungmanh.training.tidings import ahead
@@ -22,8 +26,16 @@ ROOM = Room(
     undo=UNDO,
     registers=(COVERAGE,),
     of_person=of_person,
+    dues=dues,
     ahead=ahead,
+    of_record=buttons,
+    follows_record=follow_gathering,
+    search=search,
     entries=(
+        MenuEntry(
+            122, _("Record a class that was held"), "training:record", "done",
+            "ghi lop tap huan da to chuc diem danh lop hoc", _TRAINS,
+        ),
         MenuEntry(
             123, _("Plan a training class"), "training:plan", "add", "mo lop tap huan boi duong dao tao can bo", _TRAINS
         ),

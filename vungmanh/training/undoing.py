@@ -34,7 +34,7 @@ def _to_what_stands(act: Act, _user: Any, _today: date) -> str:
             return reverse("training:course", args=[record.key])
         if record.kind == CLASS and act.verb in (sign_up.SIGNED_UP, sign_up.GIVEN_UP):
             return reverse("training:signing", args=[code, record.key])
-        if record.kind == CLASS and TrainingClass.objects.filter(pk=record.key).exists():
+        if record.kind == CLASS and TrainingClass.objects.taught().filter(pk=record.key).exists():
             return reverse("training:class", args=[record.key])
     return reverse("training:courses", args=[code])
 

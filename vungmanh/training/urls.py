@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from vungmanh.training.views import certificates, classes, courses, lists, people, quiz, results, sign_up
+from vungmanh.training.views import certificates, classes, courses, lists, people, quiz, record, results, sign_up
 
 app_name = "training"
 urlpatterns = [
@@ -19,6 +19,7 @@ urlpatterns = [
     path("units/<unit:code>/classes.xlsx", lists.classes_sheet, name="classes_sheet"),
     path("units/<unit:code>/classes-by-year.xlsx", lists.years_sheet, name="years_sheet"),
     path("units/<unit:code>/classes/plan/", classes.plan, name="plan"),
+    path("units/<unit:code>/classes/record/", record.record, name="record"),
     path("classes/<int:pk>/", classes.one, name="class"),
     path("classes/<int:pk>/course/", classes.set_course, name="set_class"),
     path("classes/<int:pk>/results/", results.results, name="results"),

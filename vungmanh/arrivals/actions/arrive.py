@@ -10,8 +10,8 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from vungmanh.arrivals.limits import OF_A_DEVICE, OF_A_SITTING
-from vungmanh.arrivals.models import REFUSED, THERE, WAITS, Visit, who
-from vungmanh.arrivals.queries import on_the_list
+from vungmanh.arrivals.models import THERE, WAITS, Visit, who
+from vungmanh.arrivals.queries import attendee_of, on_the_list
 from vungmanh.arrivals.refusals import TooMany
 from vungmanh.arrivals.told import Came
 from vungmanh.gatherings.actions.holding import held
@@ -39,14 +39,16 @@ def arrive(sitting: Sitting, came: Came, *, today: date, now: datetime) -> None:
 def _arrive(sitting: Sitting, came: Came, *, today: date, now: datetime) -> None:
     held(sitting.gathering, CannotMark(_("The gathering is struck out; nobody is marked there any more.")))
     visit = _known(sitting, came) or _new(sitting, came)
-    if visit.state == THERE:
+    if visit.state == THERE and attendee_of(visit):
         return
+    # Whom an officer did not find there, or has taken off the list since, an officer sees again.
+    is_certain = came.fresh and visit.state == WAITS and not _has_brought_somebody(sitting, came.device)
     visit.name, visit.where, visit.state = came.name, came.where, WAITS
     visit.at = visit.at or now
     attendee = on_the_list(sitting, came.name, came.where)
     visit.attendee_id = attendee
-    if attendee and came.fresh and not _has_brought_somebody(sitting, came.device):
-        visit.state, visit.settled_at, visit.settled_by = THERE, now, THEMSELVES
+    if attendee and is_certain:
+        visit.state, visit.device, visit.settled_at, visit.settled_by = THERE, came.device, now, THEMSELVES
     visit.save()
     if visit.state == THERE and attendee:
         marks = [Marked(attendee, now, nonce=came.nonce)]
@@ -56,10 +58,7 @@ def _arrive(sitting: Sitting, came: Came, *, today: date, now: datetime) -> None
 def _known(sitting: Sitting, came: Came) -> Visit | None:
     """By the form; a form whose name was mended is the same visit, unless that person is known by another one."""
     rows = Visit.objects.select_for_update().filter(sitting=sitting)
-    same = rows.filter(who=who(came.name, came.where)).first()
-    if same is not None and same.state == REFUSED:
-        same.device = came.device
-    return same or rows.filter(nonce=came.nonce).first()
+    return rows.filter(who=who(came.name, came.where)).first() or rows.filter(nonce=came.nonce).first()
 
 
 def _new(sitting: Sitting, came: Came) -> Visit:

@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
 from vungmanh.arrivals.models import REFUSED, THERE, Visit, who
-from vungmanh.arrivals.queries import on_the_list
+from vungmanh.arrivals.queries import attendee_of, on_the_list
 from vungmanh.arrivals.rules.entries import NOT_THERE, Entry
 from vungmanh.arrivals.told import Taken
 from vungmanh.gatherings.actions.holding import held, named
 from vungmanh.gatherings.actions.mark_attendance import came_uninvited, mark
-from vungmanh.gatherings.models import Attendee, Presence, Sitting
+from vungmanh.gatherings.models import Presence, Sitting
 from vungmanh.gatherings.refusals import CannotMark
 from vungmanh.gatherings.told import Guest, Marked
 from vungmanh.organization.seats import require_at
@@ -88,7 +88,7 @@ def _seen(door: _Door, entry: Entry, visit: Visit | None) -> int | None:
         visit.state = REFUSED
     else:
         visit.state = THERE
-        visit.attendee_id = visit.attendee_id or _brought(door, entry, visit.name, visit.where, Presence.SELF)
+        visit.attendee_id = attendee_of(visit) or _brought(door, entry, visit.name, visit.where, Presence.SELF)
     visit.save()
     return visit.attendee_id if visit.state == THERE else None
 
@@ -103,8 +103,7 @@ def _write_in(door: _Door, entry: Entry) -> None:
             nonce=entry.nonce, sitting=door.sitting, name=entry.name, where=entry.where, at=entry.said_at
         )  # fmt: skip
     known = visit.attendee_id
-    if not known or not Attendee.objects.standing().filter(pk=known).exists():  # or was taken off the list since
-        visit.attendee_id = _brought(door, entry, entry.name, entry.where, Presence.PHONE)
+    visit.attendee_id = attendee_of(visit) or _brought(door, entry, entry.name, entry.where, Presence.PHONE)
     if visit.state != THERE or visit.attendee_id != known:
         visit.state, visit.settled_at, visit.settled_by = THERE, door.now, named(door.by)
         visit.save()

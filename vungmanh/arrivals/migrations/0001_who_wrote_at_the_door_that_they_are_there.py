@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
             name='Visit',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nonce', models.UUIDField(unique=True)),
+                ('nonce', models.UUIDField()),
                 ('name', models.CharField(max_length=120)),
                 ('where', models.CharField(blank=True, default='', max_length=120)),
                 ('who', vungmanh.organization.fields.KeyField(editable=False, max_length=241)),
@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['at', 'pk'],
                 'indexes': [models.Index(fields=['sitting', 'device'], name='visits_of_a_browser'), models.Index(condition=models.Q(('state', 'waits')), fields=['sitting', 'at', 'id'], name='visits_that_wait')],
-                'constraints': [models.UniqueConstraint(fields=('sitting', 'who'), name='somebody_visits_a_sitting_once'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'there'), _negated=True), ('attendee__isnull', False), _connector='OR'), name='whoever_is_there_is_on_the_list')],
+                'constraints': [models.UniqueConstraint(fields=('sitting', 'nonce'), name='a_form_is_one_visit'), models.UniqueConstraint(fields=('sitting', 'who'), name='somebody_visits_a_sitting_once'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'there'), _negated=True), ('attendee__isnull', False), _connector='OR'), name='whoever_is_there_is_on_the_list')],
             },
         ),
     ]

@@ -14,11 +14,14 @@ from django.utils import timezone
 
 from tests.readers import signed_in
 from tests.world import World
+from vungmanh.access.scope import Rights
+from vungmanh.arrivals.dues import dues
 from vungmanh.arrivals.links import ticket_url
 from vungmanh.arrivals.models import Visit
 from vungmanh.arrivals.tests.stories import called_today, invited, said, sitting_of, there
 from vungmanh.gatherings.models import Attendee, Gathering, Presence, Sitting
 from vungmanh.journal.models import Entry
+from vungmanh.kit.inquiry import asked_together
 
 FAMILIES = "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Thị Văn Minh Thu Thanh Ngọc"
 NAMES = ("Nguyễn Thị An", "Đặng Thu Hằng", "Hoàng Văn Tài")
@@ -95,6 +98,40 @@ def test_a_guest_who_was_taken_off_the_list_and_is_written_in_again_stands_on_it
     assert Attendee.objects.standing().filter(name="Lò Thị Sen").count() == 1
 
 
+def test_whoever_was_taken_off_the_list_meanwhile_is_not_accepted_and_counts_nowhere(
+    world: World, sitting: Sitting
+) -> None:
+    phone = signed_in(world.khoa)
+    first, second, _third = keys(sitting)
+    waits = Visit.objects.create(
+        nonce=uuid.uuid4(), sitting=sitting, name=NAMES[0], where="x", at=timezone.now(), attendee_id=first
+    )
+    Attendee.objects.filter(pk=first).update(struck=True)
+    entries = [{"a": first}, {"a": second}]
+    told = send(phone, sitting, entries).json()
+    assert told["refused"] == {entries[0]["n"]: "They are not on the list any more."}
+    assert told["taken"] == [entries[1]["n"]]
+    assert there(sitting) == {NAMES[1]}
+    assert (Presence.objects.count(), Gathering.objects.get().present) == (1, 1)
+    send(phone, sitting, [{"v": waits.pk}])
+    assert there(sitting) == {NAMES[0], NAMES[1]}, "who stands there in the flesh is written down anew"
+    assert Gathering.objects.get().present == 2
+
+
+def test_a_phone_is_told_who_was_taken_off_the_list(world: World, sitting: Sitting) -> None:
+    phone, stands = signed_in(world.khoa), f"/sittings/{sitting.pk}/door/stands/"
+    top = max(keys(sitting))
+    told = phone.get(f"{stands}?top={top}&have=3").json()
+    assert (told["everybody"], told["people"]) == (False, [])
+    first, *others = keys(sitting)
+    Attendee.objects.filter(pk=first).update(struck=True)
+    told = phone.get(f"{stands}?top={top}&have=3").json()
+    assert (told["everybody"], sorted(key for key, *_more in told["people"])) == (True, sorted(others))
+    guest = invited(sitting.gathering, "Lò Thị Sen")
+    told = phone.get(f"{stands}?top={top}&have=2").json()
+    assert (told["everybody"], [key for key, *_more in told["people"]]) == (False, [guest.pk])
+
+
 def test_late_and_not_there_are_words_by_hand(world: World, sitting: Sitting) -> None:
     phone = signed_in(world.khoa)
     now = timezone.now()
@@ -126,22 +163,55 @@ def test_who_was_set_down_as_away_and_stands_there_after_all_is_there(
 
 def test_on_the_day_the_door_stands_among_what_waits(world: World, sitting: Sitting) -> None:
     door = f"/sittings/{sitting.pk}/door/"
-    marks = [door in signed_in(user).get("/").content.decode() for user in (world.chi, world.khoa, world.hanh)]
-    assert marks == [True, False, False], "to whoever keeps it, and not to those above or beside"
+
+    def waits(user: Any) -> list[str]:
+        (found,) = asked_together(dues(Rights(user, sitting.on), sitting.on))
+        return [due.url for due in found]
+
+    assert [waits(user) for user in (world.chi, world.khoa, world.hanh)] == [[door], [], []], (
+        "to whoever keeps it, and not to those above or beside"
+    )
+    assert door in signed_in(world.chi).get("/").content.decode()
     Gathering.objects.update(state="held", held_said_on=sitting.on)
-    assert door not in signed_in(world.chi).get("/").content.decode()
+    assert waits(world.chi) == []
 
 
-def test_the_page_of_a_gathering_leads_to_its_door_and_to_the_links(world: World, sitting: Sitting) -> None:
-    path, door = f"/gatherings/{sitting.gathering_id}/", f"/sittings/{sitting.pk}/door/"
-    page = signed_in(world.khoa).get(path).content.decode()
-    assert door in page
-    assert f"{path}links/" not in page, "on the day nobody answers any more"
-    assert door not in signed_in(world.leader).get(path).content.decode()
-    Gathering.objects.update(on=sitting.on + timedelta(days=2), until=sitting.on + timedelta(days=2))
-    assert f"{path}links/" in signed_in(world.khoa).get(path).content.decode()
-    Gathering.objects.update(state="off", off_because="Bão")
-    assert door not in signed_in(world.khoa).get(path).content.decode()
+def _on(sitting: Sitting, days: int, **more: Any) -> None:
+    on = timezone.localdate() + timedelta(days=days)
+    Sitting.objects.filter(pk=sitting.pk).update(on=on)
+    Gathering.objects.update(on=on, until=on, **more)
+
+
+def test_the_page_of_a_gathering_leads_to_its_door_on_its_day_and_before_it_to_poster_and_links(
+    world: World, sitting: Sitting
+) -> None:
+    path = f"/gatherings/{sitting.gathering_id}/"
+    door, poster, links = (f"/sittings/{sitting.pk}/door/", f"/sittings/{sitting.pk}/poster.pdf", f"{path}links/")
+
+    def led(user: Any) -> set[str]:
+        page = signed_in(user).get(path).content.decode()
+        return {address for address in (door, poster, links) if address in page}
+
+    assert led(world.leader) == set()
+    for days, leads_to in ((0, {door}), (2, {poster, links}), (-1, set()), (-17, set())):
+        _on(sitting, days)
+        assert led(world.khoa) == leads_to, days
+    _on(sitting, 0, state="off", off_because="Bão")
+    assert led(world.khoa) == set()
+
+
+@pytest.mark.parametrize(("days", "state"), [(1, "planned"), (-1, "planned"), (-17, "held"), (0, "off")])
+def test_a_door_that_is_not_open_leads_to_the_list_of_its_people(
+    world: World, sitting: Sitting, days: int, state: str
+) -> None:
+    more = {"off": {"off_because": "Bão"}, "held": {"held_said_on": sitting.on}}.get(state, {})
+    _on(sitting, days, state=state, **more)
+    phone, door = signed_in(world.khoa), f"/sittings/{sitting.pk}/door/"
+    on = timezone.localdate() + timedelta(days=days)
+    assert phone.get(door)["Location"] == f"/gatherings/{sitting.gathering_id}/people/?day={on.isoformat()}"
+    assert phone.get(door, follow=True).status_code == 200
+    sent = send(phone, sitting, [{"a": keys(sitting)[0]}])
+    assert sent.status_code == (200 if days < 0 else 422), "what a phone has kept since is taken all the same"
 
 
 def test_what_cannot_be_marked_is_refused_by_itself(world: World, sitting: Sitting) -> None:
@@ -162,8 +232,14 @@ def test_at_what_was_called_off_nobody_is_marked(world: World, sitting: Sitting,
     if status == 404:
         change = change | {"struck_on": sitting.on}
     Gathering.objects.update(**change)
-    assert send(signed_in(world.khoa), sitting, [{"a": keys(sitting)[0]}]).status_code == status
+    phone = signed_in(world.khoa)
+    assert send(phone, sitting, [{"a": keys(sitting)[0]}]).status_code == status
     assert not Presence.objects.exists()
+    assert phone.get(f"/sittings/{sitting.pk}/door/stands/").status_code == {422: 410}.get(status, status)
+    page = phone.get(ticket_url(Attendee.objects.get(name=NAMES[0])))
+    assert (page.status_code, b'name="once"' in page.content) == ({422: 200}.get(status, status), False)
+    screen = phone.get(f"/sittings/{sitting.pk}/screen/")
+    assert (screen.status_code, b'class="qr"' in screen.content) == ({422: 200}.get(status, status), False)
 
 
 def test_only_officers_who_may_mark_there_send(world: World, sitting: Sitting) -> None:
@@ -176,12 +252,52 @@ def test_only_officers_who_may_mark_there_send(world: World, sitting: Sitting) -
     assert not Presence.objects.exists()
 
 
-@pytest.mark.parametrize("body", [b"{", b"[]", b'{"said": [{"a": 1}]}', b'{"said": [null]}'])
-def test_what_is_no_batch_is_a_bad_request(world: World, sitting: Sitting, body: bytes) -> None:
+NUMBER = b'"00000000-0000-0000-0000-000000000007"'
+
+
+NO_BATCHES = (
+    b"{", b"[]", b'{"said": [{"a": 1}]}', b'{"said": [null]}', b"\xff\xfe", b"[" * 200_000,
+    b'{"said": ' + b"[" * 200_000, b'{"said": [' + b'{"a": 1, "n": ' + NUMBER + b"}," * 10_000 + b"{}]}",
+    b'{"said": [{"a": NaN, "n": ' + NUMBER + b"}]}", b'{"now": 1e999, "said": [{"a": 1, "n": ' + NUMBER + b"}]}",
+    b'{"said": [{"a": ' + b"9" * 5_000 + b', "n": ' + NUMBER + b"}]}",
+)  # fmt: skip
+
+
+def test_what_is_no_batch_is_a_bad_request(world: World, sitting: Sitting) -> None:
+    phone, door = signed_in(world.khoa), f"/sittings/{sitting.pk}/door/"
+    for body in NO_BATCHES:
+        answer = phone.post(f"{door}marks/", body, content_type="application/json")
+        assert answer.status_code == 400, body[:80]
+    huge = b'{"said": "' + b"x" * 3_000_000 + b'"}'
+    assert phone.post(f"{door}marks/", huge, content_type="application/json").status_code == 413
+    assert phone.get(f"{door}stands/?since=x").status_code == 400
+    assert not Presence.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("Lò\x00 Thị\u202e Sen", "Lò Thị Sen"),
+        ("Lo\u0300 Thi\u0323 Sen", "Lò Thị Sen"),
+        ("\ud800Lò Thị Sen", "Lò Thị Sen"),
+        ("<b>'; --", "<b>'; --"),
+        ("ﷺ" * 400, "ﷺ" * 120),  # each is eighteen letters in a key
+    ],
+)
+def test_whatever_is_written_as_a_name_is_kept_as_one(world: World, sitting: Sitting, written: str, kept: str) -> None:
     phone = signed_in(world.khoa)
-    answer = phone.post(f"/sittings/{sitting.pk}/door/marks/", body, content_type="application/json")
-    assert answer.status_code == 400
-    assert phone.get(f"/sittings/{sitting.pk}/door/stands/?since=x").status_code == 400
+    for _time in range(2):
+        assert send(phone, sitting, [{"g": written, "w": written}]).json()["refused"] == {}
+    assert there(sitting) == {kept}
+    assert send(phone, sitting, [{"g": "\x00\u200b", "w": "x"}]).status_code == 400
+
+
+def test_a_number_that_was_sent_to_another_door_is_another_one_there(world: World, sitting: Sitting) -> None:
+    other = sitting_of(called_today(world.ben_go, title="Cuộc khác"))
+    phone, entry = signed_in(world.khoa), {"g": "Lò Thị Sen", "w": "x", "n": str(uuid.uuid4())}
+    for each in (sitting, other):
+        assert send(phone, each, [dict(entry)]).json()["taken"] == [entry["n"]]
+    assert (there(sitting), there(other)) == ({"Lò Thị Sen"}, {"Lò Thị Sen"})
 
 
 def test_without_a_script_the_page_is_a_list_and_its_buttons_send(world: World, sitting: Sitting) -> None:

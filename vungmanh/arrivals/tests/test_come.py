@@ -117,13 +117,57 @@ def test_an_officer_who_has_seen_them_confirms_by_one_tap(world: World, sitting:
     assert states()["Không Ai Cả"] == WAITS, "who stands there after all says so again"
 
 
+def test_whom_an_officer_has_not_found_there_is_seen_by_one(sitting: Sitting) -> None:
+    write(english(), poster(sitting))
+    Visit.objects.update(state=REFUSED)
+    write(english(), screen(sitting, timezone.now()))
+    assert (there(sitting), states()) == (set(), {AN: WAITS})
+
+
+def test_who_was_taken_off_the_list_waits_to_be_seen(sitting: Sitting) -> None:
+    write(english(), screen(sitting, timezone.now()))
+    Attendee.objects.filter(name=AN).update(struck=True)
+    write(english(), screen(sitting, timezone.now()))
+    assert (there(sitting), states()) == (set(), {AN: WAITS})
+
+
+def test_one_phone_confirms_one_of_those_whom_another_has_written(sitting: Sitting) -> None:
+    """Names that were written from the poster at home are not brought in by one look at the screen."""
+    other, phone = english(), english()
+    both = ((AN, DET_MAY), ("Đặng Thu Hằng", "Lê Lợi"))
+    for name, where in both:
+        write(other, poster(sitting), name, where)
+    for name, where in both:
+        write(phone, screen(sitting, timezone.now()), name, where)
+    assert (there(sitting), states()) == ({AN}, {AN: THERE, "Đặng Thu Hằng": WAITS})
+
+
+@pytest.mark.parametrize("name", ["Lò\x00Thị Sen", "ﷺ" * 120, "\u202eLò Thị Sen"])
+def test_whatever_is_written_is_answered(sitting: Sitting, name: str) -> None:
+    page = write(english(), poster(sitting), name, name)
+    assert "Thank you" in page or "Null characters" in page
+
+
+def test_whom_an_officer_has_marked_on_the_list_waits_no_more(world: World, sitting: Sitting) -> None:
+    for name in (AN, "Lò Thị Sen"):
+        write(english(), poster(sitting), name)
+    officer, door = signed_in(world.khoa), f"/sittings/{sitting.pk}/door/"
+    officer.post(f"{door}marks/", {"a": Attendee.objects.get(name=AN).pk})
+    waits = officer.get(f"{door}stands/").json()["waits"]
+    assert [name for _key, _digits, name, *_more in waits] == ["Lò Thị Sen"]
+
+
 def test_a_code_that_was_guessed_opens_nothing(sitting: Sitting) -> None:
     right = poster(sitting)
     wrong = right.replace(right[-5:-1], "AAAA")
     other = f"/come/{sitting.pk + 1}/{right.split('/')[3]}/"
+    pages = set()
     for address in (wrong, other, f"{wrong}written/", f"{wrong}AAAAAAAAAAAAAAAA/"):
-        assert Client().get(address).status_code == 404
+        answer = Client().get(address)
+        assert answer.status_code == 404
+        pages.add(plain(answer.content).replace(address, ""))
         assert Client().post(address, {"name": AN, "where": DET_MAY}).status_code in (404, 405)
+    assert len(pages) == 1, "whether there is such a sitting is not told"
     assert not Visit.objects.exists()
     write(english(), f"{right}AAAAAAAAAAAAAAAA/")  # the poster's, with a code of the screen that was guessed
     assert states() == {AN: WAITS}

@@ -6,14 +6,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.utils import timezone
 
 from tests.chromium import let_go
-from tests.cutting import ANSWER, BEFORE, DEAD, UPLOAD, Line, line_to
+from tests.cutting import ANSWER, ANSWER_HANGS, BEFORE, DEAD, HANGS, UPLOAD, Line, line_to
 from tests.soon import PATIENCE, soon
 from tests.test_dead_network import BYTES, HOLD, OLDER, ROWS
 from tests.test_pages_in_chromium import cookie_of
@@ -56,6 +57,7 @@ class Phone:
     context: Any
     line: Line
     sitting: Sitting
+    user: Any
     page: Any = None
 
     def open(self) -> Phone:
@@ -76,6 +78,16 @@ class Phone:
 
     def waits(self) -> int:
         return len(self.page.evaluate(ROWS))
+
+    def write_in(self, name: str) -> None:
+        """Of somebody who is on no list."""
+        self.page.click(".door-guest summary")
+        self.page.fill("#door-g", name)
+        self.page.click("#door-guest button")
+        assert soon(lambda: self.waits() == 1)
+
+    def sign_in(self) -> None:
+        self.context.add_cookies(cookie_of(self.user, self.line.address))
 
     def told(self) -> None:
         """The browser notices that there is a signal."""
@@ -102,61 +114,96 @@ def phone_of(browser: Any, line: Line, sitting: Sitting) -> Iterator[Callable[..
         )  # fmt: skip
         contexts.append(context)
         context.set_default_timeout(PATIENCE * 1_000)
-        context.add_cookies(cookie_of(user, line.address))
-        return Phone(context, line, sitting)
+        told = Phone(context, line, sitting, user)
+        told.sign_in()
+        return told
 
     yield phone
     for context in contexts:
         let_go(context)
 
 
-def test_wherever_the_line_is_cut_each_tap_is_one_record(world: World, sitting: Sitting, phone_of: Any) -> None:
-    """The server is away; the line ends before it reads, in the middle of the batch, after it has written it."""
+@dataclass(frozen=True)
+class Cut:
+    """Where a tap is cut off: by the line, by what becomes of the phone `then`, and how it comes `back`."""
+
+    where: str
+    line: str = ""
+    before: Callable[[Phone], object] = lambda phone: None
+    then: Callable[[Phone], object] = lambda phone: phone.page.evaluate("void Unsent.flush()")
+    back: Callable[[Phone], object] = lambda phone: None
+    is_written: bool = False  # the server has it when the line goes
+    by_hand: bool = False  # of somebody who is on no list
+
+
+def _loaded_again(phone: Phone) -> None:
+    if phone.line.cut in (HANGS, ANSWER_HANGS):
+        phone.page.evaluate("void Unsent.flush()")
+        assert soon(lambda: phone.page.evaluate("Unsent.underWay.size"))
+        assert soon(lambda: phone.line.cut == HANGS or phone.line.forms)
+    phone.open()
+
+
+def _closed(phone: Phone) -> None:
+    """Another page of the house is opened, which is not the door; there it is told, and goes out."""
+    _loaded_again(phone)
+    phone.page.close()
+    phone.page = phone.context.new_page()
+    phone.page.goto(f"{phone.line.address}/accounts/unsent/")
+
+
+CUTS: Final = (
+    Cut(
+        "Không Sóng",
+        before=lambda phone: phone.context.set_offline(True), back=lambda phone: phone.context.set_offline(False),
+    ),
+    Cut("Máy Chủ Tắt", DEAD),
+    Cut("Trước Khi Nhận", BEFORE),
+    Cut("Giữa Chừng", UPLOAD),
+    Cut("Mất Trả Lời", ANSWER, is_written=True),
+    Cut("Khách Mất Trả Lời", ANSWER, is_written=True, by_hand=True),
+    Cut("Tải Lại Khi Chờ", BEFORE, then=_loaded_again),
+    Cut("Tải Lại Khi Đang Gửi", ANSWER_HANGS, then=_loaded_again, is_written=True),
+    Cut("Đóng Khi Chờ", BEFORE, then=_closed),
+    Cut("Đóng Khi Đang Gửi", HANGS, then=_closed),
+    Cut("Hết Phiên", before=lambda phone: Session.objects.all().delete(), back=lambda phone: phone.sign_in()),
+)  # fmt: skip
+
+
+def test_wherever_it_is_cut_each_tap_is_one_record_and_waits_in_sight(
+    world: World, sitting: Sitting, phone_of: Any
+) -> None:
+    for cut in CUTS:
+        if not cut.by_hand:
+            invited(sitting.gathering, cut.where)
     khoa = phone_of(world.khoa).open()
     expected: set[str] = set()
-    for cut, name in ((DEAD, AN), (BEFORE, HANG), (UPLOAD, TAI), (ANSWER, "Lò Thị Sen")):
-        khoa.line.cut = cut
-        khoa.line.dead = cut == DEAD
-        if name in (AN, HANG, TAI):
-            khoa.marked(name)
+    for cut in CUTS:
+        khoa.line.cut, khoa.line.dead = cut.line, cut.line == DEAD
+        khoa.line.forms.clear()
+        cut.before(khoa)
+        if cut.by_hand:
+            khoa.write_in(cut.where)
         else:
-            khoa.page.click(".door-guest summary")
-            khoa.page.fill("#door-g", name)
-            khoa.page.click("#door-guest button")
-            assert soon(lambda: khoa.waits() == 1)
-        assert khoa.unsent() == "chưa gửi: 1"
-        assert "chưa gửi" in khoa.line_of(name)
-        khoa.page.evaluate("Unsent.flush()")
-        reached = expected | {name} if cut == ANSWER else set(expected)
-        assert soon(lambda reached=reached: there(sitting) == reached)
-        assert khoa.waits() == 1
+            khoa.marked(cut.where)
+        assert soon(lambda: khoa.unsent() == "chưa gửi: 1"), cut
+        assert "chưa gửi" in khoa.line_of(cut.where)
+        cut.then(khoa)
+        reached = expected | {cut.where} if cut.is_written else set(expected)
+        assert soon(lambda reached=reached: there(sitting) == reached), cut
+        khoa.page.wait_for_selector("#unsent:has-text('Chưa gửi: 1')")
+        assert khoa.waits() == 1, cut
         khoa.line.cut, khoa.line.dead = "", False
+        cut.back(khoa)
         khoa.told()
-        assert khoa.all_sent()
-        expected.add(name)
-        assert there(sitting) == expected
-        assert soon(lambda: khoa.unsent() == "")
-    assert Presence.objects.count() == 4
-    assert Attendee.objects.filter(name="Lò Thị Sen").count() == 1
-    assert soon(lambda: "có mặt" in khoa.line_of("Lò Thị Sen"))
-
-
-@pytest.mark.look
-def test_a_page_that_is_loaded_again_or_closed_takes_no_tap_away(world: World, sitting: Sitting, phone_of: Any) -> None:
-    khoa = phone_of(world.khoa).open()
-    khoa.line.cut = BEFORE
-    khoa.marked(AN, HANG)
-    khoa.open()
-    assert soon(lambda: khoa.unsent() == "chưa gửi: 2"), "what waits is told on a page that is loaded again"
-    assert "chưa gửi" in khoa.line_of(AN)
-    assert there(sitting) == set()
-    khoa.page.close()
-    khoa.page = khoa.context.new_page()
-    khoa.line.cut = ""
-    khoa.page.goto(f"{khoa.line.address}/accounts/unsent/")  # on any page of the house it goes out
-    assert khoa.all_sent()
-    assert there(sitting) == {AN, HANG}
-    assert Presence.objects.count() == 2
+        assert khoa.all_sent(), cut
+        expected.add(cut.where)
+        assert there(sitting) == expected, cut
+        khoa.open()
+        assert "có mặt" in khoa.line_of(cut.where)
+        assert khoa.unsent() == ""
+    assert Presence.objects.count() == len(CUTS)
+    assert Attendee.objects.filter(name__in=[cut.where for cut in CUTS]).count() == len(CUTS)
 
 
 @pytest.mark.look
@@ -266,6 +313,37 @@ def test_who_may_mark_no_more_keeps_what_was_marked_as_not_accepted(
     khoa.page.goto(f"{khoa.line.address}/accounts/unsent/")
     assert AN in khoa.page.locator(".unsent-one dl").text_content()
     assert there(sitting) == set()
+
+
+@pytest.mark.look
+def test_who_was_taken_off_the_list_and_a_door_that_was_shut_are_told(
+    world: World, sitting: Sitting, phone_of: Any
+) -> None:
+    khoa = phone_of(world.khoa).open()
+    khoa.line.dead = True
+    khoa.marked(AN)
+    Attendee.objects.filter(name=AN).update(struck=True)
+    khoa.line.dead = False
+    khoa.told()
+    khoa.page.wait_for_selector(f"[data-said]:has-text('{AN}: Người này không còn trong danh sách.')")
+    assert soon(lambda: khoa.page.locator(f".door-list li:has-text('{AN}')").count() == 0)
+    assert khoa.page.inner_text(".door-tally").startswith("0/2")
+    assert there(sitting) == set()
+    khoa.line.dead = True
+    khoa.marked(HANG)
+    sitting.gathering.state, sitting.gathering.off_because = "off", "Bão"
+    sitting.gathering.save()
+    khoa.line.dead = False
+    khoa.told()
+    khoa.page.wait_for_selector("[data-said]:has-text('không điểm danh được nữa')")
+    khoa.tap(TAI)
+    khoa.page.goto(f"{khoa.line.address}/accounts/unsent/")
+    khoa.page.wait_for_selector(".unsent-one:has-text('hủy')")
+    tags = khoa.page.locator(".unsent-one .tag").all_inner_texts()
+    assert sorted(tag.rstrip(".") for tag in tags) == sorted(
+        ["Người này không còn trong danh sách", "Hoạt động này đã hoãn hoặc hủy, không điểm danh được"]
+    )
+    assert khoa.waits() == 2, "nothing is kept any more where nobody is marked"
 
 
 @pytest.mark.look

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
@@ -14,7 +14,11 @@ from tests.world import World
 from vungmanh.arrivals.links import invitation_url, poster_url, ticket_url
 from vungmanh.arrivals.poster_file import poster_file
 from vungmanh.arrivals.tests.stories import called, called_today, invited, sitting_of
+from vungmanh.core.days import show_day
+from vungmanh.gatherings.actions.call_off import call_off
+from vungmanh.gatherings.actions.change_gathering import change_gathering
 from vungmanh.gatherings.models import Attendee, Gathering
+from vungmanh.gatherings.told import Sat
 from vungmanh.journal.models import Entry
 from vungmanh.papers.tests.printed import letters_in_pdf
 
@@ -162,3 +166,23 @@ def test_the_screen_comes_anew_with_each_code_and_shows_nobody(world: World, mon
 
 def test_a_ticket_is_not_the_invitation(an: Attendee) -> None:
     assert ticket_url(an).split("/")[3] != invitation_url(an).split("/")[3]
+
+
+def test_whoever_opens_the_link_of_one_that_moved_is_told_so(world: World, an: Attendee) -> None:
+    told = "Day, hour or place were changed on"
+    again = "Your answer may have been for what stood before"
+    assert told not in english().get(invitation_url(an)).content.decode()
+    answer(an, answer="yes")
+    day = an.gathering.on + timedelta(days=4)
+    way: dict[str, Any] = {"by": world.operator, "today": timezone.localdate()}
+    change_gathering(an.gathering, {"days": (Sat(day, time(14), None, "Nhà văn hóa"),)}, **way)
+    page = english().get(invitation_url(an)).content.decode()
+    for said in (told, again, show_day(day), "14:00", "Nhà văn hóa"):
+        assert said in page
+    Attendee.objects.filter(pk=an.pk).update(answered_at=timezone.now() + timedelta(days=1))
+    assert again not in english().get(invitation_url(an)).content.decode(), "whoever has answered since"
+    call_off(an.gathering, "Mưa bão", **way)
+    page = english().get(invitation_url(an)).content.decode()
+    assert told not in page
+    assert "It was called off." in page
+    assert "Mưa bão" in page

@@ -80,10 +80,10 @@ def _of_phone(*said: Any, ahead: float = 0) -> Any:
     return {"now": (AT_EIGHT.timestamp() + ahead) * 1000, "said": list(said)}
 
 
-def test_a_phone_whose_clock_is_wrong_says_when_it_was_all_the_same() -> None:
-    hour = 3600
-    told = {"a": 5, "n": N, "t": (AT_EIGHT.timestamp() + hour - 90) * 1000}
-    (entry,) = read(_of_phone(told, ahead=hour), AT_EIGHT)
+@pytest.mark.parametrize("ahead", [3_600, -24 * 3_600, 24 * 3_600, -400 * 24 * 3_600])
+def test_a_phone_whose_clock_is_wrong_says_when_it_was_all_the_same(ahead: int) -> None:
+    told = {"a": 5, "n": N, "t": (AT_EIGHT.timestamp() + ahead - 90) * 1000}
+    (entry,) = read(_of_phone(told, ahead=ahead), AT_EIGHT)
     assert (entry.attendee, entry.state, entry.by_hand) == (5, "present", False)
     assert entry.said_at == AT_EIGHT - timedelta(seconds=90)
 

@@ -23,13 +23,12 @@ from vungmanh.gatherings.models import Attendee, Gathering, Presence, Sitting
 from vungmanh.gatherings.rules.kinds import CAME
 
 WHOLE: Final = "VUNGMANH_WHOLE" in os.environ
-PEOPLE: Final = 2_000 if WHOLE else 300  # and as many again who are invited and stay away: an eighth
+PEOPLE: Final = 2_000 if WHOLE else 150  # and as many again who are invited and stay away: an eighth
 PHONES, OFFLINE, KILLED = 5, 2, 2
 TWICE, LATE = 0.20, 0.30
 MINUTES: Final = 10
+EVERY: Final = 30 if WHOLE else 15  # people, the phones with signal send
 AT_MOST: Final = 0.3  # seconds, for 95 of a hundred batches
-# In a run of everything other work makes each of them later: there it is the processor's time that counts.
-CLOCK: Final = perf_counter if WHOLE else process_time
 
 
 @dataclass
@@ -38,7 +37,7 @@ class Phone:
 
     client: Client
     store: dict[str, dict[str, Any]] = field(default_factory=dict)
-    spans: list[float] = field(default_factory=list)
+    spans: list[tuple[float, float]] = field(default_factory=list)  # of each batch, by the clock and of the processor
 
     def mark(self, attendee: int, at: datetime, state: str = "present") -> None:
         nonce = str(uuid.uuid4())
@@ -49,9 +48,9 @@ class Phone:
         waiting = list(self.store.values())
         dice.shuffle(waiting)
         for start in range(0, len(waiting), 200):
-            began = CLOCK()
+            began = perf_counter(), process_time()
             told = send(self.client, sitting, waiting[start : start + 200])
-            self.spans.append(CLOCK() - began)
+            self.spans.append((perf_counter() - began[0], process_time() - began[1]))
             assert told.status_code == 200
             assert told.json()["refused"] == {}
             if not answer_is_lost:
@@ -85,7 +84,7 @@ def test_those_who_came_are_there_exactly(world: World, seed: int) -> None:
         first[attendee] = at
         if dice.random() < TWICE:
             dice.choice(phones).mark(attendee, at + timedelta(seconds=dice.randrange(1, 240)))
-        if place % 30 == 29:  # every few seconds whoever has signal sends; three in ten wait in a dead corner
+        if place % EVERY == EVERY - 1:  # every few seconds whoever has signal sends; three in ten wait in a dead corner
             for phone in phones[OFFLINE:]:
                 if dice.random() > LATE:
                     phone.send(sitting, dice, answer_is_lost=dice.random() < 0.1)
@@ -103,7 +102,8 @@ def test_those_who_came_are_there_exactly(world: World, seed: int) -> None:
     assert dict(there.values_list("attendee", "said_at")) == first, "the earliest of each arrival counts"
     assert Presence.objects.count() == PEOPLE
     assert Gathering.objects.get().present == PEOPLE
-    spans = sorted(span for phone in phones for span in phone.spans)
-    slow = spans[int(len(spans) * 0.95)]
-    print(f"{PEOPLE} people, {len(spans)} batches, p95 {slow * 1000:.0f} ms, slowest {spans[-1] * 1000:.0f} ms")
-    assert slow <= AT_MOST
+    walls, worked = (sorted(spans) for spans in zip(*(span for phone in phones for span in phone.spans), strict=True))
+    slow, busy = (spans[int(len(spans) * 0.95)] for spans in (walls, worked))
+    print(f"{PEOPLE} people, {len(walls)} batches, p95 {slow * 1000:.0f} ms, {busy * 1000:.0f} ms of the processor")
+    # In a run of everything other work makes each of them later: there it is the processor's time that counts.
+    assert (slow if WHOLE else busy) <= AT_MOST

@@ -24,12 +24,10 @@ from vungmanh.arrivals.actions.arrive import arrive
 from vungmanh.arrivals.forms.come import ComeForm
 from vungmanh.arrivals.loaders import sitting_by
 from vungmanh.arrivals.models import who
-from vungmanh.arrivals.rules.windows import is_open
+from vungmanh.arrivals.queries import stands_open
 from vungmanh.arrivals.ticket import sealed_ticket, ticket_in
 from vungmanh.arrivals.told import Came
 from vungmanh.door.cookies import give, given
-from vungmanh.gatherings.models import Sitting
-from vungmanh.gatherings.rules.kinds import CALLED_OFF
 from vungmanh.kit.act import refusals_in
 from vungmanh.organization.loaders import today_of
 
@@ -43,7 +41,7 @@ _A_DAY, _TWO_HOURS = 24 * 60 * 60, 2 * 60 * 60
 def come(request: HttpRequest, pk: int, code: str, now_code: str = "") -> HttpResponse:
     """Where poster and screen lead: name and unit are asked, and that is all. `now_code` is the screen's."""
     sitting, now = sitting_by(pk, code), timezone.now()
-    if not _stands_open(sitting, now):
+    if not stands_open(sitting, now):
         return TemplateResponse(request, "arrivals/closed.html", {})
     form = ComeForm(request.POST or None)
     device = _device_of(request, now)
@@ -85,13 +83,6 @@ def written(request: HttpRequest, pk: int, code: str) -> HttpResponse:
         "again": reverse("arrivals:come", args=[pk, code]),
     }
     return TemplateResponse(request, "arrivals/written.html", shown)
-
-
-def _stands_open(sitting: Sitting, now: datetime) -> bool:
-    gathering = sitting.gathering
-    if gathering.struck_on or gathering.state == CALLED_OFF:
-        return False
-    return is_open(sitting.on, sitting.begins, sitting.ends, timezone.localtime(now))
 
 
 def _device_of(request: HttpRequest, now: datetime) -> str:

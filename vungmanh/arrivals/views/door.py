@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import uuid
 from datetime import UTC, datetime
+from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -18,12 +20,12 @@ from django.views.decorators.http import require_POST, require_safe
 from vungmanh.arrivals.actions.take import take
 from vungmanh.arrivals.lines import lines_of
 from vungmanh.arrivals.loaders import sitting_for, ticket_for
-from vungmanh.arrivals.queries import Listed, listed, stands, stands_of, state_of, waiting
+from vungmanh.arrivals.queries import Listed, listed, many_on, stands, stands_of, state_of, waiting
 from vungmanh.arrivals.rules.entries import NOT_THERE, Entry, Unreadable, read
 from vungmanh.core.vietnamese import clean, fold, proper_case
 from vungmanh.gatherings.models import Sitting
 from vungmanh.gatherings.refusals import CannotMark
-from vungmanh.gatherings.rules.kinds import ABSENT, CAME, LATE, PRESENT
+from vungmanh.gatherings.rules.kinds import ABSENT, CALLED_OFF, CAME, LATE, PRESENT
 from vungmanh.journal.once import new_key
 from vungmanh.kit.act import Done, act_view, press
 from vungmanh.organization.loaders import today_of
@@ -33,8 +35,14 @@ _MODES = (PRESENT, LATE, ABSENT)
 
 @require_safe
 def door(request: HttpRequest, pk: int) -> HttpResponse:
-    """Everybody on the list; a phone looks through it by itself, and a browser without a script asks with `q`."""
+    """Everybody on the list; a phone looks through it by itself, and a browser without a script asks with `q`.
+
+    On its day alone: before and after it the list of its people says who is meant, and who was there.
+    """
     sitting, now = sitting_for(request, pk), timezone.now()
+    if sitting.on != today_of(request) or sitting.gathering.state == CALLED_OFF:
+        people_of = reverse("gatherings:people", args=[sitting.gathering_id])
+        return redirect(f"{people_of}?day={sitting.on.isoformat()}")
     people = listed(sitting)
     asked = clean(request.GET.get("q", ""))[:80]
     mode = request.GET.get("s", PRESENT)
@@ -58,6 +66,8 @@ def door(request: HttpRequest, pk: int) -> HttpResponse:
 def stands_now(request: HttpRequest, pk: int) -> HttpResponse:
     """What other doors have marked since, for a page that stands open."""
     sitting = sitting_for(request, pk)
+    if sitting.gathering.state == CALLED_OFF:
+        return HttpResponse(status=HTTPStatus.GONE)
     return JsonResponse(_told(sitting, request.GET, timezone.now()))
 
 
@@ -92,7 +102,7 @@ def ticket(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     """What an officer's phone reads off the phone of one of the invited: who it is, and one button."""
     attendee, today = ticket_for(request, pk, code), today_of(request)
     gathering = attendee.gathering
-    sitting = gathering.sittings.filter(on=today).first()
+    sitting = gathering.sittings.filter(on=today).first() if gathering.state != CALLED_OFF else None
     if request.method == "POST" and sitting:
         now = timezone.now()
         against = _stands_away(sitting, str(attendee.pk))
@@ -117,7 +127,7 @@ def ticket(request: HttpRequest, pk: int, code: str) -> HttpResponse:
 def _read(request: HttpRequest, now: datetime) -> list[Entry]:
     try:
         return read(json.loads(request.body), now)
-    except (Unreadable, ValueError) as error:
+    except (Unreadable, ValueError, RecursionError) as error:
         raise BadRequest("no page of ours sends this") from error
 
 
@@ -166,16 +176,24 @@ def _found(people: list[Listed], asked: str) -> list[Listed]:
 
 
 def _told(sitting: Sitting, asked: Any, now: datetime) -> dict[str, Any]:
-    """What stands, as a phone reads it: `since` is what it was told last as `at`, `top` the latest person it knows."""
+    """What stands, as a phone reads it: `since` is what it was told last as `at`, `top` the latest person it knows, and
+    `have` how many. Where that is another number than here, somebody was taken off the list: then everybody is told.
+    """
     try:
         since = datetime.fromtimestamp(int(asked.get("since") or 0) / 1000, UTC) if asked.get("since") else None
         top = min(max(int(asked.get("top") or 0), 0), 2**62)
+        have = int(asked.get("have") or -1)
     except (ValueError, OverflowError, OSError) as error:
         raise BadRequest("no page of ours asks this") from error
+    people = listed(sitting, after=top)
+    everybody = have >= 0 and have + len(people) != many_on(sitting)
+    if everybody:
+        people = listed(sitting)
     return {
+        "everybody": everybody,
         "at": _cursor(now),
         "stands": stands(sitting, since),
-        "people": [[each.key, each.name, each.where] for each in listed(sitting, after=top)],
+        "people": [[each.key, each.name, each.where] for each in people],
         "waits": [[each.key, each.digits, each.name, each.where, each.attendee] for each in waiting(sitting)],
     }
 

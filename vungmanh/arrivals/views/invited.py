@@ -18,8 +18,9 @@ from vungmanh.arrivals.forms.come import InvitedForm
 from vungmanh.arrivals.links import ticket_url
 from vungmanh.arrivals.loaders import invited_by
 from vungmanh.arrivals.queries import substitute_of
+from vungmanh.core.days import VIETNAM
 from vungmanh.gatherings.models import Attendee, Gathering
-from vungmanh.gatherings.rules.kinds import CALLED_OFF
+from vungmanh.gatherings.rules.kinds import CALLED_OFF, PLANNED
 from vungmanh.kit.act import refusals_in
 from vungmanh.organization.loaders import today_of
 from vungmanh.ui.qr import qr_svg
@@ -45,6 +46,8 @@ def invited(request: HttpRequest, pk: int, code: str) -> HttpResponse:
         "can_answer": can_answer,
         "qr": _ticket(request, attendee, gathering, today),
         "is_over": today > gathering.until,
+        "moved_on": gathering.otherwise_on if gathering.state == PLANNED else None,
+        "answered_before": _answered_before(attendee, gathering),
     }
     return TemplateResponse(request, "arrivals/invited.html", page)
 
@@ -52,6 +55,12 @@ def invited(request: HttpRequest, pk: int, code: str) -> HttpResponse:
 def _said(attendee: Attendee) -> dict[str, str]:
     other = substitute_of(attendee)
     return {"answer": attendee.answer, "note": attendee.note, "instead": other.name if other else ""}
+
+
+def _answered_before(attendee: Attendee, gathering: Gathering) -> bool:
+    """Whether they have answered for other days, hours or places than those of now."""
+    moved, answered = gathering.otherwise_on, attendee.answered_at
+    return bool(moved and answered and answered.astimezone(VIETNAM).date() <= moved)
 
 
 def _ticket(request: HttpRequest, attendee: Attendee, gathering: Gathering, today: date) -> SafeString | str:

@@ -14,7 +14,7 @@ from vungmanh.arrivals.invitations import invitations
 from vungmanh.arrivals.links import poster_url, screen_url
 from vungmanh.arrivals.loaders import sitting_for, standing_gathering
 from vungmanh.arrivals.poster_file import poster_file
-from vungmanh.arrivals.rules.windows import is_open
+from vungmanh.arrivals.queries import stands_open
 from vungmanh.ui.qr import qr_svg
 
 
@@ -28,7 +28,7 @@ def screen(request: HttpRequest, pk: int) -> HttpResponse:
         "gathering": sitting.gathering,
         "sitting": sitting,
         "qr": qr_svg(address),
-        "stands_open": is_open(sitting.on, sitting.begins, sitting.ends, timezone.localtime(now)),
+        "stands_open": stands_open(sitting, now),
     }
     answer = TemplateResponse(request, "arrivals/screen.html", page)
     answer["Refresh"] = str(codes.changes_in(now))

@@ -72,7 +72,7 @@ def test_every_number_opens_and_adds_up(world: World, who: str, question: str) -
         seen += len(cells)
         if standing := [url for url, value in cells if value]:
             _the_page_says(client, standing[len(standing) // 2])
-    assert seen >= 2 * len(MEASURES)
+    assert seen > len(MEASURES)
 
 
 def opened_at(url: str, user: User | Rights) -> Opened:

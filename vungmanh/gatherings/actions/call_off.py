@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
 from vungmanh.core.vietnamese import clean
-from vungmanh.gatherings.actions.holding import about_gathering, held, looked_at
+from vungmanh.gatherings.actions.holding import about_gathering, followed, held, looked_at
 from vungmanh.gatherings.models import Gathering
 from vungmanh.gatherings.refusals import CannotHold
 from vungmanh.gatherings.rules import kinds
@@ -35,8 +35,9 @@ def call_off(gathering: Gathering, reason: str, *, by: Any, today: date) -> Act:
         raise CannotHold(_("Say why, for those who were invited."), "reason")
     mine = [gathering.pk]
     with kept(CALLED_OFF, looked_at(lambda: mine), by=by, on=today, at=gathering.unit) as keeping:
-        gathering.state, gathering.off_because = kinds.CALLED_OFF, clean(reason)
-        gathering.save(update_fields=["state", "off_because"])
+        gathering.state, gathering.off_because, gathering.otherwise_on = kinds.CALLED_OFF, clean(reason), today
+        gathering.save(update_fields=["state", "off_because", "otherwise_on"])
+        followed(gathering.pk, ["state"], today)
         touched = about_gathering(gathering, keeping)
     record(by, CALLED_OFF, gathering.unit.code, about=touched, on=gathering.on, kind=gathering.kind)
     return keeping.done

@@ -14,11 +14,11 @@ from vungmanh.access.permissions import Permission
 from vungmanh.core.days import show_day
 from vungmanh.core.vietnamese import clean
 from vungmanh.gatherings.actions.beginning import refuse_what_cannot_be, sit
-from vungmanh.gatherings.actions.holding import about_gathering, counted, held, looked_at
+from vungmanh.gatherings.actions.holding import about_gathering, counted, followed, held, looked_at
 from vungmanh.gatherings.changes import called, changes, write
 from vungmanh.gatherings.models import Gathering, Presence, Sitting
 from vungmanh.gatherings.refusals import CannotHold
-from vungmanh.gatherings.rules.kinds import CALLED_OFF, HELD
+from vungmanh.gatherings.rules.kinds import CALLED_OFF, HELD, PLANNED
 from vungmanh.gatherings.rules.plans import days_become
 from vungmanh.gatherings.told import Sat
 from vungmanh.journal.record import record
@@ -34,7 +34,7 @@ def change_gathering(gathering: Gathering, said: dict[str, Any], *, by: Any, tod
     """Let the gathering say this, by the names of what is told (Called), and the rest as it stands. Whoever was there
     on a day that moves goes with it. Returns the act that is taken back, None where nothing is another one.
 
-    Raises CannotHold, NotAllowed.
+    Raises CannotHold, NotAllowed, and Refused where a room above has built upon what would be another one.
     """
     gathering = held(gathering, CannotHold(_("This gathering was struck out or taken back meanwhile.")))
     require_at(gathering.unit, Permission.HOLD_GATHERING, by=by, today=today)
@@ -43,13 +43,17 @@ def change_gathering(gathering: Gathering, said: dict[str, Any], *, by: Any, tod
     before = called(gathering)
     after = replace(before, **said)
     refuse_what_cannot_be(after, is_held=gathering.state == HELD, today=today)
+    stands = {name: getattr(gathering, name) for name in ("kind", "on", "until")}
     mine = [gathering.pk]
     with kept(CHANGED, looked_at(lambda: mine), by=by, on=today, at=gathering.unit) as keeping:
         with counted(lambda: mine):
             if after.days != before.days:
                 _sit_otherwise(gathering, after.days)
+                if gathering.state == PLANNED:
+                    gathering.otherwise_on = today  # whoever was invited is told
             write(gathering, after)
             gathering.save()
+        followed(gathering.pk, [name for name, stood in stands.items() if getattr(gathering, name) != stood], today)
         touched = about_gathering(gathering, keeping)
     if keeping.act is None:
         return None

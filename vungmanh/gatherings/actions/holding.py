@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import Any, Final
 
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery
@@ -15,6 +16,8 @@ from vungmanh.gatherings.measures import MEASURES
 from vungmanh.gatherings.models import GATHERING, Attendee, AttendeeQuerySet, Gathering, Presence, Sitting
 from vungmanh.journal.about import Touched, about
 from vungmanh.kit.kept import Keeping, Look, rows
+from vungmanh.kit.record_changed import RecordChanged
+from vungmanh.kit.the_house import tell_of_change
 from vungmanh.ledger.actions import locks
 from vungmanh.ledger.actions.post import recount
 
@@ -23,8 +26,8 @@ Keys = Callable[[], Collection[int]]
 # How many were invited and came is no part of an act: it follows from who stands on the list.
 _OF_A_GATHERING: Final = (
     "unit", "kind", "title", "topic", "material", "partners", "search_key", "on", "until", "state", "off_because",
-    "held_said_on", "unnamed_members", "unnamed_others", "unnamed_women", "at", "by", "struck_on", "struck_by",
-    "struck_because",
+    "held_said_on", "otherwise_on", "unnamed_members", "unnamed_others", "unnamed_women", "at", "by", "struck_on",
+    "struck_by", "struck_because",
 )  # fmt: skip
 
 
@@ -88,6 +91,12 @@ def recount_people(keys: Collection[int]) -> None:
 def _many(attendees: AttendeeQuerySet) -> Coalesce:
     of_each: QuerySet[Any, Any] = attendees.order_by().values("gathering").annotate(n=Count("pk")).values("n")
     return Coalesce(Subquery(of_each), 0)
+
+
+def followed(key: int, what: Collection[str], today: date) -> None:
+    """Rooms above let follow what they have built upon the gathering, of which this is another one now: "kind", "unit",
+    "on", "until", "state", "struck_on". Raises Refused."""
+    tell_of_change(RecordChanged(GATHERING, key, what, today))
 
 
 def about_gathering(gathering: Gathering, keeping: Keeping) -> list[Touched]:

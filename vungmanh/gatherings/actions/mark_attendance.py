@@ -288,10 +288,10 @@ def _look_at(keys: Sequence[int], sitting: Sitting) -> Look:
 def _let_stand(door: _Door, words: Sequence[tuple[int, _Word]]) -> Outcome:
     """Four questions and at most four statements, however many words there are and people on the list."""
     known = _known(door.gathering, {key for key, _said in words})
-    stood = list(Presence.objects.filter(attendee__in={each.key for each in known.values()}))
+    stood = list(Presence.objects.filter(attendee__in=set(known.values())))
     here = {each.attendee_id: each for each in stood if each.sitting_id == door.sitting.pk}
     elsewhere = {each.attendee_id for each in stood if each.sitting_id != door.sitting.pk and each.state in CAME}
-    before = {each.key: _came(here.get(each.key)) for each in known.values()}
+    before = {key: _came(here.get(key)) for key in set(known.values())}
     new, changed = _heard(door, words, known, here)
     with _books(door.gathering):
         Presence.objects.bulk_create(new.values(), batch_size=_AT_ONCE)
@@ -299,9 +299,8 @@ def _let_stand(door: _Door, words: Sequence[tuple[int, _Word]]) -> Outcome:
         for each in changed.values():
             changes.add(each, [Presence._meta.get_field(name) for name in _WORD])
         changes.write()
-        counts = {each.key for each in known.values() if not each.struck} - elsewhere
-        _count(door.gathering, sum(_came(here.get(key)) - before[key] for key in counts))
-    states = {key: here[each.key].state for key, each in known.items() if each.key in here}
+        _count(door.gathering, sum(_came(here.get(key)) - before[key] for key in before.keys() - elsewhere))
+    states = {key: here[standing].state for key, standing in known.items() if standing in here}
     unknown = tuple(dict.fromkeys(key for key, _said in words if key not in known))
     return Outcome(states, len(new) + len(changed), unknown)
 
@@ -310,28 +309,22 @@ def _came(presence: Presence | None) -> bool:
     return presence is not None and presence.state in CAME
 
 
-@dataclass(frozen=True)
-class _Known:
-    """Whom a key means on the list."""
+def _known(gathering: Gathering, keys: Collection[int]) -> dict[int, int]:
+    """Who on the list is meant by each key; whoever was taken off it is meant by none.
 
-    key: int
-    struck: bool
-
-
-def _known(gathering: Gathering, keys: Collection[int]) -> dict[int, _Known]:
-    """A phone that had no signal may name somebody who has become one with another entry since: it means that one."""
+    A phone that had no signal may name somebody who has become one with another entry since: it means that one.
+    """
     rows = Attendee.objects.filter(gathering=gathering, pk__in=keys).values_list("pk", "struck", "person")
-    found = {key: _Known(key, struck) for key, struck, _person in rows}
+    found = {key: key for key, struck, _person in rows if not struck}
     gone = {person: key for key, struck, person in rows if struck and person}
     if gone:
         twins = Attendee.objects.standing().filter(gathering=gathering, person__in=gone)
-        for key, person in twins.values_list("pk", "person"):
-            found[gone[person]] = _Known(key, struck=False)
+        found |= {gone[person]: key for key, person in twins.values_list("pk", "person")}
     return found
 
 
 def _heard(
-    door: _Door, words: Sequence[tuple[int, _Word]], known: Mapping[int, _Known], here: dict[int, Presence]
+    door: _Door, words: Sequence[tuple[int, _Word]], known: Mapping[int, int], here: dict[int, Presence]
 ) -> tuple[dict[int, Presence], dict[int, Presence]]:
     """What is new and what stands otherwise, by the key on the list; `here` follows."""
     new, changed = dict[int, Presence](), dict[int, Presence]()
@@ -339,7 +332,7 @@ def _heard(
     for said_key, word in words:
         if said_key not in known:
             continue
-        key = known[said_key].key
+        key = known[said_key]
         stood = here.get(key)
         said = word(stood)
         if stood is None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
 from vungmanh.files.subject import Subject
-from vungmanh.gatherings.actions.holding import counted, held, looked_at
+from vungmanh.gatherings.actions.holding import counted, followed, held, looked_at
 from vungmanh.gatherings.models import GATHERING, Gathering
 from vungmanh.gatherings.refusals import CannotHold
 from vungmanh.journal.about import about
@@ -26,7 +26,8 @@ MOVED: Final = "gatherings.move"
 
 @transaction.atomic
 def move_gathering(gathering: Gathering, unit: Unit, *, by: Any, today: date) -> Act:
-    """Returns the act that is taken back. Raises CannotHold, NotAllowed."""
+    """Returns the act that is taken back. Raises CannotHold, NotAllowed, and Refused where a room above has built
+    upon where it stands."""
     gathering = held(gathering, CannotHold(_("This gathering was struck out or taken back meanwhile.")))
     wrong = gathering.unit
     require_at_each([wrong.pk, unit.pk], Permission.HOLD_GATHERING, by=by, today=today)
@@ -37,6 +38,7 @@ def move_gathering(gathering: Gathering, unit: Unit, *, by: Any, today: date) ->
         with counted(lambda: mine):
             gathering.unit = unit
             gathering.save(update_fields=["unit"])
+        followed(gathering.pk, ["unit"], today)
         keeping.units |= {wrong.pk, unit.pk}
         keeping.records.add(Subject(GATHERING, gathering.pk))
     touched = about(units=[wrong.pk, unit.pk], records={GATHERING: [gathering]})

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
 from vungmanh.gatherings.actions.beginning import refuse_what_cannot_be
-from vungmanh.gatherings.actions.holding import about_gathering, counted, held, looked_at
+from vungmanh.gatherings.actions.holding import about_gathering, counted, followed, held, looked_at
 from vungmanh.gatherings.changes import called, write
 from vungmanh.gatherings.models import Gathering
 from vungmanh.gatherings.refusals import CannotHold
@@ -43,6 +43,7 @@ def say_held(
             write(gathering, after)
             gathering.state, gathering.held_said_on = kinds.HELD, today
             gathering.save()
+        followed(gathering.pk, ["state"], today)
         touched = about_gathering(gathering, keeping)
     gathering.refresh_from_db(fields=["present"])
     facts = {"on": gathering.on, "kind": gathering.kind, "people": gathering.present}

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
 from vungmanh.core.vietnamese import clean
-from vungmanh.gatherings.actions.holding import about_gathering, counted, held, looked_at, named
+from vungmanh.gatherings.actions.holding import about_gathering, counted, followed, held, looked_at, named
 from vungmanh.gatherings.models import Gathering
 from vungmanh.gatherings.refusals import CannotStrike
 from vungmanh.journal.record import record
@@ -33,6 +33,7 @@ def strike_gathering(gathering: Gathering, reason: str, *, by: Any, today: date)
         with counted(lambda: mine):
             gathering.struck_on, gathering.struck_by, gathering.struck_because = today, named(by), clean(reason)
             gathering.save(update_fields=["struck_on", "struck_by", "struck_because"])
+        followed(gathering.pk, ["struck_on"], today)
         touched = about_gathering(gathering, keeping)
     record(by, STRUCK, gathering.unit.code, about=touched, on=gathering.on)  # the reason may name somebody
     return keeping.done

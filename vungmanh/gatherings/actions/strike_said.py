@@ -29,7 +29,7 @@ STRUCK: Final[dict[type[models.Model], str]] = {
 @transaction.atomic
 def strike_said(said: Opinion | Conclusion | Vote, reason: str, *, by: Any, today: date) -> Act:
     """Returns the act that is taken back. Raises CannotStrike, NotAllowed."""
-    model, verb = type(said), STRUCK[type(said)]
+    model = type(said)
     gathering = held(said.gathering, CannotStrike(_("This gathering was struck out or taken back meanwhile.")))
     require_at(gathering.unit, Permission.HOLD_GATHERING, by=by, today=today)
     found = model._default_manager.filter(pk=said.pk, gathering=gathering, struck=False)
@@ -38,8 +38,8 @@ def strike_said(said: Opinion | Conclusion | Vote, reason: str, *, by: Any, toda
     if not reason.strip():
         raise CannotStrike(_("Say why it is struck out."), "reason")
     mine = [said.pk]
-    with kept(verb, looked_at_said(model, lambda: mine), by=by, on=today, at=gathering.unit) as keeping:
+    with kept(STRUCK[model], looked_at_said(model, lambda: mine), by=by, on=today, at=gathering.unit) as keeping:
         found.update(struck=True, struck_because=reason.strip())
         touched = about_gathering(gathering, keeping)
-    record(by, verb, gathering.unit.code, about=touched, on=gathering.on)
+    record(by, STRUCK[model], gathering.unit.code, about=touched, on=gathering.on)
     return keeping.done

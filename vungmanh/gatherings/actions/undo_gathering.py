@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from vungmanh.access.permissions import Permission
 from vungmanh.files.models import Evidence
 from vungmanh.files.subject import Subject
-from vungmanh.gatherings.actions.holding import counted, held_all, looked_at
+from vungmanh.gatherings.actions.holding import counted, followed, held_all, looked_at
 from vungmanh.gatherings.actions.plan_gathering import PLANS
 from vungmanh.gatherings.actions.record_gathering import RECORDED
 from vungmanh.gatherings.models import (
@@ -40,7 +40,7 @@ UNDONE: Final = "gatherings.undo"
 
 @transaction.atomic
 def undo_gathering(act: Act, *, by: Any, today: date) -> None:
-    """Raises CannotUndoGathering, NotAllowed."""
+    """Raises CannotUndoGathering, NotAllowed, and Refused where a room above has built upon it since."""
     locks.write_entries()
     keys = sorted(each.key for each in act.records.filter(kind=GATHERING))
     held_all(keys)
@@ -59,6 +59,8 @@ def undo_gathering(act: Act, *, by: Any, today: date) -> None:
             put_back(act.changes)
         except ProtectedError as other:
             raise _hangs() from other
+    for key, said in rows_in(act.changes, Gathering, "after").items():
+        followed(key, said, today)
     line = record(by, UNDONE, act.under, about=about(units=units, records={GATHERING: keys}), done=act.verb, on=act.on)
     taken_back(act, line.at)
 

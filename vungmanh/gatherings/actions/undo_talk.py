@@ -10,9 +10,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
+from vungmanh.gatherings.actions.opinion_petitions import OF_PETITIONS
 from vungmanh.gatherings.actions.talk_rows import SAID, looked_at_said
 from vungmanh.gatherings.actions.write_conclusion import OF_TASK
-from vungmanh.gatherings.actions.write_opinions import OF_PETITIONS
 from vungmanh.gatherings.models import GATHERING, Gathering
 from vungmanh.gatherings.refusals import CannotUndoGathering
 from vungmanh.journal.about import about

@@ -10,9 +10,8 @@ from django.utils.translation import gettext as _
 
 from vungmanh.files.subject import Subject
 from vungmanh.gatherings.actions.holding import about_gathering, named
-from vungmanh.gatherings.actions.talk_rows import held_to_write, looked_at_said, next_number
+from vungmanh.gatherings.actions.talk_rows import held_to_write, looked_at_said, next_number, refuse_too_many_letters
 from vungmanh.gatherings.models import GATHERING, Conclusion, Gathering
-from vungmanh.gatherings.models.said import WORDS_AT_MOST
 from vungmanh.gatherings.refusals import CannotWrite
 from vungmanh.gatherings.talk_told import NOBODY, Concluded
 from vungmanh.journal.record import record
@@ -62,8 +61,7 @@ def _refuse_what_cannot_be(concluded: Concluded) -> None:
     words = concluded.words.strip()
     if not words:
         raise CannotWrite(_("Write what was concluded."), "words")
-    if len(words) > WORDS_AT_MOST:
-        raise CannotWrite(_("That is more than %(count)d letters; make two of it.") % {"count": WORDS_AT_MOST}, "words")
+    refuse_too_many_letters(words, "words")
     asks = concluded.whom != NOBODY
     if asks and concluded.due is None:
         raise CannotWrite(_("By which day is it to be done?"), "due")

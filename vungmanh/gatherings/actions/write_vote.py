@@ -6,12 +6,10 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from vungmanh.gatherings.actions.holding import about_gathering, named
-from vungmanh.gatherings.actions.talk_rows import held_to_write, looked_at_said, next_number
+from vungmanh.gatherings.actions.talk_rows import held_to_write, looked_at_said, next_number, refuse_no_vote
 from vungmanh.gatherings.models import Gathering, Vote
-from vungmanh.gatherings.refusals import CannotWrite
 from vungmanh.gatherings.talk_told import Voted
 from vungmanh.journal.record import record
 from vungmanh.kit.kept import kept
@@ -27,10 +25,7 @@ def write_vote(gathering: Gathering, voted: Voted, *, by: Any, today: date, now:
     Raises CannotWrite, NotAllowed.
     """
     gathering = held_to_write(gathering, by=by, today=today)
-    if not voted.matter.strip():
-        raise CannotWrite(_("Write what was voted on."), "matter")
-    if voted.in_favour + voted.against + voted.abstained < 1:
-        raise CannotWrite(_("Somebody has voted; how many were for it?"), "in_favour")
+    refuse_no_vote(voted.matter.strip(), voted.in_favour + voted.against + voted.abstained)
     made: list[int] = []
     with kept(WRITTEN, looked_at_said(Vote, lambda: made), by=by, on=today, at=gathering.unit) as keeping:
         vote = Vote.objects.create(

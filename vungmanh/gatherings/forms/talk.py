@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from vungmanh.core.typed_days import AHEAD
-from vungmanh.gatherings.models import Gathering, Minutes
+from vungmanh.gatherings.models import Attendee, Gathering, Minutes
 from vungmanh.gatherings.models.said import MATTER_AT_MOST, REASON_AT_MOST, WORDS_AT_MOST
 from vungmanh.gatherings.rules.talk import ANSWERED, NOTHING, PASSED
 from vungmanh.gatherings.talk_speakers import choose
@@ -44,13 +44,29 @@ RESULTS: Final = [
     (TO_ANOTHER_BODY, _("passed to another body, as the answer says")),
 ]
 _KINDS: Final = [(kind, name) for kind, name in KINDS if kind != DENUNCIATION]  # who denounces stays secret
-_NEEDED: Final = {
+NEEDED: Final = {
+    "speaker": _("(needed if it goes to their unit)"),
     "unit": _("(needed)"),
     "category": _("(needed for a petition)"),
+    "kind": _("(needed for a petition)"),
     "answer": _("(needed where it was answered)"),
     "result": _("(needed where it was answered)"),
 }
 _BOXES: Final = ("speaker", "words", "becomes", "unit", "category", "kind", "answer", "result")
+
+
+class SaidField(forms.CharField):
+    """What is said in sentences, its lines as they are kept, whatever ends them where it was typed."""
+
+    def __init__(self, *, rows: int, max_length: int = WORDS_AT_MOST, **more: Any) -> None:
+        super().__init__(max_length=max_length, widget=forms.Textarea({"rows": rows}), **more)
+
+    def to_python(self, value: Any) -> str:
+        return lines_of(super().to_python(value) or "")
+
+
+def lines_of(text: str) -> str:
+    return text.replace("\r\n", "\n").strip()
 
 
 class SpeakerBox(PersonBox):
@@ -69,7 +85,7 @@ class OpinionsForm(HouseForm):
     """One opinion, or several at once; their boxes bear the number of their row. What has no words is no opinion,
     where others have some."""
 
-    needed = {f"{name}_{place}": said for name, said in _NEEDED.items() for place in range(ROWS_AT_MOST)}
+    needed = {f"{name}_{place}": said for name, said in NEEDED.items() for place in range(ROWS_AT_MOST)}
     rows_shown = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(
@@ -100,60 +116,64 @@ class OpinionsForm(HouseForm):
 
     def _spoken(self, place: int, said: Mapping[str, Any]) -> Spoken:
         becomes = said.get(f"becomes_{place}") or NOTHING
-        speaker = self._speaker(place, said.get(f"speaker_{place}", ""))
-        unit = None
-        if becomes == HERE:
-            unit = self.gathering.unit
-        elif becomes == SPEAKERS:
+        box = f"speaker_{place}"
+        speaker = speaker_meant(self, box, said.get(box, ""), self.gathering)
+        unit = unit_of_answer(self, becomes, f"unit_{place}", self.units, gathering=self.gathering, today=self.today)
+        if becomes == SPEAKERS:
             unit = speaker.unit if speaker else None
-            if unit is None and f"speaker_{place}" not in self.errors:
-                self.add_error(f"speaker_{place}", _("Say who said it, so that it comes to their unit."))
-        elif becomes == OTHER:
-            unit = self._other_unit(place, said.get(f"unit_{place}", ""))
-        code = becomes if becomes in (NOTHING, ANSWERED) else PASSED
+            if unit is None and box not in self.errors:
+                self.add_error(box, _("Say who said it, so that it comes to their unit."))
         return Spoken(
-            words=said[f"words_{place}"], speaker=speaker, becomes=code, unit=unit,
+            words=said[f"words_{place}"], speaker=speaker, becomes=code_of(becomes), unit=unit,
             category=said.get(f"category_{place}"), kind=said.get(f"kind_{place}") or PROPOSAL,
             answer=said.get(f"answer_{place}") or "", result=said.get(f"result_{place}") or "",
         )  # fmt: skip
 
-    def _speaker(self, place: int, typed: str) -> Any:
-        if not typed:
-            return None
-        choice = choose(typed, self.gathering)
-        if choice.speaker is None:
-            box = f"speaker_{place}"
-            if choice.candidates:
-                widget: Any = self.fields[box].widget
-                widget.candidates = choice.candidates
-                self.add_error(box, _("Several people may be meant. Choose one of them."))
-            else:
-                said = {"typed": typed}
-                self.add_error(
-                    box, _("Nobody called “%(typed)s” is on the list of this gathering; add them there first.") % said
-                )
-        return choice.speaker
 
-    def _other_unit(self, place: int, typed: str) -> Unit | None:
-        box = f"unit_{place}"
-        if not typed:
-            self.add_error(box, _("Which unit is to answer it?"))
-            return None
-        try:
-            return unit_meant(self, box, self.units, on=self.today)
-        except forms.ValidationError as wrong:
-            self.add_error(box, wrong)
-            return None
+def code_of(becomes: str) -> str:
+    """What was chosen on the page, as rules.talk knows it."""
+    return becomes if becomes in (NOTHING, ANSWERED) else PASSED
+
+
+def speaker_meant(form: HouseForm, box: str, typed: str, gathering: Gathering) -> Attendee | None:
+    """Whoever is meant; else it is said at the box."""
+    if not typed:
+        return None
+    choice = choose(typed, gathering)
+    if choice.speaker is None and choice.candidates:
+        widget: Any = form.fields[box].widget
+        widget.candidates = choice.candidates
+        form.add_error(box, _("Several people may be meant. Choose one of them."))
+    elif choice.speaker is None:
+        said = {"typed": typed}
+        form.add_error(
+            box, _("Nobody called “%(typed)s” is on the list of this gathering; add them there first.") % said
+        )
+    return choice.speaker
+
+
+def unit_of_answer(
+    form: HouseForm, becomes: str, box: str, units: UnitQuerySet, *, gathering: Gathering, today: date
+) -> Unit | None:
+    """Which unit is to answer it, where that is not the speaker's; what is wrong is said at the box of another one."""
+    if becomes == HERE:
+        return gathering.unit
+    if becomes != OTHER:
+        return None
+    if not form.cleaned_data.get(box):
+        form.add_error(box, _("Which unit is to answer it?"))
+        return None
+    try:
+        return unit_meant(form, box, units, on=today)
+    except forms.ValidationError as wrong:
+        form.add_error(box, wrong)
+        return None
 
 
 def _opinion_boxes(
     gathering: Gathering, categories: QuerySet[Category], suggests: bool, *, alone: bool
 ) -> dict[str, forms.Field]:
     """`alone`: it is the only one on its page, and so has words."""
-    box = SpeakerBox()
-    box.suggestions = SUGGESTIONS if suggests else ""
-    box.suggest = reverse("gatherings:speakers", args=[gathering.pk])
-    speaker = PersonField(label=_("Who speaks"), required=False, widget=box)
     becomes = [
         (NOTHING, _("For the minutes")),
         (SPEAKERS, _("To the speaker's unit")),
@@ -162,11 +182,18 @@ def _opinion_boxes(
         (ANSWERED, _("Answered on the spot")),
     ]
     return {
-        "speaker": speaker,
-        "words": _words(pgettext_lazy("at a gathering", "What is said"), rows=3, required=alone),
+        "speaker": speaker_field(gathering, suggests),
+        "words": said_field(pgettext_lazy("at a gathering", "What is said"), rows=3, required=alone),
         "becomes": forms.ChoiceField(
             label=_("What becomes of it"), choices=becomes, initial=NOTHING, required=alone, widget=Chips
         ),
+        **petition_boxes(categories),
+    }
+
+
+def petition_boxes(categories: QuerySet[Category]) -> dict[str, forms.Field]:
+    """What is asked of an opinion that becomes a petition."""
+    return {
         "unit": UnitField(label=_("Which other unit"), required=False),
         "category": forms.ModelChoiceField(
             label=pgettext_lazy("a petition", "What it is about"), queryset=categories, required=False,
@@ -175,7 +202,7 @@ def _opinion_boxes(
         "kind": forms.ChoiceField(
             label=pgettext_lazy("of a petition", "Kind"), choices=_KINDS, initial=PROPOSAL, required=False
         ),
-        "answer": _words(_("What was answered"), rows=2, required=False),
+        "answer": said_field(_("What was answered"), rows=2, required=False),
         "result": forms.ChoiceField(label=_("What came of it"), choices=[("", _("choose")), *RESULTS], required=False),
     }  # fmt: skip
 
@@ -186,10 +213,7 @@ class ConclusionForm(HouseForm):
 
     folded = ((_("To chosen units, or to this one"), ("named", "itself")),)
 
-    words = forms.CharField(
-        label=_("What is concluded"), max_length=WORDS_AT_MOST, widget=forms.Textarea({"rows": 3}),
-        error_messages={"required": _("Write what was concluded.")},
-    )  # fmt: skip
+    words = SaidField(label=_("What is concluded"), rows=3, error_messages={"required": _("Write what was concluded.")})
     kinds = forms.ModelMultipleChoiceField(
         label=_("To be done by all of"), required=False, queryset=UnitKind.objects.none(),
         widget=forms.CheckboxSelectMultiple, help_text=_("Where nobody is ticked or named, it is words alone."),
@@ -242,9 +266,8 @@ class MinutesForm(StandingForm):
 
     presided = LineField(label=_("Who presided"), required=False, max_length=200)
     secretary = LineField(label=_("Who wrote the minutes"), required=False, max_length=120)
-    course = forms.CharField(
-        label=pgettext_lazy("minutes", "How it went"), required=False, max_length=50_000,
-        widget=forms.Textarea({"rows": 10}),
+    course = SaidField(
+        label=pgettext_lazy("minutes", "How it went"), required=False, max_length=50_000, rows=10,
         help_text=_("Each line is a paragraph. Opinions, votes and conclusions come into the draft by themselves."),
     )  # fmt: skip
     ended_at = HourField(label=_("Ended at"), required=False)
@@ -267,16 +290,20 @@ class MinutesForm(StandingForm):
         """What is to stand: what was touched, and of all else what stands now. Only of a valid form."""
         touched = set(self.touched())
         said = {box: self.cleaned_data[box] if box in touched else now for box, now in self.standing.items()}
-        return Minuted(**{**said, "course": said["course"].replace("\r\n", "\n").strip()})
+        return Minuted(**said)
 
 
 class StrikeSaidForm(HouseForm):
     reason = LineField(label=_("Why it is struck out"), max_length=REASON_AT_MOST)
 
 
-def _words(label: Any, *, rows: int, required: bool) -> forms.CharField:
-    widget = forms.Textarea({"rows": rows})
+def said_field(label: Any, *, rows: int, required: bool) -> SaidField:
     errors = {"required": _("Write what was said.")}
-    return forms.CharField(
-        label=label, max_length=WORDS_AT_MOST, required=required, widget=widget, error_messages=errors
-    )
+    return SaidField(label=label, rows=rows, required=required, error_messages=errors)
+
+
+def speaker_field(gathering: Gathering, suggests: bool) -> PersonField:
+    box = SpeakerBox()
+    box.suggestions = SUGGESTIONS if suggests else ""
+    box.suggest = reverse("gatherings:speakers", args=[gathering.pk])
+    return PersonField(label=_("Who speaks"), required=False, widget=box)

@@ -164,6 +164,7 @@ class LoadingGatherings(Loading[Listed, Plan]):
                 gathering.state = state
                 gathering.held_said_on = self.job.today if state == HELD else None
                 gathering.off_because = listed.off_because if state == CALLED_OFF else ""
+                gathering.otherwise_on = self.job.today if state == CALLED_OFF else gathering.otherwise_on
             gathering.save()
             said = {day.on: day for day in comes.days}
             for sitting in gathering.sittings.all():

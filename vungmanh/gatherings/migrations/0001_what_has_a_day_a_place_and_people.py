@@ -34,6 +34,7 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('planned', 'planned'), ('held', 'held'), ('off', 'called off')], default='planned', max_length=8)),
                 ('off_because', models.CharField(blank=True, default='', max_length=200)),
                 ('held_said_on', models.DateField(null=True)),
+                ('otherwise_on', models.DateField(null=True)),
                 ('unnamed_members', models.PositiveIntegerField(default=0)),
                 ('unnamed_others', models.PositiveIntegerField(default=0)),
                 ('unnamed_women', models.PositiveIntegerField(default=0)),
@@ -70,6 +71,7 @@ class Migration(migrations.Migration):
                 ('words', models.TextField(max_length=5000)),
                 ('at', models.DateTimeField()),
                 ('by', models.CharField(max_length=150)),
+                ('corrections', models.PositiveSmallIntegerField(default=0)),
                 ('struck', models.BooleanField(default=False)),
                 ('struck_because', models.CharField(blank=True, default='', max_length=200)),
                 ('task', models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='conclusion', to='tasks.task')),
@@ -111,6 +113,7 @@ class Migration(migrations.Migration):
                 ('answer', vungmanh.vault.fields.SealedTextField(blank=True, default='', editable=False)),
                 ('at', models.DateTimeField()),
                 ('by', models.CharField(max_length=150)),
+                ('corrections', models.PositiveSmallIntegerField(default=0)),
                 ('struck', models.BooleanField(default=False)),
                 ('struck_because', models.CharField(blank=True, default='', max_length=200)),
                 ('gathering', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='opinions', to='gatherings.gathering')),
@@ -164,6 +167,7 @@ class Migration(migrations.Migration):
                 ('abstained', models.PositiveIntegerField(default=0)),
                 ('at', models.DateTimeField()),
                 ('by', models.CharField(max_length=150)),
+                ('corrections', models.PositiveSmallIntegerField(default=0)),
                 ('struck', models.BooleanField(default=False)),
                 ('struck_because', models.CharField(blank=True, default='', max_length=200)),
                 ('gathering', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='votes', to='gatherings.gathering')),
@@ -183,6 +187,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='gathering',
             index=models.Index(condition=models.Q(('state', 'planned'), ('struck_on', None)), fields=['unit', 'until'], name='gatherings_to_come'),
+        ),
+        migrations.AddIndex(
+            model_name='gathering',
+            index=models.Index(condition=models.Q(('otherwise_on__isnull', False)), fields=['otherwise_on'], name='gatherings_now_otherwise'),
         ),
         migrations.AddConstraint(
             model_name='gathering',

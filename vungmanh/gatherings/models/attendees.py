@@ -94,7 +94,7 @@ class Attendee(models.Model):
         return self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.search_key, self.sort_key = fold(self.name), sorted_as(self.name)[:SORT_KEY_AT_MOST]
+        self.search_key, self.sort_key = fold(self.name)[:NAME_AT_MOST], sorted_as(self.name)[:SORT_KEY_AT_MOST]
         super().save(*args, **kwargs)
 
 

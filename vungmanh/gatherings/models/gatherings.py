@@ -72,6 +72,7 @@ class Gathering(models.Model):
     state = models.CharField(max_length=8, choices=STATES, default=kinds.PLANNED)
     off_because = models.CharField(max_length=200, blank=True, default="")
     held_said_on = models.DateField(null=True)  # when somebody said that it was held
+    otherwise_on = models.DateField(null=True)  # when it was called off, or, still to come, its days became others
     unnamed_members = models.PositiveIntegerField(default=0)
     unnamed_others = models.PositiveIntegerField(default=0)
     unnamed_women = models.PositiveIntegerField(default=0)
@@ -92,6 +93,9 @@ class Gathering(models.Model):
             models.Index(fields=["on", "unit", "kind", "state", "struck_on"], name="gatherings_by_day"),
             models.Index(
                 fields=["unit", "until"], condition=Q(state=kinds.PLANNED, struck_on=None), name="gatherings_to_come"
+            ),
+            models.Index(
+                fields=["otherwise_on"], condition=Q(otherwise_on__isnull=False), name="gatherings_now_otherwise"
             ),
         ]
         constraints = [

@@ -1,4 +1,7 @@
-"""What was said at a gathering, concluded and voted, and its minutes."""
+"""What was said at a gathering, concluded and voted, and its minutes.
+
+What was written wrongly is corrected, `corrections` times by now; what it said before stays with the acts that did it.
+"""
 
 from __future__ import annotations
 
@@ -33,6 +36,7 @@ class Opinion(models.Model):
     petition = models.OneToOneField(Petition, models.SET_NULL, null=True, related_name="opinion")
     at = models.DateTimeField()
     by = models.CharField(max_length=150)
+    corrections = models.PositiveSmallIntegerField(default=0)
     struck = models.BooleanField(default=False)
     struck_because = models.CharField(max_length=REASON_AT_MOST, blank=True, default="")
 
@@ -56,6 +60,7 @@ class Conclusion(models.Model):
     task = models.OneToOneField(Task, models.SET_NULL, null=True, related_name="conclusion")
     at = models.DateTimeField()
     by = models.CharField(max_length=150)
+    corrections = models.PositiveSmallIntegerField(default=0)
     struck = models.BooleanField(default=False)
     struck_because = models.CharField(max_length=REASON_AT_MOST, blank=True, default="")
 
@@ -81,6 +86,7 @@ class Vote(models.Model):
     abstained = models.PositiveIntegerField(default=0)
     at = models.DateTimeField()
     by = models.CharField(max_length=150)
+    corrections = models.PositiveSmallIntegerField(default=0)
     struck = models.BooleanField(default=False)
     struck_because = models.CharField(max_length=REASON_AT_MOST, blank=True, default="")
 

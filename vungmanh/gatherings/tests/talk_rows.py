@@ -7,6 +7,8 @@ from typing import Any, Final
 
 from tests.row import NOW, ONE, Row, Scene, at_each
 from vungmanh.access.permissions import Permission
+from vungmanh.gatherings.actions.correct_said import correct_said
+from vungmanh.gatherings.actions.raise_opinion import raise_opinion
 from vungmanh.gatherings.actions.strike_said import strike_said
 from vungmanh.gatherings.actions.undo_talk import undo_talk
 from vungmanh.gatherings.actions.write_conclusion import write_conclusion
@@ -14,7 +16,7 @@ from vungmanh.gatherings.actions.write_minutes import write_minutes
 from vungmanh.gatherings.actions.write_opinions import write_opinions
 from vungmanh.gatherings.actions.write_vote import write_vote
 from vungmanh.gatherings.models import Gathering, Opinion
-from vungmanh.gatherings.tests.talk_stories import CONCLUDED, MINUTED, SAID, VOTED, said, seminar
+from vungmanh.gatherings.tests.talk_stories import CONCLUDED, MINUTED, SAID, VOTED, answered, said, seminar
 from vungmanh.kit.models import Act
 from vungmanh.organization.models import Unit
 
@@ -45,6 +47,8 @@ ROWS: Final[dict[str, list[Row]]] = {
     ),
     "write_vote.write_vote": _on(_gathering, lambda each, way: write_vote(each, VOTED, now=NOW, **way)),
     "write_minutes.write_minutes": _on(_gathering, lambda each, way: write_minutes(each, MINUTED, now=NOW, **way)),
+    "correct_said.correct_said": _on(_opinion, lambda each, way: correct_said(each, {"words": "Khác"}, **way)),
+    "raise_opinion.raise_opinion": _on(_opinion, lambda each, way: raise_opinion(each, answered(), now=NOW, **way)),
     "strike_said.strike_said": _on(_opinion, lambda each, way: strike_said(each, "Ghi nhầm", **way)),
     "undo_talk.undo_talk": _on(_written, lambda act, way: undo_talk(act, **way)),
 }

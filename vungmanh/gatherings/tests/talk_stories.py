@@ -8,16 +8,20 @@ from typing import Any, Final
 
 from tests.row import NOW
 from tests.world import TODAY
+from vungmanh.gatherings.actions.raise_opinion import raise_opinion
 from vungmanh.gatherings.actions.write_conclusion import write_conclusion
 from vungmanh.gatherings.actions.write_minutes import write_minutes
 from vungmanh.gatherings.actions.write_opinions import write_opinions
 from vungmanh.gatherings.actions.write_vote import write_vote
 from vungmanh.gatherings.models import Attendee, Conclusion, Gathering, Opinion, Presence, Sitting, Vote
 from vungmanh.gatherings.rules import kinds
+from vungmanh.gatherings.rules.talk import ANSWERED
 from vungmanh.gatherings.talk_told import Concluded, Minuted, Spoken, Voted
 from vungmanh.kit.models import Act
 from vungmanh.members.models import Person
 from vungmanh.organization.models import Unit
+from vungmanh.petitions.models import Category
+from vungmanh.petitions.rules.states import REFUSED
 
 SAID: Final = Spoken("Cán bộ công đoàn đều kiêm nhiệm, ít thời gian")
 CONCLUDED: Final = Concluded("Các đơn vị rà soát quy chế phối hợp")
@@ -55,6 +59,16 @@ def ahead(unit: Unit) -> Gathering:
 def said(gathering: Gathering, way: dict[str, Any], **other: Any) -> Opinion:
     (opinion,), _act = write_opinions(gathering, [replace(SAID, **other)], now=NOW, **way)
     return opinion
+
+
+def answered() -> Spoken:
+    """What becomes of an opinion that its own unit answers."""
+    about = Category.objects.order_by("pk")[0]
+    return Spoken("", becomes=ANSWERED, category=about, answer="Hết kinh phí", result=REFUSED)
+
+
+def raised(gathering: Gathering, way: dict[str, Any]) -> Opinion:
+    return raise_opinion(said(gathering, way), answered(), now=NOW, **way)[0]
 
 
 def concluded(gathering: Gathering, way: dict[str, Any], **other: Any) -> Conclusion:

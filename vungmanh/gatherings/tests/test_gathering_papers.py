@@ -11,7 +11,6 @@ import pytest
 from docx import Document
 
 from vungmanh.gatherings.papers_lists import (
-    EMPTY_ROWS,
     LETTERS_AT_MOST,
     ROWS_AT_MOST,
     invitation,
@@ -166,6 +165,18 @@ def test_few_are_named_in_the_invitation_itself_and_many_in_its_list() -> None:
         assert "Thời gian: 08 giờ 00 đến 11 giờ 30, thứ Năm, ngày 12/03/2026." in words_of(paper)
 
 
+def test_a_unit_that_invites_its_own_people_does_not_say_of_which_unit_they_are() -> None:
+    ours = replace(SEMINAR.issuer, unit="Công đoàn cơ sở Dệt May Hòa Bình", is_upper=False)
+    words = words_of(invitation(replace(SEMINAR, issuer=ours)))
+    assert "Đồng chí Trần Quang Bình, chủ tịch" in words
+    assert "Đồng chí Đặng Thu Hằng, chủ tịch (CĐCS Trường THPT Lê Lợi)" in words
+
+
+def test_the_sheet_of_a_small_meeting_is_one_page_with_its_signatures() -> None:
+    five = replace(SEMINAR, people=[replace(BINH, name=f"Người {place}") for place in range(5)])
+    assert len(pypdfium2.PdfDocument(pdf(sign_in_sheet(five)))) == 1
+
+
 def test_each_unit_has_one_letter_with_all_of_it_who_are_invited() -> None:
     guest = replace(KHACH, invited=True, where="")
     paper, letters = invitations(replace(SEMINAR, people=[*SEMINAR.people, guest]))
@@ -184,8 +195,8 @@ def test_each_unit_has_one_letter_with_all_of_it_who_are_invited() -> None:
 def test_the_sheet_numbers_all_and_leaves_room_for_the_uninvited() -> None:
     table = table_of(sign_in_sheet(SEMINAR))
     names = [row[1] for row in table.rows]
-    assert names == [BINH.name, HANG.name, THOM.name, TAI.name, *[""] * EMPTY_ROWS]
-    assert [row[0] for row in table.rows] == list(range(1, 5 + EMPTY_ROWS))
+    assert names == [BINH.name, HANG.name, THOM.name, TAI.name, *[""] * 4]
+    assert [row[0] for row in table.rows] == list(range(1, 9))
     assert [column.head for column in table.columns][-1] == "Ký tên"
     assert table.row >= 8
     assert all(row[-1] == "" for row in table.rows)
@@ -196,7 +207,7 @@ def test_a_long_list_is_given_out_in_parts_that_number_on() -> None:
     facts = replace(SEMINAR, people=people)
     assert parts_of(len(people)) == 2
     first, last = sign_in_sheet(facts, 1), sign_in_sheet(facts, 2)
-    assert [len(table_of(each).rows) for each in (first, last)] == [ROWS_AT_MOST, 20 + EMPTY_ROWS]
+    assert [len(table_of(each).rows) for each in (first, last)] == [ROWS_AT_MOST, 20 + 10]
     assert table_of(last).rows[0][:2] == (ROWS_AT_MOST + 1, f"Người {ROWS_AT_MOST}")
     assert "phần 2/2" in last.title
     assert [len(table_of(present_list(facts, part)).rows) for part in (1, 2)] == [ROWS_AT_MOST, 20]

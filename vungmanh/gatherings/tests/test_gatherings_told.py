@@ -15,18 +15,21 @@ from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import Rights
 from vungmanh.accounts.models import User
 from vungmanh.gatherings.actions.call_off import call_off
+from vungmanh.gatherings.actions.change_gathering import change_gathering
 from vungmanh.gatherings.actions.say_held import say_held
 from vungmanh.gatherings.actions.strike_gathering import strike_gathering
+from vungmanh.gatherings.actions.undo_gathering import undo_gathering
 from vungmanh.gatherings.dues import dues
 from vungmanh.gatherings.finding_in_box import search
 from vungmanh.gatherings.models import Opinion
 from vungmanh.gatherings.panels import hands_over, panels
 from vungmanh.gatherings.tests.stories import COMING, FRIDAY, in_office, planned, recorded, whom
-from vungmanh.gatherings.tidings import ahead
+from vungmanh.gatherings.tidings import ahead, came
 from vungmanh.gatherings.told import Sat
 from vungmanh.kit.about_unit import AboutUnit
 from vungmanh.kit.handing_over import Part
 from vungmanh.kit.inquiry import asked_together
+from vungmanh.kit.models import Act
 from vungmanh.kit.searching import Sought
 from vungmanh.organization.models import Unit
 
@@ -82,6 +85,36 @@ def test_whoever_is_invited_is_told_by_whom_and_sees_no_page_of_a_stranger(world
     assert _ahead(world.chi, COMING - 15 * _DAY) == []
     call_off(gathering, "Mưa bão", **_way(world))
     assert _ahead(world.binh, world.today) == []
+
+
+def _came(user: User, today: date, since: date | None = None) -> list[tuple[str, str]]:
+    with translation.override("en"):
+        (found,) = asked_together(came(Rights(user, today), since or today - 30 * _DAY, today))
+        return [(each.said, each.url) for each in found]
+
+
+def test_whoever_is_invited_is_told_that_it_is_called_off_or_moved(world: World) -> None:
+    in_office(world)
+    off = planned(world.ben_go, _way(world), whom=whom(world.ben_go))
+    moved = planned(world.ben_go, _way(world), whom=whom(world.ben_go), title="Họp quý")
+    planned(world.ben_go, _way(world), whom=whom(world.ben_go), title="Như cũ")
+    change_gathering(moved, {"title": "Họp quý I"}, **_way(world))
+    assert _came(world.binh, world.today) == [], "another title moves nobody"
+    act = change_gathering(moved, {"days": (Sat(COMING + 2 * _DAY),)}, **_way(world))
+    call_off(off, "Mưa bão", **_way(world))
+    told = [
+        ("Another day, hour or place, now 22/03/2026: Họp quý I", ""),
+        (f"Called off: {off.title}, 20/03/2026 (Mưa bão)", ""),
+    ]
+    assert _came(world.binh, world.today) == told
+    assert [url for _said, url in _came(world.khoa, world.today)] == [], "nobody of theirs is invited"
+    assert _came(world.hanh, world.today) == []
+    assert _came(world.binh, world.today + _DAY, world.today + _DAY) == [], "told once it has come, and not for ever"
+    assert _came(world.binh, COMING + 5 * _DAY) == told[1:], "what is over is moved no more"
+    assert act
+    undo_gathering(act, **_way(world))
+    undo_gathering(Act.objects.get(verb="gatherings.call_off"), **_way(world))
+    assert _came(world.binh, world.today) == []
 
 
 def _page(unit: Unit, user: User, today: date, *held: Permission) -> AboutUnit:

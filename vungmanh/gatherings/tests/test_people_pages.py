@@ -172,7 +172,12 @@ def test_a_unit_that_stays_away_three_times_is_seen(world: World) -> None:
             if (month == 1)
             else planned(world.ben_go, state=kinds.HELD, on=world.today.replace(month=month), title=f"Giao ban {month}")
         )
-        for each in Attendee.objects.filter(gathering__title="Giao ban 1") if month > 1 else ():
+        guest = Attendee.objects.create(gathering=gathering, name="Khách", where="Phường", invited=False)
+        Presence.objects.create(
+            attendee=guest, sitting=first_day(gathering), state=LATE, said_at=gathering.at, at=gathering.at,
+            way=Presence.DESK, by="chi",
+        )  # fmt: skip
+        for each in Attendee.objects.filter(gathering__title="Giao ban 1", invited=True) if month > 1 else ():
             who = Invited(each.person_id or 0, each.name, each.search_key, each.sort_key, each.unit_id, each.office)
             write_attendees(gathering, [who])
         if month == 2:

@@ -35,7 +35,7 @@ from vungmanh.gatherings.people_told import Invited
 from vungmanh.gatherings.refusals import AlreadyThere
 from vungmanh.gatherings.registers import GATHERINGS
 from vungmanh.gatherings.rules.kinds import COMMITTEE, SEMINAR
-from vungmanh.gatherings.ticked import listed
+from vungmanh.gatherings.ticked import listed, ticked
 from vungmanh.gatherings.told import Whom
 from vungmanh.gatherings.usual import usual_whom
 from vungmanh.kit.act import Done, act, act_page, act_view, tell
@@ -118,11 +118,11 @@ def record(request: HttpRequest, code: str) -> HttpResponse:
         if not form.cleaned_data["again"]:
             refuse_the_same(unit, called)
         people = invited()
-        came = _ticked(request) if form.agreed else None
+        came = ticked(request.POST) if form.agreed else None
         return Look(mark_of(called, [each.person for each in people]), lambda: {"people": listed(people, came)})
 
     def do() -> Done:
-        came = _ticked(request)
+        came = ticked(request.POST)
         absent = [each.person for each in invited() if each.person not in came]
         way = _way(request) | {"now": timezone.now()}
         gathering, kept = record_gathering(
@@ -137,10 +137,6 @@ def record(request: HttpRequest, code: str) -> HttpResponse:
         request, unit, form, look, do, refuse=_noticing(form), heading=heading, verb=_("Record it"), back=back,
         template="gatherings/who_was_there.html",
     ) or _page(request, unit, form, "record", heading=heading, verb=_("Next: who was there"))  # fmt: skip
-
-
-def _ticked(request: HttpRequest) -> set[int]:
-    return {int(key) for key in request.POST.getlist("there") if key.isascii() and key.isdigit() and len(key) < 16}
 
 
 def _form(request: HttpRequest, unit: Unit, *, is_held: bool) -> GatheringForm:
@@ -265,7 +261,7 @@ def off(request: HttpRequest, pk: int) -> HttpResponse:
 
     return act(request, form, do) or act_page(
         request, found.unit, form, heading=_("Call off this gathering?"), verb=_("Call it off"), back=_url(found),
-        grave=True,
+        grave=True, template="gatherings/call_off.html",
     )  # fmt: skip
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.http import HttpResponse
 from django.test import Client
@@ -11,6 +13,7 @@ from tests.pages import read
 from tests.readers import english
 from tests.world import World
 from vungmanh.accounts.models import User
+from vungmanh.home.fitting import WIDTHS
 from vungmanh.organization.presets import JULY_2025
 from vungmanh.reorganization.actions.found_units import NewUnit, found_units
 
@@ -40,11 +43,12 @@ LOOKS = {"Members", "Petitions", "Record at once", "Lists from Excel", "Journal"
 
 
 def menu_of(client: Client, url: str, label: str) -> list[tuple[str, str]]:
-    """The words of the links within the navigation with that name, each with where it leads."""
+    """The words of the links within the navigation with that name, each with where it leads. What stands in the row of
+    a wide window and in the sheet of a narrow one counts once."""
     html = client.get(url).content.decode()
     start = html.index(f'aria-label="{label}"')
     page = read(HttpResponse(html[start : html.index("</nav>", start)]))
-    return [(link.text.strip(), link.url) for link in page.links]
+    return list(dict.fromkeys((link.text.strip(), link.url) for link in page.links))
 
 
 def as_(user: User) -> Client:
@@ -81,7 +85,7 @@ def test_a_word_leads_to_one_place_the_unit_of_the_page_or_else_ones_own(
     menu = menu_of(as_(getattr(world, who)), url, label)
     assert menu.pop(-2)[0] == "Help", "whose chapter is another on each page"
     assert dict(menu) == {word: to.format(leads_to) for word, to in LEADS_TO.items() if word not in without}
-    assert len(menu) == len(dict(menu)), "no word twice"
+    assert len(menu) == len(dict(menu)), "no word leads to two places"
 
 
 def test_who_holds_no_role_has_no_menu(world: World) -> None:
@@ -102,12 +106,34 @@ def test_a_phone_has_room_for_five_and_the_rest_stands_on_the_page_of_all(world:
     client = as_(world.chi)
     html = client.get("/").content.decode()
     menu = html[html.index(f'aria-label="{OF_ONES_OWN}"') : html.index("<details>")]
-    assert menu.count("<li") == 5
+    assert menu.count("<li") - menu.count('<li class="from-') == 5, "those that stand only in wider windows apart"
     page = read(as_(world.dung).get("/more/"))
     named = [link.text.strip() for link in page.links]
     assert {"Tree of units", "Roles", "My role", "Change the password"} <= set(named)
     assert "Admit a member" not in named, "who only looks"
     assert "Tree of units" not in read(as_(world.binh).get("/more/")).text, "nothing stands below a union"
+
+
+STANDS = re.compile(r'<li(?: class="(?:menu-more ?)?((?:from|till)-\d+)?")?>(?:<details>|<a href="([^"]+)")')
+
+
+@pytest.mark.parametrize("window", [22, *WIDTHS])
+@pytest.mark.parametrize("url", ["/", "/units/SX-BG/", "/units/SX-BG/roles/", "/units/DM/members/"])
+def test_in_every_window_each_page_stands_in_the_menu_once(world: World, url: str, window: int) -> None:
+    def is_shown(where: str) -> bool:
+        side, _dash, width = where.partition("-")
+        return not side or (window >= int(width)) == (side == "from")
+
+    html = as_(world.khoa).get(url).content.decode()
+    menu = html[html.index('<nav class="menu"') : html.index("</nav>")]
+    shown = [to for where, to in STANDS.findall(menu) if is_shown(where)]
+    all_pages = {to for _where, to in STANDS.findall(menu)} - {""}
+    assert len(STANDS.findall(menu)) == menu.count("<li")
+    assert sorted(set(shown) - {""}) == sorted(each for each in shown if each), "none twice"
+    only_on_a_phone = {"/more/", "/#record"} if window > 22 else set()
+    assert set(shown) - {""} == all_pages - only_on_a_phone
+    current = html.count('aria-current="page"', html.index('<nav class="menu"'), html.index("</nav>"))
+    assert current <= 2, "in the row and in the sheet"
 
 
 def days_of(menu: list[tuple[str, str]]) -> dict[str, str]:

@@ -49,6 +49,8 @@ def _values(node: ast.expr, module: Any, tree: ast.Module) -> Iterator[str]:
         yield from _values(node.orelse, module, tree)
     elif isinstance(node, ast.Attribute) and getattr(node.value, "id", "") in ("register", "loading"):
         return  # these are told their words by the room that has them
+    elif isinstance(node, ast.Subscript):  # one word for each kind of record
+        yield from eval(ast.unparse(node.value), vars(module)).values()
     elif isinstance(node, ast.Attribute) and getattr(node.value, "id", "") == "self":
         for each in ast.walk(tree):
             if isinstance(each, ast.Assign) and getattr(each.targets[0], "id", "") == node.attr:

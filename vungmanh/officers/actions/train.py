@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import date
 
+from django.db.models import Q
+
 from vungmanh.members.actions.held import held
 from vungmanh.officers.models import Particulars
 
@@ -29,6 +31,13 @@ def trained(persons: Collection[int], on: date) -> dict[str, str | None]:
     Particulars.objects.bulk_create(new)
     Particulars.objects.filter(person__in=[int(key) for key in before]).update(trained_on=on)
     return before
+
+
+def trained_again(persons: Collection[int], on: date) -> None:
+    """The class counts again, or is one of this day now: the last one of these persons, where no later one is written
+    down. What stood before is known to whoever has written the class down."""
+    earlier = Q(trained_on__isnull=True) | Q(trained_on__lt=on)
+    Particulars.objects.filter(earlier, person__in=persons).update(trained_on=on)
 
 
 def not_trained(before: Mapping[str, str | None], on: date) -> None:

@@ -19,7 +19,7 @@ from vungmanh.organization.loaders import held_here, today_of, unit_for
 from vungmanh.organization.models import Unit
 from vungmanh.organization.seats import seat_of
 from vungmanh.tasks.filters import TasksForm
-from vungmanh.tasks.loaders import task_for
+from vungmanh.tasks.loaders import came_from, task_for
 from vungmanh.tasks.matters import matter_of
 from vungmanh.tasks.queries import units_to_pass_on_to
 from vungmanh.tasks.register import TASKS
@@ -75,7 +75,10 @@ def task(request: HttpRequest, pk: int) -> HttpResponse:
     givers = _held_at(request, giver)
     has_own = units_to_pass_on_to(found, today).exists()
     steps = list(found.steps.order_by("pk"))
-    matter = matter_of(found, steps, mine=held_here(request), givers=givers, passes_on=has_own, today=today)
+    matter = matter_of(
+        found, steps, mine=held_here(request), givers=givers, passes_on=has_own, today=today,
+        came_from=came_from(request, found.task),
+    )  # fmt: skip
     mine = holds_at_itself(rights_of(request, today), Permission.ANSWER_TASK, unit=found.unit_id, on=today)
     unseen = mine and steps[-1].state == GIVEN and found.given_on <= today and not found.outside
     shown = {"unit": found.unit, "matter": matter, "fallen": found, "unseen": unseen}

@@ -24,7 +24,7 @@ from vungmanh.tasks.actions.jobs import are_many
 from vungmanh.tasks.actions.set_task import give_to_newcomers, set_task
 from vungmanh.tasks.actions.withdraw import withdraw_task
 from vungmanh.tasks.forms import ChangeForm, WithdrawForm
-from vungmanh.tasks.loaders import task_set_for
+from vungmanh.tasks.loaders import came_from, task_set_for
 from vungmanh.tasks.matters import whole_of
 from vungmanh.tasks.models import Directive
 from vungmanh.tasks.queries import kinds_below, newcomers, officers_of, tally
@@ -77,7 +77,8 @@ def whole(request: HttpRequest, pk: int) -> HttpResponse:
     job = task.jobs.first()
     at_work = job is not None and job.ended_at is None
     sets = Permission.SET_TASK in held and not (at_work or task.withdrawn_on or task.due < today)
-    matter = whole_of(task, tally(task, today), held=held, today=today)
+    whence = came_from(request, task)
+    matter = whole_of(task, tally(task, today), held=held, today=today, came_from=whence)
     more = len(newcomers(task, today)) if sets and not task.is_for_somebody_outside else 0
     shown = {"unit": task.unit, "matter": matter, "task": task, "job": job, "at_work": at_work, "newcomers": more}
     return TemplateResponse(request, "tasks/whole.html", shown)

@@ -29,11 +29,12 @@ CLOSED: Final = "training.close_sign_up"
 def close_sign_up(training_class: TrainingClass, *, by: Any, today: date, now: datetime) -> Act:
     """Whoever is on the list of the gathering already is not invited twice. Returns the act that is taken back, whose
     facts say how `many` were invited. Raises CannotSignUp, NotAllowed."""
+    listed = SignUp.objects.filter(training_class=training_class.pk, person__isnull=False).order_by()
+    hold(listed.values_list("person", flat=True))
     held = held_class(training_class, gone())
     unit = held.gathering.unit
     require_at(unit, Permission.TRAIN, by=by, today=today)
     refuse_unless_open(held)
-    hold(each for each in held.sign_ups.values_list("person", flat=True) if each)
     coming = places_of(held).has_a_place
     persons = [each.person_id for each in coming if each.person_id]
     here = list(Attendee.objects.filter(gathering=held.pk))

@@ -38,11 +38,11 @@ def give_results(
     """`given` by the keys of attendees. A certificate that was numbered keeps its number, and is one as long as its
     holder has passed. Returns the act that is taken back, None where nothing is another one. Raises CannotGiveResults,
     NotAllowed."""
+    _hold_persons(given)
     held = held_class(training_class, CannotGiveResults(_("This class was struck out or taken back meanwhile.")))
     require_at(held.gathering.unit, Permission.TRAIN, by=by, today=today)
     if held.gathering.state != HELD:
         raise CannotGiveResults(_("Results are given of a class that was held; say first that it was."))
-    _hold_persons(given)
     there = _there(held, given)
     stand = _standing(held, there)
     on = held.gathering.until
@@ -72,7 +72,8 @@ def give_results(
 
 
 def _hold_persons(given: Mapping[int, Given]) -> None:
-    """Nobody becomes another entry meanwhile; who they are is read after it."""
+    """Nobody becomes another entry meanwhile; who they are is read after it. Before the class is held: a merge takes
+    persons first, too."""
     known = Attendee.objects.filter(pk__in=list(given), person__isnull=False).order_by()
     hold(known.values_list("person", flat=True))
 

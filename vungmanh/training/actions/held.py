@@ -7,7 +7,9 @@ from typing import Any
 
 from vungmanh.core.decisions import Refused
 from vungmanh.files.subject import Subject
+from vungmanh.gatherings.actions import holding
 from vungmanh.gatherings.models import GATHERING, Gathering
+from vungmanh.gatherings.rules.kinds import TRAINING
 from vungmanh.journal.about import Touched, about
 from vungmanh.kit.kept import Keeping, Look, rows
 from vungmanh.ledger.actions import locks
@@ -32,19 +34,15 @@ def held_course(course: Course, gone: Refused) -> Course:
 def held_gathering(key: int, gone: Refused) -> Gathering:
     """The gathering as it stands, held: of two who write at its class the second waits. Raises `gone` where it was
     struck out or taken back."""
-    locks.write_entries()
-    known = Gathering.objects.select_for_update(of=("self",)).select_related("unit__kind")
-    held = known.filter(pk=key, struck_on=None).first()
-    if held is None:
-        raise gone
-    return held
+    return holding.held(Gathering(pk=key), gone)
 
 
 def held_class(training_class: TrainingClass, gone: Refused) -> TrainingClass:
-    """The class as it stands, with its gathering held. Raises `gone` where either was struck out or taken back."""
+    """The class as it stands, with its gathering held. Raises `gone` where either was struck out or taken back, or is
+    no class any more. Whoever holds persons too holds them before: a merge of two takes them in this order."""
     gathering = held_gathering(training_class.pk, gone)
     held = TrainingClass.objects.select_related("course").filter(pk=gathering.pk).first()
-    if held is None:
+    if held is None or gathering.kind != TRAINING:
         raise gone
     held.gathering = gathering
     return held

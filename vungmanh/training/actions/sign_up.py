@@ -56,6 +56,7 @@ def sign_up(
 ) -> Act:
     """Sign up people of the unit, in their order; who is beyond the quota waits. Returns the act that is taken back.
     Raises CannotSignUp, NotAllowed."""
+    persons = hold(each.person.pk for each in people if each.person)
     held = held_class(training_class, gone())
     require_at(unit, Permission.TRAIN, by=by, today=today)
     refuse_unless_open(held)
@@ -65,7 +66,6 @@ def sign_up(
         raise CannotSignUp(_("Choose or write down who is to come."), "people")
     if len(people) > AT_ONCE:
         raise CannotSignUp(_("At most %(count)d people at once.") % {"count": AT_ONCE}, "people")
-    persons = hold(each.person.pk for each in people if each.person)
     _refuse_strangers(unit, set(persons), today)
     _refuse_twice(held, unit, people)
     made: list[int] = []

@@ -74,7 +74,7 @@ def take_course_out(course: Course, *, by: Any, today: date) -> Act:
     course = held_course(course, _gone())
     if course.out_on:
         raise CannotWriteCourse(_("This course was taken out of use already."))
-    return _in_use(course, OUT, today, named(by), by=by, today=today)
+    return _in_use(course, today, named(by), by=by, today=today)
 
 
 @transaction.atomic
@@ -83,7 +83,7 @@ def take_course_up(course: Course, *, by: Any, today: date) -> Act:
     course = held_course(course, _gone())
     if not course.out_on:
         raise CannotWriteCourse(_("This course is in use."))
-    return _in_use(course, TAKEN_UP, None, "", by=by, today=today)
+    return _in_use(course, None, "", by=by, today=today)
 
 
 def told_of(course: Course) -> Told:
@@ -92,14 +92,14 @@ def told_of(course: Course) -> Told:
     return Told(**said, offices=tuple(course.offices.values_list("office", flat=True)))
 
 
-def _in_use(course: Course, verb: str, out_on: date | None, out_by: str, *, by: Any, today: date) -> Act:
+def _in_use(course: Course, out_on: date | None, out_by: str, *, by: Any, today: date) -> Act:
     require_at(course.unit, Permission.TRAIN, by=by, today=today)
     mine = [course.pk]
-    with kept(verb, looked_at_courses(lambda: mine), by=by, on=today, at=course.unit) as keeping:
+    with kept(OUT if out_on else TAKEN_UP, looked_at_courses(lambda: mine), by=by, on=today, at=course.unit) as keeping:
         course.out_on, course.out_by = out_on, out_by
         course.save(update_fields=["out_on", "out_by"])
         touched = about_course(course, keeping)
-    record(by, verb, course.unit.code, about=touched, on=today, code=course.code)
+    record(by, OUT if out_on else TAKEN_UP, course.unit.code, about=touched, on=today, code=course.code)
     return keeping.done
 
 

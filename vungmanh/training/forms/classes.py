@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,7 @@ from vungmanh.core.vietnamese import clean
 from vungmanh.gatherings.models.gatherings import PLACE_AT_MOST, TITLE_AT_MOST
 from vungmanh.gatherings.rules.kinds import TRAINING
 from vungmanh.gatherings.told import Called, Sat
+from vungmanh.kit.looking import LookForm
 from vungmanh.members.models import Person
 from vungmanh.training.forms.courses import CountField
 from vungmanh.training.models import OUTCOMES, Course, TrainingClass
@@ -32,6 +34,8 @@ _WHOM: Final = [
     (NOBODY, _("nobody yet")),
 ]
 _QUOTA_AT_MOST: Final = 1_000
+_UNNAMED: Final = ("unnamed_members", "unnamed_others", "unnamed_women")
+_UNNAMED_AT_MOST: Final = 100_000
 _DAYS_AT_MOST: Final = 60
 MARK_AT_MOST: Final = 20
 _RIGHT: Final = "*"
@@ -51,8 +55,10 @@ class _OfACourse(forms.Form):
 class PlanClassForm(HouseForm, _OfACourse):
     """Four boxes: the course, the day, where, who is invited; the title is the course's name."""
 
-    field_order = ("course", "on", "place", "whom", "title", "until", "trainers", "again", "once")
-    folded = ((_("Title, last day, trainers"), ("title", "until", "trainers")),)
+    field_order: Sequence[str] | None = ("course", "on", "place", "whom", "title", "until", "trainers", "again", "once")
+    folded: ClassVar[Sequence[tuple[Any, Sequence[str]]]] = (
+        (_("Title, last day, trainers"), ("title", "until", "trainers")),
+    )
     boxes = {"days": "on"}
 
     on = DayField(label=pgettext_lazy("class", "First day"))
@@ -90,6 +96,32 @@ class PlanClassForm(HouseForm, _OfACourse):
             Sat(date.fromordinal(said["on"].toordinal() + place), place=said["place"]) for place in range(many)
         )
         return Called(TRAINING, said["title"] or said["course"].name, days)
+
+
+class RecordClassForm(LookForm, PlanClassForm):
+    """A class that was held: the same boxes, and how many came whose names nobody wrote down."""
+
+    field_order = ("course", "on", "place", "whom", "title", "until", "trainers", *_UNNAMED, "again", "once")
+    folded = (*PlanClassForm.folded, (_("People without names"), _UNNAMED))
+
+    unnamed_members = CountField(label=_("Members who came"), required=False, min_value=0, max_value=_UNNAMED_AT_MOST)
+    unnamed_others = CountField(
+        label=_("Other workers who came"), required=False, min_value=0, max_value=_UNNAMED_AT_MOST
+    )
+    unnamed_women = CountField(label=_("Women among them"), required=False, min_value=0, max_value=_UNNAMED_AT_MOST)
+
+    def __init__(self, data: Any, *, courses: Any, today: date, **more: Any) -> None:
+        first = {"on": today, "whom": EVERYBODY} | more.pop("initial", {})
+        super().__init__(data, courses=courses, today=today, initial=first, **more)
+        boxes: Any = self.fields
+        boxes["whom"].label = _("Whom of the units below it was for")
+        boxes["whom"].choices = [*_WHOM[:-1], (NOBODY, _("nobody by their office"))]
+        boxes["on"].kind = boxes["until"].kind = PAST
+        days_near(self, today)
+
+    def called(self) -> Called:
+        counts: dict[str, Any] = {name: self.cleaned_data[name] or 0 for name in _UNNAMED}
+        return replace(super().called(), **counts)
 
 
 class SetClassForm(HouseForm, _OfACourse):

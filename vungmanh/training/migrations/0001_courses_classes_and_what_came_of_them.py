@@ -187,6 +187,10 @@ class Migration(migrations.Migration):
             model_name='result',
             index=models.Index(fields=['training_class', 'sort_key', 'id'], name='results_of_a_class'),
         ),
+        migrations.AddIndex(
+            model_name='result',
+            index=models.Index(condition=models.Q(('number__isnull', False)), fields=['number', 'year'], name='certificates_by_number'),
+        ),
         migrations.AddConstraint(
             model_name='result',
             constraint=models.UniqueConstraint(condition=models.Q(('person__isnull', False)), fields=('person', 'training_class'), name='a_person_has_one_result_of_a_class'),

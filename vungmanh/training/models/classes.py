@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 from vungmanh.access.permissions import Permission
 from vungmanh.core.vietnamese import sort_key as sorted_as
 from vungmanh.gatherings.models import Attendee, Gathering
-from vungmanh.gatherings.rules.kinds import HELD
+from vungmanh.gatherings.rules.kinds import HELD, TRAINING
 from vungmanh.members.models import Person
 from vungmanh.officers.models import OFFICES, visible_units
 from vungmanh.organization.fields import KeyField
@@ -33,8 +33,12 @@ OUTCOMES: Final = [
 
 class ClassQuerySet(models.QuerySet["TrainingClass"]):
     def standing(self) -> ClassQuerySet:
-        """All but those whose gathering was struck out."""
-        return self.filter(gathering__struck_on__isnull=True)
+        """All but those whose gathering was struck out, or is of another kind now."""
+        return self.taught().filter(gathering__struck_on__isnull=True)
+
+    def taught(self) -> ClassQuerySet:
+        """All but those whose gathering is of another kind now: they sleep until it is a training class again."""
+        return self.filter(gathering__kind=TRAINING)
 
     def visible_to(self, user: Any, on: date, to: Permission = Permission.SEE_TRAINING) -> ClassQuerySet:
         """Classes held by units within the reader's reach."""
@@ -147,7 +151,10 @@ class Result(models.Model):
 
     class Meta:
         ordering = ["sort_key", "pk"]
-        indexes = [models.Index(fields=["training_class", "sort_key", "id"], name="results_of_a_class")]
+        indexes = [
+            models.Index(fields=["training_class", "sort_key", "id"], name="results_of_a_class"),
+            models.Index(fields=["number", "year"], condition=Q(number__isnull=False), name="certificates_by_number"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["person", "training_class"], condition=Q(person__isnull=False),

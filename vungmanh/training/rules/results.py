@@ -19,6 +19,8 @@ TRAINED: Final = "trained"
 RAN_OUT: Final = "ran_out"
 NEVER: Final = "never"
 
+WRITTEN_WITHIN: Final = 10  # days after the last one of a class
+
 
 def holds_until(on: date, months: int | None) -> date | None:
     """The first day on which a result of the day `on` holds no more; None where it holds for good.
@@ -26,6 +28,12 @@ def holds_until(on: date, months: int | None) -> date | None:
     It ends on the same day of the month; a month that is shorter ends it on its last.
     """
     return None if months is None else months_later(on, months)
+
+
+def moved_to(day: date, on: date, until: date | None) -> date | None:
+    """Of a result of the day `on` that holds until `until`: until when it holds if the day was another one, so many
+    months as before."""
+    return until and holds_until(day, (until.year - on.year) * 12 + until.month - on.month)
 
 
 @dataclass(frozen=True, slots=True)

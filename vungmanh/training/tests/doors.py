@@ -11,6 +11,7 @@ from tests.row import NOW
 from vungmanh.access.permissions import Permission
 from vungmanh.kit.models import Act
 from vungmanh.members.models import Person
+from vungmanh.officers.tests.stories import holds
 from vungmanh.training.actions.ask_questions import ask_question, take_question_out
 from vungmanh.training.actions.close_sign_up import close_sign_up
 from vungmanh.training.actions.set_class import set_class
@@ -45,6 +46,12 @@ def _course(world: Any, target: Any) -> Places:
 
 def _planned(world: Any, target: Any) -> Places:
     return {"class": planned(target, _way(world))}
+
+
+def _missed(world: Any, target: Any) -> Places:
+    """A class to come, and somebody who is not trained for their office."""
+    holds(Person.objects.filter(unit=world.det_may).order_by("pk")[0], "chair", target)
+    return _planned(world, target)
 
 
 def _held(world: Any, target: Any) -> Places:
@@ -112,6 +119,7 @@ DOORS: dict[str, Door] = {
     "training:classes_sheet": _FILE,
     "training:years_sheet": _FILE,
     "training:plan": replace(_FORM, made=_course),
+    "training:record": replace(_FORM, made=_course),
     "training:class": Door(sees=_SEES, at=_of("class"), made=_certified),
     "training:set_class": Door(**_ON_A_PLAN),
     "training:results": Door(**_ON_A_CLASS),
@@ -136,7 +144,7 @@ DOORS: dict[str, Door] = {
     "training:coverage_sheet": _FILE,
     "training:untrained": _LIST,
     "training:untrained_sheet": _FILE,
-    "training:invite": replace(_FORM, made=_planned),
+    "training:invite": replace(_FORM, made=_missed),
     "training:person": Door(sees=Permission.SEE_MEMBERS, may=_SEES, at=of_person),
     "home:undo training.add_course": _back(_course),
     "home:undo training.change_course": _back(

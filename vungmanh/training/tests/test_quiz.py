@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import io
+import re
 from typing import Any
 
+import openpyxl
 import pytest
 from django.test import Client
+from django.urls import reverse
 
+from tests.door import of_unit
 from tests.readers import english
 from tests.world import World
 from vungmanh.members.tests.pages import as_, text_of
@@ -14,7 +19,8 @@ from vungmanh.training.actions.ask_questions import ask_question, take_question_
 from vungmanh.training.actions.undo_training import undo_training
 from vungmanh.training.models import Answered, Question, TrainingClass
 from vungmanh.training.refusals import CannotAsk
-from vungmanh.training.tests.stories import QUESTION, keys_of, recorded
+from vungmanh.training.tests.doors import DOORS
+from vungmanh.training.tests.stories import QUESTION, given, keys_of, recorded
 from vungmanh.training.tokens import attendee_of, certificate_token, quiz_token
 from vungmanh.training.told import Asked
 
@@ -99,6 +105,38 @@ def test_questions_stay_once_somebody_has_answered(world: World) -> None:
         with pytest.raises(CannotAsk):
             refused()
     assert Question.objects.count() == 2
+
+
+def test_no_page_of_the_room_tells_whoever_is_no_trainer_how_somebody_has_answered(world: World) -> None:
+    """Every page and workbook that is about the class, its people or its unit, as the table of addresses knows them."""
+    held, links = _asked(world)
+    Client().post(links[world.an.name], _boxes(0, 1))
+    Answered.objects.update(right=37, asked=41)
+    given(held, _way(world))
+    places = {"pk": held.pk, "code": "SX-BG"}
+    wanted = ("class", "results", "results_sheet", "quiz_of_class", "classes", "classes_sheet", "coverage", "untrained")
+    addresses = [
+        reverse(f"training:{name}", args=[places["code" if DOORS[f"training:{name}"].at is of_unit else "pk"]])
+        for name in wanted
+    ]
+    addresses += [f"/members/{world.an.pk}/training/", f"/members/{world.an.pk}/", f"/gatherings/{held.pk}/people/"]
+    told = re.compile(r"37\D{1,40}41")
+    seen = {each: bool(told.search(_all_of(as_(world.chi).get(each)))) for each in addresses}
+    assert {each for each, tells in seen.items() if tells} == {
+        f"/classes/{held.pk}/quiz/",
+        f"/classes/{held.pk}/results/",
+    }
+    for each in addresses:
+        for reader in (world.leader, world.binh, world.hanh):
+            assert not told.search(_all_of(as_(reader).get(each))), (reader, each)
+    assert not told.search(_all_of(english().get(links[world.binh_the_member.name])))
+
+
+def _all_of(answer: Any) -> str:
+    if answer["Content-Type"].startswith("text/html"):
+        return text_of(answer) if answer.status_code == 200 else answer.content.decode()
+    book = openpyxl.load_workbook(io.BytesIO(answer.content))
+    return " ".join(str(cell) for row in book.active.iter_rows(values_only=True) for cell in row)
 
 
 def test_what_was_answered_stands_sealed(world: World) -> None:

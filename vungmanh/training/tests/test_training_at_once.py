@@ -4,14 +4,21 @@ nobody answers a quiz twice."""
 from __future__ import annotations
 
 from functools import partial
+from time import sleep
 from typing import Any
 
 import pytest
+from django.db import transaction
 
 from tests.row import NOW
 from tests.threads import at_once
 from tests.world import World
+from vungmanh.core.decisions import Refused
+from vungmanh.gatherings.actions.move_gathering import move_gathering
 from vungmanh.gatherings.models import Attendee
+from vungmanh.house.following import follow
+from vungmanh.kit.following import PersonsMerged
+from vungmanh.members.actions.held import held as hold
 from vungmanh.training.actions.answer_quiz import answer_quiz
 from vungmanh.training.actions.ask_questions import ask_question
 from vungmanh.training.actions.certify import certify
@@ -72,3 +79,39 @@ def test_one_person_is_signed_up_once_by_two_at_once(world: World) -> None:
     outcomes = at_once(*(partial(sign_up, held, world.det_may, people, **way) for way in ways))
     assert _kinds(outcomes) == [CannotSignUp]
     assert SignUp.objects.count() == 1
+
+
+def test_results_and_two_who_become_one_wait_for_each_other_in_one_order(world: World) -> None:
+    """Persons are held before the class, whoever comes first: the other way round the two would wait for ever."""
+    held = recorded(world.ben_go, _way(world), world.an, world.binh_the_member)
+    keys = keys_of(held)
+    event = PersonsMerged(kept=world.an, gone=world.binh_the_member, by=world.operator, today=world.today)
+
+    def merge() -> None:
+        with transaction.atomic():
+            hold([world.an.pk, world.binh_the_member.pk])
+            sleep(0.1)  # so that the other one is under way
+            follow(event, Refused)
+
+    outcomes = at_once(merge, partial(give_results, held, {keys[world.an.name]: Given()}, now=NOW, **_way(world)))
+    assert not _kinds(outcomes)
+    assert Result.objects.get().person == world.an
+
+
+def test_a_class_that_goes_to_another_unit_meanwhile_is_found_there(world: World) -> None:
+    of = course(world.song_xanh, {"by": world.operator, "today": world.today})
+    held = recorded(world.ben_go, _way(world), world.an, of=of)
+
+    def move() -> None:
+        with transaction.atomic():
+            move_gathering(held.gathering, world.cau_da, by=world.operator, today=world.today)
+            sleep(0.2)
+
+    def give() -> None:
+        sleep(0.1)
+        said = {key: Given() for key in keys_of(held).values()}
+        give_results(held, said, by=world.operator, today=world.today, now=NOW)
+
+    outcomes = at_once(move, give)
+    assert not _kinds(outcomes)
+    assert Result.objects.get().training_class.gathering.unit == world.cau_da

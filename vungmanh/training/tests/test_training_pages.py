@@ -12,7 +12,7 @@ from tests.readers import english
 from tests.world import World
 from vungmanh.gatherings.models import Attendee, Gathering
 from vungmanh.members.tests.pages import as_, text_of
-from vungmanh.officers.tests.stories import committee
+from vungmanh.officers.tests.stories import committee, holds
 from vungmanh.training.models import Course, Result, SignUp, TrainingClass
 from vungmanh.training.tests.stories import (
     HELD_ON,
@@ -23,9 +23,11 @@ from vungmanh.training.tests.stories import (
     open_for_all,
     planned,
     recorded,
+    signed_up,
 )
 from vungmanh.training.tokens import certificate_token
 from vungmanh.training.told import Given
+from vungmanh.training.views import classes, lists
 
 pytestmark = [pytest.mark.pages, pytest.mark.django_db]
 
@@ -191,3 +193,26 @@ def test_a_unit_signs_up_its_people_and_sees_its_own_list_alone(world: World) ->
     closed = as_(world.chi).post(f"/classes/{held.pk}/sign-up/close/", follow=True)
     assert "2 people are invited." in text_of(closed)
     assert "The list is closed." in text_of(binh.get(here))
+
+
+def test_long_lists_are_turned_page_by_page(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    committee(world)
+    holds(world.hoa_the_neighbour, "chair", world.co_khi)
+    of = course(world.song_xanh, _way(world))
+    held = recorded(world.song_xanh, _way(world), world.an, world.binh_the_member, of=of)
+    given(held, _way(world))
+    listed = open_for_all(world.song_xanh, _way(world), quota=1)
+    signed_up(listed, world.det_may, _way(world), "Một", "Hai")
+    monkeypatch.setattr(lists, "UNITS_A_PAGE", 1)
+    monkeypatch.setattr(classes, "A_PAGE", 1)
+    leader = as_(world.leader)
+    for address, name, first, second in (
+        ("/units/SX/training/?q=", "units", world.ben_go.name, world.cau_da.name),
+        (f"/classes/{held.pk}/?", "page", world.an.name, world.binh_the_member.name),
+        (f"/classes/{listed.pk}/?", "list", "Một", "Hai"),
+    ):
+        pages = [text_of(leader.get(f"{address}&{name}={number}")) for number in (1, 2)]
+        assert [first in page for page in pages] == [True, False], name
+        assert [second in page for page in pages] == [False, True], name
+        assert "Page 1 of 2" in pages[0]
+    assert "Hai" in text_of(leader.get(f"/classes/{listed.pk}/?list=2")).split("waits for a place")[0]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -21,7 +22,8 @@ from vungmanh.sheets.writer import Heading
 from vungmanh.training.registers import CLASSES, COURSES, COVERAGE, UNTRAINED, share_in_words, share_tone
 from vungmanh.training.years import by_year, summed
 
-_SEES = Permission.SEE_TRAINING
+_SEES: Final = Permission.SEE_TRAINING
+UNITS_A_PAGE: Final = 100
 
 
 @require_safe
@@ -89,9 +91,11 @@ def coverage(request: HttpRequest, code: str) -> HttpResponse:
     if found is not None:
         question = form.question()
         missing = reverse("training:untrained", args=[unit.code])
-        below = [(each, share_in_words(each), share_tone(each)) for each in form.found[1]]
+        units = Paginator(form.found[1], UNITS_A_PAGE).get_page(request.GET.get("units"))
         more |= {
-            "below": below,
+            "units": units,
+            "units_before": request.path + question.query(units="_").removesuffix("_"),
+            "below": [(each, share_in_words(each), share_tone(each)) for each in units],
             "untrained_url": missing + question.query(),
             "new_url": missing + question.query(new="True"),
             "new_since": form.new_since,

@@ -26,6 +26,7 @@ from vungmanh.training.forms.classes import ResultsForm
 from vungmanh.training.loaders import class_for
 from vungmanh.training.models import CLASS
 from vungmanh.training.queries import came_with_results, results_of_class
+from vungmanh.training.rules.results import PASSED
 from vungmanh.training.told import Given
 
 _TRAINS = Permission.TRAIN
@@ -96,7 +97,8 @@ def results_sheet(request: HttpRequest, pk: int) -> HttpResponse:
         rows=[
             (
                 each.name, str(_OFFICES.get(each.office, "")), each.unit.name if each.unit else each.where,
-                str(each.get_outcome_display()), each.mark, each.symbol, each.given_on, each.until,
+                str(each.get_outcome_display()), each.mark, each.symbol, each.given_on,
+                each.until if each.outcome == PASSED else None,
             )
             for each in rows
         ],

@@ -90,13 +90,12 @@ def signing(request: HttpRequest, code: str, pk: int) -> HttpResponse:
         kept = sign_up(found, unit, form.named(), **_way(request), now=timezone.now())
         return Done(_("They are on the list."), here, kept)
 
-    places = places_of(found)
+    places = places_of(found, unit)
     is_open = found.sign_up == TrainingClass.OPEN and found.gathering.state == PLANNED
     return act(request, form, do) or act_page(
         request, unit, form, heading=found.gathering.title, verb=_("Sign them up"),
         back=reverse("training:sign_ups", args=[unit.code]), template="training/signing.html", held=found,
-        coming=[each for each in places.has_a_place if each.unit_id == unit.pk],
-        waiting=[each for each in places.wait if each.unit_id == unit.pk], is_open=is_open,
+        coming=places.has_a_place, waiting=places.wait, is_open=is_open,
         words=words, more=len(shown) > SHOWN, here=here,
     )  # fmt: skip
 

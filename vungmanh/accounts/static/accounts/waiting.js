@@ -18,13 +18,15 @@
     return place;
   }
 
+  const wordsOf = ({ state, why, status }) => (state === "asks" && why) || says[state] + (status >= 400 ? ` (${status})` : "");
+
   async function cardOf(row) {
     const card = one.cloneNode(true);
     const gone = row.state === "gone";
     const about = !gone && Unsent.opens(row) ? await Unsent.aboutOf(row) : null;
     part(card, "first", masked((about?.typed || []).slice(0, 2).map(([, said]) => said).join(" · ")));
     part(card, "heading", about ? about.heading : gone ? says.gone : says.shut);
-    part(card, "state", says[row.state] + (row.status >= 400 ? ` (${row.status})` : "")).classList.toggle("tag-warn", row.state !== "waits");
+    part(card, "state", wordsOf(row)).classList.toggle("tag-warn", row.state !== "waits");
     const when = part(card, "when");
     const until = Unsent.moment(row.at + Unsent.LONGEST);
     when.textContent = when.textContent.replace("{at}", Unsent.moment(row.at)).replace("{until}", until);

@@ -22,6 +22,7 @@
   let top = Number(says.top);
   let timer = 0;
   let lost = false;
+  let shut = false; // nobody is marked here any more
 
   const folded = (text) => text.normalize("NFD").replace(/[\u0300-\u036f'’ʼ`´]/g, "").replace(/[đĐ]/g, "d").toLowerCase();
 
@@ -65,14 +66,16 @@
   function tally() {
     cancelAnimationFrame(drawn);
     drawn = requestAnimationFrame(() => {
-      let came = 0;
+      let [came, all] = [0, 0];
       let unsent = visits.size;
       for (const row of rows.values()) {
-        if (CAME.includes(row.kept ? row.kept.s : row.stands)) came += 1;
         if (row.kept) unsent += row.kept.ids.length;
+        if (row.gone) continue;
+        all += 1;
+        if (CAME.includes(row.kept ? row.kept.s : row.stands)) came += 1;
       }
       place.querySelector("[data-came]").textContent = came;
-      place.querySelector("[data-all]").textContent = rows.size;
+      place.querySelector("[data-all]").textContent = all;
       place.querySelector("[data-unsent-here]").textContent = unsent ? says.unsent.replace("{n}", unsent) : "";
     });
   }
@@ -150,6 +153,7 @@
   async function tap(key) {
     const row = rows.get(key);
     if (row.busy) return;
+    if (shut) return tell(says.shut);
     row.busy = true;
     try {
       await marked(key, row, mode());
@@ -203,6 +207,7 @@
     const form = event.target;
     const [name, where] = [form.elements.g.value.trim(), form.elements.w.value.trim()];
     if (!name) return form.elements.g.focus();
+    if (shut) return tell(says.shut);
     const state = mode() === "late" ? "late" : "present";
     const id = await keep({ g: name, w: where, s: state }, [[name, where || says[state]]]).catch(() => "");
     if (!id) return natively("door-guest");
@@ -222,6 +227,8 @@
     tally();
   }
 
+  const visitorOf = (key) => waits.querySelector(`[name=v][value="${key}"]`)?.closest("li");
+
   // Those who wait: the one, or all that are seen.
   waits.querySelector("form").addEventListener("submit", async (event) => {
     event.preventDefault();
@@ -229,7 +236,7 @@
     const keys = pressed?.name === "all" ? [...waits.querySelectorAll("li:not([hidden]) [name=v]")].map((button) => button.value) : [pressed?.value];
     for (const key of keys.filter(Boolean)) {
       const state = pressed.name === "no" ? "no" : "present";
-      const li = waits.querySelector(`[name=v][value="${key}"]`).closest("li");
+      const li = visitorOf(key);
       const typed = [[li.querySelector("span").textContent, state === "no" ? says.gone : says.seen]];
       const id = await keep({ v: Number(key), s: state }, typed).catch(() => "");
       if (!id) return natively("door-visits", pressed.name, pressed.value);
@@ -273,9 +280,20 @@
       row.stands = state;
       draw(row);
     }
+    if (told.everybody) takenOff(new Set(told.people.map(([key]) => String(key))));
     if (told.waits) showWaits(told.waits);
     if (told.at) at = told.at;
     tally();
+  }
+
+  // Whoever was taken off the list goes from this one too, once nothing about them waits.
+  function takenOff(keys) {
+    for (const [key, row] of rows) {
+      row.gone = !keys.has(key) && !row.button.disabled;
+      if (!row.gone || row.kept) continue;
+      row.li.remove();
+      rows.delete(key);
+    }
   }
 
   // What waits no more: sent from this page or another one, thrown away, or not accepted.
@@ -302,21 +320,35 @@
 
   document.addEventListener("sent-together", async ({ detail }) => {
     apply(detail);
-    for (const why of Object.values(detail.refused || {})) tell(why);
+    const why = refusals(detail.refused || {});
     await reconcile();
     look();
-    ask();
+    await ask();
+    if (why && !shut) tell(why);
   });
+
+  // Each reason once, behind the names of those of whom it was not accepted.
+  function refusals(refused) {
+    const names = new Map();
+    const add = (id, name) => refused[id] && names.set(refused[id], [...(names.get(refused[id]) || []), name]);
+    for (const row of rows.values()) for (const id of row.kept?.ids || []) add(id, nameOf(row));
+    for (const [key, id] of visits) add(id, visitorOf(key)?.querySelector("span").firstChild.textContent.trim() || "–");
+    return [...names].map(([why, whose]) => `${[...new Set(whose)].join(", ")}: ${why}`).join(" ");
+  }
 
   let asks = 0;
   async function ask() {
     clearTimeout(asks);
     try {
-      const answer = await fetch(`${says.stands}?since=${at}&top=${top}`, { cache: "no-store", headers: { "X-By-Itself": "1" } });
+      const have = [...rows.values()].filter(({ button, gone }) => !button.disabled && !gone).length;
+      const answer = await fetch(`${says.stands}?since=${at}&top=${top}&have=${have}`, { cache: "no-store", headers: { "X-By-Itself": "1" } });
       if (answer.ok && !answer.redirected) {
         apply(await answer.json());
-        if (lost) tell("");
-        lost = false;
+        if (lost || shut) tell("");
+        lost = shut = false;
+      } else if ([403, 404, 410].includes(answer.status)) {
+        shut = true;
+        tell(says.shut);
       }
     } catch {
       lost = true;
@@ -333,7 +365,7 @@
       const about = await Unsent.aboutOf(kept);
       if (about.url !== says.taker) continue;
       const entry = JSON.parse(new TextDecoder().decode(await Unsent.bodyOf(kept)));
-      const row = rows.get(String(entry.a));
+      const row = entry.a && (rows.get(String(entry.a)) || Object.assign(added(entry.a, about.typed[0][0], ""), { gone: true }));
       if (entry.v) visits.set(String(entry.v), kept.id);
       else if (entry.g) written(kept.id, entry.g, entry.w, entry.s);
       else if (row) row.kept = { s: entry.s, ids: [...(row.kept?.ids || []), kept.id], before: row.kept };

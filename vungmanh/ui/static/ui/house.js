@@ -125,6 +125,12 @@
     if (sheet && !(event.type === "click" && sheet.contains(event.target))) sheet.open = false;
   };
   document.addEventListener("click", closeSheet);
+  document.addEventListener("keydown", (event) => {
+    const sheet = event.key === "Escape" && document.querySelector(".menu details[open]");
+    if (!sheet) return;
+    sheet.open = false;
+    sheet.querySelector("summary").focus();
+  });
   window.addEventListener("pageshow", closeSheet);
 
   // Whoever has to mend something begins at the first box that is wrong, or reads what is wrong with the whole.

@@ -152,7 +152,7 @@
       if (told.led) return { kind: told.done ? "done" : "led", url: told.led };
       if (told.taken) return { kind: "done", told };
       if (answer.redirected || status >= 500 || [408, 409, 429].includes(status)) return { kind: "dead", status };
-      return { kind: "page", status, text: await answer.text().catch(() => "") };
+      return { kind: "page", status, told, text: await answer.text().catch(() => "") };
     } catch {
       return { kind: "dead", status: 0 };
     } finally {
@@ -204,12 +204,14 @@
 
   async function rememberMany(rows, { kind, status = 0, told }) {
     const taken = new Set(told?.taken);
+    const refused = told?.refused || (kind === "page" ? Object.fromEntries(rows.map(({ id }) => [id, told?.why || ""])) : {});
     const what = ({ id, tries }) => {
-      if (kind === "done") return taken.has(id) ? null : { state: "asks", status: 422, tries: tries + 1 };
-      return kind === "page" ? { state: "asks", status, tries: tries + 1 } : { status, tries: tries + 1 };
+      if (taken.has(id)) return null;
+      const more = { status: kind === "done" ? 422 : status, tries: tries + 1 };
+      return kind === "done" || kind === "page" ? { ...more, state: "asks", why: refused[id] || "" } : more;
     };
     if (kind !== "door" && kind !== "stale") await Unsent.changeAll(rows.map((row) => [row.id, what(row)]));
-    if (kind === "done") document.dispatchEvent(new CustomEvent("sent-together", { detail: told }));
+    if (kind === "done" || kind === "page") document.dispatchEvent(new CustomEvent("sent-together", { detail: { ...told, refused } }));
   }
 
   // ---- in sight of the officer

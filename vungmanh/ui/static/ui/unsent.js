@@ -1,7 +1,7 @@
 // What waits on this phone to be sent, sealed with a key that only the server gives (docs/decisions/0046).
 // A row: id (the form's own key), whose (mark of the account), lock (name of the key), at, state, tries, status in the
 // clear; about (address, page, heading, what was typed in words) and body (the very bytes that are sent) sealed. A row of
-// which many are sent together bears `many`.
+// which many are sent together bears `many`, and the sentence `why` if it was not accepted.
 "use strict";
 
 window.Unsent = (() => {
