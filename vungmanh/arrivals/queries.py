@@ -122,5 +122,5 @@ def stands_open(sitting: Sitting, now: datetime) -> bool:
 
 
 def sitting_to_come(gathering: Gathering, today: date) -> Sitting | None:
-    """The day that is today, or comes next."""
-    return Sitting.objects.filter(gathering=gathering, on__gte=today).order_by("on").first()
+    """The day that is today, or comes next; not asked again where the page has the days."""
+    return next((each for each in gathering.sittings.all() if each.on >= today), None)

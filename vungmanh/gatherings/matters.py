@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Final
 
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -35,6 +36,7 @@ def matter_of(gathering: Gathering, *, held: Collection[Permission], today: date
     """`held` is what the reader may do at its unit."""
     about, here = Subject(GATHERING, gathering.pk), [gathering.pk]
     may = _HOLDS in held and not gathering.struck_on
+    prefetch_related_objects([gathering], "sittings")
     page = AboutRecord(GATHERING, gathering, held, today)
     return Matter(
         heading=gathering.title,
@@ -57,7 +59,7 @@ def _facts(gathering: Gathering) -> Iterator[Detail]:
     yield Detail(pgettext("gathering", "Kind"), str(gathering.get_kind_display()).capitalize())
     state = str(gathering.get_state_display()).capitalize()
     yield Detail(pgettext("gathering", "How it stands"), state, note=gathering.off_because)
-    days = list(gathering.sittings.order_by("on"))
+    days = list(gathering.sittings.all())
     for number, each in enumerate(days, start=1):
         name = _("Day %(n)d") % {"n": number} if len(days) > 1 else _("Day, hours, place")
         yield Detail(name, day_in_words(each))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from vungmanh.kit.following import (
@@ -15,6 +18,7 @@ from vungmanh.kit.following import (
     UnitsRemoved,
     silent,
 )
+from vungmanh.members.models import Person
 from vungmanh.training.actions.follow_persons import of_the_one, of_the_two
 from vungmanh.training.models import Answered, CertificateCount, Course, Result, SignUp
 
@@ -31,11 +35,12 @@ def _gives_courses(event: UnitsRemoved) -> str:
 
 
 def _was_trained(event: PersonsRemoved) -> str:
-    for rows in (Result.objects.all(), SignUp.objects.all(), Answered.objects.all()):
-        found = rows.filter(person__in=event.people).order_by("pk").first()
-        if found:
-            return _("%(name)s was in a training class; the entry stays.") % {"name": found.name}
-    return ""
+    """One query."""
+    models: tuple[Any, ...] = (Result, SignUp, Answered)
+    result, sign_up, answered = (Exists(each.objects.filter(person=OuterRef("pk"))) for each in models)
+    found = Person.objects.filter(result | sign_up | answered, pk__in=event.people).order_by("pk")
+    name = found.values_list("name", flat=True).first()
+    return _("%(name)s was in a training class; the entry stays.") % {"name": name} if name else ""
 
 
 FOLLOWS: tuple[Follower, ...] = (
