@@ -23,8 +23,8 @@ def pages(scene: Scene) -> Iterator[Line]:
                 yield timed("gatherings", f"{what}, {level}", calls, goal=GOAL, budget=15)
     largest = Gathering.objects.filter(unit=scene.province).order_by("-present", "pk").values_list("pk", flat=True)[:1]
     client = officer(scene.province, "upper_chair")
-    for what, view, query in _OF_ONE:
-        address = [reverse(f"gatherings:{view}", args=[key]) + query for key in largest]
+    for what, view, words in _OF_ONE:
+        address = [reverse(f"gatherings:{view}", args=[key]) + words for key in largest]
         if calls := [partial(opened, client, each) for each in address] * 5:
             yield timed("gatherings", f"{what} of 2,000, province", calls, goal=GOAL, budget=10)
     attendance = addresses_of(scene.province, "gatherings:attendance", [{"gathering": key} for key in largest])

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import typst
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import connection
@@ -35,6 +36,7 @@ from vungmanh.accounts.models import User
 from vungmanh.core import paths
 from vungmanh.members.actions.transfer_member import transfer_member
 from vungmanh.organization.models import Placement, Unit
+from vungmanh.papers import docx
 from vungmanh.reorganization.actions.move_units import move_units
 
 Way = tuple[str, dict[str, str]]
@@ -203,7 +205,7 @@ def what_came(answer: HttpResponse) -> str:
 
 @contextmanager
 def drawn_once(outcomes: set[str], wanted: str) -> Iterator[None]:
-    """Draw each page of a door once: half of what asking costs is drawing, and who comes in is said before.
+    """Draw each page and paper of a door once: half of what asking costs is drawing, and who comes in is said before.
 
     What one role reads and another does not is asked by the tests of the pages. That nothing was found is drawn for
     every unit below.
@@ -214,6 +216,9 @@ def drawn_once(outcomes: set[str], wanted: str) -> Iterator[None]:
         return
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(Template, "render", lambda *_args, **_kwargs: "")
+        patched.setattr(docx, "filled_in", lambda *_args: None)
+        patched.setattr(docx, "saved", lambda *_args: b"")
+        patched.setattr(typst, "compile", lambda *_args, **_kwargs: b"")
         yield
 
 

@@ -28,6 +28,11 @@ from vungmanh.ui.forms import DayField, LineField
 _EVERY_KIND: Final = [("", pgettext_lazy("gatherings", "All kinds")), *KINDS]
 
 
+def _reaches(user: Any, to: Permission, today: date, seat: str) -> bool:
+    """SECURITY: whoever has the right where a unit stands has it for all below it today; that is asked once."""
+    return any(paths.covers(top, seat) for top in reach(user, to, today))
+
+
 class _OfAPeriod(FilterForm):
     of_the_moment: ClassVar[Sequence[str]] = ("since", "to")
 
@@ -82,10 +87,9 @@ class GatheringsForm(_OfAPeriod):
         return found
 
     def _where(self, to: Permission) -> Any:
-        """SECURITY: whoever has the right where the unit stands has it for all below it today; that is asked once."""
         road = road_of(self.at)
         seat, then = road.seat(self.today), self.cleaned_data["tree"] == self.THEN
-        known = not then and any(paths.covers(top, seat) for top in reach(self.user, to, self.today))
+        known = not then and _reaches(self.user, to, self.today, seat)
         found = Gathering.objects.all() if known else Gathering.objects.visible_to(self.user, self.today, to)
         if self.cleaned_data["own"]:
             return found.filter(unit=self.at)
@@ -147,7 +151,9 @@ class WhoHasHeldForm(_OfAPeriod):
         asked, day = self.cleaned_data, self.as_of()
         path = road_of(self.at).seat(day)
         below = Placement.objects.on(day).under(path).exclude(unit=self.at).order_by().values("unit")
-        units = Unit.objects.visible_to(self.user, to, self.today).filter(pk__in=below)
+        units = Unit.objects.filter(pk__in=below)
+        if day != self.today or not _reaches(self.user, to, self.today, path):
+            units = units.visible_to(self.user, to, self.today)
         if asked["unit_kind"]:
             units = units.filter(kind=asked["unit_kind"])
         if asked["q"]:

@@ -16,6 +16,7 @@ from vungmanh.gatherings.models import Attendee, Gathering, Presence, Sitting
 from vungmanh.gatherings.rules.kinds import CALLED_OFF, HELD, PLANNED
 from vungmanh.gatherings.tests.stories import FRIDAY, SATURDAY, in_office, planned, recorded, whom
 from vungmanh.gatherings.told import Sat
+from vungmanh.reorganization.actions.move_units import move_units
 from vungmanh.tasks.models import Task
 
 pytestmark = [pytest.mark.pages, pytest.mark.django_db]
@@ -225,3 +226,15 @@ def test_whoever_sees_no_gatherings_finds_none(client: Client, world: World) -> 
         client.force_login(user)
         assert client.get(reverse("gatherings:gathering", args=[gathering.pk])).status_code == 404
     assert not Attendee.objects.exists()
+
+
+def test_who_has_held_it_names_no_unit_that_has_gone_to_another_since(chi: Client, world: World) -> None:
+    address = reverse("gatherings:who_has_held", args=["SX-BG"])
+    until = {"since": "01/01/2026", "to": "01/03/2026"}
+    assert world.det_may.name in chi.get(address, until).content.decode()
+    way: dict[str, Any] = {"by": world.operator, "today": world.today}
+    move_units([world.det_may], under=world.cau_da, on=date(2026, 3, 10), decision="", **way)
+    for period in ({}, until):
+        page = chi.get(address, period).content.decode()
+        assert world.le_loi.name in page
+        assert world.det_may.name not in page, period
