@@ -12,8 +12,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from django.db.models import Case, Count, Exists, Max, OuterRef, Q, QuerySet, SmallIntegerField, Subquery, Value, When
-from django.db.models.functions import Substr
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    SmallIntegerField,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce, Substr
 
 from vungmanh.access.permissions import Permission
 from vungmanh.core import paths
@@ -71,7 +84,8 @@ class Cover:
         return self.trained * 100 // self.held if self.held else None
 
 
-_NEVER, _RAN_OUT, _TRAINED = 0, 1, 2
+_FOR_GOOD: Final = date(9999, 12, 31)
+_RAN_OUT, _TRAINED = 1, 2
 _COUNTED: Final = ("held", "trained", "ran_out", "new", "new_untrained")
 
 
@@ -88,18 +102,31 @@ def held_below(asked: Asked) -> AppointmentQuerySet:
     return held.order_by()
 
 
-def stands(day: date) -> Case:
-    """Of an appointment: whether its holder has passed a course for the office, and whether that holds. One query by
-    itself: of each set of courses the database looks up once which classes taught them."""
-    whens: list[When] = []
+def is_trained(day: date) -> Q:
+    """Of an appointment: its holder has passed a course for the office, and that holds. One query by itself."""
+    found = Q(pk__in=[])
     for courses, some in _taught_by().items():
-        passed = Result.objects.filter(
-            person=OuterRef("person"), outcome=PASSED, on__lte=day, training_class__in=_held(courses)
-        ).order_by()  # fmt: skip
-        holds = passed.filter(Q(until__isnull=True) | Q(until__gt=day))
-        whens += [When(Q(office__in=some) & Exists(holds), then=_TRAINED)]
-        whens += [When(Q(office__in=some) & Exists(passed), then=_RAN_OUT)]
-    return Case(*whens, default=Value(_NEVER), output_field=SmallIntegerField())
+        holds = _passed(courses, day).filter(Q(until__isnull=True) | Q(until__gt=day))
+        found |= Q(office__in=some) & Exists(holds)
+    return found
+
+
+def stands(day: date) -> Case:
+    """Of an appointment: whether its holder has passed a course for the office and that holds, _TRAINED, or has run
+    out, _RAN_OUT; None where there is nothing. One query by itself."""
+    whens = []
+    for courses, some in _taught_by().items():
+        last = _passed(courses, day).values("person").annotate(last=Max(Coalesce("until", Value(_FOR_GOOD))))
+        holds = Case(When(last__gt=day, then=_TRAINED), default=_RAN_OUT, output_field=SmallIntegerField())
+        whens.append(When(office__in=some, then=Subquery(last.annotate(holds=holds).values("holds"))))
+    return Case(*whens, default=None, output_field=SmallIntegerField())
+
+
+def _passed(courses: Iterable[int], day: date) -> QuerySet[Result]:
+    """What the holder of an appointment has passed of these courses, of which the database looks up once which classes
+    taught them. The class is reckoned, lest SQLite look for each of them whether the person was in it."""
+    passed = Result.objects.filter(person=OuterRef("person"), outcome=PASSED, on__lte=day).order_by()
+    return passed.alias(taught_in=F("training_class") + 0).filter(taught_in__in=_held(courses))
 
 
 def _taught_by() -> dict[frozenset[int], list[str]]:
@@ -158,7 +185,7 @@ def untrained(asked: Asked) -> QuerySet[Appointment]:
     """Offices that a course is for, whose holders are not trained for them; `ran_out` tells since when of those who
     were."""
     taught = CourseOffice.objects.order_by().values("office")
-    missing = held_below(asked).filter(office__in=taught).alias(stands=stands(asked.day)).exclude(stands=_TRAINED)
+    missing = held_below(asked).filter(~is_trained(asked.day), office__in=taught)
     told = missing.annotate(ran_out=ran_out_on(asked.day)).select_related("person", "unit")
     return told.only("office", "since", "person__name", "unit__name", "unit__code")
 

@@ -189,6 +189,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='result',
+            index=models.Index(fields=['person', 'outcome', 'on', 'until', 'training_class'], name='what_a_person_has_passed'),
+        ),
+        migrations.AddIndex(
+            model_name='result',
             index=models.Index(condition=models.Q(('number__isnull', False)), fields=['number', 'year'], name='certificates_by_number'),
         ),
         migrations.AddConstraint(

@@ -153,6 +153,10 @@ class Result(models.Model):
         ordering = ["sort_key", "pk"]
         indexes = [
             models.Index(fields=["training_class", "sort_key", "id"], name="results_of_a_class"),
+            # How far officers are trained is read out of the index alone.
+            models.Index(
+                fields=["person", "outcome", "on", "until", "training_class"], name="what_a_person_has_passed"
+            ),
             models.Index(fields=["number", "year"], condition=Q(number__isnull=False), name="certificates_by_number"),
         ]
         constraints = [
