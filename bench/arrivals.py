@@ -41,12 +41,12 @@ def arrivals(scene: Scene) -> Iterator[Line]:
 
 
 def _called(scene: Scene) -> tuple[Sitting, Sequence[int]]:
-    now = timezone.now()
+    now, today = timezone.now(), timezone.localdate()  # a door is open on its day alone
     gathering = Gathering.objects.create(
-        unit=scene.province, kind=SEMINAR, title="Hội nghị", on=scene.today, until=scene.today, state=PLANNED, at=now,
+        unit=scene.province, kind=SEMINAR, title="Hội nghị", on=today, until=today, state=PLANNED, at=now,
         by="bench",
     )  # fmt: skip
-    sitting = Sitting.objects.create(gathering=gathering, on=scene.today)
+    sitting = Sitting.objects.create(gathering=gathering, on=today)
     unions = [unit.pk for unit in scene.unions_below(scene.province)]
     people = Person.objects.filter(unit__in=unions).order_by("pk").values_list("pk", "name", "unit")[:PEOPLE]
     rows = [

@@ -109,7 +109,7 @@ def raise_opinion(request: HttpRequest, pk: int) -> HttpResponse:
         return Done(said, back, kept)
 
     return act(request, form, do) or act_page(
-        request, found.unit, form, heading=_("Make a petition of this opinion?"), verb=_("Make it a petition"),
+        request, found.unit, form, heading=_("Make a petition of this opinion?"), verb=_("Pass it on as a petition"),
         back=back, template="gatherings/raise.html", styles=_STYLES, opinion=opinion,
         who=named(opinion.speaker) if opinion.speaker else "",
     )  # fmt: skip
