@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from vungmanh.access.permissions import Permission
 from vungmanh.files.models import Evidence
 from vungmanh.files.subject import Subject
-from vungmanh.gatherings.actions.holding import counted, held_all, looked_at
+from vungmanh.gatherings.actions.holding import counted, followed, held_all, looked_at
 from vungmanh.gatherings.imports.kept import changes_of
 from vungmanh.gatherings.models import (
     GATHERING,
@@ -58,6 +58,9 @@ def undo_gatherings(batch: Import, *, by: Any, today: date, going: Going) -> int
             put_back(changes)
         except ProtectedError as used:
             raise CannotUndoGathering(_("Something else leads to a gathering of this list by now.")) from used
+    for key, said in rows_in(changes, Gathering, "after").items():
+        if key not in made:
+            followed(key, said or {}, today)
     return len(keys)
 
 
