@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,10 +22,14 @@ from vungmanh.gatherings.actions.strike_gathering import strike_gathering
 from vungmanh.gatherings.actions.undo_gathering import undo_gathering
 from vungmanh.gatherings.models import Gathering, Presence
 from vungmanh.gatherings.rules.kinds import SEMINAR
+from vungmanh.gatherings.tests.lists import book, loaded
 from vungmanh.gatherings.told import Marked, Sat, Whom
+from vungmanh.lists.actions.undo_import import undo_import
 from vungmanh.members.tests.pages import as_
 from vungmanh.officers.models import Particulars
 from vungmanh.officers.tests.stories import committee
+from vungmanh.reorganization.refusals import CannotUndo
+from vungmanh.sheets.models import Import
 from vungmanh.training.actions.ask_questions import ask_question
 from vungmanh.training.actions.certify import certify
 from vungmanh.training.actions.sign_up import sign_up
@@ -185,6 +190,21 @@ def test_a_class_with_results_was_held_and_does_not_go(world: World) -> None:
     given(held, way)
     with pytest.raises(CannotHoldClass):
         undo_gathering(said, **way)
+    assert Gathering.objects.get().state == "held"
+
+
+def test_a_list_that_said_it_was_held_is_not_taken_back_under_results(world: World, tmp_path: Path) -> None:
+    held = planned(world.ben_go, _way(world), whom=Whom(chosen=(world.an,)))
+    way = {"by": world.operator, "today": TO_COME}
+    there = [Marked(key, NOW) for key in keys_of(held).values()]
+    mark(held.gathering.sittings.get(), there, way=Presence.DESK, now=NOW, **way)
+    head, row = ["STT", "Tên hoạt động", "Ngày tổ chức"], [1, held.gathering.title, f"{TO_COME:%d/%m/%Y}"]
+    told = loaded(book(tmp_path, row, head=head, title=[world.ben_go.name]), world.ben_go, **way)
+    held.gathering.refresh_from_db()
+    assert (told.updated, held.gathering.state) == (1, "held")
+    given(held, way)
+    with pytest.raises(CannotUndo, match="đã có kết quả"):
+        undo_import(Import.objects.get(pk=told.batch), **way)
     assert Gathering.objects.get().state == "held"
 
 
