@@ -107,7 +107,7 @@ def is_trained(day: date) -> Q:
     found = Q(pk__in=[])
     for courses, some in _taught_by().items():
         holds = _passed(courses, day).filter(Q(until__isnull=True) | Q(until__gt=day))
-        found |= Q(office__in=some) & Exists(holds)
+        found |= Q(Exists(holds), office__in=some)
     return found
 
 

@@ -183,7 +183,7 @@ def test_a_class_called_off_keeps_its_list_and_takes_nobody(world: World) -> Non
 
 def test_a_class_with_results_was_held_and_does_not_go(world: World) -> None:
     held = planned(world.ben_go, _way(world), whom=Whom(chosen=(world.an,)))
-    way = {"by": world.operator, "today": TO_COME}
+    way: dict[str, Any] = {"by": world.operator, "today": TO_COME}
     said = say_held(held.gathering, **way)
     there = [Marked(key, NOW) for key in keys_of(held).values()]
     mark(held.gathering.sittings.get(), there, way=Presence.DESK, now=NOW, **way)
@@ -195,7 +195,7 @@ def test_a_class_with_results_was_held_and_does_not_go(world: World) -> None:
 
 def test_a_list_that_said_it_was_held_is_not_taken_back_under_results(world: World, tmp_path: Path) -> None:
     held = planned(world.ben_go, _way(world), whom=Whom(chosen=(world.an,)))
-    way = {"by": world.operator, "today": TO_COME}
+    way: dict[str, Any] = {"by": world.operator, "today": TO_COME}
     there = [Marked(key, NOW) for key in keys_of(held).values()]
     mark(held.gathering.sittings.get(), there, way=Presence.DESK, now=NOW, **way)
     head, row = ["STT", "Tên hoạt động", "Ngày tổ chức"], [1, held.gathering.title, f"{TO_COME:%d/%m/%Y}"]
@@ -204,7 +204,7 @@ def test_a_list_that_said_it_was_held_is_not_taken_back_under_results(world: Wor
     assert (told.updated, held.gathering.state) == (1, "held")
     given(held, way)
     with pytest.raises(CannotUndo, match="đã có kết quả"):
-        undo_import(Import.objects.get(pk=told.batch), **way)
+        undo_import(Import.objects.get(), **way)
     assert Gathering.objects.get().state == "held"
 
 
