@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, ClassVar, Final
 
 from django import forms
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +25,7 @@ from vungmanh.organization.models import Placement, Unit, UnitKind
 from vungmanh.organization.road import road_of
 from vungmanh.ui.forms import DayField, LineField
 
+_WIDE: Final = 2  # levels: the confederation, and a province or a sector below it
 _EVERY_KIND: Final = [("", pgettext_lazy("gatherings", "All kinds")), *KINDS]
 
 
@@ -94,8 +95,12 @@ class GatheringsForm(_OfAPeriod):
         if self.cleaned_data["own"]:
             return found.filter(unit=self.at)
         if not then:
-            places = Placement.objects.last_on(self.today).under(seat)
-            return found.filter(unit__in=places.order_by().values("unit"))
+            below = Placement.objects.last_on(self.today).under(seat).order_by().values("unit")
+            if paths.level(seat) > _WIDE:
+                return found.filter(unit__in=below)
+            # Of a wide unit the last ones are nearly all its own. The unit is reckoned, lest SQLite read and sort all
+            # that every unit below has ever held.
+            return found.alias(held_by=F("unit") + 0).filter(held_by__in=below)
         roads = sorted({place.path for place in road.places})
         stood = Placement.objects.within(roads).filter(unit=OuterRef("unit")).counting_on(OuterRef("on"))
         ever = Placement.objects.within(roads).order_by().values("unit")

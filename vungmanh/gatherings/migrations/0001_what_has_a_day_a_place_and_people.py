@@ -186,6 +186,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='gathering',
+            index=models.Index(condition=models.Q(('struck_on', None)), fields=['-on', '-id'], name='gatherings_the_last_first'),
+        ),
+        migrations.AddIndex(
+            model_name='gathering',
             index=models.Index(condition=models.Q(('state', 'planned'), ('struck_on', None)), fields=['unit', 'until'], name='gatherings_to_come'),
         ),
         migrations.AddIndex(

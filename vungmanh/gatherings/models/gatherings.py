@@ -91,6 +91,7 @@ class Gathering(models.Model):
         indexes = [
             models.Index(fields=["unit", "on", "id"], name="gatherings_of_a_unit"),
             models.Index(fields=["on", "unit", "kind", "state", "struck_on"], name="gatherings_by_day"),
+            models.Index(fields=["-on", "-id"], condition=Q(struck_on=None), name="gatherings_the_last_first"),
             models.Index(
                 fields=["unit", "until"], condition=Q(state=kinds.PLANNED, struck_on=None), name="gatherings_to_come"
             ),
