@@ -55,5 +55,6 @@ ROWS: Final[dict[str, list[Row]]] = {
 
 # Whatever takes `by` and writes no row of a unit or a person by itself, and why.
 NO_ROWS: Final = {
+    "opinion_petitions.petitions_of": "part of write_opinions and raise_opinion: receive asks at each unit",
     "talk_rows.held_to_write": "no act: what each of them begins with",
 }
