@@ -27,7 +27,6 @@ from tests.door import address_of
 from tests.doors import DOORS, Door, every_name
 from tests.readers import english, is_kept_nowhere
 from tests.reading import tries_noted
-from tests.turns import has_its_turn
 from tests.world import Snapshot, World, rolled_back
 from vungmanh.access.models import Grant
 from vungmanh.access.permissions import Permission
@@ -232,13 +231,12 @@ def test_no_page_asks_for_a_role_by_its_name() -> None:
 
 
 def in_short(door: Door, asked: list[Reader]) -> list[Reader]:
-    """Of the readers those who stand for the others: whoever may do it all at the unit itself and beside it, whoever
-    sees nothing there, and those without a role at a unit."""
+    """Of the readers those who stand for the others: whoever may do it all at the unit itself, whoever sees nothing
+    there, whoever has no role."""
     there = asked_about(door)
-    beside = _ABOVE_BELOW_BESIDE_AND_ENDED[there][2]
-    seeing_nothing = next((each for each in asked if each.place == there), None)
-    stand_for = {Reader(may_all(door), there), Reader(may_all(door), beside), seeing_nothing}
-    return [each for each in asked if each in stand_for or each.place is None]
+    seeing_nothing = next(each for each in asked if each.place == there)
+    stand_for = {Reader(may_all(door), there), seeing_nothing, Reader(None, None)}
+    return [each for each in asked if each in stand_for]
 
 
 def ways_of(door: Door, reader: Reader, place: int, answered: list[Way]) -> list[Way]:
@@ -252,6 +250,7 @@ def ways_of(door: Door, reader: Reader, place: int, answered: list[Way]) -> list
     return answered[place % len(answered) :][:1]
 
 
+@pytest.mark.turns
 @pytest.mark.every
 @pytest.mark.parametrize("name", INSIDE)
 def test_a_door_opens_to_whom_the_table_says(
@@ -259,27 +258,22 @@ def test_a_door_opens_to_whom_the_table_says(
 ) -> None:
     """And to nobody who has not signed in; no other method does anything; no browser may keep an answer; no list is
     read while somebody waits; nothing is asked of confidential reports (tests/test_nobody_can_tell.py). Every run asks
-    at every door; at a third of them everybody asks (docs/decisions/0070)."""
+    at every door on PostgreSQL, and everybody at a third of them on SQLite (docs/decisions/0070)."""
     door = DOORS[name]
     lists_read = tries_noted(monkeypatch)
     target = getattr(world, asked_about(door))
     wrong: list[str] = []
     cells = 0
     on_postgres = connection.vendor == "postgresql"
-    at_length = has_its_turn(INSIDE.index(name))
     url = door.address(name, world, target)
     paths_of = dict(Placement.objects.on(world.today).values_list("unit", "path"))
-    asked = readers(door)
-    if on_postgres:
-        asked = [reader for reader in asked if reader.place in {None, asked_about(door)} and reader.role != "operator"]
-    elif not at_length:
-        asked = in_short(door, asked)
+    asked = in_short(door, readers(door)) if on_postgres else readers(door)
     drawn = {"not found"}
     answered: list[Way] = []
     for place, reader in enumerate(asked):
         wanted = expected(door, reader, target, world, paths_of)
         client = signed_in.client(reader)
-        for way in ways_of(door, reader, place, answered)[: None if at_length else 2]:
+        for way in ways_of(door, reader, place, answered):
             method, headers = way
             with rolled_back(), drawn_once(drawn, wanted):
                 answer = getattr(client, method)(url, headers=headers)
@@ -297,10 +291,9 @@ def test_a_door_opens_to_whom_the_table_says(
             if on_postgres:
                 break
     does_it_all = Reader(may_all(door), asked_about(door))
+    wrong += [f"without signing in {each}" for each in comes_in(url, METHODS[:2] if on_postgres else METHODS)]
     if not on_postgres:  # asked before the database is
-        wrong += [f"without signing in {each}" for each in comes_in(url, METHODS if at_length else METHODS[:2])]
-        if at_length:
-            wrong += [f"by another method {each}" for each in does_more(signed_in.client(does_it_all), url)]
+        wrong += [f"by another method {each}" for each in does_more(signed_in.client(does_it_all), url)]
     wrong += [f"a list was read: {each}" for each in lists_read]
     if name != "sealed:take_off":  # whose answer test_nobody_can_tell.py compares
         wrong += [f"asked about reports: {each}" for each in about_reports]

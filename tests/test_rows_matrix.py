@@ -13,7 +13,6 @@ import pytest
 
 from tests.row import EACH, GOES_ON, ONE, WHOLE, Row, Scene
 from tests.rows import ROWS, rows_of, written
-from tests.turns import has_its_turn
 from tests.verbs import NO_ROWS, NOTHING_WRITTEN, every_verb
 from tests.world import TODAY, Snapshot, World, build, rolled_back
 from vungmanh.access.models import Grant
@@ -66,10 +65,10 @@ def scene(db: None, with_a_neighbour_as_built: Snapshot, tmp_path: Path) -> Scen
     return Scene(world, world.le_loi, world.det_may, tmp_path)
 
 
-def officers(row: Row, unit: Unit, *, at_length: bool) -> Iterator[User]:
+def officers(row: Row, unit: Unit) -> Iterator[User]:
     """Of the roles that carry the right the first and the last, at the unit: that they carry it is asked elsewhere."""
     carry = [role for role in roles_with(row.right) if role != "operator"]
-    for role in dict.fromkeys((carry[0], carry[-1]) if at_length else carry[:1]):
+    for role in dict.fromkeys((carry[0], carry[-1])):
         user = User.objects.create(username=f"{role}-{unit.code}".lower(), name=role)
         Grant.objects.create(user=user, role=role, unit=unit, since=JULY_2025, because="QĐ 9")
         yield user
@@ -85,29 +84,28 @@ def do(row: Row, scene: Scene, made: Any, by: User, unit: Unit) -> Any:
         return refused
 
 
+@pytest.mark.turns
 @pytest.mark.once  # who may do what; what the verbs write is tried by the tests of their rooms on every database
 @pytest.mark.parametrize(("name", "number"), LINES, ids=[f"{name}-{number}" for name, number in LINES])
 def test_a_verb_reaches_the_rows_of_a_unit_while_it_is_theirs_and_not_once_it_has_gone(
     scene: Scene, name: str, number: int
 ) -> None:
-    """Every run asks at every row of a unit that has gone; at a third of them all who may ask (docs/decisions/0070)."""
     row = ROWS[name][number]
-    at_length = has_its_turn(LINES.index((name, number)))
     made = row.ready(scene)
-    theirs = list(officers(row, scene.world.song_xanh, at_length=at_length))
+    theirs = list(officers(row, scene.world.song_xanh))
+    above = list(officers(row, scene.world.confederation))
     assert theirs
 
     # Nothing is proven by a refusal where the verb would have done nothing anyhow.
-    at = [scene.goes, scene.stays] if row.kind == ONE and at_length else [scene.goes]
+    at = [scene.goes, scene.stays] if row.kind == ONE else [scene.goes]
     wrong = [f"while theirs: {each}" for unit in at for each in _not_done(row, scene, made, theirs[0], unit)]
     move_units([scene.goes], under=Unit.objects.get(code=NEIGHBOUR), on=GOES_ON, decision="", **scene.way)
     before = [rows_of(unit) for unit in scene.both]
     for by in theirs:
         wrong += [f"{by} once gone: {each}" for each in _once_gone(row, scene, made, by, before)]
-    if row.kind == ONE and at_length:
+    if row.kind == ONE:
         wrong += [f"of the other: {each}" for each in _not_done(row, scene, made, theirs[-1], scene.stays)]
-    if not row.built_upon and at_length:
-        above = list(officers(row, scene.world.confederation, at_length=True))
+    if not row.built_upon:
         wrong += [f"from above: {each}" for each in _not_done(row, scene, made, above[-1], scene.goes)]
     assert not wrong, "\n".join(wrong)
 

@@ -18,6 +18,7 @@ from django.utils import translation
 from tests.door import Door
 from tests.doors import DOORS
 from tests.readers import signed_in
+from tests.turns import has_its_turn
 from tests.world import IDENTITY_OF_AN, World, rolled_back
 from vungmanh.ui.forms import DayField
 
@@ -118,10 +119,10 @@ def unsaid(answer: Any) -> list[str]:
 
 
 def walked(world: World) -> Iterator[tuple[str, str, Any]]:
-    """Each page with a form: its name, its address and the page."""
+    """Each page with a form whose turn it is: its name, its address and the page."""
     client = signed_in(world.operator)
-    for name, door in DOORS.items():
-        if door.is_page and not name.startswith((*_APART, *_WITHOUT_BOXES)):
+    for place, (name, door) in enumerate(DOORS.items()):
+        if door.is_page and has_its_turn(place) and not name.startswith((*_APART, *_WITHOUT_BOXES)):
             with rolled_back():
                 address = door.address(name, world, world.det_may)
                 answer = client.get(address)
@@ -156,7 +157,7 @@ def test_on_every_page_what_is_wrong_is_said_at_its_box_and_days_are_typed_with_
                     tried.add(name)
                     break
     assert not bad, "\n".join(f"{name}: {missing}" for name, missing in bad.items())
-    assert len(tried) > 25, tried
+    assert len(tried) > 20, tried
 
 
 # --- what only the act can refuse

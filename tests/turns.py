@@ -21,7 +21,7 @@ def turn_of_this_run() -> int | None:
 
 
 def has_its_turn(place: int) -> bool:
-    """Whether this run tries the case at this place of its table at length; two runs of three try it in short."""
+    """Whether this run tries what stands at this place of a table that one test goes through."""
     turn = turn_of_this_run()
     return turn is None or place % IN_ALL == turn % IN_ALL
 
@@ -30,16 +30,17 @@ def left_for_other_turns(items: Iterable[Any], turn: int, *, one_of_each_table: 
     """Cases (items of pytest) that this run leaves out.
 
     Of a table with the mark `turns` a third is tried. With `one_of_each_table`, as on a second database, one single
-    case of every other table is, unless it bears the mark `every`.
+    case of every other table is, and of those that bear the mark `every` each case, whether it takes turns or not.
     """
     tables: dict[str, list[Any]] = defaultdict(list)
     for item in items:
         if hasattr(item, "callspec"):
             tables[item.nodeid.partition("[")[0]].append(item)
     for cases in tables.values():
-        if cases[0].get_closest_marker("turns"):
+        marked = cases[0].get_closest_marker
+        if marked("turns") and not (one_of_each_table and marked("every")):
             in_all = min(IN_ALL, len(cases))
-        elif one_of_each_table and not cases[0].get_closest_marker("every"):
+        elif one_of_each_table and not marked("every"):
             in_all = len(cases)
         else:
             continue
