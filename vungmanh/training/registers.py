@@ -177,7 +177,7 @@ COVERAGE: Final = Register(
         Column("share", _("Trained, in percent"), share_in_words, tone=share_tone, width=16),
         Column("held", _("In office"), lambda each: each.held, "count", width=12, on_phone="none"),
         Column("trained", pgettext_lazy("officers", "Trained"), lambda each: each.trained, "count", width=12,
-               on_phone="named"),
+               on_phone="none"),
         Column("ran_out", _("Certificate ran out"), lambda each: each.ran_out, "count", width=14, on_phone="none"),
         Column("new", _("New in office"), lambda each: each.new, "count", width=12, on_phone="none"),
         Column("new_untrained", _("New, not yet trained"), lambda each: each.new_untrained, "count", width=14,
