@@ -122,11 +122,13 @@ def _hurry(synchronous: str) -> None:
 
 
 def _reset_sequences() -> None:
-    """Ids were given, so the next one must come after them. SQLite does so by itself."""
+    """Ids were given, so the next one must come after them. SQLite does so by itself. None is set back:
+    that would outlive what is rolled back, and give later rows numbers that others have already."""
     if on_postgres():
         for table in ("organization_unit", "members_person", "members_membership", "tasks_task", "tasks_assignment",
                       *officers.TABLES, *petitions.TABLES, *gatherings.TABLES):  # fmt: skip
-            run(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))")
+            of_it = f"pg_get_serial_sequence('{table}', 'id')"
+            run(f"SELECT setval({of_it}, greatest((SELECT max(id) FROM {table}), nextval({of_it})))")
 
 
 def _pour_people(made: Federation, workers: int) -> None:
