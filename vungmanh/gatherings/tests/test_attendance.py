@@ -274,7 +274,9 @@ def test_the_same_words_give_the_same_list_in_whatever_order_they_come(world: Wo
             assert _counts(gathering)[1] == present == sum(state in kinds.CAME for _who, state, *_more in stands)
             return stands
 
-    @settings(max_examples=25, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+    @settings(
+        max_examples=settings().max_examples // 2, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate]
+    )
     @whatever(some.data())
     def alike(data: Any) -> None:
         words = data.draw(some.lists(_MARKS, min_size=1, max_size=9))

@@ -115,7 +115,7 @@ ACTS: list[Does] = [
 
 
 @pytest.mark.django_db
-@settings(phases=[Phase.explicit, Phase.reuse, Phase.generate], max_examples=8)
+@settings(phases=[Phase.explicit, Phase.reuse, Phase.generate], max_examples=settings().max_examples // 5)
 @whatever(some.lists(some.tuples(some.sampled_from(ACTS), some.integers(0, 40)), min_size=6, max_size=16))
 def test_the_books_of_gatherings_are_what_their_rows_say(world: World, done: list[tuple[Does, int]]) -> None:
     with rolled_back():
@@ -143,7 +143,7 @@ def test_the_books_of_gatherings_are_what_their_rows_say(world: World, done: lis
 
 
 @pytest.mark.django_db
-@settings(phases=[Phase.explicit, Phase.reuse, Phase.generate], max_examples=6)
+@settings(phases=[Phase.explicit, Phase.reuse, Phase.generate], max_examples=settings().max_examples // 7)
 @whatever(
     some.lists(some.tuples(some.sampled_from([_change, _hold, _put, _off, _strike]), some.integers(0, 40)), max_size=5)
 )

@@ -90,7 +90,7 @@ ACTS: list[Act] = [
 
 
 @pytest.mark.django_db
-@settings(phases=[Phase.explicit, Phase.reuse, Phase.generate], max_examples=4)
+@settings(phases=[Phase.explicit, Phase.reuse, Phase.generate], max_examples=settings().max_examples // 10)
 @given(some.lists(some.tuples(some.sampled_from(ACTS), some.integers(0, 40)), min_size=8, max_size=20))
 def test_what_waits_is_a_recount_after_whatever_was_done(world: World, done: list[tuple[Act, int]]) -> None:
     with rolled_back():

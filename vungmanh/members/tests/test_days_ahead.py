@@ -215,7 +215,7 @@ _STEP = st.tuples(
 
 
 @given(steps=st.lists(_STEP, min_size=6, max_size=14))
-@settings(phases=[Phase.explicit, Phase.reuse, Phase.generate], max_examples=12)
+@settings(phases=[Phase.explicit, Phase.reuse, Phase.generate], max_examples=settings().max_examples // 4)
 def test_on_every_day_everybody_is_where_the_decisions_say(world: World, steps: list[tuple[str, int, int]]) -> None:
     with rolled_back():
         roll = _Roll(world)

@@ -346,7 +346,7 @@ def _whole(person: Person) -> Any:
     return (*own, person.identity.number, person.unit.code, list(stays))
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=settings().max_examples // 4, deadline=None, suppress_health_check=list(HealthCheck))
 @given(lists, st.randoms(use_true_random=False), st.integers(0, 3))
 def test_any_lists_in_any_order_and_without_any_of_them(office: Office, said: Any, chance: Any, gone: int) -> None:
     def read(order: Any) -> dict[date, Outcome]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from django.db import connection, connections
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.world import World, rolled_back
@@ -163,7 +163,6 @@ SAID = st.builds(
 )
 
 
-@settings(max_examples=40)
 @given(history=st.lists(st.tuples(SAID, DAYS), max_size=3), said=SAID, on=DAYS)
 def test_what_is_reckoned_about_a_unit_is_what_the_verb_writes(
     world: World, history: list[tuple[Description, date]], said: Description, on: date

@@ -390,7 +390,7 @@ def province(django_db_setup: None, django_db_blocker: Any) -> Built:
         return Built(_province)
 
 
-@hypothesis_settings(max_examples=15)
+@hypothesis_settings(max_examples=hypothesis_settings().max_examples // 3)
 @given(st.data())
 def test_a_list_names_exactly_those_whose_page_opens(kinds: None, province: Built, data: st.DataObject) -> None:
     """Random trees, people and reaches: a reader's lists and the pages of single people give one answer."""

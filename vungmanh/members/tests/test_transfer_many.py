@@ -111,7 +111,7 @@ def test_more_than_the_limit_and_nobody_are_refused(world: World, monkeypatch: p
 # ---- the way back
 
 
-@hypothesis_settings(max_examples=20)
+@hypothesis_settings(max_examples=hypothesis_settings().max_examples // 2)
 @given(st.data())
 def test_what_is_taken_back_never_was(world: World, data: st.DataObject) -> None:
     """Any people to any unit on any day: after the undo, memberships, places and books are as before."""

@@ -218,7 +218,7 @@ def test_every_table_of_members_that_points_at_a_person_is_carried_over() -> Non
     assert pointing == {model for model, _fields in BELONGS} | {model for each in own for model in each.of}
 
 
-@settings(max_examples=25)
+@settings(max_examples=settings().max_examples // 2)
 @given(lives(), lives(), some.sets(some.sampled_from(["name", "phone", "job"])), some.booleans())
 def test_merge_and_undo_are_nothing(
     world: World, kept: list[Stay], other: list[Stay], taken: set[str], women: bool

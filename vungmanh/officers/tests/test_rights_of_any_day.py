@@ -144,7 +144,11 @@ def begun(world: World) -> World:
 
 
 @given(acts=ACTS)
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=settings().max_examples // 3,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 def test_what_a_person_may_do_equals_what_offices_and_grants_of_the_day_say(begun: World, acts: list[Any]) -> None:
     with rolled_back():
         told = Told(begun)

@@ -136,7 +136,7 @@ ACTS: list[Does] = [
 
 
 @pytest.mark.django_db
-@settings(phases=[Phase.explicit, Phase.reuse, Phase.generate], max_examples=5)
+@settings(phases=[Phase.explicit, Phase.reuse, Phase.generate], max_examples=settings().max_examples // 8)
 @whatever(some.lists(some.tuples(some.sampled_from(ACTS), some.integers(0, 60)), min_size=10, max_size=24))
 def test_the_books_of_petitions_are_what_their_stages_say(world: World, done: list[tuple[Does, int]]) -> None:
     with rolled_back():

@@ -86,7 +86,7 @@ ACTS: list[Does] = [_open, _write, _write, _write, _strike_line, _correct, _corr
 
 
 @pytest.mark.django_db
-@settings(phases=[Phase.explicit, Phase.reuse, Phase.generate], max_examples=10)
+@settings(phases=[Phase.explicit, Phase.reuse, Phase.generate], max_examples=settings().max_examples // 4)
 @whatever(some.lists(some.tuples(some.sampled_from(ACTS), some.integers(0, 40)), min_size=6, max_size=18))
 def test_the_books_of_stoppages_are_what_their_logs_say(world: World, done: list[tuple[Does, int]]) -> None:
     with rolled_back():

@@ -111,7 +111,7 @@ ACTS: list[Does] = [
 
 @pytest.mark.django_db
 @example(done=[(_move, 17), (_answer, 7), (_answer, 7), (_answer, 30), (_judge, 21), (_dissolve, 31)])
-@settings(phases=[Phase.explicit, Phase.reuse, Phase.generate], max_examples=12)
+@settings(phases=[Phase.explicit, Phase.reuse, Phase.generate], max_examples=settings().max_examples // 4)
 @whatever(some.lists(some.tuples(some.sampled_from(ACTS), some.integers(0, 40)), min_size=6, max_size=18))
 def test_the_books_of_tasks_are_what_their_steps_say(world: World, done: list[tuple[Does, int]]) -> None:
     with rolled_back():

@@ -75,7 +75,9 @@ def _opens(cell: Cell, user: Any, today: date, *, whole: bool) -> None:
         assert rows_at(part.url, user, today) == part.count, part.url
 
 
-@settings(phases=[Phase.explicit, Phase.reuse, Phase.generate], max_examples=4, deadline=None)
+@settings(
+    phases=[Phase.explicit, Phase.reuse, Phase.generate], max_examples=settings().max_examples // 10, deadline=None
+)
 @whatever(some.lists(some.tuples(some.sampled_from(ACTS), some.integers(0, 40)), min_size=5, max_size=12))
 def test_every_figure_of_the_matrix_is_the_rows_it_opens_to(world: World, done: list[tuple[Does, int]]) -> None:
     """After anything that was done to tasks and to the tree, on any day, by either tree, by unit and by block."""
