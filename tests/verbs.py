@@ -72,7 +72,6 @@ NOTHING_WRITTEN: Final = {
     Permission.SEE_GATHERINGS,
     Permission.EXPORT_GATHERINGS,
     Permission.SEE_TRAINING,
-    Permission.SEE_TRAINING,
     Permission.READ_JOURNAL,
     Permission.RUN_SYSTEM,
 }

@@ -135,18 +135,22 @@ def were_invited(answers: Answers, rows: Sequence[int], best: str, *, blocks: bo
     return _put(answers, Asked("invited", "invited", text % said, choices, best, tuple(rows[:_ROWS]), blocks=blocks))
 
 
-def by_name_alone(answers: Answers, rows: Sequence[int]) -> Asked:
-    """Whether those are meant of whom a row says no more than a name that one person on the roll bears."""
-    text = _(
-        "Of the people of rows %(rows)s the list says the name alone, and one on the roll is called so. Are they meant?"
-    )
+def _are_they_meant(answers: Answers, key: str, part: str, text: str, rows: Sequence[int]) -> Asked:
     choices = (
         Choice(YES, _("Yes, they are those on the roll")),
         Choice(GUEST, _("No: write them down by name, as guests")),
         Choice(OUT, _("Do not take these rows")),
     )
-    said = {"rows": spans(rows)}
-    return _put(answers, Asked("by-name", "by_name", text % said, choices, rows=tuple(rows[:_ROWS])))
+    asked = Asked(key, part, text % {"rows": spans(rows)}, choices, rows=tuple(rows[:_ROWS]))
+    return _put(answers, asked)
+
+
+def by_name_alone(answers: Answers, rows: Sequence[int]) -> Asked:
+    """Whether those are meant of whom a row says no more than a name that one person on the roll bears."""
+    text = _(
+        "Of the people of rows %(rows)s the list says the name alone, and one on the roll is called so. Are they meant?"
+    )
+    return _are_they_meant(answers, "by-name", "by_name", text, rows)
 
 
 def by_near_unit(answers: Answers, rows: Sequence[int]) -> Asked:
@@ -155,13 +159,7 @@ def by_near_unit(answers: Answers, rows: Sequence[int]) -> Asked:
         "The units of rows %(rows)s are not known by these names; people called so are on the roll of units with names "
         "that come near. Are they meant?"
     )
-    choices = (
-        Choice(YES, _("Yes, they are those on the roll")),
-        Choice(GUEST, _("No: write them down by name, as guests")),
-        Choice(OUT, _("Do not take these rows")),
-    )
-    said = {"rows": spans(rows)}
-    return _put(answers, Asked("by-near", "by_near", text % said, choices, rows=tuple(rows[:_ROWS])))
+    return _are_they_meant(answers, "by-near", "by_near", text, rows)
 
 
 def namesakes(answers: Answers, rows: Sequence[int]) -> Asked:
