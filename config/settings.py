@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "vungmanh.congresses",
     "vungmanh.door",
     "vungmanh.sealed",
+    "vungmanh.dialogue",
     "vungmanh.gatherings",
     "vungmanh.arrivals",
     "vungmanh.training",

@@ -71,6 +71,7 @@ NOTHING_WRITTEN: Final = {
     Permission.SEE_SITUATION,
     Permission.SEE_GATHERINGS,
     Permission.EXPORT_GATHERINGS,
+    Permission.SEE_DIALOGUES,
     Permission.SEE_TRAINING,
     Permission.READ_JOURNAL,
     Permission.RUN_SYSTEM,

@@ -68,6 +68,9 @@ _LEADS = _KEEPS_THE_ROLL | {
     Permission.MARK_ATTENDANCE,
     Permission.IMPORT_GATHERINGS,
     Permission.EXPORT_GATHERINGS,
+    Permission.SEE_DIALOGUES,
+    Permission.HOLD_DIALOGUE,
+    Permission.KEEP_REGULATION,
     Permission.SEE_TRAINING,
     Permission.TRAIN,
     Permission.EXPORT_MEMBERS,
@@ -122,6 +125,7 @@ ROLES = (
             Permission.REPORT_SITUATION,
             Permission.SEE_GATHERINGS,
             Permission.MARK_ATTENDANCE,
+            Permission.SEE_DIALOGUES,
         },
     ),
     Role(
@@ -140,7 +144,13 @@ ROLES = (
         "leader",
         _("Upper-level leader (reads)"),
         _("A leader of an upper level: sees the figures and the units below, changes nothing, opens no personal data."),
-        _SEES | {Permission.SEE_SITUATION, Permission.SEE_GATHERINGS, Permission.SEE_TRAINING},
+        _SEES
+        | {
+            Permission.SEE_SITUATION,
+            Permission.SEE_GATHERINGS,
+            Permission.SEE_DIALOGUES,
+            Permission.SEE_TRAINING,
+        },
     ),
     Role(
         "inspector",
@@ -152,6 +162,7 @@ ROLES = (
             Permission.SEE_PETITIONS,
             Permission.SEE_SITUATION,
             Permission.SEE_GATHERINGS,
+            Permission.SEE_DIALOGUES,
             Permission.SEE_TRAINING,
             Permission.READ_JOURNAL,
         },

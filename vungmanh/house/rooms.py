@@ -12,6 +12,7 @@ from vungmanh.access.room import ROOM as ACCESS
 from vungmanh.arrivals.room import ROOM as ARRIVALS
 from vungmanh.congresses.room import ROOM as CONGRESSES
 from vungmanh.core.measures import Measure
+from vungmanh.dialogue.room import ROOM as DIALOGUE
 from vungmanh.door.room import ROOM as DOOR
 from vungmanh.gatherings.room import ROOM as GATHERINGS
 from vungmanh.kit.room import Opens, Room
@@ -38,6 +39,7 @@ ROOMS: Final[tuple[Room, ...]] = (
     CONGRESSES,
     DOOR,
     SEALED,
+    DIALOGUE,
     GATHERINGS,
     ARRIVALS,
     TRAINING,
