@@ -1,0 +1,39 @@
+"""How a page finds the record it is about: a stranger's is not found, as if there were none."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from django.http import Http404, HttpRequest
+
+from vungmanh.access.asking import rights_of
+from vungmanh.access.permissions import Permission
+from vungmanh.dialogue.models import Consultation, Dialogue, Regulation
+from vungmanh.organization.loaders import today_of, unit_for
+
+_Record = TypeVar("_Record", Dialogue, Regulation, Consultation)
+
+
+def dialogue_for(request: HttpRequest, pk: int, *, to: Permission = Permission.SEE_DIALOGUES) -> Dialogue:
+    """Raises Http404 where the reader may not see it, NotAllowed where they may not do `to` at its unit."""
+    return _found(Dialogue, request, pk, to)
+
+
+def regulation_for(request: HttpRequest, pk: int, *, to: Permission = Permission.SEE_DIALOGUES) -> Regulation:
+    """As `dialogue_for`."""
+    return _found(Regulation, request, pk, to)
+
+
+def consultation_for(request: HttpRequest, pk: int, *, to: Permission = Permission.SEE_DIALOGUES) -> Consultation:
+    """As `dialogue_for`."""
+    return _found(Consultation, request, pk, to)
+
+
+def _found(model: type[_Record], request: HttpRequest, pk: int, to: Permission) -> _Record:
+    today = today_of(request)
+    rows = model.objects.visible_to(rights_of(request, today), today).select_related("unit__kind")
+    found: _Record | None = rows.filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    found.unit = unit_for(request, found.unit.code, to=to)
+    return found
