@@ -49,6 +49,7 @@ class Migration(migrations.Migration):
                 ('pact_signed', models.BooleanField(null=True)),
                 ('resolution_passed', models.BooleanField(null=True)),
                 ('in_time', models.BooleanField(null=True)),
+                ('broken', models.CharField(blank=True, default='', editable=False, max_length=400)),
                 ('invited', models.PositiveIntegerField(editable=False, null=True)),
                 ('present', models.PositiveIntegerField(editable=False, null=True)),
                 ('opinions', models.PositiveIntegerField(default=0)),

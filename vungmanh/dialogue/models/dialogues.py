@@ -93,7 +93,8 @@ class Dialogue(models.Model):
     dialogue `employer_side` and `workers_side` are how many are named for it, `…_present` how many came; of a
     conference `called` were to come, `came` did, and `in_favour` voted for its resolution. `invited` and `present`
     follow from these. `opinions` is how many were said, no fewer than the points of the workers' side. `in_time`: held
-    no later than the last day that the law of that day gave it, as reckoned when it was written down.
+    no later than the last day that the law of that day gave it, as reckoned when it was written down; so is `broken`, the
+    codes of the rules that it does not keep (rules/breaches), each between commas, "" for none.
     """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="dialogues", db_index=False)
@@ -131,6 +132,7 @@ class Dialogue(models.Model):
     pact_signed = models.BooleanField(null=True)
     resolution_passed = models.BooleanField(null=True)
     in_time = models.BooleanField(null=True)
+    broken = models.CharField(max_length=400, blank=True, default="", editable=False)
 
     invited = models.PositiveIntegerField(null=True, editable=False)
     present = models.PositiveIntegerField(null=True, editable=False)
