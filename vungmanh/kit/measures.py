@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
@@ -48,12 +48,27 @@ class Told:
     source: str
 
 
+@dataclass(frozen=True)
+class AnyOf:
+    """Of a column: one of these values."""
+
+    values: Collection[object]
+
+
+@dataclass(frozen=True)
+class AnyBut:
+    """Of a column: any value but this one."""
+
+    value: object
+
+
 def stock(
     told: Told, rows: Rows, *, since: str = "since", until: str = "until", amount: str = "",
     only: Mapping[str, object] | None = None,
 ) -> Measure:  # fmt: skip
     """Returns the measure of what stands: each row from the day `since` until the day before `until`, while empty for
-    ever, if it has such a day. It counts one, or the column `amount`; with `only`, rows with these values alone."""
+    ever, if it has such a day. It counts one, or the column `amount`; with `only`, rows with these values alone: a plain
+    one, AnyOf several, AnyBut one."""
     wanted = dict(only or {})
     fits, at, begins, ends, counting = _fits(wanted), _read(rows.unit), _read(since), _read(until), _amount(amount)
 
@@ -66,7 +81,7 @@ def stock(
 
     def records(within: Within, day: date, _until: date, at_most: int | None = None) -> Iterator[Record]:
         stands = Q(**{f"{until}__isnull": True}) | Q(**{f"{until}__gt": day})
-        standing = rows.all().filter(stands, within(rows.unit, day), **{f"{since}__lte": day}, **wanted)
+        standing = rows.all().filter(stands, within(rows.unit, day), _asked(wanted), **{f"{since}__lte": day})
         return _records(rows, standing, since, amount, at_most)
 
     return _measure(told, Nature.STOCK, rows, amount, counts, records)
@@ -76,7 +91,7 @@ def flow(
     told: Told, rows: Rows, *, on: str, amount: str = "", only: Mapping[str, object] | None = None
 ) -> Measure:  # fmt: skip
     """Returns the measure of what happens: each row on the day `on`, if it has one. It counts one, or the column
-    `amount`; with `only`, rows with these values alone."""
+    `amount`; with `only`, rows with these values alone, said as for a stock."""
     wanted = dict(only or {})
     fits, at, happens, counting = _fits(wanted), _read(rows.unit), _read(on), _amount(amount)
 
@@ -85,7 +100,7 @@ def flow(
 
     def records(within: Within, since: date, until: date, at_most: int | None = None) -> Iterator[Record]:
         happened = Q(**{f"{on}__gte": since, f"{on}__lt": until})
-        return _records(rows, rows.all().filter(happened, within(rows.unit, on), **wanted), on, amount, at_most)
+        return _records(rows, rows.all().filter(happened, within(rows.unit, on), _asked(wanted)), on, amount, at_most)
 
     return _measure(told, Nature.FLOW, rows, amount, counts, records)
 
@@ -118,6 +133,26 @@ def _amount(column: str) -> Callable[[Any], int]:
 
 
 def _fits(wanted: Mapping[str, object]) -> Callable[[Any], bool]:
-    """Whether a row has these values."""
-    asked = [(_read(column), value) for column, value in wanted.items()]
-    return lambda row: all(read(row) == value for read, value in asked)
+    """Whether a row has these values: the same as `_asked` asks of the database."""
+    asked = [(_read(column), _is(value)) for column, value in wanted.items()]
+    return lambda row: all(fits(read(row)) for read, fits in asked)
+
+
+def _is(wanted: object) -> Callable[[object], bool]:
+    if isinstance(wanted, AnyOf):
+        return lambda value: value in wanted.values
+    if isinstance(wanted, AnyBut):
+        return lambda value: value != wanted.value
+    return lambda value: value == wanted
+
+
+def _asked(wanted: Mapping[str, object]) -> Q:
+    found = Q()
+    for column, value in wanted.items():
+        if isinstance(value, AnyOf):
+            found &= Q(**{f"{column}__in": list(value.values)})
+        elif isinstance(value, AnyBut):
+            found &= ~Q(**{column: value.value})
+        else:
+            found &= Q(**{column: value})
+    return found

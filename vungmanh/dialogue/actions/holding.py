@@ -1,0 +1,96 @@
+"""What an act of the dialogue room holds and looks at: dialogues, their points, checks, boards; what it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from contextlib import AbstractContextManager
+from datetime import date
+from typing import Any, Final
+
+from django.db import models
+from django.utils.translation import gettext as _
+
+from vungmanh.access.permissions import Permission
+from vungmanh.core.decisions import Refused
+from vungmanh.dialogue.measures import OF_DIALOGUES
+from vungmanh.dialogue.models import DIALOGUE, Dialogue, InspectionBoard, Point, ResolutionCheck
+from vungmanh.dialogue.refusals import CannotTalk
+from vungmanh.dialogue.rules.kinds import CALLED_OFF
+from vungmanh.files.subject import Subject
+from vungmanh.journal.about import Touched, about
+from vungmanh.kit.kept import Keeping, Look, rows
+from vungmanh.ledger.actions import locks
+from vungmanh.ledger.actions.post import recount
+from vungmanh.organization.models import Unit
+from vungmanh.organization.seats import require_at
+
+Keys = Callable[[], Collection[int]]
+
+# Rows that others point at come first: in this order they are put back.
+OF_A_DIALOGUE: Final[tuple[type[models.Model], ...]] = (Dialogue, Point, ResolutionCheck, InspectionBoard)
+
+
+def named(by: Any) -> str:
+    return str(getattr(by, "username", by))[:150]
+
+
+def unit_held(unit: Unit, permission: Permission, *, by: Any, today: date) -> None:
+    """Nobody moves the unit meanwhile, and of two who write something down for it the second sees what the first wrote.
+    Raises NotAllowed."""
+    locks.write_entries()
+    list(Unit.objects.select_for_update(of=("self",), no_key=True).filter(pk=unit.pk).values_list("pk"))
+    require_at(unit, permission, by=by, today=today)
+
+
+def held(dialogue: Dialogue, gone: Refused) -> Dialogue:
+    """The dialogue as it stands, held until the transaction ends: of two who write at once the second waits. Raises
+    `gone` where it was struck out or taken back."""
+    locks.write_entries()  # nobody moves the unit meanwhile
+    held_all([dialogue.pk])  # by itself: joined to its unit, a row that went to another one meanwhile is not found
+    found = Dialogue.objects.select_related("unit__kind").filter(pk=dialogue.pk).first()
+    if found is None or found.struck_on:
+        raise gone
+    return found
+
+
+def held_all(keys: Collection[int]) -> None:
+    """The dialogues are held in the order of their keys, whatever becomes of them."""
+    list(Dialogue.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk").values_list("pk"))
+
+
+def held_to_write(dialogue: Dialogue, *, by: Any, today: date) -> Dialogue:
+    """The dialogue as it stands, held, of which something may be written down: it was not called off, and its day has
+    come. Raises CannotTalk, NotAllowed."""
+    dialogue = held(dialogue, gone())
+    require_at(dialogue.unit, Permission.HOLD_DIALOGUE, by=by, today=today)
+    if dialogue.state == CALLED_OFF:
+        raise CannotTalk(_("It was called off; take that back first, or plan another one."))
+    if dialogue.on > today:
+        raise CannotTalk(_("Its day is still to come; what is said there is written down from then on."))
+    return dialogue
+
+
+def gone() -> CannotTalk:
+    return CannotTalk(_("This was struck out or taken back meanwhile."))
+
+
+def looked_at(model: type[models.Model], keys: Keys) -> Look:
+    """Rows of one model of the room, by their keys, with all their columns."""
+    return rows(lambda: [(model._default_manager.filter(pk__in=keys()), ())])
+
+
+def looked_at_with_points(keys: Keys) -> Look:
+    """Dialogues, by their keys, and what was said at them."""
+    return rows(lambda: [(Dialogue.objects.filter(pk__in=keys()), ()), (Point.objects.filter(dialogue__in=keys()), ())])
+
+
+def counted(keys: Keys) -> AbstractContextManager[None]:
+    """Change these dialogues: the books follow."""
+    return recount(OF_DIALOGUES, lambda: Dialogue.objects.filter(pk__in=keys()))
+
+
+def about_dialogue(dialogue: Dialogue, keeping: Keeping) -> list[Touched]:
+    """What the act and its line of the journal are about."""
+    keeping.units.add(dialogue.unit_id)
+    keeping.records.add(Subject(DIALOGUE, dialogue.pk))
+    return about(units=[dialogue.unit_id], records={DIALOGUE: [dialogue]})
