@@ -20,7 +20,7 @@ _SINCE_CHARTER_XII = date(2018, 9, 26)  # the day on which the 12th congress ado
 _GUIDANCE = "Hướng dẫn đại hội công đoàn nhiệm kỳ 2025–2030 của TP. Hồ Chí Minh (laodong.vn 1575834)"
 _SINCE_GUIDANCE = date(2025, 1, 1)
 _DEMOCRACY = "Luật Thực hiện dân chủ ở cơ sở 10/2022/QH15, Đ.60–63, Đ.77"
-_SINCE_DEMOCRACY = date(2023, 1, 1)
+_SINCE_DEMOCRACY = date(2023, 7, 1)  # the day it is in force, Đ.90
 
 BASE_KINDS: Final = ("grassroots", "occupational")  # grassroots unions, as the law says it
 

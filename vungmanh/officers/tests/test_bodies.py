@@ -64,7 +64,9 @@ def test_where_no_size_is_published_none_is_made_up(of: Union) -> None:
 
 def test_a_rule_does_not_hold_before_its_day() -> None:
     assert size_of(EXECUTIVE, union(members=40), date(2024, 12, 31)) is None
-    assert years_of_term(PEOPLE, date(2022, 12, 31)) is None
+    for people_inspection in (years_of_term, lambda body, day: size_of(body, union(block=6), day)):
+        assert people_inspection(PEOPLE, date(2023, 6, 30)) is None  # the law of 2022 is in force from 01/07/2023
+        assert people_inspection(PEOPLE, date(2023, 7, 1)) is not None
 
 
 def test_other_bodies_have_the_sizes_that_are_written() -> None:
