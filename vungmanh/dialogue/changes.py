@@ -6,7 +6,6 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Any, Final
 
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -92,8 +91,3 @@ def _kept(value: Any) -> str:
     if isinstance(value, tuple):
         return " ".join(value)
     return "" if value is None else value.isoformat() if isinstance(value, date) else str(value)
-
-
-def named(kind: str, on: date) -> str:
-    """What a record is called, which bears no title: its kind and day."""
-    return _now("%(kind)s of %(day)s") % {"kind": KIND(kind), "day": as_day(on.isoformat())}

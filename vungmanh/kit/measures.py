@@ -67,8 +67,8 @@ def stock(
     only: Mapping[str, object] | None = None,
 ) -> Measure:  # fmt: skip
     """Returns the measure of what stands: each row from the day `since` until the day before `until`, while empty for
-    ever, if it has such a day. It counts one, or the column `amount`; with `only`, rows with these values alone: a plain
-    one, AnyOf several, AnyBut one."""
+    ever, if it has such a day. It counts one, or the column `amount`; with `only`, rows with these values alone: plain
+    ones, AnyOf, AnyBut."""
     wanted = dict(only or {})
     fits, at, begins, ends, counting = _fits(wanted), _read(rows.unit), _read(since), _read(until), _amount(amount)
 

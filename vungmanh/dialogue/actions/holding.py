@@ -7,7 +7,6 @@ from contextlib import AbstractContextManager
 from datetime import date
 from typing import Any, Final
 
-from django.db import models
 from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
@@ -26,8 +25,9 @@ from vungmanh.organization.seats import require_at
 
 Keys = Callable[[], Collection[int]]
 
-# Rows that others point at come first: in this order they are put back.
-OF_A_DIALOGUE: Final[tuple[type[models.Model], ...]] = (Dialogue, Point, ResolutionCheck, InspectionBoard)
+# What follows from the rest is no part of an act: it is worked out anew when the act is taken back (judging.py).
+_FOLLOWS: Final = ("broken", "invited", "present")
+_COLUMNS: Final = tuple(each.name for each in Dialogue._meta.concrete_fields if each.name not in _FOLLOWS)
 
 
 def named(by: Any) -> str:
@@ -74,14 +74,20 @@ def gone() -> CannotTalk:
     return CannotTalk(_("This was struck out or taken back meanwhile."))
 
 
-def looked_at(model: type[models.Model], keys: Keys) -> Look:
-    """Rows of one model of the room, by their keys, with all their columns."""
-    return rows(lambda: [(model._default_manager.filter(pk__in=keys()), ())])
+def looked_at(keys: Keys) -> Look:
+    """Dialogues, by their keys, with what belongs to them; what others point at comes first."""
+    return rows(
+        lambda: [
+            (Dialogue.objects.filter(pk__in=keys()), _COLUMNS),
+            (Point.objects.filter(dialogue__in=keys()), ()),
+            (ResolutionCheck.objects.filter(conference__in=keys()), ()),
+        ]
+    )
 
 
-def looked_at_with_points(keys: Keys) -> Look:
-    """Dialogues, by their keys, and what was said at them."""
-    return rows(lambda: [(Dialogue.objects.filter(pk__in=keys()), ()), (Point.objects.filter(dialogue__in=keys()), ())])
+def looked_at_boards(units: Keys) -> Look:
+    """The inspection boards of these units."""
+    return rows(lambda: [(InspectionBoard.objects.filter(unit__in=units()), ())])
 
 
 def counted(keys: Keys) -> AbstractContextManager[None]:

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from vungmanh.access.permissions import Permission
 from vungmanh.dialogue.actions.beginning import checked, made, refuse_the_same
-from vungmanh.dialogue.actions.holding import about_dialogue, counted, looked_at_with_points, unit_held
+from vungmanh.dialogue.actions.holding import about_dialogue, counted, looked_at, unit_held
 from vungmanh.dialogue.models import Dialogue
 from vungmanh.dialogue.rules.kinds import PLANNED
 from vungmanh.dialogue.told import Meeting
@@ -34,7 +34,7 @@ def plan_dialogue(
     if not again:
         refuse_the_same(unit, said)
     keys: list[int] = []
-    with kept(PLANS, looked_at_with_points(lambda: keys), by=by, on=today, at=unit) as keeping:
+    with kept(PLANS, looked_at(lambda: keys), by=by, on=today, at=unit) as keeping:
         with counted(lambda: keys):
             dialogue = made(unit, said, by=by, now=now, state=PLANNED)
             keys.append(dialogue.pk)

@@ -13,7 +13,7 @@ from vungmanh.dialogue.models import Dialogue, Point
 from vungmanh.dialogue.models.after import SAID_AT_MOST
 from vungmanh.dialogue.refusals import CannotTalk
 from vungmanh.dialogue.rules.kinds import OUTCOMES, SIDES, WORKERS
-from vungmanh.dialogue.told import Raised
+from vungmanh.dialogue.told import Meeting, Raised
 
 POINTS_AT_MOST: Final = 200  # of one dialogue
 
@@ -55,11 +55,28 @@ def add_points(dialogue: Dialogue, points: Sequence[Raised]) -> None:
 
 def raise_opinions(dialogue: Dialogue) -> None:
     """No fewer opinions than points of the workers' side; how many were said beyond these nobody else knows."""
+    _let_be(dialogue, max(dialogue.opinions, opinions_written(dialogue)))
+
+
+def follow_opinions(dialogue: Dialogue, before: int) -> None:
+    """Points were written or struck out: where the opinions were the points, they still are."""
     number = opinions_written(dialogue)
-    if dialogue.opinions < number:
-        dialogue.opinions = number
-        dialogue.save(update_fields=["opinions"])
+    _let_be(dialogue, number if dialogue.opinions == before else max(dialogue.opinions, number))
 
 
 def opinions_written(dialogue: Dialogue) -> int:
     return Point.objects.filter(dialogue=dialogue, side=WORKERS, struck=False).count()
+
+
+def refuse_fewer_opinions(dialogue: Dialogue, said: Meeting) -> None:
+    """Raises CannotTalk where fewer opinions are said than stand written."""
+    number = opinions_written(dialogue)
+    if said.opinions < number:
+        words = _("%(count)d points of the workers' side are written down; no fewer were said.") % {"count": number}
+        raise CannotTalk(words, "opinions")
+
+
+def _let_be(dialogue: Dialogue, opinions: int) -> None:
+    if dialogue.opinions != opinions:
+        dialogue.opinions = opinions
+        dialogue.save(update_fields=["opinions"])

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from vungmanh.access.permissions import Permission
 from vungmanh.dialogue.actions.beginning import checked, made, refuse_the_same
-from vungmanh.dialogue.actions.holding import about_dialogue, counted, looked_at_with_points, unit_held
+from vungmanh.dialogue.actions.holding import about_dialogue, counted, looked_at, unit_held
 from vungmanh.dialogue.actions.point_rows import add_points, checked_points
 from vungmanh.dialogue.models import Dialogue
 from vungmanh.dialogue.rules.kinds import HELD
@@ -38,7 +38,7 @@ def record_dialogue(
     if not again:
         refuse_the_same(unit, said)
     keys: list[int] = []
-    with kept(RECORDED, looked_at_with_points(lambda: keys), by=by, on=today, at=unit) as keeping:
+    with kept(RECORDED, looked_at(lambda: keys), by=by, on=today, at=unit) as keeping:
         with counted(lambda: keys):
             dialogue = made(unit, said, by=by, now=now, state=HELD, held_said_on=today)
             keys.append(dialogue.pk)
