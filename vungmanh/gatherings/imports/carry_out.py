@@ -16,7 +16,6 @@ from vungmanh.core.vietnamese import clean, fold
 from vungmanh.gatherings.actions.holding import counted, looked_at, named
 from vungmanh.gatherings.changes import write
 from vungmanh.gatherings.held_words import days_in_words
-from vungmanh.gatherings.imports.kept import keep
 from vungmanh.gatherings.imports.listed import Listed
 from vungmanh.gatherings.imports.reading import KIND, Reading
 from vungmanh.gatherings.imports.standing import Key, Known, goes_on, key_of
@@ -26,6 +25,7 @@ from vungmanh.gatherings.told import Called
 from vungmanh.loading.carry_out import Loading, carry_out
 from vungmanh.loading.cells import Place, Wrong
 from vungmanh.loading.job import Job
+from vungmanh.loading.kept import keep
 from vungmanh.organization.models import Unit
 from vungmanh.sheets.answers import Answers
 from vungmanh.sheets.many import reserve

@@ -6,18 +6,19 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, time, timedelta
-from pathlib import PurePath
 from typing import Final
 
 from django.utils.translation import gettext as _
 
+from vungmanh.core.day_words import SPAN_AT_MOST, DaysSaid, How, days_said, hours_said
 from vungmanh.core.days import ANY_DAY, Known, UnreadableDay, show_day
-from vungmanh.core.vietnamese import clean, fold
+from vungmanh.core.vietnamese import clean
 from vungmanh.gatherings.imports import asked as of
 from vungmanh.gatherings.imports.asked import Questions
-from vungmanh.gatherings.rules.day_words import SPAN_AT_MOST, DaysSaid, How, days_said, hours_said
 from vungmanh.gatherings.told import Sat
 from vungmanh.loading.cells import Wrong
+from vungmanh.loading.list_questions import FIRST, LAST, NOT_TAKEN, OF_TITLE
+from vungmanh.loading.list_year import year_of
 from vungmanh.sheets.day_columns import DayColumns, WaitsForAnswer, why_no_day
 from vungmanh.sheets.day_habits import Kind, kind_of
 from vungmanh.sheets.questions import Asked
@@ -26,11 +27,6 @@ from vungmanh.sheets.rows import Row
 from vungmanh.sheets.tables import Table
 from vungmanh.sheets.values import read_text
 
-_OF_A_PAPER: Final = re.compile(
-    r"\b(quyet dinh|qd|cong van|kem theo|ban hanh|can cu|nghi dinh|mau|thong tu|ngay \d{1,2})\b"
-)
-_YEAR: Final = re.compile(r"\b(?:nam|thang \d{1,2}|quy \w{1,3})(?: nam)? (20\d\d)\b|(?:^|\D )(20\d\d)$")
-_OF_SCHOOL: Final = re.compile(r"\b20\d\d 20\d\d\b")
 _SHORT_YEAR: Final = re.compile(r"\d{1,2}\s*([/.-])\s*\d{1,2}\s*\1\s*\d\d")  # none was held a hundred years ago
 _WITH_PLACE: Final = re.compile(r"(?P<day>.*\d)\s*[,;.–-]?\s*(?<!\w)tại\s+(?P<place>[^\W\d_].*)", re.IGNORECASE)
 
@@ -39,19 +35,6 @@ def _parted(text: str) -> tuple[str, str]:
     """The day and the place of a cell that says both: '05/02/2026, tại Hội trường lớn'."""
     found = _WITH_PLACE.fullmatch(clean(text))
     return (found["day"], found["place"]) if found else (text, "")
-
-
-def year_of(table: Table) -> int | None:
-    """The one year that titles, sheet or file name, for days that are written without one; None for none or several."""
-    own = [*table.title_lines, *table.sheet_titles, table.sheet.name]
-    for texts in (own, [PurePath(table.sheet.file).stem]):
-        lines = [line for text in texts if not _OF_A_PAPER.search(line := fold(text))]
-        if any(_OF_SCHOOL.search(line) for line in lines):
-            return None
-        found = {int(first or second) for line in lines for first, second in _YEAR.findall(line)}
-        if found:
-            return found.pop() if len(found) == 1 else None
-    return None
 
 
 class Days:
@@ -158,7 +141,7 @@ class Days:
             return DaysSaid(How.PERIOD, (known.day, known.last))
         day = known.day
         asked = self._typed.get(day.year) if isinstance(value, date) else None
-        if asked and asked.answer == of.OF_TITLE and self._title_year:
+        if asked and asked.answer == OF_TITLE and self._title_year:
             try:
                 day = day.replace(year=self._title_year)
             except ValueError as wrong:
@@ -194,14 +177,14 @@ class Days:
             return list(found.days)
         first, last = found.days
         answer = self._answer(found.how)
-        if answer == of.NOT_TAKEN:
+        if answer == NOT_TAKEN:
             reason = _(
                 "No more than a month or a longer time is known, and you have said that such rows are not taken."
             )
             raise Wrong("on", "said_out", reason)
         if found.how is How.PERIOD:
-            return [last if answer == of.LAST else first]
-        if answer == of.FIRST:
+            return [last if answer == LAST else first]
+        if answer == FIRST:
             return [first]
         if answer == of.ENDS:
             return [first, last]

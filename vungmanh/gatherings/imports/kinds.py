@@ -8,10 +8,10 @@ from typing import Final
 
 from vungmanh.core.vietnamese import fold
 from vungmanh.gatherings.imports.asked import Questions
-from vungmanh.gatherings.imports.labels import labels
 from vungmanh.gatherings.models import KINDS
 from vungmanh.gatherings.rules.kind_words import KindSaid, kind_said
 from vungmanh.loading.cells import Cells, Wrong
+from vungmanh.loading.labels import labels
 from vungmanh.sheets.questions import Asked
 from vungmanh.sheets.rows import Row
 from vungmanh.sheets.tables import Table

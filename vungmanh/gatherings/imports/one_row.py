@@ -19,7 +19,6 @@ from vungmanh.gatherings.imports.asked import Questions
 from vungmanh.gatherings.imports.counts import COUNTED, Counts, counts_of, number_of, of_both
 from vungmanh.gatherings.imports.days import Days
 from vungmanh.gatherings.imports.kinds import Kinds
-from vungmanh.gatherings.imports.labels import labels
 from vungmanh.gatherings.imports.listed import Listed
 from vungmanh.gatherings.imports.several import in_title, sharing
 from vungmanh.gatherings.imports.units import GatheringUnits
@@ -31,6 +30,8 @@ from vungmanh.gatherings.rules.plans import fault_of_days
 from vungmanh.gatherings.told import Called, Sat
 from vungmanh.loading.cells import Cells, Place, Wrong
 from vungmanh.loading.faults import Fault
+from vungmanh.loading.labels import labels
+from vungmanh.loading.list_questions import NOT_TAKEN
 from vungmanh.sheets.day_columns import DayColumns
 from vungmanh.sheets.outcome import Note, Outcome
 from vungmanh.sheets.questions import Asked
@@ -175,7 +176,7 @@ class Reader:
             raise Wrong(column, "classes", asked.text if asked else "")
         if asked.answer == of.ONE:
             return 1
-        if asked.answer == of.NOT_TAKEN:
+        if asked.answer == NOT_TAKEN:
             reason = _("The row counts several together, and you have said that such rows are not taken.")
             raise Wrong("classes", "said_out", reason)
         return many

@@ -17,7 +17,6 @@ from vungmanh.core.days import show_day
 from vungmanh.core.vietnamese import fold
 from vungmanh.gatherings.actions.holding import counted, held_all, looked_at_people
 from vungmanh.gatherings.imports import people_asked as of
-from vungmanh.gatherings.imports.kept import keep
 from vungmanh.gatherings.imports.people_change import Change
 from vungmanh.gatherings.imports.people_listed import Listed, OfList
 from vungmanh.gatherings.imports.people_match import Meant, People
@@ -29,6 +28,7 @@ from vungmanh.gatherings.rules.kinds import ABSENT, CALLED_OFF, CAME, EXCUSED, L
 from vungmanh.loading.carry_out import Loading, carry_out
 from vungmanh.loading.cells import Wrong
 from vungmanh.loading.job import Job
+from vungmanh.loading.kept import keep
 from vungmanh.organization.models import Unit
 from vungmanh.sheets.answers import Answers
 from vungmanh.sheets.models import Import

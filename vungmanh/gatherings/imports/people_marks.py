@@ -10,7 +10,6 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from vungmanh.core.vietnamese import fold
-from vungmanh.gatherings.imports.labels import labels
 from vungmanh.gatherings.imports.people_asked import NOT_SAID, everybody, silent
 from vungmanh.gatherings.imports.people_days import DayColumns
 from vungmanh.gatherings.imports.people_form import DAYS, TICKS
@@ -19,6 +18,7 @@ from vungmanh.gatherings.models.attendees import PRESENCES
 from vungmanh.gatherings.rules.kinds import ABSENT, CAME, EXCUSED, PRESENT
 from vungmanh.gatherings.rules.presence_words import presence_said, speaks_of_presence
 from vungmanh.loading.cells import Cells, Wrong
+from vungmanh.loading.labels import labels
 from vungmanh.sheets.questions import Asked
 from vungmanh.sheets.reader import Value
 from vungmanh.sheets.rows import Row

@@ -9,10 +9,10 @@ from typing import Any
 from vungmanh.access.permissions import Permission
 from vungmanh.gatherings.actions.holding import counted, held_all
 from vungmanh.gatherings.actions.undo_people import refuse_what_changed
-from vungmanh.gatherings.imports.kept import changes_of
 from vungmanh.gatherings.models import Attendee, Gathering
 from vungmanh.kit.kept import Changes, put_back, rows_in
 from vungmanh.kit.list_kind import Going
+from vungmanh.loading.kept import changes_of
 from vungmanh.organization.seats import require_at_each
 from vungmanh.sheets.models import Import
 

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 
 from vungmanh.core.vietnamese import clean, fold
 from vungmanh.gatherings.imports.people_asked import NOT_SAID
-from vungmanh.gatherings.imports.units import ABOVE, above_of
 from vungmanh.gatherings.models import Gathering
 from vungmanh.gatherings.models.attendees import WHERE_AT_MOST
 from vungmanh.loading.cells import Cells, Wrong
 from vungmanh.loading.job import Job
+from vungmanh.loading.units_above import ABOVE, above_of
 from vungmanh.organization.finding import NotFound, names_a_workplace
 from vungmanh.organization.meant import finder_below
 from vungmanh.organization.models import Unit

@@ -11,12 +11,13 @@ from vungmanh.core.vietnamese import fold
 from vungmanh.gatherings.imports.form import FORM
 from vungmanh.gatherings.imports.listed import Listed
 from vungmanh.gatherings.imports.one_row import Reader
-from vungmanh.gatherings.imports.units import GatheringUnits, prefer_codes
+from vungmanh.gatherings.imports.units import GatheringUnits
 from vungmanh.gatherings.rules.kind_words import kind_said
 from vungmanh.loading.cells import Place, Wrong
 from vungmanh.loading.job import Job
 from vungmanh.loading.list_units import list_days
 from vungmanh.loading.marked import Marked
+from vungmanh.loading.units_above import prefer_codes
 from vungmanh.petitions.imports.rows import name_sections, repeat_what_is_meant
 from vungmanh.sheets.lists_in import lists_in
 from vungmanh.sheets.notes import unclear

@@ -14,7 +14,6 @@ from vungmanh.access.permissions import Permission
 from vungmanh.files.models import Evidence
 from vungmanh.files.subject import Subject
 from vungmanh.gatherings.actions.holding import counted, followed, held_all, looked_at
-from vungmanh.gatherings.imports.kept import changes_of
 from vungmanh.gatherings.models import (
     GATHERING,
     Attendee,
@@ -29,6 +28,7 @@ from vungmanh.gatherings.models import (
 from vungmanh.gatherings.refusals import CannotUndoGathering
 from vungmanh.kit.kept import Changes, changed_since, put_back, rows_in
 from vungmanh.kit.list_kind import Going
+from vungmanh.loading.kept import changes_of
 from vungmanh.loading.pictures import in_chunks
 from vungmanh.organization.seats import require_at_each
 from vungmanh.sheets.models import Import

@@ -6,7 +6,7 @@ from datetime import time
 
 import pytest
 
-from vungmanh.gatherings.rules.day_words import How, days_said, hours_said
+from vungmanh.core.day_words import How, days_said, hours_said
 from vungmanh.gatherings.rules.kind_words import kind_said
 from vungmanh.gatherings.rules.kinds import (
     ABSENT,

@@ -1,11 +1,9 @@
-"""How this house itself calls kinds, states, results and categories, so that its own workbooks are read back."""
+"""The categories of petitions as this house itself calls them, so that its own workbooks are read back."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
-from typing import Any
 
 from django.utils import translation
 
@@ -16,16 +14,6 @@ from vungmanh.organization.road import road_of
 from vungmanh.petitions.models import Category
 from vungmanh.petitions.models.arranged import OTHER
 from vungmanh.petitions.rules.subject_words import category_said
-
-
-@lru_cache(maxsize=8)
-def labels(known: tuple[tuple[str, Any], ...]) -> Mapping[str, str]:
-    """The codes by their folded labels, in both languages."""
-    found: dict[str, str] = {}
-    for language in ("vi", "en"):
-        with translation.override(language):
-            found |= {fold(str(label)): code for code, label in known}
-    return found
 
 
 class Categories:

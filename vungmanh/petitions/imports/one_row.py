@@ -13,9 +13,10 @@ from vungmanh.core.phones import NotAPhone, phone_number
 from vungmanh.core.vietnamese import clean, fold
 from vungmanh.loading.cells import Cells, Place, Wrong
 from vungmanh.loading.faults import Fault
+from vungmanh.loading.labels import labels
 from vungmanh.petitions.imports.asked import ABOVE, SAME_DAY, SPLIT, day_answered
 from vungmanh.petitions.imports.form import TICKS
-from vungmanh.petitions.imports.labels import Categories, labels
+from vungmanh.petitions.imports.labels import Categories
 from vungmanh.petitions.imports.listed import Listed, Opinion
 from vungmanh.petitions.imports.rows import lines_of, short_day
 from vungmanh.petitions.imports.units import PetitionUnits

@@ -18,8 +18,8 @@ SPAN_AT_MOST: Final = 10  # days one after the other that are surely meant each;
 
 class How(Enum):
     """Days that it took; days that lie apart, which may be one gathering or several; a first and a last day of which
-    those between them do not follow; a month, a quarter, a year, of which the first and the last day are told; days that do not exist;
-    words from which no day follows."""
+    those between them do not follow; a month, a quarter, a year, of which the first and the last day are told; days
+    that do not exist; words from which no day follows."""
 
     DAYS, APART, LONG, PERIOD, WRONG, OPEN = range(6)
 
@@ -82,7 +82,8 @@ _RANGE: Final = frozenset({"-", "–", "—", "den", "toi"})
 _LIST: Final = frozenset({",", ";", "va", "&", "+"})
 # Words beside a day that change nothing about it.
 _PLAIN: Final = re.compile(
-    r"\b(ngay|vao|luc|hoi|tu|trong|cac|sang|chieu|trua|buoi|ca|hai|het|to chuc|khai mac|thu (hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|cn)\b"
+    r"\b(ngay|vao|luc|hoi|tu|trong|cac|sang|chieu|trua|buoi|ca|hai|het|to chuc|khai mac"
+    r"|thu (hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|cn)\b"
 )
 _SIGNS: Final = re.compile(r"[\s.()]+")
 _GAP: Final = re.compile(r"\s*(-|–|—|,|;|&|\+|\bva\b|\bden\b|\btoi\b)\s*")

@@ -1,4 +1,4 @@
-"""How this house itself calls kinds, states and attendance, so that its own workbooks are read back."""
+"""How this house itself calls kinds, states and the like, so that its own workbooks are read back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a list of this room has written, kept with its import, and let stand as before when the list is taken back."""
+"""What a list has written, kept with its import, so that it stands as before when the list is taken back."""
 
 from __future__ import annotations
 
