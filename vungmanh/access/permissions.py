@@ -92,6 +92,7 @@ class Permission(StrEnum):
     SEE_DIALOGUES = "dialogue.see", _("see dialogues, conferences, regulations, and what employers have promised")
     HOLD_DIALOGUE = "dialogue.hold", _("plan and record dialogues and conferences, what was said and promised there")
     KEEP_REGULATION = "dialogue.regulate", _("write down regulations of the unit, and what the employer asks the union")
+    IMPORT_DIALOGUES = "dialogue.import", _("load lists of dialogues, conferences and regulations from Excel")
 
     SEE_TRAINING = "training.see", _("see courses, classes and which officers are trained how far")
     TRAIN = "training.train", _("arrange courses and classes, and give results and certificates")
