@@ -83,6 +83,13 @@ _COUNTS = {
     of_tasks.IN_TIME.number: f"SELECT unit_id, done_on AS day, 1 AS amount FROM {_DONE} AND in_time",
     of_tasks.OPEN.number: _STEPS.format(steps=_OF_TASKS, since="since", which="s.is_open"),
     of_tasks.LATE.number: _STEPS.format(steps=_OF_TASKS, since="late_from", which="s.late_from IS NOT NULL"),
+    of_tasks.COMMITMENTS_OPEN.number: _STEPS.format(
+        steps=_OF_TASKS, since="since", which="s.is_open AND a.outside <> ''"
+    ),
+    of_tasks.COMMITMENTS_LATE.number: _STEPS.format(
+        steps=_OF_TASKS, since="late_from", which="s.late_from IS NOT NULL AND a.outside <> ''"
+    ),
+    of_tasks.COMMITMENTS_DONE.number: f"SELECT unit_id, done_on AS day, 1 AS amount FROM {_DONE} AND outside <> ''",
 }
 
 
