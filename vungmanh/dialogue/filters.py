@@ -107,7 +107,8 @@ class DialoguesForm(_OfAPeriod):
         label=pgettext_lazy("dialogue", "How it stands"), required=False,
         choices=[
             ("", pgettext_lazy("dialogues", "All")), (kinds.PLANNED, pgettext_lazy("dialogue", "planned")),
-            (kinds.HELD, pgettext_lazy("dialogue", "held")), (kinds.CALLED_OFF, pgettext_lazy("dialogue", "called off")),
+            (kinds.HELD, pgettext_lazy("dialogue", "held")),
+            (kinds.CALLED_OFF, pgettext_lazy("dialogue", "called off")),
             (_OfAPeriod.STRUCK, pgettext_lazy("dialogue", "struck out")),
         ],
     )  # fmt: skip

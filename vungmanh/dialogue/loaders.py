@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest
 
 from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
-from vungmanh.dialogue.models import Consultation, Dialogue, Regulation
+from vungmanh.dialogue.models import Consultation, Dialogue, Point, Regulation
 from vungmanh.organization.loaders import today_of, unit_for
 
 _Record = TypeVar("_Record", Dialogue, Regulation, Consultation)
@@ -36,4 +36,13 @@ def _found(model: type[_Record], request: HttpRequest, pk: int, to: Permission) 
     if found is None:
         raise Http404
     found.unit = unit_for(request, found.unit.code, to=to)
+    return found
+
+
+def point_for(request: HttpRequest, pk: int, *, to: Permission) -> Point:
+    """With its dialogue; as `dialogue_for`. One that was struck out is not found."""
+    found = Point.objects.filter(pk=pk, struck=False).first()
+    if found is None:
+        raise Http404
+    found.dialogue = dialogue_for(request, found.dialogue_id, to=to)
     return found
