@@ -28,6 +28,7 @@ from vungmanh.dialogue.actions import (
 )
 from vungmanh.dialogue.changes import KIND, OF_DIALOGUE
 from vungmanh.dialogue.models.regulations import CONSULTED, REGULATIONS, TAKEN_OVER
+from vungmanh.dialogue.papers_verbs import OF_PAPERS
 from vungmanh.kit.verbs import ON, PEOPLE, ROWS, Fact, Verb, as_choice, as_count, as_day
 
 _KIND: Final = Fact("kind", pgettext_lazy("dialogue", "Kind"), KIND, of_each=True)
@@ -76,6 +77,7 @@ OF_REGULATIONS: Final = (
 VERBS: Final = (
     *OF_DIALOGUES,
     *OF_REGULATIONS,
+    *OF_PAPERS,
     Verb(
         undo_dialogue.UNDONE, _("Take back what was done to a dialogue"),
         (Fact("done", _("what was done"), as_choice({verb.action: verb.name for verb in OF_DIALOGUES})), ON),
