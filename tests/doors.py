@@ -13,6 +13,7 @@ from vungmanh.accounts.tests.doors import DOORS as OF_ACCOUNTS
 from vungmanh.arrivals.tests.doors import DOORS as OF_ARRIVALS
 from vungmanh.congresses.tests.campaign_doors import DOORS as OF_CAMPAIGNS
 from vungmanh.congresses.tests.doors import DOORS as OF_CONGRESSES
+from vungmanh.dialogue.tests.doors import DOORS as OF_DIALOGUE
 from vungmanh.door.tests.answer_doors import DOORS as OF_ANSWERS
 from vungmanh.door.tests.doors import DOORS as OF_DOOR
 from vungmanh.figures.tests.doors import DOORS as OF_FIGURES
@@ -44,6 +45,7 @@ DOORS: dict[str, Door] = {
     **OF_PETITIONS,
     **OF_CONGRESSES,
     **OF_CAMPAIGNS,
+    **OF_DIALOGUE,
     **OF_GATHERINGS,
     **OF_TRAINING,
     **OF_QUESTIONS,

@@ -1,0 +1,8 @@
+"""The addresses of the dialogue room and who may go through them."""
+
+from __future__ import annotations
+
+from tests.door import Door
+from vungmanh.dialogue.tests.page_doors import DOORS as OF_PAGES
+
+DOORS: dict[str, Door] = {**OF_PAGES}
