@@ -14,7 +14,7 @@ from vungmanh.access.permissions import Permission
 from vungmanh.accounts.queries import names_of
 from vungmanh.core.days import VIETNAM, show_day
 from vungmanh.dialogue.breach_words import article_in_words
-from vungmanh.dialogue.employers import employer_of
+from vungmanh.dialogue.employers import employer_shown
 from vungmanh.dialogue.models import CONSULTATION, REGULATION, Consultation, Regulation
 from vungmanh.dialogue.names import first_up, name_of_consultation, name_of_regulation
 from vungmanh.dialogue.registers import stands_in_words
@@ -64,7 +64,7 @@ def _of_regulation(regulation: Regulation, today: date) -> Iterator[Detail]:
         yield Detail(_("Number of the paper"), regulation.number)
     if regulation.body:
         yield Detail(_("Issued by"), regulation.body)
-    employer = employer_of(regulation.unit, today)
+    employer = employer_shown(regulation.unit, today)
     rule = asked_for(regulation.kind, employer.law, employer.workers, today)
     if rule is not None and not regulation.struck_on:
         asked = _("such a unit must have one") if rule.value else _("such a unit need not have one")

@@ -13,7 +13,7 @@ from vungmanh.access.permissions import Permission
 from vungmanh.dialogue.breach_words import article_in_words, step_in_words
 from vungmanh.dialogue.commitments import commitments_of, of_dialogue
 from vungmanh.dialogue.demands import demands
-from vungmanh.dialogue.employers import employer_of
+from vungmanh.dialogue.employers import law_shown
 from vungmanh.dialogue.facts_of import facts_of
 from vungmanh.dialogue.matters import matter_of
 from vungmanh.dialogue.models import Dialogue, InspectionBoard, Point, ResolutionCheck
@@ -43,15 +43,16 @@ class NextStep:
     late: bool
 
 
-def shown_of(dialogue: Dialogue, *, held: Collection[Permission], today: date) -> dict[str, Any]:
-    """`held` is what the reader may do at its unit."""
+def shown_of(dialogue: Any, *, held: Collection[Permission], today: date) -> dict[str, Any]:
+    """`dialogue` as loaders.dialogue_for gives it; `held` is what the reader may do at its unit."""
     may = Permission.HOLD_DIALOGUE in held and not dialogue.struck_on
     checks: list[ResolutionCheck] = []
     board: InspectionBoard | None = None
     if dialogue.is_conference:
         checks = list(ResolutionCheck.objects.filter(conference=dialogue, struck_on__isnull=True).order_by("on"))
         board = InspectionBoard.objects.standing().filter(conference=dialogue).order_by("-elected_on").first()
-    facts = facts_of(dialogue, employer_of(dialogue.unit, dialogue.on), [each.on for each in checks], board)
+    employer = law_shown(dialogue.unit, dialogue.on, dialogue.workers_then)
+    facts = facts_of(dialogue, employer, [each.on for each in checks], board)
     promised, earlier = of_dialogue(
         commitments_of(dialogue.unit, today, sees=Permission.SEE_TASKS in held, of=dialogue.pk), dialogue
     )

@@ -21,7 +21,7 @@ from vungmanh.dialogue.actions.record_dialogue import record_dialogue
 from vungmanh.dialogue.actions.say_done import say_published, say_sent
 from vungmanh.dialogue.actions.say_held import say_held
 from vungmanh.dialogue.actions.strike_dialogue import strike_dialogue
-from vungmanh.dialogue.employers import employer_of
+from vungmanh.dialogue.employers import employer_shown
 from vungmanh.dialogue.forms.holding import BeginForm, ChangeForm, DayForm, HeldForm, PublishedForm, ReasonForm
 from vungmanh.dialogue.known import kinds_at, known_of, usual_kind
 from vungmanh.dialogue.loaders import dialogue_for
@@ -105,7 +105,7 @@ def record(request: HttpRequest, code: str) -> HttpResponse:
 
 def _form(request: HttpRequest, unit: Unit, *, is_held: bool) -> tuple[BeginForm, list[str]]:
     today = today_of(request)
-    employer = employer_of(unit, today)
+    employer = employer_shown(unit, today)
     here, asked = kinds_at(employer.law), request.GET.get("kind", "")
     kind = asked if asked in KIND_NAMES else usual_kind(employer.law)
     is_sent = request.method == "POST"

@@ -18,7 +18,7 @@ from vungmanh.dialogue.actions.end_regulation import end_regulation, strike_regu
 from vungmanh.dialogue.actions.files_at import add_files, strike_file, subject_of
 from vungmanh.dialogue.actions.keep_regulation import keep_regulation
 from vungmanh.dialogue.breach_words import article_in_words
-from vungmanh.dialogue.employers import employer_of
+from vungmanh.dialogue.employers import employer_shown
 from vungmanh.dialogue.forms.holding import ReasonForm
 from vungmanh.dialogue.forms.regulations import EndForm, RegulationForm
 from vungmanh.dialogue.loaders import regulation_for
@@ -63,7 +63,7 @@ def regulations(request: HttpRequest, code: str) -> HttpResponse:
 def _lacking(request: HttpRequest, unit: Unit, keeps: bool) -> list[tuple[str, str, str]]:
     """What the unit must have and has not: in words, by which article, and where it is written down."""
     today = today_of(request)
-    employer = employer_of(unit, today)
+    employer = employer_shown(unit, today)
     has = frozenset(Regulation.objects.in_force(today).filter(unit=unit).values_list("kind", flat=True))
     here = reverse("dialogue:keep_regulation", args=[unit.code])
     return [
