@@ -105,7 +105,9 @@ ROWS: Final[dict[str, list[Row]]] = {
     "record_dialogue.record_dialogue": [
         _at(lambda unit, way: record_dialogue(unit, PERIODIC, points=POINTS, now=NOW, **way))
     ],
-    "change_dialogue.change_dialogue": [_on(_recorded, lambda each, way: change_dialogue(each, {"workers": 90}, **way))],
+    "change_dialogue.change_dialogue": [
+        _on(_recorded, lambda each, way: change_dialogue(each, {"workers": 90}, **way))
+    ],
     "say_held.say_held": [_on(_planned, lambda each, way: say_held(each, {"workers_present": 11}, **way))],
     "call_off.call_off": [_on(_planned, lambda each, way: call_off(each, "Mưa bão", **way))],
     "strike_dialogue.strike_dialogue": [_on(_recorded, lambda each, way: strike_dialogue(each, "Nhầm", **way))],
