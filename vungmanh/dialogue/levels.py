@@ -93,13 +93,13 @@ def _counted(seen: Seen, demands: Sequence[str], row: Any) -> dict[Any, Standing
     day, before = seen.day, seen.before
     counts: dict[str, Any] = {"unions": Count("pk")}
     for demand in demands:
-        asked, there = must(demand, day), Q(has(demand, day, in_time=demand == CONFERENCE))
+        asked, there = must(demand, day), Q(has(demand, day, in_time=True))
         counts[f"{demand}_must"] = Count("pk", filter=asked)
         counts[f"{demand}_have"] = Count("pk", filter=asked & there)
         if demand in _COMPARED:
             then = must(demand, before) & stood(before)
             counts[f"{demand}_must_before"] = Count("pk", filter=then)
-            there = Q(has(demand, before, in_time=demand == CONFERENCE))
+            there = Q(has(demand, before, in_time=True))
             counts[f"{demand}_before"] = Count("pk", filter=then & there)
         if demand == CONFERENCE:
             counts[f"{demand}_held"] = Count("pk", filter=asked & Q(has(demand, day)))

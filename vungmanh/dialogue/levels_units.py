@@ -4,7 +4,7 @@ way to ask, for the counts of a page and for the list behind each of them."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
@@ -45,6 +45,9 @@ class Seen:
         """The same day a year ago; of 29 February the 28th."""
         day = self.day
         return date(day.year - 1, day.month, 28 if (day.month, day.day) == (2, 29) else day.day)
+
+    def for_right(self, to: Permission) -> Seen:
+        return replace(self, to=to)
 
     @property
     def path(self) -> str:
@@ -97,7 +100,7 @@ def _where(demand: str, day: date) -> Mapping[int, Q]:
 
 def has(demand: str, day: date, *, in_time: bool = False) -> Any:
     """Of `unions`: those that had it on the day, in the year that it is asked for; with `in_time` a conference that was
-    held no later than its last day."""
+    held no later than its last day: nothing else is ever late."""
     if demand == DIALOGUE:
         return Exists(_held(kinds.DIALOGUES).filter(on__gte=first_day(day), on__lte=day))
     if demand == CONFERENCE:

@@ -34,6 +34,14 @@ ENTRIES: Final = (
         129, _("What employers have asked about"), "dialogue:consultations", "voice",
         "lay y kien cong doan thang bang luong dinh muc quy che thuong noi quy", _SEES,
     ),
+    MenuEntry(
+        133, _("Dialogue and regulations of the units"), "dialogue:levels", "figures",
+        "ty le doi thoai hoi nghi quy che theo don vi theo khoi so voi nam truoc", _SEES, of_the_tree=True,
+    ),
+    MenuEntry(
+        134, _("Who lacks what"), "dialogue:lacking", "done",
+        "don vi chua doi thoai chua hoi nghi chua co quy che con thieu nhac nho", _SEES, of_the_tree=True,
+    ),
 )  # fmt: skip
 
 CHAPTER: Final = "doi-thoai"
@@ -42,6 +50,7 @@ _PLANNED: Final = "#lên-kế-hoạch"
 _SAID: Final = "#ý-kiến-và-cam-kết"
 _AFTER: Final = "#sau-hội-nghị"
 _REGULATIONS: Final = "#quy-chế"
+_LEVELS: Final = "#đơn-vị-nào-còn-thiếu"
 _CONSULTED: Final = "#người-sử-dụng-lao-động-lấy-ý-kiến"
 CHAPTERS: Final = {
     name: CHAPTER + part
@@ -54,6 +63,7 @@ CHAPTERS: Final = {
             "regulations", "keep_regulation", "regulation", "end_regulation", "strike_regulation",
             "attach_to_regulation", "strike_file_of_regulation",
         ),
+        _LEVELS: ("levels", "lacking"),
         _CONSULTED: (
             "consultations", "consult", "consultation", "answer_consultation", "strike_consultation",
             "attach_to_consultation", "strike_file_of_consultation",

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from vungmanh.dialogue.dues import dues
 from vungmanh.dialogue.finding_in_box import search
 from vungmanh.dialogue.following import FOLLOWS
+from vungmanh.dialogue.lacking_register import LACKING
 from vungmanh.dialogue.measures import MEASURES
 from vungmanh.dialogue.menu import CHAPTER, CHAPTERS, ENTRIES, PAGES
 from vungmanh.dialogue.opened import EVIDENCE, OPENS
@@ -29,7 +30,7 @@ ROOM = Room(
     dues=dues,
     came=came,
     ahead=ahead,
-    registers=(DIALOGUES, REGULATIONS, CONSULTATIONS),
+    registers=(DIALOGUES, REGULATIONS, CONSULTATIONS, LACKING),
     panels=panels,
     buttons=buttons,
     hands_over=hands_over,

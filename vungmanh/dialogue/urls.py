@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from vungmanh.dialogue.levels_urls import urlpatterns as of_levels
 from vungmanh.dialogue.papers_urls import urlpatterns as of_papers
 from vungmanh.dialogue.views import after, consultations, holding, reading, regulations
 
@@ -46,5 +47,6 @@ urlpatterns = [
     path("consultations/<int:pk>/strike/", consultations.strike, name="strike_consultation"),
     path("consultations/<int:pk>/attach/", consultations.attach, name="attach_to_consultation"),
     path("consultations/<int:pk>/strike-file/", consultations.strike_of_file, name="strike_file_of_consultation"),
+    *of_levels,
     *of_papers,
 ]
