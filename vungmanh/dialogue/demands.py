@@ -123,7 +123,8 @@ def _of_dialogue(facts: Facts) -> Iterator[_Row]:
     )  # fmt: skip
     minutes = of(LAWS.minutes, facts.kind, on)
     yield _Row(
-        _("Minutes"), minutes, _("signed by both sides"), facts.minutes_signed, (broken.MINUTES_UNSIGNED,)
+        pgettext("of a dialogue", "Minutes"), minutes, _("signed by both sides"), facts.minutes_signed,
+        (broken.MINUTES_UNSIGNED,),
     )  # fmt: skip
     published = terms.publication_due(on, facts.kind)
     yield _day(_("Main contents published"), published, facts.published_on, broken.PUBLISHED_LATE)

@@ -182,7 +182,7 @@ class ConsultationsForm(_OfAPeriod):
     OPEN = "open"
 
     about = forms.ChoiceField(
-        label=_("Asked about"), required=False, choices=[("", _("Everything")), *CONSULTED]
+        label=_("Asked about"), required=False, choices=[("", pgettext_lazy("consultations", "Everything")), *CONSULTED]
     )  # fmt: skip
     state = forms.ChoiceField(
         label=pgettext_lazy("consultation", "How it stands"), required=False,

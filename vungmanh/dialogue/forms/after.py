@@ -100,7 +100,7 @@ class PromiseForm(HouseForm):
     """What the employer has promised: it becomes a task that the officers of the unit follow."""
 
     what = LineField(label=_("What was promised"), max_length=WHAT_AT_MOST)
-    due = DayField(label=_("To be done by"), kind=AHEAD)
+    due = DayField(label=pgettext_lazy("promise", "To be done by"), kind=AHEAD)
     who = LineField(
         label=_("By whom"), max_length=_WHO_AT_MOST, required=False,
         help_text=_("Head, department or person of the employer; left empty, the employer as such."),

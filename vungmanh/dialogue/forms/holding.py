@@ -110,7 +110,9 @@ class BeginForm(HouseForm, Boxes):
     """One that is planned (`is_held` False) or recorded, of the kind that the address names."""
 
     evidence = FilesField(label=_("Minutes, as a photo or a file"), required=False, help_text="")
-    again = forms.BooleanField(label=_("It is another one"), required=False, widget=forms.HiddenInput)
+    again = forms.BooleanField(
+        label=pgettext_lazy("dialogue", "It is another one"), required=False, widget=forms.HiddenInput
+    )  # fmt: skip
 
     field_order = (
         "case", "on", "form", "came", "in_favour", "workers_present", "employer_present", "opinions", "evidence",

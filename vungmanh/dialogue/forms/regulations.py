@@ -61,7 +61,9 @@ class ConsultForm(HouseForm):
     asked_on = DayField(label=_("Asked on"), kind=PAST)
     asked = SaidField(label=_("What was asked"), max_length=ASKED_AT_MOST, rows=3, required=False)
     evidence = FilesField(label=_("The paper, as a photo or a file"), required=False, help_text="")
-    again = forms.BooleanField(label=_("It is another one"), required=False, widget=forms.HiddenInput)
+    again = forms.BooleanField(
+        label=pgettext_lazy("dialogue", "It is another one"), required=False, widget=forms.HiddenInput
+    )  # fmt: skip
 
     def __init__(self, data: Any, files: Any = None, *, today: date) -> None:
         super().__init__(data, files, initial={"asked_on": today})

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from vungmanh.access.permissions import Permission
 from vungmanh.core.days import show_day
@@ -46,7 +46,7 @@ def points(request: HttpRequest, pk: int) -> HttpResponse:
 
     return act(request, form, do) or act_page(
         request, found.unit, form, heading=_("What was said: %(dialogue)s") % {"dialogue": name_of(found)},
-        verb=_("Write it down"), back=url_of(found), template="dialogue/points.html", several=_SEVERAL,
+        verb=pgettext("dialogue", "Write it down"), back=url_of(found), template="dialogue/points.html", several=_SEVERAL,
         points=list(Point.objects.filter(dialogue=found)), writes=True,
     )  # fmt: skip
 
@@ -103,7 +103,7 @@ def promise(request: HttpRequest, pk: int) -> HttpResponse:
     mine, earlier = of_dialogue(commitments_of(found.unit, today, sees=sees, of=found.pk), found)
     return act(request, form, do) or act_page(
         request, found.unit, form, heading=_("What the employer promised: %(dialogue)s") % {"dialogue": name_of(found)},
-        verb=_("Write it down"), back=url_of(found), template="dialogue/promise.html", promised=mine, earlier=earlier,
+        verb=pgettext("dialogue", "Write it down"), back=url_of(found), template="dialogue/promise.html", promised=mine, earlier=earlier,
     )  # fmt: skip
 
 
@@ -129,7 +129,7 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
     days = ", ".join(show_day(each.on) for each in made)
     lead = _("Checked until now: %(days)s.") % {"days": days} if made else _("It has not been checked yet.")
     return act(request, form, do) or act_page(
-        request, found.unit, form, heading=_("How is the resolution carried out?"), verb=_("Write it down"),
+        request, found.unit, form, heading=_("How is the resolution carried out?"), verb=pgettext("dialogue", "Write it down"),
         back=url_of(found), lead=f"{name_of(found)}. {lead}",
     )  # fmt: skip
 
@@ -145,7 +145,7 @@ def board(request: HttpRequest, pk: int) -> HttpResponse:
         return Done(_("The people's inspection board is written down."), url_of(found), kept)
 
     return act(request, form, do) or act_page(
-        request, found.unit, form, heading=_("People's inspection board"), verb=_("Write it down"), back=url_of(found),
+        request, found.unit, form, heading=_("People's inspection board"), verb=pgettext("dialogue", "Write it down"), back=url_of(found),
         lead=_("Whoever is elected now ends the term of the board before."),
     )  # fmt: skip
 

@@ -9,6 +9,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from vungmanh.access.permissions import Permission
@@ -80,7 +81,7 @@ def asked(request: HttpRequest, code: str) -> HttpResponse:
             tell(form, refusal)
 
     return act(request, form, do, refuse=refuse) or act_page(
-        request, unit, form, heading=_("The employer asks the union"), verb=_("Write it down"), styles=STYLES,
+        request, unit, form, heading=_("The employer asks the union"), verb=pgettext("dialogue", "Write it down"), styles=STYLES,
         back=reverse("dialogue:consultations", args=[code]),
     )  # fmt: skip
 
@@ -115,10 +116,10 @@ def strike(request: HttpRequest, pk: int) -> HttpResponse:
 
     def do() -> Done:
         kept = strike_consultation(found, form.cleaned_data["reason"], **_way(request))
-        return Done(_("It is struck out; it stays readable."), _url(found), kept)
+        return Done(pgettext("dialogue", "It is struck out; it stays readable."), _url(found), kept)
 
     return act(request, form, do) or act_page(
-        request, found.unit, form, heading=_("Strike this out?"), verb=_("Strike it out"), back=_url(found),
+        request, found.unit, form, heading=pgettext("dialogue", "Strike this out?"), verb=_("Strike it out"), back=_url(found),
         grave=True, lead=name_of_consultation(found),
     )  # fmt: skip
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from vungmanh.access.permissions import Permission
@@ -99,7 +100,13 @@ def record(request: HttpRequest, code: str) -> HttpResponse:
         return Done(said or _("It is recorded."), url_of(dialogue), kept)
 
     return act(request, form, do, refuse=_noticing(form)) or _page(
-        request, unit, form, "record", kinds_here, heading=_("Record a dialogue or a conference"), verb=_("Record it")
+        request,
+        unit,
+        form,
+        "record",
+        kinds_here,
+        heading=_("Record a dialogue or a conference"),
+        verb=pgettext("dialogue", "Record it"),
     )
 
 
@@ -166,10 +173,10 @@ def held(request: HttpRequest, pk: int) -> HttpResponse:
 
     def do() -> Done:
         kept = say_held(found, form.said(), **way_of(request))
-        return Done(_("It was held, and counts from now on."), url_of(found), kept)
+        return Done(pgettext("dialogue", "It was held, and counts from now on."), url_of(found), kept)
 
     return act(request, form, do) or act_page(
-        request, found.unit, form, heading=_("Was it held?"), verb=_("Yes, it was held"), back=url_of(found),
+        request, found.unit, form, heading=pgettext("dialogue", "Was it held?"), verb=_("Yes, it was held"), back=url_of(found),
         lead=name_of(found), template="dialogue/with_chips.html",
     )  # fmt: skip
 
@@ -184,7 +191,7 @@ def sent(request: HttpRequest, pk: int) -> HttpResponse:
         return Done(_("It is written down when the contents were sent."), url_of(found), kept)
 
     return act(request, form, do) or act_page(
-        request, found.unit, form, heading=_("When were the contents sent?"), verb=_("Write it down"),
+        request, found.unit, form, heading=_("When were the contents sent?"), verb=pgettext("dialogue", "Write it down"),
         back=url_of(found), lead=name_of(found),
     )  # fmt: skip
 
@@ -200,7 +207,7 @@ def published(request: HttpRequest, pk: int) -> HttpResponse:
         return Done(_("It is written down when the main contents were published."), url_of(found), kept)
 
     return act(request, form, do) or act_page(
-        request, found.unit, form, heading=_("When were the main contents published?"), verb=_("Write it down"),
+        request, found.unit, form, heading=_("When were the main contents published?"), verb=pgettext("dialogue", "Write it down"),
         back=url_of(found), lead=name_of(found), template="dialogue/with_chips.html",
     )  # fmt: skip
 
@@ -212,10 +219,10 @@ def off(request: HttpRequest, pk: int) -> HttpResponse:
 
     def do() -> Done:
         kept = call_off(found, form.cleaned_data["reason"], **way_of(request))
-        return Done(_("It is called off; it stays readable with your reason."), url_of(found), kept)
+        return Done(pgettext("dialogue", "It is called off; it stays readable with your reason."), url_of(found), kept)
 
     return act(request, form, do) or act_page(
-        request, found.unit, form, heading=_("Call it off?"), verb=_("Call it off"), back=url_of(found), grave=True,
+        request, found.unit, form, heading=_("Call it off?"), verb=pgettext("dialogue", "Call it off"), back=url_of(found), grave=True,
         lead=name_of(found), template="dialogue/call_off.html",
     )  # fmt: skip
 
@@ -229,9 +236,9 @@ def strike(request: HttpRequest, pk: int) -> HttpResponse:
         kept = strike_dialogue(found, form.cleaned_data["reason"], **way_of(request))
         return Done(_("It is struck out; it counts no more and stays readable."), url_of(found), kept)
 
-    lead = _("Strike out what was written down by mistake. What does not take place is called off.")
+    lead = pgettext("dialogue", "Strike out what was written down by mistake. What does not take place is called off.")
     return act(request, form, do) or act_page(
-        request, found.unit, form, heading=_("Strike this out?"), verb=_("Strike it out"), back=url_of(found),
+        request, found.unit, form, heading=pgettext("dialogue", "Strike this out?"), verb=_("Strike it out"), back=url_of(found),
         grave=True, lead=f"{name_of(found)}. {lead}",
     )  # fmt: skip
 

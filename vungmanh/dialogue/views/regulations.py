@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from vungmanh.access.permissions import Permission
@@ -99,7 +100,7 @@ def keep(request: HttpRequest, code: str) -> HttpResponse:
         return Done(_("The regulation is written down."), _url(made), kept)
 
     return act(request, form, do) or act_page(
-        request, unit, form, heading=_("Write down a regulation"), verb=_("Write it down"), styles=STYLES,
+        request, unit, form, heading=_("Write down a regulation"), verb=pgettext("dialogue", "Write it down"), styles=STYLES,
         back=reverse("dialogue:regulations", args=[code]),
         lead=_("The one of its kind before it ends with the day before this one comes into force."),
     )  # fmt: skip
