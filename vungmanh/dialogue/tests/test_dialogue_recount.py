@@ -61,10 +61,9 @@ def _unit(world: World, n: int) -> Unit:
 
 
 def _record(world: World, n: int, on: date) -> None:
-    recorded(
-        _unit(world, n), _way(world, on), kind=kinds.DIALOGUES[n % 3], on=on - timedelta(days=n), points=POINTS[: n % 4],
-        contents_sent_on=None,
-    )  # fmt: skip
+    kind, day = kinds.DIALOGUES[n % 3], on - timedelta(days=n)
+    points = POINTS[: n % 4]
+    recorded(_unit(world, n), _way(world, on), kind=kind, on=day, points=points, contents_sent_on=None)
 
 
 def _confer(world: World, n: int, on: date) -> None:
@@ -77,7 +76,8 @@ def _plan(world: World, n: int, on: date) -> None:
 
 
 def _change(world: World, n: int, on: date) -> None:
-    said = [{"on": on - timedelta(days=n)}, {"kind": kinds.KINDS[n % 5]}, {"workers_side": 3, "workers_present": 2}]
+    day, kind = {"on": on - timedelta(days=n)}, {"kind": kinds.KINDS[n % 5]}
+    said: list[dict[str, Any]] = [day, kind, {"workers_side": 3, "workers_present": 2}]
     change_dialogue(_one(n), said[n % 3], again=True, **_way(world, on))
 
 

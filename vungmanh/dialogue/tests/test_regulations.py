@@ -136,7 +136,7 @@ def test_what_cannot_be_of_a_regulation_is_refused_at_its_box(world: World) -> N
         ({"body": "a" * 121}, "body"),
     ):
         with pytest.raises(CannotRegulate) as refused:
-            keep_regulation(world.det_may, replace(DEMOCRACY, **said), now=NOW, **_way(world))  # type: ignore[arg-type]
+            keep_regulation(world.det_may, replace(DEMOCRACY, **said), now=NOW, **_way(world))
         assert refused.value.at == at
     for stranger in (world.hanh, world.giang):
         with pytest.raises(NotAllowed):

@@ -74,7 +74,10 @@ def test_points_stand_in_their_order_are_corrected_struck_out_and_taken_back(wor
     assert [each.place for each in (first, second, third)] == [1, 2, 3]
     act = write_points(
         dialogue,
-        [replace(POINTS[1], key=second.pk, answer="Sửa trong tháng 5", outcome=kinds.PARTLY), Raised("Thiếu nước uống")],
+        [
+            replace(POINTS[1], key=second.pk, answer="Sửa trong tháng 5", outcome=kinds.PARTLY),
+            Raised("Thiếu nước uống"),
+        ],
         strike=[first.pk], **_way(world),
     )  # fmt: skip
     assert [said for said, *_rest in _said(dialogue)] == [POINTS[1].said, POINTS[2].said, "Thiếu nước uống"]
