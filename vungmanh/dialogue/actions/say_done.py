@@ -58,6 +58,6 @@ def _say(verb: str, dialogue: Dialogue, said: dict[str, Any], by: Any, today: da
         with counted(lambda: mine):
             let_say(dialogue, after)
         touched = about_dialogue(dialogue, keeping)
-    told = {"on": dialogue.on, "kind": dialogue.kind}
-    record(by, verb, dialogue.unit.code, about=touched, changes=changes(before, meeting(dialogue)), **told)
+    told = {"on": dialogue.on, "kind": dialogue.kind, "changes": changes(before, meeting(dialogue))}
+    record(by, PUBLISHED if verb == PUBLISHED else SENT, dialogue.unit.code, about=touched, **told)
     return keeping.done

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext
 
 from vungmanh.access.permissions import Permission
 from vungmanh.core.days import show_day
@@ -23,6 +23,7 @@ from vungmanh.dialogue.loaders import dialogue_for, point_for
 from vungmanh.dialogue.models import Dialogue, InspectionBoard, Point, ResolutionCheck
 from vungmanh.dialogue.names import name_of
 from vungmanh.dialogue.views.holding import url_of, way_of
+from vungmanh.dialogue.views.words import WRITE_IT
 from vungmanh.kit.act import Done, act, act_page, act_view
 from vungmanh.organization.loaders import held_here, today_of
 from vungmanh.ui.forms import HouseForm
@@ -46,7 +47,7 @@ def points(request: HttpRequest, pk: int) -> HttpResponse:
 
     return act(request, form, do) or act_page(
         request, found.unit, form, heading=_("What was said: %(dialogue)s") % {"dialogue": name_of(found)},
-        verb=pgettext("dialogue", "Write it down"), back=url_of(found), template="dialogue/points.html", several=_SEVERAL,
+        verb=str(WRITE_IT), back=url_of(found), template="dialogue/points.html", several=_SEVERAL,
         points=list(Point.objects.filter(dialogue=found)), writes=True,
     )  # fmt: skip
 
@@ -103,7 +104,7 @@ def promise(request: HttpRequest, pk: int) -> HttpResponse:
     mine, earlier = of_dialogue(commitments_of(found.unit, today, sees=sees, of=found.pk), found)
     return act(request, form, do) or act_page(
         request, found.unit, form, heading=_("What the employer promised: %(dialogue)s") % {"dialogue": name_of(found)},
-        verb=pgettext("dialogue", "Write it down"), back=url_of(found), template="dialogue/promise.html", promised=mine, earlier=earlier,
+        verb=str(WRITE_IT), back=url_of(found), template="dialogue/promise.html", promised=mine, earlier=earlier,
     )  # fmt: skip
 
 
@@ -129,7 +130,7 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
     days = ", ".join(show_day(each.on) for each in made)
     lead = _("Checked until now: %(days)s.") % {"days": days} if made else _("It has not been checked yet.")
     return act(request, form, do) or act_page(
-        request, found.unit, form, heading=_("How is the resolution carried out?"), verb=pgettext("dialogue", "Write it down"),
+        request, found.unit, form, heading=_("How is the resolution carried out?"), verb=str(WRITE_IT),
         back=url_of(found), lead=f"{name_of(found)}. {lead}",
     )  # fmt: skip
 
@@ -145,7 +146,7 @@ def board(request: HttpRequest, pk: int) -> HttpResponse:
         return Done(_("The people's inspection board is written down."), url_of(found), kept)
 
     return act(request, form, do) or act_page(
-        request, found.unit, form, heading=_("People's inspection board"), verb=pgettext("dialogue", "Write it down"), back=url_of(found),
+        request, found.unit, form, heading=_("People's inspection board"), verb=str(WRITE_IT), back=url_of(found),
         lead=_("Whoever is elected now ends the term of the board before."),
     )  # fmt: skip
 

@@ -24,6 +24,7 @@ from vungmanh.dialogue.matters_of_regulations import matter_of_consultation
 from vungmanh.dialogue.models import Consultation
 from vungmanh.dialogue.names import name_of_consultation
 from vungmanh.dialogue.registers import CONSULTATIONS
+from vungmanh.dialogue.views.words import STRIKE_THIS, WRITE_IT
 from vungmanh.kit.act import Done, act, act_page, act_view, tell
 from vungmanh.kit.evidence import STYLES, attach_page, strike_page
 from vungmanh.kit.register import page as register_page
@@ -81,7 +82,7 @@ def asked(request: HttpRequest, code: str) -> HttpResponse:
             tell(form, refusal)
 
     return act(request, form, do, refuse=refuse) or act_page(
-        request, unit, form, heading=_("The employer asks the union"), verb=pgettext("dialogue", "Write it down"), styles=STYLES,
+        request, unit, form, heading=_("The employer asks the union"), verb=str(WRITE_IT), styles=STYLES,
         back=reverse("dialogue:consultations", args=[code]),
     )  # fmt: skip
 
@@ -119,7 +120,7 @@ def strike(request: HttpRequest, pk: int) -> HttpResponse:
         return Done(pgettext("dialogue", "It is struck out; it stays readable."), _url(found), kept)
 
     return act(request, form, do) or act_page(
-        request, found.unit, form, heading=pgettext("dialogue", "Strike this out?"), verb=_("Strike it out"), back=_url(found),
+        request, found.unit, form, heading=str(STRIKE_THIS), verb=_("Strike it out"), back=_url(found),
         grave=True, lead=name_of_consultation(found),
     )  # fmt: skip
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import pgettext, pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from vungmanh.access.permissions import Permission
@@ -30,6 +30,7 @@ from vungmanh.dialogue.models import Dialogue
 from vungmanh.dialogue.names import KIND_NAMES, first_up, name_of
 from vungmanh.dialogue.refusals import AlreadyThere
 from vungmanh.dialogue.registers import DIALOGUES, breaks_in_words
+from vungmanh.dialogue.views.words import STRIKE_THIS, WRITE_IT
 from vungmanh.kit.act import Done, act, act_page, act_view, tell
 from vungmanh.kit.evidence import STYLES, attach_page, strike_page
 from vungmanh.kit.register import page as register_page
@@ -40,6 +41,8 @@ from vungmanh.sheets.intake import takes_files
 
 _HOLDS: Final = Permission.HOLD_DIALOGUE
 _SEES: Final = Permission.SEE_DIALOGUES
+_CALL_OFF: Final = pgettext_lazy("dialogue", "Call it off")
+_WAS_IT_HELD: Final = pgettext_lazy("dialogue", "Was it held?")
 
 
 def way_of(request: HttpRequest) -> dict[str, Any]:
@@ -176,7 +179,7 @@ def held(request: HttpRequest, pk: int) -> HttpResponse:
         return Done(pgettext("dialogue", "It was held, and counts from now on."), url_of(found), kept)
 
     return act(request, form, do) or act_page(
-        request, found.unit, form, heading=pgettext("dialogue", "Was it held?"), verb=_("Yes, it was held"), back=url_of(found),
+        request, found.unit, form, heading=str(_WAS_IT_HELD), verb=_("Yes, it was held"), back=url_of(found),
         lead=name_of(found), template="dialogue/with_chips.html",
     )  # fmt: skip
 
@@ -191,7 +194,7 @@ def sent(request: HttpRequest, pk: int) -> HttpResponse:
         return Done(_("It is written down when the contents were sent."), url_of(found), kept)
 
     return act(request, form, do) or act_page(
-        request, found.unit, form, heading=_("When were the contents sent?"), verb=pgettext("dialogue", "Write it down"),
+        request, found.unit, form, heading=_("When were the contents sent?"), verb=str(WRITE_IT),
         back=url_of(found), lead=name_of(found),
     )  # fmt: skip
 
@@ -207,7 +210,7 @@ def published(request: HttpRequest, pk: int) -> HttpResponse:
         return Done(_("It is written down when the main contents were published."), url_of(found), kept)
 
     return act(request, form, do) or act_page(
-        request, found.unit, form, heading=_("When were the main contents published?"), verb=pgettext("dialogue", "Write it down"),
+        request, found.unit, form, heading=_("When were the main contents published?"), verb=str(WRITE_IT),
         back=url_of(found), lead=name_of(found), template="dialogue/with_chips.html",
     )  # fmt: skip
 
@@ -222,7 +225,7 @@ def off(request: HttpRequest, pk: int) -> HttpResponse:
         return Done(pgettext("dialogue", "It is called off; it stays readable with your reason."), url_of(found), kept)
 
     return act(request, form, do) or act_page(
-        request, found.unit, form, heading=_("Call it off?"), verb=pgettext("dialogue", "Call it off"), back=url_of(found), grave=True,
+        request, found.unit, form, heading=_("Call it off?"), verb=str(_CALL_OFF), back=url_of(found), grave=True,
         lead=name_of(found), template="dialogue/call_off.html",
     )  # fmt: skip
 
@@ -238,7 +241,7 @@ def strike(request: HttpRequest, pk: int) -> HttpResponse:
 
     lead = pgettext("dialogue", "Strike out what was written down by mistake. What does not take place is called off.")
     return act(request, form, do) or act_page(
-        request, found.unit, form, heading=pgettext("dialogue", "Strike this out?"), verb=_("Strike it out"), back=url_of(found),
+        request, found.unit, form, heading=str(STRIKE_THIS), verb=_("Strike it out"), back=url_of(found),
         grave=True, lead=f"{name_of(found)}. {lead}",
     )  # fmt: skip
 

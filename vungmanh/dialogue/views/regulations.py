@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from vungmanh.access.permissions import Permission
@@ -29,6 +28,7 @@ from vungmanh.dialogue.models.regulations import REGULATIONS as KINDS
 from vungmanh.dialogue.names import first_up, name_of_regulation
 from vungmanh.dialogue.registers import REGULATIONS
 from vungmanh.dialogue.rules.regulations import lacking
+from vungmanh.dialogue.views.words import WRITE_IT
 from vungmanh.kit.act import Done, act, act_page, act_view
 from vungmanh.kit.evidence import STYLES, attach_page, strike_page
 from vungmanh.kit.register import page as register_page
@@ -100,7 +100,7 @@ def keep(request: HttpRequest, code: str) -> HttpResponse:
         return Done(_("The regulation is written down."), _url(made), kept)
 
     return act(request, form, do) or act_page(
-        request, unit, form, heading=_("Write down a regulation"), verb=pgettext("dialogue", "Write it down"), styles=STYLES,
+        request, unit, form, heading=_("Write down a regulation"), verb=str(WRITE_IT), styles=STYLES,
         back=reverse("dialogue:regulations", args=[code]),
         lead=_("The one of its kind before it ends with the day before this one comes into force."),
     )  # fmt: skip
