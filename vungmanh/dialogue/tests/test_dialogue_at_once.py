@@ -44,13 +44,13 @@ def _errors(outcomes: list[Any]) -> list[type[Exception]]:
     return [type(each) for each in outcomes if isinstance(each, Exception)]
 
 
-def test_of_two_who_record_the_same_the_second_is_asked(world: World) -> None:
+def test_of_two_who_record_one_dialogue_the_second_is_asked(world: World) -> None:
     one = partial(record_dialogue, world.det_may, PERIODIC, now=NOW, **_way(world))
     assert _errors(at_once(one, one, one)) == [AlreadyThere, AlreadyThere]
     assert Dialogue.objects.count() == 1
 
 
-def test_it_is_held_or_called_off_and_never_both(world: World) -> None:
+def test_a_dialogue_is_held_or_called_off_and_never_both(world: World) -> None:
     dialogue = planned(world.det_may, _way(world), on=TODAY)
     holds, off = partial(say_held, dialogue, **_way(world)), partial(call_off, dialogue, "Mưa bão", **_way(world))
     assert _errors(at_once(holds, off, holds)) == [CannotTalk, CannotTalk]

@@ -200,7 +200,9 @@ def _one_of_a_kind_is_in_force() -> None:
         some.tuples(some.sampled_from([*OF_DIALOGUES, *OF_REGULATIONS]), some.integers(0, 40)), max_size=6
     )
 )  # fmt: skip
-def test_what_is_taken_back_last_first_leaves_everything_as_it_was(world: World, done: list[tuple[Does, int]]) -> None:
+def test_acts_of_dialogue_taken_back_last_first_leave_everything_as_it_was(
+    world: World, done: list[tuple[Does, int]]
+) -> None:
     with rolled_back():
         on = TODAY + timedelta(days=2)
         for make in (_record, _confer, _plan, _rule):

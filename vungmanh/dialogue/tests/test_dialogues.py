@@ -123,7 +123,7 @@ def test_what_breaks_a_rule_is_kept_and_says_which(world: World) -> None:
     assert (bad.present, bad.invited) == (12, 17)
 
 
-def test_what_cannot_be_is_refused_at_its_box_and_nothing_is_written(world: World) -> None:
+def test_what_cannot_be_of_a_dialogue_is_refused_at_its_box(world: World) -> None:
     def refused(at: str, act: Callable[..., Any], said: Any, **other: Any) -> None:
         with pytest.raises(CannotTalk) as reason:
             act(world.det_may, replace(said, **other), now=NOW, **_way(world))
@@ -168,7 +168,7 @@ def test_a_box_of_another_kind_is_not_written_down(world: World) -> None:
     )  # fmt: skip
 
 
-def test_the_same_of_the_same_day_is_noticed_and_not_written_twice(world: World) -> None:
+def test_a_dialogue_of_that_kind_and_day_is_noticed_and_not_written_twice(world: World) -> None:
     first = recorded(world.det_may, _way(world))
     with pytest.raises(AlreadyThere) as noticed:
         record_dialogue(world.det_may, PERIODIC, now=NOW, **_way(world))
