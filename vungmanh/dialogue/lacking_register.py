@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
@@ -15,13 +16,14 @@ from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
 from vungmanh.core.vietnamese import fold
 from vungmanh.dialogue.levels_form import LackingForm
-from vungmanh.dialogue.levels_units import has, must, unions
+from vungmanh.dialogue.levels_units import has, must, unions, with_workers
 from vungmanh.dialogue.levels_words import NAMES
 from vungmanh.dialogue.models import Dialogue
 from vungmanh.dialogue.rules import kinds
 from vungmanh.dialogue.rules.asked_of_units import DEMANDS
+from vungmanh.kit.listing import LISTED_AT_MOST, Listing, ListPage, turned
 from vungmanh.kit.register import Register
-from vungmanh.kit.table import Column
+from vungmanh.kit.table import Column, fields_of
 from vungmanh.organization.blocks import BY_NUMBER
 
 _SORT: Final = ("unit__sort_key", "unit__code")
@@ -51,16 +53,51 @@ def _standing(demand: str, which: str, day: date) -> Q:
     return {LackingForm.HAS: in_time, LackingForm.LATE: there & ~in_time}.get(which, ~there)
 
 
-def _rows(form: Any, to: Any) -> Any:
-    day = form.as_of()
-    told: dict[str, Any] = {}
-    for demand in DEMANDS:
-        stands = When(must(demand, day) & Q(has(demand, day)), then=Value(1))
-        told[f"stands_{demand}"] = Case(stands, When(must(demand, day), then=Value(0)), default=Value(None))
+@dataclass(frozen=True)
+class _Told:
+    """What of the units each has is looked up for those alone that are shown; which they are, once for all pages."""
+
+    units: Any
+    order: Sequence[str]
+    day: date
+
+    def page(self, number: Any) -> ListPage:
+        keys = list(self.units.order_by(*self.order).values_list("pk", flat=True)[: LISTED_AT_MOST + 1])
+        page = turned(len(keys), number)
+        shown = keys[page.start_index() - 1 : page.end_index()] if keys else []
+        told = {each.pk: each for each in self._told(self.units.model.objects.filter(pk__in=shown))}
+        records = [told[key] for key in shown]
+        return ListPage(records, min(len(keys), LISTED_AT_MOST), len(keys) > LISTED_AT_MOST, page)
+
+    def everything(self, limit: int) -> Sequence[Any] | None:
+        found = list(self._told(self.units).order_by(*self.order)[: limit + 1])
+        return found if len(found) <= limit else None
+
+    def _told(self, units: Any) -> Any:
+        told: dict[str, Any] = {}
+        for demand in DEMANDS:
+            asked = must(demand, self.day)
+            stands = When(asked & Q(has(demand, self.day)), then=Value(1))
+            told[f"stands_{demand}"] = Case(stands, When(asked, then=Value(0)), default=Value(None))
+        found = with_workers(units, self.day).annotate(workers=F("force__workers"), **told)
+        return found.annotate(**_last(self.day)).select_related("unit")
+
+
+def _last(day: date) -> dict[str, Subquery]:
+    """The days of the last dialogue and of the last conference until then."""
+    found = {}
     for name, which in (("last_dialogue", kinds.DIALOGUES), ("last_conference", kinds.CONFERENCES)):
         held = Dialogue.objects.held().filter(unit=OuterRef("unit"), kind__in=which, on__lte=day).order_by()
-        told[name] = Subquery(held.values("unit").annotate(last=Max("on")).values("last"))
-    return units_of(form, to).annotate(workers=F("force__workers"), **told).select_related("unit")
+        found[name] = Subquery(held.values("unit").annotate(last=Max("on")).values("last"))
+    return found
+
+
+def _rows(form: Any, to: Any) -> Listing:
+    day, sort = form.as_of(), form.question().sort or "unit"
+    units = units_of(form, to)
+    if sort.removeprefix("-") != "unit":
+        units = units.alias(**_last(day))
+    return _Told(units, fields_of(_COLUMNS, sort), day)
 
 
 def lacks_of(row: Any) -> list[str]:
@@ -102,6 +139,14 @@ _LAST: Final = (
     ),
 )  # fmt: skip
 
+_COLUMNS: Final = (
+    _UNIT,
+    Column("lacks", pgettext_lazy("unit", "Lacks"), _lacks, width=50, on_phone="whole"),
+    _BLOCK,
+    _WORKERS,
+    *_LAST,
+)
+
 LACKING: Final = Register(
     code="dialogue_lacking",
     name=_("Who lacks what"),
@@ -110,13 +155,7 @@ LACKING: Final = Register(
     form=LackingForm,
     asks=rights_of,
     rows=_rows,
-    columns=(
-        _UNIT,
-        Column("lacks", pgettext_lazy("unit", "Lacks"), _lacks, width=50, on_phone="whole"),
-        _BLOCK,
-        _WORKERS,
-        *_LAST,
-    ),
+    columns=_COLUMNS,
     sheet_columns=(
         _UNIT, _CODE, _BLOCK, _WORKERS, *(Column(each, name, _stands(each), width=16) for each, name in NAMES.items()),
         *_LAST,

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
 from django.core.paginator import Page, Paginator
@@ -88,7 +89,7 @@ def levels_of(form: LevelsForm, *, page: Any = 1) -> Levels:
     )
     total, all_promised = summed(found.values()), _summed(promised)
     return Levels(
-        heads=[*(Head(_HEADS[each], table.listed(seen.at.code, what=each, which="all")) for each in demands),
+        heads=[*(Head(_HEADS[each], f"{table.listed(seen.at.code)}{each}&which={LackingForm.ALL}") for each in demands),
                *(Head(each.name) for each in _PROMISED if table.promises)],
         lines=list(rows),
         total=table.cells(total, all_promised, seen.at.code),
@@ -150,7 +151,7 @@ def _blocks(
 
 @dataclass(frozen=True)
 class _Table:
-    """What all cells of one table share, and where they open."""
+    """What all cells of one table share, and where they open: a page has a thousand such addresses."""
 
     seen: Seen
     form: LevelsForm
@@ -161,37 +162,40 @@ class _Table:
     def asked(self) -> str:
         return self.form.question().query()
 
-    def listed(self, code: str, *, block: int | None = None, **asked: str) -> str:
-        """The list of units; "" out of the reader's reach."""
+    @cached_property
+    def day(self) -> Mapping[str, str]:
+        return {"day": self.seen.day.isoformat()} if self.seen.day != self.seen.today else {}
+
+    def listed(self, code: str, *, block: int | None = None) -> str:
+        """The list of units but for what they lack, which is to follow; "" out of the reader's reach."""
         if not code:
             return ""
         block = self.seen.block if block is None else block
-        said: dict[str, Any] = asked | ({"block": block} if block is not None else {})
-        said |= {"day": self.seen.day.isoformat()} if self.seen.day != self.seen.today else {}
-        return f"{reverse('dialogue:lacking', args=[code])}?{urlencode(said)}"
+        said = urlencode({**({"block": block} if block is not None else {}), **self.day, "what": ""})
+        return f"{reverse('dialogue:lacking', args=[code])}?{said}"
 
     def cells(
         self, standing: Standing, promised: Mapping[str, int], code: str, *, block: int | None = None
     ) -> list[Cell]:
-        cells = [self._cell(standing.tallies[each], self.listed(code, block=block, what=each)) for each in self.demands]
+        none, url = Tally(), self.listed(code, block=block)
+        cells = [self._cell(standing.tallies.get(each, none), f"{url}{each}" if url else "") for each in self.demands]
         if self.promises:
-            cells += (self._of_records(each, promised.get(each.code, 0), code, block) for each in _PROMISED)
+            cells += self._of_records(promised, code, block)
         return cells
 
     def _cell(self, tally: Tally, url: str) -> Cell:
-        """An address but for which of the units, which is to follow."""
         if not tally.must:
             return Cell()
-        which = {each: f"{url}&which={each}" if url else "" for each in (LackingForm.HAS, LackingForm.LATE)}
-        return Cell(tally, url=which[LackingForm.HAS], lacking_url=url, late_url=which[LackingForm.LATE])
+        which = f"{url}&which=" if url else ""
+        return Cell(
+            tally, url=which and which + LackingForm.HAS, lacking_url=url, late_url=which and which + LackingForm.LATE
+        )
 
-    def _of_records(self, measure: Any, number: int, code: str, block: int | None) -> Cell:
-        """The books open by blocks by their own page alone."""
-        wrong = measure is COMMITMENTS_LATE and number > 0
-        if not code:
-            return Cell(number=number, is_wrong=wrong)
+    def _of_records(self, promised: Mapping[str, int], code: str, block: int | None) -> Iterator[Cell]:
         known = BY_NUMBER.get(block if block is not None else self.seen.block or NO_BLOCK)
-        said = {"day": self.seen.day.isoformat()} if self.seen.day != self.seen.today else {}
-        said |= {"block": known.code} if known else {}
-        url = reverse("figures:records", args=[code, measure.code]) + (f"?{urlencode(said)}" if said else "")
-        return Cell(number=number, is_wrong=wrong, url=url)
+        asked = urlencode({**self.day, **({"block": known.code} if known else {})})
+        before = reverse("figures:overview", args=[code]) if code else ""
+        for measure in _PROMISED:
+            number = promised.get(measure.code, 0)
+            url = f"{before}records/{measure.code}/{f'?{asked}' if asked else ''}" if code else ""
+            yield Cell(number=number, is_wrong=measure is COMMITMENTS_LATE and number > 0, url=url)

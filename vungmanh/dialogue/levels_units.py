@@ -55,7 +55,7 @@ class Seen:
 
 
 def unions(seen: Seen) -> Any:
-    """Where each union stood on the day, with `force`, how many workers its employer had then.
+    """Where each union stood on the day, `with_workers` of then.
 
     SECURITY: who sees the unit sees what stands below it today; of another day each union is asked for by itself.
     """
@@ -65,12 +65,14 @@ def unions(seen: Seen) -> Any:
         found = found.filter(unit__in=visible_units(seen.reader, seen.to, seen.today))
     if seen.block is not None:
         found = found.filter(block=seen.block)
-    of_the_day = Q(unit__workforces__until__isnull=True) | Q(unit__workforces__until__gt=seen.day)
-    return found.alias(
-        force=FilteredRelation(
-            "unit__workforces", condition=of_the_day & Q(unit__workforces__since__lte=seen.day)
-        )
-    )  # fmt: skip
+    return with_workers(found, seen.day)
+
+
+def with_workers(places: Any, day: date) -> Any:
+    """With `force`, how many workers the employer of each had on the day."""
+    of_the_day = Q(unit__workforces__until__isnull=True) | Q(unit__workforces__until__gt=day)
+    found = FilteredRelation("unit__workforces", condition=of_the_day & Q(unit__workforces__since__lte=day))
+    return places.alias(force=found)
 
 
 def must(demand: str, day: date) -> Q:
