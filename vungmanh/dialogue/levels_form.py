@@ -54,7 +54,9 @@ class LevelsForm(_OfADay):
         ],
     )  # fmt: skip
     by = forms.ChoiceField(
-        label=_("Rows"), required=False, choices=[("", _("Units directly below")), (BLOCK, _("By block"))]
+        label=pgettext_lazy("of a table", "Rows"),
+        required=False,
+        choices=[("", _("Units directly below")), (BLOCK, _("By block"))],
     )
     block = forms.TypedChoiceField(
         label=_("Block of the unit"), required=False, choices=_EVERY_BLOCK, coerce=int, empty_value=None

@@ -171,7 +171,7 @@ class _Table:
         if not code:
             return ""
         block = self.seen.block if block is None else block
-        said = urlencode({**({"block": block} if block is not None else {}), **self.day, "what": ""})
+        said = urlencode({**({"block": str(block)} if block is not None else {}), **self.day, "what": ""})
         return f"{reverse('dialogue:lacking', args=[code])}?{said}"
 
     def cells(
