@@ -1,4 +1,4 @@
-"""Invented measures that fill the overview up to forty columns, and entries of them in every ward."""
+"""Invented measures that fill the overview up to sixty columns, and entries of them in every ward."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from vungmanh.core.measures import Measure, Nature
 from vungmanh.core.periods import months_between
 from vungmanh.house.rooms import MEASURES
 
-COLUMNS = 40
+COLUMNS = 60
 _FIRST_STOCK, _FIRST_FLOW = 100, 1_100
 SINCE = date(2023, 1, 1)
 
@@ -45,7 +45,7 @@ SYNTHETIC = (
     *(_measure(_FIRST_STOCK + index, Nature.STOCK) for index in range(_MISSING // 2)),
     *(_measure(_FIRST_FLOW + index, Nature.FLOW) for index in range(_MISSING - _MISSING // 2)),
 )
-FORTY: tuple[Measure, ...] = (*MEASURES, *SYNTHETIC)
+SIXTY: tuple[Measure, ...] = (*MEASURES, *SYNTHETIC)
 
 
 def entries(made: Federation) -> Iterator[tuple[str, str, str, int]]:
