@@ -215,12 +215,16 @@ class Dialogue(models.Model):
         return str(self.get_kind_display())
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        self.add_up()
+        super().save(*args, **kwargs)
+
+    def add_up(self) -> None:
+        """Let `invited` and `present` follow; whoever writes many at once does so before."""
         if self.kind in kinds.CONFERENCES:
             self.invited, self.present = self.called, self.came
         else:
             self.invited = _sum(self.employer_side, self.workers_side)
             self.present = _sum(self.employer_present, self.workers_present)
-        super().save(*args, **kwargs)
 
     @property
     def is_conference(self) -> bool:
