@@ -92,15 +92,22 @@ def _of_dialogue(dialogue: Dialogue) -> Iterator[Detail]:
         yield from _day(_("Asked for on"), dialogue.requested_on)
         yield from _count(_("Members of that side who agreed to ask"), dialogue.backed_by)
         yield from _day(_("Answered in writing on"), dialogue.answered_on)
-    yield from _part(_("The workers' side"), dialogue.workers_present, dialogue.workers_side)
-    yield from _part(_("The employer's side"), dialogue.employer_present, dialogue.employer_side)
+    if dialogue.state == HELD:
+        yield from _part(_("There from the workers' side"), dialogue.workers_present, dialogue.workers_side)
+        yield from _part(_("There from the employer's side"), dialogue.employer_present, dialogue.employer_side)
+    else:
+        yield from _count(_("Members of the workers' side"), dialogue.workers_side)
+        yield from _count(_("Members of the employer's side"), dialogue.employer_side)
     yield from _day(_("Contents sent to the other side on"), dialogue.contents_sent_on)
 
 
 def _of_conference(dialogue: Dialogue) -> Iterator[Detail]:
     if dialogue.form:
         yield Detail(pgettext("conference", "Conference of"), first_up(dialogue.get_form_display()))
-    yield from _part(_("How many came"), dialogue.came, dialogue.called)
+    if dialogue.state == HELD:
+        yield from _part(_("How many came"), dialogue.came, dialogue.called)
+    else:
+        yield from _count(pgettext("conference", "How many were called"), dialogue.called)
     yield from _count(_("Voted for the resolution"), dialogue.in_favour)
     yield from _day(_("Closes the year that ended on"), dialogue.year_ended_on)
     if dialogue.agenda:
@@ -110,15 +117,15 @@ def _of_conference(dialogue: Dialogue) -> Iterator[Detail]:
 
 
 def _part(name: str, there: int | None, whole: int | None) -> Iterator[Detail]:
-    """12 of 14 there; 14 people."""
-    if there is not None and whole is not None:
+    """12 of 14; of 14."""
+    if whole is None:
+        yield from _count(name, there)
+    elif there is None:
+        yield Detail(name, note=_("of %(many)s") % {"many": _number(whole)}, otherwise=_("not written down"))
+    else:
         yield Detail(
             name, _("%(there)s of %(whole)s") % {"there": _number(there), "whole": _number(whole)}, look=NUMBER
         )
-    elif there is not None:
-        yield Detail(name, _number(there), look=NUMBER)
-    elif whole is not None:
-        yield Detail(name, _number(whole), note=pgettext("of a side", "members"), look=NUMBER)
 
 
 def _count(name: str, many: int | None) -> Iterator[Detail]:

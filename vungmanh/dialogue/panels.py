@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import partial
-from typing import Any, Final
+from typing import Final
 
-from django.db.models import Q
+from django.db.models import Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -29,39 +28,46 @@ _REGULATIONS: Final = dict(REGULATIONS)
 
 
 def panels(page: AboutUnit) -> Iterator[Inquiry[Panel]]:
-    """What comes, the last dialogue and the last conference that were held, and the regulations in force."""
+    """What comes, the last dialogue and the last conference that were held; and the regulations in force."""
     if Permission.SEE_DIALOGUES not in page.held:
         return
     mine = Dialogue.objects.standing().filter(unit=page.unit)
-    coming = mine.filter(state=PLANNED, on__gte=page.today).order_by("on", "pk")
-    yield Inquiry(_said(coming), partial(_one, page, _PLACE, _("Next dialogue or conference")))
-    for place, kinds, heading in (
-        (_PLACE + 1, DIALOGUES, _("Last dialogue")), (_PLACE + 2, CONFERENCES, _("Last conference")),
-    ):  # fmt: skip
-        last = mine.filter(state=HELD, kind__in=kinds).order_by("-on", "-pk")
-        yield Inquiry(_said(last), partial(_one, page, place, heading))
+    told = Q(pk__in=[])
+    for each in (
+        mine.filter(state=PLANNED, on__gte=page.today).order_by("on", "pk"),
+        mine.filter(state=HELD, kind__in=DIALOGUES).order_by("-on", "-pk"),
+        mine.filter(state=HELD, kind__in=CONFERENCES).order_by("-on", "-pk"),
+    ):
+        told |= Q(pk=Subquery(each.values("pk")[:1]))
+    shown = mine.filter(told).order_by("-on", "-pk").values_list("pk", "kind", "on", "state")
+    yield Inquiry(shown, lambda rows: _dialogues(page, rows))
     kept = Regulation.objects.in_force(page.today).filter(unit=page.unit).order_by("kind")
     yield Inquiry(kept.values_list("pk", "kind", "on"), lambda rows: _regulations(page, rows))
 
 
-def _said(found: Any) -> Any:
-    return found.values_list("pk", "kind", "on")[:1]
+def _dialogues(page: AboutUnit, rows: Sequence[Row]) -> Iterator[Panel]:
+    if rows:
+        details = [
+            Detail(
+                _which(kind, state), show_day(on), url=reverse("dialogue:dialogue", args=[key]),
+                note="" if state == HELD else str(KIND_NAMES[kind]),
+            )
+            for key, kind, on, state in rows
+        ]  # fmt: skip
+        link = Link(_("All dialogues and conferences"), reverse("dialogue:dialogues", args=[page.unit.code]))
+        yield Panel(_PLACE, _("Dialogues and conferences"), details, link=link)
 
 
-def _one(page: AboutUnit, place: int, heading: str, rows: Sequence[Row]) -> Iterator[Panel]:
-    for key, kind, on in rows:
-        yield Panel(
-            place,
-            heading,
-            [Detail(show_day(on), first_up(KIND_NAMES[kind]), url=reverse("dialogue:dialogue", args=[key]))],
-            link=Link(_("All dialogues and conferences"), reverse("dialogue:dialogues", args=[page.unit.code])),
-        )
+def _which(kind: str, state: str) -> str:
+    if state != HELD:
+        return _("To be held")
+    return _("Last conference") if kind in CONFERENCES else _("Last dialogue")
 
 
 def _regulations(page: AboutUnit, rows: Sequence[Row]) -> Iterator[Panel]:
     if rows:
         yield Panel(
-            _PLACE + 3,
+            _PLACE + 1,
             _("Regulations in force"),
             [
                 Detail(first_up(_REGULATIONS[kind]), _("from %(day)s") % {"day": show_day(on)},

@@ -8,9 +8,8 @@ from typing import Any, Final
 
 from django import forms
 from django.utils.formats import number_format
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from vungmanh.core.typed_days import NEAR, PAST
 from vungmanh.dialogue.forms.boxes import YesNoField
@@ -147,21 +146,21 @@ class BeginForm(HouseForm, Boxes):
     def _folded(self) -> Iterator[tuple[str, Sequence[str]]]:
         conference, known = self.kind in kinds.CONFERENCES, self.known.initial
         if self.kind == kinds.ON_REQUEST:
-            yield _now("The request and its answer"), OF_REQUESTS
+            yield gettext("The request and its answer"), OF_REQUESTS
         if conference:
-            yield _with_numbers(_now("Called"), [known.get("called")]), ("called", "workers")
-            yield _now("The year, agenda, pact and resolution"), (
+            yield _with_numbers(gettext("Called"), [known.get("called")]), ("called", "workers")
+            yield gettext("The year, agenda, pact and resolution"), (
                 "year_ended_on", "agenda", "pact_signed", "resolution_passed",
             )  # fmt: skip
-            yield _now("Publication, place, number"), ("published_on", *_PLACES)
+            yield gettext("Publication, place, number"), ("published_on", *_PLACES)
         else:
             numbers = [known.get("workers_side"), known.get("employer_side")]
-            yield _with_numbers(_now("Members of both sides"), numbers), (*_SIDES, "workers")
+            yield _with_numbers(gettext("Members of both sides"), numbers), (*_SIDES, "workers")
             yield (
-                _now("Who led, contents sent, minutes, publication") if self.is_held else _now("Contents sent"),
+                gettext("Who led, contents sent, minutes, publication") if self.is_held else gettext("Contents sent"),
                 ("leader_present", "contents_sent_on", "minutes_signed", "published_on"),
             )
-            yield _now("Place, number"), _PLACES
+            yield gettext("Place, number"), _PLACES
 
     def clean(self) -> dict[str, Any]:
         """A side of which nobody has said anything is no smaller than those who came from it."""
