@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
-from bench import synthetic
-from bench.federation import Federation
 from bench.load import pour, run
 from vungmanh.gatherings import measures as of_gatherings
 from vungmanh.gatherings.rules.kinds import COMMITTEE, HELD, PROPAGANDA, TRAINING
@@ -93,8 +89,8 @@ _COUNTS = {
 }
 
 
-def pour_entries(made: Federation) -> None:
-    """Of units, officers and their training from measures, the invented ones as drawn, all others from rows."""
+def pour_entries() -> None:
+    """Of units, officers and their training from measures, all others from rows."""
     for number, rows in _COUNTS.items():
         run(
             "INSERT INTO ledger_entry (unit_id, measure, day, amount)"
@@ -110,7 +106,3 @@ def pour_entries(made: Federation) -> None:
                 for (pk, on), amount in recounted(measure).items()
             ),
         )
-    summed: Counter[tuple[str, str, str]] = Counter()
-    for unit, of_measure, day, amount in synthetic.entries(made):
-        summed[unit, of_measure, day] += amount
-    pour("ledger_entry", _COLUMNS, ((*key, str(total)) for key, total in summed.items() if total))

@@ -87,7 +87,7 @@ def fill(size: Size, *, today: date, show: Show, workers: int = WORKERS) -> Step
         bare(("ledger_entry",), show),
         transaction.atomic(),
     ):
-        pour_entries(made)
+        pour_entries()
     _analyze()
     with watch.step("roll-up from entries"), bare(("ledger_rollup",), show):
         rebuild_sums()

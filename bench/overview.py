@@ -1,4 +1,4 @@
-"""How long the overview takes: sixty measures of all units below, as of any day, in both trees and by block."""
+"""How long the overview takes: forty measures of all units below, as of any day, in both trees and by block."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from unittest.mock import patch
 from django.test import Client
 from django.urls import reverse
 
+from bench.forty import FORTY, SINCE
 from bench.load import on_postgres
 from bench.scene import Scene
-from bench.synthetic import SIXTY, SINCE
 from bench.timing import Line, timed
 from vungmanh.access.models import Grant
 from vungmanh.accounts.models import User
@@ -29,7 +29,7 @@ from vungmanh.organization.models import Unit
 
 BLOCK = 2
 QUERY_GOAL, PAGE_GOAL = 20, 150  # milliseconds, of the country (PostgreSQL) and of a province (SQLite)
-_STOCKS_FIRST = tuple(sorted(SIXTY, key=lambda measure: measure.nature is not Nature.STOCK))
+_STOCKS_FIRST = tuple(sorted(FORTY, key=lambda measure: measure.nature is not Nature.STOCK))
 _WAYS = (("then", THEN, 0), ("then, one block", THEN, BLOCK), ("today's tree", NOW, 0))
 
 
@@ -39,11 +39,11 @@ def figures(scene: Scene) -> Iterator[Line]:
         for way, tree, block in _WAYS:
             calls = [_asking(scene, unit, day, tree, block) for day in scene.days(unit)]
             goal = QUERY_GOAL if level == "country" and tree == THEN and not block else None
-            yield timed("overview, query", f"{level} × 60, {way}", calls, goal=goal)
+            yield timed("overview, query", f"{level} × 40, {way}", calls, goal=goal)
 
 
 def _asking(scene: Scene, unit: Unit, day: date, tree: str, block: int) -> Callable[[], object]:
-    question = Question(unit, SIXTY, day.replace(month=1, day=1), day, scene.today, tree, block)
+    question = Question(unit, FORTY, day.replace(month=1, day=1), day, scene.today, tree, block)
     return lambda: figures_by_child(question)
 
 
@@ -57,7 +57,7 @@ def pages(scene: Scene) -> Iterator[Line]:
                 calls = [_opening(client, unit, day, tree, block) for day in scene.days(unit)]
                 goal_level = "country" if scene.size == "nation" else "province"
                 wanted = level == goal_level and tree == THEN and not block and (on_postgres() or level == "province")
-                yield timed("overview, page", f"{level} × 60, {way}", calls, goal=PAGE_GOAL if wanted else None)
+                yield timed("overview, page", f"{level} × 40, {way}", calls, goal=PAGE_GOAL if wanted else None)
 
 
 def _signed_in(unit: Unit) -> Client:
@@ -78,8 +78,8 @@ def _opening(client: Client, unit: Unit, day: date, tree: str, block: int) -> Ca
         answer = client.get(address, {name: value for name, value in asked.items() if value})
         if answer.status_code != 200:
             raise RuntimeError(f"{address} answered {answer.status_code}")
-        if day >= SINCE and SIXTY[-1].code not in answer.content.decode():
-            raise RuntimeError(f"{address} does not show all {len(SIXTY)} measures")
+        if day >= SINCE and FORTY[-1].code not in answer.content.decode():
+            raise RuntimeError(f"{address} does not show all {len(FORTY)} measures")
         return answer.content
 
     return call
@@ -95,7 +95,7 @@ def records(scene: Scene) -> Iterator[Line]:
             yield timed("explain", f"{level}, all records of {measure.code}", opening)
     for level, unit in scene.levels:
         asking = [partial(_two_years, scene, unit, day) for day in scene.days(unit)[:10]]
-        yield timed("figures", f"{level} × 60 in each of 24 months", asking)
+        yield timed("figures", f"{level} × 40 in each of 24 months", asking)
 
 
 def _open(scene: Scene, unit: Unit, measure: Measure, day: date) -> int:
@@ -107,4 +107,4 @@ def _two_years(scene: Scene, unit: Unit, day: date) -> None:
     last = month_index(first_of_month(day))
     for month in range(last - 24, last):
         end = month_start(month + 1).toordinal() - 1
-        figure(Question(unit, SIXTY, month_start(month), date.fromordinal(end), scene.today))
+        figure(Question(unit, FORTY, month_start(month), date.fromordinal(end), scene.today))

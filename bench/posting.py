@@ -11,10 +11,10 @@ from typing import Any
 
 from django.db import connections
 
+from bench.forty import FORTY
 from bench.load import fetch, on_postgres
 from bench.newcomers import newcomers
 from bench.scene import Scene
-from bench.synthetic import SIXTY
 from bench.timing import PER_SECOND, SECONDS, Line, percentile, single, timed
 from vungmanh.journal.record import seal
 from vungmanh.ledger.actions.fold import fold
@@ -70,9 +70,9 @@ def _measure(scene: Scene, what: str, admit: Admit, people: int, writers: int, s
         return
     ((waiting,),) = fetch("SELECT count(*) FROM ledger_pending")
     day = scene.today
-    question = Question(scene.country, SIXTY, day.replace(month=1, day=1), day, day)
+    question = Question(scene.country, FORTY, day.replace(month=1, day=1), day, day)
     readings = [partial(figures_by_child, question)] * 3
-    yield timed("posting", f"country × 60 with {waiting:,} entries waiting", readings, budget=10)
+    yield timed("posting", f"country × 40 with {waiting:,} entries waiting", readings, budget=10)
     began = perf_counter()
     folded = fold()
     yield single("posting", f"fold of {folded:,} entries", perf_counter() - began, SECONDS)
