@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from vungmanh.dialogue.dues import dues
 from vungmanh.dialogue.finding_in_box import search
 from vungmanh.dialogue.following import FOLLOWS
+from vungmanh.dialogue.imports.kind import LISTS, REGULATIONS_LISTS
 from vungmanh.dialogue.lacking_register import LACKING
 from vungmanh.dialogue.measures import MEASURES
 from vungmanh.dialogue.menu import CHAPTER, CHAPTERS, ENTRIES, PAGES
@@ -27,6 +28,7 @@ ROOM = Room(
     follows=FOLLOWS,
     verbs=VERBS,
     undo=UNDO,
+    lists=(LISTS, REGULATIONS_LISTS),
     dues=dues,
     came=came,
     ahead=ahead,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from vungmanh.dialogue.levels_urls import urlpatterns as of_levels
+from vungmanh.dialogue.lists_urls import urlpatterns as of_lists
 from vungmanh.dialogue.papers_urls import urlpatterns as of_papers
 from vungmanh.dialogue.views import after, consultations, holding, reading, regulations
 
@@ -48,5 +49,6 @@ urlpatterns = [
     path("consultations/<int:pk>/attach/", consultations.attach, name="attach_to_consultation"),
     path("consultations/<int:pk>/strike-file/", consultations.strike_of_file, name="strike_file_of_consultation"),
     *of_levels,
+    *of_lists,
     *of_papers,
 ]

@@ -27,6 +27,7 @@ from vungmanh.dialogue.actions import (
     write_points,
 )
 from vungmanh.dialogue.changes import KIND, OF_DIALOGUE
+from vungmanh.dialogue.list_verbs import OF_LISTS
 from vungmanh.dialogue.models.regulations import CONSULTED, REGULATIONS, TAKEN_OVER
 from vungmanh.dialogue.papers_verbs import OF_PAPERS
 from vungmanh.kit.verbs import ON, PEOPLE, ROWS, Fact, Verb, as_choice, as_count, as_day
@@ -78,6 +79,7 @@ VERBS: Final = (
     *OF_DIALOGUES,
     *OF_REGULATIONS,
     *OF_PAPERS,
+    *OF_LISTS,
     Verb(
         undo_dialogue.UNDONE, _("Take back what was done to a dialogue"),
         (Fact("done", _("what was done"), as_choice({verb.action: verb.name for verb in OF_DIALOGUES})), ON),

@@ -120,7 +120,7 @@ FORM: Final = Form(
             "present",
             _("there"),
             (
-                f"{_MANY} (nguoi|dai bieu|db|thanh vien)( {_PEOPLE})*( {_CAME})*( (duoc )?(trieu tap|moi))?|({_MANY} )?{_PEOPLE}( {_PEOPLE})* {_CAME}( (duoc )?(trieu tap|moi))?",
+                f"{_MANY} (nguoi|dai bieu|db|thanh vien)( {_PEOPLE})*( {_CAME}( (duoc )?(trieu tap|moi))?)?|({_MANY} )?{_PEOPLE}( {_PEOPLE})* {_CAME}( (duoc )?(trieu tap|moi))?",
                 f"{_MANY} {_CAME}( (duoc )?(trieu tap|moi))?|thanh phan( {_CAME})*( so luong)?|present|there",
                 f"{_MANY}|{_CAME}",
             ),

@@ -28,6 +28,8 @@ from vungmanh.dialogue.actions.undo_regulation import undo_regulation
 from vungmanh.dialogue.actions.write_points import write_points
 from vungmanh.dialogue.models import Consultation, Dialogue, InspectionBoard, Regulation, ResolutionCheck
 from vungmanh.dialogue.rules.kinds import BONUS, PART
+from vungmanh.dialogue.tests.list_rows import NO_ROWS as OF_NO_LIST
+from vungmanh.dialogue.tests.list_rows import ROWS as OF_LISTS
 from vungmanh.dialogue.tests.stories import DEMOCRACY, PERIODIC, POINTS, TO_COME, conferred, planned, recorded, ruled
 from vungmanh.dialogue.told import Answered, Asked, Checked, Elected, Promised
 from vungmanh.files.guard import look_at
@@ -101,6 +103,7 @@ def _at(does: Callable[..., Any], right: Permission = _HOLDS) -> Row:
 _FILED: Final = ((_recorded, _HOLDS), (_ruled, _KEEPS), (_consulted, _KEEPS))
 
 ROWS: Final[dict[str, list[Row]]] = {
+    **OF_LISTS,
     "plan_dialogue.plan_dialogue": [_at(lambda unit, way: plan_dialogue(unit, TO_COME, now=NOW, **way))],
     "record_dialogue.record_dialogue": [
         _at(lambda unit, way: record_dialogue(unit, PERIODIC, points=POINTS, now=NOW, **way))
@@ -150,6 +153,7 @@ ROWS: Final[dict[str, list[Row]]] = {
 
 # Whatever takes `by` and writes no row of a unit or a person by itself, and why.
 NO_ROWS: Final = {
+    **OF_NO_LIST,
     "holding.named": "no act: how whoever acts is written down",
     "holding.unit_held": "holds the unit and asks for the right, for the acts of the room",
     "holding.held_to_write": "holds the dialogue and asks for the right, for those who write something of it",
