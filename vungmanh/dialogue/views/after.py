@@ -76,7 +76,7 @@ def point(request: HttpRequest, pk: int) -> HttpResponse:
 @act_view
 def strike_point(request: HttpRequest, pk: int) -> HttpResponse:
     found = point_for(request, pk, to=_HOLDS)
-    form = HouseForm(request.POST or None)
+    form = HouseForm(request.POST if request.method == "POST" else None)
 
     def do() -> Done:
         kept = write_points(found.dialogue, [], strike=[found.pk], **way_of(request))
