@@ -79,7 +79,7 @@ def test_what_was_held_waits_to_be_published_and_is_told_above_once_it_is_overdu
     dialogue = recorded(world.det_may, _way(world))
     (due,) = due_to(world.binh)
     assert due.on == date(2026, 3, 10)
-    assert due.title == "Publish by Tuesday 10/03/2026: Periodic dialogue, 05/03/2026"
+    assert due.title == "Publish by Tuesday, 10/03/2026: Periodic dialogue, 05/03/2026"
     assert waits(world.chi) == []
     (above,) = due_to(world.chi, THURSDAY + timedelta(days=15))
     assert (above.title, above.on) == ("Dialogues held and not published: 1", date(2026, 3, 10))
@@ -96,15 +96,15 @@ def test_a_conference_of_a_public_school_is_asked_for_until_it_is_held_or_planne
     lan = _chair(world, world.le_loi)
     assert waits(lan, date(2026, 10, 15)) == []
     (due,) = due_to(lan, date(2026, 10, 16))
-    assert (due.on, due.title) == (date(2026, 11, 30), "Hold the yearly conference by Monday 30/11/2026")
+    assert (due.on, due.title) == (date(2026, 11, 30), "Hold the yearly conference by Monday, 30/11/2026")
     assert "Đ.51" in due.why
-    assert waits(lan, date(2026, 12, 15)) == ["Hold the yearly conference by Monday 30/11/2026"], "late, and waits"
+    assert waits(lan, date(2026, 12, 15)) == ["Hold the yearly conference by Monday, 30/11/2026"], "late, and waits"
     on = date(2026, 10, 20)
     planned(world.le_loi, _way(world, on), kind=kinds.OFFICIALS_CONFERENCE, on=date(2026, 11, 5), workers_side=None,
             employer_side=None)  # fmt: skip
     assert waits(lan, on) == []
     assert waits(lan, date(2026, 11, 6)) == ["Was it held? Conference of officials, employees and workers, 05/11/2026",
-                                             "Hold the yearly conference by Monday 30/11/2026"]  # fmt: skip
+                                             "Hold the yearly conference by Monday, 30/11/2026"]  # fmt: skip
     conferred(world.le_loi, _way(world, date(2026, 11, 10)), on=date(2026, 11, 9), year_ended_on=date(2026, 5, 31))
     assert waits(lan, date(2026, 11, 10))[1:] == [], "somebody says that the year ended with May"
 
