@@ -38,14 +38,17 @@ _OF_KINDS: Final = {
     DIALOGUE: f"(cac cuoc |cuoc )?{_TALK}{_AT}",
 }
 _LABELS: Final = {
-    CONFERENCE: _("conference"),
-    PERIODIC: _("periodic dialogue"),
-    ON_REQUEST: _("dialogue on request"),
-    CASE: _("dialogue in a case of the law"),
-    DIALOGUE: _("dialogue"),
-}
+    CONFERENCE: (_("conference"),),
+    PERIODIC: (
+        _("periodic dialogue"), _("second periodic dialogue"), _("third periodic dialogue"),
+        _("fourth periodic dialogue"),
+    ),
+    ON_REQUEST: (_("dialogue on request"), _("second dialogue on request")),
+    CASE: (_("dialogue in a case of the law"), _("second dialogue in a case")),
+    DIALOGUE: (_("dialogue"), _("second dialogue"), _("third dialogue"), _("fourth dialogue")),
+}  # fmt: skip
 # How many dialogues of a kind have columns of their own, in the list of a year: four quarters.
-TIMES: Final = {CONFERENCE: 1, PERIODIC: 4, ON_REQUEST: 2, CASE: 2, DIALOGUE: 4}
+TIMES: Final = {kind: len(labels) for kind, labels in _LABELS.items()}
 _TIME: Final = {
     1: f"( (lan|dot|ky) (1|i|thu nhat|dau)| quy (1|i)| 6 thang dau nam)?( {_WHEN})?",
     2: f" ((lan|dot|ky) (2|ii|thu hai)|quy (2|ii)|6 thang cuoi nam)( {_WHEN})?",
@@ -69,7 +72,7 @@ def _wide() -> tuple[Field, ...]:
     for kind, words in _OF_KINDS.items():
         for time, code in enumerate(times_of(kind), 1):
             named = f"({_WHEN} |{_HELD} )?({words}){_TIME[time]}" + (f"( {_HELD})?" if time == 1 else "")
-            fields.append(Field(code, _LABELS[kind], (named,)))
+            fields.append(Field(code, _LABELS[kind][time - 1], (named,)))
     return tuple(fields)
 
 

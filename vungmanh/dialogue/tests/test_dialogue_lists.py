@@ -224,7 +224,8 @@ def test_our_empty_lists_are_read_back_once_they_are_filled_in(world: World, tmp
     page = workbook.worksheets[0]
     head = next(row for row in page.iter_rows() if any(str(cell.value).startswith("Loại") for cell in row))
     said = {"Loại": "Đối thoại định kỳ", "Ngày tổ chức": "05/02/2026", "Đại diện NSDLĐ": 3, "Đại diện NLĐ": "10/12",
-            "Số ý kiến": 7, "Ngày công khai": "09/02/2026", "Số biên bản": "05/BB-ĐT", "Địa điểm": "Nhà ăn"}  # fmt: skip
+            "Số ý kiến": 7, "Ngày công khai": "09/02/2026", "Số biên bản": "05/BB-ĐT",
+            "Địa điểm": "Nhà ăn"}  # fmt: skip
     if view == "empty_regulations":
         said = {"Loại quy chế": "Quy chế dân chủ ở cơ sở", "Ngày ban hành": "05/02/2026", "Số văn bản": "12/QC-DM",
                 "Hiệu lực đến": "31/12/2027", "Cơ quan ban hành": "Giám đốc"}  # fmt: skip
