@@ -77,9 +77,7 @@ def test_a_dialogue_is_recorded_with_four_boxes_and_the_law_asks_for_a_side_of_f
     assert "Biên bản.jpg" in page
 
 
-def test_more_may_come_than_the_law_asks_a_side_to_have_and_less_than_none_may_not(
-    binh: Client, world: World
-) -> None:
+def test_more_may_come_than_the_law_asks_a_side_to_have_and_less_than_none_may_not(binh: Client, world: World) -> None:
     address = reverse("dialogue:record", args=["DM"])
     said = _shown(binh.get(address).context["form"]) | {"on": "5/3/2026"}
     wrong = binh.post(address, said | {"workers_present": "-1"})
@@ -218,9 +216,7 @@ def test_points_are_written_one_after_the_other_corrected_and_struck_out(binh: C
     assert "Giữ giờ nghỉ" in shown
 
 
-def test_a_promise_becomes_a_task_and_the_next_dialogue_shows_it_while_it_is_open(
-    binh: Client, world: World
-) -> None:
+def test_a_promise_becomes_a_task_and_the_next_dialogue_shows_it_while_it_is_open(binh: Client, world: World) -> None:
     before = recorded(world.det_may, _way(world), points=POINTS[:1])
     point = Point.objects.get()
     address = reverse("dialogue:promise", args=[before.pk])
@@ -266,9 +262,7 @@ def test_after_a_conference_its_resolution_is_checked_and_its_board_written_down
     assert "Đạt 8/10 việc" not in text_of(client.get(own))
 
 
-def test_a_dialogue_of_a_stranger_does_not_exist_and_whoever_reads_writes_nothing(
-    client: Client, world: World
-) -> None:
+def test_a_dialogue_of_a_stranger_does_not_exist_and_whoever_reads_writes_nothing(client: Client, world: World) -> None:
     dialogue = recorded(world.det_may, _way(world), points=POINTS)
     pages = [
         reverse(f"dialogue:{view}", args=[dialogue.pk])
