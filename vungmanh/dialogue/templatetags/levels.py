@@ -31,7 +31,7 @@ def levels_cell(cell: Cell, shaded: bool) -> SafeString:
     tally = cell.tally
     share = tally.share or 0
     shade = format_html(' class="shade-{}"', 1 + sum(share >= bound for bound in _BOUNDS)) if shaded else ""
-    said = format_html("<b>{}%</b>&nbsp;<small>{}/{}</small>", share, shown(tally.have), shown(tally.must))
+    said = format_html("<b>{}%</b><small>{}/{}</small>", share, shown(tally.have), shown(tally.must))
     return format_html("<td{}>{}{}{}{}</td>", shade, _to(cell.url, said), _lacking(cell), _late(cell), _before(tally))
 
 
