@@ -63,7 +63,7 @@ def _counted(unit: Unit, world: World, on: date = THURSDAY) -> dict[str, int | N
     return {code: value for code, value in found.items() if value}
 
 
-def _everything() -> list[dict[str, Any]]:
+def _everything() -> Any:
     return list(Dialogue.objects.order_by("pk").values())
 
 
@@ -102,7 +102,11 @@ def test_which_year_a_conference_closes_is_worked_out_where_nobody_says_it(world
     assert (conference.year_ended_on, conference.in_time) == (date(2025, 8, 31), True)
     changed = change_dialogue(conference, {"on": date(2026, 1, 10)}, **_way(world))
     conference.refresh_from_db()
-    assert (conference.year_ended_on, conference.in_time) == (date(2025, 8, 31), False), "reckoned anew from its day"
+    assert (conference.year_ended_on, conference.in_time) == (date(2025, 8, 31), False), "the same year, too late"
+    earlier = change_dialogue(conference, {"on": date(2024, 10, 10)}, **_way(world))
+    conference.refresh_from_db()
+    assert (conference.year_ended_on, conference.in_time) == (date(2024, 8, 31), True), "reckoned anew from its day"
+    _undo(earlier, world)
     _undo(changed, world)
     conference.refresh_from_db()
     assert (conference.on, conference.in_time) == (date(2025, 10, 10), True)

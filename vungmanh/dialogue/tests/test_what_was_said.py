@@ -31,6 +31,7 @@ from vungmanh.kit.models import Act
 from vungmanh.ledger.queries import figure
 from vungmanh.ledger.question import Question
 from vungmanh.ledger.verify import differences
+from vungmanh.tasks.actions import from_elsewhere
 from vungmanh.tasks.actions.answer_task import answer_task
 from vungmanh.tasks.measures import COMMITMENTS
 from vungmanh.tasks.measures import MEASURES as OF_TASKS
@@ -154,6 +155,11 @@ def test_what_the_employer_promised_is_a_task_counted_until_it_is_kept(world: Wo
     answer_task(fallen, Answer(DONE, "Đã thay mái"), by=world.chi, today=late, now=NOW)
     assert _commitments(world, late) == {"commitments_done": 1}
     assert _commitments(world, _IN_MAY) == {"commitments_open": 1}, "every day before answers as it was"
+    way: dict[str, Any] = {"by": world.operator, "today": TODAY, "now": NOW}
+    about = Subject(DIALOGUE, dialogue.pk)
+    own = from_elsewhere.set("Họp tổ", about=about, whose=[world.le_loi], due=late, from_=world.ben_go, **way)
+    answer_task(Assignment.objects.get(task=own), Answer(DONE), **way)
+    assert _commitments(world, late) == {"commitments_done": 1}, "what a union does itself is no promise of an employer"
 
 
 def test_a_promise_that_was_written_by_mistake_is_withdrawn_and_one_that_was_kept_is_not(world: World) -> None:
