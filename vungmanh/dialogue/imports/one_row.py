@@ -1,51 +1,35 @@
-"""One row of a list of dialogues: its cells together, as what was or will be held."""
+"""One row of a list of dialogues: one that has a day of its own, or those of a unit's year, each in its column."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
-from vungmanh.core.days import show_day
-from vungmanh.core.vietnamese import fold
-from vungmanh.dialogue.imports import asked as of
 from vungmanh.dialogue.imports.asked import Questions
 from vungmanh.dialogue.imports.days import Days, Said, says_held
 from vungmanh.dialogue.imports.form import MANY, PEOPLE_OF_CONFERENCE, TIMES, WIDE, times_of
-from vungmanh.dialogue.imports.kinds import Kinds, form_said
+from vungmanh.dialogue.imports.kinds import Kinds
 from vungmanh.dialogue.imports.listed import Listed
-from vungmanh.dialogue.imports.numbers import People, number_of, people_of, share_of, together, without_share
+from vungmanh.dialogue.imports.numbers import People, number_of
+from vungmanh.dialogue.imports.says import DAYS, Entry, Says
+from vungmanh.dialogue.imports.states import STRUCK, States
 from vungmanh.dialogue.imports.units import DialogueUnits
-from vungmanh.dialogue.models import STATES
-from vungmanh.dialogue.models.dialogues import NUMBER_AT_MOST, PLACE_AT_MOST, REASON_AT_MOST
 from vungmanh.dialogue.rules import kinds
-from vungmanh.dialogue.rules.faults import ONCE_HELD
-from vungmanh.dialogue.rules.kind_words import CONFERENCE
-from vungmanh.dialogue.told import Meeting
+from vungmanh.dialogue.rules.kind_words import CONFERENCE, DIALOGUE
 from vungmanh.loading.cells import Cells, Place, Wrong
 from vungmanh.loading.faults import Fault
-from vungmanh.loading.labels import labels
 from vungmanh.sheets.day_columns import DayColumns
-from vungmanh.sheets.outcome import Note, Outcome
+from vungmanh.sheets.outcome import Outcome
 from vungmanh.sheets.questions import Asked
 from vungmanh.sheets.rows import Row
 from vungmanh.sheets.seen import ListSeen
 from vungmanh.sheets.tables import Table
-from vungmanh.sheets.values import is_mark, is_no_mark, read_text
+from vungmanh.sheets.values import read_text
 
-DAYS: Final = ("published_on", "contents_sent_on")
-_TICKS: Final = ("minutes_signed", "resolution_passed", "pact_signed")
-_STRUCK: Final = "struck"
-_OFF: Final = re.compile(r"\b(hoan(?! thanh| tat)|huy(?! dong)|tam dung)\b")
-_NOT: Final = re.compile(r"\b(khong|ko) (to chuc|thuc hien|tien hanh|hop|doi thoai)\b")
-_NOT_YET: Final = re.compile(r"\b(chua|du kien|ke hoach|se|sap|dang (cho|chuan bi)|theo ke hoach)\b")
-_DONE: Final = re.compile(r"\b(da|hoan thanh|hoan tat|xong|dat)\b")
-_PLAN: Final = re.compile(r"(ke hoach|du kien|lich|chuong trinh)\b|.{0,40}\b(du kien|ke hoach)\b")
+_TALKS: Final = (*kinds.DIALOGUES, DIALOGUE)
 
 
 class Reader:
@@ -63,25 +47,17 @@ class Reader:
         self._days = Days(table, self._questions, today, held=self._columns, single=DAYS)
         self._kinds = Kinds(table, self._questions, laws, sections=not units.by_section)
         self._plain = DayColumns(table, {})
-        self._whose: Asked | None = None
-        self._held: Asked | None = None
-        lines = [fold(line) for line in (*table.title_lines, *table.sheet_titles)]
-        self._is_plan = any(_PLAN.match(line) for line in lines)
+        self._says = Says(table, self._days, outcome)
+        self._states = States(table, today)
 
     def ask(self, rows: Sequence[Row]) -> list[Asked]:
         self._units.ask(rows, self._questions)
         self._days.ask(rows)
         told = [(row, said) for row in rows for said in self._kinds_quietly(row)]
         self._kinds.ask([(row, said, self._units.quietly(row)) for row, said in told])
-        if self._has_rows:
-            whole = [row.number for row, said in told if said in kinds.DIALOGUES and self._counts_together(row)]
-            if whole:
-                self._whose = self._questions.whose_people(whole)
-            passed = [
-                row.number for row in rows if self._is_plan and not self._state_text(row) and self._has_passed(row)
-            ]
-            if passed:
-                self._held = self._questions.held(passed)
+        one = [row for row in rows if (said := self._kinds_quietly(row)) and len(said) == 1 and said[0] in _TALKS]
+        self._says.ask(one, self._questions)
+        self._states.ask(rows, self._questions, self._has_passed)
         return [*self._days.asked, *self._questions.asked]
 
     def _kinds_quietly(self, row: Row) -> list[str | None]:
@@ -106,21 +82,14 @@ class Reader:
             if any(says_held(value(row.cells, code)) for code in times_of(kind) if code in self._marked)
         ]  # fmt: skip
 
-    def _counts_together(self, row: Row) -> bool:
-        try:
-            return self._people(row, "present").is_told and not self._has_sides(row)
-        except Wrong:
-            return False
-
-    def _has_sides(self, row: Row) -> bool:
-        value = self._table.mapping.value
-        return any(value(row.cells, code) is not None for code in ("workers_present", "employer_present"))
-
     def _has_passed(self, row: Row) -> bool:
+        return any(day <= self._today for code in self._columns for day in self._quietly(row, code))
+
+    def _quietly(self, row: Row, code: str) -> Sequence[date]:
         try:
-            return any(day <= self._today for day in self._days.held(row, "on").days)
+            return self._days.held(row, code).days
         except Wrong:
-            return False
+            return ()
 
     # ---- a row
 
@@ -132,47 +101,50 @@ class Reader:
         if isinstance(unit, Fault):
             told = place.no_unit(unit)
             raise Wrong(unit.about, told.code, told.reason)
-        self._workers = number_of("workers", self._table.mapping.value(row.cells, "workers"))
-        found = self._of_row(place, row, cells, unit) if self._has_rows else self._of_year(place, row, cells, unit)
+        entry = Entry(place, row, cells, unit)
+        found = self._of_row(entry) if self._has_rows else self._of_year(entry)
         days = [(each.said.kind, each.said.on) for each in found]
         if len(set(days)) < len(days):
             raise Wrong(self._columns[0], "same_day", _("The row names two dialogues of one kind on one day."))
         return found
 
-    def _of_row(self, place: Place, row: Row, cells: Cells, unit: Any) -> list[Listed]:
-        said = self._state(row, cells)
-        if said == _STRUCK:
+    def _of_row(self, entry: Entry) -> list[Listed]:
+        row, cells = entry.row, entry.cells
+        said = self._states.said(row, cells)
+        if said == STRUCK:
             return []
         when = self._days.held(row, "on")
         if not when.days:
-            return self._of_no_day(place, row, when, said)
+            return self._of_no_day(entry, when, said)
         marked = self._marked_kinds(row)
         if len(marked) > 1:
-            raise Wrong(
-                self._marked[0], "several_kinds", _("The row is marked as several kinds. Write a row for each.")
-            )
-        kind = self._kinds.settled(marked[0] if marked else self._kinds.said(row), unit, cells)
-        people = self._people(row, "present")
-        if len(when.days) > 1 and (people.is_told or self._has_sides(row)):
+            reason = _("The row is marked as several kinds. Write a row for each.")
+            raise Wrong(self._marked[0], "several_kinds", reason)
+        kind = self._kinds.settled(marked[0] if marked else self._kinds.said(row), entry.unit, cells)
+        people = self._says.people(row)
+        if len(when.days) > 1 and (people.is_told or self._says.has_sides(row)):
             reason = _("The row says how many came, and not on which of its days. Write a row for each day.")
             raise Wrong("present", "apart", reason)
-        number = self._number(cells)
         return [
-            self._listed(place, row, cells, unit, kind, day, self._stands(said, day), people, number)
+            self._says.listed(
+                entry, kind, day, self._states.stands(said, day, "on"), people, number=_number(cells),
+                alone=len(when.days) == 1,
+            )
             for day in when.days
-        ]
+        ]  # fmt: skip
 
-    def _of_no_day(self, place: Place, row: Row, when: Said, said: str) -> list[Listed]:
+    def _of_no_day(self, entry: Entry, when: Said, said: str) -> list[Listed]:
         if when.without:
             raise Wrong("on", "no_day", _("The row says that it was held, and not on which day."))
         if when.not_held or said == kinds.CALLED_OFF:
             text = _("It was not held, says the row, and names no day: nothing is written down.")
-            self._tell(place, "state" if said else "on", "not_held", text)
+            self._says.tell(entry.place, "state" if said else "on", "not_held", text)
             return []
         raise Wrong("on", "no_day", _("The row does not say on which day it was."))
 
-    def _of_year(self, place: Place, row: Row, cells: Cells, unit: Any) -> list[Listed]:
+    def _of_year(self, entry: Entry) -> list[Listed]:
         """The conference and the dialogues of a year, of which each has a column."""
+        row = entry.row
         found: list[tuple[str, str, date]] = []
         for kind in TIMES:
             codes = [code for code in times_of(kind) if code in self._columns]
@@ -181,20 +153,19 @@ class Reader:
             found += [(kind, code, day) for code, day in days]
         one = len(found) == 1
         listed = []
-        for kind, _code, day in found:
-            settled = self._kinds.settled(self._kinds.of_column(row, kind), unit, cells)
-            people = self._people(row, PEOPLE_OF_CONFERENCE) if kind == CONFERENCE else People()
+        for kind, code, day in found:
+            settled = self._kinds.settled(self._kinds.of_column(row, kind), entry.unit, entry.cells)
+            people = self._says.people(row, PEOPLE_OF_CONFERENCE) if kind == CONFERENCE else People()
             if one and not people.is_told:
-                people = self._people(row, "present")
-            state = self._stands("", day)
-            listed.append(self._listed(place, row, cells, unit, settled, day, state, people, None, alone=one))
-        if len(found) > 1 and any(
-            self._table.mapping.value(row.cells, code) is not None for code in ("present", *DAYS, "opinions")
-        ):
+                people = self._says.people(row)
+            state = self._states.stands("", day, code)
+            listed.append(self._says.listed(entry, settled, day, state, people, alone=one))
+        value = self._table.mapping.value
+        if len(found) > 1 and any(value(row.cells, code) is not None for code in ("present", *DAYS, "opinions")):
             text = _(
                 "The row is about several dialogues; numbers and days that are not said of one of them were not taken."
             )
-            self._tell(place, "", "of_several", text)
+            self._says.tell(entry.place, "", "of_several", text)
         return listed
 
     def _days_of(self, row: Row, code: str) -> Sequence[date]:
@@ -215,161 +186,7 @@ class Reader:
             code, "days_differ", _("The row counts %(many)s and names %(days)s days.") % {"many": many, "days": days}
         )
 
-    # ---- how it stands
 
-    def _state_text(self, row: Row) -> str:
-        return read_text(self._table.mapping.value(row.cells, "state"))
-
-    def _state(self, row: Row, cells: Cells) -> str:
-        """As the row says it, "" where it does not."""
-        text = self._state_text(row)
-        if not text:
-            note = fold(cells.text("note", longest=2_000))
-            if _OFF.search(note) or _NOT.search(note):
-                reason = _("The remark says that it was not held. Write how it stands in a column of its own.")
-                raise Wrong("note", "unclear_state", reason)
-            return ""
-        folded = fold(text)
-        if folded in {fold(pgettext("dialogue", "struck out")), "da gach bo", "struck out"}:
-            return _STRUCK
-        if known := labels(tuple(STATES)).get(folded):
-            return known
-        for pattern, state in (
-            (_OFF, kinds.CALLED_OFF),
-            (_NOT, kinds.CALLED_OFF),
-            (_NOT_YET, kinds.PLANNED),
-            (_DONE, kinds.HELD),
-        ):
-            if pattern.search(folded):
-                return state
-        value = self._table.mapping.value(row.cells, "state")
-        if is_mark(value) or is_no_mark(value):
-            return kinds.HELD if is_mark(value) else kinds.PLANNED
-        return cells.meant("state", {})
-
-    def _stands(self, said: str, day: date) -> str:
-        column = self._columns[0]
-        if said == kinds.HELD and day > self._today:
-            raise Wrong(column, "yet_to_come", _("%(day)s is yet to come.") % {"day": show_day(day)})
-        if said:
-            return said
-        if day > self._today:
-            return kinds.PLANNED
-        if not self._is_plan or not self._has_rows:
-            return kinds.HELD
-        if self._held is None or self._held.is_open:
-            raise Wrong(column, "held", self._held.text if self._held else "")
-        return kinds.HELD if self._held.answer == of.HELD else kinds.PLANNED
-
-    # ---- what it says
-
-    def _listed(
-        self, place: Place, row: Row, cells: Cells, unit: Any, kind: str, day: date, state: str, people: People,
-        number: int | None, *, alone: bool = True,
-    ) -> Listed:  # fmt: skip
-        said = Meeting(
-            kind, day, workers=self._workers, form=self._form(cells, row),
-            number=cells.text("paper", longest=NUMBER_AT_MOST) if alone else "",
-            place=cells.text("place", longest=PLACE_AT_MOST) if alone else "",
-        )  # fmt: skip
-        if alone:
-            said = replace(
-                said, opinions=number_of("opinions", self._table.mapping.value(row.cells, "opinions")) or 0,
-                published_on=self._single(place, row, "published_on"),
-                contents_sent_on=self._single(place, row, "contents_sent_on"),
-            )  # fmt: skip
-        said = replace(said, **{code: self._tick(cells, row, code) for code in _TICKS})  # type: ignore[arg-type]
-        people, lost = without_share(people)
-        if lost:
-            text = _("A share alone does not say how many came; it was not taken.")
-            self._tell(place, "rate" if "rate" in self._table.mapping.columns else "present", "only_share", text)
-        fault = None
-        if kind in kinds.CONFERENCES:
-            in_favour = number_of("in_favour", self._table.mapping.value(row.cells, "in_favour"))
-            said = replace(said, called=people.of, came=people.came, in_favour=in_favour)
-        else:
-            said, fault = self._with_sides(row, said, people)
-        if state != kinds.HELD:
-            said = self._not_yet(place, said)
-        because = ""
-        if state == kinds.CALLED_OFF:
-            because = (
-                cells.text("note", longest=2_000) or self._state_text(row) or pgettext("dialogue", "called off")
-            )[:REASON_AT_MOST]
-        return Listed(place, unit, said, state, because, number, people, fault if state == kinds.HELD else None)
-
-    def _with_sides(self, row: Row, said: Meeting, people: People) -> tuple[Meeting, Wrong | None]:
-        """How many came of each side; of people that are counted together it is asked, once they are not known yet."""
-        value = self._table.mapping.value
-        workers = people_of("workers_present", value(row.cells, "workers_present"))
-        employer = people_of("employer_present", value(row.cells, "employer_present"))
-        if workers.is_told or employer.is_told:
-            both = None if workers.came is None or employer.came is None else workers.came + employer.came
-            if people.came is not None and both is not None and people.came != both:
-                told = {"one": both, "other": people.came}
-                raise Wrong(
-                    "present", "numbers_differ", _("%(one)s came of both sides, and %(other)s together.") % told
-                )
-            return replace(
-                said, workers_present=workers.came, workers_side=workers.of, employer_present=employer.came,
-                employer_side=employer.of,
-            ), None  # fmt: skip
-        if not people.is_told:
-            return said, None
-        asked = self._whose
-        if asked is None or asked.is_open:
-            reason = asked.text if asked else _("The row says how many came, and not of which side.")
-            return said, Wrong("present", "whose_people", reason)
-        if asked.answer == kinds.WORKERS:
-            return replace(said, workers_present=people.came, workers_side=people.of), None
-        if asked.answer == kinds.EMPLOYER:
-            return replace(said, employer_present=people.came, employer_side=people.of), None
-        return said, None
-
-    def _not_yet(self, place: Place, said: Meeting) -> Meeting:
-        """Without what is written down once it was held."""
-        nothing = Meeting(said.kind, said.on)
-        none = {code: getattr(nothing, code) for code in ONCE_HELD}
-        if any(getattr(said, code) for code in ONCE_HELD):
-            text = _("What is known once it was held is written down then; it was not taken.")
-            self._tell(place, "", "not_yet", text)
-        return replace(said, **none)
-
-    def _people(self, row: Row, code: str) -> People:
-        value = self._table.mapping.value
-        people = people_of(code, value(row.cells, code))
-        if code != "present":
-            return people
-        invited = number_of("invited", value(row.cells, "invited"))
-        return together(code, people, invited, share_of("rate", value(row.cells, "rate")))
-
-    def _form(self, cells: Cells, row: Row) -> str:
-        text = cells.text("form")
-        if not text:
-            return form_said(read_text(self._table.mapping.value(row.cells, "kind")))
-        return form_said(text) or cells.meant("form", {})
-
-    def _single(self, place: Place, row: Row, code: str) -> date | None:
-        if says_held(self._table.mapping.value(row.cells, code)):
-            text = _("The row says that it was done, and not on which day; that was not taken.")
-            self._tell(place, code, "done_without_day", text)
-            return None
-        return self._days.single(row, code)
-
-    def _tick(self, cells: Cells, row: Row, code: str) -> bool | None:
-        value = self._table.mapping.value(row.cells, code)
-        if value is None or not read_text(value):
-            return None
-        held = says_held(value)
-        if held is None:
-            held = cells.meant(code, {}) == "yes"
-        return held
-
-    def _tell(self, place: Place, code: str, note: str, text: str) -> None:
-        sheet = place.table.sheet
-        self._outcome.notes.append(Note(sheet.file, sheet.name, place.row, place.table.mapping.head(code), note, text))
-
-    @staticmethod
-    def _number(cells: Cells) -> int | None:
-        digits = cells.text("number").replace(".", "").replace(" ", "")
-        return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 16 else None
+def _number(cells: Cells) -> int | None:
+    digits = cells.text("number").replace(".", "").replace(" ", "")
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 16 else None

@@ -105,7 +105,7 @@ def test_a_preview_of_dialogues_writes_nothing_and_shows_what_will_stand(world: 
     assert not Dialogue.objects.exists()
 
 
-def test_a_later_list_fills_in_what_was_planned_and_can_be_taken_back(world: World, tmp_path: Path) -> None:
+def test_a_later_list_fills_in_a_planned_dialogue_and_can_be_taken_back(world: World, tmp_path: Path) -> None:
     dialogue = planned(world.det_may, way(world.binh), on=date(2026, 2, 5))
     path = book(tmp_path, [1, "Định kỳ", "05/02/2026", 3, 12, "09/02/2026"], head=SIDES)
     told = loaded(path, world.det_may, world.binh)
@@ -121,7 +121,7 @@ def test_a_later_list_fills_in_what_was_planned_and_can_be_taken_back(world: Wor
 
 
 @pytest.mark.parametrize(("column", "value"), [(3, "109/120"), (3, "110/121"), (4, 8)])
-def test_what_stands_otherwise_is_refused_and_not_lost_unseen(
+def test_a_conference_that_stands_otherwise_is_not_changed_by_a_list(
     world: World, tmp_path: Path, column: int, value: Any
 ) -> None:
     loaded(book(tmp_path, CONFERENCE), world.det_may, world.binh)
@@ -150,7 +150,7 @@ def test_people_that_are_counted_together_are_known_again(world: World, tmp_path
     assert [each.code for each in other.refusals] == ["whose_people"]
 
 
-def test_what_was_struck_out_may_come_again_and_what_was_called_off_does_not(world: World, tmp_path: Path) -> None:
+def test_a_struck_dialogue_may_come_again_and_one_called_off_does_not(world: World, tmp_path: Path) -> None:
     strike_dialogue(
         recorded(world.det_may, way(world.binh), on=date(2026, 2, 5), contents_sent_on=None), "Nhầm", **way(world.binh)
     )
