@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bench.load import pour, run
+from vungmanh.dialogue import measures as of_dialogues
+from vungmanh.dialogue.rules import kinds as of_dialogue
 from vungmanh.gatherings import measures as of_gatherings
 from vungmanh.gatherings.rules.kinds import COMMITTEE, HELD, PROPAGANDA, TRAINING
 from vungmanh.gatherings.trained_measure import OFFICERS_TRAINED
@@ -17,7 +19,7 @@ from vungmanh.tasks import measures as of_tasks
 
 _COLUMNS = ("unit_id", "measure", "day", "amount")
 
-# What the functions in the measures of members, tasks, petitions and gatherings count, as SQL; a test compares the two.
+# What the functions in the measures of these rooms count, as SQL; a test compares the two.
 _STAYS = (
     "SELECT m.unit_id, m.since AS day, 1 AS amount FROM {rows}"
     " UNION ALL SELECT m.unit_id, m.until, -1 FROM {rows} AND m.until IS NOT NULL"
@@ -38,6 +40,16 @@ _HELD = (
     'SELECT unit_id, "on" AS day, {amount} AS amount FROM gatherings_gathering'
     f" WHERE state = '{HELD}' AND struck_on IS NULL AND "
     "{which}"
+)
+_TALKED = (
+    'SELECT unit_id, "on" AS day, 1 AS amount FROM dialogue_dialogue'
+    f" WHERE state = '{HELD}' AND struck_on IS NULL AND "
+    "{which}"
+)
+_KEPT = (
+    "SELECT unit_id, \"on\" AS day, 1 AS amount FROM dialogue_regulation WHERE struck_on IS NULL AND kind = '{kind}'"
+    " UNION ALL SELECT unit_id, gone_on, -1 FROM dialogue_regulation"
+    " WHERE struck_on IS NULL AND kind = '{kind}' AND gone_on IS NOT NULL"
 )
 _COUNTS = {
     counted.MEMBERS.number: _STAYS.format(rows=_ALL),
@@ -74,6 +86,17 @@ _COUNTS = {
             (of_gatherings.COMMITTEE_MEETINGS, "1", f"kind = '{COMMITTEE}'"),
         )
     },
+    **{
+        measure.number: _TALKED.format(which=which)
+        for measure, which in (
+            (of_dialogues.DIALOGUES, f"kind IN {of_dialogue.DIALOGUES}"),
+            (of_dialogues.DIALOGUES_PERIODIC, f"kind = '{of_dialogue.PERIODIC}'"),
+            (of_dialogues.CONFERENCES, f"kind IN {of_dialogue.CONFERENCES}"),
+            (of_dialogues.CONFERENCES_IN_TIME, "in_time"),
+        )
+    },
+    of_dialogues.REGULATIONS_DEMOCRACY.number: _KEPT.format(kind=of_dialogue.DEMOCRACY),
+    of_dialogues.REGULATIONS_COORDINATION.number: _KEPT.format(kind=of_dialogue.COORDINATION),
     of_tasks.SET.number: "SELECT unit_id, given_on AS day, 1 AS amount FROM tasks_assignment",
     of_tasks.DONE.number: f"SELECT unit_id, done_on AS day, 1 AS amount FROM {_DONE}",
     of_tasks.IN_TIME.number: f"SELECT unit_id, done_on AS day, 1 AS amount FROM {_DONE} AND in_time",

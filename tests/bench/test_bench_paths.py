@@ -15,6 +15,7 @@ from django.db import connection
 from bench import (
     answering,
     arrivals,
+    dialogues,
     finding,
     given,
     holding,
@@ -136,12 +137,13 @@ def test_every_path_can_be_measured(small: Scene, monkeypatch: pytest.MonkeyPatc
         *answering.pages(small),
         *holding.pages(small),
         *training.pages(small),
+        *dialogues.pages(small),
         *arrivals.arrivals(small),
         *posting.books_are_true(),
     ]
     assert {line.path for line in lines} == {
         "overview, query", "overview, page", "pages", "explain", "figures", "search", "move", "late entry",
-        "verify", "pairs", "tasks", "petitions", "gatherings", "training", "arrivals",
+        "verify", "pairs", "tasks", "petitions", "gatherings", "training", "dialogue", "arrivals",
     }  # fmt: skip
     assert all(0 <= line.p50 <= line.p95 <= line.worst for line in lines)
     assert list(differences(MEASURES)) == []
