@@ -16,7 +16,7 @@ from vungmanh.core.days import show_day
 from vungmanh.dialogue.actions.beginning import checked, let_say
 from vungmanh.dialogue.actions.holding import counted, looked_at, named
 from vungmanh.dialogue.changes import meeting
-from vungmanh.dialogue.employers import employer_of
+from vungmanh.dialogue.employers import Employer, employers_of
 from vungmanh.dialogue.imports.listed import Listed
 from vungmanh.dialogue.imports.reading import KIND, Reading
 from vungmanh.dialogue.imports.standing import Key, Known, goes_on, key_of
@@ -31,9 +31,9 @@ from vungmanh.loading.carry_out import Loading, carry_out
 from vungmanh.loading.cells import Place, Wrong
 from vungmanh.loading.job import Job
 from vungmanh.loading.kept import keep
+from vungmanh.loading.pictures import in_chunks
 from vungmanh.organization.models import Unit
 from vungmanh.sheets.answers import Answers
-from vungmanh.sheets.many import reserve
 from vungmanh.sheets.models import Import
 from vungmanh.sheets.outcome import Changed, Coming, Outcome
 
@@ -94,6 +94,10 @@ class LoadingDialogues(Loading[Listed, Plan]):
     kind = KIND
     needs = Permission.IMPORT_DIALOGUES
 
+    def __init__(self, job: Job) -> None:
+        super().__init__(job)
+        self._employers: dict[date, dict[int, Employer]] = {}
+
     def read(self, outcome: Outcome) -> Iterator[Listed]:
         return Reading(self.job, outcome).rows()
 
@@ -103,6 +107,7 @@ class LoadingDialogues(Loading[Listed, Plan]):
         if not rows:
             return plan
         known, first, years = Known(self.job, rows), dict[Any, Place](), dict[Any, Place]()
+        self._employers = _employers(rows)
         for some in _by_row(rows):
             try:
                 new, more = self._compare(some, known, first, years)
@@ -142,7 +147,7 @@ class LoadingDialogues(Loading[Listed, Plan]):
     def _refuse_another_conference(self, listed: Listed, known: Known, years: dict[Any, Place]) -> None:
         if listed.said.kind not in CONFERENCES or listed.state == CALLED_OFF:
             return
-        year = terms.year_ended_on(listed.said.on, employer_of(listed.unit, listed.said.on).year)
+        year = terms.year_ended_on(listed.said.on, self._employer(listed).year)
         known.refuse_another(listed, year)
         _refuse_twice(listed, (listed.unit.pk, year), years)
 
@@ -172,16 +177,16 @@ class LoadingDialogues(Loading[Listed, Plan]):
             )
 
     def write(self, plan: Plan, batch: Import) -> None:
-        goes = [dialogue.pk for _listed, dialogue, *_rest in plan.goes_on]
-        keys = [*goes, *reserve(Dialogue, len(plan.created))]
+        keys = [dialogue.pk for _listed, dialogue, *_rest in plan.goes_on]
         with keep(batch, looked_at(lambda: keys)), counted(lambda: keys):
             for listed, dialogue, comes, state in plan.goes_on:
                 self._stands(dialogue, listed, state)
-                let_say(dialogue, comes)
-            for key, (listed, said) in zip(keys[len(goes) :], plan.created, strict=True):
-                dialogue = Dialogue(pk=key, unit=listed.unit, at=batch.at, by=named(self.job.by), state="")
+                let_say(dialogue, comes, self._employer(listed))
+            for listed, said in plan.created:
+                dialogue = Dialogue(unit=listed.unit, at=batch.at, by=named(self.job.by), state="")
                 self._stands(dialogue, listed, listed.state)
-                let_say(dialogue, said)
+                let_say(dialogue, said, self._employer(listed))
+                keys.append(dialogue.pk)
         self.job.progress("written", self.size(plan))
 
     def _stands(self, dialogue: Dialogue, listed: Listed, state: str) -> None:
@@ -190,8 +195,22 @@ class LoadingDialogues(Loading[Listed, Plan]):
         dialogue.state = state
         dialogue.held_said_on = self.job.today if state == HELD else None
         dialogue.off_because = listed.off_because if state == CALLED_OFF else ""
-        if state == CALLED_OFF and not dialogue._state.adding:
+        if state == CALLED_OFF and dialogue.pk is not None:
             dialogue.otherwise_on = self.job.today
+
+    def _employer(self, listed: Listed) -> Employer:
+        return self._employers[listed.said.on][listed.unit.pk]
+
+
+def _employers(rows: Sequence[Listed]) -> dict[date, dict[int, Employer]]:
+    """Of the units that held something on a day, as of that day."""
+    units: dict[date, set[int]] = {}
+    for listed in rows:
+        units.setdefault(listed.said.on, set()).add(listed.unit.pk)
+    found: dict[date, dict[int, Employer]] = {}
+    for day, all_of_it in units.items():
+        found[day] = {unit: each for some in in_chunks(all_of_it) for unit, each in employers_of(some, day).items()}
+    return found
 
 
 def _by_row(rows: Sequence[Listed]) -> Iterable[list[Listed]]:

@@ -160,6 +160,9 @@ class Reader:
                 people = self._says.people(row)
             state = self._states.stands("", day, code)
             listed.append(self._says.listed(entry, settled, day, state, people, alone=one))
+        if found and self._states.is_put_off(entry.cells):
+            text = _("The remark says that something was not held. Look whether the days of the row are right.")
+            self._says.tell(entry.place, "note", "remark", text)
         value = self._table.mapping.value
         if len(found) > 1 and any(value(row.cells, code) is not None for code in ("present", *DAYS, "opinions")):
             text = _(

@@ -96,8 +96,7 @@ class Says:
             self.tell(entry.place, "rate" if "rate" in self._table.mapping.columns else "present", "only_share", text)
         fault = None
         if kind in kinds.CONFERENCES:
-            in_favour = number_of("in_favour", value(row.cells, "in_favour"))
-            said = replace(said, called=people.of, came=people.came, in_favour=in_favour)
+            said = replace(said, called=people.of, came=people.came, in_favour=self._in_favour(row, people.came))
         else:
             said, fault = self._with_sides(row, said, people)
         if state == kinds.HELD:
@@ -109,6 +108,14 @@ class Says:
         state = read_text(self._table.mapping.value(entry.row.cells, "state"))
         why = entry.cells.text("note", longest=2_000) or state or pgettext("dialogue", "called off")
         return why[:REASON_AT_MOST]
+
+    def _in_favour(self, row: Row, came: int | None) -> int | None:
+        """Also of “108/110” and “100%”, where those are the people who came. Raises Wrong."""
+        told = people_of("in_favour", self._table.mapping.value(row.cells, "in_favour"))
+        if told.of is not None and came is not None and told.of != came:
+            said = {"one": told.of, "other": came}
+            raise Wrong("in_favour", "numbers_differ", _("%(one)s voted, and %(other)s came: which is it?") % said)
+        return came if told.came is None and told.share == 1 else told.came
 
     def _with_sides(self, row: Row, said: Meeting, people: People) -> tuple[Meeting, Wrong | None]:
         """How many came of each side; of people that are counted together it is asked, once they are not known yet."""

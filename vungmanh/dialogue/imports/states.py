@@ -53,8 +53,7 @@ class States:
         """As the row says it, "" where it does not. Raises Wrong."""
         text = self.text(row)
         if not text:
-            note = fold(cells.text("note", longest=2_000))
-            if _OFF.search(note) or _NOT.search(note):
+            if self.is_put_off(cells):
                 reason = _("The remark says that it was not held. Write how it stands in a column of its own.")
                 raise Wrong("note", "unclear_state", reason)
             return ""
@@ -70,6 +69,11 @@ class States:
         if is_mark(value) or is_no_mark(value):
             return HELD if is_mark(value) else PLANNED
         return cells.meant("state", {})
+
+    def is_put_off(self, cells: Cells) -> bool:
+        """Whether the remark of the row says that something was put off, or not held."""
+        note = fold(cells.text("note", longest=2_000))
+        return bool(_OFF.search(note) or _NOT.search(note))
 
     def stands(self, said: str, day: date, column: str) -> str:
         """How one of that day stands, of whose row `said` is what it says. Raises Wrong."""
