@@ -75,7 +75,7 @@ def share_of(code: str, value: Value) -> Fraction | None:
 
 
 def people_of(code: str, value: Value) -> People:
-    """What a cell of people says. Raises Wrong for what can be read in two ways, and for contradictions."""
+    """What a cell of people says. Raises Wrong for what can be read in two ways."""
     if value is None or not isinstance(value, str):
         if hasattr(value, "strftime"):
             reason = _("Excel has made a day of it: %(value)s. Write the two numbers as a text, or in two columns.")
@@ -84,7 +84,7 @@ def people_of(code: str, value: Value) -> People:
     text = read_text(value)
     share = None
     if only := _ONLY_SHARE.fullmatch(text):
-        return fair(code, People(share=Fraction(only[1].replace(",", ".")) / 100))
+        return People(share=Fraction(only[1].replace(",", ".")) / 100)
     if found := _SHARE.search(text):
         share = Fraction(found[1].replace(",", ".")) / 100
         text = text[: found.start()]
@@ -95,7 +95,7 @@ def people_of(code: str, value: Value) -> People:
     of = number_of(code, parts[1]) if len(parts) == 2 else None
     if len(parts) == 2 and (came is None or of is None):
         raise _no_count(code, read_text(value))
-    return fair(code, People(came, of, share))
+    return People(came, of, share)
 
 
 def together(code: str, people: People, invited: int | None, share: Fraction | None) -> People:
@@ -106,11 +106,11 @@ def together(code: str, people: People, invited: int | None, share: Fraction | N
     of = invited if people.of is None else people.of
     if share is not None and people.share is not None and share != people.share:
         raise Wrong("rate", "numbers_differ", _("The row says two shares of those who came."))
-    return fair(code, People(people.came, of, people.share if share is None else share))
+    return People(people.came, of, people.share if share is None else share)
 
 
 def fair(code: str, people: People) -> People:
-    """Raises Wrong where more came than were to come, or the share is not that of the numbers."""
+    """The same people. Raises Wrong where more came than were to come, or the share is not that of the numbers."""
     if people.share is not None and people.share > 1:
         raise Wrong(code, "numbers_differ", _("A share is no more than 100 %."))
     if people.came is None or people.of is None:

@@ -14,7 +14,7 @@ from vungmanh.dialogue.imports.asked import Questions
 from vungmanh.dialogue.imports.days import Days, says_held
 from vungmanh.dialogue.imports.kinds import form_said
 from vungmanh.dialogue.imports.listed import Listed
-from vungmanh.dialogue.imports.numbers import People, number_of, people_of, share_of, together, without_share
+from vungmanh.dialogue.imports.numbers import People, fair, number_of, people_of, share_of, together, without_share
 from vungmanh.dialogue.models.dialogues import NUMBER_AT_MOST, PLACE_AT_MOST, REASON_AT_MOST
 from vungmanh.dialogue.rules import kinds
 from vungmanh.dialogue.rules.faults import ONCE_HELD
@@ -90,19 +90,31 @@ class Says:
                 contents_sent_on=self._single(entry, "contents_sent_on"),
                 minutes_signed=self._tick(entry, "minutes_signed"),
             )  # fmt: skip
+        fault = self._unfair(people)
         people, lost = without_share(people)
         if lost:
             text = _("A share alone does not say how many came; it was not taken.")
             self.tell(entry.place, "rate" if "rate" in self._table.mapping.columns else "present", "only_share", text)
-        fault = None
         if kind in kinds.CONFERENCES:
+            if fault is not None:
+                raise fault
             said = replace(said, called=people.of, came=people.came, in_favour=self._in_favour(row, people.came))
         else:
-            said, fault = self._with_sides(row, said, people)
+            said, whose = self._with_sides(row, said, people)
+            fault = fault or whose
         if state == kinds.HELD:
             return Listed(entry.place, entry.unit, said, state, "", number, people, fault)
         because = self._because(entry) if state == kinds.CALLED_OFF else ""
         return Listed(entry.place, entry.unit, self._not_yet(entry.place, said), state, because, number, people)
+
+    @staticmethod
+    def _unfair(people: People) -> Wrong | None:
+        """Our own register counts those of whom it is known together: more of them may have come than were named."""
+        try:
+            fair("present", people)
+        except Wrong as wrong:
+            return wrong
+        return None
 
     def _because(self, entry: Entry) -> str:
         state = read_text(self._table.mapping.value(entry.row.cells, "state"))
@@ -111,7 +123,7 @@ class Says:
 
     def _in_favour(self, row: Row, came: int | None) -> int | None:
         """Also of “108/110” and “100%”, where those are the people who came. Raises Wrong."""
-        told = people_of("in_favour", self._table.mapping.value(row.cells, "in_favour"))
+        told = fair("in_favour", people_of("in_favour", self._table.mapping.value(row.cells, "in_favour")))
         if told.of is not None and came is not None and told.of != came:
             said = {"one": told.of, "other": came}
             raise Wrong("in_favour", "numbers_differ", _("%(one)s voted, and %(other)s came: which is it?") % said)
@@ -120,8 +132,9 @@ class Says:
     def _with_sides(self, row: Row, said: Meeting, people: People) -> tuple[Meeting, Wrong | None]:
         """How many came of each side; of people that are counted together it is asked, once they are not known yet."""
         value = self._table.mapping.value
-        workers = people_of("workers_present", value(row.cells, "workers_present"))
-        employer = people_of("employer_present", value(row.cells, "employer_present"))
+        workers, employer = (
+            fair(code, people_of(code, value(row.cells, code))) for code in ("workers_present", "employer_present")
+        )
         if workers.is_told or employer.is_told:
             both = None if workers.came is None or employer.came is None else workers.came + employer.came
             if people.came is not None and both is not None and people.came != both:
