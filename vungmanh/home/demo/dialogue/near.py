@@ -37,7 +37,8 @@ def talk_these_weeks(teller: Teller, unions: Sequence[Union]) -> None:
         teller, asking, 16, kind=kinds.ON_REQUEST, requested_by=kinds.WORKERS, requested_on=today - 4 * DAY, backed_by=2
     )
     school = teller.units[SCHOOL]
-    plan_dialogue(school, Meeting(kinds.PERIODIC, today + 12 * DAY), **teller.way(school, today - 3 * DAY))
+    soon = _DAYS.add_working_days(today + 11 * DAY, 1)
+    plan_dialogue(school, Meeting(kinds.PERIODIC, soon), **teller.way(school, today - 3 * DAY))
 
 
 def _members(union: Union) -> int:

@@ -21,10 +21,11 @@ from vungmanh.organization.models import Unit
 
 def what_was_talked(units: Mapping[str, Unit], unions: Sequence[Union], officers: Officers, today: date) -> None:
     writer, teller = Writer(units, officers, today), Teller(units, officers, today)
-    dialogues = writer.write(held_in_three_years(unions, today))
+    told = held_in_three_years(unions, today)
+    dialogues = writer.write(told)
     writer.keep(regulations_kept(unions, today))
     writer.consulted(list(_consulted(unions, today)))
-    promise_and_keep(teller, dialogues)
+    promise_and_keep(teller, told, dialogues)
     talk_these_weeks(teller, unions)
     teller.sign_in()
 

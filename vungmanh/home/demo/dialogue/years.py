@@ -28,7 +28,7 @@ _DAYS: Final = WorkingCalendar()
 _DIALOGUES: Final = {0: 42, 1: 52, 2: 63}
 _CONFERENCES: Final = {0: 80, 1: 84, 2: 88}
 _IN_TIME: Final = 0.9
-_SCHOOLS: Final = (6, 7)
+SCHOOLS: Final = (6, 7)  # blocks
 _WITH_WORDS: Final = 0.3  # of what is held, so much is written down with its words
 # Of a hundred unions so many have each regulation; the unions of some wards have fewer.
 _HAVE: Final = {kinds.DEMOCRACY: 78, kinds.WORKING: 88, kinds.COORDINATION: 62, kinds.SPENDING: 84}
@@ -85,7 +85,7 @@ def _a_day(first: date, within: int, draw: Random) -> date:
 def _conference_day(union: Union, year: int, draw: Random) -> date:
     """Schools after their year, all others after the calendar's; one in ten too late."""
     late = draw.random() > _IN_TIME
-    if union.block in _SCHOOLS:
+    if union.block in SCHOOLS:
         return _a_day(date(year, 12, 3), 20, draw) if late else _a_day(date(year, 9, 15), 45, draw)
     return _a_day(date(year, 4, 8), 60, draw) if late else _a_day(date(year, 1, 12), 75, draw)
 
@@ -103,12 +103,12 @@ def _dialogue(union: Union, on: date, draw: Random) -> Held:
             "answered_on": _DAYS.add_working_days(requested, draw.choice((2, 4, 5))),
         }  # fmt: skip
     said = Meeting(
-        kind, on, place=_HALLS[union.block in _SCHOOLS], workers=union.workers, employer_side=3, employer_present=3,
+        kind, on, place=_HALLS[union.block in SCHOOLS], workers=union.workers, employer_side=3, employer_present=3,
         workers_side=workers_side, workers_present=came, leader_present=draw.random() < 0.95,
         contents_sent_on=_DAYS.add_working_days(on, -draw.choice((5, 6, 8, 8, 3))) if not asked else None,
         minutes_signed=True, published_on=_DAYS.add_working_days(on, draw.choice((1, 2, 3, 3, 6))), **asked,
     )  # fmt: skip
-    return Held(union, said, _points(AT_SCHOOLS if union.block in _SCHOOLS else AT_COMPANIES, 3, draw))
+    return Held(union, said, _points(AT_SCHOOLS if union.block in SCHOOLS else AT_COMPANIES, 3, draw))
 
 
 def _conference(union: Union, on: date, today: date, draw: Random) -> Held:
@@ -116,12 +116,12 @@ def _conference(union: Union, on: date, today: date, draw: Random) -> Held:
     called = union.workers if union.workers < 100 else 60
     came = called - draw.randrange(max(1, called // 10))
     said = Meeting(
-        kinds.OFFICIALS_CONFERENCE if public else kinds.WORKERS_CONFERENCE, on, place=_HALLS[union.block in _SCHOOLS],
+        kinds.OFFICIALS_CONFERENCE if public else kinds.WORKERS_CONFERENCE, on, place=_HALLS[union.block in SCHOOLS],
         workers=union.workers, form=kinds.PLENARY if union.workers < 100 else kinds.DELEGATES, called=called, came=came,
         in_favour=came - draw.randrange(2), agenda=_agenda(public), pact_signed=public or draw.random() < 0.6,
         resolution_passed=True, minutes_signed=True,
     )  # fmt: skip
-    points = _points(AT_SCHOOLS if union.block in _SCHOOLS else AT_COMPANIES, 2, draw)
+    points = _points(AT_SCHOOLS if union.block in SCHOOLS else AT_COMPANIES, 2, draw)
     board = None
     if public and on.year % 2 == 0 and union.workers > 7:
         recognised = _DAYS.add_working_days(on, draw.choice((2, 3, 5)))
