@@ -41,7 +41,9 @@ from vungmanh.ledger.queries import figure
 from vungmanh.ledger.question import Question
 from vungmanh.ledger.verify import differences
 from vungmanh.organization.models import Unit
-from vungmanh.reorganization.actions.keep_act import move_kept
+from vungmanh.reorganization.actions.keep_act import dissolve_kept, move_kept
+from vungmanh.reorganization.actions.undo_act import undo_act
+from vungmanh.reorganization.undoing import UNDO as OF_THE_TREE
 from vungmanh.tasks.measures import MEASURES as OF_TASKS
 
 Does = Callable[[World, int, date], Any]
@@ -137,15 +139,23 @@ def _move(world: World, n: int, on: date) -> None:
     move_kept([unit], under=under, on=on - timedelta(days=n % 4), decision="", by=world.operator, today=on)
 
 
+def _dissolve(world: World, n: int, on: date) -> None:
+    dissolve_kept(world.co_khi, on=on - timedelta(days=n % 4), by=world.operator, today=on)
+
+
 def _undo(world: World, n: int, on: date) -> None:
-    act = Act.objects.standing().filter(verb__in=UNDO).order_by("-pk")[n % 3]
-    UNDO[act.verb].does(act, **_way(world, on))
+    act = Act.objects.standing().filter(verb__in=[*UNDO, *OF_THE_TREE]).order_by("-pk")[n % 3]
+    if act.verb in UNDO:
+        UNDO[act.verb].does(act, **_way(world, on))
+    else:
+        undo_act(act, **_way(world, on))
 
 
 OF_DIALOGUES: list[Does] = [_change, _change, _hold, _off, _strike, _say, _check, _elect]
 OF_REGULATIONS: list[Does] = [_rule, _rule, _end, _strike_rule]
 ACTS: list[Does] = [
-    _record, _record, _confer, _confer, _plan, _promise, _move, _undo, _undo, _undo, *OF_DIALOGUES, *OF_REGULATIONS,
+    _record, _record, _confer, _confer, _plan, _promise, _move, _dissolve, _undo, _undo, _undo, *OF_DIALOGUES,
+    *OF_REGULATIONS,
 ]  # fmt: skip
 
 
