@@ -14,7 +14,7 @@ from vungmanh.dialogue.rules.kind_words import CONFERENCE, DIALOGUE
 from vungmanh.dialogue.rules.kinds import CASE, ON_REQUEST, PERIODIC
 from vungmanh.sheets.fields import Field, Form
 
-_HELD: Final = "(to chuc|thuc hien|tien hanh|dien ra|hop|da to chuc|du kien|tham gia)"
+_HELD: Final = "(to chuc|thuc hien|tien hanh|dien ra|hop|du kien|tham gia)"
 _WHEN: Final = f"(ngay( thang( nam)?)?|thoi gian|thoi diem|ngay gio)( {_HELD})*"
 _MANY: Final = "(so|so luong|tong so|sl)"
 _CAME: Final = "(tham gia|tham du|du|co mat|du hop|thuc te|tham du thuc te)"
@@ -65,6 +65,8 @@ def times_of(kind: str) -> tuple[str, ...]:
 WIDE: Final = tuple(code for kind in TIMES for code in times_of(kind))
 MANY: Final = {kind: f"{kind}_many" for kind in TIMES if kind != CONFERENCE}
 PEOPLE_OF_CONFERENCE: Final = "conference_people"
+# Columns that are ticked where it was held, beside or in place of that of its day.
+TICKED: Final = {CONFERENCE: "conference_held", PERIODIC: "periodic_held"}
 
 
 def _wide() -> tuple[Field, ...]:
@@ -99,9 +101,14 @@ FORM: Final = Form(
             _("kind of dialogue"),
             (
                 f"(loai|loai hinh|phan loai|the loai|hinh thuc)( {_TALK}| hoi nghi| cuoc| hn)*|kind( of dialogue)?",
-                f"(ten|noi dung|ten goi|ten cuoc)( {_TALK}| hoi nghi| cuoc| hn| va| cac| hoat dong| doi thoai hoi nghi)*",
+                f"(ten|ten goi|ten cuoc)( {_TALK}| hoi nghi| cuoc| hn| va| cac| hoat dong)+",
             ),
             usual=("loai hinh", "loai doi thoai", "hinh thuc doi thoai"),
+        ),
+        Field(
+            "matter",
+            _("what it was about"),
+            (f"(noi dung|chu de|chuyen de|van de)( {_TALK}| hoi nghi| cuoc| hn| va| cac| chinh| hoat dong| cong viec)*",),
         ),
         Field("on", _("day of it"), (f"{_WHEN}|(ngay|thang|day|day of it)", f"{_WHEN} (hoi nghi|doi thoai)( hoac| va|/)? ?(hoi nghi|doi thoai)"),
               usual=("ngay to chuc", "thoi gian", "thoi gian to chuc", "ngay")),
@@ -133,7 +140,7 @@ FORM: Final = Form(
         Field("workers_present", _("of the workers' side"), (f"({_MANY} |thanh phan |thanh phan {_CAME} )?({_PEOPLE} )?(phia|ben|dai dien|tap the|phia dai dien) (nld|nguoi lao dong|cnld|tap the lao dong|tap the nld)( {_CAME})*|of the workers s? ?side",)),
         Field("rate", _("share of those there"), ("ty le( du| tham du| tham gia| co mat| %| phan tram)*|%|phan tram|ti le( du| tham du)*",)),
         Field("in_favour", _("in favour"), (f"{_MANY}? ?(phieu |nguoi |dai bieu )?(tan thanh|dong y|bieu quyet|thong qua|bieu quyet tan thanh)|in favour",)),
-        Field("opinions", _("opinions"), (f"{_MANY}? ?(luot )?(y kien|kien nghi|y kien kien nghi|noi dung doi thoai|cau hoi)( phat bieu| tham gia| cua nld| kien nghi| duoc neu)*|opinions",)),
+        Field("opinions", _("opinions"), (f"{_MANY}? ?(luot )?(y kien|kien nghi|y kien kien nghi|cau hoi)( phat bieu| tham gia| cua nld| kien nghi| duoc neu)*|opinions",)),
         Field("contents_sent_on", _("contents sent on"), ("ngay gui( noi dung( doi thoai)?)?|gui noi dung( truoc)?( ngay)?|contents sent on",)),
         Field("published_on", _("published on"), ("(ngay |da )?(cong khai|cong bo|niem yet|thong bao)( ket qua| noi dung| bien ban| ngay| doi thoai)*|published on",)),
         Field("paper", _("number of the minutes"), ("(so|so hieu|so ky hieu) (bien ban|van ban|nghi quyet|bb|nq|bien ban nghi quyet|ho so)( hoi nghi| doi thoai)?|number of the minutes",)),
@@ -142,17 +149,19 @@ FORM: Final = Form(
         Field("pact_signed", _("pact of emulation signed"), ("(ky |da ky )?(ket )?(giao uoc|gut|giao uoc thi dua)( thi dua)?( duoc ky)?|pact of emulation signed",)),
         Field("place", _("place"), ("(dia diem|noi)( to chuc| doi thoai)*|tai|place",)),
         Field(PEOPLE_OF_CONFERENCE, _("at the conference"), (f"({_CONFERENCE}) ({_MANY} )?({_PEOPLE} )*({_CAME}|{_MANY}|nguoi)( {_CAME})*|{_MANY} ({_PEOPLE} )*({_CAME} )?({_CONFERENCE})",)),
+        Field(TICKED[CONFERENCE], _("conference held"), (f"({_CONFERENCE}) (da|co|da co)( (to chuc|thuc hien))?|(da|co|da co) (to chuc|thuc hien)( duoc)? ({_CONFERENCE})",)),
+        Field(TICKED[PERIODIC], _("periodic dialogue held"), (f"({_PERIODIC}) (da|co|da co)( (to chuc|thuc hien))?|(da|co|da co) (to chuc|thuc hien)( duoc)? ({_PERIODIC})",)),
         *_many(),
         *_wide(),
         Field("note", _("remark"), ("ghi chu.*|g chu|gc|luu y.*|ly do.*|note|remarks?",)),
     ),
-    needs=((("on",), *((code,) for code in WIDE), *((code,) for code in MANY.values())),),
-    names=("unit", "kind"),
+    needs=((("on",), *((code,) for code in WIDE), *((code,) for code in (*MANY.values(), *TICKED.values()))),),
+    names=("unit", "kind", "matter"),
     of_people=False,
     reaches=("kind", "on", "unit", "unit_code", "state", "place", "form"),
     ignored=(
         "cam ket.*|commitments|breaks a rule|vi pham.*|trai quy dinh.*|sai quy dinh.*",
-        "noi dung (chinh|cu the|chi tiet|doi thoai chinh|trong tam|da thong nhat|thong nhat|chua thong nhat).*|ket qua (giai quyet|thuc hien|tra loi).*|danh gia.*|chu ky.*",
+        "noi dung (cu the|chi tiet|doi thoai chinh|trong tam|da thong nhat|thong nhat|chua thong nhat|nghi quyet).*|ket qua (giai quyet|thuc hien|tra loi).*|danh gia.*|chu ky.*",
         "chu tich.*|nguoi (phu trach|lap|ky|chu tri).*|chu tri.*|dien thoai.*|so dien thoai|dia chi.*|linh vuc.*|khoi.*|nganh nghe.*|loai hinh (doanh nghiep|dn|don vi)|so doan vien|doan vien|quan he.*|ho so.*|kinh phi.*",
     ),
 )  # fmt: skip

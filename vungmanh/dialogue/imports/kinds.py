@@ -9,7 +9,7 @@ from vungmanh.core.vietnamese import fold
 from vungmanh.dialogue.imports.asked import Questions
 from vungmanh.dialogue.models import KINDS
 from vungmanh.dialogue.models.dialogues import FORMS
-from vungmanh.dialogue.rules.kind_words import CONFERENCE, DIALOGUE, conference_of, kind_said
+from vungmanh.dialogue.rules.kind_words import CONFERENCE, DIALOGUE, conference_of, kind_in_words, kind_said
 from vungmanh.dialogue.rules.kinds import CONFERENCES, DELEGATES, DIALOGUES, PLENARY
 from vungmanh.dialogue.rules.kinds import KINDS as CODES
 from vungmanh.loading.cells import Cells, Wrong
@@ -32,7 +32,7 @@ class Kinds:
     def __init__(self, table: Table, questions: Questions, laws: dict[int, str], *, sections: bool) -> None:
         self._table, self._questions, self._laws, self._sections = table, questions, laws, sections
         lines = dict.fromkeys([*table.title_lines, *table.sheet_titles, table.sheet.name])
-        self._of_list = _one_of({kind_said(line) for line in lines})
+        self._of_list = _one_of({kind_in_words(line) for line in lines})
         self._asked: dict[str, Asked] = {}
 
     def said(self, row: Row) -> str | None:
@@ -40,11 +40,16 @@ class Kinds:
         around = self._around(row)
         text = read_text(self._table.mapping.value(row.cells, "kind"))
         if not text or (form_said(text) and not kind_said(text)):
-            return _wide(around)
+            return self._of_matter(row) or _wide(around)
         own = labels(tuple(KINDS)).get(fold(text)) or kind_said(text)
         if own in (DIALOGUE, CONFERENCE):
             return _one_of({own, around}) if own == DIALOGUE and around in DIALOGUES else own
         return own or (_wide(around) if around not in _OPEN else None)
+
+    def _of_matter(self, row: Row) -> str:
+        """What the words say of it that tell what it was about, where they call it something."""
+        found = kind_in_words(read_text(self._table.mapping.value(row.cells, "matter")))
+        return "" if found == DIALOGUE and self._around(row) in DIALOGUES else found
 
     def of_column(self, row: Row, kind: str) -> str:
         """What words say of the dialogues in a column of its own, whose head means `kind`."""

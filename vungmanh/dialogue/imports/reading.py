@@ -9,7 +9,8 @@ from typing import Final
 
 from vungmanh.access.permissions import Permission
 from vungmanh.dialogue.employers import employers_of
-from vungmanh.dialogue.imports.form import FORM, MANY, WIDE
+from vungmanh.dialogue.imports.days import says_held
+from vungmanh.dialogue.imports.form import FORM, MANY, TICKED, WIDE
 from vungmanh.dialogue.imports.listed import Listed
 from vungmanh.dialogue.imports.one_row import Reader
 from vungmanh.dialogue.imports.units import DialogueUnits
@@ -51,6 +52,7 @@ class Reading:
         job, answers = self._job, table.mapping.answers
         prefer_codes(table)
         let_its_day_be_that_of_the_row(table)
+        put_ticks_beside_days(table)
         repeat_what_is_meant(table, _REPEATED)
         of = of_day(day_of(table, job.today), job.on, answers, job.today)
         of.tell(seen)
@@ -103,13 +105,30 @@ def let_its_day_be_that_of_the_row(table: Table) -> None:
         table.mapping = replace(table.mapping, columns=columns)
 
 
+def put_ticks_beside_days(table: Table) -> None:
+    """A column that is ticked where it was held says so where the column of days says nothing."""
+    columns = dict(table.mapping.columns)
+    for kind, ticked in TICKED.items():
+        if ticked not in columns:
+            continue
+        tick = columns.pop(ticked)
+        day = columns.setdefault(kind, tick)
+        for row in table.rows if day != tick else ():
+            cells = list(row.cells)
+            if max(day.index, tick.index) < len(cells) and cells[day.index] is None and says_held(cells[tick.index]):
+                cells[day.index] = cells[tick.index]
+                row.cells = tuple(cells)
+    table.mapping = replace(table.mapping, columns=columns)
+
+
 def speaks_of_dialogues(table: Table) -> bool:
     """Whether a list is one of dialogues and conferences at the workplace: its title says so, the heads of its columns
     do, or most of its rows."""
     columns = table.mapping.columns
-    if not {"on", *WIDE, *MANY.values()} & columns.keys():
+    of_year = (*WIDE, *MANY.values(), *TICKED.values())
+    if not {"on", *of_year} & columns.keys():
         return False
-    if any(code in columns and speaks_of_ours(columns[code].head) for code in (*WIDE, *MANY.values(), "kind")):
+    if any(code in columns and speaks_of_ours(columns[code].head) for code in (*of_year, "kind", "matter")):
         return True
     if any(map(speaks_of_ours, [*table.title_lines, *table.sheet_titles, table.sheet.name])):
         return True

@@ -25,6 +25,10 @@ _ONLY: Final = re.compile(
     r"(?:hoi nghi|hn|conference)(?: (?:dai bieu|toan the|hang nam|thuong nien|nam|\d{4}|lan|thu|\d|[ivx]+))*"
 )
 _DIALOGUE: Final = re.compile(r"\b(?:doi thoai|dt|dialogues?|dt(?:dk|yc|dx|vv))\b")
+_CALLED: Final = re.compile(
+    r"\b(?:doi thoai|dt)(?: tai noi lam viec)? ((?:dinh ky|thuong ky|dk|dot xuat|dx|theo vu viec|vu viec|vv"
+    r"|khi co vu viec|khi co yeu cau)\b)|\b(dt(?:dk|yc|dx|vv))\b"
+)
 # Such a dialogue is not one of the workplace.
 _OF_OTHERS: Final = re.compile(
     r"\b(?:ubnd|uy ban|chinh quyen|bi thu|thu tuong|dang uy|thanh uy|tinh uy|quan uy|hdnd|dai bieu quoc hoi)\b"
@@ -52,6 +56,17 @@ def kind_said(text: str) -> str:
         return ""
     found = [kind for kind, pattern in _OF_DIALOGUES if pattern.search(words)]
     return found[0] if len(found) == 1 else DIALOGUE if found or talks else ""
+
+
+def kind_in_words(text: str) -> str:
+    """Returns the kind that a title names, or a text of what it was about: only where it is called so. A list may be
+    made “theo yêu cầu” of a level above, and a dialogue be about what workers demand."""
+    kind = kind_said(text)
+    if kind not in (PERIODIC, ON_REQUEST, CASE, DIALOGUE):
+        return kind
+    found = [one or other for one, other in _CALLED.findall(_plain(text))]
+    called = {code for code, pattern in _OF_DIALOGUES for words in found if pattern.search(words)}
+    return kind if called == {kind} else DIALOGUE if _DIALOGUE.search(_plain(text)) else ""
 
 
 def speaks_of_ours(text: str) -> bool:

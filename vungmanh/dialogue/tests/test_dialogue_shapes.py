@@ -87,6 +87,10 @@ TWO_ROWS = [
     heads("STT|Tên đơn vị|Hội nghị NLĐ||Đối thoại định kỳ||Đối thoại theo vụ việc"),
     heads("||Ngày tổ chức|Số người dự|Lần 1|Lần 2|"),
 ]
+TICKED = [
+    heads("STT|Tên doanh nghiệp|Tổng số lao động|Hội nghị NLĐ||||Đối thoại định kỳ|"),
+    heads("|||Đã tổ chức|Chưa tổ chức|Ngày tổ chức|Số người tham dự|Số cuộc|Ngày tổ chức"),
+]
 OVER_TWO: dict[str, Any] = {"merged": ["A3:A4", "B3:B4", "C3:D3", "E3:F3", "G3:G4"]}
 MARKS = heads("STT|Đơn vị|Ngày tổ chức|HNNLĐ|ĐT định kỳ|ĐT đột xuất")
 COUNTS = heads("STT|Đơn vị|Số cuộc đối thoại định kỳ|Ngày đối thoại định kỳ")
@@ -111,6 +115,14 @@ SHAPES = [
     Shape("sections of kinds", [["I", "Đối thoại định kỳ"], row(""), ["II", "Hội nghị người lao động"], row("", "20/01/2026")],
           [TALK, "20/01/26 workers_conference held"]),
     Shape("the day of the dialogue beside its kind", [[1, "Định kỳ", "05/02/2026", 3, "10/12"]], [f"{TALK} w10/12 e3"], head=SIDES),
+    Shape("what it was about is no kind", [[1, "05/02/2026", "Yêu cầu tăng lương, bữa ăn ca", 12]], [], ["kind_of_rows"],
+          head=heads("STT|Ngày, tháng, năm|Nội dung đối thoại|Số ý kiến"), title=[TITLE[0], "SỔ THEO DÕI ĐỐI THOẠI"]),
+    Shape("what it was about, in the list of a kind", [[1, "05/02/2026", "Yêu cầu tăng lương, bữa ăn ca", 12]], [f"{TALK} o12"],
+          head=heads("STT|Ngày, tháng, năm|Nội dung đối thoại|Số ý kiến"), title=PERIODIC),
+    Shape("what it was about says what it was", [[1, "05/02/2026", "Hội nghị NLĐ năm 2026"], [2, "06/02/2026", "Đối thoại đột xuất về tiền lương"]],
+          ["05/02/26 workers_conference held", "06/02/26 on_request held"], head=heads("STT|Ngày tổ chức|Nội dung"), title=[TITLE[0], "ĐỐI THOẠI"]),
+    Shape("a list that was asked for by a level above", [row("")], [], ["kind_of_rows"],
+          title=[TITLE[0], "TỔNG HỢP ĐỐI THOẠI THEO YÊU CẦU CỦA LĐLĐ"]),
     # ---- days
     Shape("days of Excel", [row(day=date(2026, 2, 5)), row("HNNLĐ", date(2026, 1, 20))], [TALK, "20/01/26 workers_conference held"]),
     Shape("short years, dots and words", [row(day="5.2.26"), row("Đột xuất", "ngày 5 tháng 2 năm 2026"), row("Vụ việc", "8h00 ngày 05/02/2026")],
@@ -233,6 +245,10 @@ SHAPES = [
     Shape("a head of two rows", [[1, WEAVERS, "20/01/2025", "110/120", "05/02/2025", "06/08/2025", ""], [2, TEACHERS, "10/10/2025", 70, "", "", "chưa"]],
           ["20/01/25 workers_conference held 110/120 DM", "05/02/25 periodic held DM", "06/08/25 periodic held DM",
            "10/10/25 officials_conference held 70 LL"], head=TWO_ROWS, title=WARD, of_the_ward=True, more=OVER_TWO),
+    Shape("held and not held, ticked", [[1, WEAVERS, 420, "x", "", "20/01/2025", 110, 1, "05/02/2025"], [2, TEACHERS, 75, "x", "", "", "", 0, ""],
+                                        [3, DRIVERS, "", "", "x", "", "", "", ""]],
+          ["20/01/25 workers_conference held 110 of 420 DM", "05/02/25 periodic held of 420 DM"], ["no_day"], head=TICKED,
+          title=WARD, of_the_ward=True, more={"merged": ["A3:A4", "B3:B4", "C3:C4", "D3:G3", "H3:I3"]}),
     Shape("the same day twice", [[1, WEAVERS, "", "", "05/02/2025", "05/02/2025", ""]], [], ["same_day"], head=TWO_ROWS, title=WARD,
           of_the_ward=True, more=OVER_TWO),
     Shape("several in one cell of a year", [[1, WEAVERS, "", "5/2, 6/8", "", ""]], ["05/02/25 periodic held DM", "06/08/25 periodic held DM"],

@@ -2,7 +2,7 @@
 
 import pytest
 
-from vungmanh.dialogue.rules.kind_words import conference_of, kind_said, speaks_of_ours
+from vungmanh.dialogue.rules.kind_words import conference_of, kind_in_words, kind_said, speaks_of_ours
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,8 @@ from vungmanh.dialogue.rules.kind_words import conference_of, kind_said, speaks_
         ("Hội nghị đại biểu người lao động", "workers_conference"), ("HN.NLĐ", "workers_conference"),
         ("Hội nghị CNLĐ", "workers_conference"), ("conference of workers", "workers_conference"),
         ("HN CBCCVC", "officials_conference"), ("HNCBCC", "officials_conference"), ("HNCNVC", "officials_conference"),
-        ("Hội nghị cán bộ, công chức, viên chức", "officials_conference"), ("Hội nghị CB,CC,VC", "officials_conference"),
+        ("Hội nghị cán bộ, công chức, viên chức", "officials_conference"),
+        ("Hội nghị CB,CC,VC", "officials_conference"),
         ("Hội nghị viên chức", "officials_conference"), ("Hội nghị nhà giáo", "officials_conference"),
         ("Hội nghị CBCCVC-NLĐ", "conference"), ("Hội nghị", "conference"), ("HN", "conference"),
         ("Hội nghị cán bộ, công chức, viên chức, người lao động", "conference"),
@@ -52,3 +53,16 @@ def test_which_conference_an_employer_holds() -> None:
 )  # fmt: skip
 def test_whether_a_title_speaks_of_dialogues(title: str, ours: bool) -> None:
     assert speaks_of_ours(title) is ours
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("DANH SÁCH ĐỐI THOẠI ĐỊNH KỲ NĂM 2025", "periodic"), ("Đối thoại đột xuất tại Công ty May", "on_request"),
+        ("TỔNG HỢP ĐỐI THOẠI THEO YÊU CẦU CỦA LĐLĐ TỈNH", "dialogue"), ("Đối thoại về yêu cầu tăng lương", "dialogue"),
+        ("Yêu cầu tăng lương định kỳ", ""), ("BÁO CÁO ĐỊNH KỲ VỀ ĐỐI THOẠI", "dialogue"), ("ĐTĐK 2025", "periodic"),
+        ("HỘI NGHỊ NGƯỜI LAO ĐỘNG NĂM 2025", "workers_conference"), ("Báo cáo định kỳ", ""),
+    ],
+)  # fmt: skip
+def test_a_title_names_a_kind_where_it_calls_it_so(title: str, kind: str) -> None:
+    assert kind_in_words(title) == kind
