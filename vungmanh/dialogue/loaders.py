@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest
 
 from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
-from vungmanh.dialogue.models import Consultation, Dialogue, Point, Regulation
+from vungmanh.dialogue.models import Consultation, Dialogue, InspectionBoard, Point, Regulation, ResolutionCheck
 from vungmanh.organization.loaders import today_of, unit_for
 from vungmanh.organization.models import Workforce
 
@@ -54,3 +54,22 @@ def point_for(request: HttpRequest, pk: int, *, to: Permission) -> Point:
         raise Http404
     found.dialogue = dialogue_for(request, found.dialogue_id, to=to)
     return found
+
+
+def check_for(request: HttpRequest, pk: int, *, to: Permission) -> ResolutionCheck:
+    """With its conference; as `point_for`."""
+    found = ResolutionCheck.objects.filter(pk=pk, struck_on__isnull=True).first()
+    if found is None:
+        raise Http404
+    found.conference = dialogue_for(request, found.conference_id, to=to)
+    return found
+
+
+def board_for(request: HttpRequest, pk: int, *, to: Permission) -> tuple[InspectionBoard, Dialogue]:
+    """With the conference that has elected it; as `point_for`."""
+    found = InspectionBoard.objects.standing().filter(pk=pk, conference__isnull=False).first()
+    if found is None:
+        raise Http404
+    conference = dialogue_for(request, found.conference_id or 0, to=to)
+    found.unit = conference.unit
+    return found, conference

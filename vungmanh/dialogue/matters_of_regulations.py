@@ -13,16 +13,18 @@ from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 from vungmanh.access.permissions import Permission
 from vungmanh.accounts.queries import names_of
 from vungmanh.core.days import VIETNAM, show_day
+from vungmanh.core.law import Rule
 from vungmanh.dialogue.breach_words import article_in_words
 from vungmanh.dialogue.employers import employer_shown
 from vungmanh.dialogue.models import CONSULTATION, REGULATION, Consultation, Regulation
 from vungmanh.dialogue.names import first_up, name_of_consultation, name_of_regulation
 from vungmanh.dialogue.registers import stands_in_words
-from vungmanh.dialogue.rules.regulations import asked_for
+from vungmanh.dialogue.rules.regulations import asked_for, lacking
 from vungmanh.files.subject import Subject
 from vungmanh.journal.models import Entry
 from vungmanh.kit.matter import Button, Detail, Matter, files_of
 from vungmanh.kit.models import Act
+from vungmanh.organization.models import Unit
 from vungmanh.ui.timeline import Event
 
 _KEEPS: Final = Permission.KEEP_REGULATION
@@ -34,6 +36,13 @@ _OF_CONSULTATIONS: Final[dict[str, Any]] = {
     "dialogue.answer_consultation": gettext_lazy("Answer written down"),
     "dialogue.strike_consultation": pgettext_lazy("consultation", "Struck out"),
 }
+
+
+def lacking_at(unit: Unit, today: date) -> list[tuple[str, Rule[bool]]]:
+    """The kinds of regulations that the unit must have and has not, each with its rule. Two queries."""
+    employer = employer_shown(unit, today)
+    has = frozenset(Regulation.objects.in_force(today).filter(unit=unit).values_list("kind", flat=True))
+    return list(lacking(employer.law, employer.workers, today, has))
 
 
 def matter_of_regulation(regulation: Regulation, *, held: Collection[Permission], today: date) -> Matter:

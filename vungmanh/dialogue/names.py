@@ -25,8 +25,13 @@ def name_of(dialogue: Dialogue) -> str:
     return first_up(named(dialogue.kind, dialogue.on))
 
 
+def name_of_kind(kind: str) -> str:
+    """Of a kind of regulation."""
+    return first_up(_REGULATIONS[kind])
+
+
 def name_of_regulation(regulation: Regulation) -> str:
-    return first_up(_REGULATIONS[regulation.kind])
+    return name_of_kind(regulation.kind)
 
 
 def name_of_consultation(consultation: Consultation) -> str:

@@ -10,13 +10,14 @@ from typing import Any, Final
 from django.urls import reverse
 
 from vungmanh.access.permissions import Permission
+from vungmanh.dialogue.after_queries import checks_standing, points_of
 from vungmanh.dialogue.breach_words import article_in_words, step_in_words
 from vungmanh.dialogue.commitments import commitments_of, of_dialogue
 from vungmanh.dialogue.demands import demands
 from vungmanh.dialogue.employers import law_shown
 from vungmanh.dialogue.facts_of import facts_of
 from vungmanh.dialogue.matters import matter_of
-from vungmanh.dialogue.models import Dialogue, InspectionBoard, Point, ResolutionCheck
+from vungmanh.dialogue.models import Dialogue, InspectionBoard, ResolutionCheck
 from vungmanh.dialogue.papers_offered import papers_of
 from vungmanh.dialogue.rules import kinds, next_steps
 from vungmanh.dialogue.rules.facts import Facts
@@ -49,7 +50,7 @@ def shown_of(dialogue: Any, *, held: Collection[Permission], today: date) -> dic
     checks: list[ResolutionCheck] = []
     board: InspectionBoard | None = None
     if dialogue.is_conference:
-        checks = list(ResolutionCheck.objects.filter(conference=dialogue, struck_on__isnull=True).order_by("on"))
+        checks = checks_standing(dialogue)
         board = InspectionBoard.objects.standing().filter(conference=dialogue).order_by("-elected_on").first()
     employer = law_shown(dialogue.unit, dialogue.on, dialogue.workers_then)
     facts = facts_of(dialogue, employer, [each.on for each in checks], board)
@@ -62,7 +63,7 @@ def shown_of(dialogue: Any, *, held: Collection[Permission], today: date) -> dic
         "matter": matter_of(dialogue, held=held, today=today),
         "steps": list(_steps(dialogue, facts, today, may)),
         "demands": demands(facts),
-        "points": list(Point.objects.filter(dialogue=dialogue)),
+        "points": points_of(dialogue),
         "promised": promised,
         "earlier": earlier,
         "checks": checks,

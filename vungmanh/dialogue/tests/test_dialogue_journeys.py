@@ -1,4 +1,4 @@
-"""A chair records a dialogue on an old phone in a weak line within a minute; the conference of a school is read above."""
+"""A chair records a dialogue on an old phone in a weak line within a minute; the conference of a school is read too."""
 
 from __future__ import annotations
 

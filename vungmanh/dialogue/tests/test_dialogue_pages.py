@@ -100,7 +100,7 @@ def test_what_cannot_be_stands_at_its_box(binh: Client, world: World) -> None:
     assert not Dialogue.objects.exists()
 
 
-def test_the_same_of_the_same_day_is_asked_and_written_only_on_a_tick(binh: Client, world: World) -> None:
+def test_a_dialogue_of_a_day_that_has_one_is_written_only_on_a_tick(binh: Client, world: World) -> None:
     recorded(world.det_may, _way(world))
     address = reverse("dialogue:record", args=["DM"])
     said = {"on": "5/3/2026"}
@@ -289,7 +289,7 @@ def test_a_struck_record_stays_readable_and_takes_nothing_more(binh: Client, wor
     assert not Point.objects.exists()
 
 
-def test_the_register_shows_what_fits_by_either_tree(client: Client, world: World) -> None:
+def test_the_register_shows_the_dialogues_that_fit_by_either_tree(client: Client, world: World) -> None:
     client.force_login(world.khoa)
     way = {"by": world.operator, "today": world.today}
     old = recorded(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,11 +16,12 @@ from vungmanh.dialogue.actions.check_resolution import check_resolution, strike_
 from vungmanh.dialogue.actions.elect_board import elect_board, strike_board
 from vungmanh.dialogue.actions.promise import promise as promised
 from vungmanh.dialogue.actions.write_points import write_points
+from vungmanh.dialogue.after_queries import checks_standing, points_of, standing_point
 from vungmanh.dialogue.commitments import commitments_of, of_dialogue
 from vungmanh.dialogue.forms.after import ROWS_AT_MOST, BoardForm, CheckForm, PointForm, PointsForm, PromiseForm
 from vungmanh.dialogue.forms.holding import ReasonForm
-from vungmanh.dialogue.loaders import dialogue_for, point_for
-from vungmanh.dialogue.models import Dialogue, InspectionBoard, Point, ResolutionCheck
+from vungmanh.dialogue.loaders import board_for, check_for, dialogue_for, point_for
+from vungmanh.dialogue.models import Dialogue
 from vungmanh.dialogue.names import name_of
 from vungmanh.dialogue.views.holding import url_of, way_of
 from vungmanh.dialogue.views.words import WRITE_IT
@@ -48,7 +49,7 @@ def points(request: HttpRequest, pk: int) -> HttpResponse:
     return act(request, form, do) or act_page(
         request, found.unit, form, heading=_("What was said: %(dialogue)s") % {"dialogue": name_of(found)},
         verb=str(WRITE_IT), back=url_of(found), template="dialogue/points.html", several=_SEVERAL,
-        points=list(Point.objects.filter(dialogue=found)), writes=True,
+        points=points_of(found), writes=True,
     )  # fmt: skip
 
 
@@ -110,10 +111,7 @@ def promise(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _meant(request: HttpRequest, dialogue: Dialogue) -> str:
     """What was answered to the point that the address names stands in the box already."""
-    key = request.GET.get("point", "")
-    if not key.isdecimal() or len(key) > 18:
-        return ""
-    named = Point.objects.filter(dialogue=dialogue, pk=int(key), struck=False).first()
+    named = standing_point(dialogue, request.GET.get("point", ""))
     return " ".join((named.answer or named.said).split())[:250] if named else ""
 
 
@@ -126,7 +124,7 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
         kept = check_resolution(found, form.checked(), **_with_now(request))[1]
         return Done(_("The check is written down."), url_of(found), kept)
 
-    made = list(ResolutionCheck.objects.filter(conference=found, struck_on__isnull=True).order_by("on"))
+    made = checks_standing(found)
     days = ", ".join(show_day(each.on) for each in made)
     lead = _("Checked until now: %(days)s.") % {"days": days} if made else _("It has not been checked yet.")
     return act(request, form, do) or act_page(
@@ -153,10 +151,7 @@ def board(request: HttpRequest, pk: int) -> HttpResponse:
 
 @act_view
 def strike_of_check(request: HttpRequest, pk: int) -> HttpResponse:
-    made = ResolutionCheck.objects.filter(pk=pk, struck_on__isnull=True).first()
-    if made is None:
-        raise Http404
-    made.conference = dialogue_for(request, made.conference_id, to=_HOLDS)
+    made = check_for(request, pk, to=_HOLDS)
     found, form = made.conference, ReasonForm(request.POST or None)
 
     def do() -> Done:
@@ -172,11 +167,8 @@ def strike_of_check(request: HttpRequest, pk: int) -> HttpResponse:
 @act_view
 def strike_of_board(request: HttpRequest, pk: int) -> HttpResponse:
     """Of the board that stands at its conference."""
-    made = InspectionBoard.objects.standing().filter(pk=pk, conference__isnull=False).first()
-    if made is None:
-        raise Http404
-    found = dialogue_for(request, made.conference_id or 0, to=_HOLDS)
-    made.unit, form = found.unit, ReasonForm(request.POST or None)
+    made, found = board_for(request, pk, to=_HOLDS)
+    form = ReasonForm(request.POST or None)
 
     def do() -> Done:
         kept = strike_board(made, form.cleaned_data["reason"], **way_of(request))

@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -18,16 +17,14 @@ from vungmanh.dialogue.actions.end_regulation import end_regulation, strike_regu
 from vungmanh.dialogue.actions.files_at import add_files, strike_file, subject_of
 from vungmanh.dialogue.actions.keep_regulation import keep_regulation
 from vungmanh.dialogue.breach_words import article_in_words
-from vungmanh.dialogue.employers import employer_shown
 from vungmanh.dialogue.forms.holding import ReasonForm
 from vungmanh.dialogue.forms.regulations import EndForm, RegulationForm
 from vungmanh.dialogue.loaders import regulation_for
-from vungmanh.dialogue.matters_of_regulations import matter_of_regulation
+from vungmanh.dialogue.matters_of_regulations import lacking_at, matter_of_regulation
 from vungmanh.dialogue.models import Regulation
 from vungmanh.dialogue.models.regulations import REGULATIONS as KINDS
-from vungmanh.dialogue.names import first_up, name_of_regulation
+from vungmanh.dialogue.names import name_of_kind, name_of_regulation
 from vungmanh.dialogue.registers import REGULATIONS
-from vungmanh.dialogue.rules.regulations import lacking
 from vungmanh.dialogue.views.words import WRITE_IT
 from vungmanh.kit.act import Done, act, act_page, act_view
 from vungmanh.kit.evidence import STYLES, attach_page, strike_page
@@ -63,17 +60,11 @@ def regulations(request: HttpRequest, code: str) -> HttpResponse:
 
 def _lacking(request: HttpRequest, unit: Unit, keeps: bool) -> list[tuple[str, str, str]]:
     """What the unit must have and has not: in words, by which article, and where it is written down."""
-    today = today_of(request)
-    employer = employer_shown(unit, today)
-    has = frozenset(Regulation.objects.in_force(today).filter(unit=unit).values_list("kind", flat=True))
     here = reverse("dialogue:keep_regulation", args=[unit.code])
     return [
-        (
-            first_up(_NAMES[kind]), article_in_words(rule.article, rule.sure),
-            f"{here}?{urlencode({'kind': kind})}" if keeps else "",
-        )
-        for kind, rule in lacking(employer.law, employer.workers, today, has)
-    ]  # fmt: skip
+        (name_of_kind(kind), article_in_words(rule.article, rule.sure), f"{here}?kind={kind}" if keeps else "")
+        for kind, rule in lacking_at(unit, today_of(request))
+    ]
 
 
 @require_safe
