@@ -59,7 +59,7 @@ def dialogues(request: HttpRequest, code: str) -> HttpResponse:
     held = held_here(request)
     return register_page(
         request, unit, DIALOGUES, today=today_of(request), exports=True, template="dialogue/dialogues.html",
-        holds=_HOLDS in held,
+        holds=_HOLDS in held, loads=Permission.IMPORT_DIALOGUES in held,
     )  # fmt: skip
 
 

@@ -50,11 +50,12 @@ def _url(regulation: Regulation) -> str:
 @require_safe
 def regulations(request: HttpRequest, code: str) -> HttpResponse:
     unit = unit_for(request, code, to=_SEES)
-    keeps = _KEEPS in held_here(request)
+    held = held_here(request)
+    keeps = _KEEPS in held
     missing = [] if unit.kind.is_upper or request.GET else _lacking(request, unit, keeps)
     return register_page(
         request, unit, REGULATIONS, today=today_of(request), exports=True, template="dialogue/regulations.html",
-        keeps=keeps, lacking=missing,
+        keeps=keeps, loads=Permission.IMPORT_DIALOGUES in held, lacking=missing,
     )  # fmt: skip
 
 
