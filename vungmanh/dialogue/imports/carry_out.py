@@ -96,6 +96,7 @@ class LoadingDialogues(Loading[Listed, Plan]):
 
     def __init__(self, job: Job) -> None:
         super().__init__(job)
+        self._units: dict[date, set[int]] = {}  # that held something on a day
         self._employers: dict[date, dict[int, Employer]] = {}
 
     def read(self, outcome: Outcome) -> Iterator[Listed]:
@@ -107,7 +108,8 @@ class LoadingDialogues(Loading[Listed, Plan]):
         if not rows:
             return plan
         known, first, years = Known(self.job, rows), dict[Any, Place](), dict[Any, Place]()
-        self._employers = _employers(rows)
+        for listed in rows:
+            self._units.setdefault(listed.said.on, set()).add(listed.unit.pk)
         for some in _by_row(rows):
             try:
                 new, more = self._compare(some, known, first, years)
@@ -199,18 +201,13 @@ class LoadingDialogues(Loading[Listed, Plan]):
             dialogue.otherwise_on = self.job.today
 
     def _employer(self, listed: Listed) -> Employer:
-        return self._employers[listed.said.on][listed.unit.pk]
-
-
-def _employers(rows: Sequence[Listed]) -> dict[date, dict[int, Employer]]:
-    """Of the units that held something on a day, as of that day."""
-    units: dict[date, set[int]] = {}
-    for listed in rows:
-        units.setdefault(listed.said.on, set()).add(listed.unit.pk)
-    found: dict[date, dict[int, Employer]] = {}
-    for day, all_of_it in units.items():
-        found[day] = {unit: each for some in in_chunks(all_of_it) for unit, each in employers_of(some, day).items()}
-    return found
+        """As of the day; asked once for all units of that day."""
+        day = listed.said.on
+        if day not in self._employers:
+            found = self._employers[day] = {}
+            for some in in_chunks(self._units[day]):
+                found |= employers_of(some, day)
+        return self._employers[day][listed.unit.pk]
 
 
 def _by_row(rows: Sequence[Listed]) -> Iterable[list[Listed]]:
