@@ -20,7 +20,7 @@ from vungmanh.dialogue.rules.employers import law_of, year_of
 from vungmanh.dialogue.rules.laws import CALENDAR, SCHOOL
 from vungmanh.officers.models import visible_units
 from vungmanh.organization.blocks import BLOCKS, Ownership
-from vungmanh.organization.models import Placement
+from vungmanh.organization.models import Placement, UnitKind
 from vungmanh.organization.road import road_of
 
 NO_BLOCK: Final = 0
@@ -59,7 +59,8 @@ def unions(seen: Seen) -> Any:
 
     SECURITY: who sees the unit sees what stands below it today; of another day each union is asked for by itself.
     """
-    found = Placement.objects.on(seen.day).under(seen.path).filter(unit__kind__is_union=True).order_by()
+    kinds_of_unions = UnitKind.objects.filter(is_union=True).order_by().values("code")  # looked up once, not for each
+    found = Placement.objects.on(seen.day).under(seen.path).filter(unit__kind__in=kinds_of_unions).order_by()
     tops = reach(seen.reader, seen.to, seen.today)
     if seen.day != seen.today or not any(paths.covers(top, seen.path) for top in tops):
         found = found.filter(unit__in=visible_units(seen.reader, seen.to, seen.today))
@@ -107,7 +108,9 @@ def has(demand: str, day: date, *, in_time: bool = False) -> Any:
         return Exists(_held(kinds.DIALOGUES).filter(on__gte=first_day(day), on__lte=day))
     if demand == CONFERENCE:
         schools, others = (_conference(day, year, in_time=in_time) for year in (SCHOOL, CALENDAR))
-        return Q(Exists(schools), block__in=_SCHOOLS) | Q(~Q(block__in=_SCHOOLS), Exists(others))
+        # In this order: a database that reads from the left looks for none of those that are not asked for.
+        school = Q(block__in=_SCHOOLS)
+        return (school & Q(Exists(schools))) | (~school & Q(Exists(others)))
     of_it = Regulation.objects.in_force(day).filter(unit=OuterRef("unit"), kind=demand)
     return Exists(of_it.order_by())
 
