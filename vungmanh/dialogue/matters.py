@@ -46,6 +46,7 @@ _TOLD: Final[dict[str, Any]] = {
     "dialogue.promise": gettext_lazy("A promise of the employer written down"),
     "dialogue.check_resolution": gettext_lazy("Resolution checked"),
     "dialogue.elect_board": gettext_lazy("People's inspection board written down"),
+    "dialogue.recognise_board": gettext_lazy("People's inspection board recognised"),
 }
 
 

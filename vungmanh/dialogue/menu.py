@@ -58,7 +58,7 @@ CHAPTERS: Final = {
         _RECORDED: ("record",),
         _PLANNED: ("plan", "say_held", "say_sent", "call_off"),
         _SAID: ("write_points", "point", "strike_point", "promise"),
-        _AFTER: ("check_resolution", "strike_check", "elect_board", "strike_board"),
+        _AFTER: ("check_resolution", "strike_check", "elect_board", "recognise_board", "strike_board"),
         _REGULATIONS: (
             "regulations", "keep_regulation", "regulation", "end_regulation", "strike_regulation",
             "attach_to_regulation", "strike_file_of_regulation",

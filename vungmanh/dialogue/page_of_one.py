@@ -30,7 +30,6 @@ _WHERE: Final = {
     next_steps.PUBLISH: "say_published",
     next_steps.PASS_RESOLUTION: "change",
     next_steps.CHECK: "check_resolution",
-    next_steps.RECOGNISE_BOARD: "elect_board",
 }
 
 
@@ -61,7 +60,7 @@ def shown_of(dialogue: Any, *, held: Collection[Permission], today: date) -> dic
     return {
         "dialogue": dialogue,
         "matter": matter_of(dialogue, held=held, today=today),
-        "steps": list(_steps(dialogue, facts, today, may)),
+        "steps": list(_steps(dialogue, facts, board, today, may)),
         "demands": demands(facts),
         "points": points_of(dialogue),
         "promised": promised,
@@ -75,11 +74,17 @@ def shown_of(dialogue: Any, *, held: Collection[Permission], today: date) -> dic
     }
 
 
-def _steps(dialogue: Dialogue, facts: Facts, today: date, may: bool) -> Iterator[NextStep]:
+def _steps(
+    dialogue: Dialogue, facts: Facts, board: InspectionBoard | None, today: date, may: bool
+) -> Iterator[NextStep]:
     """Nothing of what was struck out."""
     if dialogue.struck_on:
         return
     for step in next_steps.next_steps(facts, today):
         leads = may and not (step.code == next_steps.HOLD and dialogue.on > today)
-        url = reverse(f"dialogue:{_WHERE[step.code]}", args=[dialogue.pk]) if leads else ""
+        url = ""
+        if leads and step.code == next_steps.RECOGNISE_BOARD and board is not None:
+            url = reverse("dialogue:recognise_board", args=[board.pk])
+        elif leads:
+            url = reverse(f"dialogue:{_WHERE[step.code]}", args=[dialogue.pk])
         yield NextStep(step_in_words(step), article_in_words(step.article, step.sure), url, step.late)

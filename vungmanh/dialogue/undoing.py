@@ -81,6 +81,7 @@ UNDO: Final[dict[str, Undo]] = {
     check_resolution.CHECKED: _undo(gettext_lazy("check of the resolution written down")),
     check_resolution.STRUCK: _undo(gettext_lazy("check of the resolution struck out")),
     elect_board.ELECTED: _undo(gettext_lazy("inspection board written down")),
+    elect_board.RECOGNISED: _undo(gettext_lazy("inspection board recognised")),
     elect_board.STRUCK: _undo(gettext_lazy("inspection board struck out")),
     keep_regulation.KEPT: _undo_regulation(gettext_lazy("regulation written down")),
     end_regulation.ENDED: _undo_regulation(gettext_lazy("regulation ended")),

@@ -31,6 +31,7 @@ urlpatterns = [
     path("dialogues/<int:pk>/check/", after.check, name="check_resolution"),
     path("dialogues/checks/<int:pk>/strike/", after.strike_of_check, name="strike_check"),
     path("dialogues/<int:pk>/board/", after.board, name="elect_board"),
+    path("dialogues/boards/<int:pk>/recognised/", after.recognised, name="recognise_board"),
     path("dialogues/boards/<int:pk>/strike/", after.strike_of_board, name="strike_board"),
     path("units/<unit:code>/regulations/", regulations.regulations, name="regulations"),
     path("units/<unit:code>/regulations.xlsx", regulations.regulations_sheet, name="regulations_sheet"),

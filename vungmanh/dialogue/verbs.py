@@ -62,6 +62,7 @@ OF_DIALOGUES: Final = (
     Verb(check_resolution.CHECKED, _("Write down the check of a resolution"), (ON,)),
     Verb(check_resolution.STRUCK, _("Strike out the check of a resolution"), (ON,)),
     Verb(elect_board.ELECTED, _("Write down a people's inspection board"), (ON, PEOPLE)),
+    Verb(elect_board.RECOGNISED, _("Say that a people's inspection board is recognised"), (ON,)),
     Verb(elect_board.STRUCK, _("Strike out a people's inspection board"), (ON,)),
 )  # fmt: skip
 OF_REGULATIONS: Final = (

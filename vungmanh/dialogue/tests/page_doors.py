@@ -13,7 +13,7 @@ from vungmanh.dialogue.actions.call_off import call_off
 from vungmanh.dialogue.actions.change_dialogue import change_dialogue
 from vungmanh.dialogue.actions.check_resolution import check_resolution, strike_check
 from vungmanh.dialogue.actions.consult import answer_consultation, consult, strike_consultation
-from vungmanh.dialogue.actions.elect_board import elect_board, strike_board
+from vungmanh.dialogue.actions.elect_board import elect_board, recognise_board, strike_board
 from vungmanh.dialogue.actions.end_regulation import end_regulation, strike_regulation
 from vungmanh.dialogue.actions.files_at import add_files
 from vungmanh.dialogue.actions.promise import promise
@@ -128,6 +128,7 @@ DOORS: dict[str, Door] = {
     "dialogue:check_resolution": Door(**_ON_IT | {"made": _conference}),
     "dialogue:strike_check": Door(**_ON_IT | {"made": _checked}),
     "dialogue:elect_board": Door(**_ON_IT | {"made": _conference}),
+    "dialogue:recognise_board": Door(**_ON_IT | {"made": _elected}),
     "dialogue:strike_board": Door(**_ON_IT | {"made": _elected}),
     "dialogue:regulations": Door(**_OF_UNIT, may=_SEES),
     "dialogue:regulations_sheet": Door(**_SHEET),
@@ -174,6 +175,9 @@ DOORS: dict[str, Door] = {
         lambda world, unit: strike_check(_checked(world, unit)["record"], "Nhầm", **_way(world))
     ),
     "home:undo dialogue.elect_board": _back(_elected),
+    "home:undo dialogue.recognise_board": _back(
+        lambda world, unit: recognise_board(_elected(world, unit)["record"], world.today, **_way(world))
+    ),
     "home:undo dialogue.strike_board": _back(
         lambda world, unit: strike_board(_elected(world, unit)["record"], "Nhầm", **_way(world))
     ),

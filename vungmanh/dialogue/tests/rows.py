@@ -13,7 +13,7 @@ from vungmanh.dialogue.actions.call_off import call_off
 from vungmanh.dialogue.actions.change_dialogue import change_dialogue
 from vungmanh.dialogue.actions.check_resolution import check_resolution, strike_check
 from vungmanh.dialogue.actions.consult import answer_consultation, consult, strike_consultation
-from vungmanh.dialogue.actions.elect_board import elect_board, strike_board
+from vungmanh.dialogue.actions.elect_board import elect_board, recognise_board, strike_board
 from vungmanh.dialogue.actions.end_regulation import end_regulation, strike_regulation
 from vungmanh.dialogue.actions.files_at import Filed, add_files, strike_file, subject_of
 from vungmanh.dialogue.actions.keep_regulation import keep_regulation
@@ -123,6 +123,7 @@ ROWS: Final[dict[str, list[Row]]] = {
     ],
     "check_resolution.strike_check": [_on(_checked, lambda each, way: strike_check(each, "Nhầm", **way))],
     "elect_board.elect_board": [_at(lambda unit, way: elect_board(unit, Elected(TODAY, 3), now=NOW, **way))],
+    "elect_board.recognise_board": [_on(_elected, lambda each, way: recognise_board(each, TODAY, **way))],
     "elect_board.strike_board": [_on(_elected, lambda each, way: strike_board(each, "Nhầm", **way))],
     "keep_regulation.keep_regulation": [
         _at(lambda unit, way: keep_regulation(unit, DEMOCRACY, now=NOW, **way), _KEEPS)

@@ -247,7 +247,7 @@ def test_after_a_conference_its_resolution_is_checked_and_its_board_written_down
     check, board = (reverse(f"dialogue:{view}", args=[conference.pk]) for view in ("check_resolution", "elect_board"))
     assert client.post(check, {"on": "1/1/2026"}).context["form"].errors["on"], "before the conference"
     assert client.post(check, {"on": "10/7/2026", "result": "Đạt 8/10 việc"}).status_code == 302
-    said = {"elected_on": "15/1/2026", "members": "2", "recognised_on": "16/1/2026"}
+    said = {"elected_on": "15/1/2026", "members": "2"}
     assert client.post(board, said | {"members": "200"}).context["form"].errors["members"]
     assert client.post(board, said).status_code == 302
     page = text_of(client.get(own))
@@ -255,6 +255,13 @@ def test_after_a_conference_its_resolution_is_checked_and_its_board_written_down
     assert "Ban Thanh tra nhân dân có 2 thành viên; cần ít nhất 3." in page
     made = InspectionBoard.objects.get()
     assert (made.conference_id, made.until) == (conference.pk, date(2028, 1, 14))
+    steps = [step.url for step in client.get(own).context["steps"]]
+    recognised = reverse("dialogue:recognise_board", args=[made.pk])
+    assert recognised in steps
+    assert client.post(recognised, {"on": "14/1/2026"}).context["form"].errors["on"], "before it was elected"
+    assert client.post(recognised, {"on": "16/1/2026"}).status_code == 302
+    assert client.post(recognised, {"on": "16/1/2026"}).context["form"].non_field_errors(), "somebody has said so"
+    assert recognised not in [step.url for step in client.get(own).context["steps"]]
     strikes = {"strike_check": ResolutionCheck.objects.get().pk, "strike_board": made.pk}
     for view, pk in strikes.items():
         assert client.post(reverse(f"dialogue:{view}", args=[pk]), {"reason": "Nhầm"}).status_code == 302

@@ -13,13 +13,13 @@ from django.utils.translation import ngettext
 from vungmanh.access.permissions import Permission
 from vungmanh.core.days import show_day
 from vungmanh.dialogue.actions.check_resolution import check_resolution, strike_check
-from vungmanh.dialogue.actions.elect_board import elect_board, strike_board
+from vungmanh.dialogue.actions.elect_board import elect_board, recognise_board, strike_board
 from vungmanh.dialogue.actions.promise import promise as promised
 from vungmanh.dialogue.actions.write_points import write_points
 from vungmanh.dialogue.after_queries import checks_standing, points_of, standing_point
 from vungmanh.dialogue.commitments import commitments_of, of_dialogue
 from vungmanh.dialogue.forms.after import ROWS_AT_MOST, BoardForm, CheckForm, PointForm, PointsForm, PromiseForm
-from vungmanh.dialogue.forms.holding import ReasonForm
+from vungmanh.dialogue.forms.holding import DayForm, ReasonForm
 from vungmanh.dialogue.loaders import board_for, check_for, dialogue_for, point_for
 from vungmanh.dialogue.models import Dialogue
 from vungmanh.dialogue.names import name_of
@@ -161,6 +161,21 @@ def strike_of_check(request: HttpRequest, pk: int) -> HttpResponse:
     return act(request, form, do) or act_page(
         request, found.unit, form, heading=_("Strike out this check?"), verb=_("Strike it out"), back=url_of(found),
         grave=True, lead=_("Checked on %(day)s") % {"day": show_day(made.on)},
+    )  # fmt: skip
+
+
+@act_view
+def recognised(request: HttpRequest, pk: int) -> HttpResponse:
+    made, found = board_for(request, pk, to=_HOLDS)
+    form = DayForm(request.POST or None, today=today_of(request))
+
+    def do() -> Done:
+        kept = recognise_board(made, form.cleaned_data["on"], **way_of(request))
+        return Done(_("It is written down when the board was recognised."), url_of(found), kept)
+
+    return act(request, form, do) or act_page(
+        request, found.unit, form, heading=_("When was the inspection board recognised?"), verb=str(WRITE_IT),
+        back=url_of(found), lead=_("Elected on %(day)s") % {"day": show_day(made.elected_on)},
     )  # fmt: skip
 
 
