@@ -207,6 +207,8 @@ def test_the_rows_of_the_page_lead_down_and_its_figures_to_their_lists(client: C
     assert [line.url for line in ward.context["levels"].lines if line.code == "DM"] == [
         reverse("dialogue:dialogues", args=["DM"])
     ]
+    union = client.get(reverse("dialogue:levels", args=["DM"]), {"by": "block"})
+    assert [line.code for line in union.context["levels"].lines] == ["DM"], "a union is of one block"
     wrong = client.get(reverse("dialogue:levels", args=["SX"]), {"day": "soon"})
     assert wrong.context["levels"] is None
     assert client.get(reverse("dialogue:levels_sheet", args=["SX"]), {"by": "block"}).status_code == 200
