@@ -42,6 +42,9 @@ def _share(cell: Cell, tally: Tally | None, shaded: bool) -> Iterator[str]:
         return
     share = tally.share or 0
     yield f'<td class="shade-{1 + sum(share >= bound for bound in _BOUNDS)}">' if shaded else "<td>"
+    if cell.of_one:
+        yield from _of_one(cell, tally)
+        return
     yield _to(cell.url, f"<b>{share}%</b><small>{shown(tally.have)}/{shown(tally.must)}</small>")
     if tally.lacking:
         yield _to(cell.lacking_url, escape(_("%(count)s lacking") % {"count": shown(tally.lacking)}), "part")
@@ -49,6 +52,19 @@ def _share(cell: Cell, tally: Tally | None, shaded: bool) -> Iterator[str]:
         yield _to(cell.late_url, escape(_("%(count)s held late") % {"count": shown(tally.late)}), "part")
     if tally.share_before is not None:
         yield _before(share, tally.share_before)
+    yield "</td>"
+
+
+def _of_one(cell: Cell, tally: Tally) -> Iterator[str]:
+    """Of a single union no share is told."""
+    said, url = pgettext("unit", "lacks it"), cell.lacking_url
+    if tally.have or tally.late:
+        said, url = (pgettext("unit", "has it"), cell.url) if tally.have else (pgettext("units", "late"), cell.late_url)
+    yield _to(url, f"<b>{escape(said)}</b>")
+    if tally.must_before:
+        then = pgettext("unit", "has it") if tally.before else pgettext("unit", "lacks it")
+        said = pgettext("unit", "a year before: %(said)s") % {"said": then}
+        yield f'<span class="part soft">{escape(said)}</span>'
     yield "</td>"
 
 
