@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-
-from django.db import connection
+from typing import Any
 
 from vungmanh.core import paths
 from vungmanh.core.measures import FLOWS_FROM
 from vungmanh.core.periods import month_index, month_start
+from vungmanh.core.sharing import too_many
 from vungmanh.core.tree import Span
 from vungmanh.ledger.credits import PENDING, credits_of, listed, month_of, stands
 from vungmanh.ledger.question import THEN, Question
 from vungmanh.ledger.reading import among
 from vungmanh.ledger.seats import Seat, as_day
+from vungmanh.ledger.sharing import Spell, read_with, spells
 from vungmanh.ledger.state import state_of_books
 from vungmanh.organization.road import road_of
 
@@ -93,25 +94,24 @@ def _of_an_upper_unit(question: Question, start: int) -> _Read:
         )
     closings: _Read = {}
     changes: list[tuple[int, int, int]] = []
-    with connection.cursor() as cursor:
-        # One statement: a fold may commit between two, and an entry would count twice or never.
-        cursor.execute(" UNION ALL ".join(parts))
-        for part, month, measure, net, closing in cursor.fetchall():
-            if part == 1:
-                closings[int(month), measure] = int(closing if measure < FLOWS_FROM else net)
-            else:
-                changes.append((int(month), measure, int(net)))
+    # One statement: a fold may commit between two, and an entry would count twice or never.
+    found, shared = read_with(" UNION ALL ".join(parts), 5, spells(question), len(Spell._fields))
+    for part, month, measure, net, closing in found:
+        if part == 1:
+            closings[int(month), measure] = int(closing if measure < FLOWS_FROM else net)
+        else:
+            changes.append((int(month), measure, int(net)))
     read: _Read = defaultdict(int, {key: value for key, value in closings.items() if key[1] >= FLOWS_FROM})
     for number in [number for number in numbers if number < FLOWS_FROM]:
         for month in range(start, end + 1):
             read[month, number] = closings.get((min(month, base), number), 0)
     _add(read, changes, start, end)
+    _count_once(read, shared, question, start)
     return read
 
 
 def _of_a_union(question: Question, start: int) -> _Read:
     """From the entries of the union and of the sections below it: few rows."""
-    end = month_index(question.last)
     seats: dict[int, list[Seat]] = defaultdict(list)
     for seat in question.seats:
         seats[seat.unit].append(seat)
@@ -119,13 +119,15 @@ def _of_a_union(question: Question, start: int) -> _Read:
     if not seats:
         return read
     numbers = [measure.number for measure in question.measures]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT unit_id, measure, day, amount FROM ledger_entry WHERE unit_id IN ({listed(list(seats))})"
-            f" AND {among(numbers)} AND day <= '{question.last}'"
-        )
-        entries = [(unit, measure, as_day(day) or date.min, amount) for unit, measure, day, amount in cursor.fetchall()]
-    ends = [(m, min(month_start(m + 1) - timedelta(days=1), question.last)) for m in range(start, end + 1)]
+    found, shared = read_with(
+        f"SELECT unit_id, measure, day, amount FROM ledger_entry WHERE unit_id IN ({listed(list(seats))})"
+        f" AND {among(numbers)} AND day <= '{question.last}'",
+        4,
+        spells(question),
+        len(Spell._fields),
+    )
+    entries = [(unit, measure, as_day(day) or date.min, amount) for unit, measure, day, amount in found]
+    ends = _ends(question, start)
     standing = {(unit, m): any(s.days.holds(last) for s in stood) for unit, stood in seats.items() for m, last in ends}
     for unit, measure, day, amount in entries:
         month = month_index(day)
@@ -136,6 +138,7 @@ def _of_a_union(question: Question, start: int) -> _Read:
             for m, _last in ends[max(0, month - start) :]:
                 if standing[unit, m]:
                     read[m, measure] += amount
+    _count_once(read, shared, question, start)
     return read
 
 
@@ -147,19 +150,51 @@ def _by_todays_tree(question: Question, start: int) -> _Read:
     block = f" AND p.block = {int(question.block)}" if question.block else ""
     numbers = [measure.number for measure in question.measures]
     today = f"'{question.today}'"
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT {month_of('e.day')} AS month, e.measure, sum(e.amount) FROM organization_placement p"
-            f" JOIN ledger_entry e ON e.unit_id = p.unit_id"
-            f" WHERE p.path >= '{low}' AND p.path < '{high}' AND {stands('p', today)}{block}"
-            f" AND e.measure IN ({listed(numbers)}) AND e.day <= '{question.last}'"
-            f" AND (e.measure < {FLOWS_FROM} OR e.day >= '{month_start(start)}')"
-            f" GROUP BY {month_of('e.day')}, e.measure"
-        )
-        changes = [(int(month), measure, int(amount)) for month, measure, amount in cursor.fetchall()]
+    found, shared = read_with(
+        f"SELECT {month_of('e.day')} AS month, e.measure, sum(e.amount) FROM organization_placement p"
+        f" JOIN ledger_entry e ON e.unit_id = p.unit_id"
+        f" WHERE p.path >= '{low}' AND p.path < '{high}' AND {stands('p', today)}{block}"
+        f" AND e.measure IN ({listed(numbers)}) AND e.day <= '{question.last}'"
+        f" AND (e.measure < {FLOWS_FROM} OR e.day >= '{month_start(start)}')"
+        f" GROUP BY {month_of('e.day')}, e.measure",
+        3,
+        spells(question),
+        len(Spell._fields),
+    )
+    changes = [(int(month), measure, int(amount)) for month, measure, amount in found]
     read: _Read = defaultdict(int)
     _add(read, changes, start, end)
+    _count_once(read, shared, question, start)
     return read
+
+
+def _ends(question: Question, start: int) -> list[tuple[int, date]]:
+    """The months with their last days, up to the one that is asked."""
+    end = month_index(question.last)
+    return [(m, min(month_start(m + 1) - timedelta(days=1), question.last)) for m in range(start, end + 1)]
+
+
+def _count_once(read: _Read, shared: Sequence[Sequence[Any]], question: Question, start: int) -> None:
+    """Take off what shared things count more than once in a month."""
+    ends = _ends(question, start)
+    over = too_many(
+        (month, spell.measure, spell.thing, spell.amount)
+        for spell in (Spell(*row) for row in shared)
+        for month in _months_of(spell, ends)
+    )
+    for month, counted in over.items():
+        for measure, amount in counted.items():
+            read[month, measure] -= amount
+
+
+def _months_of(spell: Spell, ends: list[tuple[int, date]]) -> Iterator[int]:
+    """The months in which the entry counts at the place: of a stock those at whose end it does."""
+    day, since = as_day(spell.day) or date.min, as_day(spell.since) or date.min
+    if spell.measure < FLOWS_FROM:
+        stands = Span(max(day, since), as_day(spell.until))
+        yield from (month for month, last in ends if stands.holds(last))
+    elif ends and month_index(day) >= ends[0][0] and Span(since, as_day(spell.flows_until)).holds(day):
+        yield month_index(day)
 
 
 def _add(read: _Read, changes: _Changes, start: int, end: int) -> None:
