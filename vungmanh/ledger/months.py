@@ -19,7 +19,6 @@ from vungmanh.ledger.reading import among
 from vungmanh.ledger.seats import Seat, as_day
 from vungmanh.ledger.sharing import Spell, read_with, spells
 from vungmanh.ledger.state import state_of_books
-from vungmanh.organization.road import road_of
 
 TWO_YEARS = 24
 _Changes = Iterable[tuple[int, int, int]]  # month, measure, amount
@@ -40,7 +39,7 @@ def figures_by_month(question: Question, months: int = TWO_YEARS) -> list[Month]
     `question.first` says nothing here. By the tree of then, a month before the unit stood is unknown, not zero.
     """
     end = month_index(question.last)
-    spans = [Span(place.since, place.until) for place in road_of(question.unit).places]
+    spans = [Span(place.since, place.until) for place in question.road.places]
     # What happened on the day of the end counts at the place that ended.
     flowing = [Span(span.since, span.until + timedelta(days=1) if span.until else None) for span in spans]
     if question.tree == THEN:
@@ -145,7 +144,7 @@ def _of_a_union(question: Question, start: int) -> _Read:
 def _by_todays_tree(question: Question, start: int) -> _Read:
     """From all entries of everything that stands below the unit today; slower, as this tree has no sums."""
     end = month_index(question.last)
-    place = road_of(question.unit).on(question.today)
+    place = question.road.on(question.today)
     low, high = paths.span(place.path if place else "-")
     block = f" AND p.block = {int(question.block)}" if question.block else ""
     numbers = [measure.number for measure in question.measures]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from vungmanh.core import paths
-from vungmanh.core.measures import FLOWS_FROM, Measure, Nature
+from vungmanh.core.measures import FLOWS_FROM, Measure, Nature, Words
 from vungmanh.core.sharing import too_many
 from vungmanh.core.tree import Span
 from vungmanh.ledger.models import Books
@@ -149,6 +149,16 @@ def figures_by_block(question: Question) -> Answer:
     return Answer(rows, _values(question, total, over.get(0)), stood=_stood(question, place, total))
 
 
+def shared_in(answer: Answer, measures: Sequence[Measure]) -> list[Words]:
+    """The names of those measures whose rows add up to more than the total, for several of them share what it counts
+    once."""
+    return [
+        measure.name
+        for measure in measures
+        if measure.shared and sum(row.values[measure.code] for row in answer.rows) > answer.total[measure.code]
+    ]
+
+
 def figure(question: Question) -> Values:
     """The unit's own figures, children and all."""
     place = _place(question)
@@ -189,7 +199,8 @@ def closed_through() -> int:
 
 
 def _of_block(question: Question, block: int) -> Question:
-    return replace(question, block=block)
+    """The question itself where it asks so already, with what it has read."""
+    return question if question.block == block else replace(question, block=block)
 
 
 def _values(question: Question, sums: Mapping[int, int], over: Mapping[int, int] | None = None) -> Values:
