@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable
 from datetime import date
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TypeVar
 
 from vungmanh.core.measures import Nature
@@ -37,4 +37,21 @@ def too_many(parts: Iterable[tuple[Place, int, int, int]]) -> dict[Place, Counte
     for (place, measure, _thing), counted in times.items():
         if counted > 1:
             over[place][measure] += counted - 1
+    return over
+
+
+def too_many_in_spans(parts: Iterable[tuple[int, int, int, int, int]]) -> dict[int, Counter[int]]:
+    """The same of places that are numbers in a row, as months are: each part says of which first one and up to which it
+    counts, the last one not included: (first, after, measure, thing, times)."""
+    changes: dict[tuple[int, int], Counter[int]] = defaultdict(Counter)
+    for first, after, measure, thing, counted in parts:
+        changes[measure, thing][first] += counted
+        changes[measure, thing][after] -= counted
+    over: dict[int, Counter[int]] = defaultdict(Counter)
+    for (measure, _thing), changed in changes.items():
+        times = 0
+        for start, following in pairwise(sorted(changed)):
+            times += changed[start]
+            for place in range(start, following) if times > 1 else ():
+                over[place][measure] += times - 1
     return over

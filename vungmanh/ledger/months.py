@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,8 +11,8 @@ from typing import Any
 
 from vungmanh.core import paths
 from vungmanh.core.measures import FLOWS_FROM
-from vungmanh.core.periods import month_index, month_start
-from vungmanh.core.sharing import too_many
+from vungmanh.core.periods import first_of_month, month_index, month_start
+from vungmanh.core.sharing import too_many_in_spans
 from vungmanh.core.tree import Span
 from vungmanh.ledger.credits import PENDING, credits_of, listed, month_of, stands
 from vungmanh.ledger.question import THEN, Question
@@ -175,25 +176,30 @@ def _ends(question: Question, start: int) -> list[tuple[int, date]]:
 
 def _count_once(read: _Read, shared: Sequence[Sequence[Any]], question: Question, start: int) -> None:
     """Take off what shared things count more than once in a month."""
-    ends = _ends(question, start)
-    over = too_many(
-        (month, spell.measure, spell.thing, spell.amount)
+    lasts = [last for _month, last in _ends(question, start)]
+    over = too_many_in_spans(
+        (start + first, start + after, spell.measure, spell.thing, spell.amount)
         for spell in (Spell(*row) for row in shared)
-        for month in _months_of(spell, ends)
+        for first, after in _months_of(spell, lasts)
     )
     for month, counted in over.items():
         for measure, amount in counted.items():
             read[month, measure] -= amount
 
 
-def _months_of(spell: Spell, ends: list[tuple[int, date]]) -> Iterator[int]:
-    """The months in which the entry counts at the place: of a stock those at whose end it does."""
+def _months_of(spell: Spell, lasts: list[date]) -> Iterator[tuple[int, int]]:
+    """The first of the months, told by their last days, in which the entry counts at the place, and the one after them:
+    of a stock those at whose end it does."""
     day, since = as_day(spell.day) or date.min, as_day(spell.since) or date.min
     if spell.measure < FLOWS_FROM:
-        stands = Span(max(day, since), as_day(spell.until))
-        yield from (month for month, last in ends if stands.holds(last))
-    elif ends and month_index(day) >= ends[0][0] and Span(since, as_day(spell.flows_until)).holds(day):
-        yield month_index(day)
+        until = as_day(spell.until)
+        first = bisect_left(lasts, max(day, since))
+        after = bisect_left(lasts, until) if until else len(lasts)
+        if first < after:
+            yield first, after
+    elif day >= first_of_month(lasts[0]) and Span(since, as_day(spell.flows_until)).holds(day):
+        month = bisect_left(lasts, day)
+        yield month, month + 1
 
 
 def _add(read: _Read, changes: _Changes, start: int, end: int) -> None:

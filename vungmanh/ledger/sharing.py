@@ -19,6 +19,7 @@ from vungmanh.core.measures import FLOWS_FROM, Measure
 from vungmanh.core.sharing import may_count_twice
 from vungmanh.ledger.credits import after_its_flows, day_as_sql, ends, listed, stands
 from vungmanh.ledger.question import NOW, Question
+from vungmanh.ledger.seats import JOIN
 
 Key = tuple[int, int, date]  # thing, unit, day
 
@@ -78,7 +79,7 @@ def shares(question: Question, *, at_any_unit: bool = False) -> str:
         stays = f"p.until IS NULL OR s.day < p.until OR s.day = p.until AND {ends('p')} = 1"
         counts = f"({stocks} AND {stands('p', last)} OR {flows} AND p.since <= s.day AND ({stays}))"
     return (
-        f"SELECT s.measure, s.thing, p.path, p.block, sum(s.amount) AS amount {_PLACED}"
+        f"SELECT s.measure, s.thing, p.path, p.block, sum(s.amount) AS amount {_placed(question)}"
         f" WHERE s.measure IN ({listed(numbers)}) AND {counts}{within}"
         f" GROUP BY s.measure, s.thing, p.path, p.block HAVING sum(s.amount) <> 0"
     )
@@ -93,7 +94,7 @@ def spells(question: Question) -> str:
     days = "NULL, NULL, NULL" if by_now else f"p.since, p.until, {after_its_flows('p')}"
     standing = f" AND {stands('p', day_as_sql(question.today))}" if by_now else ""
     return (
-        f"SELECT s.measure, s.thing, s.day, s.amount, {days} {_PLACED} WHERE s.measure IN ({listed(numbers)})"
+        f"SELECT s.measure, s.thing, s.day, s.amount, {days} {_placed(question)} WHERE s.measure IN ({listed(numbers)})"
         f" AND s.day <= {day_as_sql(question.last)} AND {_below(question)}{standing}"
     )
 
@@ -115,7 +116,12 @@ def read_with(raw: str, width: int, shared: str, shared_width: int) -> tuple[lis
     return sums, [row[width + 1 :] for row in found if row[0] == 1]
 
 
-_PLACED = "FROM ledger_sharedentry s JOIN organization_placement p ON p.unit_id = s.unit_id"
+def _placed(question: Question) -> str:
+    """Entries with the places of their units: of a grassroots union from its few places, else from the few entries."""
+    if question.unit.kind.is_upper:
+        return "FROM ledger_sharedentry s JOIN organization_placement p ON p.unit_id = s.unit_id"
+    order = JOIN[connection.vendor]
+    return f"FROM organization_placement p {order} ledger_sharedentry s ON s.unit_id = p.unit_id"
 
 
 def _numbers(question: Question) -> Sequence[int]:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from vungmanh.core.measures import Nature
-from vungmanh.core.sharing import may_count_twice, too_many
+from vungmanh.core.sharing import may_count_twice, too_many, too_many_in_spans
 
 JAN, FEB, MAR = date(2026, 1, 5), date(2026, 2, 5), date(2026, 3, 5)
 STOCK, FLOW = Nature.STOCK, Nature.FLOW
@@ -59,3 +59,20 @@ def test_how_much_too_much_the_sums_hold(
 ) -> None:
     found = too_many(parts)
     assert {(place, measure): n for place, counted in found.items() for measure, n in counted.items()} == over
+
+
+@pytest.mark.parametrize(
+    ("parts", "over"),
+    [
+        ([], {}),
+        ([(0, 12, 1, 7, 1)], {}),
+        ([(0, 12, 1, 7, 1), (3, 5, 1, 7, 1)], {3: 1, 4: 1}),
+        ([(0, 3, 1, 7, 1), (3, 5, 1, 7, 1)], {}),  # one after the other
+        ([(0, 12, 1, 7, 1), (3, 12, 1, 7, 1), (5, 12, 1, 7, -1)], {3: 1, 4: 1}),
+        ([(0, 2, 1, 7, 1), (0, 2, 1, 8, 1)], {}),  # two things
+        ([(0, 2, 1, 7, 3), (1, 2, 1, 8, 2)], {0: 2, 1: 3}),
+        ([(4, 5, 1, 7, 1), (4, 5, 1, 7, 1)], {4: 1}),  # what happened twice in a month
+    ],
+)
+def test_how_much_too_much_each_month_holds(parts: list[tuple[int, int, int, int, int]], over: dict[int, int]) -> None:
+    assert {month: counted[1] for month, counted in too_many_in_spans(parts).items()} == over

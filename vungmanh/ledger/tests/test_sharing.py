@@ -135,7 +135,9 @@ def test_asking_costs_the_same_statements_whether_anything_is_shared(signed: Wor
     for asked in (figures_by_child, figures_by_block, figure, figures_by_month):
         costs = []
         for measures in (ADDED, MEASURES):
-            question = Question(Unit.objects.get(pk=signed.ben_go.pk), measures, MAY, TODAY, TODAY, tree)
+            question = Question(
+                Unit.objects.select_related("kind").get(pk=signed.ben_go.pk), measures, MAY, TODAY, TODAY, tree
+            )
             with _Statements() as run:
                 asked(question)
             costs.append(run.found)
