@@ -258,18 +258,22 @@ def _sums(
     """
     if not question.measures:
         return {}, []
+    parts = _raw_sums(question, children, stays or {})
+    if stays is not None:
+        parts += of_the_unit_itself(question, numbers_of(question)[1])
+    return _added(parts, shares(question, at_any_unit=place is None))
+
+
+def _raw_sums(question: Question, children: Sequence[Unit], come: Stays) -> list[str]:
+    """The texts that read the sums of the unit and of its children, in which shared things count at each of theirs."""
     units = [question.unit, *children]
     upper = [unit.pk for unit in units if unit.kind.is_upper]
     leaves = [unit.pk for unit in units if not unit.kind.is_upper]
     stocks, flows = numbers_of(question)
-    come = stays or {}
     read = from_sums if question.tree == THEN else from_present
     parts = read(question, [pk for pk in upper if pk not in come], stocks, flows)
     parts += from_sums_of_stays(question, {pk: come[pk] for pk in upper if pk in come}, stocks, flows)
-    parts += from_entries(question, leaves, stocks, flows, come)
-    if stays is not None:
-        parts += of_the_unit_itself(question, flows)
-    return _added(parts, shares(question, at_any_unit=place is None))
+    return parts + from_entries(question, leaves, stocks, flows, come)
 
 
 def _sums_by_block(question: Question, place: Placement) -> tuple[_Sums, list[Share]]:
@@ -280,8 +284,12 @@ def _sums_by_block(question: Question, place: Placement) -> tuple[_Sums, list[Sh
     blocks = [0, *(block.number for block in BLOCKS)]
     if not question.unit.kind.is_upper:
         # Few rows: a grassroots union is of one block at a time.
-        found = {block: _sums(_of_block(question, block), place=place) for block in blocks}
-        return {block: sums.get(question.unit.pk, {}) for block, (sums, _shared) in found.items()}, found[0][1]
+        whole, shared = _sums(_of_block(question, 0), place=place)
+        each = {block: _raw_sums(_of_block(question, block), [], {}) for block in blocks[1:]}
+        return {
+            0: whole.get(question.unit.pk, {}),
+            **{block: _added(parts, "")[0].get(question.unit.pk, {}) for block, parts in each.items()},
+        }, shared
     read = from_sums if question.tree == THEN else from_present
     parts = read(question, [question.unit.pk], *numbers_of(question), blocks)
     return _added(parts, shares(_of_block(question, 0)))
