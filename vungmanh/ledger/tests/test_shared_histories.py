@@ -241,7 +241,7 @@ def _entries() -> list[list[tuple[Any, ...]]]:
     ]
 
 
-def test_the_histories_carry_out_every_step_now_and_then(begun: Sharers) -> None:
+def test_the_histories_of_sharers_carry_out_every_step_now_and_then(begun: Sharers) -> None:
     """A generator whose steps are all refused would prove nothing; nor would one that shares little."""
     done: Counter[str] = Counter()
     shared = 0
