@@ -20,7 +20,18 @@ OWNERS: Final[dict[type[models.Model], type[Any]]] = {Unit: FollowsUnit, Person:
 
 # Columns as wide as a key that are none. Any other BigIntegerField is taken for the key of a unit or a person: what it
 # names may go, so its table must be answered for as well.
-PLAIN_NUMBERS: Final = {"amount", "net", "closing", "number", "nth", "size", "bytes_sent", "window", "seated_to"}
+PLAIN_NUMBERS: Final = {
+    "amount",
+    "net",
+    "closing",
+    "number",
+    "nth",
+    "size",
+    "bytes_sent",
+    "window",
+    "seated_to",
+    "thing",
+}
 
 # From before the house had this rule. A new foreign key to a unit or a person is PROTECT: where an answer has been
 # forgotten, nothing is swept away in silence. NULL where the row only says where something was done is right, too.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -52,6 +52,15 @@ class Record(NamedTuple):
 
 
 @dataclass(frozen=True)
+class Shared:
+    """How rows say which thing they are of, where a thing may stand at several units at once (an agreement and its
+    parties): `thing` gives the thing's key of a row, `rows_of` all rows of the things with these keys, read afresh."""
+
+    thing: Callable[[Any], int]
+    rows_of: Callable[[Collection[int]], Iterable[Any]]
+
+
+@dataclass(frozen=True)
 class Measure:
     """A declared measure.
 
@@ -61,7 +70,8 @@ class Measure:
     ordered by unit, for rebuilding. `records` answers "which ones": called with `(within, since, until, at_most)` it
     yields the rows behind the figure of that span of days (a stock asks for one day: [day, day + 1)), all of them
     or no more than so many. `kind` says what they are, and by it how they are opened (`kit.room.Opens`). With
-    `one_each` every record counts one, so that the figure is their number.
+    `one_each` every record counts one, so that the figure is their number. With `shared` a thing is counted at each of
+    its units and once at each unit above them; its records are things, one of each.
     """
 
     number: int
@@ -76,7 +86,10 @@ class Measure:
     counts: Callable[[Iterable[Any]], Iterable[Count]]
     rows: Callable[[], Iterable[Any]]
     records: Callable[[Within, date, date, int | None], Iterable[Record]]
+    shared: Shared | None = None
 
     def __post_init__(self) -> None:
         if (self.nature is Nature.FLOW) != (self.number >= FLOWS_FROM):
             raise ValueError(f"the number of {self.code} does not say that it is a {self.nature.value}")
+        if self.shared and not self.one_each:
+            raise ValueError(f"{self.code}: amounts add up; only what counts one each is counted once")

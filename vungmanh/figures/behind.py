@@ -17,7 +17,7 @@ class Behind:
     """`figure` is what the books say, `total` what the records add up to; they are equal, or something is wrong.
 
     `records` is None when there are too many: then the number is opened by the units below, whose figures make
-    `total`. `row` is the row that was asked for.
+    `total`, or more where several of them share what is counted. `row` is the row that was asked for.
     """
 
     figure: int
@@ -34,9 +34,10 @@ def behind(question: Question, measure: Measure, part: str = "") -> Behind:
     value = figure(question)[measure.code]
     records = _no_more_than_are_listed(question, measure, value)
     if records is None:
-        below = figures_by_child(question).rows
-        if any(row.unit_id != question.unit.pk for row in below):
-            return Behind(value, None, sum(row.values[measure.code] for row in below))
+        answer = figures_by_child(question)
+        if any(row.unit_id != question.unit.pk for row in answer.rows):
+            added = sum(row.values[measure.code] for row in answer.rows)
+            return Behind(value, None, answer.total[measure.code] if measure.shared else added)
         records = list(explain(question, measure))
     return _added(value, records)
 

@@ -15,11 +15,11 @@ from vungmanh.core.days import show_day
 from vungmanh.core.measures import Measure, Nature
 from vungmanh.figures.asked import BY_BLOCK, Asked
 from vungmanh.figures.rates import shade
-from vungmanh.figures.words import of_none
+from vungmanh.figures.words import counted_once, of_none
 from vungmanh.kit.matter import Link
 from vungmanh.kit.themes import Shading, Share, Theme
 from vungmanh.ledger.months import Month, figures_by_month
-from vungmanh.ledger.queries import Answer, Row, figure, figures_by_block, figures_by_child
+from vungmanh.ledger.queries import Answer, Row, figure, figures_by_block, figures_by_child, shared_in
 from vungmanh.ledger.question import NOW, THEN
 from vungmanh.organization.absence import Absence, absence_of
 from vungmanh.organization.blocks import BY_CODE as BLOCKS
@@ -80,8 +80,8 @@ class Overview:
     """What a page of figures shows. `page` are the rows of one page of the table, `lines` the same as they are shown.
 
     `came` is how many of the units directly below stood elsewhere on some of the days, whose flows are not in their
-    lines. `has_trends` says that `months` and `before` were asked for; `before` are the figures of a year ago, None if
-    the unit did not stand then.
+    lines; `once` says which figures are in several lines and once in the total. `has_trends` says that `months` and
+    `before` were asked for; `before` are the figures of a year ago, None if the unit did not stand then.
     """
 
     name: str
@@ -92,6 +92,7 @@ class Overview:
     lines: list[Line]
     total: list[Cell]
     came: int
+    once: str
     values: dict[str, int]
     has_trends: bool
     before: dict[str, int] | None
@@ -140,6 +141,7 @@ def overview(
         lines=[_line(row, seen) for row in shown],
         total=_cells(unit.code, answer.total, seen, asked),
         came=sum(row.came for row in rows),
+        once=counted_once(shared_in(answer, theme.measures)),
         values=answer.total,
         has_trends=trends,
         before=_a_year_ago(unit, asked, measures) if trends else None,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -52,6 +54,14 @@ def of_none(part: str) -> str:
     if part == LEFT:
         return _("at units that moved away or ended within the period")
     return _("no block known")
+
+
+def counted_once(names: Sequence[object]) -> str:
+    """Why lines add up to more than their total: what several of them share; "" where nothing is."""
+    if not names:
+        return ""
+    said = _("In several lines, and counted once in the total: %(measures)s.")
+    return said % {"measures": ", ".join(map(str, names))}
 
 
 def who_came(units: int) -> str:

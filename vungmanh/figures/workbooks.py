@@ -46,6 +46,7 @@ def figures_workbook(unit: Unit, asked: Asked, overview: Overview) -> HttpRespon
             *_theme_of_several(asked),
             _one_line("home/said.html", asked=asked),
             *([who_came(overview.came)] if overview.came else []),
+            *([overview.once] if overview.once else []),
         ],
     )
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from itertools import islice
 from operator import attrgetter
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from vungmanh.core.measures import Count, Measure, Nature, Record, Within, Words
+from vungmanh.core.measures import Count, Measure, Nature, Record, Shared, Within, Words
 
 _CHUNK = 5_000
 
@@ -64,11 +66,14 @@ class AnyBut:
 
 def stock(
     told: Told, rows: Rows, *, since: str = "since", until: str = "until", amount: str = "",
-    only: Mapping[str, object] | None = None,
+    only: Mapping[str, object] | None = None, thing: str = "",
 ) -> Measure:  # fmt: skip
     """Returns the measure of what stands: each row from the day `since` until the day before `until`, while empty for
     ever, if it has such a day. It counts one, or the column `amount`; with `only`, rows with these values alone: plain
-    ones, AnyOf, AnyBut."""
+    ones, AnyOf, AnyBut.
+
+    `thing` names the key of what several units may share: it counts at each of them, and once at every unit above.
+    """
     wanted = dict(only or {})
     fits, at, begins, ends, counting = _fits(wanted), _read(rows.unit), _read(since), _read(until), _amount(amount)
 
@@ -82,16 +87,20 @@ def stock(
     def records(within: Within, day: date, _until: date, at_most: int | None = None) -> Iterator[Record]:
         stands = Q(**{f"{until}__isnull": True}) | Q(**{f"{until}__gt": day})
         standing = rows.all().filter(stands, within(rows.unit, day), _asked(wanted), **{f"{since}__lte": day})
-        return _records(rows, standing, since, amount, at_most)
+        return _records(rows, standing, since, amount, at_most, thing)
 
-    return _measure(told, Nature.STOCK, rows, amount, counts, records)
+    return _measure(told, Nature.STOCK, rows, amount, counts, records, thing)
 
 
 def flow(
-    told: Told, rows: Rows, *, on: str, amount: str = "", only: Mapping[str, object] | None = None
+    told: Told, rows: Rows, *, on: str, amount: str = "", only: Mapping[str, object] | None = None, thing: str = ""
 ) -> Measure:  # fmt: skip
     """Returns the measure of what happens: each row on the day `on`, if it has one. It counts one, or the column
-    `amount`; with `only`, rows with these values alone, said as for a stock."""
+    `amount`; with `only`, rows with these values alone, said as for a stock.
+
+    `thing` names the key of what several units may share: over the days that are asked it counts once at each of them,
+    and once at every unit above.
+    """
     wanted = dict(only or {})
     fits, at, happens, counting = _fits(wanted), _read(rows.unit), _read(on), _amount(amount)
 
@@ -100,12 +109,13 @@ def flow(
 
     def records(within: Within, since: date, until: date, at_most: int | None = None) -> Iterator[Record]:
         happened = Q(**{f"{on}__gte": since, f"{on}__lt": until})
-        return _records(rows, rows.all().filter(happened, within(rows.unit, on), _asked(wanted)), on, amount, at_most)
+        found = rows.all().filter(happened, within(rows.unit, on), _asked(wanted))
+        return _records(rows, found, on, amount, at_most, thing)
 
-    return _measure(told, Nature.FLOW, rows, amount, counts, records)
+    return _measure(told, Nature.FLOW, rows, amount, counts, records, thing)
 
 
-def _measure(told: Told, nature: Nature, rows: Rows, amount: str, counts: Any, records: Any) -> Measure:
+def _measure(told: Told, nature: Nature, rows: Rows, amount: str, counts: Any, records: Any, thing: str) -> Measure:
     return Measure(
         **vars(told),
         nature=nature,
@@ -114,13 +124,41 @@ def _measure(told: Told, nature: Nature, rows: Rows, amount: str, counts: Any, r
         counts=counts,
         rows=rows.each,
         records=records,
+        shared=_shared(rows, thing) if thing else None,
     )
 
 
-def _records(rows: Rows, found: QuerySet[Any], day: str, amount: str, at_most: int | None) -> Iterator[Record]:
+@cache
+def _shared(rows: Rows, thing: str) -> Shared:
+    """One for all measures of the same rows, which are then read once for all of them."""
+
+    def rows_of(things: Collection[int]) -> Iterator[Any]:
+        wanted = sorted(things)
+        for start in range(0, len(wanted), _CHUNK):
+            yield from rows.all().filter(**{f"{thing}__in": wanted[start : start + _CHUNK]})
+
+    return Shared(_read(thing), rows_of)
+
+
+def _records(
+    rows: Rows, found: QuerySet[Any], day: str, amount: str, at_most: int | None, thing: str
+) -> Iterator[Record]:
+    if thing:
+        yield from islice(_one_of_each_thing(rows, found, day, thing), at_most)
+        return
     columns = [rows.label, rows.unit, day, rows.key, *([amount] if amount else [])]
     for label, unit, on, key, *counted in found.order_by(*rows.order).values_list(*columns)[:at_most]:
         yield Record(label, unit, on, counted[0] if counted else 1, key)
+
+
+def _one_of_each_thing(rows: Rows, found: QuerySet[Any], day: str, thing: str) -> Iterator[Record]:
+    """The first row of each thing speaks for it."""
+    told: set[int] = set()
+    each = found.order_by(*rows.order).values_list(rows.label, rows.unit, day, rows.key, thing)
+    for label, unit, on, key, of in each.iterator(chunk_size=_CHUNK):
+        if of not in told:
+            told.add(of)
+            yield Record(label, unit, on, 1, key)
 
 
 def _read(column: str) -> Callable[[Any], Any]:

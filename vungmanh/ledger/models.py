@@ -37,6 +37,27 @@ class Pending(models.Model):
     amount = models.BigIntegerField()
 
 
+class SharedEntry(models.Model):
+    """An entry once more, by the thing that it counts: of those things alone that count at several units. The sums hold
+    them at each of these units; whoever reads sums takes off what is too many (decision 0076)."""
+
+    measure = models.PositiveSmallIntegerField()
+    thing = models.BigIntegerField()
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", db_index=False)
+    day = models.DateField()
+    amount = models.BigIntegerField()
+
+    class Meta:
+        constraints = [
+            UniqueAndCovering(
+                fields=["measure", "thing", "unit", "day"],
+                include=["amount"],
+                name="one_shared_entry_per_measure_thing_unit_and_day",
+            ),
+        ]
+        indexes = [models.Index(fields=["unit", "measure"], name="what_a_unit_shares")]
+
+
 class Rollup(models.Model):
     """What the day changed at an upper unit and everything below it, by block; block 0 is all together."""
 

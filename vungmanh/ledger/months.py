@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-
-from django.db import connection
+from typing import Any
 
 from vungmanh.core import paths
 from vungmanh.core.measures import FLOWS_FROM
-from vungmanh.core.periods import month_index, month_start
+from vungmanh.core.periods import first_of_month, month_index, month_start
+from vungmanh.core.sharing import too_many_in_spans
 from vungmanh.core.tree import Span
 from vungmanh.ledger.credits import PENDING, credits_of, listed, month_of, stands
 from vungmanh.ledger.question import THEN, Question
 from vungmanh.ledger.reading import among
 from vungmanh.ledger.seats import Seat, as_day
+from vungmanh.ledger.sharing import Spell, read_with, spells
 from vungmanh.ledger.state import state_of_books
-from vungmanh.organization.road import road_of
 
 TWO_YEARS = 24
 _Changes = Iterable[tuple[int, int, int]]  # month, measure, amount
@@ -39,7 +40,7 @@ def figures_by_month(question: Question, months: int = TWO_YEARS) -> list[Month]
     `question.first` says nothing here. By the tree of then, a month before the unit stood is unknown, not zero.
     """
     end = month_index(question.last)
-    spans = [Span(place.since, place.until) for place in road_of(question.unit).places]
+    spans = [Span(place.since, place.until) for place in question.road.places]
     # What happened on the day of the end counts at the place that ended.
     flowing = [Span(span.since, span.until + timedelta(days=1) if span.until else None) for span in spans]
     if question.tree == THEN:
@@ -93,25 +94,24 @@ def _of_an_upper_unit(question: Question, start: int) -> _Read:
         )
     closings: _Read = {}
     changes: list[tuple[int, int, int]] = []
-    with connection.cursor() as cursor:
-        # One statement: a fold may commit between two, and an entry would count twice or never.
-        cursor.execute(" UNION ALL ".join(parts))
-        for part, month, measure, net, closing in cursor.fetchall():
-            if part == 1:
-                closings[int(month), measure] = int(closing if measure < FLOWS_FROM else net)
-            else:
-                changes.append((int(month), measure, int(net)))
+    # One statement: a fold may commit between two, and an entry would count twice or never.
+    found, shared = read_with(" UNION ALL ".join(parts), 5, spells(question), len(Spell._fields))
+    for part, month, measure, net, closing in found:
+        if part == 1:
+            closings[int(month), measure] = int(closing if measure < FLOWS_FROM else net)
+        else:
+            changes.append((int(month), measure, int(net)))
     read: _Read = defaultdict(int, {key: value for key, value in closings.items() if key[1] >= FLOWS_FROM})
     for number in [number for number in numbers if number < FLOWS_FROM]:
         for month in range(start, end + 1):
             read[month, number] = closings.get((min(month, base), number), 0)
     _add(read, changes, start, end)
+    _count_once(read, shared, question, start)
     return read
 
 
 def _of_a_union(question: Question, start: int) -> _Read:
     """From the entries of the union and of the sections below it: few rows."""
-    end = month_index(question.last)
     seats: dict[int, list[Seat]] = defaultdict(list)
     for seat in question.seats:
         seats[seat.unit].append(seat)
@@ -119,13 +119,15 @@ def _of_a_union(question: Question, start: int) -> _Read:
     if not seats:
         return read
     numbers = [measure.number for measure in question.measures]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT unit_id, measure, day, amount FROM ledger_entry WHERE unit_id IN ({listed(list(seats))})"
-            f" AND {among(numbers)} AND day <= '{question.last}'"
-        )
-        entries = [(unit, measure, as_day(day) or date.min, amount) for unit, measure, day, amount in cursor.fetchall()]
-    ends = [(m, min(month_start(m + 1) - timedelta(days=1), question.last)) for m in range(start, end + 1)]
+    found, shared = read_with(
+        f"SELECT unit_id, measure, day, amount FROM ledger_entry WHERE unit_id IN ({listed(list(seats))})"
+        f" AND {among(numbers)} AND day <= '{question.last}'",
+        4,
+        spells(question),
+        len(Spell._fields),
+    )
+    entries = [(unit, measure, as_day(day) or date.min, amount) for unit, measure, day, amount in found]
+    ends = _ends(question, start)
     standing = {(unit, m): any(s.days.holds(last) for s in stood) for unit, stood in seats.items() for m, last in ends}
     for unit, measure, day, amount in entries:
         month = month_index(day)
@@ -136,30 +138,68 @@ def _of_a_union(question: Question, start: int) -> _Read:
             for m, _last in ends[max(0, month - start) :]:
                 if standing[unit, m]:
                     read[m, measure] += amount
+    _count_once(read, shared, question, start)
     return read
 
 
 def _by_todays_tree(question: Question, start: int) -> _Read:
     """From all entries of everything that stands below the unit today; slower, as this tree has no sums."""
     end = month_index(question.last)
-    place = road_of(question.unit).on(question.today)
+    place = question.road.on(question.today)
     low, high = paths.span(place.path if place else "-")
     block = f" AND p.block = {int(question.block)}" if question.block else ""
     numbers = [measure.number for measure in question.measures]
     today = f"'{question.today}'"
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT {month_of('e.day')} AS month, e.measure, sum(e.amount) FROM organization_placement p"
-            f" JOIN ledger_entry e ON e.unit_id = p.unit_id"
-            f" WHERE p.path >= '{low}' AND p.path < '{high}' AND {stands('p', today)}{block}"
-            f" AND e.measure IN ({listed(numbers)}) AND e.day <= '{question.last}'"
-            f" AND (e.measure < {FLOWS_FROM} OR e.day >= '{month_start(start)}')"
-            f" GROUP BY {month_of('e.day')}, e.measure"
-        )
-        changes = [(int(month), measure, int(amount)) for month, measure, amount in cursor.fetchall()]
+    found, shared = read_with(
+        f"SELECT {month_of('e.day')} AS month, e.measure, sum(e.amount) FROM organization_placement p"
+        f" JOIN ledger_entry e ON e.unit_id = p.unit_id"
+        f" WHERE p.path >= '{low}' AND p.path < '{high}' AND {stands('p', today)}{block}"
+        f" AND e.measure IN ({listed(numbers)}) AND e.day <= '{question.last}'"
+        f" AND (e.measure < {FLOWS_FROM} OR e.day >= '{month_start(start)}')"
+        f" GROUP BY {month_of('e.day')}, e.measure",
+        3,
+        spells(question),
+        len(Spell._fields),
+    )
+    changes = [(int(month), measure, int(amount)) for month, measure, amount in found]
     read: _Read = defaultdict(int)
     _add(read, changes, start, end)
+    _count_once(read, shared, question, start)
     return read
+
+
+def _ends(question: Question, start: int) -> list[tuple[int, date]]:
+    """The months with their last days, up to the one that is asked."""
+    end = month_index(question.last)
+    return [(m, min(month_start(m + 1) - timedelta(days=1), question.last)) for m in range(start, end + 1)]
+
+
+def _count_once(read: _Read, shared: Sequence[Sequence[Any]], question: Question, start: int) -> None:
+    """Take off what shared things count more than once in a month."""
+    lasts = [last for _month, last in _ends(question, start)]
+    over = too_many_in_spans(
+        (start + first, start + after, spell.measure, spell.thing, spell.amount)
+        for spell in (Spell(*row) for row in shared)
+        for first, after in _months_of(spell, lasts)
+    )
+    for month, counted in over.items():
+        for measure, amount in counted.items():
+            read[month, measure] -= amount
+
+
+def _months_of(spell: Spell, lasts: list[date]) -> Iterator[tuple[int, int]]:
+    """The first of the months, told by their last days, in which the entry counts at the place, and the one after them:
+    of a stock those at whose end it does."""
+    day, since = as_day(spell.day) or date.min, as_day(spell.since) or date.min
+    if spell.measure < FLOWS_FROM:
+        until = as_day(spell.until)
+        first = bisect_left(lasts, max(day, since))
+        after = bisect_left(lasts, until) if until else len(lasts)
+        if first < after:
+            yield first, after
+    elif day >= first_of_month(lasts[0]) and Span(since, as_day(spell.flows_until)).holds(day):
+        month = bisect_left(lasts, day)
+        yield month, month + 1
 
 
 def _add(read: _Read, changes: _Changes, start: int, end: int) -> None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.db import connection
 
 from vungmanh.core.measures import FLOWS_FROM, Measure
 from vungmanh.ledger.credits import ENTRIES, PENDING, credits_of, month_of
+from vungmanh.ledger.models import SharedEntry
 from vungmanh.ledger.present import folded, present_of
 from vungmanh.ledger.queries import closed_through, recounted
+from vungmanh.ledger.sharing import shared_of
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,7 @@ class Difference:
 def differences(measures: Sequence[Measure]) -> Iterator[Difference]:
     """Everything in the books that a recount does not confirm; nothing if they are true."""
     yield from _entries(measures)
+    yield from _shared(measures)
     yield from _compare("rollup", _ROLLUP)
     through = closed_through()
     if through:
@@ -43,6 +48,19 @@ def _entries(measures: Sequence[Measure]) -> Iterator[Difference]:
         for key in sorted(found.keys() | expected.keys()):
             if found.get(key, 0) != expected.get(key, 0):
                 yield Difference("entry", key, measure.number, found.get(key, 0), expected.get(key, 0))
+
+
+def _shared(measures: Sequence[Measure]) -> Iterator[Difference]:
+    """Entries by thing, of all measures: of one that is shared no more nothing may be left."""
+    found: dict[int, dict[tuple[int, int, date], int]] = defaultdict(dict)
+    for row in SharedEntry.objects.filter(measure__in=[measure.number for measure in measures]):
+        found[row.measure][row.thing, row.unit_id, row.day] = row.amount
+    for measure in measures:
+        expected = shared_of(measure, measure.rows()) if measure.shared else {}
+        kept = found[measure.number]
+        for key in sorted(kept.keys() | expected.keys()):
+            if kept.get(key, 0) != expected.get(key, 0):
+                yield Difference("shared", key, measure.number, kept.get(key, 0), expected.get(key, 0))
 
 
 # What waits in the queue is in the entries already and not yet in the sums.

@@ -1,8 +1,10 @@
 """A measure's number tells what it is: the ledger's SQL knows stocks from flows by it alone."""
 
+from dataclasses import replace
+
 import pytest
 
-from vungmanh.core.measures import FLOWS_FROM, Measure, Nature
+from vungmanh.core.measures import FLOWS_FROM, Measure, Nature, Shared
 
 
 def measure(number: int, nature: Nature) -> Measure:
@@ -21,3 +23,11 @@ def test_a_number_that_fits(number: int, nature: Nature) -> None:
 def test_a_number_that_lies_is_refused(number: int, nature: Nature) -> None:
     with pytest.raises(ValueError, match="heads does not say"):
         measure(number, nature)
+
+
+def test_amounts_of_what_is_shared_add_up_and_are_no_shared_measure() -> None:
+    heads = measure(1, Nature.STOCK)
+    shared = Shared(lambda row: 1, lambda things: [])
+    assert replace(heads, shared=shared).shared is shared
+    with pytest.raises(ValueError, match="amounts add up"):
+        replace(heads, one_each=False, shared=shared)

@@ -14,6 +14,7 @@ from vungmanh.core.measures import Measure
 from vungmanh.ledger.actions import locks
 from vungmanh.ledger.actions.carry import forbid_while_carrying
 from vungmanh.ledger.actions.fold import fold
+from vungmanh.ledger.actions.share import share, things_of
 
 Key = tuple[int, int, date]
 
@@ -29,19 +30,32 @@ def recount(measures: Sequence[Measure], rows: Callable[[], Iterable[Any]]) -> I
     """Run a change of `rows` and post the difference it makes to the measures, in one transaction.
 
     `rows` is called before and after and must read the rows afresh: those that the change touches or makes. Whoever
-    changes rows that are there holds them before, so that nobody else changes them between the two readings.
+    changes rows that are there holds them before, so that nobody else changes them between the two readings; of what
+    several units share the thing is held, which is more than the rows that change.
     """
     with transaction.atomic():
         locks.write_entries()
-        before = counted(measures, rows())
+        stood = list(rows())
+        before, things = _counted(measures, stood), things_of(measures, stood)
         yield
-        after = counted(measures, rows())
+        stand = list(rows())
+        after = _counted(measures, stand)
         after.subtract(before)
         post(after)
+        for shared, keys in things_of(measures, stand).items():
+            things[shared] |= keys
+        share(measures, things)
 
 
 def counted(measures: Sequence[Measure], rows: Iterable[Any]) -> Counter[Key]:
-    """The entries of the rows, for whoever adds rows in portions and posts them together."""
+    """The entries of the rows, for whoever adds rows in portions and posts them together. What several units share is
+    posted by `recount` alone, which keeps it by thing as well."""
+    if any(measure.shared for measure in measures):
+        raise RuntimeError("what several units share is posted within `recount`")
+    return _counted(measures, rows)
+
+
+def _counted(measures: Sequence[Measure], rows: Iterable[Any]) -> Counter[Key]:
     counted: Counter[Key] = Counter()
     everything = list(rows)
     for measure in measures:

@@ -8,16 +8,18 @@ from vungmanh.core.measures import Measure
 from vungmanh.ledger.actions import locks
 from vungmanh.ledger.actions.add_credits import correct_closings
 from vungmanh.ledger.actions.add_present import add_present
+from vungmanh.ledger.actions.share import keep
 from vungmanh.ledger.credits import ENTRIES, credits_of
-from vungmanh.ledger.models import Closing, Entry, Pending, Present, Rollup
+from vungmanh.ledger.models import Closing, Entry, Pending, Present, Rollup, SharedEntry
 from vungmanh.ledger.queries import closed_through, recounted
 
 
 @transaction.atomic
 def rebuild(measures: Sequence[Measure]) -> None:
-    """Count every measure from its rows again and write entries, roll-up and closings anew."""
+    """Count every measure from its rows again and write entries, shared ones, roll-up and closings anew."""
     locks.hold_all_entries()
     Entry.objects.all().delete()
+    SharedEntry.objects.all().delete()
     for measure in measures:
         counted = recounted(measure)
         Entry.objects.bulk_create(
@@ -27,6 +29,8 @@ def rebuild(measures: Sequence[Measure]) -> None:
             ),
             batch_size=2_000,
         )
+        if measure.shared:
+            keep([measure], list(measure.rows()))
     rebuild_sums()
 
 

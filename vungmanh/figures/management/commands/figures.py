@@ -9,8 +9,8 @@ from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 
 from vungmanh.figures.management.asking import add_question, question_of
-from vungmanh.figures.words import of_none, who_came
-from vungmanh.ledger.queries import Row, figures_by_block, figures_by_child
+from vungmanh.figures.words import counted_once, of_none, who_came
+from vungmanh.ledger.queries import Row, figures_by_block, figures_by_child, shared_in
 from vungmanh.organization.commands import UnitCommand
 
 
@@ -50,6 +50,8 @@ class Command(UnitCommand):
         self.print_table(heads, [*rows, ["", _("Total"), *answer.total.values()]])
         if came := sum(row.came for row in answer.rows):
             self.stdout.write(who_came(came))
+        if once := counted_once(shared_in(answer, question.measures)):
+            self.stdout.write(once)
 
 
 def _named(row: Row) -> str:
