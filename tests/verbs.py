@@ -72,6 +72,7 @@ NOTHING_WRITTEN: Final = {
     Permission.SEE_GATHERINGS,
     Permission.EXPORT_GATHERINGS,
     Permission.SEE_DIALOGUES,
+    Permission.SEE_AGREEMENTS,
     Permission.SEE_TRAINING,
     Permission.READ_JOURNAL,
     Permission.RUN_SYSTEM,
