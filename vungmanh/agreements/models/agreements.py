@@ -12,7 +12,8 @@ from django.utils.translation import pgettext_lazy
 
 from vungmanh.access.permissions import Permission
 from vungmanh.agreements.models.striking import REASON_AT_MOST, Struck, struck_by_somebody
-from vungmanh.agreements.rules import kinds
+from vungmanh.agreements.rules import kinds, spells
+from vungmanh.agreements.rules.states import state_on
 from vungmanh.officers.models import visible_units
 from vungmanh.organization.models import Unit
 
@@ -157,10 +158,22 @@ class Agreement(Struck):
     def __str__(self) -> str:
         return str(self.get_kind_display())
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.gone_on = spells.gone_on(self.until, self.ended_on, self.goes_on_until, self.replaced_on)
+        self.expiring_on = spells.expiring_on(self.effective_on, self.until, self.gone_on)
+        super().save(*args, **kwargs)
+
     @property
     def last_day(self) -> date:
         """The last day on which it is in force, as far as is known."""
         return self.gone_on - _A_DAY
+
+    def state_on(self, day: date) -> str:
+        """How it stands on the day (rules/kinds.py: STATES)."""
+        return state_on(
+            day, effective_on=self.effective_on, until=self.until, gone_on=self.gone_on, ended_on=self.ended_on,
+            replaced_on=self.replaced_on, is_struck=self.struck_on is not None,
+        )  # fmt: skip
 
     @property
     def extended_until(self) -> date | None:
