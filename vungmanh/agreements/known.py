@@ -36,7 +36,7 @@ def renewal_of(agreement: Agreement, today: date) -> tuple[Signed, list[Joins]]:
     first = agreement.unit
     said = Signed(
         signed_on=today, kind=agreement.kind, employers=agreement.employers, effective_on=effective,
-        until=_as_long(agreement, effective), workers=workers_of(first, today) or agreement.workers,
+        until=as_long(agreement, effective), workers=workers_of(first, today) or agreement.workers,
     )  # fmt: skip
     if agreement.kind == kinds.ENTERPRISE:
         return said, []
@@ -44,7 +44,7 @@ def renewal_of(agreement: Agreement, today: date) -> tuple[Signed, list[Joins]]:
     return said, [Joins(each.unit, workers=each.workers) for each in parties]
 
 
-def _as_long(agreement: Agreement, effective: date) -> date:
+def as_long(agreement: Agreement, effective: date) -> date:
     """Whole months as before, if they were; else as many days."""
     for months in range(12, _MONTHS + 1):
         if months_later(agreement.effective_on, months) - A_DAY == agreement.first_until:
