@@ -1,5 +1,5 @@
-"""What this room counts: agreements at each unit that is party to one. All of it stands in spells (models/spells.py), so
-that one agreement of several units can be counted once above them."""
+"""What this room counts: agreements at each unit that is party to one. All of it stands in spells (models/spells.py),
+so that one agreement of several units can be counted once above them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which rules an agreement, or the bargaining for it, does not keep, as it is recorded. Pure; nothing is refused for it.
+"""Which rules an agreement, or the bargaining for it, does not keep, as recorded. Pure; nothing is refused for it.
 
 What is not known breaks nothing: a vote whose numbers nobody has said, a rule of a day that nobody has read.
 """
@@ -94,10 +94,10 @@ def _of_term(facts: Facts, laws: Laws) -> Iterator[Breach]:
     most = terms.most_until(facts.effective_on, facts.signed_on, laws)
     if breach := _too_late(TERM_LONG, facts.first_until, most):
         yield breach
-    elif facts.until != facts.first_until:
-        # Both sides may extend it; whether beyond three years in all, the article does not say.
-        if breach := _too_late(EXTENDED_LONG, facts.until, most.unsure() if most is not None else None):
-            yield breach
+        return
+    # Both sides may extend it; whether beyond three years in all, the article does not say.
+    if breach := _too_late(EXTENDED_LONG, facts.until, most.unsure() if most is not None else None):
+        yield breach
 
 
 def _of_days(facts: Facts, laws: Laws) -> Iterator[Breach]:
@@ -119,19 +119,17 @@ def _of_bargaining(talks: Bargaining, laws: Laws) -> Iterator[Breach]:
     if breach := _too_late(TALKS_LONG, last, terms.talks_until(first, laws)):
         yield breach
     yield from _of_minutes(talks, laws)
-    for each in talks.steps:
-        if each.step == kinds.VOTE:
-            if breach := _too_few(VOTE_FEW, each.in_favour, terms.favour_needed(each.asked, each.on, laws)):
-                yield breach
+    for each in talks.of(kinds.VOTE):
+        if breach := _too_few(VOTE_FEW, each.in_favour, terms.favour_needed(each.asked, each.on, laws)):
+            yield breach
 
 
 def _of_minutes(talks: Bargaining, laws: Laws) -> Iterator[Breach]:
     """The first minutes that were published too late."""
-    for each in talks.steps:
-        if each.step == kinds.TALKS:
-            if breach := _too_late(MINUTES_LATE, each.published_on, terms.minutes_due(each.on, laws)):
-                yield breach
-                return
+    for each in talks.of(kinds.TALKS):
+        if breach := _too_late(MINUTES_LATE, each.published_on, terms.minutes_due(each.on, laws)):
+            yield breach
+            return
 
 
 def _too_few(code: str, have: int | None, need: Rule[int] | None) -> Breach | None:

@@ -61,14 +61,14 @@ class Bargaining:
     outcome: str = ""
     steps: tuple[Taken, ...] = ()
 
-    def days_of(self, step: str) -> list[date]:
-        return [each.on for each in self.steps if each.step == step]
+    def of(self, step: str) -> list[Taken]:
+        return [each for each in self.steps if each.step == step]
 
     def first(self, step: str) -> date | None:
-        return min(self.days_of(step), default=None)
+        return min((each.on for each in self.of(step)), default=None)
 
     def last(self, step: str) -> date | None:
-        return max(self.days_of(step), default=None)
+        return max((each.on for each in self.of(step)), default=None)
 
     @property
     def has_opinions(self) -> bool:

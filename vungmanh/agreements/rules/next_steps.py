@@ -37,8 +37,8 @@ class Step:
 
 
 def next_steps(facts: Facts, today: date, laws: Laws = LAWS, *, is_renewed: bool = False) -> tuple[Step, ...]:
-    """Returns what is still to be done with an agreement, the nearest day first, what has none last; nothing of one that
-    was struck out or is in force no more. `is_renewed`: the next one is bargained for or signed already."""
+    """Returns what is still to be done with an agreement, the nearest day first, what has none last; nothing of one
+    that was struck out or is in force no more. `is_renewed`: the next one is bargained for or signed already."""
     if facts.is_struck or facts.gone_on <= today:
         return ()
     return _sorted(_of_agreement(facts, today, laws, is_renewed))
@@ -52,9 +52,9 @@ def next_steps_of_bargaining(talks: Bargaining, today: date, laws: Laws = LAWS) 
 
 
 def _of_agreement(facts: Facts, today: date, laws: Laws, is_renewed: bool) -> Iterator[Step]:
-    if facts.kind == kinds.ENTERPRISE and facts.in_favour is None:
-        if (rule := laws.in_favour.on(facts.signed_on)) is not None:
-            yield Step(ASK_ALL, None, rule.article, rule.sure)
+    vote = laws.in_favour.on(facts.signed_on) if facts.kind == kinds.ENTERPRISE else None
+    if vote is not None and facts.in_favour is None:
+        yield Step(ASK_ALL, None, vote.article, vote.sure)
     if facts.sent_on is None and (due := terms.sending_due(facts.signed_on, laws)) is not None:
         yield _step(SEND, due, today)
     if facts.published_on is None:
@@ -63,9 +63,10 @@ def _of_agreement(facts: Facts, today: date, laws: Laws, is_renewed: bool) -> It
         due_on = facts.sent_on + terms.GRADED_WITHIN
         yield Step(GRADE, due_on, late=due_on < today)
     renewed = laws.renewed_before.on(facts.until)
-    if not is_renewed and facts.ended_on is None and facts.replaced_on is None and renewed is not None:
-        if terms.expiring_from(facts.until, laws) <= today:
-            yield _step(RENEW, renewed.saying(facts.until), today)
+    if is_renewed or facts.ended_on is not None or facts.replaced_on is not None or renewed is None:
+        return
+    if terms.expiring_from(facts.until, laws) <= today:
+        yield _step(RENEW, renewed.saying(facts.until), today)
 
 
 def _of_bargaining(talks: Bargaining, today: date, laws: Laws) -> Iterator[Step]:
