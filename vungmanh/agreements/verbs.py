@@ -9,17 +9,17 @@ from django.utils.translation import pgettext_lazy
 
 from vungmanh.access.permissions import Permission
 from vungmanh.agreements.actions import (
+    agreement_done,
+    agreement_promise,
     bargain,
+    bargaining_steps,
     change_agreement,
     changing,
     check_agreement,
     grade_agreement,
     parties,
-    promise,
     record_agreement,
-    say_done,
     strike_agreement,
-    take_step,
     undo_agreement,
     undo_negotiation,
     write_clauses,
@@ -47,8 +47,8 @@ OF_AGREEMENTS: Final = (
     Verb(changing.ENDED, _("Write down that an agreement ended before its day"), (ON, _KIND)),
     Verb(changing.WENT_ON, _("Write down that an agreement goes on after its day"), (ON, _KIND, _UNTIL)),
     Verb(changing.STRUCK, _("Strike out an amendment or an extension"), (ON, _KIND)),
-    Verb(say_done.SENT, _("Say that an agreement was sent to the labour authority"), (ON, _KIND)),
-    Verb(say_done.PUBLISHED, _("Say that an agreement was published"), (ON, _KIND)),
+    Verb(agreement_done.SENT, _("Say that an agreement was sent to the labour authority"), (ON, _KIND)),
+    Verb(agreement_done.PUBLISHED, _("Say that an agreement was published"), (ON, _KIND)),
     Verb(strike_agreement.STRUCK, _("Strike out a collective agreement"), (ON,)),
     Verb(
         write_clauses.WRITTEN, _("Write down the clauses of an agreement"),
@@ -60,7 +60,7 @@ OF_AGREEMENTS: Final = (
     ),
     Verb(check_agreement.STRUCK, _("Strike out the check of an agreement"), (ON,)),
     Verb(
-        promise.PROMISED, _("Write down what the employer promised of an agreement"),
+        agreement_promise.PROMISED, _("Write down what the employer promised of an agreement"),
         (ON, Fact("due", _("to be done by"), as_day)),
     ),
     Verb(grade_agreement.GRADED, _("Grade a collective agreement"), (ON, _GRADE)),
@@ -73,9 +73,9 @@ OF_BARGAINING: Final = (
         (ON, Fact("outcome", pgettext_lazy("bargaining", "Outcome"), as_choice(dict(OUTCOMES)))),
     ),
     Verb(bargain.STRUCK, _("Strike out a bargaining"), (ON,)),
-    Verb(take_step.TAKEN, _("Write down a step of bargaining"), (ON, _STEP)),
-    Verb(take_step.PUBLISHED, _("Say that minutes of talks were published"), (ON, _STEP)),
-    Verb(take_step.STRUCK, _("Strike out a step of bargaining"), (ON, _STEP)),
+    Verb(bargaining_steps.TAKEN, _("Write down a step of bargaining"), (ON, _STEP)),
+    Verb(bargaining_steps.PUBLISHED, _("Say that minutes of talks were published"), (ON, _STEP)),
+    Verb(bargaining_steps.STRUCK, _("Strike out a step of bargaining"), (ON, _STEP)),
 )  # fmt: skip
 VERBS: Final = (
     *OF_AGREEMENTS,

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
 from vungmanh.agreements.actions import settling
+from vungmanh.agreements.actions.agreement_promise import OF_TASK, PROMISED, looked_at_tasks
 from vungmanh.agreements.actions.grade_agreement import GRADED, WITHDRAWN, require_above
 from vungmanh.agreements.actions.holding import hold, hold_units, looked_at
-from vungmanh.agreements.actions.promise import OF_TASK, PROMISED, looked_at_tasks
 from vungmanh.agreements.actions.record_agreement import RECORDED
 from vungmanh.agreements.models import AGREEMENT, Agreement, Negotiation
 from vungmanh.agreements.refusals import CannotUndoAgreement
