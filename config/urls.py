@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("vungmanh.sealed.urls")),
     path("", include("vungmanh.congresses.urls")),
     path("", include("vungmanh.gatherings.urls")),
+    path("", include("vungmanh.agreements.urls")),
     path("", include("vungmanh.arrivals.urls")),
     path("", include("vungmanh.training.urls")),
     path("", include("vungmanh.figures.urls")),

@@ -21,7 +21,6 @@ ENTRIES: Final = (
     MenuEntry(
         132, _("Begin bargaining"), "agreements:begin", "add",
         "thuong luong tap the bat dau yeu cau thuong luong ho so thoa uoc", _KEEPS,
-        _("The union bargains with the employer for an agreement"),
     ),
     MenuEntry(
         133, _("Collective agreements"), "agreements:agreements", "paper",
@@ -32,6 +31,3 @@ ENTRIES: Final = (
         "thuong luong tap the dang thuong luong bien ban dam phan", _SEES,
     ),
 )  # fmt: skip
-BELONGS: Final = dict.fromkeys(
-    ("negotiation", "begin", "take_step", "end_negotiation", "strike_negotiation"), "agreements:negotiations"
-)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from vungmanh.agreements.models import Agreement
+from vungmanh.agreements.models import Agreement, Party
 from vungmanh.agreements.models.agreements import WHAT_AT_MOST
 from vungmanh.agreements.models.striking import REASON_AT_MOST
 from vungmanh.agreements.rules.terms import goes_on_until_most
@@ -24,15 +24,13 @@ class ReasonForm(HouseForm):
     reason = LineField(label=_("Reason"), max_length=REASON_AT_MOST)
 
 
-class SentForm(HouseForm):
-    """When the employer has sent it to the authority, and when everybody could read it."""
+class DayForm(HouseForm):
+    """On which day it was done: sent, or published."""
 
-    sent_on = DayField(label=_("Sent to the labour authority on"), kind=PAST, required=False)
-    published_on = DayField(label=_("Published to all workers on"), kind=PAST, required=False)
+    on = DayField(label=_("Day"), kind=PAST)
 
-    def __init__(self, data: Any, *, agreement: Agreement, today: date) -> None:
-        first = {"sent_on": agreement.sent_on or today, "published_on": agreement.published_on}
-        super().__init__(data, initial=first)
+    def __init__(self, data: Any, *, today: date) -> None:
+        super().__init__(data, initial={"on": today})
         days_near(self, today)
 
 
@@ -65,6 +63,7 @@ class ExtendForm(HouseForm):
 class EndForm(HouseForm):
     """It ends before its day: both sides agree so, a court says so, the enterprise is no more."""
 
+    boxes = {"on": "ended_on"}
     ended_on = DayField(label=_("Last day in force"), kind=NEAR)
     reason = LineField(label=_("Reason"), max_length=REASON_AT_MOST)
 
@@ -93,7 +92,9 @@ class PartyForm(HouseForm):
     workers = CountField(label=_("Workers covered"), required=False)
     asked = CountField(label=_("Workers who were asked"), required=False)
     in_favour = CountField(label=_("How many agreed"), required=False)
-    since = DayField(label=_("Joined on"), kind=NEAR)
+    since = DayField(
+        label=_("Joined on"), kind=PAST, required=False, help_text=_("Left empty where it is party from the start.")
+    )
 
     def __init__(self, data: Any, *, within: UnitQuerySet, today: date) -> None:
         super().__init__(data, initial={"since": today})
@@ -108,7 +109,22 @@ class PartyForm(HouseForm):
         return Joins(said["unit"], said["workers"], said["asked"], said["in_favour"], said["since"])
 
 
+class VoteForm(HouseForm):
+    """How many workers a party has, and how they voted."""
+
+    workers = CountField(label=_("Workers covered"), required=False)
+    asked = CountField(label=_("Workers who were asked"), required=False)
+    in_favour = CountField(label=_("How many agreed"), required=False)
+
+    def __init__(self, data: Any, *, party: Party) -> None:
+        super().__init__(data, initial={name: getattr(party, name) for name in ("workers", "asked", "in_favour")})
+
+    def said(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in ("workers", "asked", "in_favour")}
+
+
 class LeaveForm(HouseForm):
+    boxes = {"on": "left_on"}
     left_on = DayField(label=_("First day on which it is party no more"), kind=NEAR)
 
     def __init__(self, data: Any, *, today: date) -> None:

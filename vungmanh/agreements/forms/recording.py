@@ -10,8 +10,9 @@ from django import forms
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from vungmanh.agreements.models.agreements import EMPLOYERS_AT_MOST, NUMBER_AT_MOST
+from vungmanh.agreements.models.agreements import EMPLOYERS_AT_MOST, KINDS, NUMBER_AT_MOST
 from vungmanh.agreements.rules import kinds
 from vungmanh.agreements.told import Joins, Signed
 from vungmanh.core.days import show_day
@@ -20,7 +21,7 @@ from vungmanh.files.fields import FilesField
 from vungmanh.organization.models import UnitQuerySet
 from vungmanh.organization.named_units import NamedUnitsField, units_named
 from vungmanh.situation.forms.boxes import CountField
-from vungmanh.ui.forms import DayField, HouseForm, LineField, days_near
+from vungmanh.ui.forms import DayField, HouseForm, LineField, StandingForm, days_near
 
 _OF_THE_VOTE: Final = ("asked", "in_favour")
 _COLUMNS: Final = ("employers", "effective_on", "number", "workers", *_OF_THE_VOTE, "sent_on", "published_on")
@@ -45,7 +46,7 @@ class Boxes(forms.Form):
 
 
 class RecordForm(HouseForm, Boxes):
-    """One of the kind that the address names; of several enterprises or a sector with the unions that are party to it."""
+    """One of the kind that the address names; of several enterprises or a sector with the unions party to it."""
 
     units = NamedUnitsField(label=_("Unions that are party to it"), required=False)
     evidence = FilesField(label=_("The agreement, as a photo or a file"), required=False, help_text="")
@@ -120,3 +121,39 @@ class RecordForm(HouseForm, Boxes):
     def joins(self) -> list[Joins]:
         parties: list[Joins] = self.cleaned_data.get("units") or []
         return parties
+
+
+class ChangeForm(StandingForm, Boxes):
+    """What is written of it now stands in the boxes; an agreement of an enterprise does not become one of several."""
+
+    kind = forms.ChoiceField(label=pgettext_lazy("agreement", "Kind"), choices=KINDS)
+    again = forms.BooleanField(label=_("It is another one"), required=False, widget=forms.HiddenInput)
+    field_order = ("kind", "employers", "signed_on", "effective_on", "until", "workers", "asked", "in_favour", "number")
+
+    def __init__(self, data: Any, *, known: Signed, is_extended: bool, today: date) -> None:
+        super().__init__(data)
+        if known.kind == kinds.ENTERPRISE:
+            del self.fields["kind"]
+        else:
+            self.fields["kind"].choices = [(code, name) for code, name in KINDS if code != kinds.ENTERPRISE]  # type: ignore[attr-defined]
+            del self.fields["workers"]
+        if known.kind == kinds.SEVERAL:
+            for name in _OF_THE_VOTE:
+                del self.fields[name]
+        if is_extended:
+            del self.fields["until"]  # it was extended since
+        days_near(self, today)
+        self.stand({name: getattr(known, name) for name in self.fields if hasattr(known, name)})
+
+    def clean(self) -> dict[str, Any]:
+        self.tell_what_was_overtaken()
+        return self.cleaned_data
+
+    def ask_again(self, reason: str) -> None:
+        """As `RecordForm.ask_again`."""
+        self.fields["again"].widget = forms.CheckboxInput()
+        self.add_error("again", reason)
+
+    def said(self) -> dict[str, Any]:
+        """What was touched. Only of a valid form."""
+        return {name: self.cleaned_data[name] for name in self.touched()}
