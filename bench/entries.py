@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
-from bench import synthetic
-from bench.federation import Federation
 from bench.load import pour, run
+from vungmanh.dialogue import measures as of_dialogues
+from vungmanh.dialogue.rules import kinds as of_dialogue
 from vungmanh.gatherings import measures as of_gatherings
 from vungmanh.gatherings.rules.kinds import COMMITTEE, HELD, PROPAGANDA, TRAINING
 from vungmanh.gatherings.trained_measure import OFFICERS_TRAINED
@@ -21,7 +19,7 @@ from vungmanh.tasks import measures as of_tasks
 
 _COLUMNS = ("unit_id", "measure", "day", "amount")
 
-# What the functions in the measures of members, tasks, petitions and gatherings count, as SQL; a test compares the two.
+# What the functions in the measures of these rooms count, as SQL; a test compares the two.
 _STAYS = (
     "SELECT m.unit_id, m.since AS day, 1 AS amount FROM {rows}"
     " UNION ALL SELECT m.unit_id, m.until, -1 FROM {rows} AND m.until IS NOT NULL"
@@ -42,6 +40,16 @@ _HELD = (
     'SELECT unit_id, "on" AS day, {amount} AS amount FROM gatherings_gathering'
     f" WHERE state = '{HELD}' AND struck_on IS NULL AND "
     "{which}"
+)
+_TALKED = (
+    'SELECT unit_id, "on" AS day, 1 AS amount FROM dialogue_dialogue'
+    f" WHERE state = '{HELD}' AND struck_on IS NULL AND "
+    "{which}"
+)
+_KEPT = (
+    "SELECT unit_id, \"on\" AS day, 1 AS amount FROM dialogue_regulation WHERE struck_on IS NULL AND kind = '{kind}'"
+    " UNION ALL SELECT unit_id, gone_on, -1 FROM dialogue_regulation"
+    " WHERE struck_on IS NULL AND kind = '{kind}' AND gone_on IS NOT NULL"
 )
 _COUNTS = {
     counted.MEMBERS.number: _STAYS.format(rows=_ALL),
@@ -78,16 +86,34 @@ _COUNTS = {
             (of_gatherings.COMMITTEE_MEETINGS, "1", f"kind = '{COMMITTEE}'"),
         )
     },
+    **{
+        measure.number: _TALKED.format(which=which)
+        for measure, which in (
+            (of_dialogues.DIALOGUES, f"kind IN {of_dialogue.DIALOGUES}"),
+            (of_dialogues.DIALOGUES_PERIODIC, f"kind = '{of_dialogue.PERIODIC}'"),
+            (of_dialogues.CONFERENCES, f"kind IN {of_dialogue.CONFERENCES}"),
+            (of_dialogues.CONFERENCES_IN_TIME, "in_time"),
+        )
+    },
+    of_dialogues.REGULATIONS_DEMOCRACY.number: _KEPT.format(kind=of_dialogue.DEMOCRACY),
+    of_dialogues.REGULATIONS_COORDINATION.number: _KEPT.format(kind=of_dialogue.COORDINATION),
     of_tasks.SET.number: "SELECT unit_id, given_on AS day, 1 AS amount FROM tasks_assignment",
     of_tasks.DONE.number: f"SELECT unit_id, done_on AS day, 1 AS amount FROM {_DONE}",
     of_tasks.IN_TIME.number: f"SELECT unit_id, done_on AS day, 1 AS amount FROM {_DONE} AND in_time",
     of_tasks.OPEN.number: _STEPS.format(steps=_OF_TASKS, since="since", which="s.is_open"),
     of_tasks.LATE.number: _STEPS.format(steps=_OF_TASKS, since="late_from", which="s.late_from IS NOT NULL"),
+    of_tasks.COMMITMENTS_OPEN.number: _STEPS.format(
+        steps=_OF_TASKS, since="since", which="s.is_open AND a.outside <> ''"
+    ),
+    of_tasks.COMMITMENTS_LATE.number: _STEPS.format(
+        steps=_OF_TASKS, since="late_from", which="s.late_from IS NOT NULL AND a.outside <> ''"
+    ),
+    of_tasks.COMMITMENTS_DONE.number: f"SELECT unit_id, done_on AS day, 1 AS amount FROM {_DONE} AND outside <> ''",
 }
 
 
-def pour_entries(made: Federation) -> None:
-    """Of units, officers and their training from measures, the invented ones as drawn, all others from rows."""
+def pour_entries() -> None:
+    """Of units, officers and their training from measures, all others from rows."""
     for number, rows in _COUNTS.items():
         run(
             "INSERT INTO ledger_entry (unit_id, measure, day, amount)"
@@ -103,7 +129,3 @@ def pour_entries(made: Federation) -> None:
                 for (pk, on), amount in recounted(measure).items()
             ),
         )
-    summed: Counter[tuple[str, str, str]] = Counter()
-    for unit, of_measure, day, amount in synthetic.entries(made):
-        summed[unit, of_measure, day] += amount
-    pour("ledger_entry", _COLUMNS, ((*key, str(total)) for key, total in summed.items() if total))

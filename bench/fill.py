@@ -13,7 +13,8 @@ from time import perf_counter
 from django.db import connection, connections, transaction
 from tqdm import tqdm
 
-from bench import gatherings, officers, people, petitions, tasks, training, units
+from bench import dialogues, gatherings, officers, people, petitions, tasks, training, units
+from bench.dialogues import pour_dialogues
 from bench.entries import pour_entries
 from bench.federation import Federation, federation
 from bench.gatherings import pour_gatherings
@@ -77,17 +78,19 @@ def fill(size: Size, *, today: date, show: Show, workers: int = WORKERS) -> Step
         pour_petitions(made, today)
     with watch.step("gatherings of five years"), bare(gatherings.TABLES, show), transaction.atomic():
         pour_gatherings(made, today)
+    with watch.step("dialogues of ten years"), bare(dialogues.TABLES, show), transaction.atomic():
+        pour_dialogues(made, today)
     with watch.step("officers"), bare(officers.TABLES, show), transaction.atomic():
         pour_officers(made)
     with watch.step("training of officers"), bare(training.TABLES, show), transaction.atomic():
         pour_training(made)
     _analyze()
     with (
-        watch.step("entries from memberships, tasks, petitions and gatherings"),
+        watch.step("entries from memberships, tasks, petitions, gatherings and dialogues"),
         bare(("ledger_entry",), show),
         transaction.atomic(),
     ):
-        pour_entries(made)
+        pour_entries()
     _analyze()
     with watch.step("roll-up from entries"), bare(("ledger_rollup",), show):
         rebuild_sums()
@@ -126,7 +129,7 @@ def _reset_sequences() -> None:
     that would outlive what is rolled back, and give later rows numbers that others have already."""
     if on_postgres():
         for table in ("organization_unit", "members_person", "members_membership", "tasks_task", "tasks_assignment",
-                      *officers.TABLES, *petitions.TABLES, *gatherings.TABLES):  # fmt: skip
+                      *officers.TABLES, *petitions.TABLES, *gatherings.TABLES, *dialogues.TABLES):  # fmt: skip
             of_it = f"pg_get_serial_sequence('{table}', 'id')"
             run(f"SELECT setval({of_it}, greatest((SELECT max(id) FROM {table}), nextval({of_it})))")
 

@@ -11,9 +11,9 @@ from unittest.mock import patch
 from django.test import Client
 from django.urls import reverse
 
+from bench.forty import FORTY, SINCE
 from bench.load import on_postgres
 from bench.scene import Scene
-from bench.synthetic import FORTY, SINCE
 from bench.timing import Line, timed
 from vungmanh.access.models import Grant
 from vungmanh.accounts.models import User

@@ -14,8 +14,8 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone  # noqa: TID251 -- a benchmark is a command
 
 from bench.finding import people_sought
+from bench.forty import SINCE
 from bench.scene import Scene
-from bench.synthetic import SINCE
 from bench.timing import SECONDS, Line, single, timed
 from vungmanh.access.models import Grant
 from vungmanh.accounts.models import User

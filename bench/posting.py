@@ -11,10 +11,10 @@ from typing import Any
 
 from django.db import connections
 
+from bench.forty import FORTY
 from bench.load import fetch, on_postgres
 from bench.newcomers import newcomers
 from bench.scene import Scene
-from bench.synthetic import FORTY
 from bench.timing import PER_SECOND, SECONDS, Line, percentile, single, timed
 from vungmanh.journal.record import seal
 from vungmanh.ledger.actions.fold import fold

@@ -12,6 +12,7 @@ from bench import (
     answering,
     arrivals,
     committees,
+    dialogues,
     finding,
     given,
     holding,
@@ -41,6 +42,7 @@ def paths(seconds: float) -> Paths:
         "petitions": answering.pages,
         "gatherings": holding.pages,
         "training": training.pages,
+        "dialogue": dialogues.pages,
         "records": overview.records,
         "search": finding.finding,
         "move": moving.moving,
@@ -73,7 +75,8 @@ def counts() -> dict[str, Any]:
     """What stands in the database, by table."""
     tables = ("organization_unit", "organization_placement", "members_person", "members_membership", "tasks_assignment",
               "tasks_step", "officers_term", "officers_appointment", "petitions_petition",
-              "petitions_stage", "gatherings_gathering", "gatherings_attendee", "training_result", "ledger_entry",
+              "petitions_stage", "gatherings_gathering", "gatherings_attendee", "training_result", "dialogue_dialogue",
+              "dialogue_regulation", "ledger_entry",
               "ledger_rollup", "ledger_closing",
               "ledger_present")  # fmt: skip
     return {table: fetch(f"SELECT count(*) FROM {table}")[0][0] for table in tables}

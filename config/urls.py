@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("vungmanh.door.urls")),
     path("", include("vungmanh.sealed.urls")),
     path("", include("vungmanh.congresses.urls")),
+    path("", include("vungmanh.dialogue.urls")),
     path("", include("vungmanh.gatherings.urls")),
     path("", include("vungmanh.agreements.urls")),
     path("", include("vungmanh.arrivals.urls")),

@@ -14,6 +14,7 @@ from vungmanh.agreements.tests.doors import DOORS as OF_AGREEMENTS
 from vungmanh.arrivals.tests.doors import DOORS as OF_ARRIVALS
 from vungmanh.congresses.tests.campaign_doors import DOORS as OF_CAMPAIGNS
 from vungmanh.congresses.tests.doors import DOORS as OF_CONGRESSES
+from vungmanh.dialogue.tests.doors import DOORS as OF_DIALOGUE
 from vungmanh.door.tests.answer_doors import DOORS as OF_ANSWERS
 from vungmanh.door.tests.doors import DOORS as OF_DOOR
 from vungmanh.figures.tests.doors import DOORS as OF_FIGURES
@@ -45,6 +46,7 @@ DOORS: dict[str, Door] = {
     **OF_PETITIONS,
     **OF_CONGRESSES,
     **OF_CAMPAIGNS,
+    **OF_DIALOGUE,
     **OF_GATHERINGS,
     **OF_AGREEMENTS,
     **OF_TRAINING,

@@ -18,6 +18,8 @@ from vungmanh.arrivals.tests.rows import ROWS as OF_ARRIVALS
 from vungmanh.congresses.models import Congress
 from vungmanh.congresses.tests.campaign_rows import ROWS as OF_CAMPAIGNS
 from vungmanh.congresses.tests.rows import ROWS as OF_CONGRESSES
+from vungmanh.dialogue.models import Dialogue
+from vungmanh.dialogue.tests.rows import ROWS as OF_DIALOGUE
 from vungmanh.door.tests.rows import ROWS as OF_DOOR
 from vungmanh.gatherings.models import Gathering
 from vungmanh.gatherings.tests.rows import ROWS as OF_GATHERINGS
@@ -47,6 +49,7 @@ ROWS: Final[dict[str, list[Row]]] = {
     **OF_CAMPAIGNS,
     **OF_GATHERINGS,
     **OF_TRAINING,
+    **OF_DIALOGUE,
     **OF_DOOR,
     **OF_ARRIVALS,
     **OF_QUESTIONS,
@@ -82,7 +85,7 @@ def _questions() -> tuple[tuple[str, str], ...]:
             of = part.related_model
             if of is Unit:
                 asked.append(model._base_manager.filter(**{part.name: 0}).order_by("pk"))
-            elif of in (Person, Assignment, Petition, Congress, Gathering):
+            elif of in (Person, Assignment, Petition, Congress, Gathering, Dialogue):
                 asked.append(model._base_manager.filter(**{f"{part.name}__unit": 0}).order_by("pk"))
     return tuple((rows.db, _words(rows)) for rows in asked)
 

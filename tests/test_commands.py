@@ -21,8 +21,11 @@ MEASURES = [
     "units", "workers", "members", "members_female", "admissions", "departures", "transfers_in", "transfers_out",
     "officers", "officers_female", "chairs", "committees_incomplete", "inspection_committees", "officers_new",
     "tasks_open", "tasks_late", "tasks_set", "tasks_done", "tasks_in_time",
+    "commitments_open", "commitments_late", "commitments_done",
     "petitions_open", "petitions_overdue", "petitions_received", "petitions_answered", "petitions_in_time",
     "petitions_met", "stoppages", "stoppage_workers", "congresses_held",
+    "dialogues", "dialogues_periodic", "conferences", "conferences_in_time", "regulations_democracy",
+    "regulations_coordination",
     "gatherings", "attendances", "training_classes", "training_attendances", "propaganda_sessions", "people_reached",
     "committee_meetings", "officers_trained",
 ]  # fmt: skip

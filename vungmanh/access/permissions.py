@@ -92,6 +92,7 @@ class Permission(StrEnum):
     SEE_DIALOGUES = "dialogue.see", _("see dialogues, conferences, regulations, and what employers have promised")
     HOLD_DIALOGUE = "dialogue.hold", _("plan and record dialogues and conferences, what was said and promised there")
     KEEP_REGULATION = "dialogue.regulate", _("write down regulations of the unit, and what the employer asks the union")
+    IMPORT_DIALOGUES = "dialogue.import", _("load lists of dialogues, conferences and regulations from Excel")
 
     SEE_AGREEMENTS = "agreements.see", _("see collective agreements, their clauses and grades, and how they are kept")
     KEEP_AGREEMENT = "agreements.keep", _("record collective agreements and bargaining, and check what is kept")

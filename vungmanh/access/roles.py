@@ -71,6 +71,7 @@ _LEADS = _KEEPS_THE_ROLL | {
     Permission.SEE_DIALOGUES,
     Permission.HOLD_DIALOGUE,
     Permission.KEEP_REGULATION,
+    Permission.IMPORT_DIALOGUES,
     Permission.SEE_AGREEMENTS,
     Permission.KEEP_AGREEMENT,
     Permission.GRADE_AGREEMENT,

@@ -1,11 +1,11 @@
-"""What the rules say by codes, in words: what is not kept, what is to be done next and until when, each with its article."""
+"""What the rules say by codes, in words: what is not kept, what is to be done next and by when, with the article."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Any, Final
 
-from django.utils.formats import date_format, number_format
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -82,6 +82,12 @@ STEPS: Final[dict[str, Any]] = {
     steps.CHECK: gettext_lazy("Check how the resolution is carried out"),
     steps.RECOGNISE_BOARD: gettext_lazy("Recognise the people's inspection board"),
 }
+_WEEKDAYS: Final = (
+    pgettext_lazy("a day of the week", "Monday"), pgettext_lazy("a day of the week", "Tuesday"),
+    pgettext_lazy("a day of the week", "Wednesday"), pgettext_lazy("a day of the week", "Thursday"),
+    pgettext_lazy("a day of the week", "Friday"), pgettext_lazy("a day of the week", "Saturday"),
+    pgettext_lazy("a day of the week", "Sunday"),
+)  # fmt: skip
 _UNSURE: Final = gettext_lazy("to be confirmed")
 
 
@@ -92,7 +98,7 @@ def breach_in_words(breach: Breach) -> str:
 
 
 def step_in_words(step: Step) -> str:
-    """Publish the main contents at the workplace by Thursday 03/12/2026."""
+    """Publish the main contents at the workplace by Thursday, 03/12/2026."""
     words = str(STEPS[step.code])
     if step.due is None:
         return words
@@ -111,5 +117,5 @@ def shown(value: int | date | None) -> str:
 
 
 def weekday(day: date) -> str:
-    """Thursday 03/12/2026."""
-    return f"{date_format(day, 'l')} {show_day(day)}"
+    """Thursday, 03/12/2026."""
+    return f"{_WEEKDAYS[day.weekday()]}, {show_day(day)}"

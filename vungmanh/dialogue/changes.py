@@ -6,9 +6,10 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Any, Final
 
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
+from vungmanh.core.days import show_day
 from vungmanh.core.vietnamese import clean
 from vungmanh.dialogue.models import KINDS, Dialogue
 from vungmanh.dialogue.models.dialogues import AGENDA, CASES, FORMS, SIDES
@@ -91,3 +92,8 @@ def _kept(value: Any) -> str:
     if isinstance(value, tuple):
         return " ".join(value)
     return "" if value is None else value.isoformat() if isinstance(value, date) else str(value)
+
+
+def named(kind: str, on: date) -> str:
+    """What a record is called, which bears no title: its kind and day."""
+    return gettext("%(kind)s of %(day)s") % {"kind": KIND(kind), "day": show_day(on)}

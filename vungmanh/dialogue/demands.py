@@ -94,9 +94,10 @@ def _rows(facts: Facts) -> Iterator[_Row]:
 
 def _of_dialogue(facts: Facts) -> Iterator[_Row]:
     on = facts.on
-    side = sides.least_of_workers_side(facts.workers, on) or sides.fewest_of_any_workers_side(on)
-    least = getattr(side.value, "least", side.value) if side else 0
-    most = getattr(side.value, "most", None) if side else None
+    step, fewest = sides.least_of_workers_side(facts.workers, on), sides.fewest_of_any_workers_side(on)
+    side: Rule[Any] | None = step or fewest
+    least = step.value.least if step else fewest.value if fewest else 0
+    most = step.value.most if step else None
     spread = _("%(least)s to %(most)s people") % {"least": shown(least), "most": shown(most)} if most else _some(least)
     yield _Row(_("The workers' side"), side, spread, facts.workers_side, (broken.WORKERS_SIDE_SMALL,))
     other = sides.least_of_employer_side(on)
@@ -122,7 +123,8 @@ def _of_dialogue(facts: Facts) -> Iterator[_Row]:
     )  # fmt: skip
     minutes = of(LAWS.minutes, facts.kind, on)
     yield _Row(
-        _("Minutes"), minutes, _("signed by both sides"), facts.minutes_signed, (broken.MINUTES_UNSIGNED,)
+        pgettext("of a dialogue", "Minutes"), minutes, _("signed by both sides"), facts.minutes_signed,
+        (broken.MINUTES_UNSIGNED,),
     )  # fmt: skip
     published = terms.publication_due(on, facts.kind)
     yield _day(_("Main contents published"), published, facts.published_on, broken.PUBLISHED_LATE)

@@ -11,6 +11,7 @@ from django.db.models import Q
 from vungmanh.dialogue.rules.employers import law_of, year_of
 from vungmanh.dialogue.rules.laws import CALENDAR, UNKNOWN
 from vungmanh.organization.models import Placement, Unit, Workforce
+from vungmanh.organization.road import road_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,19 @@ def employers_of(units: Collection[int], on: date) -> dict[int, Employer]:
     counted = Workforce.objects.filter(Q(until__isnull=True) | Q(until__gt=on), unit__in=units, since__lte=on)
     workers = dict(counted.order_by("since").values_list("unit", "workers"))
     return {pk: _employer(blocks.get(pk, 0), owners.get(pk, ""), workers.get(pk)) for pk in units}
+
+
+def law_shown(unit: Unit, on: date, workers: int | None) -> Employer:
+    """As `employer_of`, for a page that knows where the unit has stood, and how many workers there were."""
+    road = road_of(unit)
+    place = road.last(on) or next(iter(road.places), None)
+    return _employer(place.block if place else 0, unit.ownership, workers)
+
+
+def employer_shown(unit: Unit, on: date) -> Employer:
+    """As `employer_of`, for a page that knows where the unit has stood. One query."""
+    counted = Workforce.objects.filter(Q(until__isnull=True) | Q(until__gt=on), unit=unit, since__lte=on)
+    return law_shown(unit, on, counted.order_by("-since").values_list("workers", flat=True).first())
 
 
 def _employer(block: int, owner: str, workers: int | None) -> Employer:

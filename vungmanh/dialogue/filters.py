@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, ClassVar, Final
 
@@ -21,7 +21,7 @@ from vungmanh.dialogue.models import KINDS, Consultation, Dialogue, Regulation
 from vungmanh.dialogue.models.regulations import CONSULTED, REGULATIONS, TAKEN_OVER
 from vungmanh.dialogue.rules import kinds
 from vungmanh.kit.filters import FilterForm
-from vungmanh.organization.models import Placement
+from vungmanh.organization.models import Placement, Unit
 from vungmanh.organization.road import road_of
 from vungmanh.ui.forms import DayField, LineField
 
@@ -39,9 +39,10 @@ class _OfAPeriod(FilterForm):
     THEN: Final = "then"
     STRUCK: Final = "struck"
     on: ClassVar[str] = "on"  # the column of its day
+    numbered: ClassVar[bool] = True  # whether it has the number of a paper
     of_the_moment: ClassVar[Sequence[str]] = ("since", "to")
 
-    q = LineField(label=_("Name of the unit"), required=False, max_length=100)
+    q = LineField(label=_("Unit, number of the paper"), required=False, max_length=100)
     since = DayField(label=_("Days from"), kind=NEAR, required=False)
     to = DayField(label=_("Days to"), kind=NEAR, required=False)
     own = forms.BooleanField(label=_("Of this unit alone"), required=False)
@@ -49,8 +50,13 @@ class _OfAPeriod(FilterForm):
         label=_("By the organisation"), required=False, choices=[("", _("Of today")), (THEN, _("Of that day"))]
     )
 
+    def __init__(self, data: Mapping[str, Any], *, unit: Unit, user: Any, today: date, sorts: Sequence[str]) -> None:
+        super().__init__(data, unit=unit, user=user, today=today, sorts=sorts)
+        if not self.numbered and not unit.kind.is_upper:
+            del self.fields["q"]
+
     def senseless(self) -> Sequence[str]:
-        return () if self.at.kind.is_upper else ("q", "own", "tree")
+        return () if self.at.kind.is_upper else ("own", "tree")
 
     def clean(self) -> dict[str, Any]:
         since, to = self.cleaned_data.get("since"), self.cleaned_data.get("to")
@@ -67,8 +73,9 @@ class _OfAPeriod(FilterForm):
             found = found.filter(**{f"{self.on}__gte": asked["since"]})
         if asked["to"]:
             found = found.filter(**{f"{self.on}__lte": asked["to"]})
-        for word in fold(asked["q"]).split():
-            found = found.filter(unit__search_key__contains=word)
+        for word in asked.get("q", "").split():
+            named = Q(unit__search_key__contains=fold(word))
+            found = found.filter(named | Q(number__icontains=word) if self.numbered else named)
         return found
 
     def _where(self, model: Any, to: Permission) -> Any:
@@ -107,7 +114,8 @@ class DialoguesForm(_OfAPeriod):
         label=pgettext_lazy("dialogue", "How it stands"), required=False,
         choices=[
             ("", pgettext_lazy("dialogues", "All")), (kinds.PLANNED, pgettext_lazy("dialogue", "planned")),
-            (kinds.HELD, pgettext_lazy("dialogue", "held")), (kinds.CALLED_OFF, pgettext_lazy("dialogue", "called off")),
+            (kinds.HELD, pgettext_lazy("dialogue", "held")),
+            (kinds.CALLED_OFF, pgettext_lazy("dialogue", "called off")),
             (_OfAPeriod.STRUCK, pgettext_lazy("dialogue", "struck out")),
         ],
     )  # fmt: skip
@@ -178,10 +186,12 @@ class ConsultationsForm(_OfAPeriod):
     """What employers have asked the union about."""
 
     on = "asked_on"
+    numbered = False
     OPEN = "open"
 
+    q = LineField(label=_("Name of the unit"), required=False, max_length=100)
     about = forms.ChoiceField(
-        label=_("Asked about"), required=False, choices=[("", _("Everything")), *CONSULTED]
+        label=_("Asked about"), required=False, choices=[("", pgettext_lazy("consultations", "Everything")), *CONSULTED]
     )  # fmt: skip
     state = forms.ChoiceField(
         label=pgettext_lazy("consultation", "How it stands"), required=False,

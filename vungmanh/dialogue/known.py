@@ -1,4 +1,4 @@
-"""What is known of a dialogue before anybody types: workers of the employer, the sides that the law asks for, its year."""
+"""What is known of a dialogue before anybody types: workers there, the sides that the law asks for, its year."""
 
 from __future__ import annotations
 

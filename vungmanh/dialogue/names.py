@@ -6,7 +6,7 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from vungmanh.core.days import show_day
+from vungmanh.dialogue.changes import named
 from vungmanh.dialogue.models import KINDS, Consultation, Dialogue, Regulation
 from vungmanh.dialogue.models.regulations import CONSULTED, REGULATIONS
 
@@ -21,12 +21,17 @@ def first_up(words: object) -> str:
 
 
 def name_of(dialogue: Dialogue) -> str:
-    """Periodic dialogue, 12/03/2026."""
-    return f"{first_up(KIND_NAMES[dialogue.kind])}, {show_day(dialogue.on)}"
+    """Periodic dialogue of 12/03/2026."""
+    return first_up(named(dialogue.kind, dialogue.on))
+
+
+def name_of_kind(kind: str) -> str:
+    """Of a kind of regulation."""
+    return first_up(_REGULATIONS[kind])
 
 
 def name_of_regulation(regulation: Regulation) -> str:
-    return first_up(_REGULATIONS[regulation.kind])
+    return name_of_kind(regulation.kind)
 
 
 def name_of_consultation(consultation: Consultation) -> str:

@@ -144,7 +144,7 @@ def resolution(facts: Facts) -> Paper:
     articles = [
         "Thông qua các báo cáo trình tại Hội nghị về kết quả thực hiện nhiệm vụ, thực hiện dân chủ, chế độ, chính sách"
         " đối với người lao động và phương hướng, nhiệm vụ năm tới.",
-        *(["Thông qua các cam kết thực hiện sau đây, ghi tại danh sách kèm theo."] if promised else []),
+        *(["Thông qua các cam kết thực hiện ghi tại Phụ lục kèm theo."] if promised else []),
         *([_elected(board)] if board else []),
         f"{first_up(other_side(facts))} và {committee(facts.issuer)} tổ chức thực hiện Nghị quyết này; định kỳ 06 tháng"
         " một lần cùng kiểm tra, đánh giá và thông báo kết quả đến toàn thể người lao động.",

@@ -152,7 +152,7 @@ def dialogue_minutes(facts: Facts) -> Paper:
         title=named(facts),
         body=tuple(body),
         signatures=(
-            Signature("Đại diện bên người lao động", facts.issuer.chair_then, note=SIGNED),
+            Signature("Đại diện người lao động", facts.issuer.chair_then, note=SIGNED),
             Signature(f"Đại diện {other_side(facts)}", "", note=SIGNED),
         ),
         recipients=tuple(kept(facts.issuer)),
@@ -163,7 +163,7 @@ def _who(facts: Facts) -> Iterator[str]:
     there = {True: "có mặt", False: "vắng mặt", None: DOTS}[facts.leader_present]
     yield (
         f"Bên {other_side(facts)}: {known(facts.employer_side)} thành viên, có mặt {known(facts.employer_present)};"
-        f" người đại diện theo pháp luật hoặc người được ủy quyền: {LONG_DOTS}, {there}."
+        f" người đại diện {LONG_DOTS} (theo pháp luật hoặc được ủy quyền), {there}."
     )
     yield (
         f"Bên người lao động: {known(facts.workers_side)} thành viên, có mặt {known(facts.workers_present)}"

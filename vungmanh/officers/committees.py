@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from vungmanh.core.days import show_day
+from vungmanh.core.law import Rule
 from vungmanh.core.measures import Words
 from vungmanh.core.money import show_dong
 from vungmanh.officers.models import BODIES, OFFICES, Appointment, Term
@@ -31,7 +32,6 @@ from vungmanh.officers.rules.bodies import (
     size_of,
     years_of_term,
 )
-from vungmanh.officers.rules.dated import Dated
 from vungmanh.officers.rules.hours import hours_a_month
 from vungmanh.officers.union_facts import UnionFacts
 from vungmanh.organization.models import Unit
@@ -211,21 +211,21 @@ def _on_its_term(term: Term | None, day: date) -> Iterator[Line]:
 def _on_its_size(code: str, union: Union, term: Term | None, people: int, day: date) -> Iterator[Line]:
     asked, size = asked_for(code, union, day), size_of(code, union, day)
     if asked and not (people or term):
-        yield Line(_missing(code, asked, union), asked.source, BAD)
+        yield Line(_missing(code, asked, union), asked.article, BAD)
     if not (asked or people or term):
         return
     if size:
-        yield Line(_size_in_words(size.value, union), size.source)
+        yield Line(_size_in_words(size.value, union), size.article)
         wrong = misfit(size, term.seats if term else people) if people or term else ""
         if wrong:
             said = _("It is too large for that.") if wrong == TOO_LARGE else _("It is too small for that.")
-            yield Line(said, size.source, WARN)
+            yield Line(said, size.article, WARN)
     if years := years_of_term(code, day):
         said = ngettext("It is elected for %(years)s year.", "It is elected for %(years)s years.", years.value)
-        yield Line(said % {"years": years.value}, years.source)
+        yield Line(said % {"years": years.value}, years.article)
 
 
-def _missing(code: str, asked: Dated[int], union: Union) -> str:
+def _missing(code: str, asked: Rule[int], union: Union) -> str:
     if not asked.value:
         return _("There is none, and every union of this level has one.")
     if code == offices.WOMEN:
@@ -252,7 +252,7 @@ def _size_in_words(size: Size, union: Union) -> str:
 def _on_who_sits(code: str, sitting: list[Sitting], names: dict[int, str], day: date) -> Iterator[Line]:
     if many := of_the_executive(code, sitting, day):
         said = _("Of its people %(found)s sit in the executive committee too; at most a third may, here %(allowed)s.")
-        yield Line(said % {"found": many.found, "allowed": many.allowed}, many.rule.source, WARN)
+        yield Line(said % {"found": many.found, "allowed": many.allowed}, many.rule.article, WARN)
     for each in excluded(code, sitting, day):
         post = _OFFICE_NAMES.get(each.code) or _POST_NAMES[each.code]
         said = _("%(name)s may not sit in it as %(post)s.") % {"name": names[each.person], "post": str(post).lower()}
@@ -282,7 +282,7 @@ def _sources(
 ) -> Iterator[str]:
     for some in by_person.values():
         if hours := hours_a_month([each.office for each in some], facts.union.kind, day):
-            yield _("Hours: %(source)s") % {"source": hours.source}
+            yield _("Hours: %(source)s") % {"source": hours.article}
     for paid in (each.paid for each in times if each.paid):
         decision, salary = paid.sources
         said = _("Coefficients: %(source)s, by the members of the grassroots union: %(members)s")

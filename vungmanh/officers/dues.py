@@ -163,7 +163,7 @@ def _on_unions(rows: Sequence[Row], unions: Sequence[Looked], today: date) -> It
         for place, body in enumerate(_MUST_BE):
             is_there = stands[2 * place] or stands[2 * place + 1]
             if not is_there and (asked := asked_for(body, union, today)):
-                yield _missing(each.at, body, asked.source)
+                yield _missing(each.at, body, asked.article)
 
 
 def _missing(at: At, body: str, source: str) -> Due:

@@ -18,6 +18,8 @@ _PARTS: Final = re.compile(
     r"nam|nu|ngay|thang|so|ngay cap|noi cap|ho|ho dem|ten|ngay sinh|nam sinh|ky ten|tong so|trong do nu"
     r"|du bi|chinh thuc"
 )
+# What counts the columns under a head, and is no entry for its digits.
+_COUNTED: Final = re.compile(r"(lan|dot|ky|hoc ky|quy) (thu )?\d|thang \d{1,2}|(nam )?20\d\d")
 
 
 @dataclass(frozen=True)
@@ -128,9 +130,7 @@ def _is_divided_row(
     """Whether `lower` divides heads of `upper`: only words, under heads that reach over several columns."""
     heads, cells = rows[upper], rows[lower]
     filled = [index for index, cell in enumerate(cells) if cell is not None]
-    if not filled or any(
-        not isinstance(cells[index], str) or any(c.isdigit() for c in str(cells[index])) for index in filled
-    ):
+    if not filled or any(not isinstance(cells[index], str) or _is_figure(str(cells[index])) for index in filled):
         return False
     for index in filled:
         under_merge = any(
@@ -153,6 +153,11 @@ def _is_divided_row(
         or _is_known(str(cells[index]), form, known)
     ]
     return 2 * len(knowing) >= len(filled)
+
+
+def _is_figure(text: str) -> bool:
+    """Whether digits stand in it, as they do in entries; “Lần 1”, “Quý 2”, “Năm 2025” are heads."""
+    return any(character.isdigit() for character in text) and not _COUNTED.fullmatch(fold(text))
 
 
 def _head(rows: Sequence[Cells], first: int, last: int, merges: Merges) -> Head:

@@ -1,10 +1,11 @@
-"""What this room counts: tasks as they fall to units, are done, are open, and are late."""
+"""What this room counts: tasks as they fall to units, are done, are open, and are late; and of these what somebody
+outside the union has promised, as an employer at a dialogue."""
 
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from vungmanh.kit.measures import Rows, Told, flow, stock
+from vungmanh.kit.measures import AnyBut, Rows, Told, flow, stock
 from vungmanh.tasks.models import ASSIGNMENT, Assignment, Step
 
 _FALLEN = Rows(
@@ -57,6 +58,39 @@ LATE = stock(
     since="late_from",
 )  # fmt: skip
 
-OF_ASSIGNMENTS = (SET, DONE, IN_TIME)
-OF_STEPS = (OPEN, LATE)
-MEASURES = (OPEN, LATE, SET, DONE, IN_TIME)
+_COMMITMENTS = _("commitments")
+_PROMISED = "Bộ luật Lao động 2019, Đ.63–64"
+COMMITMENTS_OPEN = stock(
+    Told(
+        62, "commitments_open", _("Open commitments"), _COMMITMENTS,
+        _("What an employer or another body outside the union has promised, and is neither done nor ended on the day."),
+        _PROMISED,
+    ),
+    _STOOD,
+    only={"is_open": True, "assignment__outside": AnyBut("")},
+)  # fmt: skip
+COMMITMENTS_LATE = stock(
+    Told(
+        63, "commitments_late", _("Late commitments"), _COMMITMENTS,
+        _("Of these, those whose last day, as it stood then, has passed on the day."), _PROMISED,
+    ),
+    _STOOD,
+    since="late_from",
+    only={"assignment__outside": AnyBut("")},
+)  # fmt: skip
+COMMITMENTS_DONE = flow(
+    Told(
+        1094, "commitments_done", _("Commitments kept"), _COMMITMENTS,
+        _("What an employer or another body outside the union has promised, on the day it was said to be done."),
+        _PROMISED,
+    ),
+    _FALLEN,
+    on="done_on",
+    only={"outside": AnyBut("")},
+)  # fmt: skip
+
+COMMITMENTS = (COMMITMENTS_OPEN, COMMITMENTS_LATE, COMMITMENTS_DONE)
+OF_ASSIGNMENTS = (SET, DONE, IN_TIME, COMMITMENTS_DONE)
+OF_STEPS = (OPEN, LATE, COMMITMENTS_OPEN, COMMITMENTS_LATE)
+OF_TASKS = (OPEN, LATE, SET, DONE, IN_TIME)
+MEASURES = (*OF_TASKS, *COMMITMENTS)

@@ -13,20 +13,22 @@ from datetime import date
 from fractions import Fraction
 from typing import Final
 
-from vungmanh.officers.rules.dated import Dated, Mark, on_day
+from vungmanh.core.law import Law, Rule, Sure
 
 # Since when each was read, which is not since when it holds: of earlier elections nothing is asked.
 _READ_ON: Final = date(2015, 10, 1)
 
 # Below so many members all take part; from there on delegates do.
-DELEGATES_FROM: Final = (
-    Dated(_READ_ON, 150, "vuit.org.vn 10/2015: đại hội toàn thể dưới 150 đoàn viên, đại biểu từ 150", "S"),
+DELEGATES_FROM: Final = Law.of(
+    Rule(150, _READ_ON, "vuit.org.vn 10/2015: đại hội toàn thể dưới 150 đoàn viên, đại biểu từ 150", "S"),
 )
 # The share of those called who must be present.
-QUORUM: Final = (Dated(_READ_ON, Fraction(2, 3), "thông lệ đại hội công đoàn; Điều lệ hiện hành chưa đối chiếu", "U"),)
+QUORUM: Final = Law.of(
+    Rule(Fraction(2, 3), _READ_ON, "thông lệ đại hội công đoàn; Điều lệ hiện hành chưa đối chiếu", "U")
+)
 # Whoever is elected has more than this share of the valid ballots.
-MORE_THAN: Final = (
-    Dated(_READ_ON, Fraction(1, 2), "thông lệ bầu cử công đoàn; Điều lệ hiện hành chưa đối chiếu", "U"),
+MORE_THAN: Final = Law.of(
+    Rule(Fraction(1, 2), _READ_ON, "thông lệ bầu cử công đoàn; Điều lệ hiện hành chưa đối chiếu", "U"),
 )
 
 # What an election may break, in the order in which it is told.
@@ -71,7 +73,7 @@ class Broken:
     said: dict[str, int]
     names: tuple[str, ...] = ()
     source: str = ""
-    mark: Mark = "V"
+    mark: Sure = "V"
 
 
 # The boxes of the counts, each with the one that it cannot exceed.
@@ -114,7 +116,7 @@ def in_percent(part: Fraction) -> str:
 
 def form_asked(members: int, on: date) -> str:
     """Returns who takes part in a congress of a union with so many members; "" before the rule was read."""
-    rule = on_day(DELEGATES_FROM, on)
+    rule = DELEGATES_FROM.on(on)
     if rule is None:
         return ""
     return ALL_MEMBERS if members < rule.value else BY_DELEGATES
@@ -136,29 +138,29 @@ def broken(
 
 
 def _of_form(form: str, members: int, on: date) -> Iterator[Broken]:
-    rule = on_day(DELEGATES_FROM, on)
+    rule = DELEGATES_FROM.on(on)
     if rule is None or not form or not members or form == form_asked(members, on):
         return
     code = PLENARY if form == ALL_MEMBERS else DELEGATES
-    yield Broken(code, {"members": members, "limit": rule.value}, source=rule.source, mark=rule.mark)
+    yield Broken(code, {"members": members, "limit": rule.value}, source=rule.article, mark=rule.sure)
 
 
 def _of_presence(counts: Counts, on: date) -> Iterator[Broken]:
-    rule = on_day(QUORUM, on)
+    rule = QUORUM.on(on)
     if rule and counts.invited and counts.present is not None and counts.present < rule.value * counts.invited:
         said = {"present": counts.present, "invited": counts.invited}
-        yield Broken(ABSENT, said, source=rule.source, mark=rule.mark)
+        yield Broken(ABSENT, said, source=rule.article, mark=rule.sure)
 
 
 def _of_votes(counts: Counts, stood: Sequence[Stood], on: date) -> Iterator[Broken]:
-    rule = on_day(MORE_THAN, on)
+    rule = MORE_THAN.on(on)
     elected = [each for each in stood if each.elected and each.votes is not None]
     others = [each for each in stood if not each.elected and each.votes is not None]
     if rule and counts.ballots_valid:
         few = [each.name for each in elected if (each.votes or 0) <= rule.value * counts.ballots_valid]
         if few:
             said = {"valid": counts.ballots_valid}
-            yield Broken(FEW_VOTES, said, tuple(few), rule.source, rule.mark)
+            yield Broken(FEW_VOTES, said, tuple(few), rule.article, rule.sure)
     least = min((each.votes or 0 for each in elected), default=None)
     if least is None:
         return

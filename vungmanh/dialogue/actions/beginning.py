@@ -14,7 +14,7 @@ from vungmanh.core.days import show_day
 from vungmanh.dialogue.actions.holding import named
 from vungmanh.dialogue.actions.judging import judge
 from vungmanh.dialogue.changes import KIND, fitting, write
-from vungmanh.dialogue.employers import employer_of
+from vungmanh.dialogue.employers import Employer, employer_of
 from vungmanh.dialogue.models import Dialogue
 from vungmanh.dialogue.models.dialogues import NUMBER_AT_MOST, PLACE_AT_MOST
 from vungmanh.dialogue.refusals import AlreadyThere, CannotTalk
@@ -66,10 +66,10 @@ def made(unit: Unit, said: Meeting, *, by: Any, now: datetime, **stands: Any) ->
     return dialogue
 
 
-def let_say(dialogue: Dialogue, said: Meeting) -> None:
+def let_say(dialogue: Dialogue, said: Meeting, employer: Employer | None = None) -> None:
     """Let the row say this, and save it with what follows: which year a conference closes, whether it is in time, and
-    which rules it breaks."""
-    employer = employer_of(dialogue.unit, said.on)
+    which rules it breaks. `employer`, as of its day, where that is known already."""
+    employer = employer or employer_of(dialogue.unit, said.on)
     if said.kind in CONFERENCES and said.year_ended_on is None:
         said = replace(said, year_ended_on=terms.year_ended_on(said.on, employer.year))
     write(dialogue, said)

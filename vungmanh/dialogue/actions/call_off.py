@@ -31,7 +31,7 @@ def call_off(dialogue: Dialogue, reason: str, *, by: Any, today: date) -> Act:
     if dialogue.state == kinds.HELD:
         raise CannotTalk(_("It was held. If that is wrong, take it back, or strike it out."))
     if dialogue.state == kinds.CALLED_OFF:
-        raise CannotTalk(_("A colleague has called it off already."))
+        raise CannotTalk(_("A colleague has called this one off already."))
     reason = checked_reason(reason, CannotTalk, _("Say why, for those who were to come."))
     mine = [dialogue.pk]
     with kept(CALLED_OFF, looked_at(lambda: mine), by=by, on=today, at=dialogue.unit) as keeping:

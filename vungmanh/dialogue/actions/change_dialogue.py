@@ -34,7 +34,7 @@ def change_dialogue(
     dialogue = held(dialogue, gone())
     require_at(dialogue.unit, Permission.HOLD_DIALOGUE, by=by, today=today)
     if dialogue.state == CALLED_OFF:
-        raise CannotTalk(_("It was called off; take that back first, or plan another one."))
+        raise CannotTalk(_("This one was called off; take that back first, or plan another."))
     before = meeting(dialogue)
     after = checked(replace(before, **said), is_held=dialogue.state == HELD, today=today)
     if (before.kind in CONFERENCES) is not (after.kind in CONFERENCES):

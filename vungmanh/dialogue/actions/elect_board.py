@@ -27,6 +27,7 @@ from vungmanh.kit.models import Act
 from vungmanh.organization.models import Unit
 
 ELECTED: Final = "dialogue.elect_board"
+RECOGNISED: Final = "dialogue.recognise_board"
 STRUCK: Final = "dialogue.strike_board"
 _TWO_YEARS: Final = 24  # months: of an employer of whom no law says it
 _A_DAY: Final = timedelta(days=1)
@@ -48,6 +49,27 @@ def elect_board(unit: Unit, elected: Elected, *, by: Any, today: date, now: date
         touched = _followed(board, keeping)
     record(by, ELECTED, unit.code, about=touched, on=board.elected_on, people=board.members or "")
     return board, keeping.done
+
+
+@transaction.atomic
+def recognise_board(board: InspectionBoard, on: date, *, by: Any, today: date) -> Act:
+    """The union's committee has said on that day that it stands. Returns the act that is taken back.
+
+    Raises CannotTalk, NotAllowed.
+    """
+    unit_held(board.unit, Permission.HOLD_DIALOGUE, by=by, today=today)
+    if not board.elected_on <= on <= today:
+        raise CannotTalk(_("It is recognised after it was elected, and no later than today."), "on")
+    found = InspectionBoard.objects.standing().filter(pk=board.pk, unit=board.unit)
+    mine = [board.unit_id]
+    with kept(RECOGNISED, looked_at_boards(lambda: mine), by=by, on=today, at=board.unit) as keeping:
+        if found.filter(recognised_on=on).exists():
+            raise CannotTalk(_("A colleague has said so already."))
+        if not found.update(recognised_on=on):
+            raise CannotTalk(_("This was struck out or taken back meanwhile."))
+        touched = _followed(board, keeping)
+    record(by, RECOGNISED, board.unit.code, about=touched, on=on)
+    return keeping.done
 
 
 @transaction.atomic

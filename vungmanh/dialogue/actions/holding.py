@@ -64,7 +64,7 @@ def held_to_write(dialogue: Dialogue, *, by: Any, today: date) -> Dialogue:
     dialogue = held(dialogue, gone())
     require_at(dialogue.unit, Permission.HOLD_DIALOGUE, by=by, today=today)
     if dialogue.state == CALLED_OFF:
-        raise CannotTalk(_("It was called off; take that back first, or plan another one."))
+        raise CannotTalk(_("This one was called off; take that back first, or plan another."))
     if dialogue.on > today:
         raise CannotTalk(_("Its day is still to come; what is said there is written down from then on."))
     return dialogue

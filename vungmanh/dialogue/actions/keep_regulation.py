@@ -39,7 +39,7 @@ _AHEAD: Final = timedelta(days=366)
 def keep_regulation(unit: Unit, ruled: Ruled, *, by: Any, today: date, now: datetime) -> tuple[Regulation, Act]:
     """Returns the regulation, and the act that is taken back. Raises CannotRegulate, NotAllowed, RegulationThere."""
     unit_held(unit, Permission.KEEP_REGULATION, by=by, today=today)
-    ruled = _checked(ruled, today)
+    ruled = checked(ruled, today)
     _refuse_the_same(unit, ruled)
     look = looked_at_regulations(unit.pk, ruled.kind)
     with kept(KEPT, look, by=by, on=today, at=unit) as keeping:
@@ -55,7 +55,8 @@ def keep_regulation(unit: Unit, ruled: Ruled, *, by: Any, today: date, now: date
     return regulation, keeping.done
 
 
-def _checked(ruled: Ruled, today: date) -> Ruled:
+def checked(ruled: Ruled, today: date) -> Ruled:
+    """What is written down of it. Raises CannotRegulate."""
     ruled = replace(ruled, body=clean(ruled.body), number=clean(ruled.number))
     if ruled.kind not in REGULATIONS:
         raise CannotRegulate(_("Choose what kind of regulation it is."), "kind")

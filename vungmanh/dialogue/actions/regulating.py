@@ -3,12 +3,11 @@ force, which follows from the others of its kind."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from typing import Any, Final
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
@@ -65,11 +64,10 @@ def in_order(unit: int, kind: str) -> Iterator[None]:
         let_follow(unit, kind)
 
 
-def make_room(unit: int, kind: str, coming: Collection[int] = ()) -> None:
-    """Of one kind only one may be in force without an end, at no moment two: before rows come (back), each has an end.
-    `coming` are keys of those that were struck out and stand again."""
-    open_ones = of_a_kind(unit, kind).filter(until__isnull=True)
-    for each in open_ones.filter(Q(struck_on__isnull=True) | Q(pk__in=coming)):
+def make_room(unit: int, kind: str) -> None:
+    """Of one kind only one may be in force without an end, at no moment two: before another comes (back), each has an
+    end."""
+    for each in of_a_kind(unit, kind).standing().filter(until__isnull=True):
         each.until = each.on
         each.save(update_fields=["until", "gone_on"])
 

@@ -46,7 +46,7 @@ def _say(verb: str, dialogue: Dialogue, said: dict[str, Any], by: Any, today: da
     dialogue = held(dialogue, gone())
     require_at(dialogue.unit, Permission.HOLD_DIALOGUE, by=by, today=today)
     if dialogue.state == CALLED_OFF:
-        raise CannotTalk(_("It was called off; take that back first, or plan another one."))
+        raise CannotTalk(_("This one was called off; take that back first, or plan another."))
     if verb == PUBLISHED and dialogue.state != HELD:
         raise CannotTalk(_("Say first that it was held."))
     before = meeting(dialogue)
@@ -58,6 +58,6 @@ def _say(verb: str, dialogue: Dialogue, said: dict[str, Any], by: Any, today: da
         with counted(lambda: mine):
             let_say(dialogue, after)
         touched = about_dialogue(dialogue, keeping)
-    told = {"on": dialogue.on, "kind": dialogue.kind}
-    record(by, verb, dialogue.unit.code, about=touched, changes=changes(before, meeting(dialogue)), **told)
+    told = {"on": dialogue.on, "kind": dialogue.kind, "changes": changes(before, meeting(dialogue))}
+    record(by, PUBLISHED if verb == PUBLISHED else SENT, dialogue.unit.code, about=touched, **told)
     return keeping.done

@@ -38,9 +38,9 @@ def say_held(
     dialogue = held(dialogue, gone())
     require_at(dialogue.unit, Permission.HOLD_DIALOGUE, by=by, today=today)
     if dialogue.state == kinds.HELD:
-        raise CannotTalk(_("Somebody has said already that it was held."))
+        raise CannotTalk(_("Somebody has said already that this one was held."))
     if dialogue.state == kinds.CALLED_OFF:
-        raise CannotTalk(_("It was called off; take that back first, or plan another one."))
+        raise CannotTalk(_("This one was called off; take that back first, or plan another."))
     after = checked(replace(meeting(dialogue), **(said or {})), is_held=True, today=today)
     points = checked_points(points)
     mine = [dialogue.pk]

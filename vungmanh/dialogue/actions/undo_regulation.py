@@ -55,7 +55,7 @@ def _of_regulations(act: Act, keys: list[int]) -> None:
     back = [key for key, said in rows_in(act.changes, Regulation, "before").items() if said and "struck_on" in said]
     _refuse_two_of_a_day(one, back)
     with in_order(one.unit_id, one.kind):
-        make_room(one.unit_id, one.kind, back)
+        make_room(one.unit_id, one.kind)
         put_back(act.changes)
 
 

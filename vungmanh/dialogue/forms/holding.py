@@ -8,9 +8,8 @@ from typing import Any, Final
 
 from django import forms
 from django.utils.formats import number_format
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from vungmanh.core.typed_days import NEAR, PAST
 from vungmanh.dialogue.forms.boxes import YesNoField
@@ -27,6 +26,7 @@ from vungmanh.dialogue.models.dialogues import (
     SIDES,
 )
 from vungmanh.dialogue.rules import kinds
+from vungmanh.dialogue.rules.faults import OF_REQUESTS, ONCE_HELD, not_of
 from vungmanh.dialogue.told import Meeting
 from vungmanh.files.fields import FilesField
 from vungmanh.petitions.forms.chips import Chips
@@ -34,27 +34,16 @@ from vungmanh.situation.forms.boxes import CountField
 from vungmanh.ui.forms import DayField, HouseForm, LineField, StandingForm, days_near
 
 _SIDES: Final = ("workers_side", "employer_side")
-_REQUEST: Final = ("requested_by", "requested_on", "backed_by", "answered_on")
-_OF_DIALOGUE: Final = (*_SIDES, "workers_present", "employer_present", "leader_present", "contents_sent_on")
-_OF_CONFERENCE: Final = (
-    "form", "called", "came", "in_favour", "year_ended_on", "agenda", "pact_signed", "resolution_passed",
-)  # fmt: skip
-_HELD_ALONE: Final = (
-    "workers_present", "employer_present", "leader_present", "came", "in_favour", "opinions", "minutes_signed",
-    "published_on", "pact_signed", "resolution_passed",
-)  # fmt: skip
+_PRESENT: Final = ("workers_present", "employer_present")
 _PLACES: Final = ("place", "number")
 
 
 def boxes_of(kind: str, *, is_held: bool) -> set[str]:
     """The boxes that a dialogue of the kind has, once it was held or before."""
-    found = {"on", "workers", "opinions", "minutes_signed", "published_on", *_PLACES}
-    found |= set(_OF_CONFERENCE if kind in kinds.CONFERENCES else _OF_DIALOGUE)
-    if kind == kinds.ON_REQUEST:
-        found |= set(_REQUEST)
-    if kind == kinds.CASE:
-        found.add("case")
-    return found if is_held else found - set(_HELD_ALONE)
+    found = set(Boxes.base_fields) - not_of(kind)
+    if kind in kinds.CONFERENCES:
+        found.discard("contents_sent_on")
+    return found if is_held else found - set(ONCE_HELD)
 
 
 def _optional(choices: Sequence[tuple[str, Any]]) -> list[tuple[str, Any]]:
@@ -120,9 +109,10 @@ class BeginForm(HouseForm, Boxes):
     """One that is planned (`is_held` False) or recorded, of the kind that the address names."""
 
     evidence = FilesField(label=_("Minutes, as a photo or a file"), required=False, help_text="")
-    again = forms.BooleanField(label=_("It is another one"), required=False, widget=forms.HiddenInput)
+    again = forms.BooleanField(
+        label=pgettext_lazy("dialogue", "It is another one"), required=False, widget=forms.HiddenInput
+    )  # fmt: skip
 
-    boxes = {"leader": "leader_present"}
     field_order = (
         "case", "on", "form", "came", "in_favour", "workers_present", "employer_present", "opinions", "evidence",
     )  # fmt: skip
@@ -130,7 +120,7 @@ class BeginForm(HouseForm, Boxes):
     def __init__(
         self, data: Any, files: Any = None, *, kind: str, known: Known, is_held: bool, today: date
     ) -> None:  # fmt: skip
-        first = known.initial | ({"on": today} if is_held else {})
+        first = {**known.initial, **({"on": today} if is_held else {})}
         super().__init__(data, files, initial=first)
         self.kind, self.known, self.is_held, self.today = kind, known, is_held, today
         self.keep(boxes_of(kind, is_held=is_held))
@@ -156,21 +146,30 @@ class BeginForm(HouseForm, Boxes):
     def _folded(self) -> Iterator[tuple[str, Sequence[str]]]:
         conference, known = self.kind in kinds.CONFERENCES, self.known.initial
         if self.kind == kinds.ON_REQUEST:
-            yield _now("The request and its answer"), _REQUEST
+            yield gettext("The request and its answer"), OF_REQUESTS
         if conference:
-            yield _with_numbers(_now("Called"), [known.get("called")]), ("called", "workers")
-            yield _now("The year, agenda, pact and resolution"), (
+            yield _with_numbers(gettext("Called"), [known.get("called")]), ("called", "workers")
+            yield gettext("The year, agenda, pact and resolution"), (
                 "year_ended_on", "agenda", "pact_signed", "resolution_passed",
             )  # fmt: skip
-            yield _now("Publication, place, number"), ("minutes_signed", "published_on", *_PLACES)
+            yield gettext("Publication, place, number"), ("published_on", *_PLACES)
         else:
             numbers = [known.get("workers_side"), known.get("employer_side")]
-            yield _with_numbers(_now("Members of both sides"), numbers), (*_SIDES, "workers")
+            yield _with_numbers(gettext("Members of both sides"), numbers), (*_SIDES, "workers")
             yield (
-                _now("Who led, contents sent, minutes, publication") if self.is_held else _now("Contents sent"),
+                gettext("Who led, contents sent, minutes, publication") if self.is_held else gettext("Contents sent"),
                 ("leader_present", "contents_sent_on", "minutes_signed", "published_on"),
             )
-            yield _now("Place, number"), _PLACES
+            yield gettext("Place, number"), _PLACES
+
+    def clean(self) -> dict[str, Any]:
+        """A side of which nobody has said anything is no smaller than those who came from it."""
+        said = self.cleaned_data
+        for side, present in zip(_SIDES, _PRESENT, strict=True):
+            untouched = side in self.fields and side not in self.changed_data
+            if untouched and said.get(side) is not None and (said.get(present) or 0) > said[side]:
+                said[side] = said[present]
+        return said
 
     def ask_again(self, reason: str) -> None:
         """Let the officer say that it is another one than the one that is there."""
@@ -227,8 +226,8 @@ class ChangeForm(StandingForm, Boxes):
 
 _ORDER: Final = (
     "on", "case", "form", "called", "came", "in_favour", "workers_side", "workers_present", "employer_side",
-    "employer_present", "leader_present", "opinions", *_REQUEST, "contents_sent_on", "minutes_signed", "published_on",
-    "year_ended_on", "agenda", "pact_signed", "resolution_passed", "workers", *_PLACES,
+    "employer_present", "leader_present", "opinions", *OF_REQUESTS, "contents_sent_on", "minutes_signed",
+    "published_on", "year_ended_on", "agenda", "pact_signed", "resolution_passed", "workers", *_PLACES,
 )  # fmt: skip
 
 
@@ -261,3 +260,12 @@ class DayForm(HouseForm):
 
 class ReasonForm(HouseForm):
     reason = LineField(label=_("Reason"), max_length=REASON_AT_MOST)
+
+
+class PublishedForm(DayForm):
+    signed = YesNoField(label=_("Both sides have signed the minutes"))
+
+    def __init__(self, data: Any, *, dialogue: Dialogue, today: date) -> None:
+        super().__init__(data, today=today)
+        if dialogue.is_conference or dialogue.minutes_signed:
+            del self.fields["signed"]

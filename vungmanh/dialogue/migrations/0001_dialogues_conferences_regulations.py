@@ -165,7 +165,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='dialogue',
-            index=models.Index(fields=['unit', 'on', 'id'], name='dialogues_of_a_unit'),
+            index=models.Index(fields=['unit', 'on', 'id', 'kind', 'state', 'struck_on', 'year_ended_on', 'in_time'], name='dialogues_of_a_unit'),
         ),
         migrations.AddIndex(
             model_name='dialogue',
@@ -250,6 +250,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='regulation',
             index=models.Index(fields=['unit', 'on', 'id'], name='regulations_of_a_unit'),
+        ),
+        migrations.AddIndex(
+            model_name='regulation',
+            index=models.Index(fields=['unit', 'kind', 'on', 'until', 'struck_on'], name='regulations_by_kind'),
         ),
         migrations.AddIndex(
             model_name='regulation',

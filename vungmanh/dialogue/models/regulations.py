@@ -84,6 +84,7 @@ class Regulation(models.Model):
         ordering = ["-on", "-pk"]
         indexes = [
             models.Index(fields=["unit", "on", "id"], name="regulations_of_a_unit"),
+            models.Index(fields=["unit", "kind", "on", "until", "struck_on"], name="regulations_by_kind"),
             models.Index(fields=["-on", "-id"], condition=Q(struck_on=None), name="regulations_the_last_first"),
         ]
         constraints = [

@@ -15,9 +15,8 @@ from vungmanh.core.law import Rule, Sure
 from vungmanh.dialogue.rules import kinds, sides, terms
 from vungmanh.dialogue.rules.facts import Facts
 from vungmanh.dialogue.rules.laws import LAWS, PUBLIC, STATE, UNKNOWN, Laws, of
-from vungmanh.dialogue.rules.next_steps import Step, next_steps
 
-__all__ = ["CODES", "Breach", "Facts", "Step", "breaches", "next_steps"]
+__all__ = ["CODES", "Breach", "Facts", "breaches"]
 
 EMPLOYER_SIDE_SMALL, WORKERS_SIDE_SMALL = "employer_side_small", "workers_side_small"
 LEADER_ABSENT, WORKERS_ABSENT = "leader_absent", "workers_absent"

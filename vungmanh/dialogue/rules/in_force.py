@@ -13,7 +13,7 @@ def last_days(said: Mapping[date, date | None]) -> dict[date, date | None]:
     came, whichever is first; None where it has no end."""
     days = sorted(said)
     found: dict[date, date | None] = {}
-    for day, following in zip(days, [*days[1:], None], strict=True):
+    for day, following in zip(days, [*days, None][1:], strict=True):
         ends = [end for end in (said[day], following - _A_DAY if following else None) if end is not None]
         found[day] = min(ends, default=None)
     return found

@@ -16,6 +16,7 @@ from vungmanh.access.permissions import Permission
 from vungmanh.home.demo.committees.campaign import next_term
 from vungmanh.home.demo.committees.cast import seat_everybody
 from vungmanh.home.demo.confidential import what_was_confided
+from vungmanh.home.demo.dialogue.tell import what_was_talked
 from vungmanh.home.demo.gatherings.tell import what_was_held
 from vungmanh.home.demo.lately import lately
 from vungmanh.home.demo.lives import Life, invent_lives
@@ -271,5 +272,6 @@ def _set_tasks(world: _World, unions: Sequence[Union]) -> None:
     what_was_said(world.units, unions, officers, world.today)
     what_went_on(world.units, unions, officers, in_debt(unions).code, world.today)
     what_was_held(world.units, unions, officers, world.today)
+    what_was_talked(world.units, unions, officers, world.today)
     story = Story(world.units, officers, world.today)
     story.tell([*years(), *notice_and_plan(world.today), *of_these_days(world.today)])

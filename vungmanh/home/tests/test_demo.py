@@ -20,6 +20,8 @@ from vungmanh.accounts.models import User
 from vungmanh.congresses.models import Candidate, Congress, Election, StepTaken
 from vungmanh.congresses.rules import steps
 from vungmanh.congresses.rules.steps import HELD, PERSONNEL, RECOGNISED, REPORTS
+from vungmanh.dialogue.models import Consultation, Dialogue, Regulation
+from vungmanh.dialogue.rules.kinds import REGULATIONS
 from vungmanh.files.models import Evidence
 from vungmanh.files.subject import Subject
 from vungmanh.gatherings.models import Gathering, Presence
@@ -291,6 +293,23 @@ def test_five_years_of_classes_are_those_published(demo: Loaded) -> None:
     by_name = Gathering.objects.filter(unit__code="HN-PT", kind="training", invited__gt=0)
     assert len(by_name) == len([each for each in by_name if each.on >= date(2024, 7, 1)]) == 4
     assert sum(each.unnamed for each in by_name) < sum(each.present for each in by_name) / 2
+
+
+def test_three_years_of_dialogue_are_held_by_most_and_more_every_year(demo: Loaded) -> None:
+    """Enterprises, public and private schools; some too late, some breaking a rule; promises kept, open and overdue."""
+    years = [figure(asked("HN", "dialogues", "conferences", on=date(year, 11, 19))) for year in (2024, 2025, 2026)]
+    assert years[0]["dialogues"] < years[1]["dialogues"] < years[2]["dialogues"]
+    assert all(year["conferences"] > 200 for year in years)
+    now = figure(asked("HN", "conferences_in_time", "conferences", "commitments_open", "commitments_late", on=TODAY))
+    assert 0 < now["conferences_in_time"] < now["conferences"]
+    assert 0 < now["commitments_late"] < now["commitments_open"]
+    kept = figure(asked("HN", "commitments_done", on=TODAY, since=date(2024, 1, 1)))["commitments_done"]
+    assert kept > now["commitments_open"]
+    held = Dialogue.objects.held()
+    assert 0 < held.exclude(broken="").count() < held.count() / 2
+    assert set(Regulation.objects.values_list("kind", flat=True)) == set(REGULATIONS)
+    assert Regulation.objects.exclude(until=None).exists(), "some were renewed"
+    assert Consultation.objects.filter(answered_on=None).count() == 1
 
 
 def test_the_seminar_of_long_bien_is_there_with_all_that_came_of_it(demo: Loaded) -> None:

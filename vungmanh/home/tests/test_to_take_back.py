@@ -22,6 +22,8 @@ from vungmanh.congresses.actions.strike_election import STRUCK as ELECTION_STRUC
 from vungmanh.congresses.actions.take_step import AGREED, STEP_BACK
 from vungmanh.congresses.models import ELECTION
 from vungmanh.congresses.models.campaigns import CAMPAIGN, CONGRESS
+from vungmanh.dialogue.models import CONSULTATION, DIALOGUE, REGULATION
+from vungmanh.dialogue.undoing import UNDO as OF_DIALOGUE
 from vungmanh.gatherings.models import GATHERING
 from vungmanh.gatherings.undoing import UNDO as OF_GATHERINGS
 from vungmanh.home.rooms import UNDO
@@ -200,6 +202,16 @@ def _gathering(act: Act) -> str:
     return reverse("gatherings:gathering", args=[act.records.get(kind=GATHERING).key])
 
 
+def _of_dialogue(act: Act) -> str:
+    pages = {
+        DIALOGUE: "dialogue:dialogue",
+        REGULATION: "dialogue:regulation",
+        CONSULTATION: "dialogue:consultation",
+    }
+    named = act.records.get()
+    return reverse(pages[named.kind], args=[named.key])
+
+
 def _class_or_course(act: Act) -> str:
     of_class = act.records.filter(kind=CLASS).first()
     if of_class:
@@ -274,6 +286,7 @@ PAGES: Final[dict[str, Callable[[Act], str] | None]] = {
     correct_stoppage.CORRECTED: _stoppage,
     end_stoppage.ENDED: _stoppage,
     strike_stoppage.STRUCK: _stoppage,
+    **dict.fromkeys(OF_DIALOGUE, _of_dialogue),
     **dict.fromkeys(OF_GATHERINGS, _gathering),
     **dict.fromkeys(OF_TRAINING, _class_or_course),
 }

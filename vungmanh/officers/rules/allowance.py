@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from vungmanh.core.law import Law, Rule
 from vungmanh.officers.rules import offices
-from vungmanh.officers.rules.dated import Dated, on_day
 
 # Whose officers: of a grassroots union, of one that stands within another, of its sections, of groups.
 BASE, WITHIN, SECTION, GROUP = "base", "within", "section", "group"
@@ -21,17 +21,16 @@ _DECISION = "QĐ 3226/QĐ-TLĐ 20/09/2021"
 _SINCE = date(2021, 9, 20)
 
 # Đồng a month. Officers' allowances are told in it.
-_BASE_SALARY: Final[Sequence[Dated[int]]] = (
-    Dated(date(2019, 7, 1), 1_490_000, "NĐ 38/2019/NĐ-CP", "U"),
-    Dated(date(2023, 7, 1), 1_800_000, "NĐ 24/2023/NĐ-CP", "U"),
-    Dated(date(2024, 7, 1), 2_340_000, "NĐ 73/2024/NĐ-CP", "S"),
-    Dated(date(2026, 7, 1), 2_530_000, "NĐ 161/2026/NĐ-CP", "S"),
+_BASE_SALARY: Final[Law[int]] = Law.of(
+    Rule(1_490_000, date(2019, 7, 1), "NĐ 38/2019/NĐ-CP", "U"),
+    Rule(1_800_000, date(2023, 7, 1), "NĐ 24/2023/NĐ-CP", "U"),
+    Rule(2_340_000, date(2024, 7, 1), "NĐ 73/2024/NĐ-CP", "S"),
+    Rule(2_530_000, date(2026, 7, 1), "NĐ 161/2026/NĐ-CP", "S"),
 )
 
 # From so many members on, the coefficients of groups 1 to 5 in hundredths.
-_COEFFICIENTS: Final[Sequence[Dated[Sequence[tuple[int, tuple[int, int, int, int, int]]]]]] = (
-    Dated(
-        _SINCE,
+_COEFFICIENTS: Final[Law[Sequence[tuple[int, tuple[int, int, int, int, int]]]]] = Law.of(
+    Rule(
         (
             (0, (15, 12, 10, 8, 5)),
             (150, (25, 20, 13, 11, 7)),
@@ -40,6 +39,7 @@ _COEFFICIENTS: Final[Sequence[Dated[Sequence[tuple[int, tuple[int, int, int, int
             (3_000, (80, 60, 22, 20, 13)),
             (6_000, (100, 70, 25, 23, 15)),
         ),
+        _SINCE,
         _DECISION,
         "S",
     ),
@@ -81,9 +81,9 @@ class Allowance:
         return self.coefficient * self.salary // 100
 
 
-def base_salary(day: date) -> Dated[int] | None:
+def base_salary(day: date) -> Rule[int] | None:
     """Returns the base salary of the day in đồng a month; None of days before it is known."""
-    return on_day(_BASE_SALARY, day)
+    return _BASE_SALARY.on(day)
 
 
 def allowance(held: Iterable[str], whose: str, members: int, day: date) -> Allowance | None:
@@ -91,10 +91,10 @@ def allowance(held: Iterable[str], whose: str, members: int, day: date) -> Allow
 
     `members` are those of the grassroots union to which the unit belongs. Of several offices the highest counts, once.
     """
-    table, salary = on_day(_COEFFICIENTS, day), base_salary(day)
+    table, salary = _COEFFICIENTS.on(day), base_salary(day)
     groups = {office: group for office in held if (group := _GROUPS.get(whose, {}).get(office))}
     if not (groups and table and salary):
         return None
     office = min(groups, key=lambda each: (groups[each], offices.RANK[each]))
     row = max((step for step in table.value if step[0] <= members), key=lambda step: step[0])
-    return Allowance(office, row[1][groups[office] - 1], salary.value, (table.source, salary.source))
+    return Allowance(office, row[1][groups[office] - 1], salary.value, (table.article, salary.article))

@@ -12,8 +12,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from vungmanh.core.law import Law, Rule
 from vungmanh.officers.rules import offices
-from vungmanh.officers.rules.dated import Dated, on_day
 
 _CHARTER_XII = "Điều lệ Công đoàn Việt Nam khóa XII (bộ câu hỏi tìm hiểu Điều lệ)"
 _SINCE_CHARTER_XII = date(2018, 9, 26)  # the day on which the 12th congress adopted it
@@ -85,9 +85,8 @@ _BASE, _MEMBER, _SECTION, _WARD = "grassroots", "member", "section", "ward"
 
 # Published are the two smallest sizes of a grassroots union and the greatest; of wards the two smallest and the
 # greatest. Steps between say no more than that.
-_EXECUTIVE_SIZES: Final[Sequence[Dated[Sequence[_Step]]]] = (
-    Dated(
-        _SINCE_GUIDANCE,
+_EXECUTIVE_SIZES: Final[Law[Sequence[_Step]]] = Law.of(
+    Rule(
         (
             _Step(_BASE, 0, Size(3, 3)),
             _Step(_BASE, 50, Size(5, 5)),
@@ -98,15 +97,16 @@ _EXECUTIVE_SIZES: Final[Sequence[Dated[Sequence[_Step]]]] = (
             _Step(_WARD, 3_000, Size(0, 15)),
             _Step(_WARD, 7_000, Size(0, 25)),
         ),
+        _SINCE_GUIDANCE,
         _GUIDANCE,
         "S",
     ),
 )
-_INSPECTION_SIZES: Final = (Dated(_SINCE_CHARTER_XII, Size(0, 7), _CHARTER_XII, "S"),)
-_PEOPLE_INSPECTION_SIZES: Final = (Dated(_SINCE_DEMOCRACY, Size(3, 9), _DEMOCRACY, "V"),)
+_INSPECTION_SIZES: Final = Law.of(Rule(Size(0, 7), _SINCE_CHARTER_XII, _CHARTER_XII, "S"))
+_PEOPLE_INSPECTION_SIZES: Final = Law.of(Rule(Size(3, 9), _SINCE_DEMOCRACY, _DEMOCRACY, "V"))
 
 
-def size_of(body: str, union: Union, day: date) -> Dated[Size] | None:
+def size_of(body: str, union: Union, day: date) -> Rule[Size] | None:
     """Returns how many people the body of the union has by the rules of the day; None where no rule is known."""
     if body == offices.EXECUTIVE:
         kind = _MEMBER if union.kind == _BASE and union.within else union.kind
@@ -116,40 +116,40 @@ def size_of(body: str, union: Union, day: date) -> Dated[Size] | None:
 
 # Whole provinces are asked about one day: what holds on it is looked up once.
 @lru_cache(maxsize=256)
-def _executive_sizes(kind: str, day: date) -> Sequence[tuple[int, Dated[Size]]]:
+def _executive_sizes(kind: str, day: date) -> Sequence[tuple[int, Rule[Size]]]:
     """Of unions of the kind, from so many members on, the greatest first."""
-    table = on_day(_EXECUTIVE_SIZES, day)
+    table = _EXECUTIVE_SIZES.on(day)
     if table is None:
         return ()
     steps = (step for step in reversed(table.value) if step.unions == kind)
-    return [(step.members, Dated(table.since, step.size, table.source, table.mark)) for step in steps]
+    return [(step.members, table.saying(step.size)) for step in steps]
 
 
 @lru_cache(maxsize=256)
-def _sizes(day: date) -> dict[str, Dated[Size]]:
+def _sizes(day: date) -> dict[str, Rule[Size]]:
     """Of the bodies whose size is the same in every union."""
     facts = {offices.INSPECTION: _INSPECTION_SIZES, offices.PEOPLE_INSPECTION: _PEOPLE_INSPECTION_SIZES}
-    return {body: size for body, sizes in facts.items() if (size := on_day(sizes, day))}
+    return {body: size for body, sizes in facts.items() if (size := sizes.on(day))}
 
 
 # ---- which bodies there must be
 
 
 # From so many members, women among them, or people at the workplace beyond this number.
-_FROM: Final[dict[str, Sequence[Dated[int]]]] = {
-    offices.EXECUTIVE: (Dated(_SINCE_CHARTER_XII, 0, _CHARTER_XII, "S"),),
-    offices.INSPECTION: (Dated(_SINCE_CHARTER_XII, 30, _CHARTER_XII, "S"),),
-    offices.WOMEN: (Dated(_SINCE_CHARTER_XII, 10, _CHARTER_XII, "S"),),
-    offices.PEOPLE_INSPECTION: (Dated(_SINCE_DEMOCRACY, 7, _DEMOCRACY, "V"),),
+_FROM: Final[dict[str, Law[int]]] = {
+    offices.EXECUTIVE: Law.of(Rule(0, _SINCE_CHARTER_XII, _CHARTER_XII, "S")),
+    offices.INSPECTION: Law.of(Rule(30, _SINCE_CHARTER_XII, _CHARTER_XII, "S")),
+    offices.WOMEN: Law.of(Rule(10, _SINCE_CHARTER_XII, _CHARTER_XII, "S")),
+    offices.PEOPLE_INSPECTION: Law.of(Rule(7, _SINCE_DEMOCRACY, _DEMOCRACY, "V")),
 }
 
 
 @lru_cache(maxsize=256)
-def _from(day: date) -> dict[str, Dated[int]]:
-    return {body: number for body, numbers in _FROM.items() if (number := on_day(numbers, day))}
+def _from(day: date) -> dict[str, Rule[int]]:
+    return {body: number for body, numbers in _FROM.items() if (number := numbers.on(day))}
 
 
-def asked_for(body: str, union: Union, day: date) -> Dated[int] | None:
+def asked_for(body: str, union: Union, day: date) -> Rule[int] | None:
     """Returns by which number the union must have the body on the day, with its source; None where it need not.
 
     The number is that of members, of women among them, or of people at the workplace; 0 where every union must. Within
@@ -160,7 +160,7 @@ def asked_for(body: str, union: Union, day: date) -> Dated[int] | None:
         return None
     if union.is_upper:
         every = body in (offices.EXECUTIVE, offices.INSPECTION)
-        return Dated(rule.since, 0, rule.source, rule.mark) if every else None
+        return rule.saying(0) if every else None
     return rule if union.is_base and _reaches(body, union, rule.value) else None
 
 
@@ -175,30 +175,32 @@ def _reaches(body: str, union: Union, number: int) -> bool:
 # ---- for how long
 
 
-_TERMS: Final[dict[str, Sequence[Dated[int]]]] = {
-    offices.EXECUTIVE: (Dated(_SINCE_CHARTER_XII, 5, _CHARTER_XII, "S"),),
-    offices.STANDING: (Dated(_SINCE_CHARTER_XII, 5, _CHARTER_XII, "S"),),
-    offices.INSPECTION: (Dated(_SINCE_CHARTER_XII, 5, _CHARTER_XII, "S"),),
-    offices.WOMEN: (Dated(_SINCE_CHARTER_XII, 5, "Theo nhiệm kỳ ban chấp hành", "U"),),
-    offices.PEOPLE_INSPECTION: (Dated(_SINCE_DEMOCRACY, 2, _DEMOCRACY, "V"),),
+_TERMS: Final[dict[str, Law[int]]] = {
+    offices.EXECUTIVE: Law.of(Rule(5, _SINCE_CHARTER_XII, _CHARTER_XII, "S")),
+    offices.STANDING: Law.of(Rule(5, _SINCE_CHARTER_XII, _CHARTER_XII, "S")),
+    offices.INSPECTION: Law.of(Rule(5, _SINCE_CHARTER_XII, _CHARTER_XII, "S")),
+    offices.WOMEN: Law.of(Rule(5, _SINCE_CHARTER_XII, "Theo nhiệm kỳ ban chấp hành", "U")),
+    offices.PEOPLE_INSPECTION: Law.of(Rule(2, _SINCE_DEMOCRACY, _DEMOCRACY, "V")),
 }
 
 
-def years_of_term(body: str, day: date) -> Dated[int] | None:
+def years_of_term(body: str, day: date) -> Rule[int] | None:
     """Returns for how many years the body is elected; None where no rule is known."""
-    return on_day(_TERMS.get(body, ()), day)
+    return _TERMS.get(body, Law()).on(day)
 
 
 # ---- who may sit in it
 
 
 # Of an inspection committee at most one part in so many comes from the executive committee.
-_OF_EXECUTIVE: Final = (Dated(_SINCE_CHARTER_XII, 3, _CHARTER_XII, "S"),)
+_OF_EXECUTIVE: Final = Law.of(Rule(3, _SINCE_CHARTER_XII, _CHARTER_XII, "S"))
 # Offices at the unit, or posts at the employer, whose holders may not sit in the body.
-_EXCLUDED: Final[dict[str, Sequence[Dated[Sequence[str]]]]] = {
-    offices.INSPECTION: (Dated(_SINCE_CHARTER_XII, (offices.ACCOUNT_HOLDER, offices.ACCOUNTANT), _CHARTER_XII, "S"),),
-    offices.PEOPLE_INSPECTION: (
-        Dated(_SINCE_DEMOCRACY, ("director", "deputy_director", "chief_accountant"), _DEMOCRACY, "V"),
+_EXCLUDED: Final[dict[str, Law[Sequence[str]]]] = {
+    offices.INSPECTION: Law.of(
+        Rule((offices.ACCOUNT_HOLDER, offices.ACCOUNTANT), _SINCE_CHARTER_XII, _CHARTER_XII, "S")
+    ),
+    offices.PEOPLE_INSPECTION: Law.of(
+        Rule(("director", "deputy_director", "chief_accountant"), _SINCE_DEMOCRACY, _DEMOCRACY, "V"),
     ),
 }
 
@@ -209,12 +211,12 @@ class TooMany:
 
     found: int
     allowed: int
-    rule: Dated[int]
+    rule: Rule[int]
 
 
 def of_the_executive(body: str, sitting: Collection[Sitting], day: date) -> TooMany | None:
     """Returns how many people of the executive committee sit in the inspection committee, if these are too many."""
-    rule = on_day(_OF_EXECUTIVE, day)
+    rule = _OF_EXECUTIVE.on(day)
     if body != offices.INSPECTION or rule is None:
         return None
     executive = set(offices.offices_in(offices.EXECUTIVE))
@@ -234,11 +236,11 @@ class Excluded:
 
 def excluded(body: str, sitting: Iterable[Sitting], day: date) -> list[Excluded]:
     """Returns who sits in the body and may not, by the rules of the day."""
-    rule = on_day(_EXCLUDED.get(body, ()), day)
+    rule = _EXCLUDED.get(body, Law()).on(day)
     if rule is None:
         return []
     return [
-        Excluded(each.person, code, rule.source)
+        Excluded(each.person, code, rule.article)
         for each in sitting
         for code in rule.value
         if code in each.offices or code in each.depends
@@ -251,7 +253,7 @@ def excluded(body: str, sitting: Iterable[Sitting], day: date) -> list[Excluded]
 TOO_SMALL, TOO_LARGE = "too_small", "too_large"
 
 
-def misfit(size: Dated[Size] | None, people: int) -> str:
+def misfit(size: Rule[Size] | None, people: int) -> str:
     """Returns how a body of so many people or seats misses the size; "" where it does not, or no size is known."""
     if size is None or size.value.at_least <= people <= size.value.at_most:
         return ""

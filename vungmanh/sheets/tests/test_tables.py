@@ -6,6 +6,8 @@ from datetime import date, datetime, time
 
 import pytest
 
+from vungmanh.core.vietnamese import fold
+from vungmanh.sheets.fields import Field, Form
 from vungmanh.sheets.rows import Kind
 from vungmanh.sheets.tests.books import AN, BINH, CHI, HEAD, book, books, data, kinds, names, table, tables
 from vungmanh.sheets.tests.forms import UNITS
@@ -184,6 +186,22 @@ def test_a_head_of_three_rows(tmp_path):
     ]
     found = table(book(tmp_path, rows, ("A1:A3", "B1:B3", "C1:E1", "C2:D2", "E2:E3")))
     assert data(found) == [{"name": "Nguyễn Văn An", "male": 1988, "identity_number": "001088000111"}]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("Lần 1", "Lần 2"), ("Quý 1", "Quý 2"), ("Tháng 11", "Tháng 12"), ("2024", "Năm 2025")]
+)
+def test_the_lower_row_of_a_head_may_count(tmp_path, first, second):
+    paid = tuple(Field(text, text, (f"dong phi {fold(text)}",)) for text in (first, second))
+    form = Form((Field("name", "name", ("ho va ten",)), *paid), ((("name",),),), ("name",), of_people=True)
+    rows = [["STT", "Họ và tên", "Đóng phí", None], [None, None, first, second], [1, "Nguyễn Văn An", "x", "5/6/2010"]]
+    (found,) = tables(book(tmp_path, rows, ("A1:A2", "B1:B2", "C1:D1")), form)
+    assert data(found) == [{"name": "Nguyễn Văn An", first: "x", second: "5/6/2010"}]
+
+
+def test_an_entry_with_figures_divides_no_head(tmp_path):
+    rows = [["STT", "Họ và tên", "Ngày sinh", None], [None, "Nguyễn Văn An", "5/6/1990", "0912345679"]]
+    assert table(book(tmp_path, rows, ("C1:D1",))).head.last_row == 1
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,11 @@ from hypothesis import Phase, example, settings
 from hypothesis import given as whatever
 from hypothesis import strategies as some
 
+from tests.row import NOW
 from tests.world import TODAY, World, rolled_back
 from vungmanh.access.scope import NotAllowed
 from vungmanh.core.decisions import Refused
+from vungmanh.files.subject import Subject
 from vungmanh.kit.models import Act
 from vungmanh.ledger.explain import explain
 from vungmanh.ledger.queries import figure
@@ -25,6 +27,7 @@ from vungmanh.organization.models import Unit
 from vungmanh.reorganization.actions.keep_act import dissolve_kept, move_kept
 from vungmanh.reorganization.actions.undo_act import undo_act
 from vungmanh.reorganization.undoing import UNDO as OF_THE_TREE
+from vungmanh.tasks.actions import from_elsewhere
 from vungmanh.tasks.actions.answer_task import answer_task
 from vungmanh.tasks.actions.change_task import change_task
 from vungmanh.tasks.actions.judge_task import judge_task
@@ -32,13 +35,13 @@ from vungmanh.tasks.actions.pass_on_task import pass_on_task
 from vungmanh.tasks.actions.set_task import give_to_newcomers
 from vungmanh.tasks.actions.undo_task import undo_task
 from vungmanh.tasks.actions.withdraw import withdraw_task
-from vungmanh.tasks.measures import LATE, MEASURES, OPEN
+from vungmanh.tasks.measures import COMMITMENTS_LATE, COMMITMENTS_OPEN, LATE, MEASURES, OPEN
 from vungmanh.tasks.models import Assignment, Step, Task
 from vungmanh.tasks.rules import ANSWERS, DONE, JUDGEMENTS, QUARTERLY, Outcome, Whom, outcome
 from vungmanh.tasks.rules import OPEN as OPEN_STATES
 from vungmanh.tasks.tests.stories import given, way
 from vungmanh.tasks.tests.then import stood_on, was_late
-from vungmanh.tasks.told import Answer, Asked, Changed
+from vungmanh.tasks.told import Answer, Asked, Changed, Outside
 from vungmanh.tasks.undoing import UNDO as OF_TASKS
 
 Does = Callable[[World, int, date], Any]
@@ -59,6 +62,15 @@ def _set(world: World, n: int, on: date) -> None:
     whom = [Whom(kinds=("grassroots",)), Whom(kinds=("ward", "occupational")), Whom(chosen=(unit.pk,))][n // 3 % 3]
     asked = Asked(f"Việc {n}", on + timedelta(days=n % 25), QUARTERLY if n % 7 == 0 else "")
     given(unit, whom, world.operator, asked, on)
+
+
+def _promise(world: World, n: int, on: date) -> None:
+    """Somebody outside the union has promised it: an employer at a dialogue."""
+    unit = [world.det_may, world.le_loi, world.co_khi][n % 3]
+    from_elsewhere.set(
+        f"Hứa {n}", about=Subject("dialogue.dialogue", n + 1), whose=Outside("Công ty", unit),
+        due=on + timedelta(days=n % 9), from_=unit, now=NOW, by=world.operator, today=on,
+    )  # fmt: skip
 
 
 def _answer(world: World, n: int, on: date) -> None:
@@ -104,8 +116,8 @@ def _undo(world: World, n: int, on: date) -> None:
 
 
 ACTS: list[Does] = [
-    _set, _answer, _answer, _answer, _answer, _judge, _judge, _pass_on, _pass_on, _pass_on, _change, _withdraw, _give,
-    _move, _dissolve, _undo, _undo,
+    _set, _promise, _promise, _answer, _answer, _answer, _answer, _judge, _judge, _pass_on, _pass_on, _pass_on,
+    _change, _withdraw, _give, _move, _dissolve, _undo, _undo,
 ]  # fmt: skip
 
 
@@ -136,6 +148,7 @@ def test_the_books_of_tasks_are_what_their_steps_say(world: World, done: list[tu
 def _what_is_written_follows(on: date) -> None:
     """What is written on each assignment, and what the books have of its unit, is what its steps say."""
     days = {TODAY, on, on + timedelta(days=30)}
+    told = (OPEN, LATE, COMMITMENTS_OPEN, COMMITMENTS_LATE)
     standing: dict[tuple[int, date], list[int]] = {}
     for each in Assignment.objects.prefetch_related("steps"):
         steps = [step.stood for step in each.steps.all()]
@@ -144,11 +157,12 @@ def _what_is_written_follows(on: date) -> None:
         assert all(step.until == after.since for step, after in pairwise(steps))
         for day in days:
             stood, late = stood_on(steps, day), was_late(steps, day)
-            counted = standing.setdefault((each.unit_id, day), [0, 0])
-            counted[0] += stood is not None and stood.state in OPEN_STATES
-            counted[1] += late
+            counted = standing.setdefault((each.unit_id, day), [0, 0, 0, 0])
+            for place in (0, 2) if each.outside else (0,):
+                counted[place] += stood is not None and stood.state in OPEN_STATES
+                counted[place + 1] += late
     for (unit, day), counted in standing.items():
         found = Unit.objects.get(pk=unit)
         if found.stood_on(day) and not found.kind.is_upper:
-            figures = figure(Question(found, [OPEN, LATE], day, day, max(day, on)))
-            assert [figures[OPEN.code], figures[LATE.code]] == counted, (found, day)
+            figures = figure(Question(found, list(told), day, day, max(day, on)))
+            assert [figures[measure.code] for measure in told] == counted, (found, day)

@@ -1,0 +1,1 @@
+"""Lists from Excel: of dialogues and conferences, and of regulations."""
