@@ -1,4 +1,4 @@
-"""Amounts as clauses have them: read as people write them, 30.000 đ, 30k, 1,5 triệu, 13 ngày; shown the same way. Pure."""
+"""Amounts as clauses have them, read as people write them: 30.000 đ, 30k, 1,5 triệu, 13 ngày; shown alike. Pure."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def _bare(typed: str) -> str:
 
 
 def _number(digits: str) -> Decimal:
-    """Stops part thousands and a comma decimals, as in Vietnamese; a stop before fewer than three digits is one, too."""
+    """Stops part thousands and a comma decimals, as in Vietnamese; so does a stop before fewer than three digits."""
     if digits.isdecimal():
         return Decimal(digits)
     if _GROUPED.fullmatch(digits):

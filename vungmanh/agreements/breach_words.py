@@ -1,4 +1,4 @@
-"""What the rules say by codes, in words: what is not kept, what is to be done next and until when, each with its article."""
+"""What the rules say by codes, in words: what is not kept, what is to be done next and by when, with its article."""
 
 from __future__ import annotations
 

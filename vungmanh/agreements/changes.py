@@ -22,7 +22,7 @@ OF_AGREEMENT: Final = (
     Fact("kind", pgettext_lazy("agreement", "Kind"), KIND),
     Fact("employers", pgettext_lazy("agreement", "Employer")),
     Fact("signed_on", _("Signed on"), as_day),
-    Fact("effective_on", _("In force from"), as_day),
+    Fact("effective_on", pgettext_lazy("agreement", "In force from"), as_day),
     Fact("until", pgettext_lazy("agreement", "Until"), as_day),
     Fact("number", pgettext_lazy("agreement", "Number")),
     Fact("workers", _("Workers covered"), as_count),

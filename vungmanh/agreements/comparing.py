@@ -1,4 +1,4 @@
-"""What agreements of the same block and size give: the middle of all, and the best of those that the reader may read."""
+"""What agreements of the same block and size give: the middle of all, the best of those that the reader may read."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Sized:
 
 @dataclass(frozen=True)
 class Compared:
-    """One topic, measured so: what this agreement gives, the middle of the others, how many these are, and the best that
+    """One topic, measured so: what this agreement gives, the middle of the others, how many they are, and the best that
     the reader may read, with its unit and its words."""
 
     topic: str

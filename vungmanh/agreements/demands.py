@@ -1,4 +1,4 @@
-"""What the law asks of an agreement, and of bargaining, beside what there is, for their pages: each with its article."""
+"""What the law asks of an agreement and of bargaining beside what there is, for their pages, with its article."""
 
 from __future__ import annotations
 

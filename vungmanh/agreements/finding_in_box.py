@@ -23,8 +23,9 @@ _FILLS: Final = frozenset({"lao", "dong", "tap", "the"})  # thỏa ước lao đ
 
 
 def search(sought: Sought) -> Hits:
-    """None has a title: what begins as their name does is one, every further word tells the unit or the number; a number
-    alone with a stroke in it is that of a paper. One query, and none of other words, or where the reader sees nothing."""
+    """None has a title: what begins as their name does is one, every further word tells the unit or the number; a
+    number alone with a stroke in it is that of a paper. One query, and none of other words, or where the reader sees
+    nothing."""
     found = Hits(gettext_lazy("Collective agreements"), "paper", _HINT)
     meant = _meant(fold(sought.text).split())
     if meant is None or not reach(sought.rights, Permission.SEE_AGREEMENTS, sought.today):

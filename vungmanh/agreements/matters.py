@@ -90,7 +90,7 @@ def _facts(agreement: Agreement, parties: Sequence[Party], today: date, *, here:
     note = _("its end is near") if ends_soon(agreement, today) else agreement.ended_because
     yield Detail(pgettext("agreement", "How it stands"), first_up(STATE_NAMES[state_of(agreement, today)]), note=note)
     yield Detail(_("Signed on"), show_day(agreement.signed_on))
-    yield Detail(_("In force from"), show_day(agreement.effective_on))
+    yield Detail(pgettext("agreement", "In force from"), show_day(agreement.effective_on))
     first = _("first until %(day)s") % {"day": show_day(agreement.first_until)} if agreement.extended_until else ""
     yield Detail(_("In force until"), show_day(agreement.until), note=first)
     yield from _day(pgettext("agreement", "Last day in force"), agreement.ended_on)

@@ -1,4 +1,4 @@
-"""What the page of one negotiation shows to its reader: the documents in their order, what is next, what the law asks."""
+"""What the page of one negotiation shows: the documents in their order, what is next, what the law asks."""
 
 from __future__ import annotations
 

@@ -8,7 +8,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -19,8 +18,9 @@ from vungmanh.agreements.comparing import in_measure
 from vungmanh.agreements.demands import demands
 from vungmanh.agreements.facts_of import facts_of
 from vungmanh.agreements.matters import matter_of
-from vungmanh.agreements.models import Agreement, Change, Check, Clause, Grade, GradeItem, Negotiation, Party
+from vungmanh.agreements.models import Agreement, Clause, Grade, GradeItem
 from vungmanh.agreements.names import first_up
+from vungmanh.agreements.parts_of import parts_of
 from vungmanh.agreements.promised import commitments_of
 from vungmanh.agreements.rules import kinds, next_steps
 from vungmanh.agreements.rules.better import difference, worth
@@ -80,15 +80,15 @@ class Linked:
 def shown_of(
     agreement: Agreement, *, held: Collection[Permission], here: bool, grades: bool, today: date
 ) -> dict[str, Any]:
-    """`held` is what the reader may do at the unit of the page, `here` says that it is that of the books; `grades`: they
-    may grade it."""
+    """`held` is what the reader may do at the unit of the page, `here` tells that it is that of the books, `grades`
+    that they may grade it."""
     may = here and Permission.KEEP_AGREEMENT in held and not agreement.struck_on
-    parties = list(Party.objects.standing().filter(agreement=agreement).select_related("unit").order_by("pk"))
-    chain = _chain(agreement, today)
+    parts = parts_of(agreement)
+    parties = parts.parties
+    chain = _chain(agreement, parts.chain, today)
     renewed = any(each.agreement.predecessor_id == agreement.pk for each in chain)
-    bargained = _bargained(agreement)
     facts = facts_of(agreement, parties)
-    going_on = any(each.ended_on is None and each.renews_id == agreement.pk for each in bargained)
+    going_on = any(each.ended_on is None and each.renews_id == agreement.pk for each in parts.bargained)
     grades = grades and not agreement.struck_on
     now = agreement.gone_on > today
     return {
@@ -98,14 +98,14 @@ def shown_of(
         ),
         "steps": list(_steps(agreement, facts, today, may=may, grades=grades, renewed=renewed or going_on)),
         "demands": demands(facts),
-        "clauses": [_told_clause(each) for each in Clause.objects.filter(agreement=agreement, struck=False)],
+        "clauses": [_told_clause(each) for each in parts.clauses],
         "parties": parties if agreement.kind != kinds.ENTERPRISE else [],
-        "changes": list(Change.objects.filter(agreement=agreement, struck_on__isnull=True)),
-        "grades": list(_grades(agreement)),
-        "checks": _checks(agreement),
+        "changes": parts.changes,
+        "grades": list(_grades(parts.grades, parts.items)),
+        "checks": [(each, _RESULT_TONES[each.result]) for each in parts.checks],
         "promised": commitments_of(agreement, today, sees=Permission.SEE_TASKS in held),
         "chain": chain if len(chain) > 1 else [],
-        "bargained": bargained,
+        "bargained": parts.bargained,
         "here": here,
         "may": may,
         "may_grade": grades,
@@ -145,32 +145,19 @@ def _signed(amount: Decimal | None, measure: str) -> str:
     return f"+{words}" if amount > 0 else f"−{words}" if amount < 0 else _("the same")
 
 
-def _grades(agreement: Agreement) -> Iterator[ToldGrade]:
-    """The one that stands first. Two queries."""
-    found = Grade.objects.filter(agreement=agreement, struck_on__isnull=True).select_related("given_by")
-    items: dict[int, list[GradeItem]] = {}
-    for item in GradeItem.objects.filter(grade__agreement=agreement, grade__struck_on__isnull=True):
-        items.setdefault(item.grade_id, []).append(item)
-    for each in found.order_by("-on", "-pk"):
+def _grades(grades: Sequence[Grade], items: Sequence[GradeItem]) -> Iterator[ToldGrade]:
+    for each in grades:
         mine = [
             (str(ITEM_NAMES.get(item.item, item.item)), show_amount(item.points), item.reason)
-            for item in items.get(each.pk, [])
+            for item in items
+            if item.grade_id == each.pk
         ]
         yield ToldGrade(each, GRADE_TONES[each.grade], mine)
 
 
-def _checks(agreement: Agreement) -> list[tuple[Check, str]]:
-    found = Check.objects.filter(agreement=agreement, struck_on__isnull=True).select_related("clause")
-    return [(each, _RESULT_TONES[each.result]) for each in found.order_by("-on", "-pk")]
-
-
-def _chain(agreement: Agreement, today: date) -> list[Linked]:
-    """The latest first. One query: all that stand in the same books."""
-    rows = Agreement.objects.standing().filter(unit=agreement.unit_id)
-    found = {
-        each.pk: each for each in rows.filter(Q(predecessor__isnull=False) | Q(successors__isnull=False)).distinct()
-    }
-    found[agreement.pk] = agreement
+def _chain(agreement: Agreement, linked: Sequence[Agreement], today: date) -> list[Linked]:
+    """The latest first."""
+    found = {each.pk: each for each in (*linked, agreement)}
     after = {each.predecessor_id: each for each in found.values() if each.predecessor_id}
     line, one = [agreement], found.get(agreement.predecessor_id or 0)
     while one is not None and one not in line:
@@ -185,9 +172,3 @@ def _chain(agreement: Agreement, today: date) -> list[Linked]:
         for each in line
         for state in [state_of(each, today)]
     ]
-
-
-def _bargained(agreement: Agreement) -> list[Negotiation]:
-    """What led to it, and what is to renew it."""
-    mine = Q(led_to=agreement) | Q(renews=agreement)
-    return list(Negotiation.objects.standing().filter(mine).order_by("-begun_on", "-pk"))

@@ -76,7 +76,9 @@ _GRADE_OF: Final = Column(
 _COVERED: Final = Column("workers", _WORKERS, lambda each: each.workers, "count", sort=("-workers",), on_phone="none")
 _SENT_ON: Final = _day("sent_on", _("Sent on"), on_phone="none")
 COLUMNS: Final = (
-    Column("agreement", pgettext_lazy("register", "Agreement"), _heading, sort=("unit__sort_key",), link=_url, width=44),
+    Column(
+        "agreement", pgettext_lazy("register", "Agreement"), _heading, sort=("unit__sort_key",), link=_url, width=44
+    ),
     Column("kind", _KIND, lambda each: first_up(KIND_NAMES[each.kind]), where=_others_too, width=30),
     _SIGNED_ON, _UNTIL_DAY, _STATE, _GRADE_OF, _COVERED, _SENT_ON,
     Column(
@@ -96,7 +98,7 @@ _TOLD: Final = (
     Column("unit", _("Unit"), lambda each: each.seen.codes),
     Column("kind", _KIND, lambda each: each.kind),
     _SIGNED_ON,
-    _day("effective_on", _("In force from")),
+    _day("effective_on", pgettext_lazy("agreement", "In force from")),
     _UNTIL_DAY,
     _COVERED,
     Column("grade", _GRADE, lambda each: each.seen.grade or None),
@@ -112,7 +114,7 @@ _SHEET: Final = (
     Column("kind", _KIND, lambda each: first_up(KIND_NAMES[each.kind]), width=30),
     Column("paper", _("Number of the paper"), lambda each: each.number, width=18),
     _SIGNED_ON,
-    _day("effective_on", _("In force from")),
+    _day("effective_on", pgettext_lazy("agreement", "In force from")),
     _UNTIL_DAY,
     _STATE,
     _COVERED,
@@ -173,7 +175,8 @@ def tone_of_negotiation(negotiation: Negotiation) -> str:
 _BARGAINING: Final = (
     Column("begun_on", pgettext_lazy("register", "Bargaining"), name_of_negotiation, sort=("-begun_on",),
            link=_negotiation_url, width=30),
-    Column("state", pgettext_lazy("bargaining", "How it stands"), negotiation_stands, tone=tone_of_negotiation, width=18),
+    Column("state", pgettext_lazy("bargaining", "How it stands"), negotiation_stands, tone=tone_of_negotiation,
+           width=18),
     Column("last_step_on", _("Last step on"), lambda each: each.last_step_on, "day", sort=("-last_step_on",), width=12,
            on_phone="named"),
     Column("ended_on", pgettext_lazy("bargaining", "Over on"), lambda each: each.ended_on, "day", width=12,

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from vungmanh.agreements.actions.holding import gone, held_to_write, named
 from vungmanh.agreements.actions.reasons import checked_reason, fitting
@@ -71,7 +72,7 @@ def end_agreement(agreement: Agreement, on: date, because: str, *, by: Any, toda
     if on < agreement.effective_on:
         raise CannotAgree(_("It would end before it takes effect; strike it out instead."), "on")
     if on >= agreement.until:
-        raise CannotAgree(_("It ends by that day anyhow."), "on")
+        raise CannotAgree(pgettext("agreement", "It ends by that day anyhow."), "on")
     if agreement.ended_on is not None:
         raise CannotAgree(_("It is written down already that it ended on %(day)s.") % _day(agreement.ended_on), "on")
     if agreement.goes_on_until is not None:

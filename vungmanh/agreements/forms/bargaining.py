@@ -27,7 +27,9 @@ _COUNTED: Final = (kinds.OPINIONS_GATHERED, kinds.VOTE)
 
 class BeginForm(HouseForm):
     begun_on = DayField(label=_("Begun on"), kind=PAST)
-    again = forms.BooleanField(label=_("It is another one"), required=False, widget=forms.HiddenInput)
+    again = forms.BooleanField(
+        label=pgettext_lazy("bargaining", "It is another one"), required=False, widget=forms.HiddenInput
+    )
 
     def __init__(self, data: Any, *, renews: Agreement | None, today: date) -> None:
         super().__init__(data, initial={"begun_on": today})
@@ -81,7 +83,7 @@ class MinutesForm(HouseForm):
 class OverForm(HouseForm):
     """How bargaining has ended, and which agreement was signed."""
 
-    outcome = forms.ChoiceField(label=_("How it ended"), choices=OUTCOMES, widget=Chips)
+    outcome = forms.ChoiceField(label=pgettext_lazy("bargaining", "How it ended"), choices=OUTCOMES, widget=Chips)
     ended_on = DayField(label=pgettext_lazy("bargaining", "Over on"), kind=PAST)
     led_to = forms.ChoiceField(label=_("The agreement that was signed"), required=False)
 

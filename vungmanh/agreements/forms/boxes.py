@@ -33,7 +33,7 @@ class AmountField(forms.CharField):
     def to_python(self, value: Any) -> Any:
         if isinstance(value, Decimal):
             return value
-        typed = super().to_python(value).strip()
+        typed = (super().to_python(value) or "").strip()
         if not typed:
             return None
         try:

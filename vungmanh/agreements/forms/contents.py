@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from vungmanh.agreements.forms.boxes import AmountField
 from vungmanh.agreements.models import Clause
@@ -46,7 +47,9 @@ def usual_of(topic: str, on: date, people: int | None) -> dict[str, Any]:
 def _boxes_of_a_clause() -> dict[str, forms.Field]:
     return {
         "topic": forms.ChoiceField(
-            label=_("What it is about"), choices=[("", _("Choose what it is about")), *TOPICS], required=False
+            label=pgettext_lazy("clause", "What it is about"),
+            choices=[("", _("Choose what it is about")), *TOPICS],
+            required=False,
         ),
         "measure": forms.ChoiceField(label=_("Measured in"), choices=MEASURES, initial=kinds.WORDS, required=False),
         "gives": AmountField(label=_("The agreement gives"), required=False),
@@ -108,9 +111,9 @@ class ClausesForm(HouseForm):
                 self.add_error(f"topic_{place}", _("Choose what the clause is about."))
         self.filled = filled
         # What an action calls by its place among those that were filled stands in another row of the page.
-        self.boxes = {
+        self.boxes = {  # type: ignore[misc]
             f"{name}_{number}": f"{name}_{place}" for number, place in enumerate(filled) for name in _OF_A_ROW
-        }  # type: ignore[misc]
+        }
         return said
 
     def said(self) -> list[Said]:
@@ -153,7 +156,7 @@ class PromiseForm(HouseForm):
     """What the employer has promised: it becomes a task that the officers of the unit follow."""
 
     what = LineField(label=_("What was promised"), max_length=WHAT_AT_MOST)
-    due = DayField(label=_("To be done by"), kind=AHEAD)
+    due = DayField(label=pgettext_lazy("promise", "To be done by"), kind=AHEAD)
     who = LineField(
         label=_("By whom"), max_length=_WHO_AT_MOST, required=False,
         help_text=_("Head, department or person of the employer; left empty, the employer as such."),

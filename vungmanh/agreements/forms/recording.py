@@ -38,7 +38,10 @@ class Boxes(forms.Form):
     asked = CountField(label=_("Workers who were asked"), required=False)
     in_favour = CountField(label=_("How many agreed"), required=False)
     effective_on = DayField(
-        label=_("In force from"), kind=NEAR, required=False, help_text=_("Left empty, the day of signing.")
+        label=pgettext_lazy("agreement", "In force from"),
+        kind=NEAR,
+        required=False,
+        help_text=_("Left empty, the day of signing."),
     )
     number = LineField(label=_("Number of the paper"), required=False, max_length=NUMBER_AT_MOST)
     sent_on = DayField(label=_("Sent to the labour authority on"), kind=PAST, required=False)
@@ -50,7 +53,9 @@ class RecordForm(HouseForm, Boxes):
 
     units = NamedUnitsField(label=_("Unions that are party to it"), required=False)
     evidence = FilesField(label=_("The agreement, as a photo or a file"), required=False, help_text="")
-    again = forms.BooleanField(label=_("It is another one"), required=False, widget=forms.HiddenInput)
+    again = forms.BooleanField(
+        label=pgettext_lazy("agreement", "It is another one"), required=False, widget=forms.HiddenInput
+    )
 
     field_order = ("units", "employers", "signed_on", "until", "workers", "evidence")
     boxes = {"party_0": "units"}
@@ -127,7 +132,9 @@ class ChangeForm(StandingForm, Boxes):
     """What is written of it now stands in the boxes; an agreement of an enterprise does not become one of several."""
 
     kind = forms.ChoiceField(label=pgettext_lazy("agreement", "Kind"), choices=KINDS)
-    again = forms.BooleanField(label=_("It is another one"), required=False, widget=forms.HiddenInput)
+    again = forms.BooleanField(
+        label=pgettext_lazy("agreement", "It is another one"), required=False, widget=forms.HiddenInput
+    )
     field_order = ("kind", "employers", "signed_on", "effective_on", "until", "workers", "asked", "in_favour", "number")
 
     def __init__(self, data: Any, *, known: Signed, is_extended: bool, today: date) -> None:

@@ -176,7 +176,9 @@ DOORS: dict[str, Door] = {
     "home:undo agreements.change": _back(
         lambda world, unit: change_agreement(_agreement(world, unit), {"number": "02/TƯ"}, **_way(world))
     ),
-    "home:undo agreements.say_sent": _back(lambda world, unit: say_sent(_agreement(world, unit), _MARCH, **_way(world))),
+    "home:undo agreements.say_sent": _back(
+        lambda world, unit: say_sent(_agreement(world, unit), _MARCH, **_way(world))
+    ),
     "home:undo agreements.say_published": _back(
         lambda world, unit: say_published(_agreement(world, unit), _MARCH, **_way(world))
     ),
@@ -199,7 +201,9 @@ DOORS: dict[str, Door] = {
     "home:undo agreements.join": _back(
         lambda world, unit: join_agreement(_left(world, unit), Joins(unit, since=_MARCH), **_now(world))
     ),
-    "home:undo agreements.leave": _back(lambda world, unit: leave_agreement(_several(world, unit), _MARCH, **_way(world))),
+    "home:undo agreements.leave": _back(
+        lambda world, unit: leave_agreement(_several(world, unit), _MARCH, **_way(world))
+    ),
     "home:undo agreements.correct_party": _back(
         lambda world, unit: correct_party(_several(world, unit), workers=90, **_way(world))
     ),
@@ -208,7 +212,9 @@ DOORS: dict[str, Door] = {
     ),
     "home:undo agreements.write_clauses": _back(_clause),
     "home:undo agreements.check": _back(_check),
-    "home:undo agreements.strike_check": _back(lambda world, unit: strike_check(_check(world, unit), "Nhầm", **_way(world))),
+    "home:undo agreements.strike_check": _back(
+        lambda world, unit: strike_check(_check(world, unit), "Nhầm", **_way(world))
+    ),
     "home:undo agreements.promise": _back(
         lambda world, unit: promise(_agreement(world, unit), Promised("Sửa bếp ăn", date(2026, 5, 1)), **_now(world))
     ),
@@ -221,14 +227,16 @@ DOORS: dict[str, Door] = {
     "home:undo agreements.publish_minutes": _back(
         lambda world, unit: publish_minutes(_step(world, unit), world.today, **_way(world))
     ),
-    "home:undo agreements.strike_step": _back(lambda world, unit: strike_step(_step(world, unit), "Nhầm", **_way(world))),
+    "home:undo agreements.strike_step": _back(
+        lambda world, unit: strike_step(_step(world, unit), "Nhầm", **_way(world))
+    ),
     "home:undo agreements.end_negotiation": _back(
         lambda world, unit: end_negotiation(_bargaining(world, unit), Over(world.today, kinds.FAILED), **_way(world))
     ),
     "home:undo agreements.strike_negotiation": _back(
         lambda world, unit: strike_negotiation(_bargaining(world, unit), "Nhầm", **_way(world))
     ),
-}  # fmt: skip
+}
 
 
 def _left(world: Any, target: Any) -> Agreement:

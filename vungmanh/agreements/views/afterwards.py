@@ -8,6 +8,7 @@ from typing import Any, Final
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
@@ -88,7 +89,7 @@ def sent(request: HttpRequest, pk: int) -> HttpResponse:
     return _act(
         request, found, form, lambda: say_sent(found, form.cleaned_data["on"], **way_of(request)),
         _("It is written down when it was sent."), heading=_("When was it sent to the labour authority?"),
-        verb=_("Write it down"),
+        verb=pgettext("agreement", "Write it down"),
     )  # fmt: skip
 
 
@@ -99,7 +100,7 @@ def published(request: HttpRequest, pk: int) -> HttpResponse:
     return _act(
         request, found, form, lambda: say_published(found, form.cleaned_data["on"], **way_of(request)),
         _("It is written down when it was published."), heading=_("When was it published to all workers?"),
-        verb=_("Write it down"),
+        verb=pgettext("agreement", "Write it down"),
     )  # fmt: skip
 
 
@@ -109,7 +110,7 @@ def amend(request: HttpRequest, pk: int) -> HttpResponse:
     form = AmendForm(request.POST or None, today=today_of(request))
     return _act(
         request, found, form, lambda: amended(found, form.amended(), **with_now(request))[1],
-        _("The amendment is written down."), heading=_("Amended"), verb=_("Write it down"),
+        _("The amendment is written down."), heading=_("Amended"), verb=pgettext("agreement", "Write it down"),
     )  # fmt: skip
 
 
@@ -120,7 +121,9 @@ def extend(request: HttpRequest, pk: int) -> HttpResponse:
     lead = _("%(agreement)s, in force until %(day)s.") % {"agreement": name_of(found), "day": show_day(found.until)}
     return _act(
         request, found, form, lambda: extended(found, form.extended(), **with_now(request))[1],
-        _("The extension is written down."), heading=_("Extended"), verb=_("Write it down"), lead=lead,
+        _("The extension is written down."), heading=_("Extended"),
+        verb=pgettext("agreement", "Write it down"),
+        lead=lead,
     )  # fmt: skip
 
 

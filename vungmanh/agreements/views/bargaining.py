@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from vungmanh.access.permissions import Permission
@@ -124,7 +125,9 @@ def step(request: HttpRequest, pk: int) -> HttpResponse:
         return Done(_("The step is written down."), _url(found), kept)
 
     return act(request, form, do) or act_page(
-        request, found.unit, form, heading=first_up(STEP_NAMES[code]), verb=_("Write it down"), back=_url(found),
+        request, found.unit, form, heading=first_up(STEP_NAMES[code]),
+        verb=pgettext("agreement", "Write it down"),
+        back=_url(found),
         lead=name_of_negotiation(found), styles=STYLES,
     )  # fmt: skip
 
@@ -139,7 +142,8 @@ def minutes(request: HttpRequest, pk: int) -> HttpResponse:
         return Done(_("It is written down when the minutes were published."), _url(taken.negotiation), kept)
 
     return act(request, form, do) or act_page(
-        request, taken.negotiation.unit, form, heading=_("When were the minutes published?"), verb=_("Write it down"),
+        request, taken.negotiation.unit, form, heading=_("When were the minutes published?"),
+        verb=pgettext("agreement", "Write it down"),
         back=_url(taken.negotiation), lead=_("Talks on %(day)s") % {"day": show_day(taken.on)},
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from vungmanh.access.permissions import Permission
 from vungmanh.agreements.actions.agreement_promise import promise as promised
@@ -61,7 +61,8 @@ def clauses(request: HttpRequest, pk: int) -> HttpResponse:
     there = list(Clause.objects.filter(agreement=found, struck=False))
     return act(request, form, do) or act_page(
         request, found.unit, form, heading=_("Clauses: %(agreement)s") % {"agreement": name_of(found)},
-        verb=_("Write it down"), back=url_of(found), template="agreements/clauses.html", there=there,
+        verb=pgettext("agreement", "Write it down"),
+        back=url_of(found), template="agreements/clauses.html", there=there,
         topics=[(key, first_up(name), key == topics[0]) for key, name in TOPIC_NAMES.items()], one=form.many == 1,
     )  # fmt: skip
 
@@ -125,7 +126,9 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
         return Done(_("The check is written down."), url_of(found), kept)
 
     return act(request, form, do) or act_page(
-        request, found.unit, form, heading=_("Is it kept?"), verb=_("Write it down"), back=url_of(found),
+        request, found.unit, form, heading=_("Is it kept?"),
+        verb=pgettext("agreement", "Write it down"),
+        back=url_of(found),
         lead=name_of(found), styles=_CHIPS,
     )  # fmt: skip
 
@@ -158,7 +161,9 @@ def promise(request: HttpRequest, pk: int) -> HttpResponse:
 
     sees = Permission.SEE_TASKS in held_here(request)
     return act(request, form, do) or act_page(
-        request, found.unit, form, heading=_("What the employer promised"), verb=_("Write it down"), back=url_of(found),
+        request, found.unit, form, heading=_("What the employer promised"),
+        verb=pgettext("agreement", "Write it down"),
+        back=url_of(found),
         lead=name_of(found), template="agreements/promise.html", promised=commitments_of(found, today, sees=sees),
     )  # fmt: skip
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from vungmanh.access.asking import rights_of
@@ -47,7 +47,7 @@ _OFTEN: Final[tuple[tuple[Any, dict[str, str]], ...]] = (
     (gettext_lazy("All of them"), {}),
     (gettext_lazy("In force"), {"state": kinds.IN_FORCE}),
     (gettext_lazy("End is near"), {"waits": AgreementsForm.SOON}),
-    (gettext_lazy("Not sent"), {"waits": AgreementsForm.UNSENT}),
+    (pgettext_lazy("agreements", "Not sent"), {"waits": AgreementsForm.UNSENT}),
     (gettext_lazy("Not graded"), {"waits": AgreementsForm.UNGRADED}),
     (gettext_lazy("Expired"), {"state": kinds.EXPIRED}),
 )
