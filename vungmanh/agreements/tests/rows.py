@@ -28,7 +28,7 @@ from vungmanh.agreements.actions.undo_negotiation import undo_negotiation
 from vungmanh.agreements.actions.write_clauses import write_clauses
 from vungmanh.agreements.models import Agreement, Change, Check, Grade, Negotiation, Party, Step
 from vungmanh.agreements.rules import kinds
-from vungmanh.agreements.tests.stories import CLAUSES, OF_SEVERAL, OF_WEAVERS, SIGNED_ON, begun, recorded
+from vungmanh.agreements.tests.stories import CLAUSES, OF_SEVERAL, OF_WEAVERS, begun, recorded
 from vungmanh.agreements.told import Amended, Begun, Checked, Extended, Graded, Joins, Over, Points, Promised, Taken
 from vungmanh.files.guard import look_at
 from vungmanh.files.models import Evidence
@@ -46,8 +46,8 @@ def _recorded(scene: Scene, unit: Unit) -> Agreement:
 
 
 def _of_two(scene: Scene, unit: Unit) -> Party:
-    """The unit keeps an agreement of several that it is party to with the school."""
-    parties = [Joins(unit, workers=100), Joins(scene.world.le_loi, workers=75)]
+    """The unit keeps an agreement of several that it is party to with the drivers."""
+    parties = [Joins(unit, workers=100), Joins(scene.world.drivers, workers=75)]
     agreement, _act = record_agreement(unit, OF_SEVERAL, parties=parties, again=True, now=NOW, **scene.way)
     return agreement.parties.get(unit=unit)
 
