@@ -133,7 +133,7 @@ class AgreementsForm(_BelowForm):
             found = found.exclude(broken="")
         elif asked["breaks"]:
             found = found.filter(broken__contains=f",{asked['breaks']},")
-        for word in fold(asked["q"]).split():
+        for word in asked["q"].split():
             found = found.filter(self._named(word))
         return found
 
@@ -149,9 +149,10 @@ class AgreementsForm(_BelowForm):
 
     def _named(self, word: str) -> Q:
         """By its union, another party to it, or the number on its paper."""
-        parties = Party.objects.standing().filter(unit__search_key__contains=word)
+        key = fold(word)
+        parties = Party.objects.standing().filter(unit__search_key__contains=key)
         several = parties.exclude(agreement__kind=kinds.ENTERPRISE).order_by().values("agreement")
-        return Q(unit__search_key__contains=word) | Q(number__icontains=word) | Q(pk__in=several)
+        return Q(unit__search_key__contains=key) | Q(number__icontains=word) | Q(pk__in=several)
 
     def _where(self, to: Permission) -> QuerySet[Agreement]:
         road = road_of(self.at)

@@ -27,7 +27,7 @@ def search(sought: Sought) -> Hits:
     number alone with a stroke in it is that of a paper. One query, and none of other words, or where the reader sees
     nothing."""
     found = Hits(gettext_lazy("Collective agreements"), "paper", _HINT)
-    meant = _meant(fold(sought.text).split())
+    meant = _meant(sought.text.split())
     if meant is None or not reach(sought.rights, Permission.SEE_AGREEMENTS, sought.today):
         return found
     named = Agreement.objects.visible_to(sought.rights, sought.today).standing().filter(meant)
@@ -40,16 +40,19 @@ def search(sought: Sought) -> Hits:
     return found
 
 
-def _meant(words: list[str]) -> Q | None:
+def _meant(typed: list[str]) -> Q | None:
+    """A number is looked for as it is typed; letters with marks are alike in either form on no database."""
+    words = [fold(word) for word in typed]
     for begins in _BEGINS:
         if words[: len(begins)] == begins:
-            rest = [word for word in words[len(begins) :] if word not in _FILLS]
             condition = Q()
-            for word in rest:
+            for said, word in zip(typed[len(begins) :], words[len(begins) :], strict=True):
+                if word in _FILLS:
+                    continue
                 parties = Party.objects.standing().filter(unit__search_key__contains=word)
                 several = parties.exclude(agreement__kind=kinds.ENTERPRISE).order_by().values("agreement")
-                condition &= Q(unit__search_key__contains=word) | Q(number__icontains=word) | Q(pk__in=several)
+                condition &= Q(unit__search_key__contains=word) | Q(number__icontains=said) | Q(pk__in=several)
             return condition
-    if len(words) == 1 and "/" in words[0] and any(letter.isdecimal() for letter in words[0]):
-        return Q(number__icontains=words[0])
+    if len(typed) == 1 and "/" in typed[0] and any(letter.isdecimal() for letter in typed[0]):
+        return Q(number__icontains=typed[0])
     return None
