@@ -9,9 +9,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from vungmanh.agreements.actions.holding import held_to_write
-from vungmanh.agreements.actions.writing import journaled, written
+from vungmanh.agreements.actions.writing import touches, written
 from vungmanh.agreements.models import Agreement
 from vungmanh.agreements.refusals import CannotAgree
+from vungmanh.journal.record import record
 from vungmanh.kit.models import Act
 
 SENT: Final = "agreements.say_sent"
@@ -41,5 +42,12 @@ def _say(verb: str, column: str, agreement: Agreement, on: date, by: Any, today:
     with written(verb, agreement, by=by, today=today) as keeping:
         setattr(agreement, column, on)
         agreement.save()
-    journaled(verb, agreement, by=by, on=on, kind=agreement.kind)
+    record(
+        by,
+        SENT if verb == SENT else PUBLISHED,
+        agreement.unit.code,
+        about=touches(agreement),
+        on=on,
+        kind=agreement.kind,
+    )
     return keeping.done

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
-from vungmanh.agreements.actions.bargaining import held, held_to_write, journaled, name, written
+from vungmanh.agreements.actions.bargaining import held, held_to_write, name, touches, written
 from vungmanh.agreements.actions.holding import hold, named, struck_meanwhile, units_held
 from vungmanh.agreements.actions.reasons import checked_reason
 from vungmanh.agreements.models import Agreement, Negotiation, Step
@@ -17,6 +17,7 @@ from vungmanh.agreements.refusals import CannotBargain, CannotStrike, Negotiatio
 from vungmanh.agreements.rules import kinds
 from vungmanh.agreements.told import Begun, Over
 from vungmanh.core.days import show_day
+from vungmanh.journal.record import record
 from vungmanh.kit.kept import kept, rows
 from vungmanh.kit.models import Act
 from vungmanh.organization.models import Unit
@@ -47,7 +48,7 @@ def begin_negotiation(
         )
         keys.append(negotiation.pk)
         name(negotiation, keeping)
-    journaled(BEGUN, negotiation, by=by, on=said.begun_on)
+    record(by, BEGUN, negotiation.unit.code, about=touches(negotiation), on=said.begun_on)
     return negotiation, keeping.done
 
 
@@ -63,7 +64,7 @@ def end_negotiation(negotiation: Negotiation, said: Over, *, by: Any, today: dat
     with written(ENDED, negotiation, by=by, today=today) as keeping:
         negotiation.ended_on, negotiation.outcome, negotiation.led_to = said.ended_on, said.outcome, led_to
         negotiation.save()
-    journaled(ENDED, negotiation, by=by, on=said.ended_on, outcome=said.outcome)
+    record(by, ENDED, negotiation.unit.code, about=touches(negotiation), on=said.ended_on, outcome=said.outcome)
     return keeping.done
 
 
@@ -75,7 +76,7 @@ def strike_negotiation(negotiation: Negotiation, reason: str, *, by: Any, today:
     with written(STRUCK, negotiation, by=by, today=today) as keeping:
         negotiation.struck_on, negotiation.struck_by, negotiation.struck_because = today, named(by), reason
         negotiation.save()
-    journaled(STRUCK, negotiation, by=by, on=negotiation.begun_on)
+    record(by, STRUCK, negotiation.unit.code, about=touches(negotiation), on=negotiation.begun_on)
     return keeping.done
 
 

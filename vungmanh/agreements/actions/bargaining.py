@@ -15,8 +15,7 @@ from vungmanh.agreements.models import NEGOTIATION, Negotiation, Step
 from vungmanh.agreements.refusals import CannotBargain
 from vungmanh.core.decisions import Refused
 from vungmanh.files.subject import Subject
-from vungmanh.journal.about import about
-from vungmanh.journal.record import record
+from vungmanh.journal.about import Touched, about
 from vungmanh.kit.kept import Keeping, Look, kept, rows
 from vungmanh.organization.seats import require_at
 
@@ -71,6 +70,6 @@ def name(negotiation: Negotiation, keeping: Keeping) -> None:
     keeping.records.add(Subject(NEGOTIATION, negotiation.pk))
 
 
-def journaled(verb: str, negotiation: Negotiation, *, by: Any, **told: Any) -> None:
-    touched = about(units=[negotiation.unit_id], records={NEGOTIATION: [negotiation]})
-    record(by, verb, negotiation.unit.code, about=touched, **told)
+def touches(negotiation: Negotiation) -> list[Touched]:
+    """What a line of the journal is about. SECURITY: its facts hold no words that may name somebody."""
+    return about(units=[negotiation.unit_id], records={NEGOTIATION: [negotiation]})

@@ -8,7 +8,7 @@ from typing import Any, Final
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from vungmanh.agreements.actions.bargaining import held_to_write, journaled, written
+from vungmanh.agreements.actions.bargaining import held_to_write, touches, written
 from vungmanh.agreements.actions.checking import PEOPLE_AT_MOST
 from vungmanh.agreements.actions.holding import named, struck_meanwhile
 from vungmanh.agreements.actions.reasons import checked_reason, too_long
@@ -17,6 +17,7 @@ from vungmanh.agreements.models.negotiations import SAID_AT_MOST
 from vungmanh.agreements.refusals import CannotBargain, CannotStrike
 from vungmanh.agreements.rules import kinds
 from vungmanh.agreements.told import Taken
+from vungmanh.journal.record import record
 from vungmanh.kit.models import Act
 
 TAKEN: Final = "agreements.take_step"
@@ -37,7 +38,7 @@ def take_step(negotiation: Negotiation, said: Taken, *, by: Any, today: date, no
             negotiation=negotiation, step=said.step, on=said.on, asked=said.asked, in_favour=said.in_favour,
             words=words, published_on=said.published_on, at=now, by=named(by),
         )  # fmt: skip
-    journaled(TAKEN, negotiation, by=by, on=said.on, step=said.step)
+    record(by, TAKEN, negotiation.unit.code, about=touches(negotiation), on=said.on, step=said.step)
     return step, keeping.done
 
 
@@ -59,7 +60,7 @@ def publish_minutes(step: Step, on: date, *, by: Any, today: date) -> Act:
     with written(PUBLISHED, negotiation, by=by, today=today) as keeping:
         found.published_on = on
         found.save(update_fields=["published_on"])
-    journaled(PUBLISHED, negotiation, by=by, on=on, step=found.step)
+    record(by, PUBLISHED, negotiation.unit.code, about=touches(negotiation), on=on, step=found.step)
     return keeping.done
 
 
@@ -72,7 +73,7 @@ def strike_step(step: Step, reason: str, *, by: Any, today: date) -> Act:
     with written(STRUCK, negotiation, by=by, today=today) as keeping:
         if not found.update(struck_on=today, struck_by=named(by), struck_because=reason):
             raise CannotStrike(struck_meanwhile())
-    journaled(STRUCK, negotiation, by=by, on=step.on, step=step.step)
+    record(by, STRUCK, negotiation.unit.code, about=touches(negotiation), on=step.on, step=step.step)
     return keeping.done
 
 

@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 
 from vungmanh.agreements.actions.checking import checked, refuse_out_of_order, refuse_the_same
 from vungmanh.agreements.actions.holding import held_to_write
-from vungmanh.agreements.actions.writing import journaled, written
+from vungmanh.agreements.actions.writing import touches, written
 from vungmanh.agreements.changes import changes, signed
 from vungmanh.agreements.models import Agreement, Change, Party
 from vungmanh.agreements.refusals import CannotAgree
 from vungmanh.agreements.rules.kinds import ENTERPRISE
 from vungmanh.agreements.told import Signed
+from vungmanh.journal.record import record
 from vungmanh.kit.models import Act
 
 CHANGED: Final = "agreements.change"
@@ -41,9 +42,8 @@ def change_agreement(
         return None
     with written(CHANGED, agreement, by=by, today=today) as keeping:
         let_say(agreement, before, after)
-    journaled(
-        CHANGED, agreement, by=by, on=agreement.signed_on, kind=agreement.kind, changes=changes(before, after)
-    )  # fmt: skip
+    told = {"on": agreement.signed_on, "kind": agreement.kind, "changes": changes(before, after)}
+    record(by, CHANGED, agreement.unit.code, about=touches(agreement), **told)
     return keeping.act
 
 

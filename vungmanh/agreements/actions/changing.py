@@ -11,13 +11,14 @@ from django.utils.translation import pgettext
 
 from vungmanh.agreements.actions.holding import gone, held_to_write, named
 from vungmanh.agreements.actions.reasons import checked_reason, fitting
-from vungmanh.agreements.actions.writing import journaled, written
+from vungmanh.agreements.actions.writing import touches, written
 from vungmanh.agreements.models import Agreement, Change
 from vungmanh.agreements.models.agreements import WHAT_AT_MOST
 from vungmanh.agreements.refusals import CannotAgree, CannotStrike
 from vungmanh.agreements.rules import kinds
 from vungmanh.agreements.told import Amended, Extended
 from vungmanh.core.days import show_day
+from vungmanh.journal.record import record
 from vungmanh.kit.models import Act
 
 AMENDED: Final = "agreements.amend"
@@ -39,7 +40,7 @@ def amend(agreement: Agreement, said: Amended, *, by: Any, today: date, now: dat
             agreement=agreement, kind=kinds.AMENDED, on=said.on, until_then=agreement.until, what=what, at=now,
             by=named(by),
         )  # fmt: skip
-    journaled(AMENDED, agreement, by=by, on=said.on, kind=agreement.kind)
+    record(by, AMENDED, agreement.unit.code, about=touches(agreement), on=said.on, kind=agreement.kind)
     return change, keeping.done
 
 
@@ -57,7 +58,9 @@ def extend(agreement: Agreement, said: Extended, *, by: Any, today: date, now: d
         )  # fmt: skip
         agreement.until = said.until
         agreement.save()
-    journaled(EXTENDED, agreement, by=by, on=said.on, kind=agreement.kind, until=said.until)
+    record(
+        by, EXTENDED, agreement.unit.code, about=touches(agreement), on=said.on, kind=agreement.kind, until=said.until
+    )
     return change, keeping.done
 
 
@@ -80,7 +83,7 @@ def end_agreement(agreement: Agreement, on: date, because: str, *, by: Any, toda
     with written(ENDED, agreement, by=by, today=today) as keeping:
         agreement.ended_on, agreement.ended_because, agreement.replaced_on = on, because, None
         agreement.save()
-    journaled(ENDED, agreement, by=by, on=on, kind=agreement.kind)
+    record(by, ENDED, agreement.unit.code, about=touches(agreement), on=on, kind=agreement.kind)
     return keeping.done
 
 
@@ -100,7 +103,9 @@ def go_on(agreement: Agreement, until: date, *, by: Any, today: date) -> Act:
     with written(WENT_ON, agreement, by=by, today=today) as keeping:
         agreement.goes_on_until = until
         agreement.save()
-    journaled(WENT_ON, agreement, by=by, on=agreement.until, kind=agreement.kind, until=until)
+    record(
+        by, WENT_ON, agreement.unit.code, about=touches(agreement), on=agreement.until, kind=agreement.kind, until=until
+    )
     return keeping.done
 
 
@@ -123,7 +128,7 @@ def strike_change(change: Change, reason: str, *, by: Any, today: date) -> Act:
         if found.kind == kinds.EXTENDED:
             agreement.until = found.until_then
             agreement.save()
-    journaled(STRUCK, agreement, by=by, on=found.on, kind=agreement.kind)
+    record(by, STRUCK, agreement.unit.code, about=touches(agreement), on=found.on, kind=agreement.kind)
     return keeping.done
 
 

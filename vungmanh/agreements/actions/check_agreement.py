@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 
 from vungmanh.agreements.actions.holding import held_to_write, named, struck_meanwhile
 from vungmanh.agreements.actions.reasons import checked_reason, too_long
-from vungmanh.agreements.actions.writing import journaled, written
+from vungmanh.agreements.actions.writing import touches, written
 from vungmanh.agreements.models import Agreement, Check, Clause
 from vungmanh.agreements.models.contents import WORDS_AT_MOST
 from vungmanh.agreements.refusals import CannotAgree, CannotStrike
 from vungmanh.agreements.rules.kinds import RESULTS
 from vungmanh.agreements.told import Checked
+from vungmanh.journal.record import record
 from vungmanh.kit.models import Act
 
 CHECKED: Final = "agreements.check"
@@ -33,7 +34,7 @@ def check_agreement(agreement: Agreement, said: Checked, *, by: Any, today: date
             agreement=agreement, clause=said.clause, on=said.on, result=said.result, words=words, at=now,
             by=named(by),
         )  # fmt: skip
-    journaled(CHECKED, agreement, by=by, on=said.on, result=said.result)
+    record(by, CHECKED, agreement.unit.code, about=touches(agreement), on=said.on, result=said.result)
     return check, keeping.done
 
 
@@ -46,7 +47,7 @@ def strike_check(check: Check, reason: str, *, by: Any, today: date) -> Act:
     with written(STRUCK, agreement, by=by, today=today) as keeping:
         if not found.update(struck_on=today, struck_by=named(by), struck_because=reason):
             raise CannotStrike(struck_meanwhile())
-    journaled(STRUCK, agreement, by=by, on=check.on)
+    record(by, STRUCK, agreement.unit.code, about=touches(agreement), on=check.on)
     return keeping.done
 
 

@@ -13,7 +13,7 @@ from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import EVERYWHERE, reach, require
 from vungmanh.agreements.actions.holding import gone, held, named, struck_meanwhile
 from vungmanh.agreements.actions.reasons import checked_reason, fitting
-from vungmanh.agreements.actions.writing import journaled, written
+from vungmanh.agreements.actions.writing import touches, written
 from vungmanh.agreements.models import Agreement, Grade, GradeItem
 from vungmanh.agreements.models.contents import WORDS_AT_MOST
 from vungmanh.agreements.refusals import CannotGrade, CannotStrike
@@ -21,6 +21,7 @@ from vungmanh.agreements.rules import sheets
 from vungmanh.agreements.rules.kinds import GRADES
 from vungmanh.agreements.told import Graded
 from vungmanh.core import paths
+from vungmanh.journal.record import record
 from vungmanh.kit.models import Act
 from vungmanh.organization.models import Unit
 from vungmanh.organization.seats import seat_of
@@ -52,7 +53,7 @@ def grade_agreement(agreement: Agreement, said: Graded, *, by: Any, today: date,
             )
             for code, each in said.points.items()
         )  # fmt: skip
-    journaled(GRADED, agreement, by=by, on=said.on, grade=grade)
+    record(by, GRADED, agreement.unit.code, about=touches(agreement), on=said.on, grade=grade)
     return row, keeping.done
 
 
@@ -69,7 +70,7 @@ def withdraw_grade(grade: Grade, reason: str, *, by: Any, today: date) -> Act:
     with written(WITHDRAWN, agreement, by=by, today=today) as keeping:
         if not found.update(struck_on=today, struck_by=named(by), struck_because=reason):
             raise CannotStrike(struck_meanwhile())
-    journaled(WITHDRAWN, agreement, by=by, on=grade.on, grade=grade.grade)
+    record(by, WITHDRAWN, agreement.unit.code, about=touches(agreement), on=grade.on, grade=grade.grade)
     return keeping.done
 
 

@@ -13,11 +13,12 @@ from vungmanh.access.permissions import Permission
 from vungmanh.agreements.actions.checking import refuse_numbers
 from vungmanh.agreements.actions.holding import gone, held, named, units_held
 from vungmanh.agreements.actions.reasons import checked_reason
-from vungmanh.agreements.actions.writing import journaled, written
+from vungmanh.agreements.actions.writing import touches, written
 from vungmanh.agreements.models import Agreement, Party
 from vungmanh.agreements.refusals import CannotAgree, CannotStrike
 from vungmanh.agreements.rules.kinds import ENTERPRISE
 from vungmanh.agreements.told import Joins
+from vungmanh.journal.record import record
 from vungmanh.kit.models import Act
 
 JOINED: Final = "agreements.join"
@@ -41,7 +42,14 @@ def join_agreement(agreement: Agreement, joins: Joins, *, by: Any, today: date, 
             agreement=agreement, unit=joins.unit, since=joins.since, workers=joins.workers, asked=joins.asked,
             in_favour=joins.in_favour, at=now, by=named(by),
         )  # fmt: skip
-    journaled(JOINED, agreement, by=by, units=mine, on=joins.since or agreement.effective_on, kind=agreement.kind)
+    record(
+        by,
+        JOINED,
+        agreement.unit.code,
+        about=touches(agreement, mine),
+        on=joins.since or agreement.effective_on,
+        kind=agreement.kind,
+    )
     return party, keeping.done
 
 
@@ -64,7 +72,7 @@ def leave_agreement(party: Party, on: date, *, by: Any, today: date) -> Act:
     with written(LEFT, agreement, by=by, today=today, units=mine) as keeping:
         party.left_on = on
         party.save(update_fields=["left_on"])
-    journaled(LEFT, agreement, by=by, units=mine, on=on, kind=agreement.kind)
+    record(by, LEFT, agreement.unit.code, about=touches(agreement, mine), on=on, kind=agreement.kind)
     return keeping.done
 
 
@@ -81,7 +89,14 @@ def correct_party(
         party.workers, party.asked, party.in_favour = workers, asked, in_favour
         party.save(update_fields=["workers", "asked", "in_favour"])
     if keeping.act is not None:
-        journaled(CORRECTED, agreement, by=by, units=mine, on=agreement.signed_on, people=workers or "")
+        record(
+            by,
+            CORRECTED,
+            agreement.unit.code,
+            about=touches(agreement, mine),
+            on=agreement.signed_on,
+            people=workers or "",
+        )
     return keeping.act
 
 
@@ -96,7 +111,7 @@ def strike_party(party: Party, reason: str, *, by: Any, today: date) -> Act:
     with written(STRUCK, agreement, by=by, today=today, units=mine) as keeping:
         party.struck_on, party.struck_by, party.struck_because = today, named(by), reason
         party.save(update_fields=["struck_on", "struck_by", "struck_because"])
-    journaled(STRUCK, agreement, by=by, units=mine, on=agreement.signed_on)
+    record(by, STRUCK, agreement.unit.code, about=touches(agreement, mine), on=agreement.signed_on)
     return keeping.done
 
 

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from vungmanh.access.permissions import Permission
 from vungmanh.agreements.actions.holding import held, named, struck_meanwhile
 from vungmanh.agreements.actions.reasons import checked_reason
-from vungmanh.agreements.actions.writing import journaled, written
+from vungmanh.agreements.actions.writing import touches, written
 from vungmanh.agreements.models import Agreement
 from vungmanh.agreements.refusals import CannotStrike
+from vungmanh.journal.record import record
 from vungmanh.kit.models import Act
 from vungmanh.organization.seats import require_at
 
@@ -30,5 +31,7 @@ def strike_agreement(agreement: Agreement, reason: str, *, by: Any, today: date)
     with written(STRUCK, agreement, by=by, today=today) as keeping:
         agreement.struck_on, agreement.struck_by, agreement.struck_because = today, named(by), reason
         agreement.save()
-    journaled(STRUCK, agreement, by=by, on=agreement.signed_on)  # the reason may name somebody
+    record(
+        by, STRUCK, agreement.unit.code, about=touches(agreement), on=agreement.signed_on
+    )  # the reason may name somebody
     return keeping.done

@@ -15,12 +15,13 @@ from django.utils.translation import gettext as _
 from vungmanh.agreements.actions.checking import PEOPLE_AT_MOST
 from vungmanh.agreements.actions.holding import held_to_write
 from vungmanh.agreements.actions.reasons import fitting
-from vungmanh.agreements.actions.writing import journaled, written
+from vungmanh.agreements.actions.writing import touches, written
 from vungmanh.agreements.models import Agreement, Clause
 from vungmanh.agreements.models.contents import WORDS_AT_MOST
 from vungmanh.agreements.refusals import CannotAgree
 from vungmanh.agreements.rules.kinds import MEASURES, PERCENT, TOPICS, WORDS
 from vungmanh.agreements.told import Said
+from vungmanh.journal.record import record
 from vungmanh.kit.models import Act
 
 WRITTEN: Final = "agreements.write_clauses"
@@ -55,7 +56,7 @@ def write_clauses(
         Clause.objects.filter(agreement=agreement, pk__in=strike).update(struck=True)
     if keeping.act is not None:
         number = Clause.objects.filter(agreement=agreement, struck=False).count()
-        journaled(WRITTEN, agreement, by=by, on=agreement.signed_on, clauses=number)
+        record(by, WRITTEN, agreement.unit.code, about=touches(agreement), on=agreement.signed_on, clauses=number)
     return keeping.act
 
 

@@ -11,8 +11,7 @@ from vungmanh.agreements.actions.holding import looked_at, with_the_one_before
 from vungmanh.agreements.actions.settling import settled
 from vungmanh.agreements.models import AGREEMENT, Agreement
 from vungmanh.files.subject import Subject
-from vungmanh.journal.about import about
-from vungmanh.journal.record import record
+from vungmanh.journal.about import Touched, about
 from vungmanh.kit.kept import Keeping, kept
 
 
@@ -27,7 +26,6 @@ def written(verb: str, agreement: Agreement, *, by: Any, today: date, units: Col
         keeping.records.add(Subject(AGREEMENT, agreement.pk))
 
 
-def journaled(verb: str, agreement: Agreement, *, by: Any, units: Collection[int] = (), **told: Any) -> None:
-    """A line of the journal about it. SECURITY: no words that may name somebody."""
-    touched = about(units=sorted({agreement.unit_id, *units}), records={AGREEMENT: [agreement]})
-    record(by, verb, agreement.unit.code, about=touched, **told)
+def touches(agreement: Agreement, units: Collection[int] = ()) -> list[Touched]:
+    """What a line of the journal is about. SECURITY: its facts hold no words that may name somebody."""
+    return about(units=sorted({agreement.unit_id, *units}), records={AGREEMENT: [agreement]})

@@ -180,8 +180,6 @@ NO_ROWS: Final = {
     "bargaining.held": "holds the bargaining and asks for the right, for those who write",
     "bargaining.held_to_write": "holds the bargaining and asks for the right, for those who write",
     "bargaining.written": "keeps what those write who have asked for the right",
-    "bargaining.journaled": "the line of the journal of those who have asked for the right",
     "writing.written": "keeps what those write who have asked for the right",
-    "writing.journaled": "the line of the journal of those who have asked for the right",
     "grade_agreement.require_above": "no act: asks for the right, for those who grade",
 }

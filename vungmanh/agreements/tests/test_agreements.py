@@ -131,7 +131,7 @@ def test_the_same_agreement_is_noticed(world: World) -> None:
         ({"employers": "X" * 201}, "employers"),
     ],
 )
-def test_what_cannot_be_is_refused_at_its_box(world: World, said: dict[str, Any], at: str) -> None:
+def test_an_agreement_that_cannot_be_is_refused_at_its_box(world: World, said: dict[str, Any], at: str) -> None:
     with pytest.raises(CannotAgree) as told:
         record_agreement(world.det_may, replace(OF_WEAVERS, **said), now=NOW, **_way(world))
     assert told.value.at == at
@@ -144,7 +144,7 @@ def test_a_neighbour_records_nothing_and_whoever_reads_writes_nothing(world: Wor
             record_agreement(world.det_may, OF_WEAVERS, now=NOW, **_way(world, user))
 
 
-def test_what_breaks_a_rule_is_kept_and_says_which(world: World) -> None:
+def test_an_agreement_that_breaks_a_rule_is_kept_and_says_which(world: World) -> None:
     agreement = recorded(world.det_may, _way(world), in_favour=210, until=date(2029, 3, 1), sent_on=date(2026, 2, 2))
     assert agreement.broken == ",favour_few,term_long,sent_late,"
     change_agreement(agreement, {"in_favour": 211, "until": FAR, "sent_on": date(2026, 1, 22)}, **_way(world))

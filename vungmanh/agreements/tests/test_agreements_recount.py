@@ -224,7 +224,9 @@ def test_the_books_of_agreements_are_what_their_rows_say(world: World, done: lis
 @pytest.mark.django_db
 @settings(phases=[Phase.explicit, Phase.reuse, Phase.generate], max_examples=settings().max_examples // 5)
 @whatever(some.lists(some.tuples(some.sampled_from(CHANGES), some.integers(0, 40)), max_size=6))
-def test_what_is_taken_back_last_first_leaves_everything_as_it_was(world: World, done: list[tuple[Does, int]]) -> None:
+def test_what_is_taken_back_last_first_leaves_all_agreements_as_they_were(
+    world: World, done: list[tuple[Does, int]]
+) -> None:
     with rolled_back():
         _record(world, 4, TODAY)
         _several(world, 5, TODAY)
