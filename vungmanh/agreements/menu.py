@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from vungmanh.access.permissions import Permission
 from vungmanh.kit.menu import MenuEntry, Page
 
 _SEES, _KEEPS = Permission.SEE_AGREEMENTS, Permission.KEEP_AGREEMENT
 
-PAGES: Final = (Page(49, _("Collective agreements"), "agreements:agreements", "paper", _SEES),)
+PAGES: Final = (Page(49, pgettext_lazy("menu", "Collective agreements"), "agreements:agreements", "paper", _SEES),)
 ENTRIES: Final = (
     MenuEntry(
         131, _("Record a collective agreement"), "agreements:record", "add",

@@ -62,7 +62,7 @@ def _day(code: str, name: Any, **more: Any) -> Column:
     return Column(code, name, cell, "day", width=12, **more)
 
 
-_SIGNED_ON: Final = _day("signed_on", _("Signed on"), sort=("-signed_on",))
+_SIGNED_ON: Final = _day("signed_on", _("Signed on"), sort=("-signed_on",), on_phone="none")
 _UNTIL_DAY: Final = Column(
     "until", _UNTIL, lambda each: each.seen.until, "day", sort=("until",), width=12, on_phone="named"
 )
@@ -79,8 +79,9 @@ COLUMNS: Final = (
     Column(
         "agreement", pgettext_lazy("register", "Agreement"), _heading, sort=("unit__sort_key",), link=_url, width=44
     ),
-    Column("kind", _KIND, lambda each: first_up(KIND_NAMES[each.kind]), where=_others_too, width=30),
-    _SIGNED_ON, _UNTIL_DAY, _STATE, _GRADE_OF, _COVERED, _SENT_ON,
+    Column("kind", _KIND, lambda each: first_up(KIND_NAMES[each.kind]), where=_others_too, width=30,
+           on_phone="none"),
+    _SIGNED_ON, _STATE, _UNTIL_DAY, _GRADE_OF, _COVERED, _SENT_ON,
     Column(
         "breaks", _("Breaks a rule"), _breaks, width=40, on_phone="whole",
         where=lambda form, found: any(each.broken for each in found),

@@ -63,7 +63,8 @@ def clauses(request: HttpRequest, pk: int) -> HttpResponse:
         request, found.unit, form, heading=_("Clauses: %(agreement)s") % {"agreement": name_of(found)},
         verb=pgettext("agreement", "Write it down"),
         back=url_of(found), template="agreements/clauses.html", there=there,
-        topics=[(key, first_up(name), key == topics[0]) for key, name in TOPIC_NAMES.items()], one=form.many == 1,
+        topics=[(first_up(TOPIC_NAMES[key]), f"?topic={key}", key == topics[0]) for key in TOPIC_NAMES],
+        one=form.many == 1,
     )  # fmt: skip
 
 
