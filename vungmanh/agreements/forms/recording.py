@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from django import forms
 from django.utils.formats import number_format
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -70,16 +70,16 @@ class RecordForm(HouseForm, Boxes):
         self.known, self.parties, self.as_long, self.within, self.today = known, parties, as_long, within, today
         if known.kind == kinds.ENTERPRISE:
             del self.fields["units"]
-            self.fields["asked"].help_text = _now("All workers, members or not; more than half of them have to agree.")
+            self.fields["asked"].help_text = gettext("All workers, members or not; more than half of them have to agree.")
         else:
             del self.fields["workers"]
-            self.fields["employers"].label = _now("Employers, or who signs for them")
+            self.fields["employers"].label = gettext("Employers, or who signs for them")
             self.fields["units"].required = True
         if known.kind == kinds.SEVERAL:
             for name in _OF_THE_VOTE:
                 del self.fields[name]
         if known.kind == kinds.SECTOR:
-            self.fields["asked"].label = _now("Leaders of the unions who were asked")
+            self.fields["asked"].label = gettext("Leaders of the unions who were asked")
         days_near(self, today)
 
     @property
@@ -91,11 +91,11 @@ class RecordForm(HouseForm, Boxes):
         if self.known.kind != kinds.SEVERAL:
             asked = self.known.asked
             said = f": {number_format(asked, force_grouping=True)}" if asked is not None else ""
-            yield _now("Vote of the workers") + said, _OF_THE_VOTE
+            yield gettext("Vote of the workers") + said, _OF_THE_VOTE
         effective = self.known.effective_on
-        said = _now("In force from %(day)s; number of the paper") % {"day": show_day(effective)} if effective else ""
-        yield said or _now("In force from another day; number of the paper"), ("effective_on", "number")
-        yield _now("Sent and published"), ("sent_on", "published_on")
+        said = gettext("In force from %(day)s; number of the paper") % {"day": show_day(effective)} if effective else ""
+        yield said or gettext("In force from another day; number of the paper"), ("effective_on", "number")
+        yield gettext("Sent and published"), ("sent_on", "published_on")
 
     def clean_units(self) -> list[Joins]:
         """Whoever was party before brings along what is known of it."""
