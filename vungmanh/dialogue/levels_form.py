@@ -70,7 +70,11 @@ class LevelsForm(_OfADay):
 
     @property
     def is_by_block(self) -> bool:
-        return bool(self.cleaned_data["by"])
+        """Only of units that others stand below: a union is of one block."""
+        return bool(self.cleaned_data["by"]) and self.at.kind.is_upper
+
+    def senseless(self) -> Sequence[str]:
+        return () if self.at.kind.is_upper else ("by", "block")
 
 
 class LackingForm(_OfADay):

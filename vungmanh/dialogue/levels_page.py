@@ -35,11 +35,12 @@ _HEADS: Final[Mapping[str, Words]] = {**NAMES, CONFERENCE: pgettext_lazy("asked 
 @dataclass(frozen=True)
 class Cell:
     """How many have it, with the addresses of those that have it, lack it, had theirs late; of the records of a
-    commitment `number`. An address is "" where the records are out of the reader's reach."""
+    commitment `number`. `of_one` is of a single union. An address is "" where the records are out of reach."""
 
     tally: Tally | None = None
     number: int | None = None
     is_wrong: bool = False
+    of_one: bool = False
     url: str = ""
     lacking_url: str = ""
     late_url: str = ""
@@ -131,7 +132,7 @@ def _units(
     named = named_to(seen.reader, seen.to, list(keys), of=seen.day, today=seen.today)
     for key in keys:
         here, name = key == seen.at.pk, named[key]
-        cells = table.cells(found[key], promised.get(key, {}), name.code)
+        cells = table.cells(found[key], promised.get(key, {}), name.code, of_one=not upper[key])
         view = "dialogue:levels" if upper[key] else "dialogue:dialogues"
         down = table.asked if upper[key] else ""
         url = reverse(view, args=[name.code]) + down if name.code and not here else ""
@@ -175,21 +176,23 @@ class _Table:
         return f"{reverse('dialogue:lacking', args=[code])}?{said}"
 
     def cells(
-        self, standing: Standing, promised: Mapping[str, int], code: str, *, block: int | None = None
-    ) -> list[Cell]:
+        self, standing: Standing, promised: Mapping[str, int], code: str, *, block: int | None = None,
+        of_one: bool = False,
+    ) -> list[Cell]:  # fmt: skip
         none, url = Tally(), self.listed(code, block=block)
-        cells = [self._cell(standing.tallies.get(each, none), f"{url}{each}" if url else "") for each in self.demands]
+        cells = [
+            self._cell(standing.tallies.get(each, none), f"{url}{each}" if url else "", of_one) for each in self.demands
+        ]
         if self.promises:
             cells += self._of_records(promised, code, block)
         return cells
 
-    def _cell(self, tally: Tally, url: str) -> Cell:
+    def _cell(self, tally: Tally, url: str, of_one: bool) -> Cell:
         if not tally.must:
             return Cell()
         which = f"{url}&which=" if url else ""
-        return Cell(
-            tally, url=which and which + LackingForm.HAS, lacking_url=url, late_url=which and which + LackingForm.LATE
-        )
+        has, late = (which and which + each for each in (LackingForm.HAS, LackingForm.LATE))
+        return Cell(tally, of_one=of_one, url=has, lacking_url=url, late_url=late)
 
     def _of_records(self, promised: Mapping[str, int], code: str, block: int | None) -> Iterator[Cell]:
         known = BY_NUMBER.get(block if block is not None else self.seen.block or NO_BLOCK)

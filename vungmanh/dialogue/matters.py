@@ -47,6 +47,9 @@ _TOLD: Final[dict[str, Any]] = {
     "dialogue.check_resolution": gettext_lazy("Resolution checked"),
     "dialogue.elect_board": gettext_lazy("People's inspection board written down"),
     "dialogue.recognise_board": gettext_lazy("People's inspection board recognised"),
+    "dialogue.strike_check": gettext_lazy("A check of the resolution struck out"),
+    "dialogue.strike_board": gettext_lazy("People's inspection board struck out"),
+    "dialogue.undo": pgettext_lazy("dialogue", "Taken back"),
 }
 
 

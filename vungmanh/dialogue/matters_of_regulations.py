@@ -31,10 +31,12 @@ _KEEPS: Final = Permission.KEEP_REGULATION
 _OF_REGULATIONS: Final[dict[str, Any]] = {
     "dialogue.end_regulation": pgettext_lazy("regulation", "Ended"),
     "dialogue.strike_regulation": pgettext_lazy("regulation", "Struck out"),
+    "dialogue.undo_regulation": pgettext_lazy("dialogue", "Taken back"),
 }
 _OF_CONSULTATIONS: Final[dict[str, Any]] = {
     "dialogue.answer_consultation": gettext_lazy("Answer written down"),
     "dialogue.strike_consultation": pgettext_lazy("consultation", "Struck out"),
+    "dialogue.undo_regulation": pgettext_lazy("dialogue", "Taken back"),
 }
 
 

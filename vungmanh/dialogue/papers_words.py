@@ -79,6 +79,8 @@ def by_law(facts: Facts) -> str:
 def boss(facts: Facts) -> str:
     """Whom a letter is written to."""
     who = "Thủ trưởng" if facts.law == laws.PUBLIC else "Ban Giám đốc"
+    if facts.issuer.employer.startswith("Trường "):
+        who = "Ban Giám hiệu"
     return f"{who} {facts.issuer.employer or LONG_DOTS}"
 
 

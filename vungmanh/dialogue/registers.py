@@ -183,7 +183,7 @@ _IN_FORCE: Final = (
     Column("until", _("In force until"), lambda each: each.until, "day", width=12, on_phone="named"),
 )
 _PAPER: Final = (
-    Column("number", _("Number of the paper"), lambda each: each.number, width=18, on_phone="none"),
+    Column("number", _("Number of the paper"), lambda each: each.number, look="digits", width=18, on_phone="none"),
     Column("body", _("Issued by"), lambda each: each.body, width=30, on_phone="none"),
 )
 REGULATIONS: Final = Register(

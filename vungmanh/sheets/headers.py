@@ -19,7 +19,7 @@ _PARTS: Final = re.compile(
     r"|du bi|chinh thuc"
 )
 # What counts the columns under a head, and is no entry for its digits.
-_COUNTED: Final = re.compile(r"(lan|dot|ky|hoc ky|quy) (thu )?\d|thang \d{1,2}|(nam )?20\d\d")
+_COUNTED: Final = re.compile(r"([a-z]+ )*(lan|dot|ky|quy) (thu )?\d|thang \d{1,2}|(nam )?20\d\d")
 
 
 @dataclass(frozen=True)

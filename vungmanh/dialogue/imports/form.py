@@ -23,8 +23,8 @@ _CONFERENCE: Final = (
     "(hoi nghi|hn|hnnld|hncbcc\\w*|hncnvc\\w*|hncc\\w*|hnvc)( (dai bieu|toan the|nguoi lao dong|nld|cnld|can bo|cong chuc|vien chuc"
     "|cb|cc|vc|cb\\w*|cc\\w*|cnvc\\w*|cong nhan|hn|hoi nghi|lao dong|va|hang nam|thuong nien))*"
 )
-_TALK: Final = "(doi thoai|dt)"
-_AT: Final = "( (tai noi lam viec|tai dn|tai doanh nghiep|tai co so|o co so))?"
+_AT: Final = "( (tai noi lam viec|noi lam viec|tai dn|tai doanh nghiep|tai co so|o co so))?"
+_TALK: Final = f"((cac cuoc |cuoc )?(doi thoai|dt){_AT})"
 _PERIODIC: Final = f"({_TALK} )?(dinh ky|thuong ky|dk)|dtdk"
 _REQUEST: Final = (
     f"({_TALK} )?((theo|khi co|theo cac) yeu cau( cua mot ben| cua cac ben)?|yeu cau|dot xuat|dx|yc)|dtdx|dtyc"
@@ -35,7 +35,7 @@ _OF_KINDS: Final = {
     PERIODIC: f"({_PERIODIC}){_AT}",
     ON_REQUEST: f"({_REQUEST}){_AT}",
     CASE: f"({_CASE}){_AT}",
-    DIALOGUE: f"(cac cuoc |cuoc )?{_TALK}{_AT}",
+    DIALOGUE: _TALK,
 }
 _LABELS: Final = {
     CONFERENCE: (_("conference"),),
@@ -110,7 +110,7 @@ FORM: Final = Form(
             _("what it was about"),
             (f"(noi dung|chu de|chuyen de|van de)( {_TALK}| hoi nghi| cuoc| hn| va| cac| chinh| hoat dong| cong viec)*",),
         ),
-        Field("on", _("day of it"), (f"{_WHEN}|(ngay|thang|day|day of it)", f"{_WHEN} (hoi nghi|doi thoai)( hoac| va|/)? ?(hoi nghi|doi thoai)"),
+        Field("on", _("day of it"), (f"(du kien )?{_WHEN}|(ngay|thang|day|day of it)", f"{_WHEN} (hoi nghi|doi thoai)( hoac| va|/)? ?(hoi nghi|doi thoai)"),
               usual=("ngay to chuc", "thoi gian", "thoi gian to chuc", "ngay")),
         Field(
             "unit",
@@ -123,7 +123,7 @@ FORM: Final = Form(
         ),
         Field("unit_code", _("unit code"), ("(ma|ma so) (don vi|cdcs|cong doan( co so)?)", "unit code")),
         Field("state", _("how it stands"), ("(tinh trang|trang thai|tien do)( to chuc| thuc hien)*|(ket qua )?(to chuc|thuc hien)|ket qua to chuc|how it stands|state|da to chuc",)),
-        Field("workers", _("workers of the employer"), (f"(tong )?{_MANY}?( )?(lao dong|cnld|cnvcld|nld|cbccvc( nld)?|nguoi lao dong|cbccvcld|can bo cong chuc vien chuc( nguoi lao dong)?)( hien co| cua don vi| cua dn)?|{_MANY} (lao dong|cnld|cnvcld|nld|nguoi lao dong|cbccvc\\w*)|workers( of the employer)?",)),
+        Field("workers", _("workers of the employer"), (f"(tong )?{_MANY}?( )?(lao dong|ld|cnld|cnvcld|nld|cbccvc( nld)?|nguoi lao dong|cbccvcld|can bo cong chuc vien chuc( nguoi lao dong)?)( hien co| cua don vi| cua dn)?|{_MANY} (lao dong|ld|cnld|cnvcld|nld|nguoi lao dong|cbccvc\\w*)|workers( of the employer)?",)),
         Field("form", _("form of the conference"), ("hinh thuc (to chuc|hoi nghi|to chuc hoi nghi|hn)|(hoi nghi )?(toan the dai bieu|toan the hay dai bieu)|form( of the conference)?",)),
         Field("invited", _("called"), (f"{_MANY}? ?({_PEOPLE} )?(duoc )?(moi|trieu tap|phai du|can du)|invited|called",)),
         Field(
@@ -137,10 +137,10 @@ FORM: Final = Form(
             usual=("so nguoi tham du", "so nguoi du", "so nguoi tham gia"),
         ),
         Field("employer_present", _("of the employer's side"), (f"({_MANY} |thanh phan |thanh phan {_CAME} )?({_PEOPLE} )?(phia |ben |dai dien )?(nsdld|nguoi su dung lao dong|chu doanh nghiep|lanh dao|ban giam doc)( {_CAME})*|of the employer s side",)),
-        Field("workers_present", _("of the workers' side"), (f"({_MANY} |thanh phan |thanh phan {_CAME} )?({_PEOPLE} )?(phia|ben|dai dien|tap the|phia dai dien) (nld|nguoi lao dong|cnld|tap the lao dong|tap the nld)( {_CAME})*|of the workers s? ?side",)),
-        Field("rate", _("share of those there"), ("ty le( du| tham du| tham gia| co mat| %| phan tram)*|%|phan tram|ti le( du| tham du)*",)),
-        Field("in_favour", _("in favour"), (f"{_MANY}? ?(phieu |nguoi |dai bieu )?(tan thanh|dong y|bieu quyet|thong qua|bieu quyet tan thanh)|in favour",)),
-        Field("opinions", _("opinions"), (f"{_MANY}? ?(luot )?(y kien|kien nghi|y kien kien nghi|cau hoi)( phat bieu| tham gia| cua nld| kien nghi| duoc neu)*|opinions",)),
+        Field("workers_present", _("of the workers' side"), (f"({_MANY} |thanh phan |thanh phan {_CAME} )?({_PEOPLE} )?(phia|ben|dai dien|tap the|phia dai dien) (nld|nguoi lao dong|cnld|tap the lao dong|tap the nld)( {_CAME})*|thanh phan( {_CAME})? (nld|nguoi lao dong|cnld)|of the workers s? ?side",)),
+        Field("rate", _("share of those there"), (f"(({_HELD} )?({_CONFERENCE}) )?(ty le|ti le)( du| tham du| tham gia| co mat| phan tram)*|phan tram|share of those there",)),
+        Field("in_favour", _("in favour"), (f"({_MANY} )?(phieu |nguoi |dai bieu )?(tan thanh|dong y|bieu quyet|thong qua|bieu quyet (tan thanh|thong qua))( nq| nghi quyet)?|in favour",)),
+        Field("opinions", _("opinions"), (f"({_TALK} )?{_MANY}? ?(luot )?(y kien|kien nghi|y kien kien nghi|cau hoi)( phat bieu| tham gia| cua nld| kien nghi| duoc neu)*|opinions",)),
         Field("contents_sent_on", _("contents sent on"), ("ngay gui( noi dung( doi thoai)?)?|gui noi dung( truoc)?( ngay)?|contents sent on",)),
         Field("published_on", _("published on"), ("(ngay |da )?(cong khai|cong bo|niem yet|thong bao)( ket qua| noi dung| bien ban| ngay| doi thoai)*|published on",)),
         Field("paper", _("number of the minutes"), ("(so|so hieu|so ky hieu) (bien ban|van ban|nghi quyet|bb|nq|bien ban nghi quyet|ho so)( hoi nghi| doi thoai)?|number of the minutes",)),
@@ -148,7 +148,7 @@ FORM: Final = Form(
         Field("resolution_passed", _("resolution passed"), ("(co |ban hanh |ra |thong qua )?(nghi quyet|nq)( hoi nghi)?( duoc thong qua)?|resolution passed",)),
         Field("pact_signed", _("pact of emulation signed"), ("(ky |da ky )?(ket )?(giao uoc|gut|giao uoc thi dua)( thi dua)?( duoc ky)?|pact of emulation signed",)),
         Field("place", _("place"), ("(dia diem|noi)( to chuc| doi thoai)*|tai|place",)),
-        Field(PEOPLE_OF_CONFERENCE, _("at the conference"), (f"({_CONFERENCE}) ({_MANY} )?({_PEOPLE} )*({_CAME}|{_MANY}|nguoi)( {_CAME})*|{_MANY} ({_PEOPLE} )*({_CAME} )?({_CONFERENCE})",)),
+        Field(PEOPLE_OF_CONFERENCE, _("at the conference"), (f"({_HELD} )?({_CONFERENCE}) ({_MANY} )?({_PEOPLE} )*({_CAME}|{_MANY}|nguoi)( {_CAME})*|{_MANY} ({_PEOPLE} )*({_CAME} )?({_CONFERENCE})",)),
         Field(TICKED[CONFERENCE], _("conference held"), (f"({_CONFERENCE}) (da|co|da co)( (to chuc|thuc hien))?|(da|co|da co) (to chuc|thuc hien)( duoc)? ({_CONFERENCE})",)),
         Field(TICKED[PERIODIC], _("periodic dialogue held"), (f"({_PERIODIC}) (da|co|da co)( (to chuc|thuc hien))?|(da|co|da co) (to chuc|thuc hien)( duoc)? ({_PERIODIC})",)),
         *_many(),

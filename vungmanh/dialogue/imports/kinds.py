@@ -21,6 +21,7 @@ from vungmanh.sheets.tables import Table
 from vungmanh.sheets.values import read_text
 
 UNKNOWN: Final = ""  # no word says it
+_SHOWN: Final = 40  # letters of a row
 _OPEN: Final = {DIALOGUE: tuple(DIALOGUES), CONFERENCE: tuple(CONFERENCES), UNKNOWN: tuple(CODES)}
 
 
@@ -64,9 +65,10 @@ class Kinds:
         for said, kinds in _OPEN.items():
             some = [row for row, words, unit in rows if words == said and not (unit and self._by_law(said, unit))]
             if some:
-                texts = [read_text(self._table.mapping.value(row.cells, "kind")) or row.section for row in some]
+                value = self._table.mapping.value
+                texts = [read_text(value(row.cells, "kind")) or row.section or row.text[:_SHOWN] for row in some]
                 numbers = list(dict.fromkeys(row.number for row in some))
-                self._asked[said] = self._questions.kind(numbers, kinds, [text for text in texts if text])
+                self._asked[said] = self._questions.kind(numbers, kinds, texts)
 
     def settled(self, said: str | None, unit: Unit, cells: Cells) -> str:
         """The kind of a row of the unit. Raises Wrong."""

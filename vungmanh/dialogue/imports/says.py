@@ -66,8 +66,6 @@ class Says:
         """Those of a column, with what other columns say of them. Raises Wrong."""
         value = self._table.mapping.value
         people = people_of(code, value(row.cells, code))
-        if code != "present":
-            return people
         invited = number_of("invited", value(row.cells, "invited"))
         return together(code, people, invited, share_of("rate", value(row.cells, "rate")))
 

@@ -21,6 +21,7 @@ OUTCOMES: Final = [
     (kinds.PARTLY, pgettext_lazy("point of a dialogue", "agreed in part")),
     (kinds.REFUSED, pgettext_lazy("point of a dialogue", "refused")),
 ]
+_TONES: Final = {kinds.OPEN: "plain", kinds.AGREED: "good", kinds.PARTLY: "warn", kinds.REFUSED: "bad"}
 
 
 class Point(models.Model):
@@ -40,6 +41,11 @@ class Point(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["dialogue", "place"], name="a_point_has_a_place_of_its_own"),
         ]
+
+    @property
+    def tone(self) -> str:
+        """How its outcome stands out from others."""
+        return _TONES[self.outcome]
 
 
 class ResolutionCheck(models.Model):

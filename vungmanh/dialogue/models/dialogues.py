@@ -93,8 +93,8 @@ class Dialogue(models.Model):
     dialogue `employer_side` and `workers_side` are how many are named for it, `…_present` how many came; of a
     conference `called` were to come, `came` did, and `in_favour` voted for its resolution. `invited` and `present`
     follow from these. `opinions` is how many were said, no fewer than the points of the workers' side. `in_time`: held
-    no later than the last day that the law of that day gave it, as reckoned when it was written down; so is `broken`, the
-    codes of the rules that it does not keep (rules/breaches), each between commas, "" for none.
+    no later than the last day that the law of that day gave it, as reckoned when it was written down; so is `broken`,
+    the codes of the rules that it does not keep (rules/breaches), each between commas, "" for none.
     """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="dialogues", db_index=False)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -22,46 +23,58 @@ _BOUNDS: Final = (25, 50, 75, 100)
 @register.simple_tag
 def levels_cell(cell: Cell, shaded: bool) -> SafeString:
     """How many of how many have it in percent, who lacks it, how it was a year before; or a number that opens. A tag,
-    and no template of its own, since a province has a thousand of them on a page."""
-    if cell.number is not None:
-        look = format_html(' class="part-wrong"') if cell.is_wrong else ""
-        return format_html("<td{}>{}</td>", look, _to(cell.url, shown(cell.number)))
-    if cell.tally is None:
-        return format_html('<td class="none">{}</td>', "–")
-    tally = cell.tally
+    and no template of its own, since a province has a thousand of them on a page.
+
+    SECURITY: what is put together here are numbers and our own words; addresses are escaped.
+    """
+    return SafeString("".join(_number(cell) if cell.number is not None else _share(cell, cell.tally, shaded)))
+
+
+def _number(cell: Cell) -> Iterator[str]:
+    yield '<td class="part-wrong">' if cell.is_wrong else "<td>"
+    yield _to(cell.url, shown(cell.number or 0))
+    yield "</td>"
+
+
+def _share(cell: Cell, tally: Tally | None, shaded: bool) -> Iterator[str]:
+    if tally is None:
+        yield '<td class="none">–</td>'
+        return
     share = tally.share or 0
-    shade = format_html(' class="shade-{}"', 1 + sum(share >= bound for bound in _BOUNDS)) if shaded else ""
-    said = format_html("<b>{}%</b><small>{}/{}</small>", share, shown(tally.have), shown(tally.must))
-    return format_html("<td{}>{}{}{}{}</td>", shade, _to(cell.url, said), _lacking(cell), _late(cell), _before(tally))
+    yield f'<td class="shade-{1 + sum(share >= bound for bound in _BOUNDS)}">' if shaded else "<td>"
+    if cell.of_one:
+        yield from _of_one(cell, tally)
+        return
+    yield _to(cell.url, f"<b>{share}%</b><small>{shown(tally.have)}/{shown(tally.must)}</small>")
+    if tally.lacking:
+        yield _to(cell.lacking_url, escape(_("%(count)s lacking") % {"count": shown(tally.lacking)}), "part")
+    if tally.late:
+        yield _to(cell.late_url, escape(_("%(count)s held late") % {"count": shown(tally.late)}), "part")
+    if tally.share_before is not None:
+        yield _before(share, tally.share_before)
+    yield "</td>"
 
 
-def _to(url: str, said: object) -> SafeString:
-    return format_html('<a href="{}">{}</a>', url, said) if url else format_html("<span>{}</span>", said)
+def _of_one(cell: Cell, tally: Tally) -> Iterator[str]:
+    """Of a single union no share is told."""
+    said, url = pgettext("unit", "lacks it"), cell.lacking_url
+    if tally.have or tally.late:
+        said, url = (pgettext("unit", "has it"), cell.url) if tally.have else (pgettext("units", "late"), cell.late_url)
+    yield _to(url, f"<b>{escape(said)}</b>")
+    if tally.must_before:
+        then = pgettext("unit", "has it") if tally.before else pgettext("unit", "lacks it")
+        said = pgettext("unit", "a year before: %(said)s") % {"said": then}
+        yield f'<span class="part soft">{escape(said)}</span>'
+    yield "</td>"
 
 
-def _lacking(cell: Cell) -> SafeString:
-    assert cell.tally is not None
-    return _part(cell.lacking_url, _("%(count)s lacking") % {"count": shown(cell.tally.lacking)}, cell.tally.lacking)
+def _to(url: str, said: str, look: str = "") -> str:
+    kind = f' class="{look}"' if look else ""
+    return f'<a{kind} href="{escape(url)}">{said}</a>' if url else f"<span{kind}>{said}</span>"
 
 
-def _late(cell: Cell) -> SafeString:
-    assert cell.tally is not None
-    return _part(cell.late_url, _("%(count)s held late") % {"count": shown(cell.tally.late)}, cell.tally.late)
-
-
-def _part(url: str, said: str, count: int) -> SafeString:
-    if not count:
-        return SafeString()
-    if not url:
-        return format_html('<span class="part">{}</span>', said)
-    return format_html('<a class="part" href="{}">{}</a>', url, said)
-
-
-def _before(tally: Tally) -> SafeString:
+def _before(share: int, before: int) -> str:
     """Nothing where nobody was asked for it a year before."""
-    before = tally.share_before
-    if before is None:
-        return SafeString()
-    way = "▲" if (tally.share or 0) > before else "▼" if (tally.share or 0) < before else ""
+    way = "▲ " if share > before else "▼ " if share < before else ""
     said = pgettext("share", "a year before %(share)d%%") % {"share": before}
-    return format_html('<span class="part soft">{} {}</span>', way, said)
+    return f'<span class="part soft">{way}{escape(said)}</span>'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -207,6 +208,11 @@ def test_the_rows_of_the_page_lead_down_and_its_figures_to_their_lists(client: C
     assert [line.url for line in ward.context["levels"].lines if line.code == "DM"] == [
         reverse("dialogue:dialogues", args=["DM"])
     ]
+    assert "- CĐ phường Cầu Đá: 0/1 đơn vị, còn 1;" in page.context["text"]
+    assert "chưa có quy chế dân chủ ở cơ sở: CĐCS Trường THPT Lê Lợi." in ward.context["text"]
+    union = client.get(reverse("dialogue:levels", args=["DM"]), {"by": "block"})
+    assert [line.code for line in union.context["levels"].lines] == ["DM"], "a union is of one block"
+    assert "%" not in re.findall(r'<td class="shade.*?</td>', union.content.decode())[0], "nor is a share told of one"
     wrong = client.get(reverse("dialogue:levels", args=["SX"]), {"day": "soon"})
     assert wrong.context["levels"] is None
     assert client.get(reverse("dialogue:levels_sheet", args=["SX"]), {"by": "block"}).status_code == 200

@@ -22,6 +22,7 @@ from vungmanh.dialogue.tests.stories import CONFERENCE, POINTS, THURSDAY, confer
 from vungmanh.dialogue.told import Promised
 from vungmanh.files.models import Evidence
 from vungmanh.files.tests import samples
+from vungmanh.kit.models import Act
 from vungmanh.members.tests.pages import text_of
 from vungmanh.tasks.models import Task
 
@@ -358,3 +359,17 @@ def test_of_a_conference_nothing_is_asked_that_only_two_sides_have(client: Clien
     change = client.get(reverse("dialogue:change", args=[conference.pk])).context["form"]
     assert "workers_side" not in change.fields
     assert [code for code, _name in change.fields["kind"].choices] == list(kinds.CONFERENCES)
+
+
+def test_what_was_taken_back_is_told_in_the_history(binh: Client, world: World) -> None:
+    dialogue = recorded(world.det_may, _way(world))
+    own = reverse("dialogue:dialogue", args=[dialogue.pk])
+    binh.post(reverse("dialogue:say_published", args=[dialogue.pk]), {"on": "9/3/2026"})
+    page = binh.get(own)
+    assert "Ngày công khai" in text_of(page), "its line tells what was another one"
+    undo = reverse("home:undo", args=[Act.objects.latest("pk").pk])
+    assert binh.post(undo)["Location"] == own
+    dialogue.refresh_from_db()
+    assert dialogue.published_on is None
+    events = [event.title for event in binh.get(own).context["matter"].events]
+    assert events == ["Đã hoàn tác", "Công khai", "Đã ghi"]

@@ -96,6 +96,8 @@ def test_the_letter_asks_for_the_other_sides_contents_by_the_day_of_the_law() ->
     paper = contents_letter(TALK)
     words = words_of(paper)
     assert (paper.kind, paper.addressees) == ("CV", ("Ban Giám đốc Dệt May Hòa Bình",))
+    school = replace(TALK, issuer=replace(WEAVERS, employer="Trường Mầm non tư thục Sơn Ca"))
+    assert contents_letter(school).addressees == ("Ban Giám hiệu Trường Mầm non tư thục Sơn Ca",)
     assert "Cơm ca 18.000 đồng." in words
     assert not any("nội quy" in each for each in words), "what the other side raised is not the union's to send"
     assert "chậm nhất ngày 26/02/2026" in words[-1]

@@ -91,16 +91,21 @@ def _choices(form: LevelsForm, here: str, name: str) -> Sequence[tuple[Any, str,
 
 
 def _text_to_levels(request: HttpRequest, form: LevelsForm, found: Levels) -> str:
-    """About the first column, to the units directly below."""
-    units = [
-        Behind(str(line.name), tally.must - tally.lacking, tally.must)
-        for line in found.lines
-        if line.code and not line.here and line.cells[0].tally
-        for tally in [line.cells[0].tally]
-    ]
+    """About the first column: to the units directly below how far each is, to unions which of them lack it."""
+    if not form.at.kind.is_upper:
+        return ""
     what = form.demands[0]
     link = request.build_absolute_uri(reverse("dialogue:lacking", args=[form.at.code]) + f"?what={what}")
-    return text_of_levels(form.at.name, what, form.as_of(), units, link) if form.at.kind.is_upper else ""
+    told = [(str(line.name), line.cells[0]) for line in found.lines if line.code and not line.here]
+    lacking = [Lacks(name, [what]) for name, cell in told if cell.of_one and cell.tally and cell.tally.lacking]
+    if lacking:
+        return text_of(form.at.name, what, form.as_of(), lacking, 0, link)
+    units = [
+        Behind(name, cell.tally.must - cell.tally.lacking, cell.tally.must)
+        for name, cell in told
+        if cell.tally and not cell.of_one
+    ]
+    return text_of_levels(form.at.name, what, form.as_of(), units, link)
 
 
 @require_safe

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,6 +21,7 @@ from vungmanh.office.serving.sizes import FILES, FORMS, STRANGERS, largest
 
 LOGIN, FORM, LISTS = "/accounts/login/", "/units/DM/members/admit/", "/units/DM/imports/"
 LETTER = "/say/a-poster/named/"
+ROOT = Path(__file__).parents[3]
 
 
 def cookie() -> str:
@@ -67,6 +70,25 @@ def test_a_length_that_is_none_opens_no_door(length: str) -> None:
     assert at_the_door(LOGIN, CONTENT_LENGTH=length).status_code in (200, 413)
 
 
+def test_every_address_that_takes_files_gets_them_through_the_proxy() -> None:
+    """What an office is told to put before the server lets large files in at these addresses and at no other."""
+
+    def paths(patterns: list[URLPattern | URLResolver], before: str = "/") -> Iterator[str]:
+        for pattern in patterns:
+            path = before + str(pattern.pattern)
+            if isinstance(pattern, URLResolver):
+                yield from paths(pattern.url_patterns, path)
+            elif getattr(pattern.callback, "takes_files", False):
+                yield re.sub(r"<\w+:\w+>", "7", path)
+
+    conf = (ROOT / "docs" / "nginx.conf").read_text()
+    (lets_in,) = re.findall(r"location ~ (\S+) \{\s+client_max_body_size 61m;", conf)
+    taken = list(paths(get_resolver().url_patterns))
+    assert "/units/7/imports/" in taken
+    assert [path for path in taken if not re.search(lets_in, path)] == []
+    assert not re.search(lets_in, "/units/7/members/")
+
+
 def test_one_address_takes_files() -> None:
     """Whoever adds another has looked at how much it takes, and at the proxy's configuration."""
 
@@ -84,7 +106,8 @@ def test_one_address_takes_files() -> None:
     assert names(get_resolver().url_patterns) == [
         "emblem", "record_directive", "answer", "attach", "attach_to_directive",
         "record", "answer_many", "answer", "note", "record_reply", "hear_sender", "close",
-        "attach", "attach", "attach", "imports",
+        "attach", "attach", "record", "attach", "keep_regulation", "attach_to_regulation", "consult",
+        "attach_to_consultation", "attach", "imports",
     ]  # fmt: skip
     assert largest(LISTS, cookie()) > largest(FORM, cookie()) > largest(FORM, "") == largest("/no/such/", cookie())
 
