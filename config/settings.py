@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "vungmanh.sealed",
     "vungmanh.dialogue",
     "vungmanh.gatherings",
+    "vungmanh.agreements",
     "vungmanh.arrivals",
     "vungmanh.training",
     "vungmanh.house",

@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("vungmanh.congresses.urls")),
     path("", include("vungmanh.dialogue.urls")),
     path("", include("vungmanh.gatherings.urls")),
+    path("", include("vungmanh.agreements.urls")),
     path("", include("vungmanh.arrivals.urls")),
     path("", include("vungmanh.training.urls")),
     path("", include("vungmanh.figures.urls")),

@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from tests.door import Door
 from vungmanh.access.tests.doors import DOORS as OF_ACCESS
 from vungmanh.accounts.tests.doors import DOORS as OF_ACCOUNTS
+from vungmanh.agreements.tests.doors import DOORS as OF_AGREEMENTS
 from vungmanh.arrivals.tests.doors import DOORS as OF_ARRIVALS
 from vungmanh.congresses.tests.campaign_doors import DOORS as OF_CAMPAIGNS
 from vungmanh.congresses.tests.doors import DOORS as OF_CONGRESSES
@@ -47,6 +48,7 @@ DOORS: dict[str, Door] = {
     **OF_CAMPAIGNS,
     **OF_DIALOGUE,
     **OF_GATHERINGS,
+    **OF_AGREEMENTS,
     **OF_TRAINING,
     **OF_QUESTIONS,
     **OF_ANSWERS,

@@ -14,6 +14,8 @@ from django.db import connections
 from tests.row import Row
 from vungmanh.access.tests.rows import ROWS as OF_ACCESS
 from vungmanh.accounts.models import User
+from vungmanh.agreements.models import Agreement, Negotiation
+from vungmanh.agreements.tests.rows import ROWS as OF_AGREEMENTS
 from vungmanh.arrivals.tests.rows import ROWS as OF_ARRIVALS
 from vungmanh.congresses.models import Congress
 from vungmanh.congresses.tests.campaign_rows import ROWS as OF_CAMPAIGNS
@@ -51,6 +53,7 @@ ROWS: Final[dict[str, list[Row]]] = {
     **OF_TRAINING,
     **OF_DIALOGUE,
     **OF_DOOR,
+    **OF_AGREEMENTS,
     **OF_ARRIVALS,
     **OF_QUESTIONS,
     **OF_MERGING,
@@ -85,7 +88,7 @@ def _questions() -> tuple[tuple[str, str], ...]:
             of = part.related_model
             if of is Unit:
                 asked.append(model._base_manager.filter(**{part.name: 0}).order_by("pk"))
-            elif of in (Person, Assignment, Petition, Congress, Gathering, Dialogue):
+            elif of in (Person, Assignment, Petition, Congress, Gathering, Dialogue, Agreement, Negotiation):
                 asked.append(model._base_manager.filter(**{f"{part.name}__unit": 0}).order_by("pk"))
     return tuple((rows.db, _words(rows)) for rows in asked)
 

@@ -11,6 +11,7 @@ import vungmanh
 from vungmanh.access.permissions import Permission
 from vungmanh.access.tests.rows import NO_ROWS as OF_ACCESS
 from vungmanh.accounts.tests.rows import NO_ROWS as OF_ACCOUNTS
+from vungmanh.agreements.tests.rows import NO_ROWS as OF_AGREEMENTS
 from vungmanh.arrivals.tests.rows import NO_ROWS as OF_ARRIVALS
 from vungmanh.congresses.tests.campaign_rows import NO_ROWS as OF_CAMPAIGNS
 from vungmanh.congresses.tests.rows import NO_ROWS as OF_CONGRESSES
@@ -53,6 +54,7 @@ NO_ROWS: Final = {
     **OF_TRAINING,
     **OF_DIALOGUE,
     **OF_DOOR,
+    **OF_AGREEMENTS,
     **OF_ARRIVALS,
     **OF_SEALED,
     **OF_REORGANIZATION,
@@ -74,6 +76,7 @@ NOTHING_WRITTEN: Final = {
     Permission.SEE_GATHERINGS,
     Permission.EXPORT_GATHERINGS,
     Permission.SEE_DIALOGUES,
+    Permission.SEE_AGREEMENTS,
     Permission.SEE_TRAINING,
     Permission.READ_JOURNAL,
     Permission.RUN_SYSTEM,

@@ -94,6 +94,10 @@ class Permission(StrEnum):
     KEEP_REGULATION = "dialogue.regulate", _("write down regulations of the unit, and what the employer asks the union")
     IMPORT_DIALOGUES = "dialogue.import", _("load lists of dialogues, conferences and regulations from Excel")
 
+    SEE_AGREEMENTS = "agreements.see", _("see collective agreements, their clauses and grades, and how they are kept")
+    KEEP_AGREEMENT = "agreements.keep", _("record collective agreements and bargaining, and check what is kept")
+    GRADE_AGREEMENT = "agreements.grade", _("grade the collective agreements of the units below")
+
     SEE_TRAINING = "training.see", _("see courses, classes and which officers are trained how far")
     TRAIN = "training.train", _("arrange courses and classes, and give results and certificates")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from vungmanh.access.room import ROOM as ACCESS
+from vungmanh.agreements.room import ROOM as AGREEMENTS
 from vungmanh.arrivals.room import ROOM as ARRIVALS
 from vungmanh.congresses.room import ROOM as CONGRESSES
 from vungmanh.core.measures import Measure
@@ -41,6 +42,7 @@ ROOMS: Final[tuple[Room, ...]] = (
     SEALED,
     DIALOGUE,
     GATHERINGS,
+    AGREEMENTS,
     ARRIVALS,
     TRAINING,
 )

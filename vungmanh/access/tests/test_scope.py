@@ -328,7 +328,7 @@ def test_every_permission_is_carried_by_some_role_besides_the_operator_or_is_his
 def test_what_reads_never_writes() -> None:
     reads = {Permission.SEE_FIGURES, Permission.SEE_UNITS, Permission.SEE_MEMBERS, Permission.READ_JOURNAL}
     reads |= {Permission.SEE_OFFICERS, Permission.SEE_TASKS, Permission.SEE_PETITIONS, Permission.SEE_SITUATION}
-    reads |= {Permission.SEE_GATHERINGS, Permission.SEE_DIALOGUES, Permission.SEE_TRAINING}
+    reads |= {Permission.SEE_GATHERINGS, Permission.SEE_DIALOGUES, Permission.SEE_AGREEMENTS, Permission.SEE_TRAINING}
     assert BY_CODE["leader"].may <= reads - {Permission.SEE_MEMBERS}
     assert BY_CODE["inspector"].may <= reads
 

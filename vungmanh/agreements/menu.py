@@ -1,0 +1,34 @@
+"""Where pages of this room stand in the menu and the search box."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from vungmanh.access.permissions import Permission
+from vungmanh.kit.menu import MenuEntry, Page
+
+_SEES, _KEEPS = Permission.SEE_AGREEMENTS, Permission.KEEP_AGREEMENT
+
+PAGES: Final = (Page(49, pgettext_lazy("menu", "Collective agreements"), "agreements:agreements", "paper", _SEES),)
+ENTRIES: Final = (
+    MenuEntry(
+        131, _("Record a collective agreement"), "agreements:record", "add",
+        "thoa uoc lao dong tap the tuldtt ghi ky ket gia han ky moi", _KEEPS,
+        _("A collective agreement was signed with the employer"),
+    ),
+    MenuEntry(
+        132, _("Begin bargaining"), "agreements:begin", "add",
+        "thuong luong tap the bat dau yeu cau thuong luong ho so thoa uoc", _KEEPS,
+    ),
+    MenuEntry(
+        133, _("Collective agreements"), "agreements:agreements", "paper",
+        "thoa uoc lao dong tap the tuldtt het han xep loai gui so noi vu", _SEES,
+    ),
+    MenuEntry(
+        134, _("Bargaining for agreements"), "agreements:negotiations", "voice",
+        "thuong luong tap the dang thuong luong bien ban dam phan", _SEES,
+    ),
+)  # fmt: skip
