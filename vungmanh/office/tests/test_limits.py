@@ -107,7 +107,8 @@ def test_one_address_takes_files() -> None:
         "emblem", "record_directive", "answer", "attach", "attach_to_directive",
         "record", "answer_many", "answer", "note", "record_reply", "hear_sender", "close",
         "attach", "attach", "record", "attach", "keep_regulation", "attach_to_regulation", "consult",
-        "attach_to_consultation", "attach", "imports",
+        "attach_to_consultation", "attach", "record", "attach", "take_step", "attach_to_negotiation",
+        "imports",
     ]  # fmt: skip
     assert largest(LISTS, cookie()) > largest(FORM, cookie()) > largest(FORM, "") == largest("/no/such/", cookie())
 
