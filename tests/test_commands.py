@@ -28,6 +28,8 @@ MEASURES = [
     "regulations_coordination",
     "gatherings", "attendances", "training_classes", "training_attendances", "propaganda_sessions", "people_reached",
     "committee_meetings", "officers_trained",
+    "agreements", "agreements_ab", "agreement_workers", "agreements_expiring", "agreements_signed",
+    "agreements_amended",
 ]  # fmt: skip
 
 

@@ -19,7 +19,7 @@ INSTEAD = {
     r"người vận hành|\(lệnh\)|dòng lệnh": "quản trị hệ thống",
     r"phân quyền": "giao vai trò",
     r"phục hồi": "khôi phục",
-    r"(?<!vi-)\brút\b(?! đơn)": "thu hồi",  # "rút đơn" is the law's word for what a sender does
+    r"(?<!vi-)\brút\b(?! đơn| khỏi thỏa ước)": "thu hồi",  # both are the law's words, of a sender and of a party
     r"định danh": "số CCCD",
 }
 

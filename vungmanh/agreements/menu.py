@@ -24,11 +24,11 @@ ENTRIES: Final = (
         "thuong luong tap the bat dau yeu cau thuong luong ho so thoa uoc", _KEEPS,
     ),
     MenuEntry(
-        133, _("Collective agreements"), "agreements:agreements", "paper",
+        136, _("Collective agreements"), "agreements:agreements", "paper",
         "thoa uoc lao dong tap the tuldtt het han xep loai gui so noi vu", _SEES,
     ),
     MenuEntry(
-        134, _("Bargaining for agreements"), "agreements:negotiations", "voice",
+        137, _("Bargaining for agreements"), "agreements:negotiations", "voice",
         "thuong luong tap the dang thuong luong bien ban dam phan", _SEES,
     ),
 )  # fmt: skip

@@ -37,4 +37,5 @@ ROOM = Room(
     pages=PAGES,
     entries=ENTRIES,
     under="agreements:agreements",
+    chapter="doi-thoai",  # until agreements have a chapter of their own
 )

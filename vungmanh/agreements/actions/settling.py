@@ -66,11 +66,15 @@ def _settle(agreement: Agreement) -> None:
         extended=[(change.on, change.until) for change in changes if change.until is not None],
         graded=[(grade.on, grade.grade) for grade in grades],
     )  # fmt: skip
+    amending = {change.on: change for change in changes if change.kind == kinds.AMENDED}  # one a day
     Spell.objects.bulk_create(
-        Spell(agreement=agreement, unit_id=party.unit_id, workers=party.workers or 0, **span._asdict())
+        Spell(
+            agreement=agreement, unit_id=party.unit_id, workers=party.workers or 0,
+            change=amending[span.since] if span.what == kinds.SPELL_AMENDED else None, **span._asdict(),
+        )
         for party in parties
         for span in spells(days, party.since, party.left_on)
-    )
+    )  # fmt: skip
 
 
 def _replaced_on(agreement: Agreement) -> date | None:

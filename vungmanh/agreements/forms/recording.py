@@ -8,9 +8,8 @@ from typing import Any, Final
 
 from django import forms
 from django.utils.formats import number_format
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from vungmanh.agreements.models.agreements import EMPLOYERS_AT_MOST, KINDS, NUMBER_AT_MOST
 from vungmanh.agreements.rules import kinds
@@ -70,7 +69,8 @@ class RecordForm(HouseForm, Boxes):
         self.known, self.parties, self.as_long, self.within, self.today = known, parties, as_long, within, today
         if known.kind == kinds.ENTERPRISE:
             del self.fields["units"]
-            self.fields["asked"].help_text = gettext("All workers, members or not; more than half of them have to agree.")
+            asked = self.fields["asked"]
+            asked.help_text = gettext("All workers, members or not; more than half of them have to agree.")
         else:
             del self.fields["workers"]
             self.fields["employers"].label = gettext("Employers, or who signs for them")

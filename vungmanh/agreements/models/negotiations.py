@@ -77,7 +77,8 @@ class Negotiation(Struck):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(ended_on__isnull=True, outcome="") | Q(ended_on__gte=F("begun_on")) & ~Q(outcome=""),
+                condition=Q(ended_on__isnull=True, outcome="")
+                | Q(ended_on__isnull=False, ended_on__gte=F("begun_on")) & ~Q(outcome=""),
                 name="bargaining_that_ended_says_how",
             ),
             models.CheckConstraint(

@@ -7,7 +7,7 @@ from typing import Final
 from django.db import models
 from django.db.models import F, Q
 
-from vungmanh.agreements.models.agreements import Agreement
+from vungmanh.agreements.models.agreements import Agreement, Change
 from vungmanh.agreements.rules import kinds
 from vungmanh.organization.models import Unit
 
@@ -16,13 +16,15 @@ SPELLS: Final = [(spell, spell) for spell in kinds.SPELLS]  # nobody reads them
 
 class Spell(models.Model):
     """At the unit, from the day `since` until the day before `until`: the agreement is in force, its end is near, or it
-    is graded A or B; or, on the day `since`, it was signed or amended. None of an agreement that was struck out."""
+    is graded A or B; or, on the day `since`, it was signed or amended (by `change`). None of an agreement that was
+    struck out."""
 
     agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="spells", db_index=False)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", db_index=False)
     what = models.CharField(max_length=8, choices=SPELLS)
     since = models.DateField()
     until = models.DateField(null=True)
+    change = models.ForeignKey(Change, models.CASCADE, null=True, related_name="+")
     workers = models.PositiveIntegerField(default=0)  # covered at the unit, where it is in force
 
     class Meta:
@@ -33,4 +35,9 @@ class Spell(models.Model):
         ]
         constraints = [
             models.CheckConstraint(condition=Q(until__isnull=True) | Q(until__gt=F("since")), name="a_spell_lasts"),
+            models.CheckConstraint(
+                condition=Q(what=kinds.SPELL_AMENDED, change__isnull=False)
+                | ~Q(what=kinds.SPELL_AMENDED) & Q(change__isnull=True),
+                name="what_is_amended_has_its_change",
+            ),
         ]

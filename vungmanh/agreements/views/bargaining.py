@@ -108,8 +108,7 @@ def negotiation(request: HttpRequest, pk: int) -> HttpResponse:
 @act_view
 def step(request: HttpRequest, pk: int) -> HttpResponse:
     found = negotiation_for(request, pk, to=_KEEPS)
-    said = request.POST if request.method == "POST" else request.GET
-    code = said.get("step", "")
+    code = request.GET.get("step") or request.POST.get("step", "")
     if code not in STEP_NAMES:
         raise Http404
     today, is_sent = today_of(request), request.method == "POST"
