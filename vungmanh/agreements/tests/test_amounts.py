@@ -36,4 +36,5 @@ def test_what_is_none_or_two_is_refused(typed: str, code: str) -> None:
 
 
 def test_an_amount_is_shown_without_zeros_that_say_nothing() -> None:
-    assert [show_amount(Decimal(each)) for each in ("1234567", "1.50", "12.00", "-3")] == ["1.234.567", "1,5", "12", "−3"]
+    shown = [show_amount(Decimal(each)) for each in ("1234567", "1.50", "12.00", "-3")]
+    assert shown == ["1.234.567", "1,5", "12", "−3"]
