@@ -18,16 +18,16 @@ _SPELLS: Final = Rows(
 )  # fmt: skip
 _SOURCE: Final = "Bộ luật Lao động 2019, Đ.75–83"
 _AGREEMENTS: Final = _("agreements")
-_THING: Final = "agreement_id"  # held by whoever changes its rows (actions/holding.py), as the ledger asks
+_AGREEMENT, _CHANGE = "agreement_id", "change_id"  # held by whoever changes its rows (actions/holding.py), as the ledger asks
 
 
 def _while(told: Told, what: str, amount: str = "") -> Measure:
     """Workers of each party are other people and add up; an agreement is one, however many share it."""
-    return stock(told, _SPELLS, amount=amount, only={"what": what}, thing="" if amount else _THING)
+    return stock(told, _SPELLS, amount=amount, only={"what": what}, thing="" if amount else _AGREEMENT)
 
 
-def _when(told: Told, what: str) -> Measure:
-    return flow(told, _SPELLS, on="since", only={"what": what}, thing=_THING)
+def _when(told: Told, what: str, thing: str) -> Measure:
+    return flow(told, _SPELLS, on="since", only={"what": what}, thing=thing)
 
 
 AGREEMENTS = _while(
@@ -65,13 +65,15 @@ AGREEMENTS_SIGNED = _when(
         _("Collective agreements on the day they were signed, new ones and those in place of another."), _SOURCE,
     ),
     kinds.SPELL_SIGNED,
+    _AGREEMENT,
 )  # fmt: skip
 AGREEMENTS_AMENDED = _when(
     Told(
-        1081, "agreements_amended", _("Agreements amended"), _AGREEMENTS,
-        _("Collective agreements that were amended, on the day of the amendment."), _SOURCE,
+        1081, "agreements_amended", _("Agreements amended"), _("amendments"),
+        _("Amendments of collective agreements, on their day."), _SOURCE,
     ),
     kinds.SPELL_AMENDED,
+    _CHANGE,
 )  # fmt: skip
 
 MEASURES: Final = (
