@@ -18,7 +18,8 @@ _SPELLS: Final = Rows(
 )  # fmt: skip
 _SOURCE: Final = "Bộ luật Lao động 2019, Đ.75–83"
 _AGREEMENTS: Final = _("agreements")
-_AGREEMENT, _CHANGE = "agreement_id", "change_id"  # held by whoever changes its rows (actions/holding.py), as the ledger asks
+# Of several units there is one. Whoever changes rows of an agreement holds it (actions/holding.py), as the ledger asks.
+_AGREEMENT, _CHANGE = "agreement_id", "change_id"
 
 
 def _while(told: Told, what: str, amount: str = "") -> Measure:

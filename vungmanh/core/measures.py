@@ -54,9 +54,10 @@ class Record(NamedTuple):
 @dataclass(frozen=True)
 class Shared:
     """How rows say which thing they are of, where a thing may stand at several units at once (an agreement and its
-    parties): `thing` gives the thing's key of a row, `rows_of` all rows of the things with these keys, read afresh."""
+    parties): `thing` gives the thing's key of a row, None where it is of none and counts nothing; `rows_of` all rows of
+    the things with these keys, read afresh."""
 
-    thing: Callable[[Any], int]
+    thing: Callable[[Any], int | None]
     rows_of: Callable[[Collection[int]], Iterable[Any]]
 
 

@@ -53,7 +53,8 @@ def shared_of(measure: Measure, rows: Iterable[Any]) -> Counter[Key]:
         return Counter()
     things: dict[int, Counter[Key]] = defaultdict(Counter)
     for row in rows:
-        thing = measure.shared.thing(row)
+        if (thing := measure.shared.thing(row)) is None:
+            continue
         for unit, day, amount in measure.counts([row]):
             things[thing][thing, unit, day] += amount
     found: Counter[Key] = Counter()

@@ -91,7 +91,7 @@ def _change(world: World, n: int, on: date) -> None:
 def _join(world: World, n: int, on: date) -> None:
     since = on - timedelta(days=n) if n % 4 else None
     several = Agreement.objects.exclude(kind=kinds.ENTERPRISE).order_by("pk")
-    agreement = several[n % several.count()]
+    agreement = several[n % max(1, several.count())]
     join_agreement(agreement, Joins(_unit(world, n // 2), workers=n, since=since), now=NOW, **_way(world, on))
 
 

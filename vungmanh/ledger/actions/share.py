@@ -15,9 +15,10 @@ _CHUNK = 5_000
 
 
 def things_of(measures: Sequence[Measure], rows: Iterable[Any]) -> Things:
-    """The keys of the things that the rows are of; nothing where no measure is shared."""
+    """The keys of the things that the rows are of; nothing where no measure is shared. A row may be of none."""
     kinds = {measure.shared for measure in measures if measure.shared}
-    return {shared: {shared.thing(row) for row in rows} for shared in kinds} if kinds else {}
+    found = list(rows) if kinds else []
+    return {shared: {key for row in found if (key := shared.thing(row)) is not None} for shared in kinds}
 
 
 def share(measures: Sequence[Measure], things: Things) -> None:
