@@ -16,6 +16,8 @@ from django.utils import timezone
 from tests.doors import DOORS
 from tests.world import World, rolled_back
 from vungmanh.access.permissions import Permission
+from vungmanh.agreements.models import AGREEMENT, NEGOTIATION
+from vungmanh.agreements.undoing import UNDO as OF_AGREEMENTS
 from vungmanh.congresses.actions.change_campaign import ADDED, CHANGED, CLOSED, TAKEN_OUT
 from vungmanh.congresses.actions.correct_election import CORRECTED
 from vungmanh.congresses.actions.strike_election import STRUCK as ELECTION_STRUCK
@@ -202,14 +204,18 @@ def _gathering(act: Act) -> str:
     return reverse("gatherings:gathering", args=[act.records.get(kind=GATHERING).key])
 
 
-def _of_dialogue(act: Act) -> str:
-    pages = {
-        DIALOGUE: "dialogue:dialogue",
-        REGULATION: "dialogue:regulation",
-        CONSULTATION: "dialogue:consultation",
-    }
+_PAGES_OF = {
+    DIALOGUE: "dialogue:dialogue",
+    REGULATION: "dialogue:regulation",
+    CONSULTATION: "dialogue:consultation",
+    AGREEMENT: "agreements:agreement",
+    NEGOTIATION: "agreements:negotiation",
+}
+
+
+def _its_page(act: Act) -> str:
     named = act.records.get()
-    return reverse(pages[named.kind], args=[named.key])
+    return reverse(_PAGES_OF[named.kind], args=[named.key])
 
 
 def _class_or_course(act: Act) -> str:
@@ -286,7 +292,7 @@ PAGES: Final[dict[str, Callable[[Act], str] | None]] = {
     correct_stoppage.CORRECTED: _stoppage,
     end_stoppage.ENDED: _stoppage,
     strike_stoppage.STRUCK: _stoppage,
-    **dict.fromkeys(OF_DIALOGUE, _of_dialogue),
+    **dict.fromkeys((*OF_DIALOGUE, *OF_AGREEMENTS), _its_page),
     **dict.fromkeys(OF_GATHERINGS, _gathering),
     **dict.fromkeys(OF_TRAINING, _class_or_course),
 }
