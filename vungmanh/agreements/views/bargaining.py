@@ -19,7 +19,8 @@ from vungmanh.agreements.forms.afterwards import ReasonForm
 from vungmanh.agreements.forms.bargaining import BeginForm, MinutesForm, OverForm, StepForm
 from vungmanh.agreements.known import workers_of
 from vungmanh.agreements.loaders import negotiation_for, step_for
-from vungmanh.agreements.models import Agreement, Negotiation
+from vungmanh.agreements.models import Negotiation
+from vungmanh.agreements.named import renewed, signed_since
 from vungmanh.agreements.names import STEP_NAMES, first_up, name_of, name_of_negotiation
 from vungmanh.agreements.page_of_bargaining import shown_of
 from vungmanh.agreements.refusals import NegotiationThere
@@ -33,7 +34,6 @@ from vungmanh.kit.evidence import STYLES, attach_page, strike_page
 from vungmanh.kit.register import page as register_page
 from vungmanh.kit.register import sheet
 from vungmanh.organization.loaders import held_here, today_of, unit_for
-from vungmanh.organization.models import Unit
 from vungmanh.sheets.intake import takes_files
 
 _KEEPS: Final = Permission.KEEP_AGREEMENT
@@ -63,7 +63,7 @@ def negotiations_sheet(request: HttpRequest, code: str) -> HttpResponse:
 @act_view
 def begin(request: HttpRequest, code: str) -> HttpResponse:
     unit = unit_for(request, code, to=_KEEPS)
-    renews = _renewed(request, unit)
+    renews = renewed(unit, request.GET.get("renews", ""), today_of(request))
     form = BeginForm(request.POST or None, renews=renews, today=today_of(request))
 
     def do() -> Done:
@@ -83,18 +83,6 @@ def begin(request: HttpRequest, code: str) -> HttpResponse:
         request, unit, form, heading=_("Bargaining begins"), verb=_("Begin"), lead=lead,
         back=reverse("agreements:negotiations", args=[unit.code]),
     )  # fmt: skip
-
-
-def _renewed(request: HttpRequest, unit: Unit) -> Agreement | None:
-    """The agreement that the address names, else the one that is in force and is the unit's own."""
-    key = request.GET.get("renews", "")
-    mine = Agreement.objects.standing().of_units([unit.pk])
-    if not key:
-        return mine.in_force(today_of(request)).filter(kind=kinds.ENTERPRISE).order_by("-signed_on").first()
-    found = mine.filter(pk=int(key)).first() if key.isdecimal() and len(key) < 19 else None
-    if found is None:
-        raise Http404
-    return found
 
 
 @require_safe
@@ -166,9 +154,8 @@ def strike_of_step(request: HttpRequest, pk: int) -> HttpResponse:
 @act_view
 def end(request: HttpRequest, pk: int) -> HttpResponse:
     found = negotiation_for(request, pk, to=_KEEPS)
-    mine = Agreement.objects.standing().of_units([found.unit_id]).filter(signed_on__gte=found.begun_on)
     form = OverForm(
-        request.POST or None, signed=list(mine.order_by("-signed_on", "-pk")[:_MOST]),
+        request.POST or None, signed=signed_since(found, _MOST),
         led_to=request.GET.get("led_to", ""), today=today_of(request),
     )  # fmt: skip
 

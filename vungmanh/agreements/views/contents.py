@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
@@ -18,7 +18,8 @@ from vungmanh.agreements.forms.afterwards import ReasonForm
 from vungmanh.agreements.forms.contents import CheckForm, ClauseForm, ClausesForm, PromiseForm, usual_of
 from vungmanh.agreements.forms.grading import GradeForm
 from vungmanh.agreements.loaders import agreement_for, clause_for, part_for
-from vungmanh.agreements.models import Agreement, Check, Clause, Grade
+from vungmanh.agreements.models import Agreement, Check, Grade
+from vungmanh.agreements.named import check_named, clauses_of
 from vungmanh.agreements.names import TOPIC_NAMES, first_up, name_of
 from vungmanh.agreements.promised import commitments_of
 from vungmanh.agreements.rules import kinds
@@ -58,7 +59,7 @@ def clauses(request: HttpRequest, pk: int) -> HttpResponse:
         words = ngettext("%(count)d clause is written down", "%(count)d clauses are written down", many)
         return Done(words % {"count": many}, here if form.many == 1 else url_of(found), kept)
 
-    there = list(Clause.objects.filter(agreement=found, struck=False))
+    there = clauses_of(found)
     return act(request, form, do) or act_page(
         request, found.unit, form, heading=_("Clauses: %(agreement)s") % {"agreement": name_of(found)},
         verb=pgettext("agreement", "Write it down"),
@@ -79,7 +80,7 @@ def _topics(request: HttpRequest, agreement: Agreement) -> list[str]:
     asked = request.GET.get("topic", "")
     if asked in TOPIC_NAMES:
         return [asked]
-    there = set(Clause.objects.filter(agreement=agreement, struck=False).values_list("topic", flat=True))
+    there = {clause.topic for clause in clauses_of(agreement)}
     return [next((topic for topic in _SEVERAL if topic not in there), kinds.OTHER)]
 
 
@@ -119,7 +120,7 @@ def strike_clause(request: HttpRequest, pk: int) -> HttpResponse:
 @act_view
 def check(request: HttpRequest, pk: int) -> HttpResponse:
     found = agreement_for(request, pk, to=_KEEPS)
-    there = list(Clause.objects.filter(agreement=found, struck=False))
+    there = clauses_of(found)
     form = CheckForm(request.POST or None, clauses=there, clause=request.GET.get("clause", ""), today=today_of(request))
 
     def do() -> Done:
@@ -171,10 +172,7 @@ def promise(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _meant(request: HttpRequest, agreement: Agreement) -> str:
     """What the check that the address names has found stands in the box already."""
-    key = request.GET.get("check", "")
-    if not key.isdecimal() or len(key) > 18:
-        return ""
-    named = Check.objects.filter(agreement=agreement, pk=int(key), struck_on__isnull=True).first()
+    named = check_named(agreement, request.GET.get("check", ""))
     return " ".join(named.words.split())[:250] if named else ""
 
 
@@ -201,10 +199,8 @@ def grade(request: HttpRequest, pk: int) -> HttpResponse:
 
 @act_view
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
-    given = Grade.objects.filter(pk=pk, struck_on__isnull=True).first()
-    if given is None:
-        raise Http404
-    given.agreement = _to_grade(request, given.agreement_id)
+    given = part_for(request, Grade, pk, to=_GRADES)
+    require_above(given.agreement, by=request.user, today=today_of(request))
     form = ReasonForm(request.POST or None)
 
     def do() -> Done:

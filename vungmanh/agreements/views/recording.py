@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any, Final
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
@@ -26,6 +26,7 @@ from vungmanh.agreements.forms.recording import RecordForm
 from vungmanh.agreements.known import as_long, new_one, renewal_of
 from vungmanh.agreements.loaders import agreement_for
 from vungmanh.agreements.models import Agreement, Negotiation
+from vungmanh.agreements.named import bargained, one_before
 from vungmanh.agreements.names import KIND_NAMES, first_up, name_of
 from vungmanh.agreements.refusals import AgreementThere
 from vungmanh.agreements.registers import AGREEMENTS
@@ -99,7 +100,8 @@ def agreements_sheet(request: HttpRequest, code: str) -> HttpResponse:
 @act_view
 def record(request: HttpRequest, code: str) -> HttpResponse:
     unit = unit_for(request, code, to=_KEEPS)
-    before, bargained = _the_one_before(request, unit), _bargained(request, unit)
+    before = one_before(unit, request.GET.get("after", ""))
+    led_here = bargained(unit, request.GET.get("bargained", ""))
     form = _form(request, unit, before)
 
     def do() -> Done:
@@ -111,7 +113,7 @@ def record(request: HttpRequest, code: str) -> HttpResponse:
             add_files(agreement, form.cleaned_data["evidence"], **way)
         broken = breaks_in_words(agreement.broken)
         said = _("It is recorded, and breaks a rule: %(broken)s.") % {"broken": broken} if broken else ""
-        return Done(said or _("It is recorded."), _then(agreement, bargained), kept)
+        return Done(said or _("It is recorded."), _then(agreement, led_here), kept)
 
     lead = _("It takes the place of the one that was signed on %(day)s.") % {"day": _day(before)} if before else ""
     return act(request, form, do, refuse=_noticing(form)) or act_page(
@@ -126,32 +128,11 @@ def _day(agreement: Agreement | None) -> str:
     return agreement.signed_on.strftime("%d/%m/%Y") if agreement else ""
 
 
-def _the_one_before(request: HttpRequest, unit: Unit) -> Agreement | None:
-    """The agreement that the address names, if it is one of the unit that nothing has taken the place of."""
-    key = request.GET.get("after", "")
-    if not key:
-        return None
-    if not key.isdecimal() or len(key) > 18:
-        raise Http404
-    found = Agreement.objects.standing().filter(pk=int(key), unit=unit).first()
-    if found is None:
-        raise Http404
-    return found
-
-
-def _bargained(request: HttpRequest, unit: Unit) -> Negotiation | None:
-    """The bargaining that the address names, which goes on and has led to what is recorded."""
-    key = request.GET.get("bargained", "")
-    if not key.isdecimal() or len(key) > 18:
-        return None
-    return Negotiation.objects.going_on().filter(pk=int(key), unit=unit).first()
-
-
-def _then(agreement: Agreement, bargained: Negotiation | None) -> str:
+def _then(agreement: Agreement, led_here: Negotiation | None) -> str:
     """Where bargaining led to it, that is over; else to its page."""
-    if bargained is None:
+    if led_here is None:
         return url_of(agreement)
-    return reverse("agreements:end_negotiation", args=[bargained.pk]) + f"?led_to={agreement.pk}"
+    return reverse("agreements:end_negotiation", args=[led_here.pk]) + f"?led_to={agreement.pk}"
 
 
 def _form(request: HttpRequest, unit: Unit, before: Agreement | None) -> RecordForm:
