@@ -24,6 +24,7 @@ from vungmanh.situation.models import MOOD, STOPPAGE, LogLine, Mood, Stoppage
 from vungmanh.situation.refusals import CannotUndoSituation
 
 UNDONE: Final = "situation.undo"
+_ANY_NUMBER: Final = 2_147_483_647  # the column's largest
 
 
 @transaction.atomic
@@ -43,6 +44,8 @@ def undo_situation(act: Act, *, by: Any, today: date) -> None:
     if act.verb == OPENED:
         _refuse_what_hangs_at(keys[STOPPAGE])
     with counted(lambda: keys[STOPPAGE]):
+        # At first so many again: how many took part at most follows from that, and must not stand below it meanwhile.
+        Stoppage.objects.filter(pk__in=keys[STOPPAGE]).update(people=_ANY_NUMBER)
         put_back(act.changes)
     line = record(by, UNDONE, act.under, about=about(units=units, records=keys), done=act.verb, on=act.on)
     taken_back(act, line.at)

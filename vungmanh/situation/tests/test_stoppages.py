@@ -107,6 +107,15 @@ def test_how_many_took_part_follows_from_the_log_and_the_books_from_that(world: 
     assert LogLine.objects.count() == 2
 
 
+def test_fewer_at_first_than_was_told_is_corrected_and_taken_back(world: World) -> None:
+    stoppage = stopped(world.det_may, _way(world))
+    act = correct_stoppage(stoppage, {"at_first": 20}, now=NOW, **_way(world))
+    assert _counted(world.det_may, world) == (1, 20)
+    assert act
+    undo_situation(act, **_way(world))
+    assert _counted(world.det_may, world) == (1, 200)
+
+
 def test_another_day_of_its_beginning_moves_it_in_the_books(world: World) -> None:
     stoppage = stopped(world.det_may, _way(world))
     day_before = BEGAN - timedelta(days=1)
