@@ -32,3 +32,23 @@ ENTRIES: Final = (
         "thuong luong tap the dang thuong luong bien ban dam phan", _SEES,
     ),
 )  # fmt: skip
+
+_CHAPTER: Final = "thoa-uoc"
+CHAPTERS: Final = {
+    name: _CHAPTER + part
+    for part, names in {
+        "#ghi-thỏa-ước-trong-một-phút": ("record",),
+        "#gửi-công-bố-sửa-đổi-ký-mới": (
+            "change", "say_sent", "say_published", "amend", "extend", "end", "go_on", "join", "leave", "correct_party",
+        ),
+        "#điều-khoản-kiểm-tra-xếp-loại": (
+            "clauses", "clause", "strike_clause", "compared", "check", "strike_check", "promise", "grade",
+            "withdraw_grade",
+        ),
+        "#thương-lượng": (
+            "negotiations", "negotiation", "begin", "take_step", "minutes", "strike_step", "end_negotiation",
+            "strike_negotiation", "attach_to_negotiation", "strike_file_of_negotiation",
+        ),
+    }.items()
+    for name in names
+}  # fmt: skip

@@ -6,7 +6,7 @@ from vungmanh.agreements.dues import dues
 from vungmanh.agreements.finding_in_box import search
 from vungmanh.agreements.following import FOLLOWS
 from vungmanh.agreements.measures import MEASURES
-from vungmanh.agreements.menu import ENTRIES, PAGES
+from vungmanh.agreements.menu import CHAPTERS, ENTRIES, PAGES
 from vungmanh.agreements.opened import EVIDENCE, OPENS
 from vungmanh.agreements.panels import buttons, hands_over, panels
 from vungmanh.agreements.registers import AGREEMENTS, NEGOTIATIONS
@@ -37,5 +37,6 @@ ROOM = Room(
     pages=PAGES,
     entries=ENTRIES,
     under="agreements:agreements",
-    chapter="doi-thoai",  # until agreements have a chapter of their own
+    chapter="thoa-uoc",
+    chapters=CHAPTERS,
 )
