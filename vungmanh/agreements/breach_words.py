@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any, Final
 
-from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -13,7 +11,7 @@ from vungmanh.agreements.rules import breaches as broken
 from vungmanh.agreements.rules import next_steps as steps
 from vungmanh.agreements.rules.breaches import Breach
 from vungmanh.agreements.rules.next_steps import Step
-from vungmanh.core.days import show_day
+from vungmanh.dialogue.breach_words import shown, weekday
 
 # %(have)s is what there is, %(need)s what is asked for.
 BREACHES: Final[dict[str, Any]] = {
@@ -59,7 +57,6 @@ STEPS: Final[dict[str, Any]] = {
     steps.VOTE: gettext_lazy("Ask all workers whether they agree"),
     steps.SIGN: pgettext_lazy("next step", "Sign the agreement"),
 }
-_UNSURE: Final = gettext_lazy("to be confirmed")
 
 
 def breach_in_words(breach: Breach) -> str:
@@ -76,19 +73,3 @@ def step_in_words(step: Step) -> str:
     """Have it sent to the labour authority, by Thursday 03/12/2026."""
     words = str(STEPS[step.code])
     return _("%(step)s by %(day)s") % {"step": words, "day": weekday(step.due)} if step.due else words
-
-
-def article_in_words(article: str, sure: str) -> str:
-    """The article, and that it is to be confirmed where nobody has read it in its text."""
-    return f"{article} ({_UNSURE})" if article and sure == "U" and "chưa đối chiếu" not in article else article
-
-
-def shown(value: int | date | None) -> str:
-    if isinstance(value, date):
-        return show_day(value)
-    return "" if value is None else number_format(value, force_grouping=True)
-
-
-def weekday(day: date) -> str:
-    """Thursday 03/12/2026."""
-    return f"{date_format(day, 'l')} {show_day(day)}"

@@ -10,12 +10,13 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from vungmanh.agreements.breach_words import article_in_words, breach_in_words, shown, weekday
+from vungmanh.agreements.breach_words import breach_in_words
 from vungmanh.agreements.rules import breaches as broken
 from vungmanh.agreements.rules import kinds, terms
 from vungmanh.agreements.rules.breaches import Breach, breaches, breaches_of_bargaining
 from vungmanh.agreements.rules.facts import Bargaining, Facts
 from vungmanh.core.law import Rule
+from vungmanh.dialogue.breach_words import article_in_words, shown, weekday
 
 _NOT_KNOWN: Final = gettext_lazy("not written down")
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from vungmanh.access.permissions import Permission
 from vungmanh.accounts.queries import names_of
-from vungmanh.agreements.breach_words import article_in_words, step_in_words
+from vungmanh.agreements.breach_words import step_in_words
 from vungmanh.agreements.demands import demands_of_bargaining
 from vungmanh.agreements.models import NEGOTIATION, Negotiation, Step
 from vungmanh.agreements.names import STEP_NAMES, first_up, name_of, name_of_negotiation
@@ -22,6 +22,7 @@ from vungmanh.agreements.registers import negotiation_stands
 from vungmanh.agreements.rules import kinds, next_steps
 from vungmanh.agreements.rules.facts import Bargaining, Taken
 from vungmanh.core.days import VIETNAM, show_day
+from vungmanh.dialogue.breach_words import article_in_words
 from vungmanh.files.subject import Subject
 from vungmanh.journal.models import Entry
 from vungmanh.kit.about_record import AboutRecord

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
 from vungmanh.agreements.amounts import show_amount
-from vungmanh.agreements.breach_words import article_in_words, step_in_words
+from vungmanh.agreements.breach_words import step_in_words
 from vungmanh.agreements.comparing import in_measure
 from vungmanh.agreements.demands import demands
 from vungmanh.agreements.facts_of import facts_of
@@ -27,6 +27,7 @@ from vungmanh.agreements.rules.better import difference, worth
 from vungmanh.agreements.rules.facts import Facts
 from vungmanh.agreements.sheet_words import ITEM_NAMES
 from vungmanh.agreements.standing import GRADE_TONES, STATE_NAMES, TONES, state_of
+from vungmanh.dialogue.breach_words import article_in_words
 
 _WHERE: Final = {
     next_steps.ASK_ALL: "change",

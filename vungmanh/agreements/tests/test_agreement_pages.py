@@ -329,7 +329,7 @@ def test_bargaining_goes_step_by_step_to_an_agreement(binh: Client, world: World
     assert binh.get(step + "?step=dance").status_code == 404
     assert binh.post(step, {"step": "demand", "on": "31/02/2026"}).context["form"].errors.keys() == {"on"}
     assert binh.post(step, {"step": "demand", "on": "2/3/2026"}).status_code == 302
-    assert "Begin the talks by Wednesday 01/04/2026" in read(binh.get(here)).text
+    assert "Begin the talks by Wednesday, 01/04/2026" in read(binh.get(here)).text
     assert binh.post(step, {"step": "talks", "on": "9/3/2026", "words": "Bữa ăn ca"}).status_code == 302
     minutes = reverse("agreements:minutes", args=[Step.objects.latest("pk").pk])
     assert binh.post(minutes, {"published_on": "1/3/2026"}).context["form"].errors.keys() == {"published_on"}
