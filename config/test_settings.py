@@ -12,6 +12,12 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 # The threads of a test's server give their connections back at once: the database is dropped at the end.
 for _database in DATABASES.values():
     _database["CONN_MAX_AGE"] = 0
+    if "init_command" in _database.get("OPTIONS", {}):
+        # In memory the connections share one store, where a reader is refused at once while another writes; a file lets
+        # it read. So whoever waits for what a browser has sent reads past the lock.
+        _database["OPTIONS"] = _database["OPTIONS"] | {
+            "init_command": _database["OPTIONS"]["init_command"] + "PRAGMA read_uncommitted=1;"
+        }
 # A key of no office, so that tests need no file and what they seal can be read by all of them.
 VAULT_FIXED_KEYS = "f5b08feb AAAQ-EAYE-AUDA-OCAJ-BIFQ-YDIO-B4IB-CEQT-CQKR-MFYY-DENB-WHA5-DYPQ"
 # The least that libsodium takes: what it costs to try is measured by itself.

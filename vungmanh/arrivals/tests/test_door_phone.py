@@ -276,7 +276,8 @@ def test_what_waits_at_the_door_is_sealed_and_gone_with_the_account(
     khoa.marked(AN, HANG)
     lies = khoa.page.evaluate(BYTES)
     assert len(lies) > 300
-    assert not re.search("An|sittings|present|khoa", lies)
+    # Not two letters: of sealed bytes every pair comes up now and then.
+    assert not re.search("Nguy| Thu |sittings|present|khoa", lies)
     asked: list[str] = []
     khoa.page.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
     khoa.page.locator("footer .sign-out button").click()
