@@ -47,7 +47,7 @@ AGREEMENTS_AB = _while(
 )  # fmt: skip
 AGREEMENT_WORKERS = _while(
     Told(
-        52, "agreement_workers", _("Workers covered by agreements"), _("workers"),
+        52, "agreement_workers", _("Workers covered by agreements"), _("people"),
         _("Workers of the units that are party to an agreement in force, as far as their number was said."), _SOURCE,
     ),
     kinds.SPELL_IN_FORCE,

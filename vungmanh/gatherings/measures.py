@@ -57,7 +57,7 @@ TRAINING_ATTENDANCES = _held(
 )  # fmt: skip
 PROPAGANDA_SESSIONS = _held(
     Told(
-        1064, "propaganda_sessions", _("Legal and propaganda sessions"), _("sessions"),
+        1064, "propaganda_sessions", _("Legal and propaganda sessions"), _("legal sessions"),
         _("Sessions on the law and of propaganda that were held, on their first day."), _SOURCE,
     ),
     kind=kinds.PROPAGANDA,
