@@ -9,6 +9,7 @@ from pathlib import Path
 
 import polib
 import pytest
+from django.utils import translation
 from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -146,6 +147,19 @@ def test_a_sentence_stands_in_the_catalogue_of_a_room_that_says_it() -> None:
         if message in rooms and room not in rooms[message]
     ]
     assert not elsewhere, "\n".join(elsewhere)
+
+
+def test_a_sentence_reads_as_its_own_catalogue_says() -> None:
+    """Django and its libraries know some words too ("name", "sessions"), and are asked first."""
+    with translation.override("vi"):
+        read = {
+            message: translation.pgettext(*message) if message[0] else translation.gettext(message[1])
+            for message, entry in catalogue().items()
+            if not entry.msgid_plural
+        }
+    known = catalogue()
+    foreign = [f"{message[1]!r} reads {text!r}" for message, text in read.items() if text != known[message].msgstr]
+    assert not foreign, "Give it a context, or another sentence:\n" + "\n".join(foreign)
 
 
 def test_no_vietnamese_sentence_is_a_guess() -> None:
