@@ -41,24 +41,28 @@ from vungmanh.tasks.tests.rows import ROWS as OF_TASKS
 from vungmanh.training.tests.rows import ROWS as OF_TRAINING
 
 ROWS: Final[dict[str, list[Row]]] = {
-    **OF_ACCESS,
-    **OF_MEMBERS,
-    **OF_OFFICERS,
-    **OF_TASKS,
-    **OF_SITUATION,
-    **OF_PETITIONS,
-    **OF_CONGRESSES,
-    **OF_CAMPAIGNS,
-    **OF_GATHERINGS,
-    **OF_TRAINING,
-    **OF_DIALOGUE,
-    **OF_DOOR,
-    **OF_AGREEMENTS,
-    **OF_ARRIVALS,
-    **OF_QUESTIONS,
-    **OF_MERGING,
-    **OF_REORGANIZATION,
-    **OF_LISTS,
+    f"{room}.{verb}": rows
+    for room, table in (
+        ("access", OF_ACCESS),
+        ("members", OF_MEMBERS),
+        ("officers", OF_OFFICERS),
+        ("tasks", OF_TASKS),
+        ("situation", OF_SITUATION),
+        ("petitions", OF_PETITIONS),
+        ("congresses", OF_CONGRESSES),
+        ("congresses", OF_CAMPAIGNS),
+        ("gatherings", OF_GATHERINGS),
+        ("training", OF_TRAINING),
+        ("dialogue", OF_DIALOGUE),
+        ("door", OF_DOOR),
+        ("agreements", OF_AGREEMENTS),
+        ("arrivals", OF_ARRIVALS),
+        ("petitions", OF_QUESTIONS),
+        ("merging", OF_MERGING),
+        ("reorganization", OF_REORGANIZATION),
+        ("lists", OF_LISTS),
+    )
+    for verb, rows in table.items()
 }
 
 

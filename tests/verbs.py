@@ -35,30 +35,34 @@ from vungmanh.tasks.tests.rows import NO_ROWS as OF_TASKS
 from vungmanh.training.tests.rows import NO_ROWS as OF_TRAINING
 
 NO_ROWS: Final = {
-    **OF_JOURNAL,
-    **OF_FILES,
-    **OF_PAPERS,
-    **OF_KIT,
-    **OF_ACCOUNTS,
-    **OF_ACCESS,
-    **OF_ORGANIZATION,
-    **OF_LOADING,
-    **OF_MEMBERS,
-    **OF_OFFICERS,
-    **OF_TASKS,
-    **OF_SITUATION,
-    **OF_PETITIONS,
-    **OF_CONGRESSES,
-    **OF_CAMPAIGNS,
-    **OF_GATHERINGS,
-    **OF_TRAINING,
-    **OF_DIALOGUE,
-    **OF_DOOR,
-    **OF_AGREEMENTS,
-    **OF_ARRIVALS,
-    **OF_SEALED,
-    **OF_REORGANIZATION,
-    **OF_LISTS,
+    f"{room}.{verb}"
+    for room, table in (
+        ("journal", OF_JOURNAL),
+        ("files", OF_FILES),
+        ("papers", OF_PAPERS),
+        ("kit", OF_KIT),
+        ("accounts", OF_ACCOUNTS),
+        ("access", OF_ACCESS),
+        ("organization", OF_ORGANIZATION),
+        ("loading", OF_LOADING),
+        ("members", OF_MEMBERS),
+        ("officers", OF_OFFICERS),
+        ("tasks", OF_TASKS),
+        ("situation", OF_SITUATION),
+        ("petitions", OF_PETITIONS),
+        ("congresses", OF_CONGRESSES),
+        ("congresses", OF_CAMPAIGNS),
+        ("gatherings", OF_GATHERINGS),
+        ("training", OF_TRAINING),
+        ("dialogue", OF_DIALOGUE),
+        ("door", OF_DOOR),
+        ("agreements", OF_AGREEMENTS),
+        ("arrivals", OF_ARRIVALS),
+        ("sealed", OF_SEALED),
+        ("reorganization", OF_REORGANIZATION),
+        ("lists", OF_LISTS),
+    )
+    for verb in table
 }
 
 # Rights by which nothing is written, and those that no unit bears.
@@ -86,7 +90,7 @@ _NOT_LOOKED_AT: Final = (".tests", ".migrations", ".bench", ".demo", ".managemen
 
 
 def every_verb() -> set[str]:
-    """`module.function` of everything in the house that takes `by`."""
+    """`room.module.function` of everything in the house that takes `by`."""
     found = set()
     for module in pkgutil.walk_packages(vungmanh.__path__, "vungmanh."):
         if any(part in module.name for part in _NOT_LOOKED_AT):
@@ -94,5 +98,6 @@ def every_verb() -> set[str]:
         for name, each in vars(importlib.import_module(module.name)).items():
             own = inspect.isfunction(inspect.unwrap(each)) and each.__module__ == module.name
             if own and not name.startswith("_") and "by" in inspect.signature(each).parameters:
-                found.add(f"{module.name.rsplit('.', 1)[-1]}.{name}")
+                room, *_, last = module.name.removeprefix("vungmanh.").split(".")
+                found.add(f"{room}.{last}.{name}")
     return found
