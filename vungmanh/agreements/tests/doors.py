@@ -109,6 +109,10 @@ def _key(places: Places) -> dict[str, Any]:
     return {"pk": places["record"].pk}
 
 
+def _printed(which: str) -> Callable[[Places], dict[str, Any]]:
+    return lambda places: {**_key(places), "which": which, "ending": "docx"}
+
+
 def _the_file(places: Places) -> str:
     return f"?evidence={places['file'].public_id}"
 
@@ -161,6 +165,8 @@ DOORS: dict[str, Door] = {
     "agreements:promise": _on(_agreement),
     "agreements:grade": _on(_below, may=_GRADES),
     "agreements:withdraw_grade": _on(_grade, may=_GRADES),
+    "agreements:paper": _on(_agreement, may=None, at=_printed("notice"), is_file=True),
+    "agreements:paper_of_negotiation": _on(_bargaining, may=None, at=_printed("demand"), is_file=True),
     "agreements:negotiations": Door(**_OF_UNIT, may=_SEES),
     "agreements:negotiations_sheet": Door(**_OF_UNIT, may=_SEES, is_file=True),
     "agreements:begin": Door(**_OF_UNIT, may=_KEEPS),
