@@ -12,6 +12,7 @@ from typing import Final
 
 from vungmanh.agreements.papers_told import Agreed, Facts, Given
 from vungmanh.agreements.papers_words import (
+    BLANK,
     OTHER_SIDE,
     TOPICS,
     beside_the_law,
@@ -25,7 +26,17 @@ from vungmanh.agreements.papers_words import (
 )
 from vungmanh.agreements.rules import kinds
 from vungmanh.agreements.rules.laws import LAWS
-from vungmanh.dialogue.papers_words import LONG_DOTS, SIGNED, first_up, known, labour_bases, line, made_at, sentence
+from vungmanh.dialogue.papers_words import (
+    DOTS,
+    LONG_DOTS,
+    SIGNED,
+    first_up,
+    known,
+    labour_bases,
+    line,
+    made_at,
+    sentence,
+)
 from vungmanh.papers.paper import Appendix, Block, Paper, Signature
 
 # What a draft has an article for even while nothing is written down of it, in the order of an agreement.
@@ -47,8 +58,9 @@ def agreement_draft(facts: Facts, agreed: Agreed | None) -> Paper:
         line("basis", f"Căn cứ kết quả lấy ý kiến người lao động và kết quả thương lượng giữa {OTHER_SIDE} và tập thể"
              " lao động"),
         line("text", "Chúng tôi gồm có:"),
-        line("clause", f"Đại diện bên {OTHER_SIDE}: ông (bà) {LONG_DOTS} Chức vụ: {LONG_DOTS}, {employer_of(facts)}."),
-        line("clause", f"Đại diện bên tập thể lao động: ông (bà) {facts.issuer.chair_then or LONG_DOTS}, Chủ tịch"
+        line("clause", f"Đại diện bên {OTHER_SIDE}: ông (bà) {BLANK} Chức vụ: {DOTS},"
+             f" {employer_of(facts)}."),
+        line("clause", f"Đại diện bên tập thể lao động: ông (bà) {facts.issuer.chair_then or BLANK}, Chủ tịch"
              f" {facts.issuer.unit}."),
         line("text", f"Cùng thỏa thuận ký kết {called(kind)} với các nội dung sau:"),
         *_general(facts, agreed),
@@ -58,15 +70,15 @@ def agreement_draft(facts: Facts, agreed: Agreed | None) -> Paper:
         *_articles(given, _UNION),
         *_last(facts, given),
     ]  # fmt: skip
-    title = f"Giữa tập thể lao động và {employer_of(facts)}"
     number = f" (số {agreed.number})" if agreed and agreed.number else ""
     listed = "Bảng đối chiếu nội dung thỏa ước với quy định của pháp luật"
     return Paper(
         kind="TƯ",
         issuer=employer_of(facts) if kind == kinds.ENTERPRISE else LONG_DOTS,
+        symbol=agreed.number if agreed else "",
         place=made_at(facts.issuer),
         day=dated(signed_on),
-        title=f"{title}{number}",
+        title=f"Giữa tập thể lao động và {employer_of(facts)}{number}",
         body=tuple(body),
         signatures=(
             Signature("Đại diện tập thể lao động", facts.issuer.chair_then, note=SIGNED),
@@ -85,8 +97,8 @@ def _general(facts: Facts, agreed: Agreed | None) -> Iterator[Block]:
     yield line(
         "text",
         f"Thỏa ước quy định quan hệ lao động giữa {employer_of(facts)} và tập thể lao động; áp dụng đối với"
-        f" {OTHER_SIDE}, công đoàn và toàn thể người lao động, hiện có {known(workers)} người, kể cả người vào làm việc sau"
-        " ngày thỏa ước có hiệu lực.",
+        f" {OTHER_SIDE}, công đoàn và toàn thể người lao động, hiện có {known(workers)} người, kể cả người vào làm việc"
+        " sau ngày thỏa ước có hiệu lực.",
     )
     yield line("titled_article", "Thời hạn")
     if agreed:
@@ -138,7 +150,7 @@ def _last(facts: Facts, given: Sequence[Given]) -> Iterator[Block]:
     sent = LAWS.sent_within.on(facts.today)
     yield line(
         "text",
-        f"Thỏa ước lập thành {LONG_DOTS} bản có giá trị như nhau. {first_up(OTHER_SIDE)} gửi 01 bản đến cơ quan chuyên"
+        f"Thỏa ước lập thành {DOTS} bản có giá trị như nhau. {first_up(OTHER_SIDE)} gửi 01 bản đến cơ quan chuyên"
         f" môn về lao động trong {number_of(sent)} ngày kể từ ngày ký ({cited(sent)}) và công bố cho người lao động"
         " biết; công đoàn gửi công đoàn cấp trên 01 bản, cùng giám sát việc thực hiện./.",
     )

@@ -12,6 +12,7 @@ from typing import Final
 
 from vungmanh.agreements.papers_told import Dated, Facts
 from vungmanh.agreements.papers_words import (
+    BLANK,
     OTHER_SIDE,
     at_latest,
     cited,
@@ -22,6 +23,7 @@ from vungmanh.agreements.papers_words import (
     issued,
     number_of,
     team_of,
+    the_head,
     to_the_employer,
     we,
 )
@@ -68,7 +70,7 @@ def information_letter(facts: Facts) -> Paper:
         line(
             "text",
             f"Căn cứ {cited(rule)}, để chuẩn bị thương lượng {for_the_next(facts)}, {we(facts)} đề nghị"
-            f" {to_the_employer(facts)} cung cấp các thông tin sau:",
+            f" {the_head(facts)} cung cấp các thông tin sau:",
         ),
         line("titled_clause", "Tình hình sản xuất, kinh doanh"),
         *(line("dash", each) for each in _BUSINESS),
@@ -111,7 +113,7 @@ def team_decision(facts: Facts) -> Paper:
         line(
             "article",
             f"Thành lập {team} của {facts.issuer.unit} gồm {DOTS} ông, bà có tên trong danh sách kèm theo, do ông (bà)"
-            f" {LONG_DOTS} làm {head}.",
+            f" {BLANK} làm {head}.",
         ),
         line("article", f"{team} có nhiệm vụ:"),
         line("clause", "Tổng hợp ý kiến người lao động, xây dựng nội dung và phương án thương lượng."),
@@ -175,10 +177,13 @@ def opinions_letter(facts: Facts) -> Paper:
         line("text", "Đề nghị các đơn vị tổ chức để mọi người lao động được nêu ý kiến./."),
     ]
     title = "Phiếu lấy ý kiến người lao động về nội dung thương lượng tập thể"
-    table = contents_table(facts, on, "Đề nghị của người lao động, lý do")
+    sheet: tuple[Block, ...] = (
+        line("text", f"Tổ, bộ phận: {LONG_DOTS} Số người lao động: {DOTS}"),
+        contents_table(facts, on, "Đề nghị của người lao động, lý do"),
+    )
     return issued(
         facts, "CV", "lấy ý kiến người lao động về nội dung thương lượng tập thể", body, day=asked_on,
-        addressees=(groups,), recipients=("Như trên",), appendices=(Appendix(title, (table,)),),
+        addressees=(groups,), recipients=("Như trên",), appendices=(Appendix(title, sheet, is_landscape=True),),
     )  # fmt: skip
 
 
@@ -189,11 +194,11 @@ def group_minutes(facts: Facts, group: Dated | None) -> Paper:
     body: list[Block] = [
         line(
             "text",
-            f"Hôm nay, vào hồi {DOTS} giờ {DOTS}, {day_of(on)}, tại {LONG_DOTS}, tổ (bộ phận) {LONG_DOTS} họp lấy ý"
-            f" kiến về nội dung thương lượng {for_the_next(facts)}.",
+            f"Hôm nay, vào hồi {DOTS} giờ {DOTS}, {day_of(on)}, tổ (bộ phận) {BLANK} họp lấy ý kiến"
+            f" về nội dung thương lượng {for_the_next(facts)}.",
         ),
         line("heading", "THÀNH PHẦN"),
-        line("clause", f"Chủ trì: {LONG_DOTS} Thư ký: {LONG_DOTS}"),
+        line("clause", f"Chủ trì: {LONG_DOTS}"),
         line("clause", f"Số người lao động được lấy ý kiến: {known(asked)}; có mặt: {DOTS}."),
         line("heading", "Ý KIẾN VỀ TỪNG NỘI DUNG"),
         _opinions(facts, group),
@@ -241,13 +246,13 @@ def demand_letter(facts: Facts) -> Paper:
         line(
             "text",
             f"Căn cứ {cited(LAWS.begun_within.on(on))}, trên cơ sở ý kiến của người lao động, {we(facts)} đề nghị"
-            f" {to_the_employer(facts)} tiến hành thương lượng {for_the_next(facts)} như sau:",
+            f" {the_head(facts)} tiến hành thương lượng {for_the_next(facts)} như sau:",
         ),
         line("titled_clause", "Nội dung đề nghị thương lượng"),
         *([line("text", sentence(first_up(sent.words)))] if sent and sent.words else []),
         contents_table(facts, on, "Đề nghị của tập thể lao động"),
         line("titled_clause", "Thời gian, địa điểm, thành phần"),
-        line("dash", f"Phiên đầu tiên: {DOTS} giờ {DOTS}, ngày {DOTS}, tại {LONG_DOTS}"),
+        line("dash", f"Phiên đầu tiên: {DOTS} giờ {DOTS}, ngày {DOTS}, tại {DOTS}"),
         line("dash", f"Bên tập thể lao động: {team_of(facts)}{by}."),
         line("dash", f"Bên {OTHER_SIDE}: đề nghị cử thành phần và thông báo cho {we(facts)}."),
         line("titled_clause", "Thời hạn theo quy định"),
@@ -266,7 +271,7 @@ def demand_letter(facts: Facts) -> Paper:
             f"Thời gian thương lượng không quá {number_of(LAWS.talks_at_most.on(on))} ngày kể từ ngày bắt đầu, trừ"
             " trường hợp hai bên có thỏa thuận khác.",
         ),
-        line("text", f"{we(facts)} trân trọng đề nghị {to_the_employer(facts)} xem xét, trả lời bằng văn bản./."),
+        line("text", f"{we(facts)} trân trọng đề nghị {the_head(facts)} xem xét, trả lời bằng văn bản./."),
     ]
     return issued(
         facts, "CV", "yêu cầu thương lượng tập thể", body, day=sent_on, addressees=(to_the_employer(facts),),

@@ -13,6 +13,7 @@ from typing import Final
 
 from vungmanh.agreements.papers_told import Agreed, Facts
 from vungmanh.agreements.papers_words import (
+    BLANK,
     OTHER_SIDE,
     at_latest,
     beside_the_law,
@@ -44,7 +45,7 @@ _PROVINCE: Final = re.compile(r"^Liên đoàn Lao động ((?:tỉnh|thành ph�
 def authority_letter(facts: Facts, agreed: Agreed) -> Paper:
     """Of the employer, who sends it, and not of the union: drafted for the head of the enterprise to sign."""
     is_one = agreed.kind == kinds.ENTERPRISE
-    employer = employer_of(facts) if is_one else LONG_DOTS
+    employer = employer_of(facts) if is_one else BLANK
     rule = LAWS.sent_within.on(agreed.signed_on)
     authority = _authority(facts, agreed.sent_on or facts.today)
     body: list[Block] = [

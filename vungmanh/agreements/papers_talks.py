@@ -12,6 +12,7 @@ from typing import Final
 
 from vungmanh.agreements.papers_told import Dated, Facts
 from vungmanh.agreements.papers_words import (
+    BLANK,
     OTHER_SIDE,
     at_latest,
     called,
@@ -24,12 +25,13 @@ from vungmanh.agreements.papers_words import (
     number_of,
     parties_table,
     percent,
+    team_of,
 )
 from vungmanh.agreements.rules import kinds, terms
 from vungmanh.agreements.rules.laws import LAWS
 from vungmanh.core.days import show_day
 from vungmanh.dialogue.papers_words import DOTS, LONG_DOTS, SIGNED, first_up, known, line, sentence, share
-from vungmanh.papers.paper import Block, Paper, Signature, Table
+from vungmanh.papers.paper import Block, Paper, Signature
 
 _ASKED: Final = {
     kinds.ENTERPRISE: "người lao động",
@@ -48,21 +50,21 @@ def talks_minutes(facts: Facts, talk: Dated | None) -> Paper:
     body: list[Block] = [
         line(
             "text",
-            f"Hôm nay, vào hồi {DOTS} giờ {DOTS}, {day_of(on)}, tại {LONG_DOTS}, {employer_of(facts)} và"
+            f"Hôm nay, vào hồi {DOTS} giờ {DOTS}, {day_of(on)}, tại {BLANK}, {employer_of(facts)} và"
             f" {facts.issuer.unit} thương lượng {for_the_next(facts)}{_which(facts, talk)}.",
         ),
         line("heading", "THÀNH PHẦN"),
-        line("clause", f"Đại diện bên {OTHER_SIDE}: {LONG_DOTS} Chức vụ: {LONG_DOTS}"),
+        line("clause", f"Đại diện bên {OTHER_SIDE}: {BLANK} Chức vụ: {DOTS}"),
         line("clause", f"Đại diện bên tập thể lao động: {_leads(facts)}"),
         line("clause", f"Người được mời tham gia: {LONG_DOTS}"),
         line("clause", f"Người ghi biên bản: {LONG_DOTS}"),
         line("heading", "NỘI DUNG THƯƠNG LƯỢNG"),
         *([line("text", sentence(first_up(talk.words)))] if talk and talk.words else []),
-        _table(facts, talk),
+        contents_table(facts, on or facts.today, "Ý kiến, thỏa thuận của hai bên"),
         line("heading", "KẾT THÚC"),
         line("clause", f"Nội dung hai bên thống nhất: {LONG_DOTS}"),
         line("clause", f"Nội dung còn ý kiến khác nhau: {LONG_DOTS}"),
-        line("clause", f"Phiên tiếp theo (nếu có): {DOTS} giờ {DOTS}, ngày {DOTS}, tại {LONG_DOTS}"),
+        line("clause", f"Phiên tiếp theo (nếu có): {DOTS} giờ {DOTS}, ngày {DOTS}, tại {DOTS}"),
         line(
             "text",
             f"Theo {cited(rule)}, biên bản được công bố đến toàn bộ người lao động; thực hiện trong"
@@ -92,14 +94,8 @@ def _which(facts: Facts, talk: Dated | None) -> str:
 
 def _leads(facts: Facts) -> str:
     decided = facts.on(kinds.TEAM)
-    by = f", tổ thương lượng theo Quyết định ngày {show_day(decided)}" if decided else ""
+    by = f", {team_of(facts)} theo Quyết định ngày {show_day(decided)}" if decided else ""
     return f"{facts.issuer.chair_then or LONG_DOTS}{by}."
-
-
-def _table(facts: Facts, talk: Dated | None) -> Table:
-    return contents_table(
-        facts, talk.on if talk else facts.today, "Thỏa thuận của hai bên", "Kết quả"
-    )  # fmt: skip
 
 
 # ---- the vote
@@ -113,12 +109,11 @@ def vote_minutes(facts: Facts) -> Paper:
     body: list[Block] = [
         line(
             "text",
-            f"Hôm nay, {day_of(on)}, tại {LONG_DOTS}, {facts.issuer.unit} lấy ý kiến {who} về dự thảo"
+            f"Hôm nay, {day_of(on)}, tại {BLANK}, {facts.issuer.unit} lấy ý kiến {who} về dự thảo"
             f" {for_the_next(facts)} giữa tập thể lao động và {employer_of(facts)}.",
         ),
         line("heading", "CÁCH LẤY Ý KIẾN"),
         line("clause", f"Hình thức (biểu quyết, phiếu, chữ ký): {LONG_DOTS}"),
-        line("clause", f"Chủ trì: {LONG_DOTS} Thư ký: {LONG_DOTS}"),
         line("clause", f"Tổ kiểm phiếu: {LONG_DOTS}"),
         line("heading", "KẾT QUẢ"),
         *(line("clause", each) for each in _result(facts, asked, in_favour)),

@@ -19,7 +19,6 @@ from vungmanh.core.days import show_day
 from vungmanh.core.law import Rule
 from vungmanh.dialogue.papers_words import (
     DOTS,
-    LONG_DOTS,
     above_of,
     bare,
     committee,
@@ -34,6 +33,7 @@ from vungmanh.papers.kinds import ND30_ON
 from vungmanh.papers.paper import Block, Cell, Paper, Signature, Table, TableColumn
 
 OTHER_SIDE: Final = "người sử dụng lao động"
+BLANK: Final = DOTS * 2  # within a sentence: a longer one tears its line apart
 WRITE_ROW: Final = 11.0  # millimetres in which a hand writes a line or two
 _ARTICLE: Final = re.compile(r"(?P<code>Bộ luật Lao động) (?P<year>\d{4}), Đ\.(?P<article>\d+)")
 _WEEKDAYS: Final = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
@@ -105,7 +105,7 @@ def team_of(facts: Facts) -> str:
 
 
 def employer_of(facts: Facts) -> str:
-    return facts.employer or facts.issuer.employer or LONG_DOTS
+    return facts.employer or facts.issuer.employer or BLANK
 
 
 def to_the_employer(facts: Facts) -> str:
@@ -113,6 +113,13 @@ def to_the_employer(facts: Facts) -> str:
     if facts.kind == kinds.ENTERPRISE and not facts.issuer.is_upper:
         return heads_of(facts.employer or facts.issuer.employer)
     return f"Đại diện {OTHER_SIDE}: {employer_of(facts)}"
+
+
+def the_head(facts: Facts) -> str:
+    """The same inside a sentence: Ban Giám đốc"""
+    if facts.kind != kinds.ENTERPRISE or facts.issuer.is_upper:
+        return f"đại diện {OTHER_SIDE}"
+    return " ".join(heads_of(facts.employer or facts.issuer.employer).split()[:3])
 
 
 def for_the_next(facts: Facts) -> str:
@@ -136,21 +143,24 @@ def in_numbers(amount: Decimal | None, measure: str) -> str:
 
 
 def gives(each: Given) -> str:
-    return "; ".join(filter(None, [in_numbers(each.gives, each.measure), bare(each.words)]))
+    return ". ".join(filter(None, [in_numbers(each.gives, each.measure), bare(each.words)]))
 
 
 def law_gives(each: Given) -> str:
-    return "; ".join(filter(None, [in_numbers(each.law_gives, each.measure), bare(each.law_words)]))
+    """What the law leaves to both sides has no amount there."""
+    amount = in_numbers(each.law_gives, each.measure) if each.law_gives != 0 else "không quy định mức"
+    return ". ".join(filter(None, [amount, bare(each.law_words)]))
 
 
 def better(each: Given) -> str:
-    """By how much, for one person: hơn 25.000 đồng; bằng quy định; nothing where the two cannot be compared."""
+    """By how much for one person, fewer hours being better: 25.000 đồng; bằng luật; kém 2 ngày. Nothing where the two
+    cannot be compared."""
     more = difference(each.topic, each.measure, each.law_gives, each.gives)
     if more is None:
         return ""
     if not more:
-        return "bằng quy định"
-    return f"{'hơn' if more > 0 else 'kém'} {in_numbers(abs(more), each.measure)}"
+        return "bằng luật"
+    return f"{'' if more > 0 else 'kém '}{in_numbers(abs(more), each.measure)}"
 
 
 def beside_the_law(given: Sequence[Given]) -> Table:
@@ -158,7 +168,7 @@ def beside_the_law(given: Sequence[Given]) -> Table:
     return Table(
         columns=(
             TableColumn("TT", 0.6, "centre"), TableColumn("Nội dung", 2.4), TableColumn("Quy định của pháp luật", 2.2),
-            TableColumn("Thỏa ước", 2.6), TableColumn("Chênh lệch", 1.7), TableColumn("Số người", 0.9, "right"),
+            TableColumn("Thỏa ước", 2.6), TableColumn("Có lợi hơn luật", 1.7), TableColumn("Số người", 0.9, "right"),
         ),
         rows=tuple(
             (
@@ -180,7 +190,7 @@ def contents_table(facts: Facts, on: date, *blanks: str) -> Table:
         now = [each for each in given if each.topic in content.topics]
         row: list[Cell] = [place, content.words]
         if facts.renews:
-            row.append(". ".join(f"{TOPICS[each.topic]}: {gives(each)}" for each in now))
+            row.append("; ".join(f"{TOPICS[each.topic]}: {gives(each)}" for each in now))
         rows.append((*row, *("" for _blank in blanks)))
     in_force = (TableColumn("Thỏa ước hiện hành", 2.4),) if facts.renews else ()
     return Table(
@@ -198,7 +208,8 @@ def parties_table(parties: Sequence[Covered]) -> Table:
     return Table(
         columns=(
             TableColumn("TT", 0.6, "centre"), TableColumn("Công đoàn cơ sở", 4.2),
-            TableColumn("Số lao động", 1.4, "right"), TableColumn("Được lấy ý kiến", 1.5, "right"), TableColumn("Tán thành", 1.3, "right"),
+            TableColumn("Số lao động", 1.4, "right"),
+            TableColumn("Được lấy ý kiến", 1.5, "right"), TableColumn("Tán thành", 1.3, "right"),
         ),
         rows=tuple(
             (place, each.name, *("" if some is None else some for some in (each.workers, each.asked, each.in_favour)))
