@@ -133,7 +133,7 @@ def team_decision(facts: Facts) -> Paper:
     ]
     return issued(
         facts, "QĐ", f"Về việc thành lập {team}", body, day=decided_on, authority=we(facts),
-        recipients=("Như Điều 4", f"{first_up(to_the_employer(facts))} (để phối hợp)"),
+        recipients=("Như Điều 4", f"{first_up(the_head(facts))} (để phối hợp)"),
         appendices=(Appendix(f"Danh sách thành viên {team} {facts.issuer.unit}", (_members(facts),)),),
     )  # fmt: skip
 

@@ -26,7 +26,7 @@ from vungmanh.agreements.papers_words import (
     number_of,
     parties_table,
     terms_of,
-    to_the_employer,
+    the_head,
     vote_of,
     we,
 )
@@ -122,7 +122,7 @@ def notice(facts: Facts, agreed: Agreed) -> Paper:
     return issued(
         facts, "TB", f"Công bố {called(agreed.kind)} ký ngày {show_day(agreed.signed_on)}", body, day=on,
         recipients=(
-            "Các tổ công đoàn", "Niêm yết tại nơi làm việc", f"{first_up(to_the_employer(facts))} (để phối hợp)",
+            "Các tổ công đoàn", "Niêm yết tại nơi làm việc", f"{first_up(the_head(facts))} (để phối hợp)",
         ),
     )  # fmt: skip
 

@@ -143,13 +143,13 @@ def in_numbers(amount: Decimal | None, measure: str) -> str:
 
 
 def gives(each: Given) -> str:
-    return ". ".join(filter(None, [in_numbers(each.gives, each.measure), bare(each.words)]))
+    return ". ".join(filter(None, [in_numbers(each.gives, each.measure), first_up(bare(each.words))]))
 
 
 def law_gives(each: Given) -> str:
     """What the law leaves to both sides has no amount there."""
     amount = in_numbers(each.law_gives, each.measure) if each.law_gives != 0 else "không quy định mức"
-    return ". ".join(filter(None, [amount, bare(each.law_words)]))
+    return ". ".join(filter(None, [amount, first_up(bare(each.law_words))]))
 
 
 def better(each: Given) -> str:
