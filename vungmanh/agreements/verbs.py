@@ -25,6 +25,7 @@ from vungmanh.agreements.actions import (
     write_clauses,
 )
 from vungmanh.agreements.changes import KIND, OF_AGREEMENT
+from vungmanh.agreements.list_verbs import OF_LISTS
 from vungmanh.agreements.models.contents import RESULTS
 from vungmanh.agreements.models.negotiations import OUTCOMES, STEPS
 from vungmanh.agreements.papers_verbs import OF_PAPERS
@@ -81,6 +82,7 @@ OF_BARGAINING: Final = (
 VERBS: Final = (
     *OF_AGREEMENTS,
     *OF_BARGAINING,
+    *OF_LISTS,
     *OF_PAPERS,
     Verb(
         undo_agreement.UNDONE, _("Take back what was done to an agreement"),

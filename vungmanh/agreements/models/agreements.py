@@ -159,9 +159,13 @@ class Agreement(Struck):
         return str(self.get_kind_display())
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        self.work_out()
+        super().save(*args, **kwargs)
+
+    def work_out(self) -> None:
+        """What follows from its own days."""
         self.gone_on = spells.gone_on(self.until, self.ended_on, self.goes_on_until, self.replaced_on)
         self.expiring_on = spells.expiring_on(self.effective_on, self.until, self.gone_on)
-        super().save(*args, **kwargs)
 
     @property
     def last_day(self) -> date:
