@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import partial
-from itertools import count, pairwise
+from itertools import count, zip_longest
 from random import Random
 from typing import Any, Final
 
@@ -122,14 +122,13 @@ def _agreements(made: Federation, today: date) -> Iterator[_Made]:
                 days[union.pk].append(on)
     for union in bargain:
         before = None
-        for on, following in pairwise([*days[union.pk], None]):
-            assert on is not None
+        for on, following in zip_longest(days[union.pk], days[union.pk][1:]):
             key, until = next(keys), usual_until(on, draw.choice((12, 24, 36)))
-            sent_on = on + timedelta(days=draw.randrange(15)) if draw.randrange(100) < 85 else None
-            grade = draw.choice("AABBBCD") if sent_on and on + timedelta(days=60) < today else ""
+            sent_on = on + timedelta(days=draw.randrange(15))
+            is_sent, is_graded = draw.random() < 0.85 and sent_on <= today, on + timedelta(days=60) < today
+            grade = draw.choice("AABBBCD") if is_sent and is_graded and draw.random() < 0.7 else ""
             replaced_on = following if following and following <= until else None
-            sent = sent_on if sent_on and sent_on <= today else None
-            yield _Made(key, union, on, until, before, replaced_on, sent, grade if draw.random() < 0.7 else "")
+            yield _Made(key, union, on, until, before, replaced_on, sent_on if is_sent else None, grade)
             before = key
 
 
@@ -233,9 +232,11 @@ def _record(union: Unit, scene: Scene) -> None:
     """The next one of the union, in the place of its last."""
     last = Agreement.objects.standing().filter(unit=union).order_by("-effective_on").first()
     said = Signed(scene.today, usual_until(scene.today), workers=50, asked=50, in_favour=45)
-    way = {"by": operator(), "today": scene.today, "now": datetime.combine(scene.today, time(9), VIETNAM)}
+    way: dict[str, Any] = {"by": operator(), "today": scene.today}
     with suppress(_Enough), transaction.atomic():
-        record_agreement(union, said, predecessor=last, again=True, **way)
+        record_agreement(
+            union, said, predecessor=last, again=True, now=datetime.combine(scene.today, time(9), VIETNAM), **way
+        )
         raise _Enough
 
 

@@ -80,7 +80,11 @@ AMENDED: Final = (
     "Sửa thời hạn công bố phương án thưởng Tết",
 )
 EXTENDED: Final = "Hai bên chưa thương lượng xong phần tiền lương"
-ENDED: Final = "Hai bên ký thỏa ước mới sau khi sáp nhập hai xưởng"
+ENDED: Final = (
+    "Hai bên ký thỏa ước mới sau khi sáp nhập hai xưởng",
+    "Thay bằng thỏa ước mới theo thang lương mới",
+    "Hai bên thống nhất thương lượng lại toàn bộ",
+)
 CLOSED: Final = "Doanh nghiệp chấm dứt hoạt động"
 
 # Why a level above gives a grade at once, without points.

@@ -114,7 +114,7 @@ def _agreement(
 
 
 def _signed(union: Union, signed_on: date, effective_on: date, months: int, today: date, draw: Random) -> Signed:
-    asked = union.workers if draw.random() < 0.7 else union.workers - draw.randrange(1, max(2, union.workers // 15))
+    asked = union.workers if draw.random() < 0.85 else union.workers - draw.randrange(1, max(2, union.workers // 15))
     due = sending_due(signed_on)
     sent_on = signed_on + draw.randrange(2, 9) * DAY
     if (late := draw.randrange(100)) < 10 and due is not None:
@@ -169,7 +169,7 @@ def _change(told: Told, months: int, today: date, draw: Random) -> None:
     if told.union.dissolved_on and told.union.dissolved_on < today:
         told.ended = (told.union.dissolved_on - DAY, words.CLOSED)
     elif chance < 0.03 and months_later(effective_on, 14) < min(said.until, today - 30 * DAY):
-        told.ended = (months_later(effective_on, 14), words.ENDED)
+        told.ended = (months_later(effective_on, 14), draw.choice(words.ENDED))
     elif chance < 0.15 and months < 36 and said.until - 20 * DAY < today:
         until = months_later(said.until + DAY, 6 if months == 24 else 12) - DAY
         told.extended = Extended(said.until - 20 * DAY, until, words.EXTENDED)
@@ -202,7 +202,7 @@ def _graded(told: Told, today: date, draw: Random) -> Graded | None:
     on = said.sent_on + draw.randrange(15, 80) * DAY
     if on >= today:
         return None
-    good = min(0.97, 0.42 + 0.055 * len(told.clauses) + draw.uniform(-0.06, 0.2))
+    good = min(0.97, 0.36 + 0.055 * len(told.clauses) + draw.uniform(-0.06, 0.2))
     sheet = sheets.sheet_on(on)
     assert sheet is not None, "one stands since 2021"
     points = {item.code: _points(item, good, draw) for item in sheet.items}
