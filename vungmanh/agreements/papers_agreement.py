@@ -10,18 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from vungmanh.agreements.papers_given import TOPICS, beside_the_law, gives
 from vungmanh.agreements.papers_told import Agreed, Facts, Given
 from vungmanh.agreements.papers_words import (
     BLANK,
     OTHER_SIDE,
-    TOPICS,
-    beside_the_law,
     called,
     cited,
     dated,
     day_of,
     employer_of,
-    gives,
     number_of,
 )
 from vungmanh.agreements.rules import kinds

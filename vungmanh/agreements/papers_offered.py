@@ -14,12 +14,11 @@ from vungmanh.agreements.models import Agreement, Negotiation, Step
 from vungmanh.agreements.papers_agreement import agreement_draft
 from vungmanh.agreements.papers_before import (
     demand_letter,
-    group_minutes,
     information_letter,
-    opinions_letter,
     team_decision,
 )
 from vungmanh.agreements.papers_facts import facts_of_agreement, facts_of_bargaining
+from vungmanh.agreements.papers_opinions import group_minutes, opinions_letter
 from vungmanh.agreements.papers_signed import authority_letter, notice
 from vungmanh.agreements.papers_talks import talks_minutes, vote_minutes
 from vungmanh.agreements.papers_told import Agreed, Facts

@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
+from vungmanh.agreements.papers_given import beside_the_law, parties_table
 from vungmanh.agreements.papers_told import Agreed, Facts
 from vungmanh.agreements.papers_words import (
     BLANK,
     OTHER_SIDE,
     at_latest,
-    beside_the_law,
     called,
     cited,
     dated,
@@ -24,7 +24,6 @@ from vungmanh.agreements.papers_words import (
     employer_of,
     issued,
     number_of,
-    parties_table,
     terms_of,
     the_head,
     vote_of,

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from vungmanh.agreements.papers_given import contents_table, parties_table
 from vungmanh.agreements.papers_told import Dated, Facts
 from vungmanh.agreements.papers_words import (
     BLANK,
@@ -17,13 +18,11 @@ from vungmanh.agreements.papers_words import (
     at_latest,
     called,
     cited,
-    contents_table,
     day_of,
     employer_of,
     for_the_next,
     issued,
     number_of,
-    parties_table,
     percent,
     team_of,
 )

@@ -13,15 +13,15 @@ import pytest
 from vungmanh.agreements.papers_agreement import agreement_draft
 from vungmanh.agreements.papers_before import (
     demand_letter,
-    group_minutes,
     information_letter,
-    opinions_letter,
     team_decision,
 )
+from vungmanh.agreements.papers_given import beside_the_law
+from vungmanh.agreements.papers_opinions import group_minutes, opinions_letter
 from vungmanh.agreements.papers_signed import authority_letter, notice
 from vungmanh.agreements.papers_talks import talks_minutes, vote_minutes
 from vungmanh.agreements.papers_told import Agreed, Covered, Dated, Facts, Given
-from vungmanh.agreements.papers_words import beside_the_law, cited, dated
+from vungmanh.agreements.papers_words import cited, dated
 from vungmanh.agreements.rules import kinds
 from vungmanh.agreements.rules.contents import CONTENTS
 from vungmanh.agreements.rules.laws import LAWS
