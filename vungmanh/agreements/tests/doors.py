@@ -139,6 +139,10 @@ _A_FILE: Final = {"asks": _the_file}
 DOORS: dict[str, Door] = {
     "agreements:agreements": Door(**_OF_UNIT, may=_SEES),
     "agreements:agreements_sheet": Door(**_OF_UNIT, may=_SEES, is_file=True),
+    "agreements:levels": Door(**_OF_UNIT, may=_SEES),
+    "agreements:levels_sheet": Door(**_OF_UNIT, may=_SEES, is_file=True),
+    "agreements:lacking": Door(**_OF_UNIT, may=_SEES),
+    "agreements:lacking_sheet": Door(**_OF_UNIT, may=_SEES, is_file=True),
     "agreements:record": Door(**_OF_UNIT, may=_KEEPS),
     "agreements:agreement": _on(_agreement, may=None),
     "agreements:compared": _on(_agreement, may=None),

@@ -33,6 +33,11 @@ def levels_cell(cell: Cell, shaded: bool) -> SafeString:
 def _number(cell: Cell) -> Iterator[str]:
     yield '<td class="part-wrong">' if cell.is_wrong else "<td>"
     yield _to(cell.url, shown(cell.number or 0))
+    if cell.note:
+        yield f'<span class="part soft">{escape(cell.note)}</span>'
+    if cell.before is not None:
+        said = pgettext("number", "a year before %(number)s") % {"number": shown(cell.before)}
+        yield _than_before(cell.number or 0, cell.before, said)
     yield "</td>"
 
 
@@ -46,12 +51,13 @@ def _share(cell: Cell, tally: Tally | None, shaded: bool) -> Iterator[str]:
         yield from _of_one(cell, tally)
         return
     yield _to(cell.url, f"<b>{share}%</b><small>{shown(tally.have)}/{shown(tally.must)}</small>")
-    if tally.lacking:
-        yield _to(cell.lacking_url, escape(_("%(count)s lacking") % {"count": shown(tally.lacking)}), "part")
+    if tally.lacking and cell.lack:
+        yield _to(cell.lacking_url, escape(str(cell.lack) % {"count": shown(tally.lacking)}), "part")
     if tally.late:
         yield _to(cell.late_url, escape(_("%(count)s held late") % {"count": shown(tally.late)}), "part")
     if tally.share_before is not None:
-        yield _before(share, tally.share_before)
+        said = pgettext("share", "a year before %(share)d%%") % {"share": tally.share_before}
+        yield _than_before(share, tally.share_before, said)
     yield "</td>"
 
 
@@ -73,8 +79,6 @@ def _to(url: str, said: str, look: str = "") -> str:
     return f'<a{kind} href="{escape(url)}">{said}</a>' if url else f"<span{kind}>{said}</span>"
 
 
-def _before(share: int, before: int) -> str:
-    """Nothing where nobody was asked for it a year before."""
-    way = "▲ " if share > before else "▼ " if share < before else ""
-    said = pgettext("share", "a year before %(share)d%%") % {"share": before}
+def _than_before(now: int, before: int, said: str) -> str:
+    way = "▲ " if now > before else "▼ " if now < before else ""
     return f'<span class="part soft">{way}{escape(said)}</span>'
