@@ -91,7 +91,7 @@ def test_each_paper_has_a_name_and_is_of_a_kind_that_papers_know(world: World) -
     assert all(kind_of(kind, world.today).code == kind for _name, kind in FILES.values())
 
 
-def test_the_facts_are_those_of_the_records_without_what_was_struck_out(world: World) -> None:
+def test_papers_of_bargaining_tell_what_the_records_say_without_what_was_struck_out(world: World) -> None:
     old = recorded(world.det_may, _way(world), signed_on=date(2023, 3, 20), until=date(2026, 3, 19))
     write_clauses(old, [replace(CLAUSES[0], words="Có giám sát")], **_way(world))
     negotiation = begun(world.det_may, _way(world), renews=old)
@@ -131,7 +131,7 @@ def _read(content: bytes) -> str:
 
 
 @pytest.mark.pages
-def test_a_paper_is_taken_out_and_that_stays_in_the_journal(client: Client, world: World) -> None:
+def test_a_paper_of_bargaining_is_taken_out_and_that_stays_in_the_journal(client: Client, world: World) -> None:
     client.force_login(world.binh)
     negotiation = begun(world.det_may, _way(world))
     _step(negotiation, world, kinds.TALKS, words="Bữa ăn ca 28.000 đồng")
