@@ -16,7 +16,9 @@ from vungmanh.sheets.fields import Field, Form
 _PACT: Final = "( ((cua|trong|vao|ban|so|cac) )*(tuld ?tt|tuld|tutt|tultt|ta|thoa uoc( lao dong)?( tap the)?))?"
 _THE_PACT: Final = "((ban )?(tuld ?tt|tuld|tutt|thoa uoc( lao dong)?( tap the)?))"
 _MANY: Final = "(so|so luong|tong so|sl)"
-_PEOPLE: Final = "(nguoi|lao dong|ld|nld|nguoi lao dong|cnld|cnvcld|cnvc ld|cong nhan|cong nhan lao dong)"
+_PEOPLE: Final = "(lao dong|ld|nld|nguoi lao dong|cnld|cnvcld|cnvc ld|cong nhan|cong nhan lao dong)"
+_VOTERS: Final = f"(nguoi|{_PEOPLE})"
+_VOTE: Final = "((ket qua )?(lay|tham gia) y kien( (cua|nguoi lao dong|nld|tap the|tap the lao dong))*)"
 _DAY: Final = "(ngay|ngay thang|ngay thang nam|thoi gian|thoi diem)"
 _UNION: Final = "(cdcs|cong doan co so|nghiep doan( co so)?|cong doan( don vi)?|to chuc cong doan|don vi|cd)"
 _COMPANY: Final = "(doanh nghiep|cong ty|dn|nguoi su dung lao dong|nsdld|ben su dung lao dong|don vi su dung lao dong)"
@@ -25,10 +27,7 @@ _SPAN: Final = "((thoi han|hieu luc|thoi gian|thoi gian hieu luc|thoi han hieu l
 _AGAIN: Final = "(sua doi|bo sung|sua doi bo sung|sua doi va bo sung|sdbs)"
 _OFFICE: Final = "( (ve |cho |den |len )?(so( (ldtbxh|ld tbxh|noi vu|lao dong|lao dong tbxh))?|co quan (lao dong|qlnn|chuyen mon|quan ly( nha nuoc)?)))?"
 
-_GROUP: Final = (
-    f"(({_THE_PACT}|(thong tin|ket qua|tinh hinh|noi dung)( (ve|lay|ky ket|ky|tham gia|y kien|nguoi lao dong|nld|{_THE_PACT}))*"
-    "|lay y kien( nguoi lao dong| nld)?) )?"
-)
+_GROUP: Final = f"(({_THE_PACT}|(thong tin|ket qua|tinh hinh|noi dung)( (ve|ky ket|ky|{_THE_PACT}))*) )?"
 # A column for each grade, ticked where the agreement has it.
 TICKED: Final = {f"grade_{grade.lower()}": grade for grade in GRADES}
 
@@ -113,20 +112,22 @@ _FIELDS: Final = (
     Field(
         "asked",
         _("workers asked"),
-        (f"({_MANY} )?({_PEOPLE} )?(duoc )?(lay y kien|hoi y kien|tham gia y kien)|asked|workers asked",),
+        (
+            f"({_MANY} )?({_VOTERS} )?(duoc )?(lay y kien|hoi y kien|tham gia y kien)|{_VOTE} ({_MANY} ?)?({_VOTERS}|phieu|phieu phat ra)|asked|workers asked",
+        ),
     ),
     Field(
         "in_favour",
         _("in favour"),
         (
-            f"({_MANY} )?({_PEOPLE} |phieu |y kien )?(tan thanh|dong y|bieu quyet( tan thanh)?|dong thuan|nhat tri)|in favour",
+            f"({_VOTE} )?({_MANY} )?({_VOTERS} |phieu |y kien )?(tan thanh|dong y|bieu quyet( tan thanh)?|dong thuan|nhat tri)|in favour",
         ),
     ),
     Field(
         "rate",
         _("share in favour"),
         (
-            f"(ty le|ti le|ty le phan tram)( {_PEOPLE}| phieu| y kien)? ?(tan thanh|dong y|bieu quyet( tan thanh)?|dong thuan|nhat tri)|share in favour",
+            f"({_VOTE} )?(ty le|ti le|ty le phan tram)( {_VOTERS}| phieu| y kien)? ?(tan thanh|dong y|bieu quyet( tan thanh)?|dong thuan|nhat tri)|share in favour",
         ),
     ),
     Field("sent_on", _("sent on"), (f"({_DAY} )?(da )?(gui|nop|bao cao)( ho so)?{_PACT}{_OFFICE}|sent on",)),
@@ -180,7 +181,7 @@ FORM: Final = Form(
     names=("unit", "employers"),
     of_people=False,
     reaches=(
-        "kind", "unit_code", "paper", "signed_on", "effective_on", "until", "lasts", "sent_on", "published_on", "grade",
+        "number", "kind", "unit_code", "paper", "signed_on", "effective_on", "until", "lasts", "sent_on", "published_on", "grade",
         "graded_on", "amended_on", "extended_until", "extended_on", "ended_on", "state", "employers", *TICKED,
     ),
     ignored=(

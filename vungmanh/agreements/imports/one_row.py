@@ -183,9 +183,12 @@ class Reader:
         return [Listed(place, keeper, kind, facts, joins, months, fault=fault_of_days, **told)]
 
     def _says_none(self, row: Row) -> bool:
-        """Whether a tick says that there is none."""
+        """Whether a tick, or the cell of its day, says that there is none."""
         value = self._table.mapping.value
-        return is_mark(value(row.cells, "has_not")) or self._days.is_done(row, "has") is False
+        if is_mark(value(row.cells, "has_not")) or self._days.is_done(row, "has") is False:
+            return True
+        said = any(self._quietly(code, row) for code in ("effective_on", "until"))
+        return self._days.is_done(row, "signed_on") is False and not said
 
     def _refuse_days_of_none(self, row: Row) -> None:
         if self._quietly_signed(row) is not None:

@@ -26,6 +26,7 @@ _BETWEEN: Final = (
     re.compile(r"\s*,\s*"),
     re.compile(r"\s*(?:,|\bvà\b)\s*", re.IGNORECASE),
 )
+_FIRST_WORDS: Final = re.compile(r"(?:CĐCS|Công đoàn cơ sở|Nghiệp đoàn|Công ty|Cty|DN|Doanh nghiệp)\b", re.IGNORECASE)
 # How employers are called beside their names; what is left names their union.
 _COMPANY: Final = re.compile(
     r"^(?:(?:công ty|cty|ct|doanh nghiệp|dn|tập đoàn|hợp tác xã|htx|xí nghiệp)\s+)?(?:(?:cổ phần|cp|tnhh|mtv"
@@ -71,7 +72,7 @@ class AgreementUnits(UnitsOrUpper):
         """The units of a cell that names several; the first that nobody knows, where most of them are known; None for
         a cell that is one name."""
         text = _BEFORE.sub("", normalize("NFC", name))
-        for between in _BETWEEN:
+        for between in (*_BETWEEN, *_again(text)):
             parts = [bare for each in between.split(text) if (bare := _COUNTED.sub("", clean(each)).strip(" .,;"))]
             if len(parts) < 2 or not all(self._is_a_name(part) for part in parts):
                 continue
@@ -89,3 +90,9 @@ class AgreementUnits(UnitsOrUpper):
 
     def _is_a_name(self, part: str) -> bool:
         return part in self.finder.by_code or names_a_workplace(part) or fold(part) != fold(_COMPANY.sub("", part))
+
+
+def _again(text: str) -> list[re.Pattern[str]]:
+    """What parts names that stand below each other and begin alike: “CĐCS A CĐCS B”."""
+    found = _FIRST_WORDS.match(text)
+    return [re.compile(rf"\s+(?={re.escape(found[0])}\s)", re.IGNORECASE)] if found else []
