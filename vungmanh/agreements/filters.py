@@ -162,9 +162,9 @@ class AgreementsForm(_BelowForm):
         if self.cleaned_data["own"]:
             return rows.of_units([self.at.pk])
         if self.cleaned_data["tree"] != self.THEN:
-            return rows.of_units(
-                Placement.objects.last_on(self.today).under(road.seat(self.today)).order_by().values("unit")
-            )
+            seat = road.seat(self.today)
+            below = Placement.objects.last_on(self.today).under(seat).order_by().values("unit")
+            return rows.of_units(below) if paths.level(seat) > _WIDE else rows.of_many_units(below)
         roads = sorted({place.path for place in road.places})
         stood = Placement.objects.within(roads).counting_on(OuterRef("signed_on"))
         parties = Party.objects.standing().filter(agreement=OuterRef("pk"))
