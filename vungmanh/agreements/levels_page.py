@@ -31,10 +31,10 @@ from vungmanh.dialogue.rules.asked_of_units import CONFERENCE, DIALOGUE
 from vungmanh.organization.blocks import BY_NUMBER
 from vungmanh.organization.queries import named_to
 
-HAS: Final = Head(pgettext_lazy("of units", "With an agreement"))
-_OF_TALKS: Final[Mapping[str, Head]] = {
-    DIALOGUE: Head(pgettext_lazy("of units", "Dialogue in the year")),
-    CONFERENCE: Head(pgettext_lazy("of units", "Conference in time"), may_be_late=True),
+_HAS: Final = pgettext_lazy("of units", "With an agreement")
+_OF_TALKS: Final[Mapping[str, Words]] = {
+    DIALOGUE: pgettext_lazy("of units", "Dialogue in the year"),
+    CONFERENCE: pgettext_lazy("of units", "Conference in time"),
 }
 _IN_DETAIL: Final = (
     Head(gettext_lazy("Agreements in force"), counts=True),
@@ -120,9 +120,13 @@ class _Table:
 
     @property
     def heads(self) -> list[Head]:
-        found = [Head(HAS.name, self._listed(self.seen.at.code, self.seen.block, LackingForm.ALL))]
-        found += _OF_TALKS.values() if self.talks else []
+        found = [Head(_HAS, self._listed(self.seen.at.code, self.seen.block, LackingForm.ALL))]
+        found += [self._head_of_talks(each) for each in TALKS if self.talks]
         return [*found, *_IN_DETAIL] if self.whole else found
+
+    def _head_of_talks(self, what: str) -> Head:
+        url = self._listed(self.seen.at.code, self.seen.block, what, room="dialogue", which=TalksLacking.ALL)
+        return Head(_OF_TALKS[what], url, may_be_late=what == CONFERENCE)
 
     @property
     def asked(self) -> str:
