@@ -150,9 +150,9 @@ class AgreementsForm(_BelowForm):
     def _named(self, word: str) -> Q:
         """By its union, another party to it, or the number on its paper."""
         key = fold(word)
-        parties = Party.objects.standing().filter(unit__search_key__contains=key)
-        several = parties.exclude(agreement__kind=kinds.ENTERPRISE).order_by().values("agreement")
-        return Q(unit__search_key__contains=key) | Q(number__icontains=word) | Q(pk__in=several)
+        parties = Party.objects.standing().filter(agreement=OuterRef("pk"), unit__search_key__contains=key)
+        several = ~Q(kind=kinds.ENTERPRISE) & Q(Exists(parties))
+        return Q(unit__search_key__contains=key) | Q(number__icontains=word) | several
 
     def _where(self, to: Permission) -> QuerySet[Agreement]:
         road = road_of(self.at)
