@@ -119,7 +119,7 @@ class Drafting:
     def _differing(listed: Listed, agreement: Agreement, stood: Signed) -> dict[str, Any]:
         """What the row says otherwise than it stands; an empty cell says nothing."""
         facts = {name: said for name, said in listed.facts.items() if not _alike(getattr(stood, name), said)}
-        if facts.get("until") in (agreement.until, agreement.goes_on_until, agreement.ended_on):
+        if "until" in facts and facts["until"] in (agreement.until, agreement.goes_on_until, agreement.ended_on):
             del facts["until"]
         if "signed_on" in facts and "effective_on" not in listed.facts and stood.effective_on == stood.signed_on:
             facts["effective_on"] = facts["signed_on"]

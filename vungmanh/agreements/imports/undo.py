@@ -45,6 +45,8 @@ def undo_agreements(batch: Import, *, by: Any, today: date, going: Going) -> int
         raise _gone_on()
     made = [key for key, before in rows_in(changes, Agreement, "before").items() if before is None]
     _refuse_what_hangs_at(made)
+    # One that this list brought may take the place of another: neither keeps the other from going.
+    Agreement.objects.filter(pk__in=made, predecessor__in=made).update(predecessor=None)
     put_back_settled(changes, keys)
     return len(keys)
 

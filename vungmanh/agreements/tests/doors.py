@@ -24,6 +24,7 @@ from vungmanh.agreements.actions.strike_agreement import strike_agreement
 from vungmanh.agreements.actions.write_clauses import write_clauses
 from vungmanh.agreements.models import Agreement, Change, Check, Clause, Grade, Negotiation, Party, Step
 from vungmanh.agreements.rules import kinds
+from vungmanh.agreements.tests.list_doors import DOORS as OF_LISTS
 from vungmanh.agreements.tests.stories import CLAUSES, OF_SEVERAL, begun, recorded
 from vungmanh.agreements.told import Amended, Checked, Extended, Graded, Joins, Over, Promised, Taken
 from vungmanh.files.guard import look_at
@@ -137,6 +138,7 @@ def _late(world: Any, target: Any) -> Agreement:
 _OF_UNIT: Final = {"sees": Permission.SEE_FIGURES, "at": of_unit}
 _A_FILE: Final = {"asks": _the_file}
 DOORS: dict[str, Door] = {
+    **OF_LISTS,
     "agreements:agreements": Door(**_OF_UNIT, may=_SEES),
     "agreements:agreements_sheet": Door(**_OF_UNIT, may=_SEES, is_file=True),
     "agreements:levels": Door(**_OF_UNIT, may=_SEES),
