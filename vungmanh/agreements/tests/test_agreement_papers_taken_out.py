@@ -20,6 +20,7 @@ from vungmanh.agreements.actions.bargaining_steps import publish_minutes, strike
 from vungmanh.agreements.actions.strike_agreement import strike_agreement
 from vungmanh.agreements.actions.write_clauses import write_clauses
 from vungmanh.agreements.models import Negotiation, Step
+from vungmanh.agreements.papers_before import demand_letter
 from vungmanh.agreements.papers_facts import facts_of_agreement, facts_of_bargaining
 from vungmanh.agreements.papers_offered import (
     DEMAND,
@@ -37,11 +38,15 @@ from vungmanh.agreements.papers_offered import (
     papers_of_agreement,
     papers_of_bargaining,
 )
+from vungmanh.agreements.papers_talks import talks_minutes
 from vungmanh.agreements.rules import kinds
 from vungmanh.agreements.tests.stories import CLAUSES, begun, of_several, recorded
 from vungmanh.agreements.told import Over, Taken
 from vungmanh.journal.models import Entry
+from vungmanh.officers.rules.offices import CHAIR
+from vungmanh.officers.tests.stories import holds
 from vungmanh.papers.kinds import kind_of
+from vungmanh.reorganization.actions.move_units import move_units
 
 pytestmark = pytest.mark.django_db
 FIFTH: Final = date(2026, 3, 5)
@@ -114,6 +119,22 @@ def test_an_agreement_of_several_names_those_who_are_party_to_it(world: World) -
     assert [(each.name, each.workers) for each in facts.agreed.parties] == [
         ("Công đoàn cơ sở Dệt May Hòa Bình", 100), ("Công đoàn cơ sở Trường THPT Lê Lợi", 100),
     ]  # fmt: skip
+
+
+def test_who_leads_today_signs_and_who_led_then_stood_for_the_workers(world: World) -> None:
+    """And whoever was moved writes under the union that is above today."""
+    holds(world.binh_the_member, CHAIR, world.det_may, until=date(2026, 3, 7))
+    holds(world.an, CHAIR, world.det_may, since=date(2026, 3, 7))
+    negotiation = begun(world.det_may, _way(world))
+    _step(negotiation, world, kinds.TALKS)
+    told = facts_of_bargaining(negotiation, "BB", world.today, then=FIFTH)
+    minutes = talks_minutes(told, told.first(kinds.TALKS))
+    assert minutes.signatures[0].name == world.binh_the_member.name
+    assert demand_letter(told).signatures[0].name == world.an.name
+    assert minutes.above == "Công đoàn phường Bến Gỗ"
+    move_units([world.det_may], under=world.cau_da, on=date(2026, 3, 9), decision="QĐ 3", **_way(world))
+    moved = facts_of_bargaining(Negotiation.objects.get(pk=negotiation.pk), "BB", world.today, then=FIFTH)
+    assert talks_minutes(moved, moved.first(kinds.TALKS)).above == "Công đoàn phường Cầu Đá"
 
 
 # ---- taken out
