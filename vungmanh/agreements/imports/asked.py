@@ -32,7 +32,7 @@ class Questions(DayQuestions):
     def lasts_in(self, rows: Sequence[int], texts: Sequence[str]) -> Asked:
         """What is counted by bare numbers of which the head does not say it."""
         text = _("Is it years or months for which the agreements of rows %(rows)s last (%(texts)s)?")
-        choices = [Choice(YEARS, _("Years")), Choice(MONTHS, _("Months"))]
+        choices = [Choice(YEARS, _("They are years")), Choice(MONTHS, _("They are months"))]
         return self.put("lasts-in", text % {"rows": spans(rows), "texts": named(texts)}, choices, rows)
 
     def length(self, rows: Sequence[int]) -> Asked:
