@@ -75,7 +75,7 @@ def test_a_length_of_two_meanings_is_not_guessed(text: str) -> None:
         ("DN, nhóm DN", ""), ("khác", ""), ("", ""),
     ],
 )  # fmt: skip
-def test_which_kind_words_name(text: str, kind: str) -> None:
+def test_which_kind_of_agreement_words_name(text: str, kind: str) -> None:
     assert kind_said(text) == kind
 
 

@@ -247,7 +247,7 @@ def read(shape: Shape, world: World, folder: Path) -> tuple[list[str], list[str]
     return [told(draft) for draft in plan.drafts], [r.code for r in outcome.refusals], [n.code for n in outcome.notes]
 
 
-def test_registers_of_these_shapes_are_read(world: World, tmp_path: Path) -> None:
+def test_registers_of_agreements_of_these_shapes_are_read(world: World, tmp_path: Path) -> None:
     names = [shape.name for shape in SHAPES]
     assert len(set(names)) == len(names) > 60
     with translation.override("en"):
