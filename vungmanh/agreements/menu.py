@@ -55,7 +55,7 @@ CHAPTERS: Final = {
             "clauses", "clause", "strike_clause", "compared", "check", "strike_check", "promise", "grade",
             "withdraw_grade",
         ),
-        "#cấp-trên-xem-thỏa-ước": ("levels", "lacking"),
+        "#thỏa-ước-của-các-đơn-vị": ("levels", "lacking"),
         "#thương-lượng": (
             "negotiations", "negotiation", "begin", "take_step", "minutes", "strike_step", "end_negotiation",
             "strike_negotiation", "attach_to_negotiation", "strike_file_of_negotiation",
