@@ -39,7 +39,7 @@ def pour_dialogues(made: Federation, today: date) -> None:
     draw, keys = Random(f"dialogues {made.size.name}"), count(1)
     dialogues: list[Row] = []
     regulations: list[Row] = []
-    for union in _unions(made, today):
+    for union in unions_at_employers(made, today):
         for year in range(max(today.year - YEARS + 1, union.life.since.year + 1), today.year + 1):
             dialogues += (_dialogue(next(keys), union, on) for on in _days(union, year, today, draw))
         for kind in kinds.REGULATIONS:
@@ -50,7 +50,7 @@ def pour_dialogues(made: Federation, today: date) -> None:
     pour(TABLES[1], _REGULATION, regulations)
 
 
-def _unions(made: Federation, today: date) -> Iterator[Body]:
+def unions_at_employers(made: Federation, today: date) -> Iterator[Body]:
     """Of the largest province, those that stand at an employer."""
     province = made.of_kind("province")[0]
     for ward in made.of_kind("ward"):

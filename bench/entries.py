@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bench.load import pour, run
+from vungmanh.agreements import measures as of_agreements
+from vungmanh.agreements.rules import kinds as of_agreement
 from vungmanh.dialogue import measures as of_dialogues
 from vungmanh.dialogue.rules import kinds as of_dialogue
 from vungmanh.gatherings import measures as of_gatherings
@@ -51,6 +53,11 @@ _KEPT = (
     " UNION ALL SELECT unit_id, gone_on, -1 FROM dialogue_regulation"
     " WHERE struck_on IS NULL AND kind = '{kind}' AND gone_on IS NOT NULL"
 )
+# Nothing here is shared by several units, so that the books need no entries by thing.
+_SPELLS = (
+    "SELECT unit_id, since AS day, {amount} AS amount FROM agreements_spell WHERE what = '{what}'"
+    " UNION ALL SELECT unit_id, until, -{amount} FROM agreements_spell WHERE what = '{what}' AND until IS NOT NULL"
+)
 _COUNTS = {
     counted.MEMBERS.number: _STAYS.format(rows=_ALL),
     counted.MEMBERS_FEMALE.number: _STAYS.format(rows=_OF_WOMEN),
@@ -97,6 +104,17 @@ _COUNTS = {
     },
     of_dialogues.REGULATIONS_DEMOCRACY.number: _KEPT.format(kind=of_dialogue.DEMOCRACY),
     of_dialogues.REGULATIONS_COORDINATION.number: _KEPT.format(kind=of_dialogue.COORDINATION),
+    **{
+        measure.number: _SPELLS.format(what=what, amount=amount)
+        for measure, what, amount in (
+            (of_agreements.AGREEMENTS, of_agreement.SPELL_IN_FORCE, "1"),
+            (of_agreements.AGREEMENTS_AB, of_agreement.SPELL_GOOD, "1"),
+            (of_agreements.AGREEMENT_WORKERS, of_agreement.SPELL_IN_FORCE, "workers"),
+            (of_agreements.AGREEMENTS_EXPIRING, of_agreement.SPELL_EXPIRING, "1"),
+            (of_agreements.AGREEMENTS_SIGNED, of_agreement.SPELL_SIGNED, "1"),
+            (of_agreements.AGREEMENTS_AMENDED, of_agreement.SPELL_AMENDED, "1"),
+        )
+    },
     of_tasks.SET.number: "SELECT unit_id, given_on AS day, 1 AS amount FROM tasks_assignment",
     of_tasks.DONE.number: f"SELECT unit_id, done_on AS day, 1 AS amount FROM {_DONE}",
     of_tasks.IN_TIME.number: f"SELECT unit_id, done_on AS day, 1 AS amount FROM {_DONE} AND in_time",

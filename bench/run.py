@@ -9,6 +9,7 @@ from django.core.management.color import no_style
 from django.db import connection
 
 from bench import (
+    agreements,
     answering,
     arrivals,
     committees,
@@ -43,6 +44,7 @@ def paths(seconds: float) -> Paths:
         "gatherings": holding.pages,
         "training": training.pages,
         "dialogue": dialogues.pages,
+        "agreements": agreements.pages,
         "records": overview.records,
         "search": finding.finding,
         "move": moving.moving,
@@ -76,7 +78,8 @@ def counts() -> dict[str, Any]:
     tables = ("organization_unit", "organization_placement", "members_person", "members_membership", "tasks_assignment",
               "tasks_step", "officers_term", "officers_appointment", "petitions_petition",
               "petitions_stage", "gatherings_gathering", "gatherings_attendee", "training_result", "dialogue_dialogue",
-              "dialogue_regulation", "ledger_entry",
+              "dialogue_regulation", "agreements_agreement", "agreements_clause", "agreements_spell",
+              "agreements_negotiation", "ledger_entry",
               "ledger_rollup", "ledger_closing",
               "ledger_present")  # fmt: skip
     return {table: fetch(f"SELECT count(*) FROM {table}")[0][0] for table in tables}

@@ -13,6 +13,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from bench import (
+    agreements,
     answering,
     arrivals,
     dialogues,

@@ -97,6 +97,7 @@ class Permission(StrEnum):
     SEE_AGREEMENTS = "agreements.see", _("see collective agreements, their clauses and grades, and how they are kept")
     KEEP_AGREEMENT = "agreements.keep", _("record collective agreements and bargaining, and check what is kept")
     GRADE_AGREEMENT = "agreements.grade", _("grade the collective agreements of the units below")
+    IMPORT_AGREEMENTS = "agreements.import", _("load lists of collective agreements from Excel")
 
     SEE_TRAINING = "training.see", _("see courses, classes and which officers are trained how far")
     TRAIN = "training.train", _("arrange courses and classes, and give results and certificates")

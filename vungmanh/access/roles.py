@@ -75,6 +75,7 @@ _LEADS = _KEEPS_THE_ROLL | {
     Permission.SEE_AGREEMENTS,
     Permission.KEEP_AGREEMENT,
     Permission.GRADE_AGREEMENT,
+    Permission.IMPORT_AGREEMENTS,
     Permission.SEE_TRAINING,
     Permission.TRAIN,
     Permission.EXPORT_MEMBERS,

@@ -35,11 +35,16 @@ OF_AGREEMENT: Final = (
 
 def signed(agreement: Agreement) -> Signed:
     """What the row says. Of an enterprise one query more: the workers of its one party."""
-    said = {name: getattr(agreement, name) for name in COLUMNS if name not in ("workers", "until")}
     workers = None
     if agreement.kind == ENTERPRISE:
         party = Party.objects.standing().filter(agreement=agreement).order_by("pk").first()
         workers = party.workers if party is not None else None
+    return said_by(agreement, workers)
+
+
+def said_by(agreement: Agreement, workers: int | None) -> Signed:
+    """What the row says; `workers` of the one party of an enterprise."""
+    said = {name: getattr(agreement, name) for name in COLUMNS if name not in ("workers", "until")}
     return Signed(**said, until=agreement.first_until, workers=workers)
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from django.urls import reverse
 
@@ -26,8 +26,21 @@ FEWEST: Final = 3
 _SIZES: Final = (50, 200, 1_000)  # workers: as offices speak of small, middle and large employers
 _WIDE: Final = 2  # levels: the confederation, and a province or a sector below it
 _MOST: Final = 20_000
+_READ: Final = ("pk", "topic", "measure", "gives", "words", "agreement", "agreement__grade")
 _MEASURES: Final = dict(MEASURES)
 _GRADES: Final = {"": len(kinds.GRADES), **{grade: place for place, grade in enumerate(kinds.GRADES)}}
+
+
+class _Other(NamedTuple):
+    """A clause of another agreement."""
+
+    key: int
+    topic: str
+    measure: str
+    gives: Decimal | None
+    words: str
+    agreement: int
+    grade: str
 
 
 @dataclass(frozen=True)
@@ -73,21 +86,29 @@ def size_of(workers: int | None) -> Sized:
 
 
 def comparison_of(agreement: Agreement, today: date, rights: Any) -> Comparison:
-    """With those in force today below the same province or sector. Four queries."""
+    """With those in force today below the same province or sector. Five queries; of thousands of clauses what is
+    compared is read, and no more."""
     size = size_of(agreement.workers)
     others = _others(agreement, size, today)
     found = list(others.values_list("pk", flat=True)[:_MOST])
     readable = Agreement.objects.visible_to(rights, today).filter(pk__in=others.values("pk"))
     visible = set(readable.values_list("pk", flat=True)[:_MOST])
-    clauses = Clause.objects.filter(agreement__in=others.values("pk"), struck=False).select_related("agreement__unit")
-    by_topic = defaultdict[tuple[str, str], list[Clause]](list)
-    for each in clauses[:_MOST]:
+    clauses = Clause.objects.filter(agreement__in=others.values("pk"), struck=False).order_by("place", "pk")
+    by_topic = defaultdict[tuple[str, str], list[_Other]](list)
+    for each in map(_Other._make, clauses.values_list(*_READ)[:_MOST]):
         by_topic[each.topic, each.measure].append(each)
     mine = {(each.topic, each.measure): each for each in Clause.objects.filter(agreement=agreement, struck=False)}
     order = {topic: place for place, topic in enumerate(kinds.TOPICS)}
     keys = sorted(by_topic.keys() | mine.keys(), key=lambda key: (order.get(key[0], 99), key[1]))
-    rows = [_compared(key, mine.get(key), by_topic.get(key, []), visible) for key in keys]
+    finest = {key: _finest(*key, [each for each in by_topic[key] if each.agreement in visible]) for key in keys}
+    units = _units_of(each.agreement for each in finest.values() if each)
+    rows = [_compared(key, mine.get(key), by_topic[key], finest[key], units) for key in keys]
     return Comparison(len(found), size, [row for row in rows if row.mine or row.middle or row.best or row.best_words])
+
+
+def _units_of(agreements: Iterable[int]) -> dict[int, str]:
+    """The names of their units. One query."""
+    return dict(Agreement.objects.filter(pk__in=set(agreements)).values_list("pk", "unit__name"))
 
 
 def _others(agreement: Agreement, size: Sized, today: date) -> Any:
@@ -103,31 +124,30 @@ def _others(agreement: Agreement, size: Sized, today: date) -> Any:
     return found.exclude(pk=agreement.pk).order_by()
 
 
-def _compared(key: tuple[str, str], mine: Clause | None, others: Sequence[Clause], visible: set[int]) -> Compared:
+def _compared(
+    key: tuple[str, str], mine: Clause | None, others: Sequence[_Other], finest: _Other | None, units: Mapping[int, str]
+) -> Compared:
     topic, measure = key
-    amounts = [each.gives for each in others if each.gives is not None]
-    middling = middle(amounts) if len({each.agreement_id for each in others}) >= FEWEST else None
-    readable = [each for each in others if each.agreement_id in visible]
-    finest = _finest(topic, measure, readable)
+    many = len({each.agreement for each in others})
+    middling = middle([each.gives for each in others if each.gives is not None]) if many >= FEWEST else None
     tone = ""
     if mine is not None and middling is not None and mine.gives is not None:
         tone = "warn" if is_better(topic, measure, mine.gives, middling) else "good"
     return Compared(
-        first_up(TOPIC_NAMES[topic]), measure, _told(mine, measure), in_measure(middling, measure), tone,
-        len({each.agreement_id for each in others}), _told(finest, measure), finest.words if finest else "",
-        finest.agreement.unit.name if finest else "",
-        reverse("agreements:agreement", args=[finest.agreement_id]) if finest else "",
+        first_up(TOPIC_NAMES[topic]), measure, _told(mine, measure), in_measure(middling, measure), tone, many,
+        _told(finest, measure), finest.words if finest else "", units[finest.agreement] if finest else "",
+        reverse("agreements:agreement", args=[finest.agreement]) if finest else "",
     )  # fmt: skip
 
 
-def _finest(topic: str, measure: str, readable: Sequence[Clause]) -> Clause | None:
+def _finest(topic: str, measure: str, readable: Sequence[_Other]) -> _Other | None:
     """The best number; of words, and of the same number, those of the agreement with the best grade."""
     top = best(topic, measure, [each.gives for each in readable if each.gives is not None])
     near = [each for each in readable if each.gives == top]
-    return min(near, key=lambda each: (_GRADES.get(each.agreement.grade, 9), not each.words, each.pk), default=None)
+    return min(near, key=lambda each: (_GRADES.get(each.grade, 9), not each.words, each.key), default=None)
 
 
-def _told(clause: Clause | None, measure: str) -> str:
+def _told(clause: Clause | _Other | None, measure: str) -> str:
     return in_measure(clause.gives, measure) if clause is not None else ""
 
 

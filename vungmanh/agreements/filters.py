@@ -150,9 +150,9 @@ class AgreementsForm(_BelowForm):
     def _named(self, word: str) -> Q:
         """By its union, another party to it, or the number on its paper."""
         key = fold(word)
-        parties = Party.objects.standing().filter(unit__search_key__contains=key)
-        several = parties.exclude(agreement__kind=kinds.ENTERPRISE).order_by().values("agreement")
-        return Q(unit__search_key__contains=key) | Q(number__icontains=word) | Q(pk__in=several)
+        parties = Party.objects.standing().filter(agreement=OuterRef("pk"), unit__search_key__contains=key)
+        several = ~Q(kind=kinds.ENTERPRISE) & Q(Exists(parties))
+        return Q(unit__search_key__contains=key) | Q(number__icontains=word) | several
 
     def _where(self, to: Permission) -> QuerySet[Agreement]:
         road = road_of(self.at)
@@ -162,9 +162,9 @@ class AgreementsForm(_BelowForm):
         if self.cleaned_data["own"]:
             return rows.of_units([self.at.pk])
         if self.cleaned_data["tree"] != self.THEN:
-            return rows.of_units(
-                Placement.objects.last_on(self.today).under(road.seat(self.today)).order_by().values("unit")
-            )
+            seat = road.seat(self.today)
+            below = Placement.objects.last_on(self.today).under(seat).order_by().values("unit")
+            return rows.of_units(below) if paths.level(seat) > _WIDE else rows.of_many_units(below)
         roads = sorted({place.path for place in road.places})
         stood = Placement.objects.within(roads).counting_on(OuterRef("signed_on"))
         parties = Party.objects.standing().filter(agreement=OuterRef("pk"))

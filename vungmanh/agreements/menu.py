@@ -31,6 +31,16 @@ ENTRIES: Final = (
         137, _("Bargaining for agreements"), "agreements:negotiations", "voice",
         "thuong luong tap the dang thuong luong bien ban dam phan", _SEES,
     ),
+    MenuEntry(
+        138, _("Agreements of the units"), "agreements:levels", "figures",
+        "ty le thoa uoc doi thoai hoi nghi theo don vi theo khoi so voi nam truoc so ket sau thang", _SEES,
+        of_the_tree=True,
+    ),
+    MenuEntry(
+        139, _("Agreements: what is missing where"), "agreements:lacking", "done",
+        "don vi chua co thoa uoc sap het han da het han chua gui chua xep loai thuong luong cham nhac nho", _SEES,
+        of_the_tree=True,
+    ),
 )  # fmt: skip
 
 _CHAPTER: Final = "thoa-uoc"
@@ -45,6 +55,7 @@ CHAPTERS: Final = {
             "clauses", "clause", "strike_clause", "compared", "check", "strike_check", "promise", "grade",
             "withdraw_grade",
         ),
+        "#thỏa-ước-của-các-đơn-vị": ("levels", "lacking"),
         "#thương-lượng": (
             "negotiations", "negotiation", "begin", "take_step", "minutes", "strike_step", "end_negotiation",
             "strike_negotiation", "attach_to_negotiation", "strike_file_of_negotiation",

@@ -18,6 +18,7 @@ from vungmanh.agreements.demands import demands_of_bargaining
 from vungmanh.agreements.models import NEGOTIATION, Negotiation, Step
 from vungmanh.agreements.names import STEP_NAMES, first_up, name_of, name_of_negotiation
 from vungmanh.agreements.page_of_one import NextStep
+from vungmanh.agreements.papers_offered import Papers, paper_for, papers_of_bargaining, unpublished_of
 from vungmanh.agreements.registers import negotiation_stands
 from vungmanh.agreements.rules import kinds, next_steps
 from vungmanh.agreements.rules.facts import Bargaining, Taken
@@ -71,25 +72,30 @@ def shown_of(negotiation: Negotiation, *, held: Collection[Permission], today: d
     facts = facts_of(negotiation, steps)
     keeps = Permission.KEEP_AGREEMENT in held and not negotiation.struck_on
     writes = keeps and negotiation.ended_on is None
+    papers = papers_of_bargaining(negotiation, steps)
     following = () if negotiation.struck_on else next_steps.next_steps_of_bargaining(facts, today)
     return {
         "negotiation": negotiation,
         "matter": _matter(negotiation, held, today, keeps=keeps, writes=writes),
-        "steps": [_next(negotiation, steps, each, writes) for each in following],
+        "steps": [_next(negotiation, steps, each, papers, writes) for each in following],
         "documents": list(_documents(negotiation, steps, {_WHERE.get(each.code, "") for each in following}, writes)),
         "demands": [] if negotiation.struck_on else demands_of_bargaining(facts),
+        "papers": papers.values(),
         "writes": writes,
     }
 
 
-def _next(negotiation: Negotiation, steps: Sequence[Step], step: next_steps.Step, writes: bool) -> NextStep:
+def _next(
+    negotiation: Negotiation, steps: Sequence[Step], step: next_steps.Step, papers: Papers, writes: bool
+) -> NextStep:  # fmt: skip
     url = ""
     if writes and step.code == next_steps.PUBLISH_MINUTES:
         late = next((each for each in steps if each.step == kinds.TALKS and each.published_on is None), None)
         url = reverse("agreements:minutes", args=[late.pk]) if late else ""
     elif writes and step.code in _WHERE:
         url = _step_url(negotiation, _WHERE[step.code])
-    return NextStep(step_in_words(step), article_in_words(step.article, step.sure), url, step.late)
+    paper = paper_for(step, papers, unpublished_of(steps))
+    return NextStep(step_in_words(step), article_in_words(step.article, step.sure), url, step.late, paper)
 
 
 def _documents(

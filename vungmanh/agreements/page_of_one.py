@@ -20,6 +20,7 @@ from vungmanh.agreements.facts_of import facts_of
 from vungmanh.agreements.matters import matter_of
 from vungmanh.agreements.models import Agreement, Clause, Grade, GradeItem
 from vungmanh.agreements.names import first_up
+from vungmanh.agreements.papers_offered import Papers, paper_for, papers_of_agreement
 from vungmanh.agreements.parts_of import parts_of
 from vungmanh.agreements.promised import commitments_of
 from vungmanh.agreements.rules import kinds, next_steps
@@ -28,6 +29,7 @@ from vungmanh.agreements.rules.facts import Facts
 from vungmanh.agreements.sheet_words import ITEM_NAMES
 from vungmanh.agreements.standing import GRADE_TONES, STATE_NAMES, TONES, state_of
 from vungmanh.dialogue.breach_words import article_in_words
+from vungmanh.dialogue.papers_offered import Offered
 
 _WHERE: Final = {
     next_steps.ASK_ALL: "change",
@@ -39,12 +41,14 @@ _RESULT_TONES: Final = {kinds.KEPT: "good", kinds.PARTLY: "warn", kinds.BROKEN: 
 
 @dataclass(frozen=True)
 class NextStep:
-    """`url` leads to where it is written down that it is done, "" for whoever may not."""
+    """`url` leads to where it is written down that it is done, "" for whoever may not; `paper` is the one that it is
+    done with."""
 
     words: str
     article: str
     url: str
     late: bool
+    paper: Offered | None = None
 
 
 @dataclass(frozen=True)
@@ -92,12 +96,13 @@ def shown_of(
     going_on = any(each.ended_on is None and each.renews_id == agreement.pk for each in parts.bargained)
     grades = grades and not agreement.struck_on
     now = agreement.gone_on > today
+    papers = papers_of_agreement(agreement) if here else {}
     return {
         "agreement": agreement,
         "matter": matter_of(
             agreement, parties, held=held, here=here, today=today, grades=grades, renewed=renewed or going_on
         ),
-        "steps": list(_steps(agreement, facts, today, may=may, grades=grades, renewed=renewed or going_on)),
+        "steps": list(_steps(agreement, facts, today, papers, may=may, grades=grades, renewed=renewed or going_on)),
         "demands": demands(facts),
         "clauses": [_told_clause(each) for each in parts.clauses],
         "parties": parties if agreement.kind != kinds.ENTERPRISE else [],
@@ -107,6 +112,7 @@ def shown_of(
         "promised": commitments_of(agreement, today, sees=Permission.SEE_TASKS in held),
         "chain": chain if len(chain) > 1 else [],
         "bargained": parts.bargained,
+        "papers": papers.values(),
         "here": here,
         "may": may,
         "may_grade": grades,
@@ -116,7 +122,7 @@ def shown_of(
 
 
 def _steps(
-    agreement: Agreement, facts: Facts, today: date, *, may: bool, grades: bool, renewed: bool
+    agreement: Agreement, facts: Facts, today: date, papers: Papers, *, may: bool, grades: bool, renewed: bool
 ) -> Iterator[NextStep]:
     for step in next_steps.next_steps(facts, today, is_renewed=renewed):
         url = ""
@@ -126,7 +132,8 @@ def _steps(
             url = reverse("agreements:begin", args=[agreement.unit.code]) + f"?renews={agreement.pk}"
         elif may and step.code in _WHERE:
             url = reverse(f"agreements:{_WHERE[step.code]}", args=[agreement.pk])
-        yield NextStep(step_in_words(step), article_in_words(step.article, step.sure), url, step.late)
+        article = article_in_words(step.article, step.sure)
+        yield NextStep(step_in_words(step), article, url, step.late, paper_for(step, papers))
 
 
 def _told_clause(each: Clause) -> ToldClause:

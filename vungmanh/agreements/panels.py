@@ -6,12 +6,15 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
-from vungmanh.agreements.models import Agreement, Negotiation
+from vungmanh.agreements.at_once import which_holds_in_words
+from vungmanh.agreements.models import Agreement, Negotiation, Spell
 from vungmanh.agreements.names import KIND_NAMES, first_up
+from vungmanh.agreements.rules import kinds
 from vungmanh.core.days import show_day
 from vungmanh.kit.about_unit import AboutUnit, Panel
 from vungmanh.kit.handing_over import Handed, Part
@@ -26,8 +29,12 @@ def panels(page: AboutUnit) -> Iterator[Inquiry[Panel]]:
     """The agreements in force that it is party to, and the bargaining that goes on."""
     if Permission.SEE_AGREEMENTS not in page.held:
         return
-    mine = Agreement.objects.in_force(page.today).of_units([page.unit.pk]).order_by("until", "pk")
-    rows = mine.values_list("pk", "kind", "until", "expiring_on", "grade")[:_MOST]
+    here = Spell.objects.filter(
+        unit=page.unit, what=kinds.SPELL_IN_FORCE, since__lte=page.today, until__gt=page.today
+    ).order_by()  # fmt: skip
+    kept = Agreement.objects.in_force(page.today).filter(Q(unit=page.unit) | Q(pk__in=here.values("agreement")))
+    mine = kept.annotate(holds=Exists(here.filter(agreement=OuterRef("pk")))).order_by("until", "pk")
+    rows = mine.values_list("pk", "kind", "until", "expiring_on", "grade", "holds")[:_MOST]
     yield Inquiry(rows, lambda found: _agreements(page, found))
     now = Negotiation.objects.going_on().filter(unit=page.unit).order_by("-begun_on", "-pk")
     yield Inquiry(now.values_list("pk", "begun_on", "last_step_on")[:1], lambda found: _bargaining(page, found))
@@ -36,13 +43,16 @@ def panels(page: AboutUnit) -> Iterator[Inquiry[Panel]]:
 def _agreements(page: AboutUnit, rows: Sequence[Row]) -> Iterator[Panel]:
     link = Link(_("All agreements"), reverse("agreements:agreements", args=[page.unit.code]))
     if rows:
+        at_once = [row[1] for row in rows if row[-1]]  # kept here for others, it does not hold here
+        said = " ".join(which_holds_in_words(at_once, page.today)).strip() if len(at_once) > 1 else ""
         yield Panel(
-            _PLACE, _("Collective agreement in force"), [_agreement(row, page.today) for row in rows], link=link
-        )
+            _PLACE, _("Collective agreement in force"), [_agreement(row, page.today) for row in rows], link=link,
+            tag=(_("several at once"), "warn") if said else None, text=said,
+        )  # fmt: skip
 
 
 def _agreement(row: Row, today: date) -> Detail:
-    key, kind, until, expiring_on, grade = row
+    key, kind, until, expiring_on, grade, _holds = row
     said = _("until %(day)s") % {"day": show_day(until)}
     notes = [
         _("grade %(grade)s") % {"grade": grade} if grade else "",

@@ -26,8 +26,8 @@ class Commitment:
 
 
 def commitments_of(agreement: Agreement, today: date, *, sees: bool) -> list[Commitment]:
-    """One query."""
-    found = Assignment.objects.filter(task__about_kind=AGREEMENT, task__about_key=agreement.pk, parent=None)
+    """One query. What somebody outside is to do is passed on to nobody: that it is no part need not be asked."""
+    found = Assignment.objects.filter(task__about_kind=AGREEMENT, task__about_key=agreement.pk)
     rows = found.exclude(outside="").select_related("task").order_by("due", "pk")
     return [_commitment(each, today, sees) for each in rows]
 

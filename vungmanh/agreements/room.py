@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from vungmanh.agreements.dues import dues
 from vungmanh.agreements.finding_in_box import search
 from vungmanh.agreements.following import FOLLOWS
+from vungmanh.agreements.imports.kind import AGREEMENTS as LISTS
+from vungmanh.agreements.lacking_register import LACKING
 from vungmanh.agreements.measures import MEASURES
 from vungmanh.agreements.menu import CHAPTERS, ENTRIES, PAGES
 from vungmanh.agreements.opened import EVIDENCE, OPENS
@@ -26,10 +28,11 @@ ROOM = Room(
     follows=FOLLOWS,
     verbs=VERBS,
     undo=UNDO,
+    lists=(LISTS,),
     dues=dues,
     came=came,
     ahead=ahead,
-    registers=(AGREEMENTS, NEGOTIATIONS),
+    registers=(AGREEMENTS, NEGOTIATIONS, LACKING),
     panels=panels,
     buttons=buttons,
     hands_over=hands_over,

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from django.urls import path
 
+from vungmanh.agreements.levels_urls import urlpatterns as of_levels
+from vungmanh.agreements.lists_urls import urlpatterns as of_lists
+from vungmanh.agreements.papers_urls import urlpatterns as of_papers
 from vungmanh.agreements.views import afterwards, bargaining, contents, reading, recording
 
 app_name = "agreements"
@@ -47,4 +50,7 @@ urlpatterns = [
     path("negotiations/<int:pk>/strike/", bargaining.strike, name="strike_negotiation"),
     path("negotiations/<int:pk>/attach/", bargaining.attach, name="attach_to_negotiation"),
     path("negotiations/<int:pk>/strike-file/", bargaining.strike_of_file, name="strike_file_of_negotiation"),
+    *of_lists,
+    *of_papers,
+    *of_levels,
 ]

@@ -25,8 +25,10 @@ from vungmanh.agreements.actions import (
     write_clauses,
 )
 from vungmanh.agreements.changes import KIND, OF_AGREEMENT
+from vungmanh.agreements.list_verbs import OF_LISTS
 from vungmanh.agreements.models.contents import RESULTS
 from vungmanh.agreements.models.negotiations import OUTCOMES, STEPS
+from vungmanh.agreements.papers_verbs import OF_PAPERS
 from vungmanh.kit.verbs import ON, PEOPLE, ROWS, Fact, Verb, as_choice, as_count, as_day
 
 _KIND: Final = Fact("kind", pgettext_lazy("agreement", "Kind"), KIND, of_each=True)
@@ -80,6 +82,8 @@ OF_BARGAINING: Final = (
 VERBS: Final = (
     *OF_AGREEMENTS,
     *OF_BARGAINING,
+    *OF_LISTS,
+    *OF_PAPERS,
     Verb(
         undo_agreement.UNDONE, _("Take back what was done to an agreement"),
         (Fact("done", _("what was done"), as_choice({verb.action: verb.name for verb in OF_AGREEMENTS})), ON),

@@ -18,10 +18,12 @@ from vungmanh.organization.blocks import CHOICES as BLOCKS
 from vungmanh.organization.carrying import LOOKED_AT
 from vungmanh.ui.forms import DayField, LineField
 
-_EVERY_BLOCK: Final = [("", _("All blocks")), *BLOCKS, (0, _("no block known"))]
+EVERY_BLOCK: Final = [("", _("All blocks")), *BLOCKS, (0, _("no block known"))]
 
 
-class _OfADay(FilterForm):
+class OfADay(FilterForm):
+    """What is asked as of a day; with a box `block`."""
+
     of_the_moment: ClassVar[Sequence[str]] = ("day",)
 
     def clean_day(self) -> date:
@@ -41,7 +43,7 @@ class _OfADay(FilterForm):
         return seen.for_right(to) if to else seen
 
 
-class LevelsForm(_OfADay):
+class LevelsForm(OfADay):
     """What is seen together, of which day, in which rows."""
 
     ABOUT_REGULATIONS, BLOCK, ORDER = "regulations", "block", "order"
@@ -59,7 +61,7 @@ class LevelsForm(_OfADay):
         choices=[("", _("Units directly below")), (BLOCK, _("By block"))],
     )
     block = forms.TypedChoiceField(
-        label=_("Block of the unit"), required=False, choices=_EVERY_BLOCK, coerce=int, empty_value=None
+        label=_("Block of the unit"), required=False, choices=EVERY_BLOCK, coerce=int, empty_value=None
     )
     day = DayField(label=_("On the day"), kind=LOOKED_AT, required=False)
 
@@ -77,7 +79,7 @@ class LevelsForm(_OfADay):
         return () if self.at.kind.is_upper else ("by", "block")
 
 
-class LackingForm(_OfADay):
+class LackingForm(OfADay):
     """Unions of which something is asked, and which of them lack it: all that is asked of them, or one thing."""
 
     HAS, LATE, ALL = "has", "late", "all"
@@ -96,7 +98,7 @@ class LackingForm(_OfADay):
         ],
     )  # fmt: skip
     block = forms.TypedChoiceField(
-        label=_("Block of the unit"), required=False, choices=_EVERY_BLOCK, coerce=int, empty_value=None
+        label=_("Block of the unit"), required=False, choices=EVERY_BLOCK, coerce=int, empty_value=None
     )
     day = DayField(label=_("On the day"), kind=LOOKED_AT, required=False)
 

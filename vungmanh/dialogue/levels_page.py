@@ -3,7 +3,7 @@ employers have promised; each figure opens to its list."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
@@ -27,6 +27,7 @@ from vungmanh.organization.models import IN_ORDER, Unit
 from vungmanh.organization.queries import named_to
 from vungmanh.tasks.measures import COMMITMENTS_LATE, COMMITMENTS_OPEN
 
+_LACK: Final = _("%(count)s lacking")
 ROWS: Final = 200  # a province with all its wards
 _PROMISED: Final = (COMMITMENTS_OPEN, COMMITMENTS_LATE)
 _HEADS: Final[Mapping[str, Words]] = {**NAMES, CONFERENCE: pgettext_lazy("asked of units", "Conference in time")}
@@ -34,13 +35,18 @@ _HEADS: Final[Mapping[str, Words]] = {**NAMES, CONFERENCE: pgettext_lazy("asked 
 
 @dataclass(frozen=True)
 class Cell:
-    """How many have it, with the addresses of those that have it, lack it, had theirs late; of the records of a
-    commitment `number`. `of_one` is of a single union. An address is "" where the records are out of reach."""
+    """How many have it, with the addresses of those that have it, lack it, had theirs late; or a `number` of records,
+    with what it was a year `before`, None where that is not told, and a `note`. `of_one` is of a single union. `lack`
+    says how many lack it, in words with a blank `count`; "" where nobody is told that. An address is "" where the
+    records are out of reach."""
 
     tally: Tally | None = None
     number: int | None = None
+    before: int | None = None
+    note: str = ""
     is_wrong: bool = False
     of_one: bool = False
+    lack: Words = _LACK
     url: str = ""
     lacking_url: str = ""
     late_url: str = ""
@@ -59,8 +65,13 @@ class Line:
 
 @dataclass(frozen=True)
 class Head:
+    """Of a column of shares, some of which may be late; or of numbers (`counts`), beside those of a year before."""
+
     name: Words
     url: str = ""
+    counts: bool = False
+    compared: bool = True
+    may_be_late: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,10 +90,10 @@ def levels_of(form: LevelsForm, *, page: Any = 1) -> Levels:
     seen, demands = form.seen(), form.demands
     found = (by_block if form.is_by_block else by_child)(seen, demands)
     promised = _promised(seen, by_block=form.is_by_block) if not form.cleaned_data["about"] else {}
-    upper = {} if form.is_by_block else _in_order(found, seen.at)
+    upper = {} if form.is_by_block else in_order(found, seen.at)
     keys = sorted(found, key=lambda block: (block == NO_BLOCK, block)) if form.is_by_block else list(upper)
     if not form.is_by_block and form.question().sort != LevelsForm.ORDER:
-        keys.sort(key=lambda key: (key != seen.at.pk, *_need(found[key].tallies[demands[0]])))
+        keys.sort(key=lambda key: (key != seen.at.pk, *need(found[key].tallies[demands[0]])))
     turned = Paginator(keys, ROWS if page else max(len(keys), 1)).get_page(page or 1)
     table = _Table(seen, form, demands, bool(not form.cleaned_data["about"]))
     rows = (
@@ -90,8 +101,8 @@ def levels_of(form: LevelsForm, *, page: Any = 1) -> Levels:
     )
     total, all_promised = summed(found.values()), _summed(promised)
     return Levels(
-        heads=[*(Head(_HEADS[each], f"{table.listed(seen.at.code)}{each}&which={LackingForm.ALL}") for each in demands),
-               *(Head(each.name) for each in _PROMISED if table.promises)],
+        heads=[*(table.head(each) for each in demands),
+               *(Head(each.name, counts=True, compared=False) for each in _PROMISED if table.promises)],
         lines=list(rows),
         total=table.cells(total, all_promised, seen.at.code),
         page=turned,
@@ -99,7 +110,7 @@ def levels_of(form: LevelsForm, *, page: Any = 1) -> Levels:
     )  # fmt: skip
 
 
-def _need(tally: Tally) -> tuple[bool, int, int]:
+def need(tally: Tally) -> tuple[bool, int, int]:
     """Those that have done least come first; where nothing is asked, last."""
     return tally.share is None, tally.share or 0, -tally.lacking
 
@@ -117,9 +128,9 @@ def _summed(promised: Mapping[int, Mapping[str, int]]) -> Mapping[str, int]:
     return {each.code: sum(values[each.code] for values in promised.values()) for each in _PROMISED}
 
 
-def _in_order(found: Mapping[int, Standing], at: Unit) -> dict[int, bool]:
+def in_order(found: Iterable[int], at: Unit) -> dict[int, bool]:
     """The units as they stand in lists, and whether each has others below it."""
-    rows = Unit.objects.filter(pk__in=found).order_by(*IN_ORDER).values_list("pk", "kind__is_upper")
+    rows = Unit.objects.filter(pk__in=list(found)).order_by(*IN_ORDER).values_list("pk", "kind__is_upper")
     return dict(sorted(rows, key=lambda row: row[0] != at.pk))
 
 
@@ -166,6 +177,10 @@ class _Table:
     @cached_property
     def day(self) -> Mapping[str, str]:
         return {"day": self.seen.day.isoformat()} if self.seen.day != self.seen.today else {}
+
+    def head(self, demand: str) -> Head:
+        url = f"{self.listed(self.seen.at.code)}{demand}&which={LackingForm.ALL}"
+        return Head(_HEADS[demand], url, may_be_late=demand == CONFERENCE)
 
     def listed(self, code: str, *, block: int | None = None) -> str:
         """The list of units but for what they lack, which is to follow; "" out of the reader's reach."""

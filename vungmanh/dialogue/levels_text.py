@@ -21,8 +21,25 @@ _WHAT: Final[Mapping[str, str]] = {
     kinds.COORDINATION: "quy chế phối hợp với người đứng đầu",
     kinds.SPENDING: "quy chế chi tiêu nội bộ",
 }
-_SHORT: Final[Mapping[str, str]] = {**_WHAT, CONFERENCE: "hội nghị thường niên"}
 _NOT_YET: Final[Mapping[str, str]] = {DIALOGUE: "chưa tổ chức", CONFERENCE: "chưa tổ chức"}
+
+
+@dataclass(frozen=True)
+class Wording:
+    """By code: what it is; that a unit lacks it; the same in few words, in a list of all that one lacks. `lacking`
+    stands before such a list."""
+
+    what: Mapping[str, str]
+    lacks: Mapping[str, str]
+    short: Mapping[str, str]
+    lacking: str = "còn thiếu"
+
+
+WORDING: Final = Wording(
+    _WHAT,
+    {code: f"{_NOT_YET.get(code, 'chưa có')} {what}" for code, what in _WHAT.items()},
+    {**_WHAT, CONFERENCE: "hội nghị thường niên"},
+)
 
 
 @dataclass(frozen=True)
@@ -42,7 +59,9 @@ class Behind:
     must: int
 
 
-def text_of(sender: str, what: str, day: date, units: Sequence[Lacks], more: int, url: str) -> str:
+def text_of(
+    sender: str, what: str, day: date, units: Sequence[Lacks], more: int, url: str, words: Wording = WORDING
+) -> str:
     """Returns the text about one thing, `what`, or about all; "" where no unit lacks anything. `more` are those that
     are not among `units`."""
     if not units:
@@ -53,15 +72,18 @@ def text_of(sender: str, what: str, day: date, units: Sequence[Lacks], more: int
     others = f" và {rest} đơn vị khác" if rest else ""
     if what:
         names = "; ".join(each.name for each in shown)
-        lines = [f"{head} các đơn vị {_NOT_YET.get(what, 'chưa có')} {_WHAT[what]}: {names}{others}."]
+        lines = [f"{head} các đơn vị {words.lacks[what]}: {names}{others}."]
     else:
-        lines = [f"{head} các đơn vị còn thiếu:", *(f"- {each.name}: {_listed(each.what)};" for each in shown)]
+        lines = [f"{head} các đơn vị {words.lacking}:"]
+        lines += [f"- {each.name}: {', '.join(words.short[code] for code in each.what)};" for each in shown]
         lines[-1] = f"{lines[-1].rstrip(';')}{';' if rest else '.'}"
         lines += [f"- và {rest} đơn vị khác."] if rest else []
     return "\n".join([*lines, f"Đề nghị các đơn vị thực hiện và ghi kết quả tại: {url}", "Xin cảm ơn các đồng chí!"])
 
 
-def text_of_levels(sender: str, what: str, day: date, units: Sequence[Behind], url: str) -> str:
+def text_of_levels(
+    sender: str, what: str, day: date, units: Sequence[Behind], url: str, words: Wording = WORDING
+) -> str:
     """Returns the text to the units directly below, those with most that lack it first; "" where nobody does."""
     behind = sorted((each for each in units if each.have < each.must), key=lambda each: each.have - each.must)
     if not behind:
@@ -69,7 +91,7 @@ def text_of_levels(sender: str, what: str, day: date, units: Sequence[Behind], u
     shown = behind if len(behind) <= NAMES_AT_MOST + 1 else behind[:NAMES_AT_MOST]
     rest = len(behind) - len(shown)
     lines = [
-        f"{sender} trân trọng thông báo kết quả {_WHAT[what]}, tính đến ngày {show_day(day)}. Còn đơn vị chưa thực"
+        f"{sender} trân trọng thông báo kết quả {words.what[what]}, tính đến ngày {show_day(day)}. Còn đơn vị chưa thực"
         " hiện:",
         *(
             f"- {each.name}: {each.have}/{each.must} đơn vị, còn {each.must - each.have};"
@@ -80,7 +102,3 @@ def text_of_levels(sender: str, what: str, day: date, units: Sequence[Behind], u
         "Xin cảm ơn các đồng chí!",
     ]  # fmt: skip
     return "\n".join(lines)
-
-
-def _listed(what: Sequence[str]) -> str:
-    return ", ".join(_SHORT[each] for each in what)

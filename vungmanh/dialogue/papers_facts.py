@@ -39,7 +39,7 @@ def facts_of(dialogue: Dialogue, number: str, today: date) -> Facts:
         known["employer_side"] = known["employer_side"] or (other.value if other else None)
     due = terms.contents_due(on)
     return Facts(
-        issuer=issuer_of(dialogue, number, today),
+        issuer=issuer_of(dialogue.unit, number, today, then=on),
         kind=dialogue.kind,
         on=on,
         law=employer.law,
@@ -52,9 +52,8 @@ def facts_of(dialogue: Dialogue, number: str, today: date) -> Facts:
     )
 
 
-def issuer_of(dialogue: Dialogue, number: str, today: date) -> Issuer:
-    """As of today, since a paper is written now; who led is that of the day that it tells of."""
-    unit = dialogue.unit
+def issuer_of(unit: Unit, number: str, today: date, *, then: date) -> Issuer:
+    """As of today, since a paper is written now; who led is that of the day `then` that it tells of."""
     above = list(reversed(paths.ancestors(road_of(unit).seat(today))[:-1]))
     names = names_on([unit.pk, *above], today)
     name = in_full(names[unit.pk])
@@ -64,7 +63,7 @@ def issuer_of(dialogue: Dialogue, number: str, today: date) -> Issuer:
         above=[in_full(names[each]) for each in above],
         employer=name.removeprefix(_UNION) if name.startswith(_UNION) else "",
         chair=_chair(unit, today),
-        chair_then=_chair(unit, min(dialogue.on, today)),
+        chair_then=_chair(unit, min(then, today)),
         symbol=way.symbol(number, today.year, None) if way else f"…/{number}-{'…' if unit.kind.is_upper else 'CĐCS'}",
         is_upper=unit.kind.is_upper,
     )

@@ -23,6 +23,7 @@ _CALLED: Final = {
     kinds.WORKERS_CONFERENCE: "hội nghị người lao động",
     kinds.OFFICIALS_CONFERENCE: "hội nghị cán bộ, công chức, viên chức, người lao động",
 }
+_SCHOOL: Final = "Trường "
 _LAW_2022_SINCE: Final = date(2023, 7, 1)  # Luật Thực hiện dân chủ ở cơ sở
 _UNION_LAW_SINCE: Final = date(2025, 7, 1)  # Luật Công đoàn 50/2024/QH15
 _LABOUR: Final = (
@@ -30,6 +31,8 @@ _LABOUR: Final = (
     "Căn cứ Nghị định số 145/2020/NĐ-CP ngày 14 tháng 12 năm 2020 của Chính phủ quy định chi tiết và hướng dẫn thi hành"
     " một số điều của Bộ luật Lao động về điều kiện lao động và quan hệ lao động",
 )
+_CODE_2019_SINCE: Final = date(2021, 1, 1)
+_LABOUR_BEFORE: Final = ("Căn cứ Bộ luật Lao động ngày 18 tháng 6 năm 2012",)
 _GRASSROOTS: Final = (
     "Căn cứ Luật Thực hiện dân chủ ở cơ sở ngày 10 tháng 11 năm 2022",
     "Căn cứ Nghị định số 59/2023/NĐ-CP ngày 14 tháng 8 năm 2023 của Chính phủ quy định chi tiết một số điều của Luật"
@@ -62,11 +65,19 @@ def within(facts: Facts) -> str:
 
 def bases(facts: Facts) -> list[Block]:
     """The laws in force on the day, as they begin a decision or a resolution."""
-    union = _UNION if facts.on >= _UNION_LAW_SINCE else _UNION_BEFORE
     if facts.law == laws.PRIVATE:
-        return [line("basis", each) for each in (*_LABOUR, union)]
+        return labour_bases(facts.on)
     after = facts.on >= _LAW_2022_SINCE
-    return [line("basis", each) for each in (*(_GRASSROOTS if after else _BEFORE), union)]
+    return [line("basis", each) for each in (*(_GRASSROOTS if after else _BEFORE), _union(facts.on))]
+
+
+def labour_bases(on: date) -> list[Block]:
+    """Those of an employer under the labour code."""
+    return [line("basis", each) for each in (*(_LABOUR if on >= _CODE_2019_SINCE else _LABOUR_BEFORE), _union(on))]
+
+
+def _union(on: date) -> str:
+    return _UNION if on >= _UNION_LAW_SINCE else _UNION_BEFORE
 
 
 def by_law(facts: Facts) -> str:
@@ -78,10 +89,15 @@ def by_law(facts: Facts) -> str:
 
 def boss(facts: Facts) -> str:
     """Whom a letter is written to."""
-    who = "Thủ trưởng" if facts.law == laws.PUBLIC else "Ban Giám đốc"
-    if facts.issuer.employer.startswith("Trường "):
-        who = "Ban Giám hiệu"
-    return f"{who} {facts.issuer.employer or LONG_DOTS}"
+    employer = facts.issuer.employer
+    if facts.law == laws.PUBLIC and not employer.startswith(_SCHOOL):
+        return f"Thủ trưởng {employer or LONG_DOTS}"
+    return heads_of(employer)
+
+
+def heads_of(employer: str) -> str:
+    """Ban Giám hiệu Trường …; Ban Giám đốc Công ty …"""
+    return f"{'Ban Giám hiệu' if employer.startswith(_SCHOOL) else 'Ban Giám đốc'} {employer or LONG_DOTS}"
 
 
 def other_side(facts: Facts) -> str:

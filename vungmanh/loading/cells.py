@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,7 @@ from vungmanh.core.days import ANY_DAY, Known, UnreadableDay, show_day
 from vungmanh.core.vietnamese import fold
 from vungmanh.loading.faults import Fault
 from vungmanh.sheets.day_columns import DayColumns, WaitsForAnswer, why_no_day
-from vungmanh.sheets.outcome import Refusal
+from vungmanh.sheets.outcome import Changed, Coming, Note, Refusal
 from vungmanh.sheets.rows import Row
 from vungmanh.sheets.seen import ListSeen
 from vungmanh.sheets.tables import Table
@@ -48,6 +48,21 @@ class Place:
     def no_unit(self, fault: Fault) -> Refusal:
         reason = _SENTENCES[fault.code]() % fault.params
         return self.refusal(Wrong(fault.about, fault.code, reason.strip()))
+
+    def coming(self, name: str, unit: str, facts: Iterable[tuple[str, str]]) -> Coming:
+        """A new record as a preview shows it; facts that say nothing are left out."""
+        sheet, told = self.table.sheet, tuple((label, shown) for label, shown in facts if shown)
+        return Coming(sheet.file, sheet.name, self.row, name, unit, told)
+
+    def changed(self, name: str, unit: str, facts: Iterable[tuple[str, str, str]]) -> Changed:
+        """A known record as a preview shows it: of each fact what stands and what comes."""
+        sheet = self.table.sheet
+        return Changed(sheet.file, sheet.name, self.row, name, unit, tuple(facts))
+
+    def note(self, column: str, code: str, text: str) -> Note:
+        """What is worth knowing of a row that is taken."""
+        sheet = self.table.sheet
+        return Note(sheet.file, sheet.name, self.row, self.table.mapping.head(column), code, text)
 
 
 class Cells:

@@ -35,7 +35,7 @@ from vungmanh.sheets.many import reserve
 from vungmanh.sheets.models import Change, Import
 from vungmanh.sheets.notes import unclear
 from vungmanh.sheets.of_day import of_day
-from vungmanh.sheets.outcome import Changed, Coming, Outcome
+from vungmanh.sheets.outcome import Outcome
 from vungmanh.sheets.rows import Kind
 from vungmanh.sheets.seen import ListSeen
 from vungmanh.sheets.stated import day_of
@@ -159,16 +159,12 @@ class Records(Loading[Said, Compared]):
 
     def show(self, plan: Compared, outcome: Outcome) -> None:
         for said in plan.created[:_FIRST]:
-            sheet = said.place.table.sheet
-            told = tuple((label, shown) for name, label in self._labels() if (shown := _shown(said.facts.get(name))))
-            outcome.coming.append(Coming(sheet.file, sheet.name, said.place.row, self.name(said), said.unit.name, told))
+            told = ((label, _shown(said.facts.get(name))) for name, label in self._labels())
+            outcome.coming.append(said.place.coming(self.name(said), said.unit.name, told))
         labels = dict(self._labels())
         for said, _row, differs in plan.changed:
-            sheet = said.place.table.sheet
-            facts = tuple((labels.get(name, name), _shown(old), _shown(new)) for name, (old, new) in differs.items())
-            outcome.changes.append(
-                Changed(sheet.file, sheet.name, said.place.row, self.name(said), said.unit.name, facts)
-            )
+            facts = ((labels.get(name, name), _shown(old), _shown(new)) for name, (old, new) in differs.items())
+            outcome.changes.append(said.place.changed(self.name(said), said.unit.name, facts))
 
     def name(self, said: Said) -> str:
         """What a preview calls the record."""

@@ -15,6 +15,7 @@ _ND30: Final = "Nghị định 30/2020/NĐ-CP Đ.7 k.3, Phụ lục III"
 _BOTH: Final = "Nghị định 30/2020/NĐ-CP Đ.7 k.3, Phụ lục III; QĐ 933/QĐ-TLĐ"
 _WITH_OTHERS: Final = "mẫu hồ sơ đại hội của công đoàn cấp trên: danh sách trích ngang kèm tờ trình"
 _AT_THE_DESK: Final = "Luật Tiếp công dân 2013 Đ.26; mẫu sổ và giấy biên nhận theo thông lệ văn phòng"
+_BY_BOTH_SIDES: Final = "Bộ luật Lao động 2019 Đ.75, Đ.76; hai bên cùng ký, số do hai bên đặt"
 _QD933: Final = "QĐ 933/QĐ-TLĐ ngày 14/05/2024"
 
 
@@ -72,6 +73,7 @@ KINDS: Final = (
     Kind("KL", "Kết luận", QD933_ON, _QD933, "U"),
     Kind("DS", "Danh sách", ND30_ON, _WITH_OTHERS, "U", is_numbered=False),
     Kind("GBN", "Giấy biên nhận", ND30_ON, _AT_THE_DESK, "U", is_numbered=False),
+    Kind("TƯ", "Thỏa ước lao động tập thể", ND30_ON, _BY_BOTH_SIDES, "U", is_numbered=False),
     Kind("STD", "Sổ theo dõi", ND30_ON, _AT_THE_DESK, "U", is_numbered=False),
 )
 

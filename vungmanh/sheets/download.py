@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -32,6 +32,14 @@ def workbook(
     with TemporaryDirectory() as folder:
         path = Path(folder) / "table.xlsx"
         write_table(path, title=title, sheet=sheet, columns=columns, rows=rows, unit=unit, as_of=as_of, lines=lines)
+        return attachment(name, path.read_bytes(), XLSX)
+
+
+def empty_list(name: str, write: Callable[[Path], object]) -> HttpResponse:
+    """The workbook that `write` puts at a path, as an .xlsx named `name`."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "empty.xlsx"
+        write(path)
         return attachment(name, path.read_bytes(), XLSX)
 
 

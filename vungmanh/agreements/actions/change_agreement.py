@@ -35,7 +35,7 @@ def change_agreement(
     agreement = held_to_write(agreement, by=by, today=today)
     before = signed(agreement)
     after = checked(replace(before, **said), today)
-    _refuse_what_follows_otherwise(agreement, before, after)
+    refuse_what_follows_otherwise(agreement, before, after)
     if (before.kind, before.signed_on) != (after.kind, after.signed_on) and not again:
         refuse_the_same(agreement.unit, after, but=agreement.pk)
     if before == after:
@@ -49,6 +49,14 @@ def change_agreement(
 
 def let_say(agreement: Agreement, before: Signed, after: Signed) -> None:
     """Let the rows say this; the caller has seen that they can."""
+    take_over(agreement, before, after)
+    agreement.save()
+    if after.kind == ENTERPRISE and after.workers != before.workers:
+        Party.objects.standing().filter(agreement=agreement).update(workers=after.workers)
+
+
+def take_over(agreement: Agreement, before: Signed, after: Signed) -> None:
+    """Let the agreement say this, without saving it."""
     for name in (
         "kind",
         "employers",
@@ -64,12 +72,10 @@ def let_say(agreement: Agreement, before: Signed, after: Signed) -> None:
     if after.until != before.until:
         agreement.first_until = agreement.until = after.until
     agreement.replaced_on = None  # worked out anew
-    agreement.save()
-    if after.kind == ENTERPRISE and after.workers != before.workers:
-        Party.objects.standing().filter(agreement=agreement).update(workers=after.workers)
 
 
-def _refuse_what_follows_otherwise(agreement: Agreement, before: Signed, after: Signed) -> None:
+def refuse_what_follows_otherwise(agreement: Agreement, before: Signed, after: Signed) -> None:
+    """Raises CannotAgree where something written of it since does not go with what it is to say."""
     if (before.kind == ENTERPRISE) is not (after.kind == ENTERPRISE):
         text = _("An agreement of an enterprise does not become one of several; strike it out, and record the other.")
         raise CannotAgree(text, "kind")

@@ -72,14 +72,7 @@ def end_agreement(agreement: Agreement, on: date, because: str, *, by: Any, toda
     """
     agreement = held_to_write(agreement, by=by, today=today)
     because = checked_reason(because, CannotAgree, _("Say why it ends before its day."))
-    if on < agreement.effective_on:
-        raise CannotAgree(_("It would end before it takes effect; strike it out instead."), "on")
-    if on >= agreement.until:
-        raise CannotAgree(pgettext("agreement", "It ends by that day anyhow."), "on")
-    if agreement.ended_on is not None:
-        raise CannotAgree(_("It is written down already that it ended on %(day)s.") % _day(agreement.ended_on), "on")
-    if agreement.goes_on_until is not None:
-        raise CannotAgree(_("It is written down that it goes on after its last day; take that back first."), "on")
+    refuse_end(agreement, on)
     with written(ENDED, agreement, by=by, today=today) as keeping:
         agreement.ended_on, agreement.ended_because, agreement.replaced_on = on, because, None
         agreement.save()
@@ -134,18 +127,36 @@ def strike_change(change: Change, reason: str, *, by: Any, today: date) -> Act:
 
 def _checked(agreement: Agreement, kind: str, on: date, what: str, today: date) -> str:
     what = fitting(what, WHAT_AT_MOST, CannotAgree, "what")
+    refuse_day(agreement, on, today)
+    if Change.objects.filter(agreement=agreement, kind=kind, on=on, struck_on__isnull=True).exists():
+        raise CannotAgree(_("A colleague has written this down already."), "on")
+    return what
+
+
+def refuse_day(agreement: Agreement, on: date, today: date) -> None:
+    """Of an amendment or an extension. Raises CannotAgree."""
     if on > today:
         raise CannotAgree(_("This day is still to come."), "on")
     if on < agreement.signed_on:
         raise CannotAgree(_("This day is before the agreement was signed."), "on")
     if on >= agreement.gone_on:
         raise CannotAgree(_("The agreement was in force no more on that day."), "on")
-    if Change.objects.filter(agreement=agreement, kind=kind, on=on, struck_on__isnull=True).exists():
-        raise CannotAgree(_("A colleague has written this down already."), "on")
-    return what
 
 
-def _refuse_extension(agreement: Agreement, said: Extended) -> None:
+def refuse_end(agreement: Agreement, on: date) -> None:
+    """Before its day. Raises CannotAgree."""
+    if on < agreement.effective_on:
+        raise CannotAgree(_("It would end before it takes effect; strike it out instead."), "on")
+    if on >= agreement.until:
+        raise CannotAgree(pgettext("agreement", "It ends by that day anyhow."), "on")
+    if agreement.ended_on is not None:
+        raise CannotAgree(_("It is written down already that it ended on %(day)s.") % _day(agreement.ended_on), "on")
+    if agreement.goes_on_until is not None:
+        raise CannotAgree(_("It is written down that it goes on after its last day; take that back first."), "on")
+
+
+def refuse_extension(agreement: Agreement, said: Extended) -> None:
+    """Whatever extensions were written down before it. Raises CannotAgree."""
     if agreement.ended_on is not None:
         raise CannotAgree(_("It is written down already that it ended on %(day)s.") % _day(agreement.ended_on), "on")
     if said.until <= agreement.until:
@@ -156,6 +167,10 @@ def _refuse_extension(agreement: Agreement, said: Extended) -> None:
         raise CannotAgree(_("Its last day had passed by then; write down that it goes on, or record the next."), "on")
     if said.until > agreement.effective_on + _LONGEST:
         raise CannotAgree(_("No agreement lasts ten years."), "until")
+
+
+def _refuse_extension(agreement: Agreement, said: Extended) -> None:
+    refuse_extension(agreement, said)
     extended = Change.objects.filter(agreement=agreement, kind=kinds.EXTENDED, struck_on__isnull=True)
     if (last := extended.order_by("-on").first()) is not None and said.on < last.on:
         raise CannotAgree(_("It was extended on %(day)s already; this one comes later.") % _day(last.on), "on")

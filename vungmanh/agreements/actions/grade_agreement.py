@@ -37,7 +37,9 @@ def grade_agreement(agreement: Agreement, said: Graded, *, by: Any, today: date,
     agreement = held(agreement, gone())
     given_by = require_above(agreement, by=by, today=today)
     because = fitting(said.because, WORDS_AT_MOST, CannotGrade, "because")
-    _refuse_day(agreement, said.on, today)
+    refuse_day_of_grade(agreement, said.on, today)
+    if Grade.objects.filter(agreement=agreement, on=said.on, struck_on__isnull=True).exists():
+        raise graded_that_day()
     sheet, score, grade = _worked_out(said)
     if not because and not said.points:
         raise CannotGrade(_("Say why, or give points by the sheet."), "because")
@@ -89,13 +91,16 @@ def seat_above(unit: Unit, *, today: date) -> str:
     return seat_of(unit, today=today)[: -paths.STEP]
 
 
-def _refuse_day(agreement: Agreement, on: date, today: date) -> None:
+def refuse_day_of_grade(agreement: Agreement, on: date, today: date) -> None:
+    """Raises CannotGrade."""
     if on < agreement.signed_on:
         raise CannotGrade(_("This day is before the agreement was signed."), "on")
     if on > today:
         raise CannotGrade(_("This day is still to come."), "on")
-    if Grade.objects.filter(agreement=agreement, on=on, struck_on__isnull=True).exists():
-        raise CannotGrade(_("A grade of that day stands already; withdraw it first."), "on")
+
+
+def graded_that_day() -> CannotGrade:
+    return CannotGrade(_("A grade of that day stands already; withdraw it first."), "on")
 
 
 def _worked_out(said: Graded) -> tuple[str, Decimal | None, str]:

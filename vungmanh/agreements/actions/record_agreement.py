@@ -47,9 +47,11 @@ def record_agreement(
     keys = [predecessor.pk] if predecessor is not None else []
     with kept(RECORDED, looked_at(lambda: keys), by=by, on=today, at=unit) as keeping:
         with settled(lambda: keys):
-            agreement = _made(unit, said, predecessor, by, now)
+            agreement = drafted(unit, said, predecessor)
+            agreement.at, agreement.by = now, named(by)
+            agreement.save()
             keys.append(agreement.pk)
-            Party.objects.bulk_create(_party(agreement, each, by, now) for each in joins)
+            Party.objects.bulk_create(party_of(agreement, each, by, now) for each in joins)
         touched = about_agreement(agreement, keeping, touched_units)
     record(by, RECORDED, unit.code, about=touched, on=agreement.signed_on, kind=agreement.kind, until=agreement.until)
     agreement.refresh_from_db()
@@ -69,16 +71,17 @@ def _held_predecessor(predecessor: Agreement | None, said: Signed) -> Agreement 
     return found
 
 
-def _made(unit: Unit, said: Signed, predecessor: Agreement | None, by: Any, now: datetime) -> Agreement:
-    return Agreement.objects.create(
+def drafted(unit: Unit, said: Signed, predecessor: Agreement | None = None) -> Agreement:
+    """The agreement as it will stand, not yet saved, by nobody yet; what is said was checked."""
+    return Agreement(
         unit=unit, kind=said.kind, employers=said.employers, signed_on=said.signed_on,
         effective_on=said.effective_on or said.signed_on, first_until=said.until, until=said.until,
         number=said.number, asked=said.asked, in_favour=said.in_favour, sent_on=said.sent_on,
-        published_on=said.published_on, predecessor=predecessor, at=now, by=named(by),
+        published_on=said.published_on, predecessor=predecessor,
     )  # fmt: skip
 
 
-def _party(agreement: Agreement, each: Joins, by: Any, now: datetime) -> Party:
+def party_of(agreement: Agreement, each: Joins, by: Any, now: datetime) -> Party:
     return Party(
         agreement=agreement, unit=each.unit, since=each.since, workers=each.workers, asked=each.asked,
         in_favour=each.in_favour, at=now, by=named(by),

@@ -22,7 +22,7 @@ from vungmanh.files.models import Evidence
 from vungmanh.files.subject import Subject
 from vungmanh.journal.about import about
 from vungmanh.journal.record import record
-from vungmanh.kit.kept import changed_since, held_act, put_back, taken_back
+from vungmanh.kit.kept import Changes, changed_since, held_act, put_back, taken_back
 from vungmanh.kit.models import Act
 from vungmanh.organization.seats import require_at_each
 from vungmanh.tasks.actions.withdraw import withdraw_task
@@ -51,7 +51,7 @@ def undo_agreement(act: Act, *, by: Any, today: date) -> None:
             raise changed()
         if act.verb == RECORDED:
             _refuse_what_hangs_at(keys, act)
-        _put_back(act, all_keys)
+        put_back_settled(act.changes, all_keys)
     line = record(by, UNDONE, act.under, about=about(units=units, records={AGREEMENT: keys}), done=act.verb, on=act.on)
     taken_back(act, line.at)
 
@@ -65,13 +65,13 @@ def _require(act: Act, keys: Collection[int], units: set[int], by: Any, today: d
     require_at_each(units | set(stand), Permission.KEEP_AGREEMENT, by=by, today=today)
 
 
-def _put_back(act: Act, keys: Collection[int]) -> None:
+def put_back_settled(changes: Changes, keys: Collection[int]) -> None:
     """An agreement that takes the place of another again, or a grade of a day, finds that place free, or stays away."""
     with settling.settled(lambda: keys):
         settling.make_room(keys)
         try:
             with transaction.atomic():
-                put_back(act.changes)
+                put_back(changes)
         except ProtectedError as other:
             raise hangs() from other
         except IntegrityError as other:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -49,13 +49,21 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
         return self.standing().filter(effective_on__lte=day, gone_on__gt=day)
 
     def of_units(self, units: Any) -> AgreementQuerySet:
-        """Those in the books of one of the units, and those that one of them is party to."""
-        parties = Party.objects.filter(agreement=models.OuterRef("pk"), unit__in=units, struck_on__isnull=True)
-        return self.filter(Q(unit__in=units) | Q(models.Exists(parties)))
+        """Those in the books of one of the units, and those that one of them is party to: found from the units, of
+        which there are few."""
+        books = Agreement.objects.filter(unit__in=units).order_by().values("pk")
+        parties = Party.objects.standing().filter(unit__in=units).order_by().values("agreement")
+        return self.filter(pk__in=books.union(parties))
+
+    def of_many_units(self, units: Any) -> AgreementQuerySet:
+        """As `of_units`, of units among which nearly all stand, or of rows that are few: asked of one row after the
+        other. The unit is reckoned, lest SQLite read and sort all that every unit has ever signed."""
+        parties = Party.objects.standing().filter(agreement=OuterRef("pk"), unit__in=units)
+        return self.alias(of=F("unit") + 0).filter(Q(of__in=units) | Q(Exists(parties)))
 
     def visible_to(self, user: Any, on: date, to: Permission = Permission.SEE_AGREEMENTS) -> AgreementQuerySet:
         """Those in whose books, or among whose parties, a unit within the reader's reach stands."""
-        return self.of_units(visible_units(user, to, on))
+        return self.of_many_units(visible_units(user, to, on))
 
 
 class Agreement(Struck):
@@ -159,9 +167,13 @@ class Agreement(Struck):
         return str(self.get_kind_display())
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        self.work_out()
+        super().save(*args, **kwargs)
+
+    def work_out(self) -> None:
+        """What follows from its own days."""
         self.gone_on = spells.gone_on(self.until, self.ended_on, self.goes_on_until, self.replaced_on)
         self.expiring_on = spells.expiring_on(self.effective_on, self.until, self.gone_on)
-        super().save(*args, **kwargs)
 
     @property
     def last_day(self) -> date:

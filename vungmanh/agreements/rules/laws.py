@@ -52,6 +52,11 @@ class Laws:
     information_within: Law[int]
     minutes_within: Law[int]
 
+    # What papers cite: who bargains is for each side to say; where an agreement is sent; that workers are told.
+    team: Law[str]
+    authority: Law[str]
+    published_by: Law[str]
+
 
 LAWS: Final = Laws(
     least_months=_both(12, "Đ.78 k.2", 12, "Đ.85"),
@@ -68,4 +73,11 @@ LAWS: Final = Laws(
     information_within=_both(10, "Đ.70 k.4", 10, "Đ.71"),
     # That minutes are published is Đ.70 k.5; within how many days only the set of papers in use says.
     minutes_within=Law.of(Rule(15, BY_CODE_2019, f"{_CODE}Đ.70 k.5; bộ hồ sơ thương lượng đang dùng", "S")),
+    team=Law.of(Rule("mỗi bên tự quyết định thành phần tham gia", BY_CODE_2019, f"{_CODE}Đ.69", "S")),
+    # The departments of provinces were joined then (Nghị định 45/2025/NĐ-CP).
+    authority=Law.of(
+        Rule("Sở Lao động - Thương binh và Xã hội", BY_CODE_2012, f"{_CODE_2012}Đ.75 (chưa đối chiếu)", "U"),
+        Rule("Sở Nội vụ", date(2025, 3, 1), f"{_CODE}Đ.77; Nghị định 45/2025/NĐ-CP", "S"),
+    ),
+    published_by=Law.of(Rule("người sử dụng lao động", BY_CODE_2019, f"{_CODE}Đ.76", "U")),
 )

@@ -24,6 +24,7 @@ from vungmanh.agreements.actions.strike_agreement import strike_agreement
 from vungmanh.agreements.actions.write_clauses import write_clauses
 from vungmanh.agreements.models import Agreement, Change, Check, Clause, Grade, Negotiation, Party, Step
 from vungmanh.agreements.rules import kinds
+from vungmanh.agreements.tests.list_doors import DOORS as OF_LISTS
 from vungmanh.agreements.tests.stories import CLAUSES, OF_SEVERAL, begun, recorded
 from vungmanh.agreements.told import Amended, Checked, Extended, Graded, Joins, Over, Promised, Taken
 from vungmanh.files.guard import look_at
@@ -109,6 +110,10 @@ def _key(places: Places) -> dict[str, Any]:
     return {"pk": places["record"].pk}
 
 
+def _printed(which: str) -> Callable[[Places], dict[str, Any]]:
+    return lambda places: {**_key(places), "which": which, "ending": "docx"}
+
+
 def _the_file(places: Places) -> str:
     return f"?evidence={places['file'].public_id}"
 
@@ -133,8 +138,13 @@ def _late(world: Any, target: Any) -> Agreement:
 _OF_UNIT: Final = {"sees": Permission.SEE_FIGURES, "at": of_unit}
 _A_FILE: Final = {"asks": _the_file}
 DOORS: dict[str, Door] = {
+    **OF_LISTS,
     "agreements:agreements": Door(**_OF_UNIT, may=_SEES),
     "agreements:agreements_sheet": Door(**_OF_UNIT, may=_SEES, is_file=True),
+    "agreements:levels": Door(**_OF_UNIT, may=_SEES),
+    "agreements:levels_sheet": Door(**_OF_UNIT, may=_SEES, is_file=True),
+    "agreements:lacking": Door(**_OF_UNIT, may=_SEES),
+    "agreements:lacking_sheet": Door(**_OF_UNIT, may=_SEES, is_file=True),
     "agreements:record": Door(**_OF_UNIT, may=_KEEPS),
     "agreements:agreement": _on(_agreement, may=None),
     "agreements:compared": _on(_agreement, may=None),
@@ -161,6 +171,8 @@ DOORS: dict[str, Door] = {
     "agreements:promise": _on(_agreement),
     "agreements:grade": _on(_below, may=_GRADES),
     "agreements:withdraw_grade": _on(_grade, may=_GRADES),
+    "agreements:paper": _on(_agreement, may=None, at=_printed("notice"), is_file=True),
+    "agreements:paper_of_negotiation": _on(_bargaining, may=None, at=_printed("demand"), is_file=True),
     "agreements:negotiations": Door(**_OF_UNIT, may=_SEES),
     "agreements:negotiations_sheet": Door(**_OF_UNIT, may=_SEES, is_file=True),
     "agreements:begin": Door(**_OF_UNIT, may=_KEEPS),

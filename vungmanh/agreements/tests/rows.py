@@ -28,6 +28,8 @@ from vungmanh.agreements.actions.undo_negotiation import undo_negotiation
 from vungmanh.agreements.actions.write_clauses import write_clauses
 from vungmanh.agreements.models import Agreement, Change, Check, Grade, Negotiation, Party, Step
 from vungmanh.agreements.rules import kinds
+from vungmanh.agreements.tests.list_rows import NO_ROWS as OF_NO_LIST
+from vungmanh.agreements.tests.list_rows import ROWS as OF_LISTS
 from vungmanh.agreements.tests.stories import CLAUSES, OF_SEVERAL, OF_WEAVERS, begun, recorded
 from vungmanh.agreements.told import Amended, Begun, Checked, Extended, Graded, Joins, Over, Points, Promised, Taken
 from vungmanh.files.guard import look_at
@@ -104,6 +106,7 @@ def _at(does: Callable[..., Any]) -> Row:
 _FILED: Final = (_recorded, _begun)
 
 ROWS: Final[dict[str, list[Row]]] = {
+    **OF_LISTS,
     "record_agreement.record_agreement": [
         _at(lambda unit, way: record_agreement(unit, OF_WEAVERS, now=NOW, **way)),
         Row(
@@ -174,6 +177,7 @@ ROWS: Final[dict[str, list[Row]]] = {
 
 # Whatever takes `by` and writes no row of a unit or a person by itself, and why.
 NO_ROWS: Final = {
+    **OF_NO_LIST,
     "holding.named": "no act: how whoever acts is written down",
     "holding.units_held": "holds the units and asks for the right, for those who write",
     "holding.held_to_write": "holds the agreement and asks for the right, for those who write",

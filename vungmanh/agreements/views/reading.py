@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import permissions_at
+from vungmanh.agreements.at_once import at_once_with
 from vungmanh.agreements.comparing import comparison_of
 from vungmanh.agreements.loaders import agreement_for
 from vungmanh.agreements.models import Agreement
@@ -28,7 +29,8 @@ def agreement(request: HttpRequest, pk: int) -> HttpResponse:
     shown = shown_of(
         found, held=held_here(request), here=here, grades=here and may_grade(request, found), today=today_of(request)
     )
-    return TemplateResponse(request, "agreements/agreement.html", {"unit": about.unit, **shown})
+    beside = at_once_with(found, rights_of(request, today_of(request)), today_of(request))
+    return TemplateResponse(request, "agreements/agreement.html", {"unit": about.unit, **shown, "at_once": beside})
 
 
 def may_grade(request: HttpRequest, agreement: Agreement) -> bool:

@@ -71,7 +71,8 @@ def agreements(request: HttpRequest, code: str) -> HttpResponse:
     unit = unit_for(request, code, to=_SEES)
     form: Any = form_of(request, unit, AGREEMENTS, today=today_of(request))
     found = read_page(request, AGREEMENTS, form)
-    more: dict[str, Any] = {"keeps": _KEEPS in held_here(request)}
+    held = held_here(request)
+    more: dict[str, Any] = {"keeps": _KEEPS in held, "loads": Permission.IMPORT_AGREEMENTS in held}
     if found is not None:
         more |= {"often": list(_often(form)), "often_named": _("Asked for often")}
     return show(request, AGREEMENTS, form, found, exports=True, template="agreements/agreements.html", **more)

@@ -15,7 +15,6 @@ from vungmanh.sheets.questions import Asked, Choice
 
 EACH: Final = "each"
 HELD, PLANNED = "held", "planned"
-ITSELF: Final = "itself"
 
 
 class Questions(DayQuestions):
@@ -63,9 +62,3 @@ class Questions(DayQuestions):
             Choice(PLANNED, _("It is not known yet: they are planned")),
         ]
         return self.put("held", text % {"rows": spans(rows)}, choices, rows)
-
-    def of_upper(self, rows: Sequence[int], unit: str) -> Asked:
-        """Whether rows that name no unit are those of the level above itself, whose list it is."""
-        text = _("Rows %(rows)s name no unit. Are they dialogues and conferences of %(unit)s itself?")
-        choices = [Choice(ITSELF, _("Yes")), Choice(NOT_TAKEN, _("No: each needs the name of its unit"))]
-        return self.put("of-upper", text % {"rows": spans(rows), "unit": unit}, choices, rows)

@@ -35,7 +35,7 @@ from vungmanh.loading.pictures import in_chunks
 from vungmanh.organization.models import Unit
 from vungmanh.sheets.answers import Answers
 from vungmanh.sheets.models import Import
-from vungmanh.sheets.outcome import Changed, Coming, Outcome
+from vungmanh.sheets.outcome import Outcome
 
 _FIRST: Final = 20  # new rows that a preview shows
 _SHOWN: Final = {
@@ -163,20 +163,14 @@ class LoadingDialogues(Loading[Listed, Plan]):
     def show(self, plan: Plan, outcome: Outcome) -> None:
         states = dict(STATES)
         for listed, said in plan.created[:_FIRST]:
-            sheet = listed.place.table.sheet
             facts = (("how it stands", str(states[listed.state])), *_facts(said))
-            outcome.coming.append(
-                Coming(sheet.file, sheet.name, listed.place.row, _called(said), listed.unit.name, facts)
-            )
+            outcome.coming.append(listed.place.coming(_called(said), listed.unit.name, facts))
         for listed, dialogue, comes, state in plan.goes_on:
-            sheet = listed.place.table.sheet
             stood, will = dict(_facts(meeting(dialogue))), dict(_facts(comes))
             changed = [(name, stood.get(name, ""), shown) for name, shown in will.items() if stood.get(name) != shown]
             if state != dialogue.state:
                 changed.append(("how it stands", str(states[dialogue.state]), str(states[state])))
-            outcome.changes.append(
-                Changed(sheet.file, sheet.name, listed.place.row, _called(comes), listed.unit.name, tuple(changed))
-            )
+            outcome.changes.append(listed.place.changed(_called(comes), listed.unit.name, changed))
 
     def write(self, plan: Plan, batch: Import) -> None:
         keys = [dialogue.pk for _listed, dialogue, *_rest in plan.goes_on]

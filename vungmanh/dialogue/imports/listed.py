@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from vungmanh.dialogue.imports.numbers import People
 from vungmanh.dialogue.told import Meeting
 from vungmanh.loading.cells import Place, Wrong
+from vungmanh.loading.people_said import People
 from vungmanh.organization.models import Unit
 
 

@@ -13,14 +13,13 @@ from vungmanh.dialogue.imports.days import Days, Said, says_held
 from vungmanh.dialogue.imports.form import MANY, PEOPLE_OF_CONFERENCE, TIMES, WIDE, times_of
 from vungmanh.dialogue.imports.kinds import Kinds
 from vungmanh.dialogue.imports.listed import Listed
-from vungmanh.dialogue.imports.numbers import People, number_of
 from vungmanh.dialogue.imports.says import DAYS, Entry, Says
 from vungmanh.dialogue.imports.states import STRUCK, States
-from vungmanh.dialogue.imports.units import DialogueUnits
 from vungmanh.dialogue.rules import kinds
 from vungmanh.dialogue.rules.kind_words import CONFERENCE, DIALOGUE
 from vungmanh.loading.cells import Cells, Place, Wrong
-from vungmanh.loading.faults import Fault
+from vungmanh.loading.people_said import People, number_of
+from vungmanh.loading.units_above import UnitsOrUpper
 from vungmanh.sheets.day_columns import DayColumns
 from vungmanh.sheets.outcome import Outcome
 from vungmanh.sheets.questions import Asked
@@ -36,7 +35,7 @@ class Reader:
     """Reads the rows of one list. What the list is asked as a whole is put by `ask`, before a row is refused."""
 
     def __init__(
-        self, table: Table, units: DialogueUnits, seen: ListSeen, outcome: Outcome, today: date, laws: dict[int, str]
+        self, table: Table, units: UnitsOrUpper, seen: ListSeen, outcome: Outcome, today: date, laws: dict[int, str]
     ) -> None:
         self._table, self._units, self._seen, self._outcome, self._today = table, units, seen, outcome, today
         self._questions = Questions(table.mapping.answers)
@@ -51,7 +50,8 @@ class Reader:
         self._states = States(table, today)
 
     def ask(self, rows: Sequence[Row]) -> list[Asked]:
-        self._units.ask(rows, self._questions)
+        text = _("Rows %(rows)s name no unit. Are they dialogues and conferences of %(unit)s itself?")
+        self._units.ask_upper(rows, text, self._questions)
         self._days.ask(rows)
         told = [(row, said) for row in rows for said in self._kinds_quietly(row)]
         self._kinds.ask([(row, said, self._units.quietly(row)) for row, said in told])
@@ -97,11 +97,7 @@ class Reader:
         """What the row tells of; nothing for one that says that none was held, or that our own register shows as
         struck out. Raises Wrong."""
         cells = Cells(self._table, row, self._plain, self._seen, self._today)
-        unit = self._units.of_row(row)
-        if isinstance(unit, Fault):
-            told = place.no_unit(unit)
-            raise Wrong(unit.about, told.code, told.reason)
-        entry = Entry(place, row, cells, unit)
+        entry = Entry(place, row, cells, self._units.of_row(place, row))
         found = self._of_row(entry) if self._has_rows else self._of_year(entry)
         days = [(each.said.kind, each.said.on) for each in found]
         if len(set(days)) < len(days):

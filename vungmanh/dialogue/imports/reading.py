@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -13,80 +13,34 @@ from vungmanh.dialogue.imports.days import says_held
 from vungmanh.dialogue.imports.form import FORM, MANY, TICKED, WIDE
 from vungmanh.dialogue.imports.listed import Listed
 from vungmanh.dialogue.imports.one_row import Reader
-from vungmanh.dialogue.imports.units import DialogueUnits
 from vungmanh.dialogue.rules.kind_words import CONFERENCE, DIALOGUE, kind_said, speaks_of_ours
-from vungmanh.loading.cells import Place, Wrong
-from vungmanh.loading.job import Job
-from vungmanh.loading.list_units import list_days
-from vungmanh.loading.marked import Marked
+from vungmanh.loading.list_reading import ListReading
+from vungmanh.loading.list_units import ListDay
 from vungmanh.loading.pictures import in_chunks
-from vungmanh.loading.units_above import prefer_codes
-from vungmanh.petitions.imports.rows import name_sections, repeat_what_is_meant
-from vungmanh.sheets.lists_in import lists_in
-from vungmanh.sheets.notes import unclear
-from vungmanh.sheets.of_day import of_day
-from vungmanh.sheets.outcome import Outcome
-from vungmanh.sheets.rows import Kind
+from vungmanh.loading.units_above import UnitsOrUpper
+from vungmanh.sheets.rows import Row
 from vungmanh.sheets.seen import ListSeen
-from vungmanh.sheets.stated import day_of
 from vungmanh.sheets.tables import Table
 from vungmanh.sheets.values import read_text
 
 KIND: Final = "dialogues"
-_REPEATED: Final = ("kind", "on", "unit", "unit_code", "state", "place", "form", *WIDE)
 
 
-class Reading:
-    """Reads the lists of a job."""
+class Reading(ListReading[Listed, UnitsOrUpper]):
+    form, kind, needs = FORM, KIND, Permission.IMPORT_DIALOGUES
+    repeated = ("kind", "on", "unit", "unit_code", "state", "place", "form", *WIDE)
+    needed = ("on", "unit", *WIDE)
 
-    def __init__(self, job: Job, outcome: Outcome) -> None:
-        self._job, self._outcome = job, outcome
-        self._days = list_days(job, Permission.IMPORT_DIALOGUES, job.founded, upper=True)
-
-    def rows(self) -> Iterator[Listed]:
-        job = self._job
-        for table, seen in lists_in(job.files, FORM, KIND, job.answers, self._outcome, job.takes):
-            yield from self._of_table(table, seen)
-
-    def _of_table(self, table: Table, seen: ListSeen) -> Iterator[Listed]:
-        job, answers = self._job, table.mapping.answers
-        prefer_codes(table)
+    def lay_out(self, table: Table) -> None:
         let_its_day_be_that_of_the_row(table)
         put_ticks_beside_days(table)
-        repeat_what_is_meant(table, _REPEATED)
-        of = of_day(day_of(table, job.today), job.on, answers, job.today)
-        of.tell(seen)
-        list_day = self._days(of.day)
-        name_sections(table, list_day.finder.answering(answers))
-        marked = Marked(table, names=FORM.names, needed=("on", "unit", *WIDE))
-        seen.asked += marked.asked
-        entries = [row for row in table.rows if row.kind in (Kind.DATA, Kind.UNCLEAR)]
-        self._outcome.rows += len(entries)
-        units = DialogueUnits(table, list_day)
-        units.tell(seen)
-        if entries and units.refusal and not units.by_row:
-            self._outcome.refuse([Place(table, None).no_unit(units.refusal)], len(entries))
-            return
-        data = [row for row in entries if row.kind is Kind.DATA]
-        found = {unit.pk for row in data if (unit := units.quietly(row)) is not None}
-        reader = Reader(table, units, seen, self._outcome, job.today, _laws(found, job.today))
-        seen.asked += [asked for asked in (units.asked_above,) if asked]
-        seen.asked += reader.ask(data)
-        for row in entries:
-            place = Place(table, row.number)
-            if row.kind is Kind.UNCLEAR:
-                self._outcome.refuse([unclear(table, row)])
-                continue
-            try:
-                marked.refuse(row.number)
-                listed = reader.listed(place, row)
-            except Wrong as wrong:
-                self._outcome.refuse([place.refusal(wrong)])
-                continue
-            if not listed:
-                self._outcome.unchanged += 1
-            yield from listed
-        units.tell(seen)
+
+    def units(self, table: Table, list_day: ListDay) -> UnitsOrUpper:
+        return UnitsOrUpper(table, list_day)
+
+    def reader(self, table: Table, units: UnitsOrUpper, seen: ListSeen, rows: Sequence[Row]) -> Reader:
+        found = {unit.pk for row in rows if (unit := units.quietly(row)) is not None}
+        return Reader(table, units, seen, self.outcome, self.job.today, _laws(found, self.job.today))
 
 
 def _laws(units: Collection[int], today: date) -> dict[int, str]:

@@ -38,7 +38,7 @@ from vungmanh.organization.models import Unit
 from vungmanh.organization.seats import require_at_each
 from vungmanh.sheets.answers import Answers
 from vungmanh.sheets.models import Import
-from vungmanh.sheets.outcome import Changed, Coming, Outcome
+from vungmanh.sheets.outcome import Outcome
 
 Key = tuple[int, str, date]
 Group = tuple[int, str]  # a unit and a kind, of which one is in force at a time
@@ -143,18 +143,14 @@ class LoadingRegulations(Loading[Listed, Plan]):
 
     def show(self, plan: Plan, outcome: Outcome) -> None:
         for listed in plan.created[:_FIRST]:
-            sheet = listed.place.table.sheet
             facts = (("in force from", show_day(listed.ruled.on)), *_facts(listed.ruled))
-            name = _name(listed.ruled)
-            outcome.coming.append(Coming(sheet.file, sheet.name, listed.place.row, name, listed.unit.name, facts))
+            outcome.coming.append(listed.place.coming(_name(listed.ruled), listed.unit.name, facts))
         for listed, regulation, comes in plan.goes_on:
-            sheet = listed.place.table.sheet
             stood, will = dict(_facts(_says(regulation))), dict(_facts(comes))
-            changed = tuple(
+            changed = (
                 (label, stood.get(label, ""), shown) for label, shown in will.items() if stood.get(label) != shown
             )
-            name = _name(listed.ruled)
-            outcome.changes.append(Changed(sheet.file, sheet.name, listed.place.row, name, listed.unit.name, changed))
+            outcome.changes.append(listed.place.changed(_name(listed.ruled), listed.unit.name, changed))
 
     def write(self, plan: Plan, batch: Import) -> None:
         with keep(batch, _look(plan.groups)), _in_order(plan.groups):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -18,33 +18,23 @@ from vungmanh.dialogue.models.regulations import BODY_AT_MOST, REGULATIONS
 from vungmanh.dialogue.rules.regulation_words import regulation_said
 from vungmanh.dialogue.told import Ruled
 from vungmanh.loading.cells import Cells, Place, Wrong
-from vungmanh.loading.faults import Fault
-from vungmanh.loading.job import Job
 from vungmanh.loading.labels import labels
 from vungmanh.loading.list_questions import NOT_TAKEN, Questions, named
-from vungmanh.loading.list_units import list_days
-from vungmanh.loading.marked import Marked
-from vungmanh.loading.units_above import UnitsAbove, prefer_codes
+from vungmanh.loading.list_reading import ListReading
+from vungmanh.loading.list_units import ListDay
+from vungmanh.loading.units_above import UnitsOrUpper
 from vungmanh.officers.rules.office_facts import decision_said
 from vungmanh.organization.models import Unit
-from vungmanh.petitions.imports.rows import name_sections, repeat_what_is_meant
 from vungmanh.sheets.day_columns import DayColumns
-from vungmanh.sheets.lists_in import lists_in
 from vungmanh.sheets.marks import spans
-from vungmanh.sheets.notes import unclear
-from vungmanh.sheets.of_day import of_day
-from vungmanh.sheets.outcome import Outcome
 from vungmanh.sheets.questions import Asked, Choice
-from vungmanh.sheets.rows import Kind, Row
+from vungmanh.sheets.rows import Row
 from vungmanh.sheets.seen import ListSeen
-from vungmanh.sheets.stated import day_of
 from vungmanh.sheets.tables import Table
 from vungmanh.sheets.values import read_text
 
 KIND: Final = "regulations"
 _DAYS: Final = ("on", "issued_on", "until")
-_REPEATED: Final = ("kind", "unit", "unit_code", "body", *_DAYS)
-_ITSELF: Final = "itself"
 
 
 @dataclass(frozen=True)
@@ -56,65 +46,26 @@ class Listed:
     ruled: Ruled
 
 
-class Reading:
-    """Reads the lists of a job."""
+class Reading(ListReading[Listed, UnitsOrUpper]):
+    form, kind, needs = FORM, KIND, Permission.IMPORT_DIALOGUES
+    repeated = ("kind", "unit", "unit_code", "body", *_DAYS)
+    needed = ("kind", "unit", *WIDE)
 
-    def __init__(self, job: Job, outcome: Outcome) -> None:
-        self._job, self._outcome = job, outcome
-        self._days = list_days(job, Permission.IMPORT_DIALOGUES, job.founded, upper=True)
+    def units(self, table: Table, list_day: ListDay) -> UnitsOrUpper:
+        return UnitsOrUpper(table, list_day)
 
-    def rows(self) -> Iterator[Listed]:
-        job = self._job
-        for table, seen in lists_in(job.files, FORM, KIND, job.answers, self._outcome, job.takes):
-            yield from self._of_table(table, seen)
-
-    def _of_table(self, table: Table, seen: ListSeen) -> Iterator[Listed]:
-        job, answers = self._job, table.mapping.answers
-        prefer_codes(table)
-        repeat_what_is_meant(table, _REPEATED)
-        of = of_day(day_of(table, job.today), job.on, answers, job.today)
-        of.tell(seen)
-        list_day = self._days(of.day)
-        name_sections(table, list_day.finder.answering(answers))
-        marked = Marked(table, names=FORM.names, needed=("kind", "unit", *WIDE))
-        seen.asked += marked.asked
-        entries = [row for row in table.rows if row.kind in (Kind.DATA, Kind.UNCLEAR)]
-        self._outcome.rows += len(entries)
-        units = UnitsAbove(table, list_day)
-        units.ask_above(_("Rows %(rows)s name no unit, and a row above them does. Of which unit are these?"))
-        units.tell(seen)
-        if entries and units.refusal and not units.by_row:
-            self._outcome.refuse([Place(table, None).no_unit(units.refusal)], len(entries))
-            return
-        seen.asked += [asked for asked in (units.asked_above,) if asked]
-        reader = _Reader(table, units, seen, job.today)
-        seen.asked += reader.ask([row for row in entries if row.kind is Kind.DATA])
-        for row in entries:
-            place = Place(table, row.number)
-            if row.kind is Kind.UNCLEAR:
-                self._outcome.refuse([unclear(table, row)])
-                continue
-            try:
-                marked.refuse(row.number)
-                listed = reader.listed(place, row)
-            except Wrong as wrong:
-                self._outcome.refuse([place.refusal(wrong)])
-                continue
-            if not listed:
-                self._outcome.unchanged += 1
-            yield from listed
-        units.tell(seen)
+    def reader(self, table: Table, units: UnitsOrUpper, seen: ListSeen, rows: Sequence[Row]) -> _Reader:
+        return _Reader(table, units, seen, self.job.today)
 
 
 class _Reader:
-    def __init__(self, table: Table, units: UnitsAbove, seen: ListSeen, today: date) -> None:
+    def __init__(self, table: Table, units: UnitsOrUpper, seen: ListSeen, today: date) -> None:
         self._table, self._units, self._seen, self._today = table, units, seen, today
         columns = table.mapping.columns
         self._has_rows = "kind" in columns
         days = _DAYS if self._has_rows else (*WIDE, "until")
         self._days = DayColumns(table, {code: columns[code] for code in days if code in columns})
         self._no_day: Asked | None = None
-        self._of_upper: Asked | None = None
 
     def ask(self, rows: Sequence[Row]) -> list[Asked]:
         questions = Questions(self._table.mapping.answers)
@@ -126,13 +77,8 @@ class _Reader:
             choices = [Choice(NOT_TAKEN, _("Give these rows back, so that the days are written in"))]
             said = {"rows": spans(numbers), "texts": named(texts)}
             self._no_day = questions.put("no-day", text % said, choices, numbers, NOT_TAKEN)
-        above = self._units.sheet_unit
-        silent = [row.number for row in rows if self._is_silent(row)]
-        if above and above.kind.is_upper and silent:
-            text = _("Rows %(rows)s name no unit. Are they regulations of %(unit)s itself?")
-            choices = [Choice(_ITSELF, _("Yes")), Choice(NOT_TAKEN, _("No: each needs the name of its unit"))]
-            told = {"rows": spans(silent), "unit": above.name}
-            self._of_upper = questions.put("of-upper", text % told, choices, silent)
+        text = _("Rows %(rows)s name no unit. Are they regulations of %(unit)s itself?")
+        self._units.ask_upper(rows, text, questions)
         return [*self._days.asked, *questions.asked]
 
     def _marks(self, row: Row) -> list[str]:
@@ -141,22 +87,10 @@ class _Reader:
         codes = ("on", "issued_on") if self._has_rows else WIDE
         return [c for c in codes if c in columns and says_held(self._table.mapping.value(row.cells, c))]
 
-    def _is_silent(self, row: Row) -> bool:
-        value, asked = self._table.mapping.value(row.cells, "unit"), self._units.asked_above
-        is_named = value is not None or (asked is not None and row.number in asked.rows)
-        return not is_named and not (row.section and self._units.by_section)
-
     def listed(self, place: Place, row: Row) -> list[Listed]:
         """Raises Wrong."""
         cells = Cells(self._table, row, self._days, self._seen, self._today)
-        self._units.refuse_unsaid(row)
-        asked = self._of_upper
-        if asked and self._is_silent(row) and asked.answer != _ITSELF:
-            raise Wrong("unit", "of_upper" if asked.is_open else "no_unit", asked.text)
-        unit = self._units.of(row)
-        if isinstance(unit, Fault):
-            told = place.no_unit(unit)
-            raise Wrong(unit.about, told.code, told.reason)
+        unit = self._units.of_row(place, row)
         if self._has_rows:
             return [Listed(place, unit, self._of_row(row, cells))]
         found = [(code, self._of_cell(row, cells, code)) for code in WIDE if code in self._table.mapping.columns]

@@ -14,14 +14,14 @@ from vungmanh.dialogue.imports.asked import Questions
 from vungmanh.dialogue.imports.days import Days, says_held
 from vungmanh.dialogue.imports.kinds import form_said
 from vungmanh.dialogue.imports.listed import Listed
-from vungmanh.dialogue.imports.numbers import People, fair, number_of, people_of, share_of, together, without_share
 from vungmanh.dialogue.models.dialogues import NUMBER_AT_MOST, PLACE_AT_MOST, REASON_AT_MOST
 from vungmanh.dialogue.rules import kinds
 from vungmanh.dialogue.rules.faults import ONCE_HELD
 from vungmanh.dialogue.told import Meeting
 from vungmanh.loading.cells import Cells, Place, Wrong
+from vungmanh.loading.people_said import People, fair, number_of, people_of, share_of, together, without_share
 from vungmanh.organization.models import Unit
-from vungmanh.sheets.outcome import Note, Outcome
+from vungmanh.sheets.outcome import Outcome
 from vungmanh.sheets.questions import Asked
 from vungmanh.sheets.rows import Row
 from vungmanh.sheets.tables import Table
@@ -188,5 +188,4 @@ class Says:
         return held
 
     def tell(self, place: Place, code: str, note: str, text: str) -> None:
-        sheet = place.table.sheet
-        self._outcome.notes.append(Note(sheet.file, sheet.name, place.row, place.table.mapping.head(code), note, text))
+        self._outcome.notes.append(place.note(code, note, text))

@@ -11,9 +11,8 @@ from django.utils.translation import gettext as _
 from vungmanh.dialogue.models import KINDS
 from vungmanh.dialogue.models.regulations import REGULATIONS
 from vungmanh.dialogue.names import first_up
-from vungmanh.members.imports.template import names_to_choose
+from vungmanh.loading.units_to_choose import units_to_choose
 from vungmanh.organization.models import Unit
-from vungmanh.organization.queries import units_below
 from vungmanh.sheets.template import Box, write_template
 
 _STANDINGS = ("Đã tổ chức", "Dự kiến", "Đã hoãn")
@@ -25,7 +24,7 @@ def write_dialogues_template(path: Path | str, unit: Unit, *, today: date) -> No
         path,
         title="DANH SÁCH ĐỐI THOẠI, HỘI NGHỊ NGƯỜI LAO ĐỘNG",
         unit=unit.name,
-        boxes=_of_dialogues(_below(unit, today)),
+        boxes=_of_dialogues(units_to_choose(unit, today)),
         advice=[
             _("Fill in the sheet “Danh sách”: one dialogue or conference a row, directly below the heads."),
             _("Load the file on the page “Lists from Excel”. Nothing is written before you have seen and agreed."),
@@ -40,7 +39,7 @@ def write_regulations_template(path: Path | str, unit: Unit, *, today: date) -> 
         path,
         title="DANH SÁCH QUY CHẾ",
         unit=unit.name,
-        boxes=_of_regulations(_below(unit, today)),
+        boxes=_of_regulations(units_to_choose(unit, today)),
         advice=[
             _("Fill in the sheet “Danh sách”: one regulation a row, directly below the heads."),
             _("Load the file on the page “Lists from Excel”. Nothing is written before you have seen and agreed."),
@@ -49,18 +48,12 @@ def write_regulations_template(path: Path | str, unit: Unit, *, today: date) -> 
     )
 
 
-def _below(unit: Unit, today: date) -> list[Unit]:
-    units = units_below(unit, today, today)
-    units.sort(key=lambda each: (each.sort_key, each.code))
-    return units if units not in ([], [unit]) else []
-
-
-def _of_dialogues(units: list[Unit]) -> list[Box]:
+def _of_dialogues(units: list[str]) -> list[Box]:
     with translation.override("vi"):
         kinds = tuple(first_up(name) for _code, name in KINDS)
     day = _("Day/month/year, for example 12/04/2023.")
     return [
-        *([Box("Đơn vị", 32, _("Choose the unit."), choices=names_to_choose(units), needed=True)] if units else []),
+        *([Box("Đơn vị", 32, _("Choose the unit."), choices=units, needed=True)] if units else []),
         Box("Loại", 36, choices=kinds, needed=True),
         Box("Ngày tổ chức", 13, day, needed=True),
         Box("Tình trạng", 14, _("Held, unless its day is still to come."), choices=_STANDINGS),
@@ -76,12 +69,12 @@ def _of_dialogues(units: list[Unit]) -> list[Box]:
     ]
 
 
-def _of_regulations(units: list[Unit]) -> list[Box]:
+def _of_regulations(units: list[str]) -> list[Box]:
     with translation.override("vi"):
         kinds = tuple(first_up(name) for _code, name in REGULATIONS)
     day = _("Day/month/year, for example 12/04/2023.")
     return [
-        *([Box("Đơn vị", 32, _("Choose the unit."), choices=names_to_choose(units), needed=True)] if units else []),
+        *([Box("Đơn vị", 32, _("Choose the unit."), choices=units, needed=True)] if units else []),
         Box("Loại quy chế", 36, choices=kinds, needed=True),
         Box("Ngày ban hành", 13, day, needed=True),
         Box("Hiệu lực đến", 13, _("May stay empty where it is in force for good.")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from django import template
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from vungmanh.dialogue.levels import Tally
-from vungmanh.dialogue.levels_page import Cell
+from vungmanh.dialogue.levels_page import Cell, Head
 from vungmanh.tasks.matrix import shown
 
 register = template.Library()
@@ -21,37 +21,48 @@ _BOUNDS: Final = (25, 50, 75, 100)
 
 
 @register.simple_tag
-def levels_cell(cell: Cell, shaded: bool) -> SafeString:
-    """How many of how many have it in percent, who lacks it, how it was a year before; or a number that opens. A tag,
-    and no template of its own, since a province has a thousand of them on a page.
+def levels_cells(heads: Sequence[Head], cells: Sequence[Cell], shaded: bool) -> SafeString:
+    """Of a row: how many of how many have it in percent, who lacks it, how it was a year before; or a number that
+    opens. Each bears the head of its column, under which it stands on a phone. A tag, and no template of its own, since
+    a province has a thousand of them on a page.
 
     SECURITY: what is put together here are numbers and our own words; addresses are escaped.
     """
-    return SafeString("".join(_number(cell) if cell.number is not None else _share(cell, cell.tally, shaded)))
+    told: list[str] = []
+    for head, cell in zip(heads, cells, strict=True):
+        name = f' data-name="{escape(head.name)}"'
+        told += _number(cell, name) if cell.number is not None else _share(cell, cell.tally, name, shaded)
+    return SafeString("".join(told))
 
 
-def _number(cell: Cell) -> Iterator[str]:
-    yield '<td class="part-wrong">' if cell.is_wrong else "<td>"
+def _number(cell: Cell, name: str) -> Iterator[str]:
+    yield f'<td class="part-wrong"{name}>' if cell.is_wrong else f"<td{name}>"
     yield _to(cell.url, shown(cell.number or 0))
+    if cell.note:
+        yield f'<span class="part soft">{escape(cell.note)}</span>'
+    if cell.before is not None and (cell.before or cell.number):
+        said = pgettext("number", "a year before %(number)s") % {"number": shown(cell.before)}
+        yield _than_before(cell.number or 0, cell.before, said)
     yield "</td>"
 
 
-def _share(cell: Cell, tally: Tally | None, shaded: bool) -> Iterator[str]:
+def _share(cell: Cell, tally: Tally | None, name: str, shaded: bool) -> Iterator[str]:
     if tally is None:
-        yield '<td class="none">–</td>'
+        yield f'<td class="none"{name}>–</td>'
         return
     share = tally.share or 0
-    yield f'<td class="shade-{1 + sum(share >= bound for bound in _BOUNDS)}">' if shaded else "<td>"
+    yield f'<td class="shade-{1 + sum(share >= bound for bound in _BOUNDS)}"{name}>' if shaded else f"<td{name}>"
     if cell.of_one:
         yield from _of_one(cell, tally)
         return
     yield _to(cell.url, f"<b>{share}%</b><small>{shown(tally.have)}/{shown(tally.must)}</small>")
-    if tally.lacking:
-        yield _to(cell.lacking_url, escape(_("%(count)s lacking") % {"count": shown(tally.lacking)}), "part")
+    if tally.lacking and cell.lack:
+        yield _to(cell.lacking_url, escape(str(cell.lack) % {"count": shown(tally.lacking)}), "part")
     if tally.late:
         yield _to(cell.late_url, escape(_("%(count)s held late") % {"count": shown(tally.late)}), "part")
     if tally.share_before is not None:
-        yield _before(share, tally.share_before)
+        said = pgettext("share", "a year before %(share)d%%") % {"share": tally.share_before}
+        yield _than_before(share, tally.share_before, said)
     yield "</td>"
 
 
@@ -73,8 +84,6 @@ def _to(url: str, said: str, look: str = "") -> str:
     return f'<a{kind} href="{escape(url)}">{said}</a>' if url else f"<span{kind}>{said}</span>"
 
 
-def _before(share: int, before: int) -> str:
-    """Nothing where nobody was asked for it a year before."""
-    way = "▲ " if share > before else "▼ " if share < before else ""
-    said = pgettext("share", "a year before %(share)d%%") % {"share": before}
+def _than_before(now: int, before: int, said: str) -> str:
+    way = "▲ " if now > before else "▼ " if now < before else ""
     return f'<span class="part soft">{way}{escape(said)}</span>'

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
@@ -14,7 +12,7 @@ from vungmanh.access.permissions import Permission
 from vungmanh.dialogue.imports.template import write_dialogues_template, write_regulations_template
 from vungmanh.organization.loaders import today_of, unit_for
 from vungmanh.organization.models import Unit
-from vungmanh.sheets.download import XLSX, attachment
+from vungmanh.sheets.download import empty_list
 
 
 @require_safe
@@ -32,7 +30,4 @@ def regulations(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _sent(name: str, unit: Unit, today: date, write: Callable[..., None]) -> HttpResponse:
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "template.xlsx"
-        write(path, unit, today=today)
-        return attachment(name, path.read_bytes(), XLSX)
+    return empty_list(name, lambda path: write(path, unit, today=today))

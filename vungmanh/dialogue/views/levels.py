@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from vungmanh.access.asking import rights_of
@@ -37,6 +38,7 @@ _COUNTED_BY: Final = {
     kinds.COORDINATION: REGULATIONS_COORDINATION,
 }  # fmt: skip
 _SEES: Final = Permission.SEE_DIALOGUES
+TITLE: Final = _("Dialogue and regulations of the units")
 
 
 @require_safe
@@ -44,7 +46,7 @@ def levels(request: HttpRequest, code: str) -> HttpResponse:
     unit = unit_for(request, code, to=_SEES)
     form = _form(request, unit)
     here = reverse("dialogue:levels", args=[unit.code])
-    page: dict[str, Any] = {"unit": unit, "form": form, "here": here, "levels": None}
+    page: dict[str, Any] = {"unit": unit, "form": form, "here": here, "levels": None, "title": TITLE}
     if form.is_valid():
         question, found = form.question(), levels_of(form, page=request.GET.get("page") or 1)
         page |= {"levels": found, "question": question, "day": form.as_of(), "is_today": form.as_of() == form.today}
@@ -72,7 +74,10 @@ def levels_sheet(request: HttpRequest, code: str) -> HttpResponse:
     found = levels_of(form, page=0)
     facts: dict[str, Any] = {"rows": len(found.lines), "format": ".xlsx", **form.for_journal()}
     record(request.user, _SEES, unit.code, about=about(units=[unit]), **facts)
-    return levels_workbook(form, found)
+    return levels_workbook(
+        form, found, file="doi-thoai-theo-don-vi", title=TITLE,
+        sheet=_("Dialogue by unit"),
+    )  # fmt: skip
 
 
 def _form(request: HttpRequest, unit: Unit) -> LevelsForm:

@@ -30,7 +30,7 @@ from vungmanh.organization.models import Unit
 from vungmanh.sheets.answers import Answers
 from vungmanh.sheets.many import reserve
 from vungmanh.sheets.models import Import
-from vungmanh.sheets.outcome import Changed, Coming, Outcome
+from vungmanh.sheets.outcome import Outcome
 
 _FIRST: Final = 20  # new rows that a preview shows
 _AT_ONCE: Final = 2_000
@@ -121,19 +121,14 @@ class LoadingGatherings(Loading[Listed, Plan]):
 
     def show(self, plan: Plan, outcome: Outcome) -> None:
         for listed, called in plan.created[:_FIRST]:
-            sheet = listed.place.table.sheet
             facts = (
                 ("day or days", days_in_words(called.days)),
                 ("kind of gathering", str(dict(KINDS)[called.kind])),
                 ("how it stands", str(dict(STATES)[listed.state])),
                 *((label, str(getattr(called, name) or "")) for name, label in _SHOWN),
             )
-            told = tuple((label, said) for label, said in facts if said)
-            outcome.coming.append(
-                Coming(sheet.file, sheet.name, listed.place.row, called.title, listed.unit.name, told)
-            )
+            outcome.coming.append(listed.place.coming(called.title, listed.unit.name, facts))
         for listed, gathering, stood, comes, state in plan.goes_on:
-            sheet = listed.place.table.sheet
             changed = [
                 (label, str(getattr(stood, name) or ""), str(getattr(comes, name) or ""))
                 for name, label in _SHOWN
@@ -145,9 +140,7 @@ class LoadingGatherings(Loading[Listed, Plan]):
                 names = dict(STATES)
                 changed.append(("how it stands", str(names[gathering.state]), str(names[state])))
             name = f"{gathering.title}, {show_day(gathering.on)}"
-            outcome.changes.append(
-                Changed(sheet.file, sheet.name, listed.place.row, name, listed.unit.name, tuple(changed))
-            )
+            outcome.changes.append(listed.place.changed(name, listed.unit.name, changed))
 
     def write(self, plan: Plan, batch: Import) -> None:
         goes = [gathering.pk for _listed, gathering, *_rest in plan.goes_on]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -10,19 +9,14 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from vungmanh.gatherings.imports.asked import MEMBERS
+from vungmanh.loading import people_said
 from vungmanh.loading.cells import Wrong
 from vungmanh.sheets.questions import Asked
 from vungmanh.sheets.reader import Value
-from vungmanh.sheets.values import NotReadable, read_count, read_text
 
 COUNTED: Final = ("people", "members", "others", "women")
 NUMBERS: Final = (*COUNTED, "men", "classes")
 _AT_MOST: Final = 1_000_000
-_UNITS: Final = re.compile(
-    r"\s*(lượt người|lượt|người( lao động)?|học viên|hv|đại biểu|đb|đoàn viên|cán bộ|cb|đồng chí|đ/c|lớp|cuộc|buổi"
-    r"|hội nghị|nlđ|cnlđ|cnvc-?lđ|công nhân|lao động|hội viên|thành viên)\s*$",
-    re.IGNORECASE,
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -43,16 +37,7 @@ class Counts:
 
 def number_of(code: str, value: Value) -> int | None:
     """Raises Wrong for what is no whole number: 'khoảng 60', '60-70'."""
-    text = read_text(value)
-    counted: Value = _UNITS.sub("", text) if isinstance(value, str) else value
-    try:
-        count = read_count(counted)
-    except NotReadable as wrong:
-        reason = _("“%(value)s” is no whole number.") % {"value": text}
-        raise Wrong(code, "not_a_count", reason) from wrong
-    if count is not None and count > _AT_MOST:
-        raise Wrong(code, "not_a_count", _("“%(value)s” is more people than can be meant.") % {"value": text})
-    return count
+    return people_said.number_of(code, value, _AT_MOST)
 
 
 def of_both(people: int | None, men: int | None, women: int | None, known: int | None) -> int | None:

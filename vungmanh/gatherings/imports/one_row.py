@@ -29,7 +29,6 @@ from vungmanh.gatherings.rules.kinds import CALLED_OFF, HELD, PLANNED
 from vungmanh.gatherings.rules.plans import fault_of_days
 from vungmanh.gatherings.told import Called, Sat
 from vungmanh.loading.cells import Cells, Place, Wrong
-from vungmanh.loading.faults import Fault
 from vungmanh.loading.labels import labels
 from vungmanh.loading.list_questions import NOT_TAKEN
 from vungmanh.sheets.day_columns import DayColumns
@@ -117,20 +116,16 @@ class Reader:
 
     # ---- the row
 
-    def listed(self, place: Place, row: Row) -> Listed | None:
-        """None for one that our own register shows as struck out. Raises Wrong."""
+    def listed(self, place: Place, row: Row) -> list[Listed]:
+        """Nothing for one that our own register shows as struck out. Raises Wrong."""
         cells = Cells(self._table, row, self._plain, self._seen, self._today)
         title = cells.text("title", longest=TITLE_AT_MOST)
         if not title:
             raise Wrong("title", "no_title", _("The row does not say what it is called."))
         said = self._state(row, cells)
         if said == STRUCK:
-            return None
-        self._units.refuse_unsaid(row)
-        unit = self._units.of(row)
-        if isinstance(unit, Fault):
-            told = place.no_unit(unit)
-            raise Wrong(unit.about, told.code, told.reason)
+            return []
+        unit = self._units.of_row(place, row)
         many = self._many(row)
         days, waits = self._days_of(row, many)
         kind = self._kinds.of(row, cells)
@@ -144,13 +139,14 @@ class Reader:
         if fault is None and len(gatherings) > max(many, 1) and counts.is_told:
             reason = _("The row says how many came, and not on which of its days. Write a row for each day.")
             raise Wrong("people", "apart", reason)
-        return Listed(
+        told = Listed(
             place, unit, gatherings, state, counts,
             off_because=self._because(cells) if state == CALLED_OFF else "",
             number=self._number(cells),
             says_days="until" not in self._table.mapping.columns,
             fault=fault, who=self._who,
         )  # fmt: skip
+        return [told]
 
     def _days_of(self, row: Row, many: int) -> tuple[list[list[date]], Wrong | None]:
         """The days of each gathering, and what has to be said before they are written down: of one that is kept already

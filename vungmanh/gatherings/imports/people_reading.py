@@ -23,12 +23,12 @@ from vungmanh.gatherings.models import Attendee, Gathering
 from vungmanh.gatherings.models.attendees import NAME_AT_MOST, WHERE_AT_MOST
 from vungmanh.loading.cells import Cells, Place, Wrong
 from vungmanh.loading.job import Job
+from vungmanh.loading.list_rows import repeat_what_is_meant
 from vungmanh.loading.marked import Marked
 from vungmanh.members.facts import Facts
 from vungmanh.members.imports.rows import RowReader, day_columns
 from vungmanh.members.imports.words import sentence
 from vungmanh.officers.rules.office_words import offices_said
-from vungmanh.petitions.imports.rows import repeat_what_is_meant
 from vungmanh.sheets.day_columns import DayColumns
 from vungmanh.sheets.lists_in import lists_in
 from vungmanh.sheets.notes import unclear

@@ -9,10 +9,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from vungmanh.gatherings.models import KINDS
-from vungmanh.members.imports.template import names_to_choose
+from vungmanh.loading.units_to_choose import units_to_choose
 from vungmanh.officers.models import OFFICES
 from vungmanh.organization.models import Unit
-from vungmanh.organization.queries import units_below
 from vungmanh.sheets.template import Box, write_template
 
 _STANDINGS = ("Đã tổ chức", "Dự kiến", "Đã hủy")
@@ -25,7 +24,7 @@ def write_gatherings_template(path: Path | str, unit: Unit, *, today: date) -> N
         path,
         title="DANH SÁCH HỘI NGHỊ, LỚP TẬP HUẤN",
         unit=unit.name,
-        boxes=_of_gatherings(_below(unit, today)),
+        boxes=_of_gatherings(units_to_choose(unit, today)),
         advice=[
             _("Fill in the sheet “Danh sách”: one gathering a row, directly below the heads. Do not rename the heads."),
             _("Load the file on the page “Lists from Excel”. Nothing is written before you have seen and agreed."),
@@ -40,7 +39,7 @@ def write_attendance_template(path: Path | str, unit: Unit, *, today: date) -> N
         path,
         title="DANH SÁCH NGƯỜI DỰ",
         unit=unit.name,
-        boxes=_of_people(_below(unit, today)),
+        boxes=_of_people(units_to_choose(unit, today)),
         advice=[
             _("Fill in the sheet “Danh sách”: one person a row, directly below the heads. Do not rename the heads."),
             _("Load it from the page of the gathering. Nothing is written before you have seen and agreed."),
@@ -49,13 +48,7 @@ def write_attendance_template(path: Path | str, unit: Unit, *, today: date) -> N
     )
 
 
-def _below(unit: Unit, today: date) -> list[Unit]:
-    units = units_below(unit, today, today)
-    units.sort(key=lambda each: (each.sort_key, each.code))
-    return units if units not in ([], [unit]) else []
-
-
-def _of_gatherings(units: list[Unit]) -> list[Box]:
+def _of_gatherings(units: list[str]) -> list[Box]:
     with translation.override("vi"):
         kinds = tuple(str(name) for _code, name in KINDS)
     day = _("Day/month/year, for example 12/04/2023.")
@@ -67,7 +60,7 @@ def _of_gatherings(units: list[Unit]) -> list[Box]:
         Box("Ngày cuối", 13, _("May stay empty where it took one day.")),
         Box("Giờ", 13, _("For example 8:00-11:30.")),
         Box("Địa điểm", 28),
-        *([Box("Đơn vị tổ chức", 32, held_by, choices=names_to_choose(units), needed=True)] if units else []),
+        *([Box("Đơn vị tổ chức", 32, held_by, choices=units, needed=True)] if units else []),
         Box("Tình trạng", 14, _("Held, unless its day is still to come."), choices=_STANDINGS),
         Box("Chủ đề", 28),
         Box("Phối hợp với", 28),
@@ -78,13 +71,13 @@ def _of_gatherings(units: list[Unit]) -> list[Box]:
     ]
 
 
-def _of_people(units: list[Unit]) -> list[Box]:
+def _of_people(units: list[str]) -> list[Box]:
     with translation.override("vi"):
         offices = tuple(str(name) for _code, name in OFFICES)
     return [
         Box("Họ và tên", 28, needed=True),
         Box("Ngày sinh", 13, _("Tells namesakes apart; may stay empty.")),
-        Box("Đơn vị", 32, _("Of somebody on no roll: where they come from."), choices=names_to_choose(units)),
+        Box("Đơn vị", 32, _("Of somebody on no roll: where they come from."), choices=units),
         Box("Chức vụ", 24, _("May stay empty."), choices=offices),
         Box("Điểm danh", 16, _("Stays empty where it is not known."), choices=_ATTENDANCE),
         Box("Lý do", 30, _("Why somebody could not come.")),

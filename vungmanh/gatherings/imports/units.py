@@ -30,6 +30,10 @@ class GatheringUnits(UnitsAbove):
         if self.asked is None or self.asked.answer != TITLE:
             self.ask_above(_("Rows %(rows)s name no unit, and a row above them does. Which unit held these?"))
 
+    @property
+    def put(self) -> list[Asked]:
+        return [*([self.asked] if self.asked else []), *super().put]
+
     def _held_by(self) -> Asked | None:
         above, column = self.sheet_unit, self.table.mapping.columns.get("unit")
         is_code = "unit_code" in self.table.mapping.columns

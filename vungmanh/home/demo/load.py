@@ -13,6 +13,7 @@ from django.db import transaction
 
 from vungmanh.access.operators import operator
 from vungmanh.access.permissions import Permission
+from vungmanh.home.demo.agreements.tell import what_was_agreed
 from vungmanh.home.demo.committees.campaign import next_term
 from vungmanh.home.demo.committees.cast import seat_everybody
 from vungmanh.home.demo.confidential import what_was_confided
@@ -273,5 +274,6 @@ def _set_tasks(world: _World, unions: Sequence[Union]) -> None:
     what_went_on(world.units, unions, officers, in_debt(unions).code, world.today)
     what_was_held(world.units, unions, officers, world.today)
     what_was_talked(world.units, unions, officers, world.today)
+    what_was_agreed(world.units, unions, officers, world.today)
     story = Story(world.units, officers, world.today)
     story.tell([*years(), *notice_and_plan(world.today), *of_these_days(world.today)])

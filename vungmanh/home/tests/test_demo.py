@@ -17,6 +17,8 @@ from tests.world import lay_kinds
 from vungmanh.access.models import Grant
 from vungmanh.access.scope import Rights
 from vungmanh.accounts.models import User
+from vungmanh.agreements.models import Agreement, Check, Grade, Negotiation, Party
+from vungmanh.agreements.rules import kinds as of_agreement
 from vungmanh.congresses.models import Candidate, Congress, Election, StepTaken
 from vungmanh.congresses.rules import steps
 from vungmanh.congresses.rules.steps import HELD, PERSONNEL, RECOGNISED, REPORTS
@@ -310,6 +312,46 @@ def test_three_years_of_dialogue_are_held_by_most_and_more_every_year(demo: Load
     assert set(Regulation.objects.values_list("kind", flat=True)) == set(REGULATIONS)
     assert Regulation.objects.exclude(until=None).exists(), "some were renewed"
     assert Consultation.objects.filter(answered_on=None).count() == 1
+
+
+@pytest.mark.parametrize(("blocks", "least", "most"), [((1, 2, 3), 0.5, 0.7), ((7,), 0.2, 0.55)])
+def test_more_unions_have_an_agreement_every_year_and_of_public_schools_none(
+    demo: Loaded, blocks: tuple[int, ...], least: float, most: float
+) -> None:
+    """The weak point of the year: of enterprises a good half, of private schools fewer."""
+    unions = Unit.objects.filter(placements__block__in=blocks, placements__until=None, dissolved_on=None).distinct()
+    shares = []
+    for day in (date(2024, 6, 30), date(2025, 6, 30), date(2026, 6, 30), TODAY):
+        there = unions.filter(established_on__lte=day)
+        parties = Party.objects.filter(agreement__in=Agreement.objects.in_force(day), unit__in=there)
+        shares.append(parties.values("unit").distinct().count() / there.count())
+    assert shares == sorted(set(shares)), "every year more"
+    assert least < shares[-1] < most
+    public = Party.objects.filter(unit__placements__block__in=(4, 6))
+    assert not public.exists()
+
+
+def test_agreements_are_renewed_changed_graded_and_looked_at_and_some_wait(demo: Loaded) -> None:
+    made = Agreement.objects.standing()
+    assert {each.state_on(TODAY) for each in made} >= {
+        of_agreement.IN_FORCE, of_agreement.EXPIRED, of_agreement.REPLACED, of_agreement.ENDED,
+    }  # fmt: skip
+    assert made.exclude(predecessor=None).count() > 20
+    assert set(Grade.objects.values_list("grade", flat=True)) == set(of_agreement.GRADES)
+    now = made.in_force(TODAY)
+    assert 0.2 < now.filter(grade="").count() / now.count() < 0.5, "some are not graded"
+    assert set(Check.objects.values_list("result", flat=True)) == set(of_agreement.RESULTS)
+    assert all(made.filter(broken__contains=code).exists() for code in ("sent_late", "not_all_asked"))
+    assert now.filter(sent_on=None).exists()
+    (together,) = made.filter(kind=of_agreement.SEVERAL)
+    assert together.parties.exclude(since=None).count() == together.parties.exclude(left_on=None).count() == 1
+    talks = Negotiation.objects.all()
+    assert set(talks.values_list("outcome", flat=True)) == {"", of_agreement.SIGNED, of_agreement.REFUSED}
+    assert talks.filter(ended_on=None, last_step_on__lt=TODAY - timedelta(days=30)).count() == 1, "one stands still"
+    years = [figure(asked("HN", "agreements_signed", on=date(year, 11, 19))) for year in (2024, 2025, 2026)]
+    assert all(year["agreements_signed"] > 10 for year in years)
+    good = figure(asked("HN", "agreements", "agreements_ab", "agreement_workers", on=TODAY))
+    assert 0 < good["agreements_ab"] < good["agreements"] < good["agreement_workers"]
 
 
 def test_the_seminar_of_long_bien_is_there_with_all_that_came_of_it(demo: Loaded) -> None:

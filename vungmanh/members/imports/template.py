@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date
 from pathlib import Path
 
 from django.utils.translation import gettext as _
 
+from vungmanh.loading.units_to_choose import names_to_choose
 from vungmanh.organization.models import Unit
 from vungmanh.organization.queries import units_below
-from vungmanh.sheets.fields import marks_kept
-from vungmanh.sheets.names import means_one
 from vungmanh.sheets.template import Box, write_template
 
 
@@ -30,22 +28,6 @@ def write_members_template(path: Path | str, unit: Unit, *, today: date) -> None
         boxes=[*_boxes_of_unit(unit, units), *_boxes()],
         advice=_advice(),
     )
-
-
-def names_to_choose(units: list[Unit]) -> list[str]:
-    """How each unit is named in a drop-down so that the reader finds it: by its name, else by its code.
-
-    Eleven thousand names are compared with each other once, not each with all (`Names.match` says when one is
-    meant: no other is spelled like it, and it is long enough to mean anything).
-    """
-    spelled = Counter(marks_kept(each.name) for each in units)
-    codes = {each.code for each in units}
-    return [
-        each.name
-        if spelled[marks_kept(each.name)] == 1 and means_one(each.name) and each.name not in codes
-        else each.code
-        for each in units
-    ]
 
 
 def _boxes_of_unit(unit: Unit, units: list[Unit]) -> list[Box]:

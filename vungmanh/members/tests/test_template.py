@@ -11,8 +11,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.readers import english
 from tests.world import TODAY, World
+from vungmanh.loading.units_to_choose import names_to_choose
 from vungmanh.members.imports.carry_out import import_members
-from vungmanh.members.imports.template import names_to_choose, write_members_template
+from vungmanh.members.imports.template import write_members_template
 from vungmanh.members.models import Membership, Person
 from vungmanh.organization import blocks, meanings
 from vungmanh.organization.finding import Finder

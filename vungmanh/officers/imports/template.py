@@ -8,7 +8,7 @@ from pathlib import Path
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from vungmanh.members.imports.template import names_to_choose
+from vungmanh.loading.units_to_choose import names_to_choose
 from vungmanh.officers.models import OFFICES, Appointment
 from vungmanh.officers.rules.offices import offices_at
 from vungmanh.organization.models import Unit

@@ -9,6 +9,7 @@ from typing import Final
 from vungmanh.access.permissions import Permission
 from vungmanh.loading.cells import Place, Wrong
 from vungmanh.loading.job import Job
+from vungmanh.loading.list_rows import name_sections, repeat_what_is_meant
 from vungmanh.loading.list_units import list_days
 from vungmanh.loading.marked import Marked
 from vungmanh.petitions.imports.asked import Questions
@@ -16,7 +17,7 @@ from vungmanh.petitions.imports.form import FORM, TICKS
 from vungmanh.petitions.imports.labels import Categories
 from vungmanh.petitions.imports.listed import Listed
 from vungmanh.petitions.imports.one_row import Days, Reader
-from vungmanh.petitions.imports.rows import gathering_day, name_sections, repeat_what_is_meant, year_of
+from vungmanh.petitions.imports.rows import gathering_day, year_of
 from vungmanh.petitions.imports.units import PetitionUnits
 from vungmanh.petitions.rules.register_words import names_opinions, opinions_in
 from vungmanh.petitions.rules.subject_words import speaks_of_an_officer
@@ -31,6 +32,10 @@ from vungmanh.sheets.stated import day_of
 from vungmanh.sheets.tables import Table
 
 KIND: Final = "petitions"
+_REPEATED: Final = (
+    "received_on", "sender", "unit", "employer", "category", "kind", "passed_to", "passed_on", "state", "answer",
+    "answered_on",
+)  # fmt: skip
 _DAYS: Final[tuple[str, ...]] = ("received_on", "passed_on", "answered_on", "closed_on")
 
 
@@ -53,7 +58,7 @@ class Reading:
         of = of_day(met_on or day_of(table, job.today), job.on, answers, job.today)
         of.tell(seen)
         list_day = self._days(of.day)
-        repeat_what_is_meant(table)
+        repeat_what_is_meant(table, _REPEATED)
         name_sections(table, list_day.finder.answering(answers))
         marked = Marked(table, names=FORM.names, needed=("words", "received_on", "unit"))
         seen.asked += marked.asked

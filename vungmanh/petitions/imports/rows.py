@@ -1,72 +1,23 @@
-"""The rows of a register as their writer meant them, before anything is read: what “nt” repeats, units as headings."""
+"""The days and the words of a register of opinions, as its titles and cells say them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import PurePath
 from typing import Final
 
 from vungmanh.core.vietnamese import clean, fold
-from vungmanh.organization.finding import Finder, NotFound
 from vungmanh.sheets.reader import Value
-from vungmanh.sheets.rows import Kind, Row
 from vungmanh.sheets.tables import Table
 
-_DITTO: Final = re.compile(
-    r"(?i)[-–—.\s(\"“”']*(nt|như trên|nhu tren|n\.t|như vậy|như dòng trên)[-–—.\s)\"“”']*|(//)+|\"|''|”|〃|-//-|\" \""
-)
-_REPEATED: Final = ("received_on", "sender", "unit", "employer", "category", "kind", "passed_to", "passed_on", "state",
-                    "answer", "answered_on")  # fmt: skip
 _ON_A_DAY: Final = re.compile(r"\bngay (\d{1,2}) (?:thang )?(\d{1,2}) (?:nam )?(\d{4})\b")
 _OF_A_PAPER: Final = re.compile(
     r"\b(quyet dinh|qd|cong van|ke hoach|thong bao|kem theo|ban hanh|can cu|nghi dinh|mau)\b"
 )
 _YEAR: Final = re.compile(r"\b(?:nam|thang \d{1,2}|quy \w{1,3}|[\d.]+) ?(20\d\d)\b|^(20\d\d)$")
 _SHORT_DAY: Final = re.compile(r"(?:ngày\s*)?(\d{1,2})\s*([/.\-])\s*(\d{1,2})(?:\s*\2\s*(\d\d))?", re.IGNORECASE)
-
-
-def repeat_what_is_meant(table: Table, codes: Collection[str] = _REPEATED) -> None:
-    """Put into each cell of “nt”, “//” what stands above it, so that every row says all of itself; in these columns."""
-    columns = [table.mapping.columns[code].index for code in codes if code in table.mapping.columns]
-    above: dict[int, Value] = {}
-    for row in table.rows:
-        if row.kind not in (Kind.DATA, Kind.UNCLEAR):
-            continue
-        cells = list(row.cells)
-        for index in columns:
-            value = cells[index] if index < len(cells) else None
-            if isinstance(value, str) and _DITTO.fullmatch(value.strip()):
-                cells[index] = above.get(index)
-            else:
-                above[index] = value
-        row.cells = tuple(cells)
-
-
-def name_sections(table: Table, finder: Finder) -> None:
-    """A row that says nothing but the name of a unit heads those below it, whatever stands before the name."""
-    section = ""
-    for row in table.rows:
-        if row.kind is Kind.SECTION:
-            section = ""
-        elif row.kind in (Kind.DATA, Kind.UNCLEAR):
-            if (alone := _alone(table, row)) and _is_unit(finder, alone):
-                row.kind, section = Kind.SECTION, alone
-            elif section:
-                row.section = section
-
-
-def _alone(table: Table, row: Row) -> str:
-    told = [cell for index, cell in enumerate(row.cells) if cell is not None and index != table.mapping.running]
-    return clean(told[0]) if len(told) == 1 and isinstance(told[0], str) else ""
-
-
-def _is_unit(finder: Finder, text: str) -> bool:
-    try:
-        return finder.named(text) is not None
-    except NotFound:
-        return False
 
 
 def gathering_day(table: Table, today: date) -> date | None:

@@ -8,9 +8,8 @@ from pathlib import Path
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from vungmanh.members.imports.template import names_to_choose
+from vungmanh.loading.units_to_choose import units_to_choose
 from vungmanh.organization.models import Unit
-from vungmanh.organization.queries import units_below
 from vungmanh.petitions.models.arranged import PRESETS
 from vungmanh.petitions.models.petitions import KINDS
 from vungmanh.sheets.template import Box, write_template
@@ -21,18 +20,16 @@ _STANDINGS = ("Chưa giải quyết", "Đang giải quyết", "Đã trả lời"
 
 def write_petitions_template(path: Path | str, unit: Unit, *, today: date) -> None:
     """Write the workbook for what is said to the unit and to the units below it; days are texts."""
-    units = units_below(unit, today, today)
-    units.sort(key=lambda each: (each.sort_key, each.code))
     write_template(
         path,
         title="SỔ TIẾP NHẬN, XỬ LÝ KIẾN NGHỊ",
         unit=unit.name,
-        boxes=_boxes(units if units not in ([], [unit]) else []),
+        boxes=_boxes(units_to_choose(unit, today)),
         advice=_advice(),
     )
 
 
-def _boxes(units: list[Unit]) -> list[Box]:
+def _boxes(units: list[str]) -> list[Box]:
     day = _("Day/month/year, for example 12/04/2023.")
     with translation.override("vi"):
         kinds = tuple(str(name) for _code, name in KINDS)
@@ -42,7 +39,7 @@ def _boxes(units: list[Unit]) -> list[Box]:
         Box("Ngày tiếp nhận", 13, day, needed=True),
         Box("Người kiến nghị", 24, _("Name, or how many they are. May stay empty; it is kept sealed.")),
         Box("Số điện thoại", 14, _("May stay empty; it is kept sealed.")),
-        *([Box("Đơn vị", 32, said_to, choices=names_to_choose(units), needed=True)] if units else []),
+        *([Box("Đơn vị", 32, said_to, choices=units, needed=True)] if units else []),
         Box("Doanh nghiệp", 28, _("The employer it is about, where that is another one.")),
         Box("Nội dung kiến nghị", 60, _("One matter a row, in the words that were used."), needed=True),
         Box("Loại", 22, _("A proposal, unless it is something else."), choices=kinds),

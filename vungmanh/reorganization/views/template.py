@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from tempfile import TemporaryDirectory
-
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from vungmanh.access.permissions import Permission
 from vungmanh.organization.loaders import unit_for
 from vungmanh.reorganization.imports.template import write_units_template
-from vungmanh.sheets.download import XLSX, attachment
+from vungmanh.sheets.download import empty_list
 
 
 @require_safe
 def template(request: HttpRequest, code: str) -> HttpResponse:
     """A workbook with the heads our reader knows."""
     unit = unit_for(request, code, to=Permission.IMPORT_UNITS)
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "template.xlsx"
-        write_units_template(path, unit)
-        return attachment(f"mau-danh-sach-don-vi-{unit.code}.xlsx", path.read_bytes(), XLSX)
+    return empty_list(f"mau-danh-sach-don-vi-{unit.code}.xlsx", lambda path: write_units_template(path, unit))

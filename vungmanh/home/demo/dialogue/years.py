@@ -58,7 +58,7 @@ def _of_union(union: Union, today: date) -> Iterator[Held]:
     for year in range(FIRST_YEAR, today.year + 1):
         draw = Random(f"{SEED} dialogue {union.code} {year}")
         talks = not public and draw.randrange(100) < _share(_DIALOGUES, union, year)
-        on = _a_day(date(year, 3, 15), 180, draw)
+        on = a_weekday_in(date(year, 3, 15), 180, draw)
         if talks and _stands(union, on, today):
             yield _dialogue(union, on, draw)
         meets = draw.randrange(100) < _share(_CONFERENCES, union, year) or union.code == SCHOOL
@@ -78,7 +78,8 @@ def _stands(union: Union, on: date, today: date) -> bool:
     return union.founded_on < on < today and (ended is None or on < ended)
 
 
-def _a_day(first: date, within: int, draw: Random) -> date:
+def a_weekday_in(first: date, within: int, draw: Random) -> date:
+    """Any working day of so many from the day `first` on."""
     return _DAYS.add_working_days(first + draw.randrange(within) * DAY, 1)
 
 
@@ -86,8 +87,8 @@ def _conference_day(union: Union, year: int, draw: Random) -> date:
     """Schools after their year, all others after the calendar's; one in ten too late."""
     late = draw.random() > _IN_TIME
     if union.block in SCHOOLS:
-        return _a_day(date(year, 12, 3), 20, draw) if late else _a_day(date(year, 9, 15), 45, draw)
-    return _a_day(date(year, 4, 8), 60, draw) if late else _a_day(date(year, 1, 12), 75, draw)
+        return a_weekday_in(date(year, 12, 3), 20, draw) if late else a_weekday_in(date(year, 9, 15), 45, draw)
+    return a_weekday_in(date(year, 4, 8), 60, draw) if late else a_weekday_in(date(year, 1, 12), 75, draw)
 
 
 def _dialogue(union: Union, on: date, draw: Random) -> Held:

@@ -1,4 +1,4 @@
-"""How many came to a dialogue or a conference, as lists write it: “25”, “25/30”, “25 người (83%)”, a share alone."""
+"""How many people there were, as lists write it: “25”, “25/30”, “25 người (83%)”, a share alone."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from vungmanh.dialogue.rules.faults import AT_MOST
 from vungmanh.loading.cells import Wrong
 from vungmanh.sheets.reader import Value
 from vungmanh.sheets.values import NotReadable, read_count, read_text
 
+AT_MOST: Final = 10_000_000  # people of one employer
 _WORDS: Final = re.compile(
-    r"\s*(lượt người|lượt|người( lao động)?|đại biểu|đb|thành viên|tv|đoàn viên|cán bộ|cb|đồng chí|đ/c|nlđ|cnlđ"
-    r"|cnvc-?lđ|cbccvc|ý kiến|kiến nghị|phiếu|cuộc|lần|buổi|lđ|ld)\s*$",
+    r"\s*(lượt người|lượt|người( lao động)?|học viên|hv|đại biểu|đb|thành viên|tv|đoàn viên|hội viên|cán bộ|cb|đồng chí"
+    r"|đ/c|nlđ|cnlđ|cnvc-?lđ|cbccvc|công nhân|lao động|lđ|ld|ý kiến|kiến nghị|phiếu|cuộc|lần|buổi|lớp|hội nghị)\s*$",
     re.IGNORECASE,
 )
 _OF: Final = re.compile(r"\s*(?:/|trên|tren|trong số)\s*(?:tổng số\s*)?", re.IGNORECASE)
@@ -40,7 +40,7 @@ class People:
         return self.came is not None or self.of is not None
 
 
-def number_of(code: str, value: Value) -> int | None:
+def number_of(code: str, value: Value, at_most: int = AT_MOST) -> int | None:
     """Raises Wrong for what is no whole number: 'khoảng 60', '60-70'."""
     text = read_text(value)
     counted: Value = _WORDS.sub("", text) if isinstance(value, str) else value
@@ -48,7 +48,7 @@ def number_of(code: str, value: Value) -> int | None:
         count = read_count(counted)
     except NotReadable as wrong:
         raise _no_count(code, text) from wrong
-    if count is not None and count > AT_MOST:
+    if count is not None and count > at_most:
         raise Wrong(code, "not_a_count", _("“%(value)s” is more people than can be meant.") % {"value": text})
     return count
 

@@ -1,0 +1,1 @@
+"""Hand-kept registers of collective agreements from Excel."""
