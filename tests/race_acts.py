@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from tests.racing import LATER, MARCH, Act, Deed, Field
+from tests.racing import LATER, MARCH, SINCE, Act, Deed, Field
+from tests.row import NOW
 from vungmanh.access.actions.grant_role import grant_role
+from vungmanh.agreements.actions.agreement_done import say_sent
+from vungmanh.agreements.actions.change_agreement import change_agreement
+from vungmanh.agreements.actions.changing import amend, end_agreement, extend
+from vungmanh.agreements.actions.grade_agreement import grade_agreement
+from vungmanh.agreements.actions.parties import correct_party, join_agreement, leave_agreement
+from vungmanh.agreements.actions.record_agreement import record_agreement
+from vungmanh.agreements.actions.strike_agreement import strike_agreement
+from vungmanh.agreements.actions.undo_agreement import undo_agreement
+from vungmanh.agreements.models import Agreement
+from vungmanh.agreements.rules.kinds import SEVERAL
+from vungmanh.agreements.told import Amended, Extended, Graded, Joins, Signed
 from vungmanh.lists.actions.undo_import import undo_import
 from vungmanh.members.actions.admit import admit
 from vungmanh.members.actions.admit_members import admit_members
@@ -220,3 +233,83 @@ FOUNDING = (
     Act("admit to the founded", _admit("C"), 1, FOUNDED),
     Act("transfer to the founded", _transfer("P", to="C", day=LATER), 1, FOUNDED),
 )
+
+
+_OWN = Signed(SINCE, date(2027, 7, 31), number="01", workers=50, asked=50, in_favour=45)
+
+
+def _recorded(on: Field) -> None:
+    """One of A, which may be taken back."""
+    made, on.kept["recorded"] = record_agreement(on.unit("A"), _OWN, now=NOW, **on.way)
+    on.kept["own"] = made.pk
+
+
+def _signed_together(on: Field) -> None:
+    said = Signed(SINCE, date(2027, 7, 31), kind=SEVERAL)
+    parties = [Joins(on.unit("A"), 50), Joins(on.world.det_may, 400)]
+    made, _act = record_agreement(on.world.ben_go, said, parties=parties, again=True, now=NOW, **on.way)
+    on.kept["shared"] = made.pk
+
+
+def _of(name: str, act: Any, *said: Any, at: bool = False, **more: Any) -> Callable[[Field], Deed]:
+    """`at`: the act asks for the moment."""
+    moment = {"now": NOW} if at else {}
+    return lambda on: partial(act, Agreement.objects.get(pk=on.kept[name]), *said, **more, **moment, **on.way)
+
+
+def _record_next(number: str, *, after: bool = False) -> Callable[[Field], Deed]:
+    def ready(on: Field) -> Deed:
+        said, before = replace(_OWN, signed_on=MARCH, until=date(2029, 3, 1), number=number), None
+        if after:
+            before = Agreement.objects.get(pk=on.kept["own"])
+        return partial(record_agreement, on.unit("A"), said, predecessor=before, now=NOW, **on.way)
+
+    return ready
+
+
+def _join(workers: int) -> Callable[[Field], Deed]:
+    def ready(on: Field) -> Deed:
+        shared = Agreement.objects.get(pk=on.kept["shared"])
+        return partial(join_agreement, shared, Joins(on.unit("B"), workers, since=MARCH), now=NOW, **on.way)
+
+    return ready
+
+
+def _party(act: Any, *said: Any, **more: Any) -> Callable[[Field], Deed]:
+    """Of A, as a page would have read it."""
+
+    def ready(on: Field) -> Deed:
+        party = Agreement.objects.get(pk=on.kept["shared"]).parties.get(unit=on.unit("A"))
+        return partial(act, party, *said, **more, **on.way)
+
+    return ready
+
+
+AGREEMENTS = (
+    Act("record the next", _record_next("02")),
+    Act("record it too", _record_next("03"), like="record the next"),
+    Act("renew", _record_next("02", after=True), 1, _recorded),
+    Act("renew as well", _record_next("03", after=True), 1, _recorded, like="renew"),
+    Act("change its number", _of("own", change_agreement, {"number": "05"}), 1, _recorded),
+    Act("change its end", _of("own", change_agreement, {"until": date(2028, 7, 31)}), 1, _recorded),
+    Act("strike it out", _of("own", strike_agreement, "Ghi nhầm"), 1, _recorded),
+    Act("amend", _of("own", amend, Amended(MARCH, "Tăng tiền ăn ca"), at=True), 1, _recorded),
+    Act("extend", _of("own", extend, Extended(MARCH, date(2028, 1, 31)), at=True), 1, _recorded),
+    Act("end it", _of("own", end_agreement, LATER, "Giải thể"), 1, _recorded),
+    Act("say that it was sent", _of("own", say_sent, date(2025, 8, 6)), 1, _recorded),
+    Act("grade", _of("own", grade_agreement, Graded(MARCH, "A", because="Tốt"), at=True), 1, _recorded),
+    Act(
+        "grade otherwise", _of("own", grade_agreement, Graded(MARCH, "C", because="Ít"), at=True), 1, _recorded,
+        like="grade",
+    ),
+    Act("undo recording", lambda on: partial(undo_agreement, on.kept["recorded"], **on.way), 1, _recorded),
+)  # fmt: skip
+# Of an agreement of several, to which A is party, and B comes.
+SHARED = (
+    Act("join", _join(50), 2, _signed_together),
+    Act("join too", _join(60), 2, _signed_together, like="join"),
+    Act("leave", _party(leave_agreement, LATER), 2, _signed_together),
+    Act("correct the party", _party(correct_party, workers=55), 2, _signed_together),
+    Act("change the shared one", _of("shared", change_agreement, {"number": "07"}), 2, _signed_together),
+    Act("strike out the shared one", _of("shared", strike_agreement, "Ghi nhầm"), 2, _signed_together),
+)  # fmt: skip

@@ -21,6 +21,7 @@ from django.db.models import Model
 from tests.threads import at_once
 from tests.world import TODAY, World, rolled_back
 from vungmanh.access.models import Grant
+from vungmanh.agreements.models import Agreement
 from vungmanh.journal.about import THE_HOUSE
 from vungmanh.journal.models import Entry
 from vungmanh.journal.record import record
@@ -37,6 +38,11 @@ SINCE, MARCH, LATER = date(2025, 8, 1), date(2026, 3, 2), date(2026, 3, 9)
 Deed = Callable[[], Any]
 _NUMBERS = count(1)
 _LOOK = "races.look"
+_OF_AGREEMENT = (
+    "kind", "signed_on", "effective_on", "first_until", "until", "number", "asked", "in_favour", "sent_on", "ended_on",
+    "gone_on", "expiring_on", "replaced_on", "grade", "graded_on", "amended_on", "workers", "parties_now", "broken",
+    "struck_on",
+)  # fmt: skip
 
 
 @dataclass
@@ -123,7 +129,8 @@ def picture(on: Field) -> str:
     verdicts = TwoPersons.objects.filter(one__in=people, other__in=people).count()
     done = [(name, _taken_back(kept)) for name, kept in sorted(on.kept.items()) if isinstance(kept, Model)]
     roles = sorted(Grant.objects.filter(unit__in=mine).values_list("user__username", "role", "unit__code"))
-    seen = repr((said, sorted(map(_person, people), key=repr), verdicts, done, roles))
+    agreed = sorted(map(_agreement, Agreement.objects.of_units(mine)), key=repr)
+    seen = repr((said, sorted(map(_person, people), key=repr), verdicts, done, roles, agreed))
     return (
         seen.replace(on.tag, "")
         .replace(on.tag.capitalize(), "")
@@ -143,6 +150,21 @@ def _person(person: Person) -> Any:
     stays = person.memberships.order_by("since").select_related("unit")
     spans = [(s.unit.code, s.since, s.until, s.began, s.ended, s.reason) for s in stays]
     return as_dict(facts_of(person)), person.search_key, person.unit.code, spans
+
+
+def _agreement(agreement: Agreement) -> Any:
+    """With what belongs to it, and what follows from that."""
+    parties = agreement.parties.order_by("unit__code", "pk").values_list(
+        "unit__code", "since", "left_on", "workers", "struck_on"
+    )
+    changes = agreement.changes.order_by("on", "kind").values_list("on", "kind", "until", "until_then", "what")
+    grades = agreement.grades.order_by("on", "grade").values_list("grade", "on", "because")
+    spells = agreement.spells.order_by("unit__code", "what", "since").values_list(
+        "unit__code", "what", "since", "until", "workers"
+    )
+    before = agreement.predecessor.number if agreement.predecessor else ""
+    own = {name: getattr(agreement, name) for name in _OF_AGREEMENT}
+    return agreement.unit.code, own, before, list(parties), list(changes), list(grades), list(spells)
 
 
 def _taken_back(kept: Any) -> bool:

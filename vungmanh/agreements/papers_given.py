@@ -69,8 +69,8 @@ def beside_the_law(given: Sequence[Given]) -> Table:
     """Topic · what the law gives · what the agreement gives · by how much it is better."""
     return Table(
         columns=(
-            TableColumn("TT", 0.6, "centre"), TableColumn("Nội dung", 2.4), TableColumn("Quy định của pháp luật", 2.2),
-            TableColumn("Thỏa ước", 2.6), TableColumn("Có lợi hơn luật", 1.7), TableColumn("Số người", 0.9, "right"),
+            TableColumn("TT", 0.8, "centre"), TableColumn("Nội dung", 2.4), TableColumn("Quy định của pháp luật", 2.2),
+            TableColumn("Thỏa ước", 2.6), TableColumn("Có lợi hơn luật", 1.7), TableColumn("Số người", 1.2, "right"),
         ),
         rows=tuple(
             (

@@ -51,7 +51,9 @@ def record_agreement(
             agreement.at, agreement.by = now, named(by)
             agreement.save()
             keys.append(agreement.pk)
-            Party.objects.bulk_create(party_of(agreement, each, by, now) for each in joins)
+            Party.objects.bulk_create(
+                Party(agreement=agreement, at=now, by=named(by), **of_party(each)) for each in joins
+            )
         touched = about_agreement(agreement, keeping, touched_units)
     record(by, RECORDED, unit.code, about=touched, on=agreement.signed_on, kind=agreement.kind, until=agreement.until)
     agreement.refresh_from_db()
@@ -81,8 +83,6 @@ def drafted(unit: Unit, said: Signed, predecessor: Agreement | None = None) -> A
     )  # fmt: skip
 
 
-def party_of(agreement: Agreement, each: Joins, by: Any, now: datetime) -> Party:
-    return Party(
-        agreement=agreement, unit=each.unit, since=each.since, workers=each.workers, asked=each.asked,
-        in_favour=each.in_favour, at=now, by=named(by),
-    )  # fmt: skip
+def of_party(joins: Joins) -> dict[str, Any]:
+    """What is said of a party, by the names of its columns."""
+    return {name: getattr(joins, name) for name in ("unit", "since", "workers", "asked", "in_favour")}

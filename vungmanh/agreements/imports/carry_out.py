@@ -14,7 +14,7 @@ from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import NotAllowed
 from vungmanh.agreements.actions.grade_agreement import require_above
 from vungmanh.agreements.actions.holding import looked_at, named
-from vungmanh.agreements.actions.record_agreement import party_of
+from vungmanh.agreements.actions.record_agreement import of_party
 from vungmanh.agreements.actions.settling import settled
 from vungmanh.agreements.imports.drafts import Draft, Drafting
 from vungmanh.agreements.imports.following import without_next
@@ -178,7 +178,9 @@ class LoadingAgreements(Loading[Listed, Plan]):
             agreement.at, agreement.by = batch.at, by
             agreement.predecessor = draft.before.agreement if draft.before else None
         agreement.save()
-        Party.objects.bulk_create(party_of(agreement, each, by, batch.at) for each in draft.joins)
+        Party.objects.bulk_create(
+            Party(agreement=agreement, at=batch.at, by=by, **of_party(each)) for each in draft.joins
+        )
         for party in draft.parties:
             party.save(update_fields=["workers", "asked", "in_favour"])
         rows: list[Change | Grade] = [*draft.changes, *([draft.grade] if draft.grade else [])]
