@@ -17,7 +17,6 @@ from vungmanh.agreements.papers_words import (
     OTHER_SIDE,
     called,
     cited,
-    dated,
     day_of,
     employer_of,
     number_of,
@@ -75,7 +74,7 @@ def agreement_draft(facts: Facts, agreed: Agreed | None) -> Paper:
         issuer=employer_of(facts) if kind == kinds.ENTERPRISE else LONG_DOTS,
         symbol=agreed.number if agreed else "",
         place=made_at(facts.issuer),
-        day=dated(signed_on),
+        day=signed_on,
         title=f"Giữa tập thể lao động và {employer_of(facts)}{number}",
         body=tuple(body),
         signatures=(

@@ -24,7 +24,6 @@ from vungmanh.dialogue.papers_words import (
     made_at,
     share,
 )
-from vungmanh.papers.kinds import ND30_ON
 from vungmanh.papers.paper import Block, Paper, Signature
 
 OTHER_SIDE: Final = "người sử dụng lao động"
@@ -111,11 +110,6 @@ def vote_of(asked: int | None, in_favour: int | None) -> str:
 # ---- the frame of a paper
 
 
-def dated(day: date | None) -> date | None:
-    """The day that a paper bears: none of a time before papers had this form, in which it is written anew."""
-    return day if day is not None and day >= ND30_ON else None
-
-
 def issued(
     facts: Facts, kind: str, title: str, body: Sequence[Block], *, day: date | None, recipients: Sequence[str],
     signatures: Sequence[Signature] = (), **more: Any,
@@ -127,7 +121,7 @@ def issued(
         above=above_of(facts.issuer),
         issuer=facts.issuer.unit,
         place=made_at(facts.issuer),
-        day=dated(day),
+        day=day,
         title=title,
         body=tuple(body),
         signatures=tuple(signatures) or (chair(facts),),

@@ -88,3 +88,9 @@ def kind_of(code: str, on: date) -> Kind:
     if not found:
         raise UnknownKind(code)
     return max(found, key=lambda kind: kind.since)
+
+
+def laid_out_as(code: str, on: date | None) -> Kind:
+    """Returns the kind as a page shows it that bears the day: the newest of a paper that has no day yet, of the time
+    before Decree 30 the first one, as with its layout. Raises UnknownKind."""
+    return kind_of(code, max(on or date.max, ND30_ON))

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, Final
 
-from vungmanh.papers.kinds import kind_of
+from vungmanh.papers.kinds import laid_out_as
 from vungmanh.papers.layout import layout_on
 from vungmanh.papers.paper import Appendix, Block, Cell, Paper, Signature, Table, TextLine
 
@@ -26,7 +26,7 @@ def laid(paper: Paper) -> dict[str, Any]:
     Raises kinds.UnknownKind.
     """
     layout = layout_on(paper.day)
-    kind = kind_of(paper.kind, paper.day or date.max)
+    kind = laid_out_as(paper.kind, paper.day)
     return {
         "layout": {
             "page": layout.page, "margins": dict(layout.margins), "sizes": dict(layout.sizes),
@@ -82,7 +82,7 @@ def _signed(signature: Signature) -> dict[str, Any]:
 def _attached(paper: Paper, place: int, appendix: Appendix) -> dict[str, Any]:
     """An only appendix has no number."""
     number = f" {_roman(place + 1)}" if len(paper.appendices) > 1 else ""
-    kind = kind_of(paper.kind, paper.day or date.max).name
+    kind = laid_out_as(paper.kind, paper.day).name
     return {
         "head": f"Phụ lục{number}",
         "title": appendix.title.upper(),

@@ -122,6 +122,15 @@ def test_kinds_are_dated_and_each_abbreviation_means_one() -> None:
             kind_of(code, day)
 
 
+def test_a_paper_of_a_time_before_decree_30_is_laid_out_by_it() -> None:
+    old = replace(SAMPLES["decision"], day=date(2012, 3, 1))
+    assert laid(old)["kind"] == laid(SAMPLES["decision"])["kind"] == "QUYẾT ĐỊNH"
+    assert "ngày 01 tháng 3 năm 2012" in str(laid(old))
+    assert pdf(old).startswith(b"%PDF")
+    with pytest.raises(UnknownKind):
+        laid(replace(old, kind="KL"))
+
+
 def test_ten_samples_are_of_ten_kinds_and_of_nobody() -> None:
     assert len({paper.kind for paper in SAMPLES.values()}) == len(SAMPLES) == 10
 
