@@ -49,6 +49,7 @@ class Reader:
         self._kinds = Kinds(table)
         self._plain = DayColumns(table, {})
         self._says = Says(table, self._days, self._questions, outcome, today)
+        self._paper_has_day = "ngay" in fold(table.mapping.head("paper")).split()
         self._head_counts = unit_of_lengths(table.mapping.head("lasts"))
         self._asked: dict[str, Asked] = {}
 
@@ -130,7 +131,7 @@ class Reader:
 
     def _paper_quietly(self, row: Row) -> Paper:
         try:
-            return paper_said(self._cells(row))
+            return paper_said(self._cells(row), has_day=self._paper_has_day)
         except Wrong:
             return Paper("")
 
@@ -241,7 +242,7 @@ class Reader:
     def _days_of(self, row: Row, cells: Cells) -> tuple[dict[str, Any], int | None, Wrong | None]:
         """What the row says of its days and of its number; for how many months it was made, where that alone is said;
         and why it cannot be written down from that."""
-        paper = paper_said(cells)
+        paper = paper_said(cells, has_day=self._paper_has_day)
         signed, effective, until = self._days.single(row, "signed_on"), *self._span(row)
         signed = self._one_day(signed, paper.day, "paper")
         length = self._length(row)
