@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from typing import Any, Final
 
@@ -67,11 +68,19 @@ class Reader:
         self._put("length", [row for row in told if self._lacks_end(row)], lambda n, _r: self._questions.length(n))
         self._put("several", self._shared(told), lambda n, _r: self._questions.several(n))
         self._says.ask(told)
+        for row in told:
+            self._wonder(row)
         return [*self._days.asked, *self._questions.asked]
 
     def _put(self, key: str, rows: Sequence[Row], put: Any) -> None:
         if rows:
             self._asked[key] = put([row.number for row in rows], rows)
+
+    def _wonder(self, row: Row) -> None:
+        """Let words that nobody understands be asked at once, whatever else the row lacks."""
+        for read in (self._kinds.settled, self._says.grade):
+            with suppress(Wrong):
+                read(row, self._cells(row))
 
     def _ask_lengths(self, numbers: Sequence[int], rows: Sequence[Row]) -> Asked:
         return self._questions.lasts_in(numbers, [self._text(row, "lasts") for row in rows])
