@@ -198,7 +198,7 @@ def test_only_who_may_load_agreements_does(world: World, tmp_path: Path) -> None
     assert not Party.objects.filter(unit=world.co_khi).exists()
 
 
-def test_the_level_above_grades_and_nobody_their_own(world: World, tmp_path: Path) -> None:
+def test_the_grade_of_a_register_waits_for_the_level_above(world: World, tmp_path: Path) -> None:
     """The chair of the union loads the register; the grade in it waits for the ward, which loads the same file."""
     graded = [*OF_WEAVERS[:6], "A", ""]
     path = book(tmp_path, graded)
@@ -326,7 +326,7 @@ def test_the_register_of_agreements_comes_back_unchanged(world: World, tmp_path:
     assert everything() == before
 
 
-def test_our_empty_list_is_read_back_once_it_is_filled_in(world: World, tmp_path: Path) -> None:
+def test_our_empty_list_of_agreements_is_read_back_once_it_is_filled_in(world: World, tmp_path: Path) -> None:
     path = tmp_path / "mau.xlsx"
     path.write_bytes(signed_in(world.chi).get(reverse("agreements:empty_list", args=["SX-BG"])).content)
     workbook = openpyxl.load_workbook(path)
