@@ -168,13 +168,14 @@ def test_a_known_one_is_known_by_its_paper_in_its_time_alone(world: World, tmp_p
 def test_a_refused_row_leaves_nothing_behind(world: World, tmp_path: Path) -> None:
     """Another row of the same agreement is compared with what stands, and not with what was refused."""
     recorded(world.det_may, way(world.operator), number="01")
-    head = [*HEAD, "Sửa đổi bổ sung"]
-    wrong = [1, WEAVERS, "01", "13/01/2026", "12/01/2029", 500, "", "", "01/01/2020"]
-    right = [2, WEAVERS, "01", "12/01/2026", "11/01/2029", "", "", "", "01/02/2026"]
+    head = [*HEAD, "Sửa đổi bổ sung", "Ngày gửi Sở"]
+    wrong = [1, WEAVERS, "01", "13/01/2026", "12/01/2029", 500, "", "", "01/01/2020", "20/01/2026"]
+    right = [2, WEAVERS, "01", "12/01/2026", "11/01/2029", "", "", "", "01/02/2026", ""]
     told = loaded(book(tmp_path, wrong, right, head=head), world.ben_go, world.chi)
     assert (told.updated, [each.code for each in told.refusals]) == (1, ["cannot_be"])
     (found,) = kept_by(world.det_may)
     assert (found.signed_on, found.workers, found.amended_on) == (date(2026, 1, 12), 420, date(2026, 2, 1))
+    assert found.sent_on is None
 
 
 def test_a_struck_agreement_may_come_again(world: World, tmp_path: Path) -> None:
