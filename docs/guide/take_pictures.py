@@ -275,7 +275,7 @@ def agreements(guide: Guide) -> None:
     guide.take(page, "ghi-thoa-uoc", "main h1")
     page = guide.screen(DESK, f"/units/{GRADED}/agreements/?state=in_force&grade=good", SPECIALIST)
     press(page, "table a[href^='/agreements/']")
-    guide.take(page, "mot-thoa-uoc", "#clauses", size=(1280, 1000))
+    guide.take(page, "mot-thoa-uoc", "#clauses", "#grade ~ p", (1280, 1240))
     page = guide.screen(DESK, f"/units/{CITY}/agreements/levels/", SPECIALIST)
     guide.take(page, "ty-le-thoa-uoc", "main h1", "main table", (1280, 900))
 
