@@ -27,7 +27,8 @@ PHONE = {"width": 360, "height": 740}
 PASSWORD = "congdoan-2025"
 CITY, WARD, OTHER_WARD, UNION, OTHER_UNION = "HN", "HN-PVH", "HN-PLB", "LB-002", "LB-006"
 SPECIALIST, CHAIR, SCHOOL, KEEPER = "chuyenvien", "chutich-phuong", "chutich-coso", "danhsach-coso"
-MILL = "BTL-108"  # the union of an enterprise
+MILL = "BTL-108"  # the union of an enterprise that has no agreement yet
+GRADED = "PT-076"  # one whose agreement is graded, amended, looked at
 PLAN = "118/KH"  # the plan that carries out notice 745
 DAY = "2026-09-30"  # figures are asked for this day, so that a picture taken later shows the same
 
@@ -267,15 +268,16 @@ def dialogues(guide: Guide) -> None:
 # --- agreements
 
 
-@takes("ghi-thoa-uoc", "mot-thoa-uoc")
+@takes("ghi-thoa-uoc", "mot-thoa-uoc", "ty-le-thoa-uoc")
 def agreements(guide: Guide) -> None:
     page = guide.screen(PHONE, f"/units/{MILL}/agreements/record/", SPECIALIST)
     page.fill("#id_employers", "Công ty TNHH Dệt Lúa Vàng Việt Nam")
     guide.take(page, "ghi-thoa-uoc", "main h1")
-    press(page, "form.act-form button[type=submit]")
-    here = page.url.removeprefix(guide.address)
-    page = guide.screen(DESK, here, SPECIALIST)
-    guide.take(page, "mot-thoa-uoc", "main h1", size=(1280, 1000))
+    page = guide.screen(DESK, f"/units/{GRADED}/agreements/?state=in_force&grade=good", SPECIALIST)
+    press(page, "table a[href^='/agreements/']")
+    guide.take(page, "mot-thoa-uoc", "#clauses", "#grade ~ p", (1280, 1240))
+    page = guide.screen(DESK, f"/units/{CITY}/agreements/levels/", SPECIALIST)
+    guide.take(page, "ty-le-thoa-uoc", "main h1", "main table", (1280, 900))
 
 
 # --- officers

@@ -139,12 +139,13 @@ def test_every_path_can_be_measured(small: Scene, monkeypatch: pytest.MonkeyPatc
         *holding.pages(small),
         *training.pages(small),
         *dialogues.pages(small),
+        *agreements.pages(small),
         *arrivals.arrivals(small),
         *posting.books_are_true(),
     ]
     assert {line.path for line in lines} == {
         "overview, query", "overview, page", "pages", "explain", "figures", "search", "move", "late entry",
-        "verify", "pairs", "tasks", "petitions", "gatherings", "training", "dialogue", "arrivals",
+        "verify", "pairs", "tasks", "petitions", "gatherings", "training", "dialogue", "agreements", "arrivals",
     }  # fmt: skip
     assert all(0 <= line.p50 <= line.p95 <= line.worst for line in lines)
     assert list(differences(MEASURES)) == []

@@ -5,7 +5,7 @@ and conferences; or how good agreements are and what is missing. Against the yea
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Final
 
@@ -117,16 +117,21 @@ class _Table:
     form: LevelsForm
     whole: bool
     talks: bool
+    _known: dict[object, str] = field(default_factory=dict)
 
     @property
     def heads(self) -> list[Head]:
-        found = [Head(_HAS, self._listed(self.seen.at.code, self.seen.block, LackingForm.ALL))]
+        found = [Head(str(_HAS), self._listed(self.seen.at.code, self.seen.block, LackingForm.ALL))]
         found += [self._head_of_talks(each) for each in TALKS if self.talks]
-        return [*found, *_IN_DETAIL] if self.whole else found
+        return [*found, *(replace(each, name=str(each.name)) for each in _IN_DETAIL)] if self.whole else found
+
+    @cached_property
+    def _ungraded(self) -> str:
+        return str(_UNGRADED)
 
     def _head_of_talks(self, what: str) -> Head:
         url = self._listed(self.seen.at.code, self.seen.block, what, room="dialogue", which=TalksLacking.ALL)
-        return Head(_OF_TALKS[what], url, may_be_late=what == CONFERENCE)
+        return Head(str(_OF_TALKS[what]), url, may_be_late=what == CONFERENCE)
 
     @property
     def asked(self) -> str:
@@ -177,7 +182,7 @@ class _Table:
         of_all = "" if share is None else _("%(share)d%% of workers known") % {"share": share}
         yield number(levels.IN_FORCE, self._records(code, block, AGREEMENTS.code))
         yield number(levels.COVERED, self._records(code, block, AGREEMENT_WORKERS.code), note=of_all)
-        yield self._share(graded, code, block, UNGRADED, "", of_one=of_one, lack=_UNGRADED)
+        yield self._share(graded, code, block, UNGRADED, "", of_one=of_one, lack=self._ungraded)
         in_books = self._records(code, block, AGREEMENTS_AB.code)
         yield Cell(good, of_one=of_one, lack="", url=in_books if good.have else "") if good.must else Cell()
         yield number(levels.AMENDED, self._records(code, block, AGREEMENTS_AMENDED.code, since="year"))
@@ -189,20 +194,33 @@ class _Table:
         """The list of unions; "" out of the reader's reach."""
         if not code:
             return ""
-        said = {"block": str(block)} if block is not None else {}
-        said |= {**self._day, "what": what, **({"which": which} if which else {})}
-        return f"{reverse(f'{room}:lacking', args=[code])}?{urlencode(said)}"
+        said = {} if block is None else {"block": str(block)}
+        return self._to(f"{room}:lacking", code) + self._end(**said, **self._day, what=what, which=which)
 
     def _records(self, code: str, block: int | None, measure: str, **more: str) -> str:
         """Those of the books; "" where no block is known, which they cannot be asked for alone."""
         known = BY_NUMBER.get(block or NO_BLOCK)
         if not code or (block is not None and known is None):
             return ""
-        said = urlencode({**self._day, **({"block": known.code} if known else {}), **more})
-        return f"{reverse('figures:records', args=[code, measure])}{f'?{said}' if said else ''}"
+        end = self._end(**self._day, block=known.code if known else "", **more)
+        return f"{self._to('figures:overview', code)}records/{measure}/{end}"
 
     def _talks_of(self, code: str, block: int | None) -> str:
         """The register knows what goes on today, of all blocks."""
         if not code or block is not None or self._day:
             return ""
-        return f"{reverse('agreements:negotiations', args=[code])}?state=now"
+        return self._to("agreements:negotiations", code) + self._end(state="now")
+
+    def _to(self, view: str, code: str) -> str:
+        place = (view, code)
+        if place not in self._known:
+            self._known[place] = reverse(view, args=[code])
+        return self._known[place]
+
+    def _end(self, **said: str) -> str:
+        """The end of an address: the same in each row."""
+        place = tuple(said.items())
+        if place not in self._known:
+            asked = urlencode({name: value for name, value in said.items() if value})
+            self._known[place] = f"?{asked}" if asked else ""
+        return self._known[place]

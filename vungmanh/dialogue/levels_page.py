@@ -27,7 +27,6 @@ from vungmanh.organization.models import IN_ORDER, Unit
 from vungmanh.organization.queries import named_to
 from vungmanh.tasks.measures import COMMITMENTS_LATE, COMMITMENTS_OPEN
 
-_LACK: Final = _("%(count)s lacking")
 ROWS: Final = 200  # a province with all its wards
 _PROMISED: Final = (COMMITMENTS_OPEN, COMMITMENTS_LATE)
 _HEADS: Final[Mapping[str, Words]] = {**NAMES, CONFERENCE: pgettext_lazy("asked of units", "Conference in time")}
@@ -37,8 +36,8 @@ _HEADS: Final[Mapping[str, Words]] = {**NAMES, CONFERENCE: pgettext_lazy("asked 
 class Cell:
     """How many have it, with the addresses of those that have it, lack it, had theirs late; or a `number` of records,
     with what it was a year `before`, None where that is not told, and a `note`. `of_one` is of a single union. `lack`
-    says how many lack it, in words with a blank `count`; "" where nobody is told that. An address is "" where the
-    records are out of reach."""
+    says how many lack it, in words of its own with a blank `count`; "" where nobody is told that. An address is ""
+    where the records are out of reach."""
 
     tally: Tally | None = None
     number: int | None = None
@@ -46,7 +45,7 @@ class Cell:
     note: str = ""
     is_wrong: bool = False
     of_one: bool = False
-    lack: Words = _LACK
+    lack: Words | None = None
     url: str = ""
     lacking_url: str = ""
     late_url: str = ""
@@ -102,7 +101,7 @@ def levels_of(form: LevelsForm, *, page: Any = 1) -> Levels:
     total, all_promised = summed(found.values()), _summed(promised)
     return Levels(
         heads=[*(table.head(each) for each in demands),
-               *(Head(each.name, counts=True, compared=False) for each in _PROMISED if table.promises)],
+               *(Head(str(each.name), counts=True, compared=False) for each in _PROMISED if table.promises)],
         lines=list(rows),
         total=table.cells(total, all_promised, seen.at.code),
         page=turned,
@@ -180,7 +179,7 @@ class _Table:
 
     def head(self, demand: str) -> Head:
         url = f"{self.listed(self.seen.at.code)}{demand}&which={LackingForm.ALL}"
-        return Head(_HEADS[demand], url, may_be_late=demand == CONFERENCE)
+        return Head(str(_HEADS[demand]), url, may_be_late=demand == CONFERENCE)
 
     def listed(self, code: str, *, block: int | None = None) -> str:
         """The list of units but for what they lack, which is to follow; "" out of the reader's reach."""

@@ -61,12 +61,31 @@ def unions(seen: Seen) -> Any:
     """
     kinds_of_unions = UnitKind.objects.filter(is_union=True).order_by().values("code")  # looked up once, not for each
     found = Placement.objects.on(seen.day).under(seen.path).filter(unit__kind__in=kinds_of_unions).order_by()
-    tops = reach(seen.reader, seen.to, seen.today)
-    if seen.day != seen.today or not any(paths.covers(top, seen.path) for top in tops):
-        found = found.filter(unit__in=visible_units(seen.reader, seen.to, seen.today))
+    found = found.filter(within_reach(seen))
     if seen.block is not None:
         found = found.filter(block=seen.block)
     return with_workers(found, seen.day)
+
+
+def within_reach(seen: Seen) -> Q:
+    """Of what is of a unit below: that of units that the reader sees; asked of none where they see all of it."""
+    tops = reach(seen.reader, seen.to, seen.today)
+    if seen.day == seen.today and any(paths.covers(top, seen.path) for top in tops):
+        return Q()
+    return Q(unit__in=visible_units(seen.reader, seen.to, seen.today))
+
+
+def at_unions(seen: Seen, rows: Any) -> Any:
+    """Of a few `rows` of units, those of `unions`, each beside the `place` of its unit: for rows that are found sooner
+    than all the unions."""
+    low, high = paths.span(seen.path)
+    here = {"since__lte": seen.day, "path__gte": low, "path__lt": high}
+    if seen.block is not None:
+        here["block"] = seen.block
+    last = Q(unit__placements__until__isnull=True) | Q(unit__placements__until__gt=seen.day)
+    stands = last & Q(**{f"unit__placements__{name}": value for name, value in here.items()})
+    placed = rows.alias(place=FilteredRelation("unit__placements", condition=stands))
+    return placed.filter(within_reach(seen), place__isnull=False, unit__kind__is_union=True).order_by()
 
 
 def with_workers(places: Any, day: date) -> Any:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from vungmanh.agreements.models.agreements import NUMBER_AT_MOST
 from vungmanh.loading.cells import Cells, Wrong
-from vungmanh.officers.rules.office_facts import decision_said
+from vungmanh.officers.rules.office_facts import Decision, decision_said
 
 
 @dataclass(frozen=True)
@@ -18,9 +18,13 @@ class Paper:
     day: date | None = None
 
 
-def paper_said(cells: Cells) -> Paper:
-    """Raises Wrong for a day that does not exist."""
-    said = decision_said(cells.text("paper"))
+def paper_said(cells: Cells, *, has_day: bool) -> Paper:
+    """`has_day`: the head of the column names a day too; else what looks like a day and nothing else is a number, as
+    “05/02/2026” may well be. Raises Wrong for a day that does not exist."""
+    text = cells.text("paper")
+    said = decision_said(text)
+    if not has_day and not said.number:
+        said = Decision(text)
     if said.wrong:
         reason = _("“%(value)s” is no day. Write it as day/month/year.") % {"value": said.wrong}
         raise Wrong("paper", "bad_date", reason)

@@ -137,6 +137,8 @@ def test_who_has_one_is_counted_by_unit_and_against_the_year_before(told: World)
     assert _told(found.total.now)[COVERED] == 500
     blocks = by_block(_seen(told))
     assert (blocks.total, sum(each.unions for each in blocks.rows.values())) == (found.total, 4)
+    for number, row in blocks.rows.items():
+        assert by_child(_seen(told, block=number)).total == row, "of one block alone as in its row"
 
 
 @pytest.mark.django_db
@@ -189,7 +191,9 @@ def test_a_union_that_moved_is_counted_where_it_stood(told: World) -> None:
     assert (then.rows[told.ben_go.pk].has.have, then.rows[told.cau_da.pk].has.have) == (1, 1)
     assert (now.rows[told.ben_go.pk].has.have, now.rows[told.cau_da.pk].has.have) == (0, 2)
     own = Seen(told.ben_go, date(2026, 3, 8), TODAY, Rights(told.chi, TODAY), to=Permission.SEE_AGREEMENTS)
-    assert by_child(own).total.now[IN_FORCE] == 0, "who has gone is not its former ward's to see"
+    seen = by_child(own).total.now
+    assert (seen[IN_FORCE], seen[AMENDED]) == (0, 0), "who has gone is not its former ward's to see"
+    assert seen[BARGAINING] == 1, "the drivers have stayed"
 
 
 # ---- what is missing

@@ -168,13 +168,14 @@ def test_a_known_one_is_known_by_its_paper_in_its_time_alone(world: World, tmp_p
 def test_a_refused_row_leaves_nothing_behind(world: World, tmp_path: Path) -> None:
     """Another row of the same agreement is compared with what stands, and not with what was refused."""
     recorded(world.det_may, way(world.operator), number="01")
-    head = [*HEAD, "Sửa đổi bổ sung"]
-    wrong = [1, WEAVERS, "01", "13/01/2026", "12/01/2029", 500, "", "", "01/01/2020"]
-    right = [2, WEAVERS, "01", "12/01/2026", "11/01/2029", "", "", "", "01/02/2026"]
+    head = [*HEAD, "Sửa đổi bổ sung", "Ngày gửi Sở"]
+    wrong = [1, WEAVERS, "01", "13/01/2026", "12/01/2029", 500, "", "", "01/01/2020", "20/01/2026"]
+    right = [2, WEAVERS, "01", "12/01/2026", "11/01/2029", "", "", "", "01/02/2026", ""]
     told = loaded(book(tmp_path, wrong, right, head=head), world.ben_go, world.chi)
     assert (told.updated, [each.code for each in told.refusals]) == (1, ["cannot_be"])
     (found,) = kept_by(world.det_may)
     assert (found.signed_on, found.workers, found.amended_on) == (date(2026, 1, 12), 420, date(2026, 2, 1))
+    assert found.sent_on is None
 
 
 def test_a_struck_agreement_may_come_again(world: World, tmp_path: Path) -> None:
@@ -198,7 +199,7 @@ def test_only_who_may_load_agreements_does(world: World, tmp_path: Path) -> None
     assert not Party.objects.filter(unit=world.co_khi).exists()
 
 
-def test_the_level_above_grades_and_nobody_their_own(world: World, tmp_path: Path) -> None:
+def test_the_grade_of_a_register_waits_for_the_level_above(world: World, tmp_path: Path) -> None:
     """The chair of the union loads the register; the grade in it waits for the ward, which loads the same file."""
     graded = [*OF_WEAVERS[:6], "A", ""]
     path = book(tmp_path, graded)
@@ -326,7 +327,7 @@ def test_the_register_of_agreements_comes_back_unchanged(world: World, tmp_path:
     assert everything() == before
 
 
-def test_our_empty_list_is_read_back_once_it_is_filled_in(world: World, tmp_path: Path) -> None:
+def test_our_empty_list_of_agreements_is_read_back_once_it_is_filled_in(world: World, tmp_path: Path) -> None:
     path = tmp_path / "mau.xlsx"
     path.write_bytes(signed_in(world.chi).get(reverse("agreements:empty_list", args=["SX-BG"])).content)
     workbook = openpyxl.load_workbook(path)

@@ -140,6 +140,8 @@ SHAPES = [
     Shape("lasts twenty years", [row(None, None, "11/03/2044")], [], ["cannot_be"]),
     Shape("a day beside the number", [of(WEAVERS, "05/TƯ-DM ngày 12/03/2024", THREE)], ["DM 12/03/24-11/03/27 no. 05/TƯ-DM"],
           head=heads("STT|Đơn vị|Số, ngày ký|Thời hạn")),
+    Shape("a day alone under the head of both", [of(WEAVERS, "12/03/2024", THREE)], [PLAIN], head=heads("STT|Đơn vị|Số, ngày ký|Thời hạn")),
+    Shape("a number that looks like a day", [row("05/03/2024")], ["DM 12/03/24-11/03/27 no. 05/03/2024 w420"]),
     Shape("another day beside the number", [row("05/TƯ-DM ngày 13/03/2024")], [], ["days_differ"]),
     Shape("no day of signing", [row(None, "")], [], ["no_day"]),
     Shape("a mark for a day", [row(None, "x", "")], [], ["no_day"]),
