@@ -19,6 +19,7 @@ from vungmanh.dialogue.tests.rows import NO_ROWS as OF_DIALOGUE
 from vungmanh.door.tests.rows import NO_ROWS as OF_DOOR
 from vungmanh.files.tests.rows import NO_ROWS as OF_FILES
 from vungmanh.gatherings.tests.rows import NO_ROWS as OF_GATHERINGS
+from vungmanh.indicators.tests.rows import NO_ROWS as OF_INDICATORS
 from vungmanh.journal.tests.rows import NO_ROWS as OF_JOURNAL
 from vungmanh.kit.tests.rows import NO_ROWS as OF_KIT
 from vungmanh.lists.tests.rows import NO_ROWS as OF_LISTS
@@ -52,6 +53,7 @@ NO_ROWS: Final = {
     **OF_CAMPAIGNS,
     **OF_GATHERINGS,
     **OF_TRAINING,
+    **OF_INDICATORS,
     **OF_DIALOGUE,
     **OF_DOOR,
     **OF_AGREEMENTS,
@@ -78,6 +80,7 @@ NOTHING_WRITTEN: Final = {
     Permission.SEE_DIALOGUES,
     Permission.SEE_AGREEMENTS,
     Permission.SEE_TRAINING,
+    Permission.SEE_TARGETS,
     Permission.READ_JOURNAL,
     Permission.RUN_SYSTEM,
 }

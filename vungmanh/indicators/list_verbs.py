@@ -1,0 +1,9 @@
+"""How the journal's lines of lists of targets read."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from vungmanh.kit.verbs import Verb
+
+VERBS: Final[tuple[Verb, ...]] = ()

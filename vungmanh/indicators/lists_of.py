@@ -1,0 +1,9 @@
+"""The kinds of lists of targets that the room takes in."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from vungmanh.kit.list_kind import ListKind
+
+LISTS: Final[tuple[ListKind, ...]] = ()

@@ -1,0 +1,9 @@
+"""Addresses of papers and workbooks of targets."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.urls import URLPattern
+
+URLS: Final[list[URLPattern]] = []
