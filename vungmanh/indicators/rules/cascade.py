@@ -7,12 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
-State = Literal["assigned", "accepted", "objected", "decided"]
-ASSIGNED: Final = "assigned"
-ACCEPTED: Final = "accepted"
-OBJECTED: Final = "objected"
-DECIDED: Final = "decided"
-STATES: Final = (ASSIGNED, ACCEPTED, OBJECTED, DECIDED)
+from vungmanh.indicators.rules.standing import ACCEPTED, ASSIGNED, DECIDED, OBJECTED, STATES
+
 AGREED: Final = frozenset((ACCEPTED, DECIDED))  # nobody is waited for
 
 Deed = Literal["accept", "object", "decide", "change", "harden", "withdraw"]

@@ -95,8 +95,8 @@ def _bare(typed: str) -> str:
 
 
 def _number(digits: str, form: Form) -> Decimal:
-    """Stops part thousands and a comma decimals, as in Vietnamese; a stop before fewer than three digits parts decimals,
-    and commas part thousands where that alone can be meant."""
+    """Stops part thousands and a comma decimals, as in Vietnamese; a stop before fewer than three digits parts
+    decimals, and commas part thousands where that alone can be meant."""
     if digits.isdecimal():
         return Decimal(digits)
     if _GROUPED.fullmatch(digits):

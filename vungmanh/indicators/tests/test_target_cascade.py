@@ -6,6 +6,7 @@ import pytest
 
 from vungmanh.indicators.rules import cascade
 from vungmanh.indicators.rules.cascade import Standing
+from vungmanh.indicators.rules.standing import STATES
 
 TODAY = date(2026, 5, 4)
 UNTIL = date(2027, 1, 1)
@@ -30,7 +31,7 @@ def test_who_set_their_own_is_not_asked_but_may_change_it() -> None:
     assert cascade.state_after("change", own) == "decided"
 
 
-@pytest.mark.parametrize("state", cascade.STATES)
+@pytest.mark.parametrize("state", STATES)
 def test_once_the_period_is_over_nothing_but_withdrawing_is_done(state: str) -> None:
     over = Standing(state, TODAY)
     assert [cascade.may_not(deed, over, TODAY) for deed in cascade.DEEDS] == ["over"] * 5 + [None]
