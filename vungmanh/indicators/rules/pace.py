@@ -1,0 +1,238 @@
+"""How far a target is: what is achieved, what would usually be achieved by now, where it is going. Pure.
+
+No word of it is a guess out of the air: a projection is what years before make of this one (rules/rhythm.py), and its
+range is what they make of it one by one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from math import ceil
+from statistics import median
+from typing import Final, Literal
+
+from vungmanh.core.periods import Period
+from vungmanh.indicators.rules.kinds import AMOUNT, GROWTH, LESS, MEAN, RATE, SHARE
+from vungmanh.indicators.rules.rhythm import EVENLY, Amount, Course, days_over, ends
+
+State = Literal["will_miss", "ended_missed", "at_risk", "no_basis", "on_track", "reached", "ended_reached"]
+WILL_MISS: Final = "will_miss"  # none of the years before would reach it from here
+ENDED_MISSED: Final = "ended_missed"
+AT_RISK: Final = "at_risk"  # some of them would, some would not
+NO_BASIS: Final = "no_basis"
+ON_TRACK: Final = "on_track"
+REACHED: Final = "reached"
+ENDED_REACHED: Final = "ended_reached"
+STATES: Final[tuple[State, ...]] = (WILL_MISS, ENDED_MISSED, AT_RISK, NO_BASIS, ON_TRACK, REACHED, ENDED_REACHED)
+BEHIND: Final = frozenset((WILL_MISS, AT_RISK))
+
+Basis = Literal["years", "whole", "evenly", ""]
+BY_YEARS: Final = "years"  # as its own years before went
+BY_WHOLE: Final = "whole"  # as years went of the whole that it is a part of
+BY_DAYS: Final = "evenly"  # evenly over the days: no year before tells it
+
+# Of what is reckoned evenly no range is known: if it comes as near to the target as this, it is not called missed.
+_NEAR: Final = Fraction(9, 10)
+_DAYS_OF_A_MONTH: Final = Fraction(365_25, 1200)
+_ALL: Final = Fraction(100)
+_PER: Final[Mapping[str, int]] = {SHARE: 100, RATE: 1_000, MEAN: 1}
+
+
+@dataclass(frozen=True)
+class Going:
+    """What is read of an indicator for its pace: the kind of its formula (rules/kinds.py), `part`, and what that is set
+    against, `whole`. Growth is told against the year before: `part.years` know it."""
+
+    kind: str
+    part: Amount
+    whole: Amount | None = None
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether it begins at nothing and adds up through the period: what happens, by itself or of what stands."""
+        return self.part.flow and (self.kind == AMOUNT or bool(self.whole and not self.whole.flow))
+
+    @property
+    def achieved(self) -> Fraction | None:
+        if self.kind == GROWTH:
+            against = self.part.years[0].now if self.part.years else None
+        else:
+            against = self.whole.now if self.whole else None
+        return self.value(self.part.now, against)
+
+    def value(self, part: Fraction, against: Fraction | None) -> Fraction | None:
+        """The indicator in its own unit; None where there is nothing to set the part against."""
+        if self.kind == AMOUNT:
+            return part
+        if against is None or against <= 0:
+            return None
+        return (part - against) / against * 100 if self.kind == GROWTH else part / against * _PER[self.kind]
+
+
+@dataclass(frozen=True)
+class Year:
+    """The indicator in a year before: at its beginning, on the same day, at its end."""
+
+    year: int
+    start: Fraction
+    now: Fraction
+    end: Fraction
+
+
+@dataclass(frozen=True)
+class Pace:
+    """How far a target is; values are in the indicator's own unit.
+
+    `share` is the achieved part of the target, `expected` what would usually be achieved by now, `ahead` how far the
+    achieved is ahead of that, in hundredths of the target (below zero: behind). `projected` lies between `low` and
+    `high`. `needs` is what is still to come of the part, `months` how many are left. `distance`: by which part of the
+    target it is going to be missed, by which targets are sorted; below zero where it is passed.
+    """
+
+    state: State
+    achieved: Fraction | None = None
+    share: Fraction | None = None
+    expected: Fraction | None = None
+    ahead: Fraction | None = None
+    projected: Fraction | None = None
+    low: Fraction | None = None
+    high: Fraction | None = None
+    needs: Fraction | None = None
+    months: Fraction = Fraction(0)
+    basis: Basis = ""
+    distance: Fraction = Fraction(0)
+
+    @property
+    def a_month(self) -> int | None:
+        """How many of the part are needed each month that is left, whole ones."""
+        return ceil(self.needs / max(self.months, Fraction(1))) if self.needs else None
+
+
+def pace_of(target: Fraction, direction: str, going: Going | None, period: Period, day: date) -> Pace:
+    """How far a target of the period is at the end of the day. Without `going` nothing is known: the unit did not
+    stand, or there is nothing to measure it against."""
+    left = max(period.last_day.toordinal() - day.toordinal(), 0)
+    months = Fraction(left) / _DAYS_OF_A_MONTH
+    achieved = going.achieved if going else None
+    if going is None or achieved is None or day < period.since:
+        return Pace(NO_BASIS, months=months)
+    less = direction == LESS
+    share = achieved / target if target > 0 else None
+    reached = achieved <= target if less else achieved >= target
+    needs = None if less or reached else _needs(going, target)
+    if not left:
+        return Pace(
+            ENDED_REACHED if reached else ENDED_MISSED, achieved, share, target, None, achieved, achieved, achieved,
+            needs, months, "", _gap(achieved, target, less),
+        )  # fmt: skip
+    evenly = days_over(period, day)
+    found = projections(going, evenly)
+    if not found:
+        return Pace(NO_BASIS, achieved, share, needs=needs, months=months)
+    low, high, projected = min(found), max(found), median(found)
+    expected = _expected(going, target, evenly)
+    basis = _basis(going)
+    if reached and not less:
+        state: State = REACHED
+    elif less:
+        state = _state(-high, -low, -target, basis)
+    else:
+        state = _state(low, high, target, basis)
+    return Pace(
+        state, achieved, share, expected,
+        (achieved - expected) / target * 100 if expected is not None and target > 0 else None,
+        projected, low, high, needs, months, basis, _gap(projected, target, less),
+    )  # fmt: skip
+
+
+def projections(going: Going, evenly: Fraction) -> list[Fraction]:
+    """To what the indicator comes by the end: once for each year before that tells it, or once evenly over the days."""
+    parts = ends(going.part, evenly)
+    if going.kind == GROWTH:  # how the year before ended is known
+        years = () if going.part.lent else going.part.years
+        return _known(going.value(part, years[0].end) for part in parts.values()) if years else []
+    wholes = ends(going.whole, evenly) if going.whole else {}
+    middle = median(wholes.values()) if wholes else None
+    found = _known(going.value(part, wholes.get(year, middle)) for year, part in parts.items())
+    return [min(value, _ALL) for value in found] if going.kind == SHARE else found
+
+
+def years_of(going: Going) -> list[Year]:
+    """What the indicator was in the years before, the last first, as far as they can tell it."""
+    parts = {year.year: year for year in going.part.years}
+    wholes = {year.year: year for year in going.whole.years} if going.whole else {}
+    found = []
+    for year, part in parts.items():
+        against = parts.get(year - 1) if going.kind == GROWTH else wholes.get(year)
+        now = going.value(part.now, against.now if against else None)
+        end = going.value(part.end, against.end if against else None)
+        start = Fraction(0) if going.adds_up else going.value(part.start, against.start if against else None)
+        if now is not None and end is not None:
+            found.append(Year(year, now if start is None else start, now, end))
+    return found
+
+
+def _expected(going: Going, target: Fraction, evenly: Fraction) -> Fraction | None:
+    """What would usually be achieved by now, were the target to be just reached. Of what adds up, the part that had
+    usually come; of what stands, the target less what usually changes until the end."""
+    years = years_of(going)
+    if going.adds_up:
+        gone = [year.now / year.end for year in years if year.end > 0 and 0 <= year.now <= year.end]
+        return target * (median(gone) if gone else evenly)
+    if going.kind == AMOUNT and going.part.lent:  # of a larger whole: in proportion
+        ratios = [year.now / year.end for year in years if year.end > 0]
+        return target * median(ratios) if ratios else None
+    if years:
+        return target - median(year.end - year.now for year in years)
+    if going.kind == AMOUNT and going.part.start is not None:
+        return going.part.start + (target - going.part.start) * evenly
+    return None
+
+
+def _needs(going: Going, target: Fraction) -> Fraction | None:
+    """How much more of the part it takes, whole things where it is set against a whole as that stands now."""
+    if going.kind == AMOUNT:
+        return target - going.part.now
+    if going.kind == GROWTH:
+        wanted = going.part.years[0].end * (100 + target) / 100 if going.part.years else None
+    else:
+        wanted = target * going.whole.now / _PER[going.kind] if going.whole else None
+    return None if wanted is None else max(Fraction(ceil(wanted - going.part.now)), Fraction(0))
+
+
+def _basis(going: Going) -> Basis:
+    if EVENLY in ends(going.part, Fraction(1)):
+        return BY_DAYS
+    return BY_WHOLE if going.part.lent else BY_YEARS
+
+
+def _state(low: Fraction, high: Fraction, target: Fraction, basis: Basis) -> State:
+    """Of values of which more is better."""
+    if low >= target:
+        return ON_TRACK
+    near = basis == BY_DAYS and high >= target - abs(target) * (1 - _NEAR)
+    return AT_RISK if high >= target or near else WILL_MISS
+
+
+def _gap(value: Fraction, target: Fraction, less: bool) -> Fraction:
+    missing = value - target if less else target - value
+    return missing / abs(target) if target else missing
+
+
+def _known(values: Iterable[Fraction | None]) -> list[Fraction]:
+    return [value for value in values if value is not None]
+
+
+def of_amounts(
+    flow: bool, start: int | None, now: int, years: Iterable[tuple[int, int, int, int]] = ()
+) -> Amount:  # fmt: skip
+    """An amount out of whole numbers: `years` are (year, on the eve, on the same day, at the end)."""
+    return Amount(
+        flow,
+        None if start is None else Fraction(start),
+        Fraction(now),
+        tuple(Course(year, Fraction(before), Fraction(same), Fraction(end)) for year, before, same, end in years),
+    )
