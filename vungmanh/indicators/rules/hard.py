@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Final
 
 from vungmanh.indicators.rules.kinds import AMOUNT, LESS
-from vungmanh.indicators.rules.pace import Going, years_of
+from vungmanh.indicators.rules.pace import Going
 from vungmanh.indicators.rules.standing import HARD, NOT_HARD
 
 # One year before is no measure: most targets are above what the last year came to.
@@ -21,12 +20,12 @@ class Hardness:
 
     hard: bool
     by_hand: bool = False
-    best: Fraction | None = None
+    best: float | None = None
     year: int = 0
     of: int = 0
 
 
-def hardness(said: str, target: Fraction, direction: str, going: Going | None) -> Hardness:
+def hardness(said: str, target: float, direction: str, going: Going | None) -> Hardness:
     """What was said by hand stands, whatever the figures say."""
     if said in (HARD, NOT_HARD):
         return Hardness(said == HARD, by_hand=True)
@@ -38,12 +37,12 @@ def hardness(said: str, target: Fraction, direction: str, going: Going | None) -
     return Hardness(best > target if less else best < target, best=best, year=year, of=len(known))
 
 
-def _years(going: Going) -> list[tuple[Fraction, int]]:
+def _years(going: Going) -> list[tuple[float, int]]:
     """What it would come to if this year went as each of the years before. What adds up comes to what it came to then;
     what stands changes from this year's beginning as it did then. What is another's says nothing of the unit itself."""
     if going.part.lent:
         return []
-    years = years_of(going)
+    years = going.years
     start = going.part.start
     if going.kind == AMOUNT and not going.part.flow:
         return [(start + year.end - year.start, year.year) for year in years] if start is not None else []

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
+from functools import cached_property
 from math import ceil
 from statistics import median
 from typing import Final, Literal
@@ -35,10 +35,21 @@ BY_WHOLE: Final = "whole"  # as years went of the whole that it is a part of
 BY_DAYS: Final = "evenly"  # evenly over the days: no year before tells it
 
 # Of what is reckoned evenly no range is known: if it comes as near to the target as this, it is not called missed.
-_NEAR: Final = Fraction(9, 10)
-_DAYS_OF_A_MONTH: Final = Fraction(365_25, 1200)
-_ALL: Final = Fraction(100)
+_NEAR: Final = 9 / 10
+_DAYS_OF_A_MONTH: Final = 365_25 / 1200
+_DIGITS: Final = 6  # what reckoning leaves far behind the comma is no difference
+_ALL: Final = 100.0
 _PER: Final[Mapping[str, int]] = {SHARE: 100, RATE: 1_000, MEAN: 1}
+
+
+@dataclass(frozen=True)
+class Year:
+    """The indicator in a year before: at its beginning, on the same day, at its end."""
+
+    year: int
+    start: float
+    now: float
+    end: float
 
 
 @dataclass(frozen=True)
@@ -50,36 +61,42 @@ class Going:
     part: Amount
     whole: Amount | None = None
 
+    @cached_property
+    def years(self) -> list[Year]:
+        """What the indicator was in the years before, the last first, as far as they can tell it."""
+        parts = {year.year: year for year in self.part.years}
+        wholes = {year.year: year for year in self.whole.years} if self.whole else {}
+        found = []
+        for year, part in parts.items():
+            against = parts.get(year - 1) if self.kind == GROWTH else wholes.get(year)
+            now = self.value(part.now, against.now if against else None)
+            end = self.value(part.end, against.end if against else None)
+            start = 0.0 if self.adds_up else self.value(part.start, against.start if against else None)
+            if now is not None and end is not None:
+                found.append(Year(year, now if start is None else start, now, end))
+        return found
+
     @property
     def adds_up(self) -> bool:
         """Whether it begins at nothing and adds up through the period: what happens, by itself or of what stands."""
         return self.part.flow and (self.kind == AMOUNT or bool(self.whole and not self.whole.flow))
 
     @property
-    def achieved(self) -> Fraction | None:
+    def achieved(self) -> float | None:
         if self.kind == GROWTH:
             against = self.part.years[0].now if self.part.years else None
         else:
             against = self.whole.now if self.whole else None
         return self.value(self.part.now, against)
 
-    def value(self, part: Fraction, against: Fraction | None) -> Fraction | None:
+    def value(self, part: float, against: float | None) -> float | None:
         """The indicator in its own unit; None where there is nothing to set the part against."""
         if self.kind == AMOUNT:
             return part
         if against is None or against <= 0:
             return None
-        return (part - against) / against * 100 if self.kind == GROWTH else part / against * _PER[self.kind]
-
-
-@dataclass(frozen=True)
-class Year:
-    """The indicator in a year before: at its beginning, on the same day, at its end."""
-
-    year: int
-    start: Fraction
-    now: Fraction
-    end: Fraction
+        # Multiplied first: of whole numbers the one division is rounded as a typed target is, and 249 of 300 are 83 %.
+        return (part - against) * 100 / against if self.kind == GROWTH else part * _PER[self.kind] / against
 
 
 @dataclass(frozen=True)
@@ -93,29 +110,29 @@ class Pace:
     """
 
     state: State
-    achieved: Fraction | None = None
-    share: Fraction | None = None
-    expected: Fraction | None = None
-    ahead: Fraction | None = None
-    projected: Fraction | None = None
-    low: Fraction | None = None
-    high: Fraction | None = None
-    needs: Fraction | None = None
-    months: Fraction = Fraction(0)
+    achieved: float | None = None
+    share: float | None = None
+    expected: float | None = None
+    ahead: float | None = None
+    projected: float | None = None
+    low: float | None = None
+    high: float | None = None
+    needs: float | None = None
+    months: float = 0.0
     basis: Basis = ""
-    distance: Fraction = Fraction(0)
+    distance: float = 0.0
 
     @property
     def a_month(self) -> int | None:
         """How many of the part are needed each month that is left, whole ones."""
-        return ceil(self.needs / max(self.months, Fraction(1))) if self.needs else None
+        return _whole(self.needs / max(self.months, 1.0)) if self.needs else None
 
 
-def pace_of(target: Fraction, direction: str, going: Going | None, period: Period, day: date) -> Pace:
+def pace_of(target: float, direction: str, going: Going | None, period: Period, day: date) -> Pace:
     """How far a target of the period is at the end of the day. Without `going` nothing is known: the unit did not
     stand, or there is nothing to measure it against."""
     left = max(period.last_day.toordinal() - day.toordinal(), 0)
-    months = Fraction(left) / _DAYS_OF_A_MONTH
+    months = left / _DAYS_OF_A_MONTH
     achieved = going.achieved if going else None
     if going is None or achieved is None or day < period.since:
         return Pace(NO_BASIS, months=months)
@@ -132,8 +149,10 @@ def pace_of(target: Fraction, direction: str, going: Going | None, period: Perio
     found = projections(going, evenly)
     if not found:
         return Pace(NO_BASIS, achieved, share, needs=needs, months=months)
-    low, high, projected = min(found), max(found), median(found)
+    low, high, projected = (round(each(found), _DIGITS) for each in (min, max, median))
     expected = _expected(going, target, evenly)
+    if expected is not None:
+        expected = round(expected, _DIGITS)
     basis = _basis(going)
     if reached and not less:
         state: State = REACHED
@@ -148,7 +167,7 @@ def pace_of(target: Fraction, direction: str, going: Going | None, period: Perio
     )  # fmt: skip
 
 
-def projections(going: Going, evenly: Fraction) -> list[Fraction]:
+def projections(going: Going, evenly: float) -> list[float]:
     """To what the indicator comes by the end: once for each year before that tells it, or once evenly over the days."""
     parts = ends(going.part, evenly)
     if going.kind == GROWTH:  # how the year before ended is known
@@ -160,25 +179,10 @@ def projections(going: Going, evenly: Fraction) -> list[Fraction]:
     return [min(value, _ALL) for value in found] if going.kind == SHARE else found
 
 
-def years_of(going: Going) -> list[Year]:
-    """What the indicator was in the years before, the last first, as far as they can tell it."""
-    parts = {year.year: year for year in going.part.years}
-    wholes = {year.year: year for year in going.whole.years} if going.whole else {}
-    found = []
-    for year, part in parts.items():
-        against = parts.get(year - 1) if going.kind == GROWTH else wholes.get(year)
-        now = going.value(part.now, against.now if against else None)
-        end = going.value(part.end, against.end if against else None)
-        start = Fraction(0) if going.adds_up else going.value(part.start, against.start if against else None)
-        if now is not None and end is not None:
-            found.append(Year(year, now if start is None else start, now, end))
-    return found
-
-
-def _expected(going: Going, target: Fraction, evenly: Fraction) -> Fraction | None:
+def _expected(going: Going, target: float, evenly: float) -> float | None:
     """What would usually be achieved by now, were the target to be just reached. Of what adds up, the part that had
     usually come; of what stands, the target less what usually changes until the end."""
-    years = years_of(going)
+    years = going.years
     if going.adds_up:
         gone = [year.now / year.end for year in years if year.end > 0 and 0 <= year.now <= year.end]
         return target * (median(gone) if gone else evenly)
@@ -192,24 +196,24 @@ def _expected(going: Going, target: Fraction, evenly: Fraction) -> Fraction | No
     return None
 
 
-def _needs(going: Going, target: Fraction) -> Fraction | None:
+def _needs(going: Going, target: float) -> float | None:
     """How much more of the part it takes, whole things where it is set against a whole as that stands now."""
     if going.kind == AMOUNT:
         return target - going.part.now
     if going.kind == GROWTH:
-        wanted = going.part.years[0].end * (100 + target) / 100 if going.part.years else None
+        wanted = (100 + target) * going.part.years[0].end / 100 if going.part.years else None
     else:
         wanted = target * going.whole.now / _PER[going.kind] if going.whole else None
-    return None if wanted is None else max(Fraction(ceil(wanted - going.part.now)), Fraction(0))
+    return None if wanted is None else max(float(_whole(wanted - going.part.now)), 0.0)
 
 
 def _basis(going: Going) -> Basis:
-    if EVENLY in ends(going.part, Fraction(1)):
+    if EVENLY in ends(going.part, 1.0):
         return BY_DAYS
     return BY_WHOLE if going.part.lent else BY_YEARS
 
 
-def _state(low: Fraction, high: Fraction, target: Fraction, basis: Basis) -> State:
+def _state(low: float, high: float, target: float, basis: Basis) -> State:
     """Of values of which more is better."""
     if low >= target:
         return ON_TRACK
@@ -217,13 +221,18 @@ def _state(low: Fraction, high: Fraction, target: Fraction, basis: Basis) -> Sta
     return AT_RISK if high >= target or near else WILL_MISS
 
 
-def _gap(value: Fraction, target: Fraction, less: bool) -> Fraction:
+def _gap(value: float, target: float, less: bool) -> float:
     missing = value - target if less else target - value
     return missing / abs(target) if target else missing
 
 
-def _known(values: Iterable[Fraction | None]) -> list[Fraction]:
+def _known(values: Iterable[float | None]) -> list[float]:
     return [value for value in values if value is not None]
+
+
+def _whole(number: float) -> int:
+    """The next whole number; what reckoning adds far behind the comma is none more."""
+    return ceil(round(number, _DIGITS))
 
 
 def of_amounts(
@@ -232,7 +241,7 @@ def of_amounts(
     """An amount out of whole numbers: `years` are (year, on the eve, on the same day, at the end)."""
     return Amount(
         flow,
-        None if start is None else Fraction(start),
-        Fraction(now),
-        tuple(Course(year, Fraction(before), Fraction(same), Fraction(end)) for year, before, same, end in years),
+        None if start is None else float(start),
+        float(now),
+        tuple(Course(year, float(before), float(same), float(end)) for year, before, same, end in years),
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from statistics import quantiles
 from typing import Final
 
@@ -24,9 +23,9 @@ class Quarters:
     quarter in which the unit itself stands, from 1, the best; None where it has no value of its own."""
 
     peers: int
-    lower: Fraction
-    middle: Fraction
-    upper: Fraction
+    lower: float
+    middle: float
+    upper: float
     place: int | None
 
 
@@ -36,7 +35,7 @@ def size_class(members: int) -> tuple[int, int | None]:
     return _SIZES[index - 1], _SIZES[index] if index < len(_SIZES) else None
 
 
-def quarters(own: Fraction | None, peers: Sequence[Fraction], direction: str) -> Quarters | None:
+def quarters(own: float | None, peers: Sequence[float], direction: str) -> Quarters | None:
     """None where there are too few peers to say anything. `peers` are the values of the others."""
     if len(peers) < PEERS_AT_LEAST:
         return None
@@ -44,7 +43,7 @@ def quarters(own: Fraction | None, peers: Sequence[Fraction], direction: str) ->
     return Quarters(len(peers), lower, middle, upper, _place(own, (lower, middle, upper), direction))
 
 
-def _place(own: Fraction | None, cuts: tuple[Fraction, Fraction, Fraction], direction: str) -> int | None:
+def _place(own: float | None, cuts: tuple[float, float, float], direction: str) -> int | None:
     """On a cut it stands in the better quarter. Where neither is better, the greatest are the first."""
     if own is None:
         return None

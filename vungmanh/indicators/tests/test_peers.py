@@ -1,18 +1,16 @@
 """A unit among units of its kind: its quarter is told, and nothing where the others would be known by it."""
 
-from fractions import Fraction
-
 import pytest
 
 from vungmanh.indicators.rules.kinds import LESS, MORE, NEITHER
 from vungmanh.indicators.rules.peers import quarters, size_class
 
-NINE = [Fraction(number) for number in (1, 2, 3, 4, 5, 6, 7, 8, 9)]
+NINE = [float(number) for number in (1, 2, 3, 4, 5, 6, 7, 8, 9)]
 
 
 def test_of_fewer_than_eight_nothing_is_said() -> None:
-    assert quarters(Fraction(5), NINE[:7], MORE) is None
-    assert quarters(Fraction(5), NINE[:8], MORE) is not None
+    assert quarters(5.0, NINE[:7], MORE) is None
+    assert quarters(5.0, NINE[:8], MORE) is not None
 
 
 @pytest.mark.parametrize(
@@ -21,7 +19,7 @@ def test_of_fewer_than_eight_nothing_is_said() -> None:
      (9, LESS, 4), (9, NEITHER, 1), (None, MORE, None)],
 )  # fmt: skip
 def test_the_quarter_in_which_a_unit_stands(own: int | None, direction: str, place: int | None) -> None:
-    found = quarters(None if own is None else Fraction(own), NINE, direction)
+    found = quarters(None if own is None else float(own), NINE, direction)
     assert found is not None
     assert (found.lower, found.middle, found.upper) == (3, 5, 7)
     assert (found.peers, found.place) == (9, place)
