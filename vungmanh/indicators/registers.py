@@ -4,4 +4,6 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-REGISTERS: Final[tuple[Any, ...]] = ()
+from vungmanh.indicators.targets_register import TARGETS
+
+REGISTERS: Final[tuple[Any, ...]] = (TARGETS,)

@@ -1,4 +1,4 @@
-"""What values of an indicator look like, how they are read and shown, and whether an indicator can be given a target."""
+"""What values of an indicator look like, how they are read and shown."""
 
 from __future__ import annotations
 
@@ -10,11 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vungmanh.core.decisions import Refused
-from vungmanh.indicators.definitions import Indicator, catalogue_of, indicator_of
-from vungmanh.indicators.models import Target
+from vungmanh.indicators.catalogue import Indicator
 from vungmanh.indicators.rules import kinds
 from vungmanh.indicators.rules.values import Form, TwoWays, Unreadable, fitting, read_value, show_value
-from vungmanh.organization.models import Unit
 
 _PER_CENT: Final = (kinds.SHARE, kinds.GROWTH)
 _WHY: Final = {
@@ -27,27 +25,14 @@ _WHY: Final = {
 }
 
 
-def offered(unit: Unit, code: str, today: date) -> Indicator | None:
-    """The indicator, if targets can be set of it at the unit."""
-    return catalogue_of(unit, today).get(code)
-
-
-def indicator_of_target(target: Target) -> Indicator:
-    """The indicator of the target, also where it is offered for nothing new any more."""
-    found = indicator_of(target.indicator)
-    assert found, f"no indicator {target.indicator}"  # codes are never used again, and made ones never deleted
-    return found
-
-
 def form_of(indicator: Indicator, on: date) -> Form:
     """As its definition of the day says."""
-    formula = indicator.on(on).formula
-    is_balance = formula.kind == kinds.AMOUNT and any(term.sign < 0 for term in formula.part)
+    formula = (indicator.on(on) or indicator.latest).formula
     return Form(
         whole=formula.kind == kinds.AMOUNT,
         share=formula.kind == kinds.SHARE,
         per_cent=formula.kind in _PER_CENT,
-        signed=is_balance or formula.kind == kinds.GROWTH,
+        signed=formula.may_be_negative,
     )
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from vungmanh.kit.matter import Button
     from vungmanh.kit.record_changed import RecordChanged
     from vungmanh.kit.room import CountsPeople, Opens, Room
+    from vungmanh.kit.themes import Theme
 
 
 def measures() -> Sequence[Measure]:
@@ -36,6 +37,12 @@ def measure_of(code: str) -> Measure | None:
     """The measure of the code; None where there is none any more."""
     found: Mapping[str, Measure] = import_module(settings.HOUSE).BY_CODE
     return found.get(code)
+
+
+def name_of_theme(code: str) -> str:
+    """How measures of the theme are called together; its code where there is none any more."""
+    found: Mapping[str, Theme] = import_module(settings.HOUSE).THEMES
+    return str(found[code].name) if code in found else code
 
 
 def counts_of_people() -> Sequence[CountsPeople]:

@@ -24,8 +24,9 @@ from vungmanh.indicators.actions.setting import step, write
 from vungmanh.indicators.actions.target_reasons import checked_reason
 from vungmanh.indicators.models import TARGET, Target
 from vungmanh.indicators.rules import cascade
+from vungmanh.indicators.target_indicators import indicator_named
 from vungmanh.indicators.targets_refusals import CannotAnswer
-from vungmanh.indicators.value_forms import checked_value, indicator_of_target
+from vungmanh.indicators.value_forms import checked_value
 from vungmanh.journal.record import record
 from vungmanh.kit.kept import kept
 from vungmanh.kit.models import Act
@@ -67,7 +68,7 @@ def object_target(
     Raises CannotAnswer, NotAllowed, WrittenMeanwhile.
     """
     target = held_for(cascade.OBJECT, target, CannotAnswer, version, by=by, today=today)
-    checked_value(value, indicator_of_target(target), CannotAnswer, on=today, at="value")
+    checked_value(value, indicator_named(target.indicator), CannotAnswer, on=today, at="value")
     if value == target.value:
         raise CannotAnswer(_("That is the target as it was assigned; accept it, or propose another value."), "value")
     because = checked_reason(because, CannotAnswer, _("Say why, so that the level above can decide."))

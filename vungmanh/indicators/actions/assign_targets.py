@@ -27,9 +27,10 @@ from vungmanh.indicators.actions.plans import plan_by
 from vungmanh.indicators.actions.target_reasons import checked_reason
 from vungmanh.indicators.models import PLAN, TARGET, Plan, Target
 from vungmanh.indicators.rules import cascade
+from vungmanh.indicators.target_indicators import offered_at
 from vungmanh.indicators.targets_refusals import CannotAssign
 from vungmanh.indicators.targets_told import Paper
-from vungmanh.indicators.value_forms import checked_value, offered
+from vungmanh.indicators.value_forms import checked_value
 from vungmanh.journal.record import record
 from vungmanh.kit.kept import kept
 from vungmanh.kit.models import Act
@@ -105,7 +106,7 @@ def _refuse_what_cannot_be(
     assigner: Unit, indicator: str, period: Period, values: Mapping[int, Decimal], units: Mapping[int, Unit],
     today: date,
 ) -> None:  # fmt: skip
-    found = offered(assigner, indicator, today)
+    found = offered_at(assigner, today).get(indicator)
     if found is None:
         raise CannotAssign(_("There is no such indicator here; choose another."), "indicator")
     if period.until <= today:

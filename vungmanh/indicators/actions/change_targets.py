@@ -20,8 +20,9 @@ from vungmanh.indicators.models import TARGET, Target
 from vungmanh.indicators.models.plans import REASON_AT_MOST
 from vungmanh.indicators.rules import cascade
 from vungmanh.indicators.rules import standing as states
+from vungmanh.indicators.target_indicators import indicator_named
 from vungmanh.indicators.targets_refusals import CannotChangeTarget
-from vungmanh.indicators.value_forms import checked_value, indicator_of_target
+from vungmanh.indicators.value_forms import checked_value
 from vungmanh.journal.changed import Changed
 from vungmanh.journal.record import record
 from vungmanh.kit.kept import Keeping, kept
@@ -40,7 +41,7 @@ def decide_target(
     """`value` is what was proposed, what was assigned, or one between; a reason is asked for where it is not what the
     unit proposed. Returns the act that is taken back. Raises CannotChangeTarget, NotAllowed, WrittenMeanwhile."""
     target = held_for(cascade.DECIDE, target, CannotChangeTarget, version, by=by, today=today)
-    checked_value(value, indicator_of_target(target), CannotChangeTarget, on=today, at="value")
+    checked_value(value, indicator_named(target.indicator), CannotChangeTarget, on=today, at="value")
     reason = fitting(reason, REASON_AT_MOST, CannotChangeTarget, "reason")
     if value != target.proposed and not reason:
         raise CannotChangeTarget(_("Say why it is not what the unit has proposed."), "reason")
@@ -62,7 +63,7 @@ def change_target(
     Raises CannotChangeTarget, NotAllowed, WrittenMeanwhile.
     """
     target = held_for(cascade.CHANGE, target, CannotChangeTarget, version, by=by, today=today)
-    checked_value(value, indicator_of_target(target), CannotChangeTarget, on=today, at="value")
+    checked_value(value, indicator_named(target.indicator), CannotChangeTarget, on=today, at="value")
     if value == target.value:
         raise CannotChangeTarget(_("That is the target as it stands."), "value")
     reason = checked_reason(reason, CannotChangeTarget, _("Say why it is changed."))
@@ -122,10 +123,14 @@ def _written(verb: str, target: Target, by: Any, today: date) -> Iterator[Keepin
         keeping.records.add(Subject(TARGET, target.pk))
 
 
-def _record(by: Any, verb: str, target: Target, today: date, changes: list[Changed] | None = None, **facts: Any) -> None:
+def _record(
+    by: Any, verb: str, target: Target, today: date, changes: list[Changed] | None = None, **facts: Any
+) -> None:
     """SECURITY: a reason may name somebody; it stands at the target, and in no line of the journal."""
     told = {"on": today, "indicator": target.indicator, "period": target.period, **facts}
-    record(by, verb, target.unit.code, about=about_targets([target]), **told, **({"changes": changes} if changes else {}))
+    record(
+        by, verb, target.unit.code, about=about_targets([target]), **told, **({"changes": changes} if changes else {})
+    )
 
 
 def _values(before: Decimal, after: Decimal) -> list[Changed]:

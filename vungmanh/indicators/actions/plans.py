@@ -20,7 +20,7 @@ from vungmanh.organization.models import Unit
 def plan_by(
     paper: Paper, unit: Unit, period: Period, refused: type[Refused], *, today: date, by: Any, now: datetime
 ) -> Plan | None:
-    """The plan of the unit that is meant; one of the same number and day is not written down twice. Raises `refused`."""
+    """The plan that is meant; one of the same number and day is not written down twice. Raises `refused`."""
     if paper.plan is not None:
         found = Plan.objects.standing().select_for_update(of=("self",)).filter(pk=paper.plan.pk).first()
         if found is None:

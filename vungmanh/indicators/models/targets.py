@@ -57,6 +57,17 @@ class TargetQuerySet(models.QuerySet["Target"]):
         """Those whose period the day lies in."""
         return self.standing().filter(since__lte=day, until__gt=day)
 
+    def waiting_for_answer(self, today: date) -> TargetQuerySet:
+        """Those that their units have not answered yet, of periods that are not over; the first to begin first."""
+        found = self.standing().filter(state=standing.ASSIGNED, until__gt=today)
+        return found.select_related("unit", "assigner", "plan").order_by("since", "until", "pk")
+
+    def waiting_for_decision(self, level: Unit, today: date) -> TargetQuerySet:
+        """Those of the units that stand directly below the level today, which propose another value."""
+        below = Unit.objects.directly_under(level, today).order_by().values("pk")
+        found = self.standing().filter(state=standing.OBJECTED, until__gt=today, unit__in=below)
+        return found.select_related("unit", "assigner", "plan").order_by("indicator", "unit__sort_key", "pk")
+
     def visible_to(self, user: Any, on: date, to: Permission = Permission.SEE_TARGETS) -> TargetQuerySet:
         """Those of units within the reader's reach, and those that one of these has assigned."""
         units = visible_units(user, to, on)
