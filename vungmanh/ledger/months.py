@@ -73,7 +73,7 @@ def _of_an_upper_unit(question: Question, start: int) -> _Read:
     after = question.last + timedelta(days=1)
     books = question.books or state_of_books()
     base = min(end if after.day == 1 else end - 1, books.closed)
-    who = f"ancestor_id = {int(question.unit.pk)} AND block = {int(question.block)}"
+    who = f"ancestor_id = {int(question.unit.pk)} AND block IN ({listed(question.blocks or (0,))})"
     numbers = [measure.number for measure in question.measures]
     eve = month_start(base + 1) if base else date.min
     days = (
@@ -92,13 +92,13 @@ def _of_an_upper_unit(question: Question, start: int) -> _Read:
             f" FROM ({waiting}) AS waiting WHERE {who} AND day < '{after}'"
             f" AND measure IN ({listed(numbers)}) GROUP BY {month_of('day')}, measure"
         )
-    closings: _Read = {}
+    closings: _Read = defaultdict(int)  # of several blocks there are as many rows of a month
     changes: list[tuple[int, int, int]] = []
     # One statement: a fold may commit between two, and an entry would count twice or never.
     found, shared = read_with(" UNION ALL ".join(parts), 5, spells(question), len(Spell._fields))
     for part, month, measure, net, closing in found:
         if part == 1:
-            closings[int(month), measure] = int(closing if measure < FLOWS_FROM else net)
+            closings[int(month), measure] += int(closing if measure < FLOWS_FROM else net)
         else:
             changes.append((int(month), measure, int(net)))
     read: _Read = defaultdict(int, {key: value for key, value in closings.items() if key[1] >= FLOWS_FROM})
@@ -147,7 +147,7 @@ def _by_todays_tree(question: Question, start: int) -> _Read:
     end = month_index(question.last)
     place = question.road.on(question.today)
     low, high = paths.span(place.path if place else "-")
-    block = f" AND p.block = {int(question.block)}" if question.block else ""
+    block = f" AND p.block IN ({listed(question.blocks)})" if question.blocks else ""
     numbers = [measure.number for measure in question.measures]
     today = f"'{question.today}'"
     found, shared = read_with(

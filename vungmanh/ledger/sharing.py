@@ -133,5 +133,5 @@ def _below(question: Question) -> str:
     """SQL for: the place lies at the question's unit or below it, in the block that is asked for."""
     roads = sorted({place.path for place in question.road.places})
     ranges = [f"p.path >= '{low}' AND p.path < '{high}'" for low, high in map(paths.span, roads)]
-    block = f" AND p.block = {int(question.block)}" if question.block else ""
+    block = f" AND p.block IN ({listed(question.blocks)})" if question.blocks else ""
     return f"({' OR '.join(ranges) or 'false'}){block}"
