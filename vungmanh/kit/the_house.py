@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from vungmanh.kit.record_changed import RecordChanged
     from vungmanh.kit.room import CountsPeople, Opens, Room
     from vungmanh.kit.themes import Theme
+    from vungmanh.kit.themes import Theme
 
 
 def measures() -> Sequence[Measure]:
@@ -43,6 +44,13 @@ def name_of_theme(code: str) -> str:
     """How measures of the theme are called together; its code where there is none any more."""
     found: Mapping[str, Theme] = import_module(settings.HOUSE).THEMES
     return str(found[code].name) if code in found else code
+
+
+def sees_of(code: str) -> Any:
+    """The right without which figures of the measure are not shown at a unit; None where whoever sees figures sees
+    them."""
+    themes: Mapping[str, Theme] = import_module(settings.HOUSE).THEMES
+    return next((each.sees for each in themes.values() if any(m.code == code for m in each.measures)), None)
 
 
 def counts_of_people() -> Sequence[CountsPeople]:

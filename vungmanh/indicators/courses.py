@@ -1,0 +1,330 @@
+"""How indicators went in a period so far and in years before, as the pace of a target asks for it (rules/pace.py).
+
+Of the unit itself, month by month. Of the units directly below it, what has come by now and what came in the year
+before; their rhythm is that of the whole, for a small unit has none of its own.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cached_property
+from itertools import pairwise
+from typing import Final
+
+from vungmanh.core.measures import Measure, Nature
+from vungmanh.core.periods import Period, month_index, month_start, months_later
+from vungmanh.indicators.rules.formulas import Formula, Term
+from vungmanh.indicators.rules.kinds import GROWTH
+from vungmanh.indicators.rules.pace import Going
+from vungmanh.indicators.rules.rhythm import YEARS_AT_MOST, Amount, Course, by_day, over_years
+from vungmanh.kit.the_house import measure_of
+from vungmanh.ledger.months import figures_by_month
+from vungmanh.ledger.question import Question
+from vungmanh.ledger.several import answers
+from vungmanh.ledger.state import State
+from vungmanh.organization.blocks import BY_CODE as BLOCKS
+from vungmanh.organization.models import Unit
+
+_YEAR: Final = 12  # months
+_DAY: Final = timedelta(days=1)
+
+Blocks = tuple[int, ...]  # their numbers; none are all of them
+Number = tuple[Blocks, str]  # of a measure, by its code
+Numbers = Mapping[Number, int | None]
+_By = Callable[[int], int | None]  # a month, counted through, to what is known of it
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Of which unit and period, as of which day, by the tree of then or of now. `books` is their state, read once."""
+
+    unit: Unit
+    period: Period
+    day: date
+    today: date
+    tree: str
+    books: State
+
+    @property
+    def last(self) -> date:
+        """The last day that is read."""
+        return min(self.day, self.period.last_day)
+
+    @property
+    def years(self) -> int:
+        """How many years the period lasts; 1 of whatever is no longer."""
+        return max((month_index(self.period.until) - month_index(self.period.since)) // _YEAR, 1)
+
+    def first_of(self, formula: Formula) -> date:
+        """The first day of what happens: of the period, or of the year for what is counted once a year."""
+        return date(self.last.year, 1, 1) if formula.yearly else self.period.since
+
+    def question(self, first: date, last: date, codes: Collection[str], blocks: Blocks) -> Question:
+        measures = [_measure(code) for code in sorted(codes)]
+        return Question(self.unit, measures, first, last, self.today, self.tree, 0, self.books, blocks)
+
+
+def readable(formula: Formula) -> bool:
+    """Whether all that it is made of is counted still."""
+    return all(measure_of(code) for code in formula.measures)
+
+
+@dataclass(frozen=True)
+class Gone:
+    """How indicators went, by their codes, of those that it can be told of: of the unit itself, and by their keys of
+    the units directly below it."""
+
+    itself: Mapping[str, Going]
+    below: Mapping[int, Mapping[str, Going]]
+
+
+def gone_by(
+    asked: Asked, formulas: Mapping[str, Formula], below: Collection[str] = (), since: Mapping[int, date] | None = None
+) -> Gone:
+    """`below` are the codes that are asked of the units below, too, which `since` names with the days on which they
+    were founded: of a unit that was not there all through the year before, no year before is told.
+
+    One reading of the months for each set of blocks; and one of everything that is asked of the units below.
+    """
+    if asked.day < asked.period.since or not formulas:
+        return Gone({}, {})
+    units = since or {}
+    of_below = {code: formulas[code] for code in below if code in formulas} if units else {}
+    growing = {code: each for code, each in formulas.items() if each.kind == GROWTH}
+    read = _read(asked, of_below, growing)
+    months = _months(asked, formulas)
+    itself = {code: went for code, each in formulas.items() if (went := _itself(asked, each, months, read.same_day_of))}
+    found: dict[int, dict[str, Going]] = {}
+    for unit, founded in units.items():
+        for code, formula in of_below.items():
+            old = founded <= _year_before(asked.first_of(formula))
+            before = read.before.get(unit, {}) if old else {}
+            if formula.kind == GROWTH:
+                went = _grew(formula, read.now.get(unit, {}), read.same_day.get(unit, {}) if old else {}, before, asked)
+            else:
+                went = _went(formula, read.now.get(unit, {}), before, itself.get(code))
+            if went is not None:
+                found.setdefault(unit, {})[code] = went
+    return Gone(itself, found)
+
+
+def _itself(asked: Asked, formula: Formula, months: _Months, same_day: Numbers) -> Going | None:
+    part = months.amount(formula.part, formula)
+    whole = months.amount(formula.whole, formula) if formula.whole else None
+    if part is None or (formula.whole and whole is None):
+        return None
+    if formula.kind == GROWTH:
+        part = _against(part, _sum(formula.part, same_day), asked.last.year - 1)
+    return Going(formula.kind, part, whole)
+
+
+def _went(formula: Formula, now: Numbers, before: Numbers, of: Going | None) -> Going | None:
+    part = _lent(formula.part, now, before, of.part if of else None)
+    whole = _lent(formula.whole, now, before, of.whole if of else None) if formula.whole else None
+    return None if part is None or (formula.whole and whole is None) else Going(formula.kind, part, whole)
+
+
+def _lent(terms: Sequence[Term], now: Numbers, before: Numbers, of: Amount | None) -> Amount | None:
+    amount, year = _sum(terms, now), _sum(terms, before)
+    if amount is None:
+        return None
+    flow = _is_flow(terms)
+    return Amount(flow, None, amount, of.years if of else (), lent=bool(of and of.years), before=year if flow else None)
+
+
+def _grew(formula: Formula, now: Numbers, same_day: Numbers, end: Numbers, asked: Asked) -> Going | None:
+    amount, was, ended = (_sum(formula.part, numbers) for numbers in (now, same_day, end))
+    if amount is None or was is None or ended is None:
+        return None
+    year = Course(asked.last.year - 1, was, was, ended)
+    return Going(GROWTH, Amount(_is_flow(formula.part), None, amount, (year,)))
+
+
+def _against(part: Amount, exactly: float | None, year: int) -> Amount:
+    """Growth is told against the day itself, not against what its month makes likely."""
+    if exactly is None:
+        return part
+    return replace(part, years=tuple(replace(each, now=exactly) if each.year == year else each for each in part.years))
+
+
+@dataclass(frozen=True)
+class _Months:
+    """What the books say month by month: `first` is the first of the months, counted through."""
+
+    asked: Asked
+    first: int
+    values: Mapping[Number, Sequence[int | None]]
+
+    @cached_property
+    def latest(self) -> int:
+        return month_index(self.asked.last)
+
+    def amount(self, terms: Sequence[Term], formula: Formula) -> Amount | None:
+        """None where the unit did not stand on the last day."""
+        flows, stocks = self._sums(terms, Nature.FLOW), self._sums(terms, Nature.STOCK)
+        since = self.asked.first_of(formula)
+        start = stocks(month_index(since) - 1)
+        level, came = stocks(self.latest), self._came(flows, month_index(since), self.asked.last + _DAY)
+        if level is None or came is None:
+            return None
+        years = tuple(self._years(flows, stocks, since, flow=_is_flow(terms)))
+        return Amount(_is_flow(terms), start, level + came, years)
+
+    def _years(self, flows: _By, stocks: _By, since: date, *, flow: bool) -> Iterator[Course]:
+        """The same span of the years before, the last first. Of a period of several years, their years one by one."""
+        until, many = self.asked.period.until, self.asked.years
+        if many > 1:
+            since, until = date(self.asked.last.year, 1, 1), date(self.asked.last.year + 1, 1, 1)
+        for back in range(1, YEARS_AT_MOST + 1):
+            first, after = (month_index(day) - back * _YEAR for day in (since, until))
+            same_day = months_later(self.asked.last, -_YEAR * back)
+            start, end = stocks(first - 1), stocks(after - 1)
+            came, came_by = self._came(flows, first, month_start(after)), self._came(flows, first, same_day + _DAY)
+            level = self._level(stocks, same_day)
+            if start is None or end is None or came is None or came_by is None or level is None:
+                return  # the unit did not stand: of years further back nothing is known either
+            course = Course(self.asked.last.year - back, start, level + came_by, end + came)
+            if many > 1:
+                course = over_years(course, flow=flow, done=self._over(), years=many)
+            yield course
+
+    def _over(self) -> int:
+        """Full years of the period that are over."""
+        return self.asked.last.year - self.asked.period.since.year
+
+    def _came(self, flows: _By, first: int, after: date) -> float | None:
+        """What happened from the month on, until the day before `after`; of the latest month all that is read of it."""
+        months = [flows(month) for month in range(first, month_index(after - _DAY) + 1)]
+        if None in months:
+            return None
+        known = [month for month in months if month is not None]
+        if after > self.asked.last:
+            return sum(known)
+        return by_day(known, first, after.toordinal())
+
+    def _level(self, stocks: _By, day: date) -> float | None:
+        """What stood on a day of years before: between the ends of two months as far as the day lies between them."""
+        month = month_index(day)
+        eve, end = stocks(month - 1), stocks(month)
+        if eve is None or end is None:
+            return None
+        return eve + by_day([end - eve], month, day.toordinal() + 1)
+
+    def _sums(self, terms: Sequence[Term], nature: Nature) -> _By:
+        """Of those terms that are stocks, or flows: their sum in a month; 0 where there are none of them."""
+        wanted = [(each.sign, _number_of(each)) for each in terms if _measure(each.measure).nature is nature]
+
+        def by_month(month: int) -> int | None:
+            total = 0
+            for sign, number in wanted:
+                value = self.values[number][month - self.first]
+                if value is None:
+                    return None
+                total += sign * value
+            return total
+
+        return by_month
+
+
+def _months(asked: Asked, formulas: Mapping[str, Formula]) -> _Months:
+    latest = month_index(asked.last)
+    since = min(asked.first_of(formula) for formula in formulas.values())
+    year = month_index(date(asked.last.year, 1, 1)) if asked.years > 1 else month_index(since)
+    first = min(month_index(since), year - YEARS_AT_MOST * _YEAR) - 1
+    wanted: dict[Blocks, set[str]] = defaultdict(set)
+    for formula in formulas.values():
+        for blocks, code in _needed(formula):
+            wanted[blocks].add(code)
+    values: dict[Number, list[int | None]] = {}
+    for blocks, codes in sorted(wanted.items()):
+        question = asked.question(asked.last, asked.last, codes, blocks)
+        months = figures_by_month(question, latest - first + 1)
+        for measure in question.measures:
+            values[blocks, measure.code] = [month.values[measure.code] for month in months]
+    return _Months(asked, first, values)
+
+
+@dataclass(frozen=True)
+class _Read:
+    """Of the units directly below, by their keys: the numbers of the days so far; of all days of the period a year
+    before; of the same days a year before. `same_day_of`: the latter of the unit itself."""
+
+    now: Mapping[int, Numbers]
+    before: Mapping[int, Numbers]
+    same_day: Mapping[int, Numbers]
+    same_day_of: Numbers
+
+
+def _read(asked: Asked, below: Mapping[str, Formula], growing: Mapping[str, Formula]) -> _Read:
+    """Nothing is asked where nothing is needed; else all in one statement."""
+    now = _questions(asked, below, asked.last)
+    before = _questions(asked, below, _year_before(asked.period.last_day), years=1) if asked.years == 1 else []
+    same_day = _questions(asked, growing, _year_before(asked.last), years=1)
+    if not now and not same_day:
+        return _Read({}, {}, {}, {})
+    head = now[:1] or [replace(same_day[0], first=asked.last, last=asked.last, measures=())]
+    questions = [*head, *now[1:], *before, *same_day]
+    found = answers(questions, by_child=bool(below))
+    cuts = (0, len(head) + len(now[1:]), len(head) + len(now[1:]) + len(before), len(questions))
+    by_unit: list[dict[int, Numbers]] = []
+    for first, after in pairwise(cuts):
+        numbers: dict[int, dict[Number, int | None]] = defaultdict(dict)
+        for question, rows in zip(questions[first:after], found.of_below[first:after], strict=True):
+            for of, values in rows.items():
+                if not of.part:
+                    numbers[of.unit] |= {(question.among, code): value for code, value in values.items()}
+        by_unit.append(dict(numbers))
+    mine: dict[Number, int | None] = {}
+    for question, values in zip(questions[cuts[2] :], found.of_unit[cuts[2] :], strict=True):
+        mine |= {(question.among, code): value for code, value in values.items()}
+    so_far, a_year, days = by_unit
+    return _Read(so_far, a_year, days, mine if found.stood else {})
+
+
+def _questions(asked: Asked, formulas: Mapping[str, Formula], last: date, *, years: int = 0) -> list[Question]:
+    """One for the numbers of the same days and of the same blocks."""
+    wanted: dict[tuple[date, Blocks], set[str]] = defaultdict(set)
+    for formula in formulas.values():
+        for blocks, code in _needed(formula):
+            wanted[asked.first_of(formula), blocks].add(code)
+    return [
+        asked.question(months_later(first, -_YEAR * years), last, codes, blocks)
+        for (first, blocks), codes in sorted(wanted.items())
+    ]
+
+
+def _needed(formula: Formula) -> Iterator[Number]:
+    for term in (*formula.part, *formula.whole):
+        yield _number_of(term)
+
+
+def _number_of(term: Term) -> Number:
+    return tuple(sorted(BLOCKS[code].number for code in term.blocks)), term.measure
+
+
+def _sum(terms: Sequence[Term], numbers: Numbers) -> float | None:
+    total = 0
+    for term in terms:
+        value = numbers.get(_number_of(term))
+        if value is None:
+            return None
+        total += term.sign * value
+    return total
+
+
+def _is_flow(terms: Sequence[Term]) -> bool:
+    return all(_measure(term.measure).nature is Nature.FLOW for term in terms)
+
+
+def _measure(code: str) -> Measure:
+    found = measure_of(code)
+    assert found is not None, code  # formulas are asked `readable` first
+    return found
+
+
+def _year_before(day: date) -> date:
+    """The same day of the year before; of 29 February the 28th."""
+    return months_later(day, -_YEAR)
