@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from random import Random
 
@@ -44,7 +45,8 @@ def test_questions_are_answered_together_as_each_by_itself(
             for unit in random.sample(list(recount.units.values()), 5):
                 before = random.choice([day for day in DAYS if day != last])
                 asked = [Question(unit, MEASURES, first, last, TODAY, tree, among=blocks) for blocks in SETS]
-                asked.append(Question(unit, MEASURES, date(before.year, 1, 1), before, TODAY, tree))
+                then = replace(asked[0], first=date(before.year, 1, 1), last=before, among=random.choice(SETS))
+                asked.append(then)
                 found = answers(asked, by_child=True)
                 alone = [figures_by_child(question) for question in asked]
                 if not found.stood:
@@ -60,8 +62,9 @@ def test_questions_are_answered_together_as_each_by_itself(
                 # Of another day a unit below is read as a whole, wherever it stood then.
                 for below in found.below:
                     if below.unit:
-                        whole = figure(Question(below.unit, MEASURES, asked[-1].first, before, TODAY, tree))
-                        assert found.of_below[-1][below.of] == whole, (asked[-1], below)
+                        whole = figure(Question(below.unit, MEASURES, then.first, before, TODAY, tree, among=then.among))
+                        assert found.of_below[-1][below.of] == whole, (then, below)
+                assert found.of_unit[-1] == figure(then), then
 
 
 @HISTORY
