@@ -57,11 +57,11 @@ def _url(target: Any) -> str:
 
 
 def _of_several_units(form: Any, found: Sequence[Any]) -> bool:
-    return not form.on_a_page or any(each.unit_id != form.at.pk for each in found)
+    return any(each.unit_id != form.at.pk for each in found)
 
 
 def _any_is_hard(form: Any, found: Sequence[Any]) -> bool:
-    return not form.on_a_page or any(each.hard for each in found)
+    return any(each.hard for each in found)
 
 
 _INDICATOR: Final = Column(
@@ -77,7 +77,7 @@ _STATE: Final = Column(
 )  # fmt: skip
 _PROPOSED: Final = Column(
     "proposed", _("The unit proposes"), lambda each: each.seen.proposed, width=18, on_phone="named",
-    where=lambda form, found: not form.on_a_page or any(each.seen.proposed for each in found),
+    where=lambda form, found: any(each.seen.proposed for each in found),
 )  # fmt: skip
 COLUMNS: Final = (
     _INDICATOR,

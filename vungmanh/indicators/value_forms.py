@@ -19,7 +19,7 @@ _WHY: Final = {
     "not_a_number": gettext_lazy("“%(typed)s” is no number. Type it like this: %(example)s."),
     "not_whole": gettext_lazy("“%(typed)s” is no whole number, and what is counted here is whole."),
     "below_zero": gettext_lazy("“%(typed)s” is below zero, which this indicator cannot be."),
-    "more_than_all": gettext_lazy("“%(typed)s” is more than all of them: a share is 100 % at most."),
+    "more_than_all": gettext_lazy("“%(typed)s” is more than all of them: a share is 100 %% at most."),
     "too_much": gettext_lazy("“%(typed)s” is more than can be meant."),
     "too_fine": gettext_lazy("“%(typed)s” has more than two digits behind the comma."),
 }

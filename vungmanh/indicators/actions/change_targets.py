@@ -134,4 +134,4 @@ def _record(
 
 
 def _values(before: Decimal, after: Decimal) -> list[Changed]:
-    return [Changed("value", str(before), str(after))] if before != after else []
+    return [Changed("value", f"{before.normalize():f}", f"{after.normalize():f}")] if before != after else []
