@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
-from vungmanh.access.scope import EVERYWHERE, require
+from vungmanh.access.scope import NotAllowed, reach, require
 from vungmanh.core import paths
 from vungmanh.core.decisions import Refused
 from vungmanh.indicators.models import TARGET, Plan, Step, Target
@@ -73,11 +73,18 @@ def require_side(deed: str, targets: Collection[Target], *, by: Any, today: date
 def require_level(units: Collection[int], *, own: Collection[int] = (), by: Any, today: date) -> None:
     """Whoever sets a target of a unit holds the right at what stands above it today: nobody decides what their own unit
     has objected to. For `own` ones, which units set themselves, at the units. Raises NotAllowed."""
-    above = {seat[: -paths.STEP] for seat in seats_by_unit(set(units), today=today).values()}
-    if EVERYWHERE in above:  # nothing stands above it
-        require(by, Permission.SET_TARGETS, at=EVERYWHERE, on=today)
-    levels = {paths.ancestors(path)[-1] for path in above if path != EVERYWHERE}
-    require_at_each(levels | set(own), Permission.SET_TARGETS, by=by, today=today)
+    if own:
+        require_at_each(own, Permission.SET_TARGETS, by=by, today=today)
+    tops = reach(by, Permission.SET_TARGETS, today)
+    above = {unit: seat[: -paths.STEP] for unit, seat in seats_by_unit(set(units), today=today).items()}
+    beyond = min((unit for unit, seat in above.items() if not any(paths.covers(top, seat) for top in tops)), default=0)
+    if not beyond:
+        return
+    try:
+        require(by, Permission.SET_TARGETS, at=above[beyond], on=today)
+    except NotAllowed as refused:
+        said = {"unit": Unit.objects.values_list("name", flat=True).get(pk=beyond), "why": refused.reason}
+        raise NotAllowed(_("The target of %(unit)s is set by the level above it. %(why)s") % said) from None
 
 
 def refuse(deed: str, target: Target, refused: type[Refused], today: date) -> None:
