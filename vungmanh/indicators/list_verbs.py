@@ -4,6 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
-from vungmanh.kit.verbs import Verb
+from django.utils.translation import gettext_lazy as _
 
-VERBS: Final[tuple[Verb, ...]] = ()
+from vungmanh.access.permissions import Permission
+from vungmanh.kit.verbs import FILES, Fact, Verb, as_count
+
+VERBS: Final[tuple[Verb, ...]] = (
+    Verb(
+        Permission.IMPORT_TARGETS,
+        _("Load a list of targets"),
+        (
+            FILES,
+            Fact("created", _("new"), as_count),
+            Fact("updated", _("changed"), as_count),
+            Fact("refused", _("refused"), as_count),
+        ),
+    ),
+)
