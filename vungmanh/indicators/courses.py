@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import pairwise
@@ -75,10 +75,11 @@ def readable(formula: Formula) -> bool:
 @dataclass(frozen=True)
 class Gone:
     """How indicators went, by their codes, of those that it can be told of: of the unit itself, and by their keys of
-    the units directly below it."""
+    the units directly below it. `paths`: what the unit had come to by the end of each month of the period."""
 
     itself: Mapping[str, Going]
     below: Mapping[int, Mapping[str, Going]]
+    paths: Mapping[str, Sequence[float | None]] = field(default_factory=dict)
 
 
 def gone_by(
@@ -108,7 +109,8 @@ def gone_by(
                 went = _went(formula, read.now.get(unit, {}), before, itself.get(code))
             if went is not None:
                 found.setdefault(unit, {})[code] = went
-    return Gone(itself, found)
+    paths = {code: months.path(formulas[code], went) for code, went in itself.items()}
+    return Gone(itself, found, paths)
 
 
 def _itself(asked: Asked, formula: Formula, months: _Months, same_day: Numbers) -> Going | None:
@@ -172,6 +174,27 @@ class _Months:
             return None
         years = tuple(self._years(flows, stocks, since, flow=_is_flow(terms)))
         return Amount(_is_flow(terms), start, level + came, years)
+
+    def path(self, formula: Formula, going: Going) -> list[float | None]:
+        """What the indicator had come to by the end of each month of the period; None of those to come."""
+        part, whole = self._by_month_of(formula.part, formula), self._by_month_of(formula.whole, formula)
+        found: list[float | None] = []
+        for month in range(month_index(self.asked.period.since), month_index(self.asked.period.until)):
+            against = part(month - _YEAR) if formula.kind == GROWTH else whole(month) if formula.whole else None
+            value = part(month) if month <= self.latest else None
+            found.append(None if value is None else going.value(value, against))
+        return found
+
+    def _by_month_of(self, terms: Sequence[Term], formula: Formula) -> _By:
+        flows, stocks = self._sums(terms, Nature.FLOW), self._sums(terms, Nature.STOCK)
+        since = month_index(self.asked.first_of(formula))
+
+        def by_month(month: int) -> int | None:
+            first = since - _YEAR if month < since else since
+            known = [stocks(month), *(flows(each) for each in range(first, month + 1))]
+            return None if None in known else sum(each for each in known if each is not None)
+
+        return by_month
 
     def _years(self, flows: _By, stocks: _By, since: date, *, flow: bool) -> Iterator[Course]:
         """The same span of the years before, the last first. Of a period of several years, their years one by one."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-URLS: Final[list[URLPattern]] = []
+from vungmanh.indicators.views import screen
+
+URLS: Final[list[URLPattern]] = [path("units/<unit:code>/targets/", screen.targets, name="targets")]

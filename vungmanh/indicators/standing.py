@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
@@ -40,7 +40,8 @@ _NOT_THERE: Final = Pace(NO_BASIS)
 @dataclass(frozen=True)
 class Mark:
     """One target of one unit. `target` is the row of its own, None where all of it was taken over; `value` what is to
-    be reached in all, `going` how the indicator went, None where nothing is known of it."""
+    be reached in all, `going` how the indicator went, None where nothing is known of it; `path` what it had come to
+    by the end of each month of the period, told of the unit that is asked for."""
 
     unit: int
     indicator: Indicator
@@ -50,6 +51,7 @@ class Mark:
     pace: Pace
     hard: Hardness
     going: Going | None = None
+    path: Sequence[float | None] = ()
 
     @property
     def is_behind(self) -> bool:
@@ -103,7 +105,8 @@ def standing_of(
     for code, holdings in held_by.held.items():
         for key, holding in holdings.items():
             went = gone.itself if key == unit.pk else gone.below.get(key, {})
-            marks[key][code] = _mark(key, indicators[code], targets.get((key, code)), holding, went.get(code), asked)
+            mark = _mark(key, indicators[code], targets.get((key, code)), holding, went.get(code), asked)
+            marks[key][code] = replace(mark, path=gone.paths.get(code, ())) if key == unit.pk else mark
     own = by_distance(marks.pop(unit.pk, {}).values())
     origins = {each.origin for holdings in held_by.held.values() for h in holdings.values() for each in h.taken}
     origins |= {origin for _code, origin, _value in held_by.left}
@@ -119,8 +122,9 @@ def mark_of(target: Target, today: date, *, day: date | None = None) -> Mark:
     asked = Asked(target.unit, period, day or today, today, THEN, state_of_books())
     indicator = indicators_named([target.indicator])[target.indicator]
     formulas = _formulas([indicator], asked.last)
-    went = gone_by(asked, formulas).itself.get(target.indicator)
-    return _mark(target.unit_id, indicator, target, Holding(target.value), went, asked)
+    gone = gone_by(asked, formulas)
+    went, path = gone.itself.get(target.indicator), gone.paths.get(target.indicator, ())
+    return replace(_mark(target.unit_id, indicator, target, Holding(target.value), went, asked), path=path)
 
 
 @dataclass(frozen=True)
