@@ -120,15 +120,16 @@ class LoadingTargets(Loading[Listed, Plan]):
             if target is None:
                 plan.created.append(listed)
                 continue
+            if target.value == listed.value:
+                continue
             if why := setting.why_not_assigned(under, listed.unit, target):
                 raise Wrong(listed.column, "assigned_above", why)
-            is_own = target.assigner_id == target.unit_id
-            if is_own and under.pk != listed.unit.pk:
+            if target.assigner_id == target.unit_id != under.pk:
                 plan.taken_over.append((listed, target))
-            elif target.value != listed.value:
-                if cannot := cascade.may_not(cascade.CHANGE, standing_of(target), self.job.today):
-                    raise Wrong(listed.column, "set_otherwise", why_not(cascade.CHANGE, cannot))
-                plan.changed.append((listed, target))
+                continue
+            if cannot := cascade.may_not(cascade.CHANGE, standing_of(target), self.job.today):
+                raise Wrong(listed.column, "set_otherwise", why_not(cascade.CHANGE, cannot))
+            plan.changed.append((listed, target))
         return plan
 
     def _known(self, units: Collection[int]) -> dict[tuple[int, str, str], Target]:

@@ -15,7 +15,7 @@ from vungmanh.core.measures import Nature
 from vungmanh.core.vietnamese import fold
 from vungmanh.indicators.catalogue import Indicator
 from vungmanh.indicators.imports.asked import FIGURES, TargetQuestions
-from vungmanh.indicators.imports.form import VALUE
+from vungmanh.indicators.imports.form import OURS, VALUE
 from vungmanh.indicators.imports.spans import names_part_of_year, periods_in, without_period
 from vungmanh.indicators.imports.words import Meant, Vocabulary
 from vungmanh.indicators.rules.kinds import AMOUNT
@@ -44,7 +44,7 @@ _MEASURE: Final = re.compile(
     r"|trieu dong"
 )
 _IN_BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
-_BASE: Final = frozenset(["unit", "unit_code", "indicator", "measure", "period", "note"])
+_BASE: Final = frozenset(["unit", "unit_code", "indicator", "measure", "period", "state", "note"])
 
 
 @dataclass(frozen=True)
@@ -107,6 +107,8 @@ class Reader:
     def _one(self, column: Column, columns: Columns) -> TargetColumn | None:
         said = self._said.get(column.index, "")
         head, last = " ".join(column.path), column.path[-1] if column.path else ""
+        if not said and re.fullmatch(OURS, fold(head)):
+            return None
         if not said and (is_result(column.path) or names_part_of_year(head)):
             return None
         periods = periods_in(head, self._year)

@@ -22,6 +22,12 @@ _MATTER: Final = (
     "|kinh phi|doan phi|thuong luong|phat trien|ket nap|thanh lap|the doan vien|dang vien|an toan|giam sat|kiem tra"
 )
 
+# What our own register tells beside the targets.
+OURS: Final = (
+    "don vi de xuat|ly do de xuat muc khac|cap giao|theo van ban|do kho|ngay rut.*|the unit proposes|assigned by"
+    "|why another value is proposed|by the paper|hard"
+)
+
 FORM: Final = Form(
     fields=(
         Field(
@@ -38,7 +44,8 @@ FORM: Final = Form(
             "indicator",
             _("indicator"),
             (
-                "(ten |cac )?(chi tieu|chi so|muc tieu|nhiem vu)( thi dua| chu yeu| cu the| cong tac| chi tiet)*|(ten )?(noi dung|tieu chi)( chi tieu| thi dua)*|indicator",
+                "(ten )?chi so|indicator",
+                "(ten |cac )?(chi tieu|chi so|muc tieu|nhiem vu)( thi dua| chu yeu| cu the| cong tac| chi tiet)*|(ten )?(noi dung|tieu chi)( chi tieu| thi dua)*",
                 "(chi tieu|nhiem vu|noi dung|muc tieu)( (chi tieu|nhiem vu|noi dung|muc tieu))+( chu yeu| cu the| cong tac)*",
             ),
             usual=("chi tieu", "noi dung chi tieu", "ten chi tieu"),
@@ -46,6 +53,7 @@ FORM: Final = Form(
         Field("measure", _("unit of measurement"), ("(don vi tinh|dvt|dv tinh|d v tinh|don vi do( luong)?)|unit of measurement",)),
         Field("period", _("period"), ("(ky|thoi ky|giai doan|thoi gian)( giao| chi tieu| thuc hien)*|(nam|quy|ky) (thuc hien|giao)|period",)),
         Field(VALUE, _("target"), ("target",)),
+        Field("state", _("how it stands"), ("(tinh trang|trang thai)( chi tieu)?|how it stands",)),
         Field("note", _("remark"), ("ghi chu.*|g chu|gc|luu y.*|note|remarks?",)),
     ),
     needs=((("unit",), ("unit_code",), ("indicator",)),),
@@ -53,6 +61,7 @@ FORM: Final = Form(
     of_people=False,
     reaches=("unit", "unit_code", "indicator", "period"),
     ignored=(
+        OURS,
         f"(.* )?{_AIMED}( .*)?|({_SPAN})( .*)?",
         f"(.* )?({_MATTER})( .*)?",
         "(ldld|lien doan|cd|q|quan|huyen|phuong|xa|thi xa|thi tran|tp|thanh pho|tinh|nganh|khoi|cum|cong ty|truong|dn|tong cong ty|benh vien|so|phong)( .*)",

@@ -12,15 +12,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vungmanh.core.periods import Period
+from vungmanh.core.vietnamese import fold
 from vungmanh.indicators.catalogue import Indicator
 from vungmanh.indicators.imports import asked as of
 from vungmanh.indicators.imports.amounts import Amount, NoAmount, amount_of
 from vungmanh.indicators.imports.asked import TargetQuestions
 from vungmanh.indicators.imports.columns import Columns, TargetColumn
+from vungmanh.indicators.imports.known import without_unit
 from vungmanh.indicators.imports.listed import Listed
 from vungmanh.indicators.imports.spans import periods_in
 from vungmanh.indicators.imports.units import TargetUnits
 from vungmanh.indicators.imports.words import Meant, Vocabulary
+from vungmanh.indicators.target_words import WITHDRAWN
 from vungmanh.indicators.value_forms import form_of
 from vungmanh.loading.cells import Place, Wrong
 from vungmanh.loading.faults import Fault
@@ -165,7 +168,9 @@ class RowReader:
 
     def listed(self, place: Place, row: Row) -> list[Listed]:
         """Its targets; none where its cells say that none is set. Raises Wrong."""
-        found = []
+        found: list[Listed] = []
+        if self._is_withdrawn(row):
+            return found
         for column in self._filled(row):
             if self._calculated and (row.number, column.column.index + 1) in self._table.sheet.formulas:
                 self._refuse_unless(self._calculated, of.TAKE, column)
@@ -175,6 +180,11 @@ class RowReader:
                 period = self._period_of(row, column)
                 found.append(Listed(self._unit(place, row, column), indicator, period, value, place, column.code))
         return found
+
+    def _is_withdrawn(self, row: Row) -> bool:
+        """Whether our own register shows the target as one that nobody is to reach any more."""
+        text = fold(read_text(self._table.mapping.value(row.cells, "state")))
+        return any(text.endswith(fold(word)) for word in ("đã rút", "withdrawn", str(WITHDRAWN.word)))
 
     def _unit(self, place: Place, row: Row, column: TargetColumn) -> Unit:
         unit = self.units.of_cell(row, column.unit)
@@ -203,7 +213,8 @@ class RowReader:
         index = column.column.index
         as_share = (row.number, index) in self._table.sheet.shares
         try:
-            return amount_of(row.cells[index], form_of(indicator, self._today), indicator.direction, as_share=as_share)
+            value = without_unit(row.cells[index], indicator.unit)
+            return amount_of(value, form_of(indicator, self._today), indicator.direction, as_share=as_share)
         except NoAmount as wrong:
             told = {"value": self._text(row, column), "indicator": indicator.name}
             raise Wrong(column.code, wrong.why, str(_WHY[wrong.why]) % told) from wrong

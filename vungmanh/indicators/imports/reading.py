@@ -1,4 +1,4 @@
-"""The rows of lists of targets: the appendix of a plan is read as targets of units, of an indicator and a period each."""
+"""The rows of lists of targets: a plan is read as targets of units, each of an indicator and a period."""
 
 from __future__ import annotations
 
