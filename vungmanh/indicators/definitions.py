@@ -1,4 +1,4 @@
-"""Which indicators there are for a unit: those that the house is born with, and those that it or a unit above has made."""
+"""Which indicators there are for a unit: those that the house is born with, and those that it or one above has made."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
+from vungmanh.access.scope import EVERYWHERE
 from vungmanh.core import paths
 from vungmanh.indicators.catalogue import Definition, Indicator, by_code
 from vungmanh.indicators.catalogue_members import OF_MEMBERS, OF_OFFICERS
@@ -17,7 +18,7 @@ from vungmanh.indicators.models import Made, MadeDefinition
 from vungmanh.indicators.rules.formulas import NotAFormula, from_json
 from vungmanh.kit.the_house import measures
 from vungmanh.organization.blocks import BY_CODE as BLOCKS
-from vungmanh.organization.models import Unit
+from vungmanh.organization.models import Placement, Unit
 from vungmanh.organization.road import road_of
 
 BUILT_IN: Final[tuple[Indicator, ...]] = (
@@ -47,10 +48,14 @@ def indicator_of(code: str, unit: Unit, today: date) -> Indicator | None:
 
 def made_by(makers: Iterable[int]) -> list[Indicator]:
     """What these units have made and released."""
+    return _released(Made.objects.filter(maker__in=list(makers)))
+
+
+def _released(made: QuerySet[Made]) -> list[Indicator]:
     released = MadeDefinition.objects.filter(released_on__isnull=False).order_by("since")
-    found = Made.objects.filter(maker__in=list(makers), definitions__released_on__isnull=False).distinct()
+    found = made.filter(definitions__released_on__isnull=False).distinct()
     found = found.select_related("maker").prefetch_related(Prefetch("definitions", released))
-    return [as_indicator(made, list(made.definitions.all())) for made in found]
+    return [as_indicator(each, list(each.definitions.all())) for each in found]
 
 
 def as_indicator(made: Made, definitions: Sequence[MadeDefinition]) -> Indicator:
@@ -67,3 +72,9 @@ def as_indicator(made: Made, definitions: Sequence[MadeDefinition]) -> Indicator
         made.code, made.name, made.theme, made.unit_of, made.direction, made.levels, tuple(made.blocks), tuple(read),
         made.pk, made.maker.code, made.retired_on,
     )  # fmt: skip
+
+
+def made_within(tops: list[str], today: date) -> list[Indicator]:
+    """What units at or below these places have made and released."""
+    makers = Placement.objects.last_on(today).within(tops).order_by().values("unit")
+    return _released(Made.objects.all() if tops == [EVERYWHERE] else Made.objects.filter(maker__in=makers))

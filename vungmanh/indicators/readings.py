@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from vungmanh.core.measures import FLOWS_FROM, Measure
-from vungmanh.core.periods import Period, first_of_month, month_index, month_start
+from vungmanh.core.periods import Period, month_index, month_start
 from vungmanh.indicators.catalogue import Indicator
 from vungmanh.indicators.rules.formulas import ABSENT, SENSELESS, Asked, Formula, Reading
 from vungmanh.indicators.rules.formulas import read as read_formula
@@ -26,7 +26,6 @@ from vungmanh.ledger.state import State
 from vungmanh.organization.blocks import BLOCKS, BY_NUMBER
 from vungmanh.organization.blocks import BY_CODE as BLOCKS_BY_CODE
 from vungmanh.organization.models import Unit
-from vungmanh.organization.road import road_of
 
 Readings = dict[str, Reading]  # by the codes of indicators
 _A_DAY: Final = timedelta(days=1)
@@ -79,6 +78,24 @@ class MonthOf:
 def read(view: View, indicators: Iterable[Indicator]) -> Readings:
     """The unit's own readings. Constant number of statements."""
     return _table(view, indicators, by_child=False).total
+
+
+def numbers_of(view: View, asked: Iterable[Asked]) -> dict[Asked, int | None]:
+    """The numbers themselves, of the unit; None where it did not stand. Constant number of statements."""
+    wanted = _Wanted(view, numbers=asked)
+    questions = wanted.questions()
+    if not questions:
+        return dict.fromkeys(wanted.all, 0)
+    found = answers(list(questions.values()))
+    place = {key: number for number, key in enumerate(questions)}
+
+    def number(each: Asked) -> int | None:
+        key = wanted.key_of(each)
+        if not found.stood:
+            return None
+        return 0 if key is None else found.of_unit[place[key]].get(each.measure, 0)
+
+    return {each: number(each) for each in wanted.all}
 
 
 def read_by_child(view: View, indicators: Iterable[Indicator]) -> Table:
@@ -231,11 +248,11 @@ _Key = tuple[tuple[int, ...], date, date]  # blocks, first and last day
 class _Wanted:
     """Every number that the formulas of the indicators need, as questions to the ledger."""
 
-    def __init__(self, view: View, indicators: Iterable[Indicator]) -> None:
+    def __init__(self, view: View, indicators: Iterable[Indicator] = (), numbers: Iterable[Asked] = ()) -> None:
         self.view = view
         definitions = [each.on(view.last) for each in indicators]
         formulas: list[Formula] = [each.formula for each in definitions if each]
-        self.all: list[Asked] = list(dict.fromkeys(asked for each in formulas for asked in each.asks()))
+        self.all: list[Asked] = list(dict.fromkeys([*(a for each in formulas for a in each.asks()), *numbers]))
 
     def blocks_of(self, asked: Asked) -> tuple[int, ...] | None:
         """The numbers of the blocks, none for all; None where no block is left."""
@@ -291,13 +308,3 @@ class _Wanted:
 def _measures(codes: Iterable[str]) -> list[Measure]:
     found = (measure_of(code) for code in dict.fromkeys(codes))
     return [measure for measure in found if measure]
-
-
-def stands(unit: Unit, day: date) -> bool:
-    return road_of(unit).on(day) is not None
-
-
-def month_of(day: date) -> tuple[date, date]:
-    """The first and the last day of the day's month."""
-    first = first_of_month(day)
-    return first, month_start(month_index(first) + 1) - _A_DAY

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from vungmanh.kit.room import CountsPeople, Opens, Room
     from vungmanh.kit.themes import Theme
     from vungmanh.kit.themes import Theme
+    from vungmanh.kit.themes import Theme
 
 
 def measures() -> Sequence[Measure]:
@@ -51,6 +52,12 @@ def sees_of(code: str) -> Any:
     them."""
     themes: Mapping[str, Theme] = import_module(settings.HOUSE).THEMES
     return next((each.sees for each in themes.values() if any(m.code == code for m in each.measures)), None)
+
+
+def theme_named(code: str) -> Theme | None:
+    """The theme of the code; None where there is none any more."""
+    found: Mapping[str, Theme] = import_module(settings.HOUSE).THEMES
+    return found.get(code)
 
 
 def counts_of_people() -> Sequence[CountsPeople]:

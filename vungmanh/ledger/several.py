@@ -44,6 +44,10 @@ class Below:
     block: int = 0
     came: bool = False
 
+    @property
+    def part(self) -> str:
+        return self.of.part
+
 
 @dataclass(frozen=True)
 class Several:
