@@ -180,8 +180,11 @@ class _Months:
         part, whole = self._by_month_of(formula.part, formula), self._by_month_of(formula.whole, formula)
         found: list[float | None] = []
         for month in range(month_index(self.asked.period.since), month_index(self.asked.period.until)):
+            if month > self.latest:
+                found.append(None)
+                continue
             against = part(month - _YEAR) if formula.kind == GROWTH else whole(month) if formula.whole else None
-            value = part(month) if month <= self.latest else None
+            value = part(month)
             found.append(None if value is None else going.value(value, against))
         return found
 

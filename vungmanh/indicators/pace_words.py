@@ -7,8 +7,9 @@ from decimal import Decimal
 from typing import Final
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
+from vungmanh.core.measures import Words
 from vungmanh.indicators.catalogue import Indicator
 from vungmanh.indicators.rules import pace
 from vungmanh.indicators.rules.kinds import AMOUNT, LESS
@@ -26,6 +27,17 @@ OF_STATE: Final[Mapping[str, Said]] = {
     pace.ON_TRACK: Said(pgettext_lazy("target", "on track"), "●", "good"),
     pace.REACHED: Said(pgettext_lazy("target", "reached"), "★", "good"),
     pace.ENDED_REACHED: Said(pgettext_lazy("target", "reached"), "★", "good"),
+}
+
+
+_REACHED: Final = (pace.REACHED, pace.ENDED_REACHED)
+_EXPECTED: Final[Mapping[tuple[str, bool], Words]] = {
+    (pace.BY_YEARS, True): gettext_lazy("by the same day of other years %(value)s of all had usually come"),
+    (pace.BY_YEARS, False): gettext_lazy("by the rhythm of other years it would be %(value)s by now"),
+    (pace.BY_WHOLE, True): gettext_lazy("by the rhythm of the level above %(value)s of all would have come by now"),
+    (pace.BY_WHOLE, False): gettext_lazy("by the rhythm of the level above it would be %(value)s by now"),
+    (pace.BY_DAYS, True): gettext_lazy("evenly over the days %(value)s of all would have come by now"),
+    (pace.BY_DAYS, False): gettext_lazy("evenly over the days it would be %(value)s by now"),
 }
 
 
@@ -55,7 +67,7 @@ def sentence_of(mark: Mark) -> str:
 def hard_of(mark: Mark) -> str:
     """Why it is hard to reach; "" where it is not."""
     hard = mark.hard
-    if not hard.hard:
+    if not hard.hard or (mark.pace.state in _REACHED and not hard.by_hand):
         return ""
     if hard.by_hand:
         return _("Hard to reach: it was named so.")
@@ -121,29 +133,32 @@ def _achieved(mark: Mark) -> str:
 
 
 def _expected(mark: Mark) -> str:
-    found = mark.pace
-    part = found.expected / float(mark.value) if found.expected is not None and mark.value > 0 else None
-    value = share_in(part) if _is_whole(mark.indicator) else value_in(mark.indicator, found.expected)
-    if not value:
+    """Of what adds up, which part of all had usually come; else where it would have to stand."""
+    found, value = mark.pace, mark.value
+    adds_up = _is_whole(mark.indicator) and bool(mark.going and mark.going.adds_up)
+    if adds_up and value <= 0:
         return ""
-    if found.basis == pace.BY_WHOLE:
-        return _("by the rhythm of the level above it would usually be %(value)s by now") % {"value": value}
-    if found.basis == pace.BY_DAYS:
-        return _("evenly over the days it would be %(value)s by now") % {"value": value}
-    return _("by the same day in other years it was usually %(value)s") % {"value": value}
+    part = share_in((found.expected or 0.0) / float(value)) if adds_up else value_in(mark.indicator, found.expected)
+    return str(_EXPECTED[found.basis or pace.BY_YEARS, adds_up]) % {"value": part}
 
 
 def _projected(indicator: Indicator, low: float, high: float, target: float) -> str:
     first, last = value_in(indicator, low), value_in(indicator, high)
-    said = {"low": first, "high": last}
+    said = {"low": first if first == last else _bare(first), "high": last}
     if not _is_whole(indicator) or target <= 0:
         if first == last:
             return _("it is going towards %(low)s") % said
         return _("it is going towards %(low)s to %(high)s") % said
-    said |= {"low_share": share_in(round(low / target, 2)), "high_share": share_in(round(high / target, 2))}
+    low_share, high_share = share_in(round(low / target, 2)), share_in(round(high / target, 2))
+    said |= {"low_share": low_share if first == last else _bare(low_share), "high_share": high_share}
     if first == last:
         return _("it is going towards %(low)s (%(low_share)s)") % said
     return _("it is going towards %(low)s to %(high)s (%(low_share)s to %(high_share)s)") % said
+
+
+def _bare(said: str) -> str:
+    """The first of two in a hundred: the second bears the sign of both."""
+    return said.removesuffix(" %")
 
 
 def _needs(mark: Mark) -> str:

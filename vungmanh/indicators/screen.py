@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -16,6 +17,7 @@ from vungmanh.core.measures import Words
 from vungmanh.indicators.catalogue import Indicator
 from vungmanh.indicators.drawn import Drawn, drawn_of
 from vungmanh.indicators.pace_words import (
+    OF_STATE,
     hard_of,
     sentence_of,
     share_in,
@@ -24,7 +26,7 @@ from vungmanh.indicators.pace_words import (
     value_in,
 )
 from vungmanh.indicators.period_words import period_in_words
-from vungmanh.indicators.rules.pace import BEHIND, ENDED_MISSED
+from vungmanh.indicators.rules.pace import BEHIND, ENDED_MISSED, STATES
 from vungmanh.indicators.standing import Mark, Standing, by_distance
 from vungmanh.indicators.target_words import Said
 from vungmanh.indicators.targets_text import NAMES_AT_MOST, Late, text_of_late
@@ -193,12 +195,13 @@ def _same(standing: Standing) -> str:
 
 def _cell(mark: Mark, *, reaches: bool) -> Cell:
     share = mark.pace.share
-    achieved, target = value_in(mark.indicator, mark.pace.achieved), value_in(mark.indicator, mark.value)
+    achieved, target = value_in(mark.indicator, mark.pace.achieved) or "–", value_in(mark.indicator, mark.value)
     url = reverse("indicators:target", args=[mark.target.pk]) if mark.target and reaches else ""
+    in_parts = share is not None and not mark.indicator.is_percent
     return Cell(
         state_of(mark),
-        share_in(share) if share is not None and not mark.indicator.is_percent else achieved or "–",
-        f"{achieved or '–'}/{target}",
+        share_in(share) if in_parts else achieved,
+        f"{achieved}/{target}" if in_parts else f"/ {target}",
         url,
         1 + sum(share * 100 >= bound for bound in _BOUNDS) if share is not None else 0,
         mark.hard.hard,
@@ -254,11 +257,8 @@ def _task_for(unit: Unit, indicator: Indicator, marks: Sequence[Mark], standing:
 
 def _counts(marks: Sequence[Mark]) -> list[tuple[Said, int]]:
     """How many of the unit's own stand how, the worst first."""
-    found: dict[str, tuple[Said, int]] = {}
-    for mark in marks:
-        said = state_of(mark)
-        found[mark.pace.state] = said, found.get(mark.pace.state, (said, 0))[1] + 1
-    return list(found.values())
+    many = Counter(mark.pace.state for mark in marks)
+    return [(OF_STATE[state], many[state]) for state in STATES if many[state]]
 
 
 def _left(standing: Standing, indicator: Indicator, origin: int, value: Any) -> str:
