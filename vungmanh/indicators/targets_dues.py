@@ -18,6 +18,7 @@ from vungmanh.access.scope import own_places
 from vungmanh.core import paths
 from vungmanh.core.days import VIETNAM, show_day
 from vungmanh.indicators.models import Target, TargetQuerySet
+from vungmanh.indicators.reminders import monthly
 from vungmanh.indicators.rules import standing as states
 from vungmanh.kit.due import At, Due
 from vungmanh.kit.inquiry import Inquiry, Row
@@ -40,6 +41,7 @@ def dues(reader: Any, today: date) -> Iterator[Inquiry[Due]]:
             rows.order_by("unit").values_list("unit", "code", "name", "many", "level", "of")[:_MOST],
             lambda found: map(_to_answer, found),
         )
+    yield from monthly(reader, today)
     for path in own_places(reader, Permission.SET_TARGETS, today):
         below = Placement.objects.on(today).directly_below([path]).order_by().values("unit")
         objected = _open(states.OBJECTED, today).filter(unit__in=below)

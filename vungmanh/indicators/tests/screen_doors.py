@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
-from tests.door import Door
+from tests.door import Door, of_unit
+from vungmanh.access.permissions import Permission
 
-DOORS: dict[str, Door] = {}
+DOORS: dict[str, Door] = {
+    "indicators:targets": Door(sees=Permission.SEE_FIGURES, may=Permission.SEE_TARGETS, at=of_unit),
+}

@@ -19,13 +19,16 @@ from vungmanh.indicators.forms.targets import ChangeForm, DecideForm, HardenForm
 from vungmanh.indicators.models import Target
 from vungmanh.indicators.page_of_target import shown_of
 from vungmanh.indicators.rules import cascade
+from vungmanh.indicators.screen import Card, card_of
+from vungmanh.indicators.standing import mark_of
 from vungmanh.indicators.targets_loaders import deeds_of, target_for
 from vungmanh.indicators.targets_refusals import WrittenMeanwhile
 from vungmanh.indicators.targets_seen import facts_of, see
 from vungmanh.indicators.views.assigning import with_now
 from vungmanh.kit.act import Done, act, act_page, act_view, tell
 from vungmanh.kit.models import Act
-from vungmanh.organization.loaders import today_of, unit_for
+from vungmanh.kit.the_house import sees_of
+from vungmanh.organization.loaders import held_here, today_of, unit_for
 
 _STYLES = "indicators/targets.css"
 
@@ -39,7 +42,18 @@ def target(request: HttpRequest, pk: int) -> HttpResponse:
     found = target_for(request, pk)
     shown = shown_of(found, deeds=deeds_of(request, found), reader=rights_of(request, today_of(request)),
                      today=today_of(request))  # fmt: skip
+    shown["card"] = _how_far(request, found)
     return TemplateResponse(request, "indicators/target.html", {"unit": request.unit, **shown})  # type: ignore[attr-defined]
+
+
+def _how_far(request: HttpRequest, found: Target) -> Card | None:
+    """None of a target that is withdrawn or whose period has not begun, and of figures that the reader may not see."""
+    today = today_of(request)
+    if found.withdrawn_on or found.since > today:
+        return None
+    mark = mark_of(found, today)
+    sees = {sees_of(code) for code in mark.indicator.measures} - {None}
+    return card_of(mark) if sees <= held_here(request) else None
 
 
 @require_safe
