@@ -32,7 +32,7 @@ from vungmanh.sheets.values import read_text
 _AIMED: Final = re.compile(r"\b(chi tieu|muc tieu|ke hoach|giao|phan dau|dang ky)\b")
 _RESULT: Final = re.compile(
     r"\b(thuc hien|ket qua|(?<!thoa )uoc|da dat|dat duoc|so voi|cung ky|hien co|hien nay|tinh den|chenh lech|xep loai"
-    r"|danh gia|nam truoc|ty le (dat|hoan thanh)|tang giam|diem|lien truoc|hoan thanh)\b"
+    r"|danh gia|nam truoc|ty le (dat|hoan thanh)|tang giam|diem|lien truoc|hoan thanh|tu so|mau so)\b"
 )
 _SUM: Final = re.compile(r"(tong( cong| so)?|cong|toan (thanh pho|tinh|nganh|huyen|quan|truong|cong ty)|ca nuoc|chung)")
 _PLAIN: Final = re.compile(
