@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vungmanh.indicators.catalogue import Indicator
+from vungmanh.indicators.defining import EMPLOYERS, ENTERPRISES, NON_STATE, PUBLIC
 from vungmanh.indicators.models.made import DIRECTIONS, LEVELS
 from vungmanh.indicators.rules.formulas import Formula, NotAFormula, Term
 from vungmanh.indicators.rules.kinds import AMOUNT, GROWTH, MEAN, RATE, SHARE
@@ -22,6 +23,12 @@ KIND_WORDS: Final = {
     RATE: gettext_lazy("so many for every thousand"),
     MEAN: gettext_lazy("so many for each"),
     GROWTH: gettext_lazy("growth against a year before, in percent"),
+}
+_TOGETHER: Final = {
+    frozenset(ENTERPRISES): gettext_lazy("enterprises"),
+    frozenset(NON_STATE): gettext_lazy("enterprises not of the state"),
+    frozenset(EMPLOYERS): gettext_lazy("employers under the Labour Code"),
+    frozenset(PUBLIC): gettext_lazy("public service units and schools"),
 }
 _WRONG: Final = {
     "kind": gettext_lazy("Say what kind of indicator it is."),
@@ -67,14 +74,18 @@ def term_in_words(term: Term) -> str:
     name = measure_name(term.measure)
     if not term.blocks:
         return name
-    blocks = ", ".join(str(BLOCKS[code].name) for code in term.blocks if code in BLOCKS)
-    return _("%(measure)s (%(blocks)s)") % {"measure": name, "blocks": blocks}
+    return _("%(measure)s (%(blocks)s)") % {"measure": name, "blocks": blocks_in_words(term.blocks)}
+
+
+def blocks_in_words(blocks: Sequence[str]) -> str:
+    """As laws and plans speak of several together, else one after the other."""
+    known = _TOGETHER.get(frozenset(blocks))
+    return str(known) if known else ", ".join(str(BLOCKS[code].name) for code in blocks if code in BLOCKS)
 
 
 def makes_sense_in_words(indicator: Indicator) -> str:
     levels = str(dict(LEVELS)[indicator.levels])
-    blocks = ", ".join(str(BLOCKS[code].name) for code in indicator.blocks if code in BLOCKS)
-    return f"{levels}: {blocks}" if blocks else levels
+    return f"{levels}: {blocks_in_words(indicator.blocks)}" if indicator.blocks else levels
 
 
 def direction_in_words(indicator: Indicator) -> str:
@@ -90,5 +101,3 @@ def _summed(terms: Sequence[Term]) -> str:
 
 def _bracketed(said: str, terms: Sequence[Term]) -> str:
     return f"({said})" if len(terms) > 1 else said
-
-

@@ -14,6 +14,7 @@ from vungmanh.indicators.catalogue import Indicator
 from vungmanh.indicators.rules.formulas import NO_BASIS, NOT_ASKED, NOT_THERE, Reading
 from vungmanh.indicators.rules.kinds import AMOUNT, LESS, NEITHER
 
+_TOO_SMALL: Final = Fraction(1, 200)
 _WHY: Final = {
     NO_BASIS: gettext_lazy("nothing to divide by"),
     NOT_THERE: gettext_lazy("did not stand then"),
@@ -69,7 +70,7 @@ def _of(reading: Reading) -> str:
 
 def _change(now: Fraction, then: Fraction, indicator: Indicator) -> Change | None:
     moved = now - then
-    if not moved:
+    if abs(moved) < _TOO_SMALL:  # no more than what is left of it when it is written
         return Change(_("as a year before"), "■", "")
     grew = moved > 0
     kind = indicator.latest.formula.kind
