@@ -11,7 +11,6 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
-from itertools import pairwise
 from typing import Final
 
 from vungmanh.core.measures import Measure, Nature
@@ -22,8 +21,9 @@ from vungmanh.indicators.rules.pace import Going
 from vungmanh.indicators.rules.rhythm import YEARS_AT_MOST, Amount, Course, by_day, over_years
 from vungmanh.kit.the_house import measure_of
 from vungmanh.ledger.months import figures_by_month
+from vungmanh.ledger.queries import Values
 from vungmanh.ledger.question import Question
-from vungmanh.ledger.several import answers
+from vungmanh.ledger.several import Of, answers
 from vungmanh.ledger.state import State
 from vungmanh.organization.blocks import BY_CODE as BLOCKS
 from vungmanh.organization.models import Unit
@@ -32,7 +32,7 @@ _YEAR: Final = 12  # months
 _DAY: Final = timedelta(days=1)
 
 Blocks = tuple[int, ...]  # their numbers; none are all of them
-Number = tuple[Blocks, str]  # of a measure, by its code
+Number = tuple[date, Blocks, str]  # of what happened since the day; of a measure, by its code
 Numbers = Mapping[Number, int | None]
 _By = Callable[[int], int | None]  # a month, counted through, to what is known of it
 
@@ -93,63 +93,78 @@ def gone_by(
     if asked.day < asked.period.since or not formulas:
         return Gone({}, {})
     units = since or {}
-    of_below = {code: formulas[code] for code in below if code in formulas} if units else {}
     growing = {code: each for code, each in formulas.items() if each.kind == GROWTH}
-    read = _read(asked, of_below, growing)
+    below = [code for code in below if code in formulas] if units else []
+    so_far, a_year, same_days = _reads(asked, formulas, below, growing)
     months = _months(asked, formulas)
-    itself = {code: went for code, each in formulas.items() if (went := _itself(asked, each, months, read.same_day_of))}
+    itself = {}
+    for code, formula in formulas.items():
+        if went := _itself(asked, formula, months, so_far.itself, (same_days.itself, a_year.itself)):
+            itself[code] = went
     found: dict[int, dict[str, Going]] = {}
     for unit, founded in units.items():
-        for code, formula in of_below.items():
+        now = so_far.below.get(unit, {})
+        for code in below:
+            formula = formulas[code]
             old = founded <= _year_before(asked.first_of(formula))
-            before = read.before.get(unit, {}) if old else {}
+            before = a_year.below.get(unit, {}) if old else {}
             if formula.kind == GROWTH:
-                went = _grew(formula, read.now.get(unit, {}), read.same_day.get(unit, {}) if old else {}, before, asked)
+                part = _grew(asked, formula, now, same_days.below.get(unit, {}) if old else {}, before)
             else:
-                went = _went(formula, read.now.get(unit, {}), before, itself.get(code))
-            if went is not None:
-                found.setdefault(unit, {})[code] = went
+                part = _went(asked, formula, now, before, itself.get(code))
+            if part is not None:
+                found.setdefault(unit, {})[code] = part
     paths = {code: months.path(formulas[code], went) for code, went in itself.items()}
     return Gone(itself, found, paths)
 
 
-def _itself(asked: Asked, formula: Formula, months: _Months, same_day: Numbers) -> Going | None:
-    part = months.amount(formula.part, formula)
-    whole = months.amount(formula.whole, formula) if formula.whole else None
+def _itself(
+    asked: Asked, formula: Formula, months: _Months, now: Numbers | None, before: tuple[Numbers | None, Numbers | None]
+) -> Going | None:
+    """What it has come to by now is read exactly: things that several units share are counted once in all the days, and
+    once in each of the months."""
+    first = asked.first_of(formula)
+    part = months.amount(formula.part, formula, _sum(formula.part, now, first))
+    whole = months.amount(formula.whole, formula, _sum(formula.whole, now, first)) if formula.whole else None
     if part is None or (formula.whole and whole is None):
         return None
     if formula.kind == GROWTH:
-        part = _against(part, _sum(formula.part, same_day), asked.last.year - 1)
+        same_day, end = (_sum(formula.part, each, first) for each in before)
+        part = _against(part, same_day, end, asked.last.year - 1)
     return Going(formula.kind, part, whole)
 
 
-def _went(formula: Formula, now: Numbers, before: Numbers, of: Going | None) -> Going | None:
-    part = _lent(formula.part, now, before, of.part if of else None)
-    whole = _lent(formula.whole, now, before, of.whole if of else None) if formula.whole else None
+def _went(asked: Asked, formula: Formula, now: Numbers, before: Numbers, of: Going | None) -> Going | None:
+    first = asked.first_of(formula)
+    part = _lent(formula.part, now, before, of.part if of else None, first)
+    whole = _lent(formula.whole, now, before, of.whole if of else None, first) if formula.whole else None
     return None if part is None or (formula.whole and whole is None) else Going(formula.kind, part, whole)
 
 
-def _lent(terms: Sequence[Term], now: Numbers, before: Numbers, of: Amount | None) -> Amount | None:
-    amount, year = _sum(terms, now), _sum(terms, before)
+def _lent(terms: Sequence[Term], now: Numbers, before: Numbers, of: Amount | None, first: date) -> Amount | None:
+    amount, year = _sum(terms, now, first), _sum(terms, before, first)
     if amount is None:
         return None
     flow = _is_flow(terms)
     return Amount(flow, None, amount, of.years if of else (), lent=bool(of and of.years), before=year if flow else None)
 
 
-def _grew(formula: Formula, now: Numbers, same_day: Numbers, end: Numbers, asked: Asked) -> Going | None:
-    amount, was, ended = (_sum(formula.part, numbers) for numbers in (now, same_day, end))
+def _grew(asked: Asked, formula: Formula, now: Numbers, same_days: Numbers, end: Numbers) -> Going | None:
+    first = asked.first_of(formula)
+    amount, was, ended = (_sum(formula.part, numbers, first) for numbers in (now, same_days, end))
     if amount is None or was is None or ended is None:
         return None
     year = Course(asked.last.year - 1, was, was, ended)
     return Going(GROWTH, Amount(_is_flow(formula.part), None, amount, (year,)))
 
 
-def _against(part: Amount, exactly: float | None, year: int) -> Amount:
-    """Growth is told against the day itself, not against what its month makes likely."""
-    if exactly is None:
+def _against(part: Amount, same_day: int | None, end: int | None, year: int) -> Amount:
+    """Growth is told against the day itself and the end of that year, not against what their months make likely."""
+    if same_day is None:
         return part
-    return replace(part, years=tuple(replace(each, now=exactly) if each.year == year else each for each in part.years))
+    others = tuple(each for each in part.years if each.year != year)
+    start = next((each.start for each in part.years if each.year == year), same_day)
+    return replace(part, years=(Course(year, start, same_day, same_day if end is None else end), *others))
 
 
 @dataclass(frozen=True)
@@ -158,22 +173,20 @@ class _Months:
 
     asked: Asked
     first: int
-    values: Mapping[Number, Sequence[int | None]]
+    values: Mapping[tuple[Blocks, str], Sequence[int | None]]
 
     @cached_property
     def latest(self) -> int:
         return month_index(self.asked.last)
 
-    def amount(self, terms: Sequence[Term], formula: Formula) -> Amount | None:
-        """None where the unit did not stand on the last day."""
-        flows, stocks = self._sums(terms, Nature.FLOW), self._sums(terms, Nature.STOCK)
-        since = self.asked.first_of(formula)
-        start = stocks(month_index(since) - 1)
-        level, came = stocks(self.latest), self._came(flows, month_index(since), self.asked.last + _DAY)
-        if level is None or came is None:
+    def amount(self, terms: Sequence[Term], formula: Formula, now: float | None) -> Amount | None:
+        """`now` is what it has come to; None where the unit did not stand on the last day."""
+        if now is None:
             return None
-        years = tuple(self._years(flows, stocks, since, flow=_is_flow(terms)))
-        return Amount(_is_flow(terms), start, level + came, years)
+        flows, stocks = self._sums(terms, Nature.FLOW), self._sums(terms, Nature.STOCK)
+        since, flow = self.asked.first_of(formula), _is_flow(terms)
+        years = tuple(self._years(flows, stocks, since, flow=flow))
+        return Amount(flow, stocks(month_index(since) - 1), now, years)
 
     def path(self, formula: Formula, going: Going) -> list[float | None]:
         """What the indicator had come to by the end of each month of the period; None of those to come."""
@@ -186,7 +199,8 @@ class _Months:
             against = part(month - _YEAR) if formula.kind == GROWTH else whole(month) if formula.whole else None
             value = part(month)
             found.append(None if value is None else going.value(value, against))
-        return found
+        known = self.latest - month_index(self.asked.period.since)
+        return [*found[:known], going.achieved, *found[known + 1 :]]
 
     def _by_month_of(self, terms: Sequence[Term], formula: Formula) -> _By:
         flows, stocks = self._sums(terms, Nature.FLOW), self._sums(terms, Nature.STOCK)
@@ -222,13 +236,11 @@ class _Months:
         return self.asked.last.year - self.asked.period.since.year
 
     def _came(self, flows: _By, first: int, after: date) -> float | None:
-        """What happened from the month on, until the day before `after`; of the latest month all that is read of it."""
+        """What happened from the month on, until the day before `after`."""
         months = [flows(month) for month in range(first, month_index(after - _DAY) + 1)]
         if None in months:
             return None
         known = [month for month in months if month is not None]
-        if after > self.asked.last:
-            return sum(known)
         return by_day(known, first, after.toordinal())
 
     def _level(self, stocks: _By, day: date) -> float | None:
@@ -241,7 +253,9 @@ class _Months:
 
     def _sums(self, terms: Sequence[Term], nature: Nature) -> _By:
         """Of those terms that are stocks, or flows: their sum in a month; 0 where there are none of them."""
-        wanted = [(each.sign, _number_of(each)) for each in terms if _measure(each.measure).nature is nature]
+        wanted = [
+            (each.sign, (_blocks_of(each), each.measure)) for each in terms if _measure(each.measure).nature is nature
+        ]
 
         def by_month(month: int) -> int | None:
             total = 0
@@ -262,9 +276,9 @@ def _months(asked: Asked, formulas: Mapping[str, Formula]) -> _Months:
     first = min(month_index(since), year - YEARS_AT_MOST * _YEAR) - 1
     wanted: dict[Blocks, set[str]] = defaultdict(set)
     for formula in formulas.values():
-        for blocks, code in _needed(formula):
+        for _first, blocks, code in _needed(asked, formula):
             wanted[blocks].add(code)
-    values: dict[Number, list[int | None]] = {}
+    values: dict[tuple[Blocks, str], list[int | None]] = {}
     for blocks, codes in sorted(wanted.items()):
         question = asked.question(asked.last, asked.last, codes, blocks)
         months = figures_by_month(question, latest - first + 1)
@@ -275,66 +289,72 @@ def _months(asked: Asked, formulas: Mapping[str, Formula]) -> _Months:
 
 @dataclass(frozen=True)
 class _Read:
-    """Of the units directly below, by their keys: the numbers of the days so far; of all days of the period a year
-    before; of the same days a year before. `same_day_of`: the latter of the unit itself."""
+    """What is read of one span of days, of the unit itself (None where it did not stand) and of the units directly
+    below, by their keys. Whatever span it is, numbers are called by the first day of the period that is asked for."""
 
-    now: Mapping[int, Numbers]
-    before: Mapping[int, Numbers]
-    same_day: Mapping[int, Numbers]
-    same_day_of: Numbers
+    itself: Numbers | None
+    below: Mapping[int, Numbers]
 
 
-def _read(asked: Asked, below: Mapping[str, Formula], growing: Mapping[str, Formula]) -> _Read:
-    """Nothing is asked where nothing is needed; else all in one statement."""
-    now = _questions(asked, below, asked.last)
-    before = _questions(asked, below, _year_before(asked.period.last_day), years=1) if asked.years == 1 else []
-    same_day = _questions(asked, growing, _year_before(asked.last), years=1)
-    if not now and not same_day:
-        return _Read({}, {}, {}, {})
-    head = now[:1] or [replace(same_day[0], first=asked.last, last=asked.last, measures=())]
-    questions = [*head, *now[1:], *before, *same_day]
-    found = answers(questions, by_child=bool(below))
-    cuts = (0, len(head) + len(now[1:]), len(head) + len(now[1:]) + len(before), len(questions))
-    by_unit: list[dict[int, Numbers]] = []
-    for first, after in pairwise(cuts):
-        numbers: dict[int, dict[Number, int | None]] = defaultdict(dict)
-        for question, rows in zip(questions[first:after], found.of_below[first:after], strict=True):
-            for of, values in rows.items():
-                if not of.part:
-                    numbers[of.unit] |= {(question.among, code): value for code, value in values.items()}
-        by_unit.append(dict(numbers))
-    mine: dict[Number, int | None] = {}
-    for question, values in zip(questions[cuts[2] :], found.of_unit[cuts[2] :], strict=True):
-        mine |= {(question.among, code): value for code, value in values.items()}
-    so_far, a_year, days = by_unit
-    return _Read(so_far, a_year, days, mine if found.stood else {})
+def _reads(
+    asked: Asked, formulas: Mapping[str, Formula], below: Collection[str], growing: Mapping[str, Formula]
+) -> tuple[_Read, _Read, _Read]:
+    """Of the days so far; of all days of the period a year before, for the units below and for what grows; of the same
+    days a year before, for what grows. All in one statement."""
+    of_years = {**{code: formulas[code] for code in below}, **growing}
+    spans = [
+        _questions(asked, formulas, asked.last),
+        _questions(asked, of_years, _year_before(asked.period.last_day), years=1) if asked.years == 1 else {},
+        _questions(asked, growing, _year_before(asked.last), years=1),
+    ]
+    found = answers([question for span in spans for question in span.values()], by_child=bool(below))
+    of_unit, of_below_found = iter(found.of_unit), iter(found.of_below)
+    so_far, a_year, same_days = (_told(span, of_unit, of_below_found, found.stood) for span in spans)
+    return so_far, a_year, same_days
 
 
-def _questions(asked: Asked, formulas: Mapping[str, Formula], last: date, *, years: int = 0) -> list[Question]:
+def _told(
+    span: Mapping[tuple[date, Blocks], Question], of_unit: Iterator[Values], of_below: Iterator[Mapping[Of, Values]],
+    stood: bool,
+) -> _Read:  # fmt: skip
+    itself: dict[Number, int | None] = {}
+    below: dict[int, dict[Number, int | None]] = defaultdict(dict)
+    for first, blocks in span:
+        itself |= {(first, blocks, code): value for code, value in next(of_unit).items()}
+        for of, values in next(of_below).items():
+            if not of.part:
+                below[of.unit] |= {(first, blocks, code): value for code, value in values.items()}
+    return _Read(itself if stood else None, below)
+
+
+def _questions(
+    asked: Asked, formulas: Mapping[str, Formula], last: date, *, years: int = 0
+) -> dict[tuple[date, Blocks], Question]:
     """One for the numbers of the same days and of the same blocks."""
     wanted: dict[tuple[date, Blocks], set[str]] = defaultdict(set)
     for formula in formulas.values():
-        for blocks, code in _needed(formula):
-            wanted[asked.first_of(formula), blocks].add(code)
-    return [
-        asked.question(months_later(first, -_YEAR * years), last, codes, blocks)
+        for first, blocks, code in _needed(asked, formula):
+            wanted[first, blocks].add(code)
+    return {
+        (first, blocks): asked.question(months_later(first, -_YEAR * years), last, codes, blocks)
         for (first, blocks), codes in sorted(wanted.items())
-    ]
+    }
 
 
-def _needed(formula: Formula) -> Iterator[Number]:
+def _needed(asked: Asked, formula: Formula) -> Iterator[Number]:
+    first = asked.first_of(formula)
     for term in (*formula.part, *formula.whole):
-        yield _number_of(term)
+        yield (first, _blocks_of(term), term.measure)
 
 
-def _number_of(term: Term) -> Number:
-    return tuple(sorted(BLOCKS[code].number for code in term.blocks)), term.measure
+def _blocks_of(term: Term) -> Blocks:
+    return tuple(sorted(BLOCKS[code].number for code in term.blocks))
 
 
-def _sum(terms: Sequence[Term], numbers: Numbers) -> float | None:
+def _sum(terms: Sequence[Term], numbers: Numbers | None, first: date) -> int | None:
     total = 0
     for term in terms:
-        value = numbers.get(_number_of(term))
+        value = numbers.get((first, _blocks_of(term), term.measure)) if numbers is not None else None
         if value is None:
             return None
         total += term.sign * value
