@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from io import BytesIO
+from itertools import pairwise
 from typing import Final
 
 import xlsxwriter
@@ -23,6 +24,8 @@ _TARGET: Final = "Chỉ tiêu"
 _COUNTED: Final = (_TARGET, "Kết quả", "Tỷ lệ đạt")
 _OF_WHOLE: Final = (_TARGET, "Tử số", "Mẫu số", "Kết quả", "Tỷ lệ đạt")
 _HEAD: Final = 4  # the first of the two rows of heads
+_ACROSS: Final = 10  # columns of numbers that a printed page can bear
+_SCALE: Final = 70  # of print where the columns do not fit on one page
 _FIRST: Final = 3  # the first column of numbers, behind TT, unit and code
 
 
@@ -41,11 +44,11 @@ class _Plan:
     def __init__(self, book: xlsxwriter.Workbook, page: Worksheet, styles: Styles, told: Told) -> None:
         self._page, self._styles, self._told = page, styles, told
         number = {"font_name": "Times New Roman", "font_size": 11, "border": 1, "border_color": "#C9CED6"}
-        self._amount = book.add_format({**number, "num_format": "#,##0.##"})
+        self._amount = book.add_format({**number, "num_format": "#,##0.0#"})
         self._whole = book.add_format({**number, "num_format": "#,##0"})
         self._share = book.add_format({**number, "num_format": "0.0%"})
         self._bold = book.add_format({**number, "bold": True, "num_format": "#,##0"})
-        self._bold_amount = book.add_format({**number, "bold": True, "num_format": "#,##0.##"})
+        self._bold_amount = book.add_format({**number, "bold": True, "num_format": "#,##0.0#"})
         self._bold_share = book.add_format({**number, "bold": True, "num_format": "0.0%"})
         self._first = _HEAD + 2
         self._last = self._first + len(told.rows) - 1
@@ -53,12 +56,17 @@ class _Plan:
 
     def write(self) -> None:
         self._titles()
-        column = _FIRST
+        column, starts = _FIRST, []
         for indicator in self._told.indicators:
+            starts.append(column)
             column = self._indicator(indicator, column)
         self._units()
         set_page(self._page, _HEAD, f"Chỉ tiêu {self._told.period}")
         self._page.repeat_rows(_HEAD, _HEAD + 1)
+        self._page.repeat_columns(0, _FIRST - 1)
+        if breaks := _breaks([*starts, column]):
+            self._page.set_print_scale(_SCALE)
+            self._page.set_v_pagebreaks(breaks)
         self._page.freeze_panes(self._first, _FIRST)
 
     def _titles(self) -> None:
@@ -91,7 +99,7 @@ class _Plan:
             self._page.merge_range(_HEAD, column, _HEAD, last, indicator.head, self._styles.head)
         for index, head in enumerate(heads, column):
             self._page.write_string(_HEAD + 1, index, head, self._styles.head)
-        self._page.set_column(column, last, 12)
+        self._page.set_column(column, last, 10 if len(heads) > 1 else 16)
         for line, row in enumerate(self._told.rows, self._first):
             self._row(indicator, row, line, column)
         self._sums(indicator, column)
@@ -164,6 +172,17 @@ class _Plan:
         share = value / target if target and value is not None else None
         formula = f'=IF(OR(N({target_cell})=0,{cell}=""),"",{cell}/{target_cell})'
         self._page.write_formula(line, column + 1, formula, style, "" if share is None else float(share))
+
+
+def _breaks(starts: list[int]) -> list[int]:
+    """Before which columns a printed page ends, none within an indicator: `starts` are the first columns of all, and
+    the one behind the last."""
+    breaks, begun = [], _FIRST
+    for start, following in pairwise(starts):
+        if following - begun > _ACROSS and start > begun:
+            breaks.append(start)
+            begun = start
+    return breaks
 
 
 def _share_of(reached: Reached, indicator: Of) -> Decimal | None:
