@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from vungmanh.access.permissions import Permission
@@ -16,7 +17,6 @@ from vungmanh.indicators.imports.carry_out import import_targets
 from vungmanh.indicators.imports.form import FORM
 from vungmanh.indicators.imports.reading import KIND
 from vungmanh.indicators.imports.undo import undo_targets, units_of
-from vungmanh.indicators.period_words import no_such_period
 from vungmanh.kit.list_kind import ListKind, ListWords, Option, TakesBack
 from vungmanh.ledger.actions import locks
 from vungmanh.sheets.tables import Table
@@ -42,7 +42,7 @@ def no_period(said: str) -> str:
         is_one = Period.parse(said).kind != "month"
     except NotAPeriod:
         is_one = False
-    return "" if is_one else no_such_period(said)
+    return "" if is_one else _("There is no period “%(period)s”; choose another.") % {"period": said}
 
 
 def _meanings(code: str) -> list[tuple[str, Any]]:
