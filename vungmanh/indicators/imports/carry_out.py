@@ -30,6 +30,7 @@ from vungmanh.loading.job import Job
 from vungmanh.loading.kept import keep
 from vungmanh.loading.pictures import in_chunks
 from vungmanh.organization.models import Unit
+from vungmanh.organization.seats import seat_of
 from vungmanh.sheets.answers import Answers
 from vungmanh.sheets.models import Import
 from vungmanh.sheets.outcome import Changed, Coming, Outcome
@@ -89,10 +90,11 @@ class LoadingTargets(Loading[Listed, Plan]):
         """A row of several targets is taken or refused as a whole."""
         plan, first = Plan(), dict[tuple[int, str, str], Place]()
         keys = {listed.unit.pk for listed in rows}
-        known, others = self._known(keys), self._others(keys)
+        known, others, below = self._known(keys), self._others(keys), self._below(keys)
         for some in _by_row(rows):
             try:
-                new = self._compare(some, known, first, others)
+                self._refuse_others(some, others, below)
+                new = self._compare(some, known, first)
             except Wrong as wrong:
                 outcome.refuse([some[0].place.refusal(wrong)])
                 continue
@@ -105,14 +107,11 @@ class LoadingTargets(Loading[Listed, Plan]):
 
     def _compare(
         self, rows: Sequence[Listed], known: dict[tuple[int, str, str], Target],
-        first: dict[tuple[int, str, str], Place], others: Collection[int],
+        first: dict[tuple[int, str, str], Place],
     ) -> Plan:  # fmt: skip
         plan, under = Plan(), self.job.under
         for listed in rows:
             _refuse_twice(listed, first)
-            if listed.unit.pk in others:
-                reason = _("Your role does not set targets of %(unit)s: the level above it does.")
-                raise Wrong("unit", "not_yours", reason % {"unit": listed.unit.name})
             if listed.period.until <= self.job.today:
                 raise Wrong("period", "over", _("This period is over; no target is set for it any more."))
             _refuse_without_sense(listed)
@@ -131,6 +130,24 @@ class LoadingTargets(Loading[Listed, Plan]):
                 raise Wrong(listed.column, "set_otherwise", why_not(cascade.CHANGE, cannot))
             plan.changed.append((listed, target))
         return plan
+
+    def _refuse_others(self, rows: Sequence[Listed], others: Collection[int], below: Collection[int]) -> None:
+        for listed in rows:
+            if listed.unit.pk not in below:
+                told = {"unit": listed.unit.name, "top": self.job.under.name}
+                reason = _("%(unit)s does not stand below %(top)s today, which sets no target of it.")
+                raise Wrong("unit", "not_below", reason % told)
+            if listed.unit.pk in others:
+                reason = _("Your role does not set targets of %(unit)s: the level above it does.")
+                raise Wrong("unit", "not_yours", reason % {"unit": listed.unit.name})
+
+    def _below(self, units: Collection[int]) -> set[int]:
+        """Those of the units that stand below the assigning one today, and that one itself."""
+        below = Unit.objects.under(seat_of(self.job.under, today=self.job.today), self.job.today).order_by()
+        found = {self.job.under.pk} & set(units)
+        for some in in_chunks(units):
+            found |= set(below.filter(pk__in=some).values_list("pk", flat=True))
+        return found
 
     def _known(self, units: Collection[int]) -> dict[tuple[int, str, str], Target]:
         """What stands of the units; held where it is about to be written."""
