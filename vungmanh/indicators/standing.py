@@ -12,9 +12,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from django.db.models import Q
-
 from vungmanh.access.permissions import Permission
+from vungmanh.access.scope import reach_ever
+from vungmanh.core import paths
 from vungmanh.core.periods import Period
 from vungmanh.indicators.catalogue import Indicator
 from vungmanh.indicators.courses import Asked, gone_by, readable
@@ -31,7 +31,7 @@ from vungmanh.kit.the_house import sees_of
 from vungmanh.ledger.question import NOW, THEN
 from vungmanh.ledger.state import state_of_books
 from vungmanh.organization.models import Placement, Unit
-from vungmanh.organization.queries import Named, named_to
+from vungmanh.organization.queries import Named, name_on, named_to
 from vungmanh.organization.road import road_of
 
 _NOT_THERE: Final = Pace(NO_BASIS)
@@ -88,7 +88,8 @@ def standing_of(
 ) -> Standing:  # fmt: skip
     """`held` is what the reader may do at the unit: a number of what people say is told to who may see them."""
     asked = Asked(unit, period, day, today, tree, state_of_books())
-    below, rows, ended = _rows(asked, with_below=with_below)
+    below = _below(asked, reader) if with_below else {}
+    rows, ended = _rows(asked, below)
     indicators = {
         code: each
         for code, each in indicators_named({row.indicator for row in rows}).items()
@@ -98,7 +99,7 @@ def standing_of(
     formulas = _formulas(indicators.values(), asked.last)
     held_by = _held_by(asked, rows, indicators, below, ended)
     others = {code: set(holdings) - {unit.pk} for code, holdings in held_by.held.items()}
-    founded = {key: below[key] for keys in others.values() for key in keys}
+    founded = {key: below[key].founded for keys in others.values() for key in keys}
     gone = gone_by(asked, formulas, [code for code, keys in others.items() if keys], founded)
     marks: dict[int, dict[str, Mark]] = defaultdict(dict)
     targets = {(row.unit_id, row.indicator): row for row in rows}
@@ -110,8 +111,9 @@ def standing_of(
     own = by_distance(marks.pop(unit.pk, {}).values())
     origins = {each.origin for holdings in held_by.held.values() for h in holdings.values() for each in h.taken}
     origins |= {origin for _code, origin, _value in held_by.left}
-    keys = [*marks, *origins]
-    names = named_to(reader, Permission.SEE_TARGETS, keys, of=asked.last, today=today) if keys else {}
+    names = {key: below[key].named for key in marks}
+    if origins:
+        names |= named_to(reader, Permission.SEE_TARGETS, origins, of=asked.last, today=today)
     left = [(indicators[code], origin, value) for code, origin, value in held_by.left]
     return Standing(asked, own, marks, names, left, held_by.elsewhere)
 
@@ -136,20 +138,37 @@ class _HeldBy:
     elsewhere: int
 
 
-def _rows(asked: Asked, *, with_below: bool) -> tuple[dict[int, date], list[Target], list[Ending]]:
-    """The units directly below, with the days on which they were founded; the targets of the unit, of these, and of
-    those that they carry on; the endings by which they do."""
-    below: dict[int, date] = {}
+@dataclass(frozen=True)
+class _Below:
+    """A unit directly below: since when it is there, and what it is called; its code where the reader may see it."""
+
+    founded: date
+    named: Named
+
+
+def _below(asked: Asked, reader: Any) -> dict[int, _Below]:
     day = asked.last if asked.tree == THEN else asked.today
     place = road_of(asked.unit).on(day)
-    if with_below and place is not None and asked.unit.kind.is_upper:
-        places = Placement.objects.on(day).directly_below([place.path]).order_by()
-        below = dict(places.values_list("unit", "unit__established_on"))
+    if place is None or not asked.unit.kind.is_upper:
+        return {}
+    tops = reach_ever(reader, Permission.SEE_TARGETS, asked.today)
+    there = Placement.objects.on(day).directly_below([place.path]).order_by().values("unit")
+    units = Unit.objects.filter(pk__in=there).with_seat(asked.today).order_by()
+    return {
+        key: _Below(founded, Named(name, code if any(paths.covers(top, seat or "") for top in tops) else ""))
+        for key, founded, name, code, seat in units.values_list(
+            "pk", "established_on", name_on(asked.last), "code", "seat"
+        )
+    }
+
+
+def _rows(asked: Asked, below: Collection[int]) -> tuple[list[Target], list[Ending]]:
+    """The targets of the unit, of those directly below it, and of those that these carry on; the endings by which they
+    do."""
     units = {asked.unit.pk, *below}
     ended = endings_before(units, asked.period.since, min(asked.day, asked.today), asked.today)
     keys = units | {ending.unit for ending in ended}
-    found = Target.objects.standing().for_period(asked.period.key).filter(Q(unit__in=keys))
-    return below, list(found.select_related("unit").order_by("pk")), ended
+    return list(Target.objects.standing().for_period(asked.period.key).filter(unit__in=keys).order_by("pk")), ended
 
 
 def _held_by(

@@ -11,9 +11,12 @@ from typing import Any, Final
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from tests.test_statements import AT_MOST
 from tests.world import JULY_2025, TODAY, World
 from vungmanh.access.asking import Rights
 from vungmanh.access.models import Grant
@@ -287,3 +290,23 @@ def test_once_a_month_the_chair_is_led_to_how_far_the_targets_are(
     assert [due.title for due in found] == ["Look how far the 1 target of the unit is"] * many
     (others,) = asked_together(monthly(world.hanh, day))
     assert not others
+
+
+def test_the_screen_asks_the_books_no_more_often_for_many_targets_than_for_few(client: Client, world: World) -> None:
+    client.force_login(world.khoa)
+    address = reverse("indicators:targets", args=["SX"])
+
+    def costs() -> int:
+        client.get(address)
+        with CaptureQueriesContext(connection) as asked:
+            client.get(address)
+        return len(asked)
+
+    _set(world.song_xanh, 900)
+    _set(world.ben_go, 300)
+    few = costs()
+    for code in ("members", "density", "departures", "officers", "dialogues"):
+        for unit in (world.song_xanh, world.ben_go, world.cau_da):
+            _set(unit, 10, of=code)
+    assert costs() == few
+    assert few <= AT_MOST
