@@ -42,7 +42,10 @@ def target_for(request: HttpRequest, pk: int, *, to: str = "") -> Target:
 
 
 def deeds_of(request: HttpRequest, target: Target) -> frozenset[str]:
-    """What the reader may do with the target that the page is about, as it stands today."""
+    """What the reader may do with the target that the page is about, as it stands today: nothing where it is read at
+    another unit than its own."""
+    if request.unit != target.unit:  # type: ignore[attr-defined]
+        return frozenset()
     today = today_of(request)
     rights = rights_of(request, today)
     standing = cascade.Standing(

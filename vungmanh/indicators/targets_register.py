@@ -69,11 +69,11 @@ _INDICATOR: Final = Column(
 )
 _PERIOD: Final = Column(
     "period", pgettext_lazy("target", "Period"), lambda each: each.seen.period, sort=("-since", "until"), width=16,
-    on_phone="named",
 )  # fmt: skip
 _STATE: Final = Column(
     "state", pgettext_lazy("target", "How it stands"), lambda each: f"{each.seen.said.shape} {each.seen.said.word}",
     tone=lambda each: each.seen.said.tone, sort=("state",), width=22,
+    on_phone="whole",
 )  # fmt: skip
 _PROPOSED: Final = Column(
     "proposed", _("The unit proposes"), lambda each: each.seen.proposed, width=18, on_phone="named",

@@ -12,7 +12,6 @@ from django.utils.translation import pgettext
 
 from vungmanh.core.days import show_day
 from vungmanh.indicators.catalogue import Indicator
-from vungmanh.indicators.forms.targets import mark_of
 from vungmanh.indicators.models import Target
 from vungmanh.indicators.period_words import capitalised, period_in_words
 from vungmanh.indicators.target_indicators import indicator_named, indicators_named
@@ -33,7 +32,8 @@ class Seen:
 
     @property
     def mark(self) -> str:
-        return mark_of(self.target)
+        """Which target it is, and which version of it."""
+        return f"{self.target.pk}:{self.target.version}"
 
 
 def see(targets: Iterable[Target], today: date) -> list[Seen]:
@@ -67,7 +67,7 @@ def facts_of(target: Target, today: date) -> list[tuple[str, str]]:
         (pgettext("target", "How it stands"), f"{it.said.shape} {it.said.word}"),
     ]
     if it.proposed:
-        found += [(_("The unit proposes"), it.proposed), (_("because"), target.proposed_because)]
+        found += [(_("The unit proposes"), it.proposed), (_("Why another value is proposed"), target.proposed_because)]
     if target.withdrawn_on:
         found.append((_("Withdrawn on"), f"{show_day(target.withdrawn_on)}: {target.withdrawn_because}"))
     return found

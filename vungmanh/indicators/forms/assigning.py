@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from vungmanh.core.decisions import Refused
-from vungmanh.core.periods import NotAPeriod, Period
+from vungmanh.core.periods import Period
 from vungmanh.core.typed_days import PAST
 from vungmanh.indicators.catalogue import Indicator
 from vungmanh.indicators.models import Plan, PlanQuerySet
 from vungmanh.indicators.models.plans import NAME_AT_MOST, NUMBER_AT_MOST, REASON_AT_MOST
-from vungmanh.indicators.period_words import no_such_period, periods_offered
+from vungmanh.indicators.period_words import periods_offered
 from vungmanh.indicators.rules.values import LETTERS_AT_MOST
 from vungmanh.indicators.targets_splitting import BY_LAST_YEAR, BY_SIZE, EVENLY, Part, Wanted
 from vungmanh.indicators.targets_told import Paper
@@ -82,7 +82,9 @@ class AssignForm(HouseForm):
         """`indicators` are those that can be chosen, in groups by their themes; `level` names the unit; `offered` is
         what an address that leads here says already."""
         first: dict[str, Any] = {"by": BY_SIZE, "own": True, "step": 1, "period": str(today.year)}
-        first |= {name: offered[name] for name in ("indicator", "period", "value") if offered.get(name)}
+        first |= {name: offered[name] for name in self.base_fields if offered.get(name)}
+        if offered.get("by"):  # it comes back from the split, where it was said whether it is the unit's own
+            first["own"] = bool(offered.get("own"))
         super().__init__(data, initial=first)
         self.indicators, self.today = indicators, today
         del self.fields["once"]  # a question in an address, which nothing is done by
@@ -191,14 +193,6 @@ class SplitForm(LookForm):
     @property
     def hidden(self) -> list[forms.BoundField]:
         return self.hidden_fields()
-
-
-def period_named(key: str) -> Period:
-    """Raises Refused."""
-    try:
-        return Period.parse(key)
-    except NotAPeriod:
-        raise Refused(no_such_period(key), "period") from None
 
 
 def _is(typed: str, value: Decimal, form: Any) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
@@ -17,6 +18,7 @@ from vungmanh.indicators.models.plans import REASON_AT_MOST
 from vungmanh.indicators.models.targets import HARD
 from vungmanh.indicators.target_indicators import indicator_named
 from vungmanh.indicators.targets_refusals import WrittenMeanwhile
+from vungmanh.indicators.targets_seen import Seen
 from vungmanh.indicators.value_forms import form_of, read, shown
 from vungmanh.ui.forms import HouseForm, LineField
 
@@ -71,7 +73,7 @@ class ObjectForm(_WithValue):
     def __init__(self, data: Any, **more: Any) -> None:
         super().__init__(data, **more)
         self.fields["value"].label = _("What the unit proposes")
-        self.fields["reason"].label = _("Why")
+        self.fields["reason"].label = _("Why another value is proposed")
 
 
 class ChangeForm(_WithValue):
@@ -84,7 +86,7 @@ class ChangeForm(_WithValue):
 class DecideForm(OfTarget):
     """What the unit proposed, what was assigned, or another value; a reason where it is not what was proposed."""
 
-    choice = forms.ChoiceField(label=gettext_lazy("Decision"), widget=forms.RadioSelect)
+    choice = forms.ChoiceField(label=pgettext_lazy("target", "Decision"), widget=forms.RadioSelect)
     value = ValueField(label=gettext_lazy("The other value"), required=False)
     reason = LineField(label=pgettext_lazy("target", "Reason"), required=False, max_length=REASON_AT_MOST)
     needed = {
@@ -144,17 +146,12 @@ class AcceptForm(HouseForm):
         },
     )  # fmt: skip
 
-    def __init__(self, data: Any, *, waiting: Any) -> None:
+    def __init__(self, data: Any, *, waiting: Sequence[Seen]) -> None:
         super().__init__(data)
         choices: Any = self.fields["targets"]
-        choices.choices = [(mark_of(each), each.indicator) for each in waiting]
-        choices.initial = [mark_of(each) for each in waiting]
+        choices.choices = [(each.mark, each.name) for each in waiting]
+        choices.initial = [each.mark for each in waiting]
 
     def seen(self) -> dict[int, int]:
         """The versions by the keys of targets. Only of a valid form."""
         return {int(key): int(version) for key, version in (each.split(":") for each in self.cleaned_data["targets"])}
-
-
-def mark_of(target: Target) -> str:
-    """Which target it is, and which version of it."""
-    return f"{target.pk}:{target.version}"

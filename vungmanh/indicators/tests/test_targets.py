@@ -136,7 +136,9 @@ def test_what_cannot_be_a_target_is_refused_at_its_box(
 
 
 def test_a_share_is_a_target_and_so_is_a_balance_below_zero(world: World) -> None:
-    assert one(world.song_xanh, world.ben_go, "83.5", indicator=DENSITY, **_by(world, world.khoa)).value == Decimal("83.5")
+    assert one(world.song_xanh, world.ben_go, "83.5", indicator=DENSITY, **_by(world, world.khoa)).value == Decimal(
+        "83.5"
+    )
     assert one(world.song_xanh, world.ben_go, -20, indicator="net_members", **_by(world, world.khoa)).value == -20
 
 
@@ -268,7 +270,9 @@ def test_who_answers_an_older_version_is_told(world: World) -> None:
 def test_a_target_stays_with_its_unit_and_is_the_new_level_s_to_decide(world: World) -> None:
     target = one(world.ben_go, world.det_may, 80, **_by(world, world.chi))
     object_target(target, Decimal(50), "Một xưởng đóng cửa", **_way(world, world.binh))
-    move_units([world.det_may], under=world.cau_da, on=world.today, decision="QĐ 1", by=world.operator, today=world.today)
+    move_units(
+        [world.det_may], under=world.cau_da, on=world.today, decision="QĐ 1", by=world.operator, today=world.today
+    )
     with pytest.raises(NotAllowed):
         decide_target(target, Decimal(50), "", **_way(world, world.chi))
     decide_target(target, Decimal(50), "", **_way(world, world.hanh))

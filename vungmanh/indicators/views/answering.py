@@ -39,7 +39,7 @@ def answer(request: HttpRequest, code: str) -> HttpResponse:
         return Done(said % {"count": len(seen)}, back, kept)
 
     return act(request, form, do) or act_page(
-        request, unit, form, heading=_("Targets that wait for the unit's answer"), verb=_("Accept those ticked"),
+        request, unit, form, heading=_("Targets that wait for the unit's answer"), verb=_("Accept the ticked targets"),
         back=reverse("indicators:register", args=[unit.code]), template="indicators/answer.html", waiting=waiting,
         styles="indicators/targets.css",
     )  # fmt: skip

@@ -19,9 +19,11 @@ from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
 from vungmanh.core.decisions import Refused
 from vungmanh.indicators.actions.assign_targets import assign_targets
+from vungmanh.indicators.catalogue import Indicator
+from vungmanh.indicators.figures_before import period_before
 from vungmanh.indicators.forms.assigning import AssignForm, SplitForm
 from vungmanh.indicators.models import Plan, Target
-from vungmanh.indicators.period_words import period_in_words
+from vungmanh.indicators.period_words import capitalised, period_in_words
 from vungmanh.indicators.target_indicators import offered_at
 from vungmanh.indicators.targets_refusals import WrittenMeanwhile
 from vungmanh.indicators.targets_splitting import (
@@ -36,7 +38,8 @@ from vungmanh.indicators.targets_splitting import (
 from vungmanh.indicators.value_forms import shown
 from vungmanh.kit.act import Done, act_page, act_view, tell
 from vungmanh.kit.looking import Look, look_then_act, mark_of
-from vungmanh.organization.loaders import today_of, unit_for
+from vungmanh.kit.the_house import sees_of
+from vungmanh.organization.loaders import held_here, today_of, unit_for
 from vungmanh.organization.models import Unit
 
 _SETS: Final = Permission.SET_TARGETS
@@ -134,9 +137,20 @@ def _form(request: HttpRequest, unit: Unit, data: QueryDict | None) -> AssignFor
     today = today_of(request)
     plans = Plan.objects.visible_to(rights_of(request, today), today).standing().filter(unit=unit)
     return AssignForm(
-        data, indicators=offered_at(unit, today), plans=plans, today=today, level=unit.name,
+        data, indicators=_readable(request, unit), plans=plans, today=today, level=unit.name,
         offered=request.GET.dict(),
     )  # fmt: skip
+
+
+def _readable(request: HttpRequest, unit: Unit) -> dict[str, Indicator]:
+    """SECURITY: beside a target stand figures of the year before; of measures that need a right of their own they are
+    shown to who holds it here alone."""
+    held, today = held_here(request), today_of(request)
+    return {
+        code: each
+        for code, each in offered_at(unit, today).items()
+        if {sees_of(measure) for measure in each.measures} - {None} <= held
+    }
 
 
 def _ask(request: HttpRequest, unit: Unit, form: AssignForm) -> TemplateResponse:
@@ -172,7 +186,7 @@ def _page(request: HttpRequest, about: _Split, form: SplitForm) -> TemplateRespo
         request, about.unit, form, heading=_("Assign targets"), verb=_("See what is assigned"), back=back,
         template="indicators/split.html", styles=_STYLES, **_said(about, values, today),
         left_out=[part for part in about.parts if not part.asked],
-        before=asked.period_chosen.same_last_year().key,
+        before=capitalised(period_in_words(period_before(asked.period_chosen).key)),
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -19,6 +20,7 @@ from vungmanh.indicators.forms.targets import ChangeForm, DecideForm, HardenForm
 from vungmanh.indicators.models import Target
 from vungmanh.indicators.page_of_target import shown_of
 from vungmanh.indicators.rules import cascade
+from vungmanh.indicators.rules.values import show_value
 from vungmanh.indicators.screen import Card, card_of
 from vungmanh.indicators.standing import mark_of
 from vungmanh.indicators.targets_loaders import deeds_of, target_for
@@ -43,7 +45,17 @@ def target(request: HttpRequest, pk: int) -> HttpResponse:
     shown = shown_of(found, deeds=deeds_of(request, found), reader=rights_of(request, today_of(request)),
                      today=today_of(request))  # fmt: skip
     shown["card"] = _how_far(request, found)
+    if _passes_on(request, found):
+        asked = urlencode({"indicator": found.indicator, "period": found.period, "value": show_value(found.value)})
+        shown["assign_url"] = reverse("indicators:assign", args=[found.unit.code]) + f"?{asked}"
     return TemplateResponse(request, "indicators/target.html", {"unit": request.unit, **shown})  # type: ignore[attr-defined]
+
+
+def _passes_on(request: HttpRequest, found: Target) -> bool:
+    """Whether the reader may assign it to units further below: at the unit whose target it is, while it is one."""
+    at_home = request.unit == found.unit  # type: ignore[attr-defined]
+    stands = found.withdrawn_on is None and found.until > today_of(request)
+    return at_home and stands and Permission.SET_TARGETS in held_here(request)
 
 
 def _how_far(request: HttpRequest, found: Target) -> Card | None:
