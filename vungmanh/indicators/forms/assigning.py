@@ -19,11 +19,11 @@ from vungmanh.indicators.models import Plan, PlanQuerySet
 from vungmanh.indicators.models.plans import NAME_AT_MOST, NUMBER_AT_MOST, REASON_AT_MOST
 from vungmanh.indicators.period_words import periods_offered
 from vungmanh.indicators.rules.values import LETTERS_AT_MOST
+from vungmanh.indicators.seen import name_of_theme
 from vungmanh.indicators.targets_splitting import BY_LAST_YEAR, BY_SIZE, EVENLY, Part, Wanted
 from vungmanh.indicators.targets_told import Paper
 from vungmanh.indicators.value_forms import form_of, read, shown
 from vungmanh.kit.looking import LookForm
-from vungmanh.kit.the_house import name_of_theme
 from vungmanh.ui.forms import DayField, HouseForm, LineField, days_near
 
 _STEPS: Final = (1, 5, 10, 50, 100, 1_000)
