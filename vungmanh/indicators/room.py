@@ -30,6 +30,7 @@ ROOM = Room(
     buttons=buttons,
     pages=PAGES,
     entries=ENTRIES,
+    under="indicators:targets",
     chapter="chi-tieu",
     chapters=CHAPTERS,
 )

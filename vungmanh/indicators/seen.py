@@ -13,7 +13,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from vungmanh.indicators.catalogue import Indicator
-from vungmanh.kit.the_house import sees_of, theme_named
+from vungmanh.kit.the_house import sees_of, theme_named, theme_with
 
 
 @dataclass(frozen=True)
@@ -41,3 +41,9 @@ def grouped(indicators: Sequence[Indicator]) -> list[Group]:
 def name_of_theme(code: str) -> str:
     theme = theme_named(code)
     return str(theme.name) if theme else _("Other indicators")
+
+
+def theme_of_measure(code: str) -> str:
+    """The code of the theme that the measure is seen in; "" where it is seen in none."""
+    theme = theme_with(code)
+    return theme.code if theme else ""

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from vungmanh.kit.record_changed import RecordChanged
     from vungmanh.kit.room import CountsPeople, Opens, Room
     from vungmanh.kit.themes import Theme
-    from vungmanh.kit.themes import Theme
-    from vungmanh.kit.themes import Theme
 
 
 def measures() -> Sequence[Measure]:
@@ -41,17 +39,17 @@ def measure_of(code: str) -> Measure | None:
     return found.get(code)
 
 
-def name_of_theme(code: str) -> str:
-    """How measures of the theme are called together; its code where there is none any more."""
-    found: Mapping[str, Theme] = import_module(settings.HOUSE).THEMES
-    return str(found[code].name) if code in found else code
-
-
 def sees_of(code: str) -> Any:
     """The right without which figures of the measure are not shown at a unit; None where whoever sees figures sees
     them."""
+    theme = theme_with(code)
+    return theme.sees if theme else None
+
+
+def theme_with(code: str) -> Theme | None:
+    """The theme in which the measure of the code is seen; None where it is seen in none."""
     themes: Mapping[str, Theme] = import_module(settings.HOUSE).THEMES
-    return next((each.sees for each in themes.values() if any(m.code == code for m in each.measures)), None)
+    return next((each for each in themes.values() if any(m.code == code for m in each.measures)), None)
 
 
 def theme_named(code: str) -> Theme | None:

@@ -49,6 +49,7 @@ def readings(request: HttpRequest, code: str) -> HttpResponse:
     unit = unit_for(request, code)
     form = AskForm(request.GET, today=today_of(request))
     page: dict[str, Any] = {"unit": unit, "form": form, "here": reverse("indicators:readings", args=[unit.code])}
+    page["makes"] = Permission.MAKE_INDICATORS in held_here(request)
     if form.is_valid():
         asked = form.asked()
         page |= {"asked": asked, "absence": _absence(request, unit, asked)}
