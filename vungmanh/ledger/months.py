@@ -19,7 +19,7 @@ from vungmanh.ledger.question import THEN, Question
 from vungmanh.ledger.reading import among
 from vungmanh.ledger.seats import Seat, as_day
 from vungmanh.ledger.sharing import Spell, read_with, spells
-from vungmanh.ledger.state import state_of_books
+from vungmanh.ledger.state import State, state_of_books
 
 TWO_YEARS = 24
 _Changes = Iterable[tuple[int, int, int]]  # month, measure, amount
@@ -39,17 +39,36 @@ def figures_by_month(question: Question, months: int = TWO_YEARS) -> list[Month]
 
     `question.first` says nothing here. By the tree of then, a month before the unit stood is unknown, not zero.
     """
+    (series,) = several_by_month([question], months)
+    return series
+
+
+def several_by_month(questions: Sequence[Question], months: int = TWO_YEARS) -> list[list[Month]]:
+    """The same for several questions about one unit, one day and one tree: of an upper unit by the tree of then, in one
+    statement."""
+    head = questions[0]
+    start = month_index(head.last) - months + 1
+    if head.tree == THEN and head.unit.kind.is_upper:
+        return [
+            _told(each, start, read) for each, read in zip(questions, _of_an_upper_unit(questions, start), strict=True)
+        ]
+    return [_told(each, start, _of_one(each, start)) for each in questions]
+
+
+def _of_one(question: Question, start: int) -> _Read:
+    if question.tree == THEN:
+        return _of_a_union(question, start)
+    stands_today = any(Span(place.since, place.until).holds(question.today) for place in question.road.places)
+    return _by_todays_tree(question, start) if stands_today else {}
+
+
+def _told(question: Question, start: int, read: _Read) -> list[Month]:
     end = month_index(question.last)
     spans = [Span(place.since, place.until) for place in question.road.places]
     # What happened on the day of the end counts at the place that ended.
     flowing = [Span(span.since, span.until + timedelta(days=1) if span.until else None) for span in spans]
-    if question.tree == THEN:
-        levels = _of_an_upper_unit if question.unit.kind.is_upper else _of_a_union
-        read = levels(question, end - months + 1)
-    else:
-        read = _by_todays_tree(question, end - months + 1) if any(s.holds(question.today) for s in spans) else {}
     series = []
-    for month in range(end - months + 1, end + 1):
+    for month in range(start, end + 1):
         first, last = month_start(month), min(month_start(month + 1) - timedelta(days=1), question.last)
         values: dict[str, int | None] = {}
         for measure in question.measures:
@@ -67,12 +86,37 @@ def figures_by_month(question: Question, months: int = TWO_YEARS) -> list[Month]
 _Read = dict[tuple[int, int], int]
 
 
-def _of_an_upper_unit(question: Question, start: int) -> _Read:
+def _of_an_upper_unit(questions: Sequence[Question], start: int) -> list[_Read]:
     """Closed months as they are closed; the days after the last of them, and what waits, on top."""
+    books = questions[0].books or state_of_books()
+    texts, shared_texts = [], []
+    for number, question in enumerate(questions):
+        texts.append(f"SELECT {number} AS asked, p.* FROM ({_sums_of(question, start, books)}) AS p")
+        if shared := spells(question):
+            shared_texts.append(f"SELECT {number} AS asked, s.* FROM ({shared}) AS s")
+    # One statement: a fold may commit between two, and an entry would count twice or never.
+    width = len(Spell._fields) + 1
+    found, shared_rows = read_with(" UNION ALL ".join(texts), 6, " UNION ALL ".join(shared_texts), width)
+    rows: list[list[Sequence[Any]]] = [[] for _each in questions]
+    shared_of: list[list[Sequence[Any]]] = [[] for _each in questions]
+    for into, read in ((rows, found), (shared_of, shared_rows)):
+        for asked, *row in read:
+            into[asked].append(row)
+    return [
+        _put_together(question, start, _base_of(question, books), rows[number], shared_of[number])
+        for number, question in enumerate(questions)
+    ]
+
+
+def _base_of(question: Question, books: State) -> int:
+    """The last month that is closed, of those that are asked for."""
     end = month_index(question.last)
+    return min(end if (question.last + timedelta(days=1)).day == 1 else end - 1, books.closed)
+
+
+def _sums_of(question: Question, start: int, books: State) -> str:
     after = question.last + timedelta(days=1)
-    books = question.books or state_of_books()
-    base = min(end if after.day == 1 else end - 1, books.closed)
+    base = _base_of(question, books)
     who = f"ancestor_id = {int(question.unit.pk)} AND block IN ({listed(question.blocks or (0,))})"
     numbers = [measure.number for measure in question.measures]
     eve = month_start(base + 1) if base else date.min
@@ -92,17 +136,22 @@ def _of_an_upper_unit(question: Question, start: int) -> _Read:
             f" FROM ({waiting}) AS waiting WHERE {who} AND day < '{after}'"
             f" AND measure IN ({listed(numbers)}) GROUP BY {month_of('day')}, measure"
         )
+    return " UNION ALL ".join(parts)
+
+
+def _put_together(
+    question: Question, start: int, base: int, found: Sequence[Sequence[Any]], shared: Sequence[Sequence[Any]]
+) -> _Read:
+    end = month_index(question.last)
     closings: _Read = defaultdict(int)  # of several blocks there are as many rows of a month
     changes: list[tuple[int, int, int]] = []
-    # One statement: a fold may commit between two, and an entry would count twice or never.
-    found, shared = read_with(" UNION ALL ".join(parts), 5, spells(question), len(Spell._fields))
     for part, month, measure, net, closing in found:
         if part == 1:
             closings[int(month), measure] += int(closing if measure < FLOWS_FROM else net)
         else:
             changes.append((int(month), measure, int(net)))
     read: _Read = defaultdict(int, {key: value for key, value in closings.items() if key[1] >= FLOWS_FROM})
-    for number in [number for number in numbers if number < FLOWS_FROM]:
+    for number in [measure.number for measure in question.measures if measure.number < FLOWS_FROM]:
         for month in range(start, end + 1):
             read[month, number] = closings.get((min(month, base), number), 0)
     _add(read, changes, start, end)
