@@ -41,6 +41,7 @@ def undo_target(act: Act, *, by: Any, today: date) -> None:
         raise CannotUndoTarget(_("Files hang at the paper of these targets; withdraw the targets instead."))
     try:
         with transaction.atomic():
+            _let_go_of_papers(act)
             put_back(act.changes)
     except (IntegrityError, ProtectedError) as other:
         raise _changed() from other
@@ -56,6 +57,13 @@ def _require(act: Act, found: list[Target], by: Any, today: date) -> None:
         return
     own = {each.unit_id for each in found if each.assigner_id == each.unit_id}
     require_level(units - own, own=own, by=by, today=today)
+
+
+def _let_go_of_papers(act: Act) -> None:
+    """Targets that stood before point at their own papers again, so that the one of this act can go."""
+    for key, before in rows_in(act.changes, Target, "before").items():
+        if before is not None and "plan" in before:
+            Target.objects.filter(pk=key).update(plan=before["plan"])
 
 
 def _changed() -> CannotUndoTarget:

@@ -24,6 +24,7 @@ from vungmanh.indicators.figures_before import period_before
 from vungmanh.indicators.forms.assigning import AssignForm, SplitForm
 from vungmanh.indicators.models import Plan, Target
 from vungmanh.indicators.period_words import capitalised, period_in_words
+from vungmanh.indicators.seen import may_see
 from vungmanh.indicators.target_indicators import offered_at
 from vungmanh.indicators.targets_refusals import WrittenMeanwhile
 from vungmanh.indicators.targets_splitting import (
@@ -38,7 +39,6 @@ from vungmanh.indicators.targets_splitting import (
 from vungmanh.indicators.value_forms import shown
 from vungmanh.kit.act import Done, act_page, act_view, tell
 from vungmanh.kit.looking import Look, look_then_act, mark_of
-from vungmanh.kit.the_house import sees_of
 from vungmanh.organization.loaders import held_here, today_of, unit_for
 from vungmanh.organization.models import Unit
 
@@ -146,11 +146,7 @@ def _readable(request: HttpRequest, unit: Unit) -> dict[str, Indicator]:
     """SECURITY: beside a target stand figures of the year before; of measures that need a right of their own they are
     shown to who holds it here alone."""
     held, today = held_here(request), today_of(request)
-    return {
-        code: each
-        for code, each in offered_at(unit, today).items()
-        if {sees_of(measure) for measure in each.measures} - {None} <= held
-    }
+    return {code: each for code, each in offered_at(unit, today).items() if may_see(each, held)}
 
 
 def _ask(request: HttpRequest, unit: Unit, form: AssignForm) -> TemplateResponse:
