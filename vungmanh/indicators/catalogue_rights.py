@@ -6,7 +6,7 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from vungmanh.indicators.defining import EMPLOYERS, PUBLIC, counted, defined, mean, share
+from vungmanh.indicators.defining import EMPLOYERS, PEOPLE, PUBLIC, counted, defined, mean, share
 from vungmanh.indicators.rules.kinds import ABOVE, LESS, NEITHER
 
 _DIALOGUE, _AGREEMENTS = "dialogue", "agreements"
@@ -86,7 +86,7 @@ OF_AGREEMENTS: Final = (
     defined(
         "agreement_size", _("Workers per collective agreement"), _AGREEMENTS,
         _("Workers covered for each agreement in force."), mean("agreement_workers", "agreements"),
-        unit=_("workers"), direction=NEITHER,
+        unit=PEOPLE, direction=NEITHER,
     ),
     counted("agreements_expiring", _AGREEMENTS, LESS),
     counted("agreements_signed", _AGREEMENTS),

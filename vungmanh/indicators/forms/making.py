@@ -95,7 +95,7 @@ class MeaningForm(HouseForm):
 
 
 class MakeForm(MeaningForm):
-    name = LineField(label=gettext_lazy("What it is called"), max_length=NAME_AT_MOST)
+    name = LineField(label=gettext_lazy("Name of the indicator"), max_length=NAME_AT_MOST)
     unit_of = LineField(
         label=gettext_lazy("Counted in"), max_length=UNIT_AT_MOST, required=False,
         help_text=gettext_lazy("As: people, unions. A share and growth are in %."),

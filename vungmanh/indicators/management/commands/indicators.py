@@ -10,6 +10,7 @@ from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from vungmanh.core.periods import NotAPeriod, Period
 from vungmanh.indicators.catalogue import Indicator
@@ -77,10 +78,10 @@ class Command(UnitCommand):
         elif by:
             heads = [_("Name"), *(str(each.name) for each in indicators)]
             told = [[name_of_line(line), *_row(line.readings, indicators)] for line in lines]
-            self.print_table(heads, [*told, [_("Together"), *_row(total, indicators)]])
+            self.print_table(heads, [*told, [pgettext("reading", "Together"), *_row(total, indicators)]])
         else:
             told = [[each.code, str(each.name), *_one(total[each.code], each)] for each in indicators]
-            self.print_table([_("Code"), _("Indicator"), _("Reading"), _("Numbers")], told)
+            self.print_table([_("Code"), _("Indicator"), pgettext("indicator", "Reading"), _("Numbers")], told)
 
     def _indicators(self, known: dict[str, Indicator], wanted: list[str] | None) -> list[Indicator]:
         unknown = [code for code in wanted or () if code not in known]
