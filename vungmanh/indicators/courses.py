@@ -7,7 +7,7 @@ before; their rhythm is that of the whole, for a small unit has none of its own.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -20,16 +20,18 @@ from vungmanh.indicators.rules.kinds import GROWTH
 from vungmanh.indicators.rules.pace import Going
 from vungmanh.indicators.rules.rhythm import YEARS_AT_MOST, Amount, Course, by_day, over_years
 from vungmanh.kit.the_house import measure_of
-from vungmanh.ledger.months import figures_by_month
+from vungmanh.ledger.months import several_by_month
 from vungmanh.ledger.queries import Values
-from vungmanh.ledger.question import Question
+from vungmanh.ledger.question import NOW, THEN, Question
 from vungmanh.ledger.several import Of, answers
 from vungmanh.ledger.state import State
 from vungmanh.organization.blocks import BY_CODE as BLOCKS
-from vungmanh.organization.models import Unit
+from vungmanh.organization.models import Placement, Unit
+from vungmanh.organization.road import Road, road_of
 
 _YEAR: Final = 12  # months
 _DAY: Final = timedelta(days=1)
+_FEW: Final = 500  # units, whose entries are added up anew for every month
 
 Blocks = tuple[int, ...]  # their numbers; none are all of them
 Number = tuple[date, Blocks, str]  # of what happened since the day; of a measure, by its code
@@ -53,6 +55,10 @@ class Asked:
         """The last day that is read."""
         return min(self.day, self.period.last_day)
 
+    @cached_property
+    def road(self) -> Road:
+        return road_of(self.unit)
+
     @property
     def years(self) -> int:
         """How many years the period lasts; 1 of whatever is no longer."""
@@ -64,7 +70,9 @@ class Asked:
 
     def question(self, first: date, last: date, codes: Collection[str], blocks: Blocks) -> Question:
         measures = [_measure(code) for code in sorted(codes)]
-        return Question(self.unit, measures, first, last, self.today, self.tree, 0, self.books, blocks)
+        asked = Question(self.unit, measures, first, last, self.today, self.tree, 0, self.books, blocks)
+        vars(asked)["road"] = self.road  # read once for all of them
+        return asked
 
 
 def readable(formula: Formula) -> bool:
@@ -93,69 +101,111 @@ def gone_by(
     if asked.day < asked.period.since or not formulas:
         return Gone({}, {})
     units = since or {}
-    growing = {code: each for code, each in formulas.items() if each.kind == GROWTH}
-    below = [code for code in below if code in formulas] if units else []
-    so_far, a_year, same_days = _reads(asked, formulas, below, growing)
+    plans = {code: _plan(asked, formula) for code, formula in formulas.items()}
+    growing = [code for code, plan in plans.items() if plan.formula.kind == GROWTH]
+    below = [code for code in below if code in plans] if units else []
+    so_far, a_year, same_days = _reads(asked, plans, below, growing)
     months = _months(asked, formulas)
     itself = {}
-    for code, formula in formulas.items():
-        if went := _itself(asked, formula, months, so_far.itself, (same_days.itself, a_year.itself)):
+    for code, plan in plans.items():
+        if went := _itself(asked, plan, months, so_far.itself, (same_days.itself, a_year.itself)):
             itself[code] = went
     found: dict[int, dict[str, Going]] = {}
     for unit, founded in units.items():
-        now = so_far.below.get(unit, {})
+        now, before, same_day = (each.below.get(unit, {}) for each in (so_far, a_year, same_days))
+        by_code = found[unit] = {}
         for code in below:
-            formula = formulas[code]
-            old = founded <= _year_before(asked.first_of(formula))
-            before = a_year.below.get(unit, {}) if old else {}
-            if formula.kind == GROWTH:
-                part = _grew(asked, formula, now, same_days.below.get(unit, {}) if old else {}, before)
+            plan = plans[code]
+            was = before if founded <= plan.year_before else {}
+            if plan.formula.kind == GROWTH:
+                part = _grew(asked, plan, now, same_day if was else {}, was)
             else:
-                part = _went(asked, formula, now, before, itself.get(code))
+                part = _went(plan, now, was, itself.get(code))
             if part is not None:
-                found.setdefault(unit, {})[code] = part
+                by_code[code] = part
     paths = {code: months.path(formulas[code], went) for code, went in itself.items()}
     return Gone(itself, found, paths)
 
 
+@dataclass(frozen=True)
+class _Side:
+    """The part of a formula, or its whole: its numbers, each added or taken away; whether all of it is a flow."""
+
+    terms: Sequence[Term]
+    numbers: Sequence[tuple[int, Number]]
+    flow: bool
+
+    def of(self, known: Numbers | None) -> int | None:
+        """None where one of them is not known."""
+        total = 0
+        for sign, number in self.numbers:
+            value = known.get(number) if known is not None else None
+            if value is None:
+                return None
+            total += sign * value
+        return total
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """What is read of a formula. `year_before`: who was there by then has been there all through the year before."""
+
+    formula: Formula
+    part: _Side
+    whole: _Side | None
+    year_before: date
+
+    @property
+    def sides(self) -> list[_Side]:
+        return [self.part, self.whole] if self.whole else [self.part]
+
+
+def _plan(asked: Asked, formula: Formula) -> _Plan:
+    first = asked.first_of(formula)
+
+    def side(terms: Sequence[Term]) -> _Side:
+        numbers = [(term.sign, (first, _blocks_of(term), term.measure)) for term in terms]
+        return _Side(terms, numbers, _is_flow(terms))
+
+    return _Plan(formula, side(formula.part), side(formula.whole) if formula.whole else None, _year_before(first))
+
+
 def _itself(
-    asked: Asked, formula: Formula, months: _Months, now: Numbers | None, before: tuple[Numbers | None, Numbers | None]
+    asked: Asked, plan: _Plan, months: _Months, now: Numbers | None, before: tuple[Numbers | None, Numbers | None]
 ) -> Going | None:
     """What it has come to by now is read exactly: things that several units share are counted once in all the days, and
     once in each of the months."""
-    first = asked.first_of(formula)
-    part = months.amount(formula.part, formula, _sum(formula.part, now, first))
-    whole = months.amount(formula.whole, formula, _sum(formula.whole, now, first)) if formula.whole else None
-    if part is None or (formula.whole and whole is None):
+    part = months.amount(plan.part, plan.formula, plan.part.of(now))
+    whole = months.amount(plan.whole, plan.formula, plan.whole.of(now)) if plan.whole else None
+    if part is None or (plan.whole and whole is None):
         return None
-    if formula.kind == GROWTH:
-        same_day, end = (_sum(formula.part, each, first) for each in before)
+    if plan.formula.kind == GROWTH:
+        same_day, end = map(plan.part.of, before)
         part = _against(part, same_day, end, asked.last.year - 1)
-    return Going(formula.kind, part, whole)
+    return Going(plan.formula.kind, part, whole)
 
 
-def _went(asked: Asked, formula: Formula, now: Numbers, before: Numbers, of: Going | None) -> Going | None:
-    first = asked.first_of(formula)
-    part = _lent(formula.part, now, before, of.part if of else None, first)
-    whole = _lent(formula.whole, now, before, of.whole if of else None, first) if formula.whole else None
-    return None if part is None or (formula.whole and whole is None) else Going(formula.kind, part, whole)
+def _went(plan: _Plan, now: Numbers, before: Numbers, of: Going | None) -> Going | None:
+    part = _lent(plan.part, now, before, of.part if of else None)
+    whole = _lent(plan.whole, now, before, of.whole if of else None) if plan.whole else None
+    if part is None or (plan.whole and whole is None):
+        return None
+    return Going(plan.formula.kind, part, whole, of if part.lent else None)
 
 
-def _lent(terms: Sequence[Term], now: Numbers, before: Numbers, of: Amount | None, first: date) -> Amount | None:
-    amount, year = _sum(terms, now, first), _sum(terms, before, first)
+def _lent(side: _Side, now: Numbers, before: Numbers, of: Amount | None) -> Amount | None:
+    amount = side.of(now)
     if amount is None:
         return None
-    flow = _is_flow(terms)
-    return Amount(flow, None, amount, of.years if of else (), lent=bool(of and of.years), before=year if flow else None)
+    years = of.years if of else ()
+    return Amount(side.flow, None, amount, years, bool(years), side.of(before) if side.flow else None)
 
 
-def _grew(asked: Asked, formula: Formula, now: Numbers, same_days: Numbers, end: Numbers) -> Going | None:
-    first = asked.first_of(formula)
-    amount, was, ended = (_sum(formula.part, numbers, first) for numbers in (now, same_days, end))
+def _grew(asked: Asked, plan: _Plan, now: Numbers, same_days: Numbers, end: Numbers) -> Going | None:
+    amount, was, ended = map(plan.part.of, (now, same_days, end))
     if amount is None or was is None or ended is None:
         return None
-    year = Course(asked.last.year - 1, was, was, ended)
-    return Going(GROWTH, Amount(_is_flow(formula.part), None, amount, (year,)))
+    return Going(GROWTH, Amount(plan.part.flow, None, amount, (Course(asked.last.year - 1, was, was, ended),)))
 
 
 def _against(part: Amount, same_day: int | None, end: int | None, year: int) -> Amount:
@@ -179,14 +229,14 @@ class _Months:
     def latest(self) -> int:
         return month_index(self.asked.last)
 
-    def amount(self, terms: Sequence[Term], formula: Formula, now: float | None) -> Amount | None:
+    def amount(self, side: _Side, formula: Formula, now: float | None) -> Amount | None:
         """`now` is what it has come to; None where the unit did not stand on the last day."""
         if now is None:
             return None
-        flows, stocks = self._sums(terms, Nature.FLOW), self._sums(terms, Nature.STOCK)
-        since, flow = self.asked.first_of(formula), _is_flow(terms)
-        years = tuple(self._years(flows, stocks, since, flow=flow))
-        return Amount(flow, stocks(month_index(since) - 1), now, years)
+        flows, stocks = self._sums(side.terms, Nature.FLOW), self._sums(side.terms, Nature.STOCK)
+        since = self.asked.first_of(formula)
+        years = tuple(self._years(flows, stocks, since, flow=side.flow))
+        return Amount(side.flow, stocks(month_index(since) - 1), now, years)
 
     def path(self, formula: Formula, going: Going) -> list[float | None]:
         """What the indicator had come to by the end of each month of the period; None of those to come."""
@@ -276,15 +326,27 @@ def _months(asked: Asked, formulas: Mapping[str, Formula]) -> _Months:
     first = min(month_index(since), year - YEARS_AT_MOST * _YEAR) - 1
     wanted: dict[Blocks, set[str]] = defaultdict(set)
     for formula in formulas.values():
-        for _first, blocks, code in _needed(asked, formula):
-            wanted[blocks].add(code)
+        for term in (*formula.part, *formula.whole):
+            wanted[_blocks_of(term)].add(term.measure)
     values: dict[tuple[Blocks, str], list[int | None]] = {}
-    for blocks, codes in sorted(wanted.items()):
-        question = asked.question(asked.last, asked.last, codes, blocks)
-        months = figures_by_month(question, latest - first + 1)
+    tree = _tree_of_history(asked, month_start(first))
+    questions = [
+        replace(asked.question(asked.last, asked.last, codes, blocks), tree=tree)
+        for blocks, codes in sorted(wanted.items())
+    ]
+    for question, series in zip(questions, several_by_month(questions, latest - first + 1), strict=True):
         for measure in question.measures:
-            values[blocks, measure.code] = [month.values[measure.code] for month in months]
+            values[question.among, measure.code] = [month.values[measure.code] for month in series]
     return _Months(asked, first, values)
+
+
+def _tree_of_history(asked: Asked, first: date) -> str:
+    """How it went in years before is told of the unit as it stood then. A unit that is younger than these years has
+    them from the units that stand below it now, if these are few enough to be read one by one."""
+    place = asked.road.on(asked.today)
+    if asked.unit.established_on <= first or place is None:
+        return THEN
+    return NOW if Placement.objects.on(asked.today).under(place.path)[:_FEW].count() < _FEW else THEN
 
 
 @dataclass(frozen=True)
@@ -297,19 +359,21 @@ class _Read:
 
 
 def _reads(
-    asked: Asked, formulas: Mapping[str, Formula], below: Collection[str], growing: Mapping[str, Formula]
+    asked: Asked, plans: Mapping[str, _Plan], below: Collection[str], growing: Collection[str]
 ) -> tuple[_Read, _Read, _Read]:
-    """Of the days so far; of all days of the period a year before, for the units below and for what grows; of the same
-    days a year before, for what grows. All in one statement."""
-    of_years = {**{code: formulas[code] for code in below}, **growing}
+    """Of the days so far; of all days of the period a year before, what happened at the units below and what grows; of
+    the same days a year before, what grows. All in one statement."""
+    everything = [number for plan in plans.values() for side in plan.sides for _sign, number in side.numbers]
+    happened = [number for code in below for side in plans[code].sides if side.flow for _sign, number in side.numbers]
+    grown = [number for code in growing for _sign, number in plans[code].part.numbers]
     spans = [
-        _questions(asked, formulas, asked.last),
-        _questions(asked, of_years, _year_before(asked.period.last_day), years=1) if asked.years == 1 else {},
-        _questions(asked, growing, _year_before(asked.last), years=1),
+        _questions(asked, everything, asked.last),
+        _questions(asked, [*happened, *grown], _year_before(asked.period.last_day), 1) if asked.years == 1 else {},
+        _questions(asked, grown, _year_before(asked.last), 1),
     ]
     found = answers([question for span in spans for question in span.values()], by_child=bool(below))
-    of_unit, of_below_found = iter(found.of_unit), iter(found.of_below)
-    so_far, a_year, same_days = (_told(span, of_unit, of_below_found, found.stood) for span in spans)
+    of_unit, of_below = iter(found.of_unit), iter(found.of_below)
+    so_far, a_year, same_days = (_told(span, of_unit, of_below, found.stood) for span in spans)
     return so_far, a_year, same_days
 
 
@@ -328,37 +392,20 @@ def _told(
 
 
 def _questions(
-    asked: Asked, formulas: Mapping[str, Formula], last: date, *, years: int = 0
+    asked: Asked, numbers: Iterable[Number], last: date, years: int = 0
 ) -> dict[tuple[date, Blocks], Question]:
     """One for the numbers of the same days and of the same blocks."""
     wanted: dict[tuple[date, Blocks], set[str]] = defaultdict(set)
-    for formula in formulas.values():
-        for first, blocks, code in _needed(asked, formula):
-            wanted[first, blocks].add(code)
+    for first, blocks, code in numbers:
+        wanted[first, blocks].add(code)
     return {
         (first, blocks): asked.question(months_later(first, -_YEAR * years), last, codes, blocks)
         for (first, blocks), codes in sorted(wanted.items())
     }
 
 
-def _needed(asked: Asked, formula: Formula) -> Iterator[Number]:
-    first = asked.first_of(formula)
-    for term in (*formula.part, *formula.whole):
-        yield (first, _blocks_of(term), term.measure)
-
-
 def _blocks_of(term: Term) -> Blocks:
     return tuple(sorted(BLOCKS[code].number for code in term.blocks))
-
-
-def _sum(terms: Sequence[Term], numbers: Numbers | None, first: date) -> int | None:
-    total = 0
-    for term in terms:
-        value = numbers.get((first, _blocks_of(term), term.measure)) if numbers is not None else None
-        if value is None:
-            return None
-        total += term.sign * value
-    return total
 
 
 def _is_flow(terms: Sequence[Term]) -> bool:

@@ -60,7 +60,7 @@ def share_in(share: float | None) -> str:
 
 def sentence_of(mark: Mark) -> str:
     """How far it is, where others years were by now, where it is going, what it takes: one sentence."""
-    text = "; ".join(_clauses(mark))
+    text = "; ".join(_clauses(mark)).replace(" %", "\N{NO-BREAK SPACE}%")
     return f"{text[:1].upper()}{text[1:]}." if text else ""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 
 from django.core.paginator import Page, Paginator
@@ -141,7 +142,7 @@ def card_of(mark: Mark, standing: Standing | None = None) -> Card:
     share = mark.pace.share
     return Card(
         name=mark.indicator.name,
-        url=reverse("indicators:target", args=[mark.target.pk]) if mark.target else "",
+        url=_url_of(mark),
         said=state_of(mark),
         value=value_in(mark.indicator, mark.value),
         achieved=value_in(mark.indicator, mark.pace.achieved),
@@ -152,6 +153,17 @@ def card_of(mark: Mark, standing: Standing | None = None) -> Card:
         taken=taken_over_of(mark, standing.names) if standing else "",
         drawn=drawn_of(mark),
     )
+
+
+def _url_of(mark: Mark) -> str:
+    """ "" of one that was taken over altogether."""
+    return f"{_before_a_key()}{mark.target.pk}/" if mark.target else ""
+
+
+@cache
+def _before_a_key() -> str:
+    """What stands before a target's key in its address: a page has a thousand of them."""
+    return reverse("indicators:target", args=[0]).removesuffix("0/")
 
 
 def _codes(standing: Standing) -> list[str]:
@@ -196,7 +208,7 @@ def _same(standing: Standing) -> str:
 def _cell(mark: Mark, *, reaches: bool) -> Cell:
     share = mark.pace.share
     achieved, target = value_in(mark.indicator, mark.pace.achieved) or "–", value_in(mark.indicator, mark.value)
-    url = reverse("indicators:target", args=[mark.target.pk]) if mark.target and reaches else ""
+    url = _url_of(mark) if reaches else ""
     in_parts = share is not None and not mark.indicator.is_percent
     return Cell(
         state_of(mark),
@@ -232,7 +244,7 @@ def _behind(
 
 def _told(mark: Mark, standing: Standing) -> Told:
     named = standing.names[mark.unit]
-    url = reverse("indicators:target", args=[mark.target.pk]) if mark.target and named.code else ""
+    url = _url_of(mark) if named.code else ""
     return Told(named.name, url, state_of(mark), sentence_of(mark))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import reach_ever
@@ -37,6 +37,16 @@ from vungmanh.organization.road import road_of
 _NOT_THERE: Final = Pace(NO_BASIS)
 
 
+class Row(NamedTuple):
+    """A target as it is written down, without its history: a level has thousands of them on a page."""
+
+    pk: int
+    unit: int
+    indicator: str
+    value: Decimal
+    hard: str
+
+
 @dataclass(frozen=True)
 class Mark:
     """One target of one unit. `target` is the row of its own, None where all of it was taken over; `value` what is to
@@ -45,7 +55,7 @@ class Mark:
 
     unit: int
     indicator: Indicator
-    target: Target | None
+    target: Row | None
     holding: Holding
     value: Decimal
     pace: Pace
@@ -102,7 +112,7 @@ def standing_of(
     founded = {key: below[key].founded for keys in others.values() for key in keys}
     gone = gone_by(asked, formulas, [code for code, keys in others.items() if keys], founded)
     marks: dict[int, dict[str, Mark]] = defaultdict(dict)
-    targets = {(row.unit_id, row.indicator): row for row in rows}
+    targets = {(row.unit, row.indicator): row for row in rows}
     for code, holdings in held_by.held.items():
         for key, holding in holdings.items():
             went = gone.itself if key == unit.pk else gone.below.get(key, {})
@@ -126,7 +136,8 @@ def mark_of(target: Target, today: date, *, day: date | None = None) -> Mark:
     formulas = _formulas([indicator], asked.last)
     gone = gone_by(asked, formulas)
     went, path = gone.itself.get(target.indicator), gone.paths.get(target.indicator, ())
-    return replace(_mark(target.unit_id, indicator, target, Holding(target.value), went, asked), path=path)
+    row = Row(target.pk, target.unit_id, target.indicator, target.value, target.hard)
+    return replace(_mark(row.unit, indicator, row, Holding(row.value), went, asked), path=path)
 
 
 @dataclass(frozen=True)
@@ -162,28 +173,29 @@ def _below(asked: Asked, reader: Any) -> dict[int, _Below]:
     }
 
 
-def _rows(asked: Asked, below: Collection[int]) -> tuple[list[Target], list[Ending]]:
+def _rows(asked: Asked, below: Collection[int]) -> tuple[list[Row], list[Ending]]:
     """The targets of the unit, of those directly below it, and of those that these carry on; the endings by which they
     do."""
     units = {asked.unit.pk, *below}
     ended = endings_before(units, asked.period.since, min(asked.day, asked.today), asked.today)
     keys = units | {ending.unit for ending in ended}
-    return list(Target.objects.standing().for_period(asked.period.key).filter(unit__in=keys).order_by("pk")), ended
+    found = Target.objects.standing().for_period(asked.period.key).filter(unit__in=keys).order_by("pk")
+    return [Row(*row) for row in found.values_list("pk", "unit", "indicator", "value", "hard")], ended
 
 
 def _held_by(
     asked: Asked,
-    rows: Sequence[Target],
+    rows: Sequence[Row],
     indicators: Mapping[str, Indicator],
     below: Collection[int],
     ended: Sequence[Ending],
 ) -> _HeldBy:
     values: dict[str, dict[int, Decimal]] = defaultdict(dict)
     for row in rows:
-        values[row.indicator][row.unit_id] = row.value
+        values[row.indicator][row.unit] = row.value
     shown = {asked.unit.pk, *below}
     gone = {ending.unit for ending in ended}
-    elsewhere = sum(row.unit_id in gone for row in rows)
+    elsewhere = sum(row.unit in gone for row in rows)
     held: dict[str, dict[int, Holding]] = {}
     left: list[tuple[str, int, Decimal]] = []
     for code, by_unit in values.items():
@@ -197,7 +209,7 @@ def _held_by(
 
 
 def _mark(
-    unit: int, indicator: Indicator, target: Target | None, holding: Holding, going: Going | None, asked: Asked
+    unit: int, indicator: Indicator, target: Row | None, holding: Holding, going: Going | None, asked: Asked
 ) -> Mark:
     value = holding.value(shared=not _adds_up(indicator, asked.last), less=indicator.direction == LESS)
     wanted = float(value)

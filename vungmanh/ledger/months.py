@@ -44,22 +44,17 @@ def figures_by_month(question: Question, months: int = TWO_YEARS) -> list[Month]
 
 
 def several_by_month(questions: Sequence[Question], months: int = TWO_YEARS) -> list[list[Month]]:
-    """The same for several questions about one unit, one day and one tree: of an upper unit by the tree of then, in one
-    statement."""
+    """The same for several questions about one unit, one day and one tree: in one statement, but of a union by the tree
+    of then, whose entries are few."""
     head = questions[0]
     start = month_index(head.last) - months + 1
-    if head.tree == THEN and head.unit.kind.is_upper:
-        return [
-            _told(each, start, read) for each, read in zip(questions, _of_an_upper_unit(questions, start), strict=True)
-        ]
-    return [_told(each, start, _of_one(each, start)) for each in questions]
-
-
-def _of_one(question: Question, start: int) -> _Read:
-    if question.tree == THEN:
-        return _of_a_union(question, start)
-    stands_today = any(Span(place.since, place.until).holds(question.today) for place in question.road.places)
-    return _by_todays_tree(question, start) if stands_today else {}
+    if head.tree != THEN:
+        read = _by_todays_tree(questions, start)
+    elif head.unit.kind.is_upper:
+        read = _of_an_upper_unit(questions, start)
+    else:
+        read = [_of_a_union(each, start) for each in questions]
+    return [_told(question, start, each) for question, each in zip(questions, read, strict=True)]
 
 
 def _told(question: Question, start: int, read: _Read) -> list[Month]:
@@ -89,23 +84,31 @@ _Read = dict[tuple[int, int], int]
 def _of_an_upper_unit(questions: Sequence[Question], start: int) -> list[_Read]:
     """Closed months as they are closed; the days after the last of them, and what waits, on top."""
     books = questions[0].books or state_of_books()
-    texts, shared_texts = [], []
-    for number, question in enumerate(questions):
-        texts.append(f"SELECT {number} AS asked, p.* FROM ({_sums_of(question, start, books)}) AS p")
-        if shared := spells(question):
-            shared_texts.append(f"SELECT {number} AS asked, s.* FROM ({shared}) AS s")
-    # One statement: a fold may commit between two, and an entry would count twice or never.
-    width = len(Spell._fields) + 1
-    found, shared_rows = read_with(" UNION ALL ".join(texts), 6, " UNION ALL ".join(shared_texts), width)
-    rows: list[list[Sequence[Any]]] = [[] for _each in questions]
-    shared_of: list[list[Sequence[Any]]] = [[] for _each in questions]
-    for into, read in ((rows, found), (shared_of, shared_rows)):
-        for asked, *row in read:
-            into[asked].append(row)
+    rows = _read_together(questions, [_sums_of(each, start, books) for each in questions], 5)
     return [
-        _put_together(question, start, _base_of(question, books), rows[number], shared_of[number])
-        for number, question in enumerate(questions)
+        _put_together(question, start, _base_of(question, books), found, shared)
+        for question, (found, shared) in zip(questions, rows, strict=True)
     ]
+
+
+_Rows = list[Sequence[Any]]
+
+
+def _read_together(questions: Sequence[Question], texts: Sequence[str], width: int) -> list[tuple[_Rows, _Rows]]:
+    """What the texts find, one of each question, and what of it is shared."""
+    # One statement: a fold may commit between two, and an entry would count twice or never.
+    numbered = [f"SELECT {number} AS asked, p.* FROM ({text}) AS p" for number, text in enumerate(texts)]
+    shared = [
+        f"SELECT {number} AS asked, s.* FROM ({text}) AS s"
+        for number, question in enumerate(questions)
+        if (text := spells(question))
+    ]
+    read = read_with(" UNION ALL ".join(numbered), width + 1, " UNION ALL ".join(shared), len(Spell._fields) + 1)
+    found: list[tuple[_Rows, _Rows]] = [([], []) for _each in questions]
+    for place, rows in enumerate(read):
+        for asked, *row in rows:
+            found[asked][place].append(row)
+    return found
 
 
 def _base_of(question: Question, books: State) -> int:
@@ -191,30 +194,35 @@ def _of_a_union(question: Question, start: int) -> _Read:
     return read
 
 
-def _by_todays_tree(question: Question, start: int) -> _Read:
+def _by_todays_tree(questions: Sequence[Question], start: int) -> list[_Read]:
     """From all entries of everything that stands below the unit today; slower, as this tree has no sums."""
-    end = month_index(question.last)
-    place = question.road.on(question.today)
-    low, high = paths.span(place.path if place else "-")
+    place = questions[0].road.on(questions[0].today)
+    if place is None:
+        return [{} for _each in questions]
+    found = []
+    texts = [_entries_of(each, start, place.path) for each in questions]
+    for question, (rows, shared) in zip(questions, _read_together(questions, texts, 3), strict=True):
+        read: _Read = defaultdict(int)
+        changes = [(int(month), measure, int(amount)) for month, measure, amount in rows]
+        _add(read, changes, start, month_index(question.last))
+        _count_once(read, shared, question, start)
+        found.append(read)
+    return found
+
+
+def _entries_of(question: Question, start: int, path: str) -> str:
+    low, high = paths.span(path)
     block = f" AND p.block IN ({listed(question.blocks)})" if question.blocks else ""
     numbers = [measure.number for measure in question.measures]
     today = f"'{question.today}'"
-    found, shared = read_with(
-        f"SELECT {month_of('e.day')} AS month, e.measure, sum(e.amount) FROM organization_placement p"
+    return (
+        f"SELECT {month_of('e.day')} AS month, e.measure, sum(e.amount) AS amount FROM organization_placement p"
         f" JOIN ledger_entry e ON e.unit_id = p.unit_id"
         f" WHERE p.path >= '{low}' AND p.path < '{high}' AND {stands('p', today)}{block}"
         f" AND e.measure IN ({listed(numbers)}) AND e.day <= '{question.last}'"
         f" AND (e.measure < {FLOWS_FROM} OR e.day >= '{month_start(start)}')"
-        f" GROUP BY {month_of('e.day')}, e.measure",
-        3,
-        spells(question),
-        len(Spell._fields),
+        f" GROUP BY {month_of('e.day')}, e.measure"
     )
-    changes = [(int(month), measure, int(amount)) for month, measure, amount in found]
-    read: _Read = defaultdict(int)
-    _add(read, changes, start, end)
-    _count_once(read, shared, question, start)
-    return read
 
 
 def _ends(question: Question, start: int) -> list[tuple[int, date]]:

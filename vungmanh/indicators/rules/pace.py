@@ -54,16 +54,20 @@ class Year:
 
 @dataclass(frozen=True)
 class Going:
-    """What is read of an indicator for its pace: the kind of its formula (rules/kinds.py), `part`, and what that is set
-    against, `whole`. Growth is told against the year before: `part.years` know it."""
+    """What is read of an indicator for its pace: the kind of its formula (rules/kinds.py), `part`, and what that is
+    set against, `whole`. Growth is told against the year before: `part.years` know it. `lender` is the whole whose
+    years are lent to the unit."""
 
     kind: str
     part: Amount
     whole: Amount | None = None
+    lender: Going | None = None
 
     @cached_property
     def years(self) -> list[Year]:
         """What the indicator was in the years before, the last first, as far as they can tell it."""
+        if self.lender is not None:
+            return self.lender.years
         parts = {year.year: year for year in self.part.years}
         wholes = {year.year: year for year in self.whole.years} if self.whole else {}
         found = []
@@ -146,14 +150,15 @@ def pace_of(target: float, direction: str, going: Going | None, period: Period, 
             needs, months, "", _gap(achieved, target, less),
         )  # fmt: skip
     evenly = days_over(period, day)
-    found = projections(going, evenly)
+    parts = ends(going.part, evenly)
+    found = _values(going, parts, evenly)
     if not found:
         return Pace(NO_BASIS, achieved, share, needs=needs, months=months)
     low, high, projected = (round(each(found), _DIGITS) for each in (min, max, median))
     expected = _expected(going, target, evenly)
     if expected is not None:
         expected = round(expected, _DIGITS)
-    basis = _basis(going)
+    basis: Basis = BY_DAYS if EVENLY in parts else BY_WHOLE if going.part.lent else BY_YEARS
     if reached and not less:
         state: State = REACHED
     elif less:
@@ -169,7 +174,11 @@ def pace_of(target: float, direction: str, going: Going | None, period: Period, 
 
 def projections(going: Going, evenly: float) -> list[float]:
     """To what the indicator comes by the end: once for each year before that tells it, or once evenly over the days."""
-    parts = ends(going.part, evenly)
+    return _values(going, ends(going.part, evenly), evenly)
+
+
+def _values(going: Going, parts: Mapping[int, float], evenly: float) -> list[float]:
+    """Out of what its part comes to."""
     if going.kind == GROWTH:  # how the year before ended is known
         years = () if going.part.lent else going.part.years
         return _known(going.value(part, years[0].end) for part in parts.values()) if years else []
@@ -205,12 +214,6 @@ def _needs(going: Going, target: float) -> float | None:
     else:
         wanted = target * going.whole.now / _PER[going.kind] if going.whole else None
     return None if wanted is None else max(float(_whole(wanted - going.part.now)), 0.0)
-
-
-def _basis(going: Going) -> Basis:
-    if EVENLY in ends(going.part, 1.0):
-        return BY_DAYS
-    return BY_WHOLE if going.part.lent else BY_YEARS
 
 
 def _state(low: float, high: float, target: float, basis: Basis) -> State:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final
 
 from vungmanh.core.periods import Period, month_start
@@ -55,6 +55,7 @@ class Amount:
     before: float | None = None
 
 
+@cache
 def days_over(period: Period, day: date) -> float:
     """Which part of the period's days is over at the end of the day."""
     whole, over = (end.toordinal() - period.since.toordinal() for end in (period.until, day + timedelta(days=1)))
