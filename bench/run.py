@@ -21,6 +21,7 @@ from bench import (
     overview,
     pages,
     posting,
+    readings,
     training,
 )
 from bench.load import fetch
@@ -36,6 +37,7 @@ def paths(seconds: float) -> Paths:
     return {
         "query": overview.figures,
         "page": overview.pages,
+        "indicators": readings.indicators,
         "pages": pages.pages,
         "pairs": pages.pairs,
         "officers": committees.pages,

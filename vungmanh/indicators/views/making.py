@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -21,7 +21,8 @@ from vungmanh.indicators.catalogue import ALWAYS, Definition, Indicator
 from vungmanh.indicators.definitions import as_indicator
 from vungmanh.indicators.forms.making import MakeForm, MeaningForm, RetireForm
 from vungmanh.indicators.formula_words import direction_in_words, in_words, makes_sense_in_words
-from vungmanh.indicators.models import Made, MadeDefinition
+from vungmanh.indicators.making_loaders import definition_for, made_for
+from vungmanh.indicators.models import Made
 from vungmanh.indicators.readings import View, read, read_by_child
 from vungmanh.indicators.seen import may_see
 from vungmanh.indicators.shown import shown
@@ -36,18 +37,6 @@ A_PAGE = 50
 
 def _url_of(made: Made) -> str:
     return reverse("indicators:made", args=[made.pk])
-
-
-def _made_for(request: HttpRequest, pk: int) -> Made:
-    """Raises Http404 where the reader may not see it, NotAllowed where they see it but may not make indicators."""
-    today = today_of(request)
-    found = (
-        Made.objects.visible_to(rights_of(request, today), today).select_related("maker__kind").filter(pk=pk).first()
-    )
-    if found is None:
-        raise Http404
-    found.maker = unit_for(request, found.maker.code, to=_MAKES)
-    return found
 
 
 @require_safe
@@ -81,7 +70,7 @@ def make(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def made(request: HttpRequest, pk: int) -> HttpResponse:
     """What it means from which day on; a draft with what it would have read last year, unit by unit."""
-    found = _made_for(request, pk)
+    found = made_for(request, pk)
     definitions = list(found.definitions.order_by("-since"))
     indicator = as_indicator(found, definitions)
     known = {each.since: each for each in indicator.definitions}
@@ -118,7 +107,7 @@ def _trial(request: HttpRequest, unit: Unit, indicator: Indicator, definition: D
 
 @act_view
 def define(request: HttpRequest, pk: int) -> HttpResponse:
-    found = _made_for(request, pk)
+    found = made_for(request, pk)
     today = today_of(request)
     form = MeaningForm(request.POST if request.method == "POST" else None, today=today, initial={"kind": "amount"})
 
@@ -135,10 +124,8 @@ def define(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def release(request: HttpRequest, pk: int) -> HttpResponse:
-    draft = MadeDefinition.objects.filter(pk=pk).select_related("made__maker__kind").first()
-    if draft is None:
-        raise Http404
-    found = _made_for(request, draft.made_id)
+    draft = definition_for(request, pk)
+    found = draft.made
 
     def do() -> Done:
         kept = release_definition(draft, by=request.user, today=today_of(request), now=timezone.now())
@@ -149,7 +136,7 @@ def release(request: HttpRequest, pk: int) -> HttpResponse:
 
 @act_view
 def retire(request: HttpRequest, pk: int) -> HttpResponse:
-    found = _made_for(request, pk)
+    found = made_for(request, pk)
     today = today_of(request)
     form = RetireForm(request.POST if request.method == "POST" else None, today=today, initial={"on": today})
 
