@@ -151,7 +151,12 @@ class AcceptForm(HouseForm):
         choices: Any = self.fields["targets"]
         choices.choices = [(each.mark, each.name) for each in waiting]
         choices.initial = [each.mark for each in waiting]
+        if not waiting:  # all that was ticked has been answered meanwhile; the act says so
+            del self.fields["targets"]
 
     def seen(self) -> dict[int, int]:
         """The versions by the keys of targets. Only of a valid form."""
-        return {int(key): int(version) for key, version in (each.split(":") for each in self.cleaned_data["targets"])}
+        return {
+            int(key): int(version)
+            for key, version in (each.split(":") for each in self.cleaned_data.get("targets", ()))
+        }

@@ -188,6 +188,8 @@ def test_binh_accepts_all_that_waits_with_one_tap(binh: Client, world: World) ->
     assert _done(binh.post(address, {"targets": marks, "once": "b"})) == address
     assert set(Target.objects.values_list("state", flat=True)) == {"accepted"}
     assert "No target waits" in read(binh.get(address)).text
+    late = binh.post(address, {"targets": marks, "once": "c"})
+    assert "One of these targets was taken back meanwhile" in read(late).text
 
 
 def test_who_accepts_what_was_changed_meanwhile_is_told(binh: Client, world: World) -> None:
