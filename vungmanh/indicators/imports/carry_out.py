@@ -14,15 +14,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from vungmanh.access.permissions import Permission
-from vungmanh.access.scope import NotAllowed
 from vungmanh.indicators.actions import setting
-from vungmanh.indicators.actions.holding import hold_units, looked_at, require_level, standing_of
+from vungmanh.indicators.actions.holding import hold_units, looked_at, standing_of
+from vungmanh.indicators.actions.plans import plan_by
 from vungmanh.indicators.imports.listed import Listed
 from vungmanh.indicators.imports.reading import KIND, Reading
+from vungmanh.indicators.imports.whose import Whose
+from vungmanh.indicators.models import Plan as Written
 from vungmanh.indicators.models import Target
 from vungmanh.indicators.period_words import period_in_words
 from vungmanh.indicators.rules import cascade
 from vungmanh.indicators.target_words import why_not
+from vungmanh.indicators.targets_refusals import CannotAssign
+from vungmanh.indicators.targets_told import Paper
 from vungmanh.indicators.value_forms import shown
 from vungmanh.loading.carry_out import Loading, carry_out
 from vungmanh.loading.cells import Place, Wrong
@@ -30,7 +34,6 @@ from vungmanh.loading.job import Job
 from vungmanh.loading.kept import keep
 from vungmanh.loading.pictures import in_chunks
 from vungmanh.organization.models import Unit
-from vungmanh.organization.seats import seat_of
 from vungmanh.sheets.answers import Answers
 from vungmanh.sheets.models import Import
 from vungmanh.sheets.outcome import Changed, Coming, Outcome
@@ -90,10 +93,10 @@ class LoadingTargets(Loading[Listed, Plan]):
         """A row of several targets is taken or refused as a whole."""
         plan, first = Plan(), dict[tuple[int, str, str], Place]()
         keys = {listed.unit.pk for listed in rows}
-        known, others, below = self._known(keys), self._others(keys), self._below(keys)
+        known, whose = self._known(keys), Whose(self.job, keys)
         for some in _by_row(rows):
             try:
-                self._refuse_others(some, others, below)
+                whose.refuse(some)
                 new = self._compare(some, known, first)
             except Wrong as wrong:
                 outcome.refuse([some[0].place.refusal(wrong)])
@@ -131,24 +134,6 @@ class LoadingTargets(Loading[Listed, Plan]):
             plan.changed.append((listed, target))
         return plan
 
-    def _refuse_others(self, rows: Sequence[Listed], others: Collection[int], below: Collection[int]) -> None:
-        for listed in rows:
-            if listed.unit.pk not in below:
-                told = {"unit": listed.unit.name, "top": self.job.under.name}
-                reason = _("%(unit)s does not stand below %(top)s today, which sets no target of it.")
-                raise Wrong("unit", "not_below", reason % told)
-            if listed.unit.pk in others:
-                reason = _("Your role does not set targets of %(unit)s: the level above it does.")
-                raise Wrong("unit", "not_yours", reason % {"unit": listed.unit.name})
-
-    def _below(self, units: Collection[int]) -> set[int]:
-        """Those of the units that stand below the assigning one today, and that one itself."""
-        below = Unit.objects.under(seat_of(self.job.under, today=self.job.today), self.job.today).order_by()
-        found = {self.job.under.pk} & set(units)
-        for some in in_chunks(units):
-            found |= set(below.filter(pk__in=some).values_list("pk", flat=True))
-        return found
-
     def _known(self, units: Collection[int]) -> dict[tuple[int, str, str], Target]:
         """What stands of the units; held where it is about to be written."""
         if connection.in_atomic_block:
@@ -160,16 +145,6 @@ class LoadingTargets(Loading[Listed, Plan]):
                 rows = rows.select_for_update(of=("self",))
             found |= {(target.unit_id, target.indicator, target.period): target for target in rows}
         return found
-
-    def _others(self, units: Collection[int]) -> set[int]:
-        """SECURITY: those of the units whose targets this officer does not set today."""
-        own = {self.job.under.pk} & set(units)
-        way: dict[str, Any] = {"by": self.job.by, "today": self.job.today}
-        try:
-            require_level(set(units) - own, own=own, **way)
-        except NotAllowed:
-            return {unit for unit in units if not _may(unit, own, way)}
-        return set()
 
     def size(self, plan: Plan) -> int:
         return len(plan.created) + len(plan.others)
@@ -195,28 +170,34 @@ class LoadingTargets(Loading[Listed, Plan]):
             )  # fmt: skip
 
     def write(self, plan: Plan, batch: Import) -> None:
-        keys = [target.pk for _listed, target in plan.others]
+        under, keys = self.job.under, [target.pk for _listed, target in plan.others]
         way: dict[str, Any] = {"on": self.job.today, "at": batch.at, "by": self.job.by}
-        with keep(batch, looked_at(lambda: keys)):
+        known, made = set(Written.objects.filter(unit=under).values_list("pk", flat=True)), list[int]()
+        with keep(batch, looked_at(lambda: keys, lambda: made)):
+            papers = self._papers(plan, batch)
+            made += [each.pk for each in papers.values() if each and each.pk not in known]
             for listed, target in plan.changed:
-                setting.let_change(target, listed.value, _reason(listed), **way)
+                setting.let_change(target, listed.value, _reason(listed), plan=papers[_paper(listed)], **way)
             for listed, target in plan.taken_over:
-                setting.let_take_over(target, listed.value, assigner=self.job.under, plan=None, **way)
+                setting.let_take_over(target, listed.value, assigner=under, plan=papers[_paper(listed)], **way)
             for listed in plan.created:
-                assigner = self.job.under
-                target = setting.let_assign(
-                    listed.unit, listed.indicator.code, listed.period, listed.value, assigner=assigner, plan=None, **way
-                )
+                said = {"assigner": under, "plan": papers[_paper(listed)], **way}
+                target = setting.let_assign(listed.unit, listed.indicator.code, listed.period, listed.value, **said)
                 keys.append(target.pk)
         self.job.progress("written", self.size(plan))
 
+    def _papers(self, plan: Plan, batch: Import) -> dict[tuple[Paper, str], Written | None]:
+        """The papers of the lists, found or written down once for each period."""
+        rows = [*plan.created, *(listed for listed, _target in plan.others)]
+        way: dict[str, Any] = {"today": self.job.today, "by": self.job.by, "now": batch.at}
+        return {
+            _paper(listed): plan_by(listed.paper, self.job.under, listed.period, CannotAssign, **way)
+            for listed in {_paper(listed): listed for listed in rows}.values()
+        }
 
-def _may(unit: int, own: Collection[int], way: dict[str, Any]) -> bool:
-    try:
-        require_level({unit} - set(own), own={unit} & set(own), **way)
-    except NotAllowed:
-        return False
-    return True
+
+def _paper(listed: Listed) -> tuple[Paper, str]:
+    return listed.paper, listed.period.key
 
 
 def _by_row(rows: Sequence[Listed]) -> Iterable[list[Listed]]:

@@ -7,13 +7,14 @@ from decimal import Decimal
 
 from vungmanh.core.periods import Period
 from vungmanh.indicators.catalogue import Indicator
+from vungmanh.indicators.targets_told import Paper
 from vungmanh.loading.cells import Place
 from vungmanh.organization.models import Unit
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """`column` is the code of the column that holds the value, `paper` what the title says of the plan's number."""
+    """`column` is the code of the column that holds the value, `paper` is the one that titles name."""
 
     unit: Unit
     indicator: Indicator
@@ -21,6 +22,7 @@ class Listed:
     value: Decimal
     place: Place
     column: str
+    paper: Paper
 
     @property
     def key(self) -> tuple[int, str, str]:

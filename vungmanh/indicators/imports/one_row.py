@@ -20,6 +20,7 @@ from vungmanh.indicators.imports.asked import TargetQuestions
 from vungmanh.indicators.imports.columns import Columns, TargetColumn
 from vungmanh.indicators.imports.known import without_unit
 from vungmanh.indicators.imports.listed import Listed
+from vungmanh.indicators.imports.paper import paper_in
 from vungmanh.indicators.imports.spans import periods_in
 from vungmanh.indicators.imports.units import TargetUnits
 from vungmanh.indicators.imports.words import Meant, Vocabulary
@@ -66,6 +67,7 @@ class RowReader:
         self._calculated: Asked | None = None
         self._asked_period: Asked | None = None
         self._period = self._of_list = ""
+        self._paper = paper_in([*table.title_lines, *table.sheet_titles], today)
 
     # ---- what the list is asked
 
@@ -178,7 +180,8 @@ class RowReader:
             value = self._value(row, column, indicator)
             if value is not None:
                 period = self._period_of(row, column)
-                found.append(Listed(self._unit(place, row, column), indicator, period, value, place, column.code))
+                unit = self._unit(place, row, column)
+                found.append(Listed(unit, indicator, period, value, place, column.code, self._paper))
         return found
 
     def _is_withdrawn(self, row: Row) -> bool:

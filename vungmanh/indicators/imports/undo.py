@@ -6,13 +6,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
 from vungmanh.files.models import Evidence
 from vungmanh.files.subject import Subject
 from vungmanh.indicators.actions.holding import held, looked_at
-from vungmanh.indicators.models import TARGET, Target
+from vungmanh.indicators.models import PLAN, TARGET, Plan, Target
 from vungmanh.indicators.targets_refusals import CannotUndoTarget
 from vungmanh.kit.kept import Changes, changed_since, put_back, rows_in
 from vungmanh.kit.list_kind import Going
@@ -35,14 +36,20 @@ def undo_targets(batch: Import, *, by: Any, today: date, going: Going) -> int:
     targets = held(keys)
     # SECURITY: asked before anything is told about any of them.
     require_at_each({target.unit_id for target in targets}, Permission.UNDO_IMPORT, by=by, today=today)
-    now = looked_at(lambda: keys)()
+    papers = sorted(rows_in(changes, Plan, "after"))
+    now = looked_at(lambda: keys, lambda: papers)()
     if changed_since(changes, now) or set(now) - set(changes):
         raise _gone_on()
     made = [key for key, before in rows_in(changes, Target, "before").items() if before is None]
     for some in in_chunks(made):
         if Evidence.objects.of([Subject(TARGET, key) for key in some]).exists():
             raise _gone_on()
-    put_back(changes)
+    if Evidence.objects.of([Subject(PLAN, key) for key in papers]).exists():
+        raise CannotUndoTarget(_("Files hang at the paper of these targets; withdraw the targets instead."))
+    try:
+        put_back(changes)
+    except ProtectedError as used:
+        raise _gone_on() from used
     return len(keys)
 
 

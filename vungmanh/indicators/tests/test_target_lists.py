@@ -4,6 +4,7 @@ back unchanged."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,7 @@ from vungmanh.indicators.actions.answer_targets import accept_targets, object_ta
 from vungmanh.indicators.actions.assign_targets import assign_targets
 from vungmanh.indicators.actions.change_targets import withdraw_target
 from vungmanh.indicators.imports.form import FORM
-from vungmanh.indicators.models import Step, Target
+from vungmanh.indicators.models import Plan, Step, Target
 from vungmanh.indicators.tests.lists import DRIVERS, OTHER, TITLE, WARD, WEAVERS, appendix, loaded, told
 from vungmanh.journal.models import Entry
 from vungmanh.lists.actions.undo_import import undo_import
@@ -129,6 +130,38 @@ def test_a_unit_loads_no_target_over_one_that_its_level_has_assigned(world: Worl
 def batch_of(outcome: Outcome) -> Import:
     assert outcome.batch
     return Import.objects.get(pk=outcome.batch)
+
+
+def test_the_paper_that_the_title_names_is_written_down_once_and_goes_with_the_list(
+    world: World, tmp_path: Path
+) -> None:
+    title = [*TITLE, "(Kèm theo Quyết định số 12/QĐ-LĐLĐ ngày 15 tháng 01 năm 2026 của Ban Thường vụ)"]
+    outcome = loaded(appendix(tmp_path, *CITY, title=title), world.song_xanh, world.khoa)
+    paper = Plan.objects.get()
+    assert (paper.number, paper.issued_on, paper.unit) == ("12/QĐ-LĐLĐ", date(2026, 1, 15), world.song_xanh)
+    assert paper.targets.count() == 4
+    more = loaded(appendix(tmp_path, [1, WARD, 310, 84], title=title), world.song_xanh, world.khoa)
+    assert Plan.objects.get() == paper
+    undo_import(batch_of(more), by=world.khoa, today=TODAY)
+    assert (told(), Plan.objects.get()) == (ALL_OF_CITY, paper)
+    undo_import(batch_of(outcome), by=world.khoa, today=TODAY)
+    assert not Plan.objects.exists()
+    assert not Target.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Kèm theo Quyết định số 12/QĐ-LĐLĐ ngày 15/12/2026",
+        "Quyết định số 12/QĐ-LĐLĐ và Kế hoạch số 13/KH-LĐLĐ",
+        "Kế hoạch năm 2026",
+        "Quyết định số 12/QĐ-LĐLĐ ngày 31/02/2026",
+    ],
+)
+def test_a_paper_that_is_not_sure_is_none(world: World, tmp_path: Path, line: str) -> None:
+    loaded(appendix(tmp_path, *CITY, title=[*TITLE, line]), world.song_xanh, world.khoa)
+    assert told() == ALL_OF_CITY
+    assert not Plan.objects.exists()
 
 
 # ---- whose it is
