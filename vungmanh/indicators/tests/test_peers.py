@@ -1,9 +1,19 @@
 """A unit among units of its kind: its quarter is told, and nothing where the others would be known by it."""
 
-import pytest
+from datetime import date
 
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.world import World
+from vungmanh.indicators.definitions import BUILT_IN_BY_CODE
+from vungmanh.indicators.peers import peers_of
+from vungmanh.indicators.readings import View
 from vungmanh.indicators.rules.kinds import LESS, MORE, NEITHER
 from vungmanh.indicators.rules.peers import quarters, size_class
+from vungmanh.organization.models import Unit
+from vungmanh.reorganization.actions.found_units import NewUnit, found_units
 
 NINE = [float(number) for number in (1, 2, 3, 4, 5, 6, 7, 8, 9)]
 
@@ -31,3 +41,46 @@ def test_the_quarter_in_which_a_unit_stands(own: int | None, direction: str, pla
 )
 def test_units_are_compared_with_those_of_their_size(members: int, found: tuple[int, int | None]) -> None:
     assert size_class(members) == found
+
+
+# ---- on the page of a reading
+
+
+@pytest.fixture
+def ten_unions(world: World) -> World:
+    """Beside Dệt May Hòa Bình with its 420 workers, nine factories with 10 to 90; and a school, which is no peer."""
+    new = [
+        NewUnit(
+            f"XN-{number}", f"CĐCS Xí nghiệp {number}", "grassroots", date(2025, 9, 1), block=2, workers=10 * number
+        )
+        for number in range(1, 10)
+    ]
+    found_units(new, under=world.ben_go, by=world.operator, today=world.today)
+    return world
+
+
+def _view(world: World, unit: Unit) -> View:
+    return View(unit, date(2026, 1, 1), world.today, world.today)
+
+
+@pytest.mark.django_db
+def test_binh_sees_the_quarters_and_whose_value_is_which_nowhere(
+    ten_unions: World, client: Client, in_english: None
+) -> None:
+    found = peers_of(_view(ten_unions, ten_unions.det_may), BUILT_IN_BY_CODE["workers"])
+    assert found is not None
+    assert (found.lower, found.middle, found.upper) == ("30", "50", "70")
+    assert found.place == "The unit itself is among the quarter with most."
+    assert found.said.startswith("Beside 9 units of its kind, its block and its size")
+    client.force_login(ten_unions.binh)
+    page = client.get(reverse("indicators:reading", args=["DM", "workers"])).content.decode()
+    assert "So với 9 đơn vị" in page
+    assert "XN-" not in page
+    assert "Xí nghiệp" not in page
+
+
+@pytest.mark.django_db
+def test_where_few_stand_beside_it_nothing_is_said(ten_unions: World) -> None:
+    school, workers = ten_unions.le_loi, BUILT_IN_BY_CODE["workers"]
+    assert peers_of(_view(ten_unions, school), workers) is None, "the factories are of another block"
+    assert peers_of(_view(ten_unions, ten_unions.confederation), workers) is None

@@ -18,6 +18,7 @@ from vungmanh.indicators.definitions import catalogue_of, indicator_of
 from vungmanh.indicators.forms.asking import BY_BLOCK, BY_CHILD, Asked, AskForm
 from vungmanh.indicators.formula_words import direction_in_words, in_words, makes_sense_in_words
 from vungmanh.indicators.parts import parts_of
+from vungmanh.indicators.peers import peers_of
 from vungmanh.indicators.readings import Line, Readings, read, read_by_block, read_by_child, read_by_month
 from vungmanh.indicators.seen import Group, grouped, may_see, shown_to
 from vungmanh.indicators.shown import Shown, shown
@@ -172,6 +173,7 @@ def _one(request: HttpRequest, unit: Unit, asked: Asked, found: Indicator) -> di
         "page": lines,
         "before": _address(unit.code, found.code, asked.query(page="_")).removesuffix("_"),
         "chart": series_of(found, read_by_month(view, [found], MONTHS)),
+        "peers": peers_of(view, found) if now.value is not None and not view.block else None,
     }
 
 
