@@ -10,6 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from vungmanh.access.asking import rights_of
@@ -110,7 +111,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
 
     return act_on(
         request, found, DecideForm, does, _("The target is decided."), heading=_("Decide on the target"),
-        verb=_("Decide"),
+        verb=pgettext("target", "Decide"),
     )  # fmt: skip
 
 
@@ -125,7 +126,8 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     own = found.assigner_id == found.unit_id
     return act_on(
         request, found, ChangeForm, does, _("The target is changed."), heading=_("Change the target"),
-        verb=_("Change it"), lead="" if own else _("The unit answers the new value; the old one stays in the history."),
+        verb=pgettext("target", "Change it"),
+        lead="" if own else _("The unit answers the new value; the old one stays in the history."),
     )  # fmt: skip
 
 
