@@ -32,7 +32,7 @@ _CHAPTER: Final = "chi-tieu"
 CHAPTERS: Final = {
     name: _CHAPTER + part
     for part, names in {
-        "#chỉ-số": ("readings", "reading", "catalogue", "definition"),
+        "#xem-kết-quả-theo-chỉ-số": ("readings", "reading", "catalogue", "definition"),
         "#tạo-chỉ-số": ("made_here", "make", "made", "define", "retire", "release"),
     }.items()
     for name in names
