@@ -31,6 +31,7 @@ from vungmanh.journal.models import Entry
 from vungmanh.lists.actions.undo_import import undo_import
 from vungmanh.machine import commands as base
 from vungmanh.organization.models import Unit
+from vungmanh.reorganization.actions.move_units import move_units
 from vungmanh.reorganization.refusals import CannotUndo
 from vungmanh.sheets.errors import write_errors
 from vungmanh.sheets.models import Import
@@ -172,6 +173,17 @@ def test_a_ward_loads_targets_of_its_unions_and_none_of_its_neighbour_s(world: W
     outcome = loaded(appendix(tmp_path, *rows, title=["CĐ PHƯỜNG BẾN GỖ", TITLE[1]]), world.ben_go, world.chi)
     assert told() == ["DM admissions 2026 20", "LX admissions 2026 15"]
     assert [(each.row, each.code) for each in outcome.refusals] == [(6, "unit_not_found")]
+
+
+def test_a_list_of_before_sets_no_target_of_a_unit_that_has_gone_to_another_level(world: World, tmp_path: Path) -> None:
+    """Khoa may set targets of both wards' unions, and no ward sets any of the other's."""
+    move_units(
+        [world.det_may], under=world.cau_da, on=date(2026, 3, 1), decision="QĐ 9", by=world.operator, today=TODAY
+    )
+    path = appendix(tmp_path, [1, WEAVERS, 20, ""], [2, DRIVERS, 15, ""], title=["CĐ PHƯỜNG BẾN GỖ", TITLE[1]])
+    outcome = loaded(path, world.ben_go, world.khoa, on=date(2026, 2, 2))
+    assert [(each.row, each.code) for each in outcome.refusals] == [(4, "not_below")]
+    assert told() == ["LX admissions 2026 15"]
 
 
 def test_who_only_reads_loads_no_targets(world: World, tmp_path: Path) -> None:
