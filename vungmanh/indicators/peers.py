@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -58,6 +58,8 @@ def peers_of(view: View, indicator: Indicator) -> Peers | None:
     parent = Unit.objects.select_related("kind").filter(pk=above[-1]).first() if above else None
     if parent is None:
         return None
+    known: Any = parent
+    known.road = road_of(parent)  # read once for all questions
     lines = [line for line in read_by_child(replace(view, unit=parent), [indicator, _SIZE]).lines if _is_unit(line)]
     own = next((line for line in lines if line.below and line.below.of.unit == view.unit.pk), None)
     if own is None or own.below is None or own.below.unit is None:
