@@ -47,7 +47,7 @@ ROWS: Final[dict[str, list[Row]]] = {
         Row(
             _SETS, WHOLE,
             lambda scene, _m, way, _u: assign_targets(
-                scene.world.confederation, ADMISSIONS, YEAR, dict.fromkeys([unit.pk for unit in scene.both], Decimal(5)),
+                scene.world.confederation, ADMISSIONS, YEAR, {unit.pk: Decimal(5) for unit in scene.both},
                 now=NOW, **way,
             ),
         ),
