@@ -20,6 +20,7 @@ from tests.row import NOW
 from tests.world import TODAY, World
 from vungmanh.core.periods import Period
 from vungmanh.indicators.actions.assign_targets import assign_targets
+from vungmanh.indicators.models import Plan
 from vungmanh.indicators.papers_plan import appendix, decision
 from vungmanh.indicators.plan_facts import told_of
 from vungmanh.indicators.plan_told import Of, Reached, Row, Told
@@ -189,3 +190,16 @@ def test_the_workbook_of_a_plan_comes_back_as_its_targets(
     workbook.save(path)
     assert loaded(path, world.song_xanh, world.khoa).updated == 1
     assert [line.replace("310", "300") for line in told()] == before
+
+
+@pytest.mark.parametrize("make", [appendix, decision])
+def test_the_word_file_of_a_plan_is_read_as_its_targets(world: World, tmp_path: Path, make: Callable[..., Any]) -> None:
+    path = tmp_path / "quyet dinh.docx"
+    path.write_bytes(docx(make(plan())))
+    assert loaded(path, world.song_xanh, world.khoa).refusals == []
+    assert told() == [
+        "SX-BG admissions 2026 300", "SX-BG agreement_rate 2026 83.5", "SX-CD admissions 2026 120",
+        "SX-CD agreement_rate 2026 80",
+    ]  # fmt: skip
+    papers = list(Plan.objects.values_list("number", "issued_on"))
+    assert papers == ([("12/QĐ-LĐLĐ", date(2026, 1, 15))] if make is decision else [])
