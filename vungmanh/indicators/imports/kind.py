@@ -25,15 +25,16 @@ _TITLES: Final = (
     r"(phu luc|bang|bieu|danh sach|tong hop|giao|ke hoach|phan bo|dang ky|quyet dinh).{0,80}\bchi tieu\b"
     r"|.{0,40}\bchi tieu\b.*"
 )
-_AIMED: Final = re.compile(r"\bchi tieu\b|\bgiao\b.{0,30}\b(nam|quy)\b|\btargets?\b")
+_AIMED: Final = re.compile(r"\bchi tieu\b|\btargets?\b")
+_OF_TASKS: Final = re.compile(r"\b(nhiem vu|cong viec|thoi han|han hoan thanh|chu tri|phu trach|phoi hop|san pham)\b")
 
 
 def speaks_of_targets(table: Table) -> bool:
-    """Whether titles or heads speak of what is to be reached: what was reached is told with the same words."""
-    heads = [part for column in table.head.columns for part in column.path]
-    return any(
-        _AIMED.search(fold(text)) for text in (*table.title_lines, *table.sheet_titles, table.sheet.name, *heads)
-    )
+    """Whether titles, or else heads, speak of what is to be reached; a plan of tasks has such a head among others."""
+    if any(_AIMED.search(fold(text)) for text in (*table.title_lines, *table.sheet_titles, table.sheet.name)):
+        return True
+    heads = [fold(part) for column in table.head.columns for part in column.path]
+    return any(map(_AIMED.search, heads)) and not any(map(_OF_TASKS.search, heads))
 
 
 def no_period(said: str) -> str:

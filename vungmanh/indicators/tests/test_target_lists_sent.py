@@ -56,6 +56,13 @@ def test_an_indicator_nobody_knows_is_asked_for_by_its_name(world: World) -> Non
     assert told() == ["LX admissions 2025-2030 15"]
 
 
+def test_a_plan_of_tasks_is_no_plan_of_targets(world: World) -> None:
+    client = signed_in(world.khoa)
+    head = ["TT", "Nội dung nhiệm vụ", "Chỉ tiêu", "Đơn vị thực hiện", "Thời hạn"]
+    rows = [[1, "Rà soát doanh nghiệp chưa có công đoàn", "100%", WARD, "30/06/2026"]]
+    assert upload(client, "SX", *rows, head=head, title="GIAO NHIỆM VỤ NĂM 2026").kind == "tasks"
+
+
 @pytest.mark.parametrize("title", [TITLE[1], "CHỈ TIÊU CÔNG TÁC CÔNG ĐOÀN NĂM 2030", "Kế hoạch giao chỉ tiêu"])
 def test_who_only_reads_sends_no_plan(world: World, tmp_path: Path, title: str) -> None:
     client = signed_in(world.giang)  # keeps the roll: loads lists of members, and none of targets
