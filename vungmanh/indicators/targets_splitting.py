@@ -68,38 +68,37 @@ class Part:
         return max(known or self.size, 0)
 
 
-def parts_below(level: Unit, indicator: Indicator, period: Period, today: date) -> list[Part]:
-    """In the order of the house; a constant number of queries."""
+def parts_below(level: Unit, indicator: Indicator, period: Period, today: date) -> tuple[list[Part], Target | None]:
+    """The units in the order of the house, and the target of the level itself. A constant number of queries."""
     units = list(Unit.objects.directly_under(level, today).select_related("kind").order_by(*IN_ORDER)[: AT_MOST + 1])
     sizes = figures_of(units, [MEMBERS], today, today)
-    standing = standing_of(units, indicator.code, period)
-    ends = ending(units, period.until)
-    blocks = blocks_of(units, today)
+    standing = _standing([level, *units], indicator.code, period)
+    stand = _stand(units, today)
     before = figures_before(level, indicator, period, today)
-    return [
-        Part(
-            unit, sizes[unit.pk][MEMBERS.code], before.get(unit.pk), standing.get(unit.pk), ends.get(unit.pk),
-            indicator.makes_sense(is_upper=unit.kind.is_upper, block=blocks.get(unit.pk, "")),
-        )
-        for unit in units
-    ]  # fmt: skip
+    parts = []
+    for unit in units:
+        block, until = stand.get(unit.pk, ("", None))
+        ends_on = until if until is not None and until < period.until else None
+        asked = indicator.makes_sense(is_upper=unit.kind.is_upper, block=block)
+        size = sizes[unit.pk][MEMBERS.code]
+        parts.append(Part(unit, size, before.get(unit.pk), standing.get(unit.pk), ends_on, asked))
+    return parts, standing.get(level.pk)
 
 
-def standing_of(units: Sequence[Unit], indicator: str, period: Period) -> dict[int, Target]:
+def _standing(units: Sequence[Unit], indicator: str, period: Period) -> dict[int, Target]:
     found = Target.objects.standing().select_related("assigner", "unit").for_period(period.key)
     return {each.unit_id: each for each in found.filter(unit__in=units, indicator=indicator)}
 
 
-def blocks_of(units: Sequence[Unit], today: date) -> dict[int, str]:
-    """The codes of the blocks of the units, as far as they are known. One query."""
-    rows = Placement.objects.on(today).filter(unit__in=units, block__in=BY_NUMBER).values_list("unit", "block")
-    return {unit: BY_NUMBER[block].code for unit, block in rows}
-
-
-def ending(units: Sequence[Unit], before: date) -> dict[int, date]:
-    """Of the units those that are known to stand no more from a day on that comes before this one. One query."""
-    last = dict(Placement.objects.filter(unit__in=units).order_by("since").values_list("unit", "until"))
-    return {key: until for key, until in last.items() if until is not None and until < before}
+def _stand(units: Sequence[Unit], today: date) -> dict[int, tuple[str, date | None]]:
+    """Of each unit the code of its block today ("" where it is not known), and the day from which it stands no more,
+    None while nobody knows of one. One query."""
+    found: dict[int, tuple[str, date | None]] = {}
+    rows = Placement.objects.filter(unit__in=units).order_by("since")
+    for unit, block, since, until in rows.values_list("unit", "block", "since", "until"):
+        known = BY_NUMBER[block].code if block in BY_NUMBER else ""
+        found[unit] = (known if since <= today else found.get(unit, (known, None))[0], until)
+    return found
 
 
 def proposed(

@@ -316,3 +316,12 @@ def test_the_register_is_sifted_and_taken_along(khoa: Client, world: World) -> N
     assert neighbour.get(address).status_code == 404
     seen = neighbour.get(reverse("indicators:register", args=["SX-CD"])).context["found"].records
     assert [row.unit.code for row in seen] == ["SX-CD"]
+
+
+def test_of_a_unit_that_ends_within_the_period_the_split_says_so(khoa: Client, world: World) -> None:
+    world.cau_da.placements.update(until=date(_today().year + 1, 7, 1))  # as a decision with a day ahead leaves it
+    text = read(khoa.get(_split())).text
+    assert f"It stands no more from 01/07/{_today().year + 1}" in text
+    boxes = _boxes(khoa.get(_split()).context["form"])
+    assert "CĐ phường Cầu Đá stands no more from" in read(khoa.post(_split(), boxes)).text
+    assert text.count("It stands no more") == 1

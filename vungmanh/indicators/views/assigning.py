@@ -34,7 +34,6 @@ from vungmanh.indicators.targets_splitting import (
     is_divided,
     parts_below,
     proposed,
-    standing_of,
 )
 from vungmanh.indicators.value_forms import shown
 from vungmanh.kit.act import Done, act_page, act_view, tell
@@ -86,8 +85,8 @@ def split(request: HttpRequest, code: str) -> HttpResponse:
     if not asked.is_valid():
         return _ask(request, unit, asked)
     indicator, period = asked.chosen, asked.period_chosen
-    own = standing_of([unit], indicator.code, period).get(unit.pk)
-    about = _Split(unit, asked, parts_below(unit, indicator, period, today), own)
+    about = _Split(unit, asked, *parts_below(unit, indicator, period, today))
+    own = about.own
     if len(about.parts) > AT_MOST:
         asked.add_error(None, _("More than %(count)d units stand directly below: load their targets as a list.") % {
             "count": AT_MOST
