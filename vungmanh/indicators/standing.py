@@ -17,7 +17,8 @@ from vungmanh.access.scope import reach_ever
 from vungmanh.core import paths
 from vungmanh.core.periods import Period
 from vungmanh.indicators.catalogue import Indicator
-from vungmanh.indicators.courses import Asked, gone_by, readable
+from vungmanh.indicators.course_asked import Asked, readable
+from vungmanh.indicators.courses import gone_by
 from vungmanh.indicators.lineage import endings_before
 from vungmanh.indicators.models import Target
 from vungmanh.indicators.rules.formulas import Formula

@@ -16,9 +16,10 @@ from tests.world import lay_kinds, rolled_back
 from vungmanh.access.operators import operator
 from vungmanh.core.measures import Nature
 from vungmanh.core.periods import Period, months_later
-from vungmanh.indicators import courses, readings
+from vungmanh.indicators import course_asked, readings
 from vungmanh.indicators.catalogue import Definition, Indicator
-from vungmanh.indicators.courses import Asked, gone_by
+from vungmanh.indicators.course_asked import Asked
+from vungmanh.indicators.courses import gone_by
 from vungmanh.indicators.readings import View
 from vungmanh.indicators.rules.formulas import Formula, Term
 from vungmanh.indicators.rules.kinds import AMOUNT, GROWTH, MEAN, SHARE
@@ -39,7 +40,7 @@ _OLD: Final = date(1990, 1, 1)
 @pytest.fixture
 def begun(db: None, monkeypatch: pytest.MonkeyPatch) -> Sharers:
     monkeypatch.setattr(readings, "measure_of", _BY_CODE.get)
-    monkeypatch.setattr(courses, "measure_of", _BY_CODE.get)
+    monkeypatch.setattr(course_asked, "measure_of", _BY_CODE.get)
     lay_kinds()
     gardens.laid_out()
     pacts.laid_out()
