@@ -22,6 +22,7 @@ from bench import (
     pages,
     posting,
     readings,
+    targets,
     training,
 )
 from bench.load import fetch
@@ -45,6 +46,7 @@ def paths(seconds: float) -> Paths:
         "gatherings": holding.pages,
         "training": training.pages,
         "dialogue": dialogues.pages,
+        "targets": targets.pages,
         "records": overview.records,
         "search": finding.finding,
         "move": moving.moving,
@@ -78,7 +80,7 @@ def counts() -> dict[str, Any]:
     tables = ("organization_unit", "organization_placement", "members_person", "members_membership", "tasks_assignment",
               "tasks_step", "officers_term", "officers_appointment", "petitions_petition",
               "petitions_stage", "gatherings_gathering", "gatherings_attendee", "training_result", "dialogue_dialogue",
-              "dialogue_regulation", "ledger_entry",
+              "dialogue_regulation", "indicators_target", "ledger_entry",
               "ledger_rollup", "ledger_closing",
               "ledger_present")  # fmt: skip
     return {table: fetch(f"SELECT count(*) FROM {table}")[0][0] for table in tables}
