@@ -45,7 +45,7 @@ def _way(world: World, user: User | None = None) -> dict[str, Any]:
 
 
 def _stock(unit: Unit, world: World, on: date) -> dict[str, int | None]:
-    """What is counted on the day, without what is nothing, and how many units have one; rows and books agree."""
+    """What is counted on the day, without what is nothing; the books are what the rows say."""
     assert list(differences(MEASURES)) == []
     found = figure(Question(unit, list(MEASURES), on, on, world.today))
     unions = found.pop("agreement_unions")

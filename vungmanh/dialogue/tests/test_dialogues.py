@@ -81,7 +81,8 @@ def test_a_planned_dialogue_counts_nothing_and_a_held_one_on_its_day_there_and_a
         assert _counted(unit, world) == {"dialogues": 1, "dialogues_periodic": 1, "dialogue_unions": 1}
     assert _counted(world.le_loi, world) == {}, "it counts where it was held, and above"
     recorded(world.det_may, _way(world), kind=kinds.CASE, case=kinds.PAY)
-    assert _counted(world.ben_go, world) == {"dialogues": 2, "dialogues_periodic": 1, "dialogue_unions": 1}, "a unit once a year"
+    both = {"dialogues": 2, "dialogues_periodic": 1, "dialogue_unions": 1}
+    assert _counted(world.ben_go, world) == both, "a unit counts once a year"
 
 
 @pytest.mark.parametrize(
