@@ -10,6 +10,7 @@ from vungmanh.dialogue.rules import kinds as of_dialogue
 from vungmanh.gatherings import measures as of_gatherings
 from vungmanh.gatherings.rules.kinds import COMMITTEE, HELD, PROPAGANDA, TRAINING
 from vungmanh.gatherings.trained_measure import OFFICERS_TRAINED
+from vungmanh.ledger.actions.share import keep
 from vungmanh.ledger.queries import recounted
 from vungmanh.members import measures as counted
 from vungmanh.members.models import Membership, Person
@@ -97,6 +98,7 @@ _COUNTS = {
         measure.number: _TALKED.format(which=which)
         for measure, which in (
             (of_dialogues.DIALOGUES, f"kind IN {of_dialogue.DIALOGUES}"),
+            (of_dialogues.DIALOGUE_UNIONS, f"kind IN {of_dialogue.DIALOGUES}"),
             (of_dialogues.DIALOGUES_PERIODIC, f"kind = '{of_dialogue.PERIODIC}'"),
             (of_dialogues.CONFERENCES, f"kind IN {of_dialogue.CONFERENCES}"),
             (of_dialogues.CONFERENCES_IN_TIME, "in_time"),
@@ -138,6 +140,7 @@ def pour_entries() -> None:
             f" SELECT unit_id, {number}, day, sum(amount) FROM ({rows}) AS counted"
             " GROUP BY unit_id, day HAVING sum(amount) <> 0"
         )
+    keep([of_dialogues.DIALOGUE_UNIONS], list(of_dialogues.DIALOGUE_UNIONS.rows()))
     for measure in (*OF_UNITS, *OF_OFFICERS, OFFICERS_TRAINED):
         pour(
             "ledger_entry",

@@ -13,7 +13,7 @@ from time import perf_counter
 from django.db import connection, connections, transaction
 from tqdm import tqdm
 
-from bench import agreements, dialogues, gatherings, officers, people, petitions, tasks, training, units
+from bench import agreements, dialogues, gatherings, officers, people, petitions, targets, tasks, training, units
 from bench.agreements import pour_agreements
 from bench.dialogues import pour_dialogues
 from bench.entries import pour_entries
@@ -25,6 +25,7 @@ from bench.people import Portion, Rows
 from bench.petitions import pour_petitions
 from bench.sealed import IDENTITY_SEALED, PERSON_SEALED, sealed_identities, sealed_persons
 from bench.sizes import Size
+from bench.targets import pour_targets
 from bench.tasks import pour_tasks
 from bench.training import pour_training
 from bench.units import pour_units
@@ -83,6 +84,8 @@ def fill(size: Size, *, today: date, show: Show, workers: int = WORKERS) -> Step
         pour_dialogues(made, today)
     with watch.step("agreements of ten years"), bare(agreements.TABLES, show), transaction.atomic():
         pour_agreements(made, today)
+    with watch.step("targets of the year"), bare(targets.TABLES, show), transaction.atomic():
+        pour_targets(made, today)
     with watch.step("officers"), bare(officers.TABLES, show), transaction.atomic():
         pour_officers(made)
     with watch.step("training of officers"), bare(training.TABLES, show), transaction.atomic():
@@ -134,6 +137,7 @@ def _reset_sequences() -> None:
         for table in ("organization_unit", "members_person", "members_membership", "tasks_task", "tasks_assignment",
                       *officers.TABLES, *petitions.TABLES, *gatherings.TABLES, *dialogues.TABLES,
                       *agreements.TABLES):  # fmt: skip
+                      *targets.TABLES):  # fmt: skip
             of_it = f"pg_get_serial_sequence('{table}', 'id')"
             run(f"SELECT setval({of_it}, greatest((SELECT max(id) FROM {table}), nextval({of_it})))")
 

@@ -52,7 +52,7 @@ def pages(scene: Scene) -> Iterator[Line]:
     code, theme = next(iter(THEMES.items()))
     with patch.dict(THEMES, {code: replace(theme, measures=_STOCKS_FIRST)}):
         for level, unit in scene.levels:
-            client = _signed_in(unit)
+            client = signed_in(unit)
             for way, tree, block in _WAYS:
                 calls = [_opening(client, unit, day, tree, block) for day in scene.days(unit)]
                 goal_level = "country" if scene.size == "nation" else "province"
@@ -60,7 +60,7 @@ def pages(scene: Scene) -> Iterator[Line]:
                 yield timed("overview, page", f"{level} × 40, {way}", calls, goal=PAGE_GOAL if wanted else None)
 
 
-def _signed_in(unit: Unit) -> Client:
+def signed_in(unit: Unit) -> Client:
     leader, _ = User.objects.get_or_create(username=f"bench-{unit.code}", defaults={"name": "Lãnh đạo"})
     Grant.objects.get_or_create(
         user=leader, role="leader", unit=unit, until=None, defaults={"since": SINCE, "because": "bench"}

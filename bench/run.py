@@ -22,6 +22,8 @@ from bench import (
     overview,
     pages,
     posting,
+    readings,
+    targets,
     training,
 )
 from bench.load import fetch
@@ -37,6 +39,7 @@ def paths(seconds: float) -> Paths:
     return {
         "query": overview.figures,
         "page": overview.pages,
+        "indicators": readings.indicators,
         "pages": pages.pages,
         "pairs": pages.pairs,
         "officers": committees.pages,
@@ -45,6 +48,7 @@ def paths(seconds: float) -> Paths:
         "training": training.pages,
         "dialogue": dialogues.pages,
         "agreements": agreements.pages,
+        "targets": targets.pages,
         "records": overview.records,
         "search": finding.finding,
         "move": moving.moving,
@@ -79,7 +83,7 @@ def counts() -> dict[str, Any]:
               "tasks_step", "officers_term", "officers_appointment", "petitions_petition",
               "petitions_stage", "gatherings_gathering", "gatherings_attendee", "training_result", "dialogue_dialogue",
               "dialogue_regulation", "agreements_agreement", "agreements_clause", "agreements_spell",
-              "agreements_negotiation", "ledger_entry",
+              "agreements_negotiation", "indicators_target", "ledger_entry",
               "ledger_rollup", "ledger_closing",
               "ledger_present")  # fmt: skip
     return {table: fetch(f"SELECT count(*) FROM {table}")[0][0] for table in tables}

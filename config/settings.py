@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "vungmanh.agreements",
     "vungmanh.arrivals",
     "vungmanh.training",
+    "vungmanh.indicators",
     "vungmanh.house",
     "vungmanh.figures",
     "vungmanh.merging",

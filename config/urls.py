@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("vungmanh.agreements.urls")),
     path("", include("vungmanh.arrivals.urls")),
     path("", include("vungmanh.training.urls")),
+    path("", include("vungmanh.indicators.urls")),
     path("", include("vungmanh.figures.urls")),
     path("", include("vungmanh.merging.urls")),
     path("", include("vungmanh.reorganization.urls")),

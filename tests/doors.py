@@ -21,6 +21,7 @@ from vungmanh.figures.tests.doors import DOORS as OF_FIGURES
 from vungmanh.gatherings.tests.doors import DOORS as OF_GATHERINGS
 from vungmanh.guide.tests.doors import DOORS as OF_GUIDE
 from vungmanh.home.tests.doors import DOORS as OF_HOME
+from vungmanh.indicators.tests.doors import DOORS as OF_INDICATORS
 from vungmanh.lists.tests.doors import DOORS as OF_LISTS
 from vungmanh.members.tests.doors import DOORS as OF_MEMBERS
 from vungmanh.merging.tests.doors import DOORS as OF_MERGING
@@ -50,6 +51,7 @@ DOORS: dict[str, Door] = {
     **OF_GATHERINGS,
     **OF_AGREEMENTS,
     **OF_TRAINING,
+    **OF_INDICATORS,
     **OF_QUESTIONS,
     **OF_ANSWERS,
     **OF_DOOR,

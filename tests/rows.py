@@ -25,6 +25,7 @@ from vungmanh.dialogue.tests.rows import ROWS as OF_DIALOGUE
 from vungmanh.door.tests.rows import ROWS as OF_DOOR
 from vungmanh.gatherings.models import Gathering
 from vungmanh.gatherings.tests.rows import ROWS as OF_GATHERINGS
+from vungmanh.indicators.tests.rows import ROWS as OF_INDICATORS
 from vungmanh.lists.tests.rows import ROWS as OF_LISTS
 from vungmanh.members.models import Person
 from vungmanh.members.tests.rows import ROWS as OF_MEMBERS
@@ -57,6 +58,7 @@ ROWS: Final[dict[str, list[Row]]] = {
         ("door", OF_DOOR),
         ("agreements", OF_AGREEMENTS),
         ("arrivals", OF_ARRIVALS),
+        ("indicators", OF_INDICATORS),
         ("petitions", OF_QUESTIONS),
         ("merging", OF_MERGING),
         ("reorganization", OF_REORGANIZATION),

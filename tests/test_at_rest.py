@@ -204,6 +204,7 @@ OPEN_ON_PURPOSE = {
     "congresses.StepTaken.number",
     "door.Letter.number",  # opens nothing without its code
     "accounts.User.email",  # never asked for
+    "indicators.Plan.number",  # of a paper that was sent to all the units it is about
     "agreements.Agreement.number",  # of a paper that everybody at the workplace knows
     "dialogue.Dialogue.number",  # of minutes that the employer publishes
     "dialogue.Regulation.number",  # of a paper that everybody at the workplace knows

@@ -18,17 +18,18 @@ from vungmanh.members.tests.lists import AN, BINH, CHI, FOUR, TODAY, how_many, p
 pytestmark = pytest.mark.once  # what a command says; what it does is tried by its action on every database
 
 MEASURES = [
-    "units", "workers", "members", "members_female", "admissions", "departures", "transfers_in", "transfers_out",
+    "units", "unions_founded", "unions_dissolved", "workers",
+    "members", "members_female", "admissions", "departures", "transfers_in", "transfers_out",
     "officers", "officers_female", "chairs", "committees_incomplete", "inspection_committees", "officers_new",
     "tasks_open", "tasks_late", "tasks_set", "tasks_done", "tasks_in_time",
     "commitments_open", "commitments_late", "commitments_done",
     "petitions_open", "petitions_overdue", "petitions_received", "petitions_answered", "petitions_in_time",
     "petitions_met", "stoppages", "stoppage_workers", "congresses_held",
-    "dialogues", "dialogues_periodic", "conferences", "conferences_in_time", "regulations_democracy",
+    "dialogues", "dialogues_periodic", "dialogue_unions", "conferences", "conferences_in_time", "regulations_democracy",
     "regulations_coordination",
     "gatherings", "attendances", "training_classes", "training_attendances", "propaganda_sessions", "people_reached",
     "committee_meetings", "officers_trained",
-    "agreements", "agreements_ab", "agreement_workers", "agreements_expiring", "agreements_signed",
+    "agreements", "agreements_ab", "agreement_workers", "agreements_expiring", "agreement_unions", "agreements_signed",
     "agreements_amended",
 ]  # fmt: skip
 

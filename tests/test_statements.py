@@ -24,6 +24,8 @@ pytestmark = (
 AT_MOST: Final = 15  # five of them leave the line in the journal, that names were read
 MORE: Final = {
     "home:search": 20,  # one box looks through the records of every room, each by its own index
+    "indicators:reading": 19,  # now, a year before, month by month, its parts, and of those that stand beside it
+    "indicators:target": 17,  # its life, the units below, and how far it is: by now and month by month, in years before
     "lists:import_undo": 17,  # every room is asked whether something of its own stands in the way
     "members:cards": 16,  # whose cards, who has none, what stands on them; and that they were read
 }

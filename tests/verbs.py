@@ -19,6 +19,7 @@ from vungmanh.dialogue.tests.rows import NO_ROWS as OF_DIALOGUE
 from vungmanh.door.tests.rows import NO_ROWS as OF_DOOR
 from vungmanh.files.tests.rows import NO_ROWS as OF_FILES
 from vungmanh.gatherings.tests.rows import NO_ROWS as OF_GATHERINGS
+from vungmanh.indicators.tests.rows import NO_ROWS as OF_INDICATORS
 from vungmanh.journal.tests.rows import NO_ROWS as OF_JOURNAL
 from vungmanh.kit.tests.rows import NO_ROWS as OF_KIT
 from vungmanh.lists.tests.rows import NO_ROWS as OF_LISTS
@@ -58,6 +59,7 @@ NO_ROWS: Final = {
         ("door", OF_DOOR),
         ("agreements", OF_AGREEMENTS),
         ("arrivals", OF_ARRIVALS),
+        ("indicators", OF_INDICATORS),
         ("sealed", OF_SEALED),
         ("reorganization", OF_REORGANIZATION),
         ("lists", OF_LISTS),
@@ -82,6 +84,7 @@ NOTHING_WRITTEN: Final = {
     Permission.SEE_DIALOGUES,
     Permission.SEE_AGREEMENTS,
     Permission.SEE_TRAINING,
+    Permission.SEE_TARGETS,
     Permission.READ_JOURNAL,
     Permission.RUN_SYSTEM,
 }

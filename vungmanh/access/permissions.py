@@ -102,6 +102,12 @@ class Permission(StrEnum):
     SEE_TRAINING = "training.see", _("see courses, classes and which officers are trained how far")
     TRAIN = "training.train", _("arrange courses and classes, and give results and certificates")
 
+    SEE_TARGETS = "indicators.see", _("see the targets of the units and how far they are")
+    SET_TARGETS = "indicators.set", _("assign targets to the units below, decide, change and withdraw them")
+    ANSWER_TARGETS = "indicators.answer", _("accept targets of the unit, or propose others")
+    IMPORT_TARGETS = "indicators.import", _("load the targets of a plan from Excel")
+    MAKE_INDICATORS = "indicators.make", _("make indicators of measures, release and retire them")
+
     GRANT_ROLE = "access.grant", _("invite people and give them roles, never more than your own")
     END_GRANT = "access.end_grant", _("end roles")
     READ_JOURNAL = "journal.read", _("read the journal of what was done")

@@ -21,7 +21,15 @@ class Role:
         return [permission.says for permission in Permission if permission in self.may]
 
 
-_SEES = frozenset({Permission.SEE_FIGURES, Permission.SEE_UNITS, Permission.SEE_OFFICERS, Permission.SEE_TASKS})
+_SEES = frozenset(
+    {
+        Permission.SEE_FIGURES,
+        Permission.SEE_UNITS,
+        Permission.SEE_OFFICERS,
+        Permission.SEE_TASKS,
+        Permission.SEE_TARGETS,
+    }
+)
 _KEEPS_THE_ROLL = _SEES | {
     Permission.SEE_MEMBERS,
     Permission.ADMIT_MEMBER,
@@ -78,6 +86,9 @@ _LEADS = _KEEPS_THE_ROLL | {
     Permission.IMPORT_AGREEMENTS,
     Permission.SEE_TRAINING,
     Permission.TRAIN,
+    Permission.SET_TARGETS,
+    Permission.ANSWER_TARGETS,
+    Permission.IMPORT_TARGETS,
     Permission.EXPORT_MEMBERS,
     Permission.DESCRIBE_UNIT,
     Permission.READ_JOURNAL,
@@ -94,6 +105,7 @@ _ORGANISES = _LEADS | {
     Permission.ISSUE_CARDS,
     Permission.ARRANGE_PETITIONS,
     Permission.RECOGNISE_ELECTION,
+    Permission.MAKE_INDICATORS,
 }
 
 _GIVES_ROLES = frozenset({Permission.GRANT_ROLE, Permission.END_GRANT})

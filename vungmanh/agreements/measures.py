@@ -60,6 +60,16 @@ AGREEMENTS_EXPIRING = _while(
     ),
     kinds.SPELL_EXPIRING,
 )  # fmt: skip
+# Of a unit that is party to several there is one; whoever writes spells of a unit holds it.
+AGREEMENT_UNIONS = stock(
+    Told(
+        54, "agreement_unions", _("Units with a collective agreement"), _("units"),
+        _("Units that are party to at least one collective agreement in force on the day."), _SOURCE,
+    ),
+    _SPELLS,
+    only={"what": kinds.SPELL_IN_FORCE},
+    thing="unit_id",
+)  # fmt: skip
 AGREEMENTS_SIGNED = _when(
     Told(
         1080, "agreements_signed", _("Agreements signed"), _AGREEMENTS,
@@ -78,5 +88,6 @@ AGREEMENTS_AMENDED = _when(
 )  # fmt: skip
 
 MEASURES: Final = (
-    AGREEMENTS, AGREEMENTS_AB, AGREEMENT_WORKERS, AGREEMENTS_EXPIRING, AGREEMENTS_SIGNED, AGREEMENTS_AMENDED,
+    AGREEMENTS, AGREEMENTS_AB, AGREEMENT_WORKERS, AGREEMENTS_EXPIRING, AGREEMENT_UNIONS, AGREEMENTS_SIGNED,
+    AGREEMENTS_AMENDED,
 )  # fmt: skip

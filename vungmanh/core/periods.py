@@ -1,4 +1,4 @@
-"""Spans of time that unions report by: year, half, quarter, month and school year, half-open."""
+"""Spans of time that unions report by: term, year, half, quarter, month and school year, half-open."""
 
 import re
 from calendar import monthrange
@@ -7,19 +7,24 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal, Self
 
-PeriodKind = Literal["year", "half", "quarter", "month", "school_year"]
+PeriodKind = Literal["year", "half", "quarter", "month", "school_year", "term"]
 
 # A school year runs from September to August: schools keep their monthly union reports from September (09) to
 # August (08), and by Luật Giáo dục the school year opens on 5 September. Each day belongs to exactly one.
 SCHOOL_YEAR_MONTH: Final = 9
 
-_MONTHS: Final[dict[PeriodKind, int]] = {"year": 12, "half": 6, "quarter": 3, "month": 1, "school_year": 12}
+# A term between two congresses, which are held in autumn, is named by their years ("nhiệm kỳ 2025–2030"), and what it
+# sets out to reach is told "to 2030". As a period it is the five calendar years after the first one (decision 0078).
+TERM_YEARS: Final = 5
+
+_MONTHS: Final[dict[PeriodKind, int]] = {"year": 12, "half": 6, "quarter": 3, "month": 1, "school_year": 12, "term": 60}
 _KEYS: Final[dict[PeriodKind, re.Pattern[str]]] = {
     "year": re.compile(r"(\d{4})", re.ASCII),
     "half": re.compile(r"(\d{4})-H([12])", re.ASCII),
     "quarter": re.compile(r"(\d{4})-Q([1-4])", re.ASCII),
     "month": re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII),
     "school_year": re.compile(r"(\d{4})-(\d{4})", re.ASCII),
+    "term": re.compile(r"(\d{4})-(\d{4})", re.ASCII),
 }
 _SHOWN: Final[dict[PeriodKind, Callable[[int, int], str]]] = {
     "year": lambda year, _: f"{year:04}",
@@ -27,6 +32,7 @@ _SHOWN: Final[dict[PeriodKind, Callable[[int, int], str]]] = {
     "quarter": lambda year, number: f"{year:04}-Q{number}",
     "month": lambda year, number: f"{year:04}-{number:02}",
     "school_year": lambda year, _: f"{year:04}-{year + 1:04}",
+    "term": lambda year, _: f"{year - 1:04}-{year - 1 + TERM_YEARS:04}",
 }
 
 
@@ -50,23 +56,28 @@ class Period:
 
     @classmethod
     def parse(cls, key: str) -> Self:
-        """From '2025', '2025-H1', '2025-Q2', '2025-05' or '2025-2026' (a school year). Raises NotAPeriod."""
+        """From '2025', '2025-H1', '2025-Q2', '2025-05', '2025-2026' (a school year) or '2025-2030' (a term). Raises
+        NotAPeriod."""
         text = key.strip().upper()
         for kind, form in _KEYS.items():
             if (found := form.fullmatch(text)) is None:
                 continue
             year, number = int(found[1]), int(found[2]) if found.lastindex == 2 else 1
-            if not 1 <= year <= 9998 or (kind == "school_year" and number != year + 1):
+            if not 1 <= year <= 9998:
                 break
-            first = SCHOOL_YEAR_MONTH - 1 if kind == "school_year" else (number - 1) * _MONTHS[kind]
-            return cls._starting(kind, year * 12 + first)
+            if kind == "school_year" and number == year + 1:
+                return cls._starting(kind, year * 12 + SCHOOL_YEAR_MONTH - 1)
+            if kind == "term" and number == year + TERM_YEARS <= 9998 and year % TERM_YEARS == 0:
+                return cls._starting(kind, (year + 1) * 12)
+            if kind not in ("school_year", "term"):
+                return cls._starting(kind, year * 12 + (number - 1) * _MONTHS[kind])
         raise NotAPeriod(key)
 
     @classmethod
     def of(cls, day: date, kind: PeriodKind) -> Self:
         """The period of this kind that the day lies in."""
         months = _MONTHS[kind]
-        shift = SCHOOL_YEAR_MONTH - 1 if kind == "school_year" else 0
+        shift = {"school_year": SCHOOL_YEAR_MONTH - 1, "term": 12}.get(kind, 0)
         return cls._starting(kind, (month_index(day) - shift) // months * months + shift)
 
     @classmethod
@@ -102,8 +113,8 @@ class Period:
         return self._starting(self.kind, month_index(self.since) - _MONTHS[self.kind])
 
     def same_last_year(self) -> Self:
-        """The same period one year earlier (cùng kỳ)."""
-        return self._starting(self.kind, month_index(self.since) - 12)
+        """The same period one year earlier (cùng kỳ); of a term the one before."""
+        return self._starting(self.kind, month_index(self.since) - max(12, _MONTHS[self.kind]))
 
     def __str__(self) -> str:
         return self.key

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from typing import Any, Final
 
+from django.db.models import F
+from django.db.models.functions import ExtractYear
 from django.utils.translation import gettext_lazy as _
 
-from vungmanh.core.measures import Measure
+from vungmanh.core.measures import Measure, Shared
 from vungmanh.dialogue.models import DIALOGUE, REGULATION, Dialogue, Regulation
 from vungmanh.dialogue.rules import kinds
 from vungmanh.kit.measures import AnyOf, Rows, Told, flow, stock
@@ -48,6 +52,40 @@ DIALOGUES_PERIODIC = _held(
     ),
     kind=kinds.PERIODIC,
 )  # fmt: skip
+# Of all dialogues that a unit holds in a year there is one thing: unit and year as one key. Whoever writes a dialogue
+# holds its unit, as the ledger asks of whoever changes rows of a shared thing.
+_YEARS: Final = 10_000
+
+
+def _year_of_unit(row: Dialogue) -> int:
+    return row.unit_id * _YEARS + row.on.year
+
+
+def _of_years(things: Collection[int]) -> Iterator[Dialogue]:
+    """All dialogues of these units, of which others than those of the years are of other things."""
+    wanted = set(things)
+    found = Dialogue.objects.filter(unit__in={each // _YEARS for each in wanted}, kind__in=kinds.DIALOGUES)
+    return (row for row in found.order_by("unit").iterator() if _year_of_unit(row) in wanted)
+
+
+_UNIT_YEARS: Final = replace(
+    _HELD,
+    all=lambda: _HELD.all().annotate(year_of_unit=F("unit_id") * _YEARS + ExtractYear("on")),
+)
+DIALOGUE_UNIONS = replace(
+    flow(
+        Told(
+            1095, "dialogue_unions", _("Units that held a dialogue"), _("units"),
+            _("Units that have held at least one dialogue at the workplace; in each year a unit counts once."),
+            _DIALOGUES,
+        ),
+        _UNIT_YEARS,
+        on="on",
+        only={"struck_on": None, "state": kinds.HELD, "kind": AnyOf(kinds.DIALOGUES)},
+        thing="year_of_unit",
+    ),
+    shared=Shared(_year_of_unit, _of_years),
+)  # fmt: skip
 CONFERENCES = _held(
     Told(
         1092, "conferences", _("Conferences of workers and officials"), _("conferences"),
@@ -79,6 +117,6 @@ REGULATIONS_COORDINATION = _in_force(
     kinds.COORDINATION,
 )  # fmt: skip
 
-OF_DIALOGUES: Final = (DIALOGUES, DIALOGUES_PERIODIC, CONFERENCES, CONFERENCES_IN_TIME)
+OF_DIALOGUES: Final = (DIALOGUES, DIALOGUES_PERIODIC, DIALOGUE_UNIONS, CONFERENCES, CONFERENCES_IN_TIME)
 OF_REGULATIONS: Final = (REGULATIONS_DEMOCRACY, REGULATIONS_COORDINATION)
 MEASURES: Final = (*OF_DIALOGUES, *OF_REGULATIONS)

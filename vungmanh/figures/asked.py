@@ -18,7 +18,8 @@ from vungmanh.organization.blocks import Block
 from vungmanh.organization.models import Unit
 from vungmanh.organization.presets import JULY_2025
 
-MONTH, QUARTER, YEAR, TWELVE_MONTHS = "month", "quarter", "year", "12m"
+MONTH, QUARTER, HALF, YEAR, SCHOOL_YEAR, TERM = "month", "quarter", "half", "year", "school_year", "term"
+TWELVE_MONTHS = "12m"
 BY_CHILD, BY_BLOCK = "child", "block"
 
 

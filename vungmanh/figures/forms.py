@@ -12,7 +12,18 @@ from django.utils.translation import gettext_lazy as _
 from vungmanh.core.days import show_day
 from vungmanh.core.masks import holds_number
 from vungmanh.core.typed_days import PAST
-from vungmanh.figures.asked import BY_BLOCK, BY_CHILD, MONTH, QUARTER, TWELVE_MONTHS, YEAR, Asked
+from vungmanh.figures.asked import (
+    BY_BLOCK,
+    BY_CHILD,
+    HALF,
+    MONTH,
+    QUARTER,
+    SCHOOL_YEAR,
+    TERM,
+    TWELVE_MONTHS,
+    YEAR,
+    Asked,
+)
 from vungmanh.figures.sift import Sift
 from vungmanh.figures.themes import said_as, theme_asked
 from vungmanh.ledger.question import NOW, THEN
@@ -25,7 +36,10 @@ _TREES = [(THEN, _("as it stood on that day")), (NOW, _("as it stands today"))]
 _SPANS = [
     (MONTH, _("this month")),
     (QUARTER, _("this quarter")),
+    (HALF, _("this half-year")),
     (YEAR, _("this year")),
+    (SCHOOL_YEAR, _("this school year")),
+    (TERM, _("this term of office")),
     (TWELVE_MONTHS, _("12 months")),
 ]
 _ROWS = [(BY_CHILD, _("units directly below")), (BY_BLOCK, _("blocks"))]

@@ -16,6 +16,7 @@ from vungmanh.core.measures import Measure
 from vungmanh.dialogue.room import ROOM as DIALOGUE
 from vungmanh.door.room import ROOM as DOOR
 from vungmanh.gatherings.room import ROOM as GATHERINGS
+from vungmanh.indicators.room import ROOM as INDICATORS
 from vungmanh.kit.room import Opens, Room
 from vungmanh.kit.themes import Theme
 from vungmanh.ledger.room import ROOM as LEDGER
@@ -45,6 +46,7 @@ ROOMS: Final[tuple[Room, ...]] = (
     AGREEMENTS,
     ARRIVALS,
     TRAINING,
+    INDICATORS,
 )
 
 MEASURES: Final[tuple[Measure, ...]] = tuple(measure for room in ROOMS for measure in room.measures)

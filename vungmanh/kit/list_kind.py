@@ -82,6 +82,16 @@ class About:
 
 
 @dataclass(frozen=True)
+class Option:
+    """What a command can say of all its lists, as the answer to the question `key` that a list may put; `fault` says
+    why a text is no answer, "" where it is one."""
+
+    key: str
+    help: Words
+    fault: Callable[[str], str] = lambda said: ""
+
+
+@dataclass(frozen=True)
 class ListKind:
     """`code` is kept with every upload and import and typed in commands: it never changes. `speaks` tells whether a
     list is of this kind by what stands in it, where its heads may be those of others too; None where heads alone tell.
@@ -94,7 +104,7 @@ class ListKind:
     as have others below them. `brings_units`: units come to be by it, so that it is loaded before lists about them;
     `followed_by` is the kind that is usually loaded next. `template` and `leads_to` name addresses of a unit: an empty
     list, and where what was loaded is seen. `about` is the record that its lists are about, None where each row says
-    it.
+    it; `options` is what a command can say of them besides.
     """
 
     code: str
@@ -115,3 +125,4 @@ class ListKind:
     template: str = ""
     leads_to: str = ""
     about: About | None = None
+    options: tuple[Option, ...] = ()

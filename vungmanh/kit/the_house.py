@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from vungmanh.kit.matter import Button
     from vungmanh.kit.record_changed import RecordChanged
     from vungmanh.kit.room import CountsPeople, Opens, Room
+    from vungmanh.kit.themes import Theme
 
 
 def measures() -> Sequence[Measure]:
@@ -35,6 +36,25 @@ def measures() -> Sequence[Measure]:
 def measure_of(code: str) -> Measure | None:
     """The measure of the code; None where there is none any more."""
     found: Mapping[str, Measure] = import_module(settings.HOUSE).BY_CODE
+    return found.get(code)
+
+
+def sees_of(code: str) -> Any:
+    """The right without which figures of the measure are not shown at a unit; None where whoever sees figures sees
+    them."""
+    theme = theme_with(code)
+    return theme.sees if theme else None
+
+
+def theme_with(code: str) -> Theme | None:
+    """The theme in which the measure of the code is seen; None where it is seen in none."""
+    themes: Mapping[str, Theme] = import_module(settings.HOUSE).THEMES
+    return next((each for each in themes.values() if any(m.code == code for m in each.measures)), None)
+
+
+def theme_named(code: str) -> Theme | None:
+    """The theme of the code; None where there is none any more."""
+    found: Mapping[str, Theme] = import_module(settings.HOUSE).THEMES
     return found.get(code)
 
 

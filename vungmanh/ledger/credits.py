@@ -11,7 +11,7 @@ A flow on the day on which a place ends and no other begins counts at the place 
 dissolved from 1 July are members on 30 June, and their departures are those of 1 July (decision 0025).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.db import connection
@@ -116,5 +116,5 @@ def after_its_flows(place: str) -> str:
     return f"date({place}.until, '+' || ({ends(place)}) || ' day')"
 
 
-def listed(numbers: Sequence[int]) -> str:
+def listed(numbers: Iterable[int]) -> str:
     return ", ".join(str(int(number)) for number in numbers)

@@ -23,7 +23,7 @@ def explain(question: Question, measure: Measure, at_most: int | None = None) ->
     roads = _roads(question)
     # Of a grassroots union its figure has asked already who stood below.
     known = None if question.unit.kind.is_upper else {seat.unit for seat in question.seats}
-    places = _of_the_block(Placement.objects.within(roads), question.block)
+    places = _of_the_blocks(Placement.objects.within(roads), question.blocks)
     return _records(question, measure, places, known or _ever_within(roads), at_most)
 
 
@@ -40,7 +40,7 @@ def explain_part(question: Question, measure: Measure, row: Row, below: Collecti
     else:
         roads = [road + paths.step(row.unit_id or 0) for road in roads]
         places, units = Placement.objects.within(roads), _ever_within(roads)
-    return _records(question, measure, _of_the_block(places, question.block), units)
+    return _records(question, measure, _of_the_blocks(places, question.blocks), units)
 
 
 def _records(
@@ -67,8 +67,8 @@ def _roads(question: Question) -> list[str]:
     return sorted({place.path for place in question.road.places})
 
 
-def _of_the_block(places: PlacementQuerySet, block: int) -> PlacementQuerySet:
-    return places.filter(block=block) if block else places
+def _of_the_blocks(places: PlacementQuerySet, blocks: Collection[int]) -> PlacementQuerySet:
+    return places.filter(block__in=blocks) if blocks else places
 
 
 def _below_none_of(units: Collection[int], roads: list[str]) -> PlacementQuerySet:

@@ -19,7 +19,7 @@ from vungmanh.ledger.question import THEN, Question
 from vungmanh.ledger.reading import among
 from vungmanh.ledger.seats import Seat, as_day
 from vungmanh.ledger.sharing import Spell, read_with, spells
-from vungmanh.ledger.state import state_of_books
+from vungmanh.ledger.state import State, state_of_books
 
 TWO_YEARS = 24
 _Changes = Iterable[tuple[int, int, int]]  # month, measure, amount
@@ -39,17 +39,31 @@ def figures_by_month(question: Question, months: int = TWO_YEARS) -> list[Month]
 
     `question.first` says nothing here. By the tree of then, a month before the unit stood is unknown, not zero.
     """
+    (series,) = several_by_month([question], months)
+    return series
+
+
+def several_by_month(questions: Sequence[Question], months: int = TWO_YEARS) -> list[list[Month]]:
+    """The same for several questions about one unit, one day and one tree: in one statement, but of a union by the tree
+    of then, whose entries are few."""
+    head = questions[0]
+    start = month_index(head.last) - months + 1
+    if head.tree != THEN:
+        read = _by_todays_tree(questions, start)
+    elif head.unit.kind.is_upper:
+        read = _of_an_upper_unit(questions, start)
+    else:
+        read = [_of_a_union(each, start) for each in questions]
+    return [_told(question, start, each) for question, each in zip(questions, read, strict=True)]
+
+
+def _told(question: Question, start: int, read: _Read) -> list[Month]:
     end = month_index(question.last)
     spans = [Span(place.since, place.until) for place in question.road.places]
     # What happened on the day of the end counts at the place that ended.
     flowing = [Span(span.since, span.until + timedelta(days=1) if span.until else None) for span in spans]
-    if question.tree == THEN:
-        levels = _of_an_upper_unit if question.unit.kind.is_upper else _of_a_union
-        read = levels(question, end - months + 1)
-    else:
-        read = _by_todays_tree(question, end - months + 1) if any(s.holds(question.today) for s in spans) else {}
     series = []
-    for month in range(end - months + 1, end + 1):
+    for month in range(start, end + 1):
         first, last = month_start(month), min(month_start(month + 1) - timedelta(days=1), question.last)
         values: dict[str, int | None] = {}
         for measure in question.measures:
@@ -67,13 +81,46 @@ def figures_by_month(question: Question, months: int = TWO_YEARS) -> list[Month]
 _Read = dict[tuple[int, int], int]
 
 
-def _of_an_upper_unit(question: Question, start: int) -> _Read:
+def _of_an_upper_unit(questions: Sequence[Question], start: int) -> list[_Read]:
     """Closed months as they are closed; the days after the last of them, and what waits, on top."""
+    books = questions[0].books or state_of_books()
+    rows = _read_together(questions, [_sums_of(each, start, books) for each in questions], 5)
+    return [
+        _put_together(question, start, _base_of(question, books), found, shared)
+        for question, (found, shared) in zip(questions, rows, strict=True)
+    ]
+
+
+_Rows = list[Sequence[Any]]
+
+
+def _read_together(questions: Sequence[Question], texts: Sequence[str], width: int) -> list[tuple[_Rows, _Rows]]:
+    """What the texts find, one of each question, and what of it is shared."""
+    # One statement: a fold may commit between two, and an entry would count twice or never.
+    numbered = [f"SELECT {number} AS asked, p.* FROM ({text}) AS p" for number, text in enumerate(texts)]
+    shared = [
+        f"SELECT {number} AS asked, s.* FROM ({text}) AS s"
+        for number, question in enumerate(questions)
+        if (text := spells(question))
+    ]
+    read = read_with(" UNION ALL ".join(numbered), width + 1, " UNION ALL ".join(shared), len(Spell._fields) + 1)
+    found: list[tuple[_Rows, _Rows]] = [([], []) for _each in questions]
+    for place, rows in enumerate(read):
+        for asked, *row in rows:
+            found[asked][place].append(row)
+    return found
+
+
+def _base_of(question: Question, books: State) -> int:
+    """The last month that is closed, of those that are asked for."""
     end = month_index(question.last)
+    return min(end if (question.last + timedelta(days=1)).day == 1 else end - 1, books.closed)
+
+
+def _sums_of(question: Question, start: int, books: State) -> str:
     after = question.last + timedelta(days=1)
-    books = question.books or state_of_books()
-    base = min(end if after.day == 1 else end - 1, books.closed)
-    who = f"ancestor_id = {int(question.unit.pk)} AND block = {int(question.block)}"
+    base = _base_of(question, books)
+    who = f"ancestor_id = {int(question.unit.pk)} AND block IN ({listed(question.blocks or (0,))})"
     numbers = [measure.number for measure in question.measures]
     eve = month_start(base + 1) if base else date.min
     days = (
@@ -92,17 +139,22 @@ def _of_an_upper_unit(question: Question, start: int) -> _Read:
             f" FROM ({waiting}) AS waiting WHERE {who} AND day < '{after}'"
             f" AND measure IN ({listed(numbers)}) GROUP BY {month_of('day')}, measure"
         )
-    closings: _Read = {}
+    return " UNION ALL ".join(parts)
+
+
+def _put_together(
+    question: Question, start: int, base: int, found: Sequence[Sequence[Any]], shared: Sequence[Sequence[Any]]
+) -> _Read:
+    end = month_index(question.last)
+    closings: _Read = defaultdict(int)  # of several blocks there are as many rows of a month
     changes: list[tuple[int, int, int]] = []
-    # One statement: a fold may commit between two, and an entry would count twice or never.
-    found, shared = read_with(" UNION ALL ".join(parts), 5, spells(question), len(Spell._fields))
     for part, month, measure, net, closing in found:
         if part == 1:
-            closings[int(month), measure] = int(closing if measure < FLOWS_FROM else net)
+            closings[int(month), measure] += int(closing if measure < FLOWS_FROM else net)
         else:
             changes.append((int(month), measure, int(net)))
     read: _Read = defaultdict(int, {key: value for key, value in closings.items() if key[1] >= FLOWS_FROM})
-    for number in [number for number in numbers if number < FLOWS_FROM]:
+    for number in [measure.number for measure in question.measures if measure.number < FLOWS_FROM]:
         for month in range(start, end + 1):
             read[month, number] = closings.get((min(month, base), number), 0)
     _add(read, changes, start, end)
@@ -142,30 +194,35 @@ def _of_a_union(question: Question, start: int) -> _Read:
     return read
 
 
-def _by_todays_tree(question: Question, start: int) -> _Read:
+def _by_todays_tree(questions: Sequence[Question], start: int) -> list[_Read]:
     """From all entries of everything that stands below the unit today; slower, as this tree has no sums."""
-    end = month_index(question.last)
-    place = question.road.on(question.today)
-    low, high = paths.span(place.path if place else "-")
-    block = f" AND p.block = {int(question.block)}" if question.block else ""
+    place = questions[0].road.on(questions[0].today)
+    if place is None:
+        return [{} for _each in questions]
+    found = []
+    texts = [_entries_of(each, start, place.path) for each in questions]
+    for question, (rows, shared) in zip(questions, _read_together(questions, texts, 3), strict=True):
+        read: _Read = defaultdict(int)
+        changes = [(int(month), measure, int(amount)) for month, measure, amount in rows]
+        _add(read, changes, start, month_index(question.last))
+        _count_once(read, shared, question, start)
+        found.append(read)
+    return found
+
+
+def _entries_of(question: Question, start: int, path: str) -> str:
+    low, high = paths.span(path)
+    block = f" AND p.block IN ({listed(question.blocks)})" if question.blocks else ""
     numbers = [measure.number for measure in question.measures]
     today = f"'{question.today}'"
-    found, shared = read_with(
-        f"SELECT {month_of('e.day')} AS month, e.measure, sum(e.amount) FROM organization_placement p"
+    return (
+        f"SELECT {month_of('e.day')} AS month, e.measure, sum(e.amount) AS amount FROM organization_placement p"
         f" JOIN ledger_entry e ON e.unit_id = p.unit_id"
         f" WHERE p.path >= '{low}' AND p.path < '{high}' AND {stands('p', today)}{block}"
         f" AND e.measure IN ({listed(numbers)}) AND e.day <= '{question.last}'"
         f" AND (e.measure < {FLOWS_FROM} OR e.day >= '{month_start(start)}')"
-        f" GROUP BY {month_of('e.day')}, e.measure",
-        3,
-        spells(question),
-        len(Spell._fields),
+        f" GROUP BY {month_of('e.day')}, e.measure"
     )
-    changes = [(int(month), measure, int(amount)) for month, measure, amount in found]
-    read: _Read = defaultdict(int)
-    _add(read, changes, start, end)
-    _count_once(read, shared, question, start)
-    return read
 
 
 def _ends(question: Question, start: int) -> list[tuple[int, date]]:

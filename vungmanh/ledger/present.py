@@ -67,7 +67,8 @@ def from_present(
     closing, since, until, sign = nearest_closing(after, books.closed)
     start = month_index(first) + (first.day > 1)
     whose = "ancestor_id" if blocks is None else "block"
-    who = f"ancestor_id IN ({listed(upper)}) AND block IN ({listed([question.block] if blocks is None else blocks)})"
+    wanted = (question.blocks or (0,)) if blocks is None else blocks
+    who = f"ancestor_id IN ({listed(upper)}) AND block IN ({listed(wanted)})"
     parts = []
     days: dict[tuple[date, date, str], list[int]] = defaultdict(list)
 
@@ -112,7 +113,8 @@ class _Seats:
         if by_block:
             self._ways = [("0", at), ("s.block", f"{at} AND s.block <> 0")]
         else:
-            self._ways = [("s.ancestor_id", at + (f" AND s.block = {int(question.block)}" if question.block else ""))]
+            block = f" AND s.block IN ({listed(question.blocks)})" if question.blocks else ""
+            self._ways = [("s.ancestor_id", at + block)]
 
     def read(self, rows: str, condition: str, sign: str = "") -> list[str]:
         # A database that keeps the order reads the days first: few rows, whose units' seats are looked up.
@@ -149,8 +151,8 @@ def _of_who_stands_elsewhere(question: Question, upper: list[int], on: str, *, b
             JOIN ledger_seated s ON s.unit_id = gone.unit_id AND s.ancestor_id IN ({listed(upper)})
         )"""
     ways = [("0", "true"), ("a.block", "a.block <> 0")] if by_block else [("a.ancestor_id", "true")]
-    if question.block and not by_block:
-        ways = [("a.ancestor_id", f"a.block = {int(question.block)}")]
+    if question.blocks and not by_block:
+        ways = [("a.ancestor_id", f"a.block IN ({listed(question.blocks)})")]
     return [
         f"SELECT moved.unit_id, moved.measure, moved.amount FROM ({astray}"
         f" SELECT {whose} AS unit_id, e.measure, a.times * e.amount AS amount"

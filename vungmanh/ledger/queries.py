@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from typing import Any
 
 from vungmanh.core import paths
 from vungmanh.core.measures import FLOWS_FROM, Measure, Nature, Words
@@ -200,7 +201,7 @@ def closed_through() -> int:
 
 def _of_block(question: Question, block: int) -> Question:
     """The question itself where it asks so already, with what it has read."""
-    return question if question.block == block else replace(question, block=block)
+    return question if question.blocks == ((block,) if block else ()) else replace(question, block=block, among=())
 
 
 def _values(question: Question, sums: Mapping[int, int], over: Mapping[int, int] | None = None) -> Values:
@@ -226,6 +227,13 @@ def _stood(question: Question, place: Placement, total: Mapping[int, int]) -> bo
 def _below(question: Question, place: Placement) -> tuple[list[Unit], dict[int, str], Stays]:
     """Units directly below, in the order of lists; the names they bore on the day; and of those that have come within
     the days the stays here. Costs one query, and one more where units have come."""
+    found = places_below(question, place)
+    children = in_order(found)
+    return children, {pk: p.name for pk, p in found.items()}, stays_of(question, found)
+
+
+def places_below(question: Question, place: Placement) -> dict[int, Any]:
+    """The places of the units directly below on the day of the tree, each with the `name` of that day. One query."""
     low, high = paths.below(place.path)
     places = (
         Placement.objects.on(question.tree_day)
@@ -235,16 +243,22 @@ def _below(question: Question, place: Placement) -> tuple[list[Unit], dict[int, 
         .distinct()
     )
     depth = len(place.path) + paths.STEP
-    found = {p.unit_id: p for p in places if len(p.path) == depth}
-    children = [p.unit for p in found.values()]
-    children.sort(key=lambda unit: (unit.kind.rank, unit.sort_key, unit.code))
+    return {p.unit_id: p for p in places if len(p.path) == depth}
+
+
+def in_order(places: Mapping[int, Placement]) -> list[Unit]:
+    """The units of the places in the order of lists."""
+    return sorted((p.unit for p in places.values()), key=lambda unit: (unit.kind.rank, unit.sort_key, unit.code))
+
+
+def stays_of(question: Question, found: Mapping[int, Placement]) -> Stays:
+    """When those of the units directly below that have come within the days were here. One query if any."""
     come: list[int] = []
     if question.tree == THEN and numbers_of(question)[1]:
         moved = [p for p in found.values() if p.since > question.first and p.unit.established_on < p.since]
         come = [p.unit_id for p in moved]
     roads = {stood.path for stood in question.road.places}
-    asked = Span(question.first, question.last + timedelta(days=1))
-    return children, {pk: p.name for pk, p in found.items()}, stays_directly_below(roads, come, asked)
+    return stays_directly_below(roads, come, Span(question.first, question.last + timedelta(days=1)))
 
 
 def _sums(

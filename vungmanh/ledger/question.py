@@ -21,8 +21,9 @@ class Question:
     """What is asked of a unit: stocks as of the last day, flows over all days, both ends included.
 
     `tree` is `then` (where units stood on the day of each fact) or `now` (where they stand `today`).
-    `block` is a block's number, or 0 for all. By today's tree the block is today's too. `books` is their state where
-    it was read before, by a page that asks several times.
+    `block` is a block's number, or 0 for all; `among` are the numbers of several whose figures are wanted as one, none
+    for what `block` says. By today's tree the block is today's too. `books` is their state where it was read before, by
+    a page that asks several times.
     """
 
     unit: Unit
@@ -33,10 +34,16 @@ class Question:
     tree: str = THEN
     block: int = 0
     books: State | None = None
+    among: tuple[int, ...] = ()
 
     @property
     def tree_day(self) -> date:
         return self.last if self.tree == THEN else self.today
+
+    @property
+    def blocks(self) -> tuple[int, ...]:
+        """The numbers of the blocks that are asked; none for all."""
+        return self.among or ((self.block,) if self.block else ())
 
     @cached_property
     def road(self) -> Road:
@@ -46,4 +53,4 @@ class Question:
     @cached_property
     def seats(self) -> list[Seat]:
         """When the unit itself, and what stood below it, stood there; asked for its figure and for its records."""
-        return seats_below([self.unit.pk], self.block)
+        return seats_below([self.unit.pk], self.blocks)

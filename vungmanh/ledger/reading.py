@@ -33,7 +33,8 @@ def from_sums(
     if not upper:
         return []
     whose = "ancestor_id" if blocks is None else "block"
-    who = f"ancestor_id IN ({listed(upper)}) AND block IN ({listed([question.block] if blocks is None else blocks)})"
+    wanted = (question.blocks or (0,)) if blocks is None else blocks
+    who = f"ancestor_id IN ({listed(upper)}) AND block IN ({listed(wanted)})"
     first, after = question.first, question.last + timedelta(days=1)
     books = question.books or state_of_books()
     closing, since, until, sign = nearest_closing(after, books.closed)
@@ -93,7 +94,7 @@ def from_sums_of_stays(question: Question, stays: Stays, stocks: list[int], flow
 def of_the_unit_itself(question: Question, flows: list[int]) -> list[str]:
     """The text of what happened at the unit and at nothing below it, by the tree of then."""
     asked = Span(question.first, question.last + timedelta(days=1))
-    days = days_of_flows(question.road.places, question.block)
+    days = days_of_flows(question.road.places, question.blocks)
     spans = [met for each in days if (met := each.meets(asked))]
     if not (flows and spans and question.tree == THEN):
         return []
@@ -126,7 +127,7 @@ def among(numbers: list[int], of: str = "") -> str:
 
 def from_entries(question: Question, leaves: list[int], stocks: list[int], flows: list[int], stays: Stays) -> list[str]:
     """Texts that add up the entries of grassroots unions, with the sections below them: few rows."""
-    seats = question.seats if leaves == [question.unit.pk] else seats_below(leaves, question.block)
+    seats = question.seats if leaves == [question.unit.pk] else seats_below(leaves, question.blocks)
     parts = []
     standing = [(seat.root, seat.unit) for seat in seats if seat.days.holds(question.tree_day)]
     if stocks and standing:

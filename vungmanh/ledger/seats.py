@@ -30,14 +30,14 @@ class Seat:
     flows: Span
 
 
-def seats_below(units: list[int], only_block: int) -> list[Seat]:
-    """When the units, and what stood below each of them, stood there in the block; in any block of 0.
+def seats_below(units: list[int], blocks: Collection[int] = ()) -> list[Seat]:
+    """When the units, and what stood below each of them, stood there in one of the blocks; in any where none is named.
 
     A query of its own: given the seats, a database need not guess how little lies below a grassroots union.
     """
     if not units:
         return []
-    block = f" WHERE p.block = {int(only_block)}" if only_block else ""
+    block = f" WHERE p.block IN ({listed(blocks)})" if blocks else ""
     with connection.cursor() as cursor:
         # Whatever bears a path that the unit ever had, stood below the unit while it bore it.
         cursor.execute(
@@ -78,13 +78,13 @@ def stays_directly_below(roads: Collection[str], units: Sequence[int], asked: Sp
     return {unit: _joined(here[unit]) for unit in elsewhere}
 
 
-def days_of_flows(places: Sequence[Placement], only_block: int) -> list[Span]:
-    """The days whose flows count at these places of one unit, of those in the block; in any block of 0."""
+def days_of_flows(places: Sequence[Placement], blocks: Collection[int] = ()) -> list[Span]:
+    """The days whose flows count at these places of one unit, in one of the blocks; in any where none is named."""
     begins = {place.since for place in places}
     return [
         Span(place.since, place.until and place.until + timedelta(days=place.until not in begins))
         for place in places
-        if only_block in (0, place.block)
+        if not blocks or place.block in blocks
     ]
 
 

@@ -70,7 +70,7 @@ def shares(question: Question, *, at_any_unit: bool = False) -> str:
     numbers = _numbers(question)
     if not numbers:
         return ""
-    within = "" if at_any_unit else f" AND {_below(question)}"
+    within = _in_blocks(question) if at_any_unit else f" AND {_below(question)}"
     last, first = day_as_sql(question.last), day_as_sql(question.first)
     stocks = f"s.measure < {FLOWS_FROM} AND s.day <= {last}"
     flows = f"s.measure >= {FLOWS_FROM} AND s.day >= {first} AND s.day <= {last}"
@@ -133,5 +133,8 @@ def _below(question: Question) -> str:
     """SQL for: the place lies at the question's unit or below it, in the block that is asked for."""
     roads = sorted({place.path for place in question.road.places})
     ranges = [f"p.path >= '{low}' AND p.path < '{high}'" for low, high in map(paths.span, roads)]
-    block = f" AND p.block = {int(question.block)}" if question.block else ""
-    return f"({' OR '.join(ranges) or 'false'}){block}"
+    return f"({' OR '.join(ranges) or 'false'}){_in_blocks(question)}"
+
+
+def _in_blocks(question: Question) -> str:
+    return f" AND p.block IN ({listed(question.blocks)})" if question.blocks else ""

@@ -26,8 +26,18 @@ class Questions:
         self._answers = answers
         self.asked: list[Asked] = []
 
-    def put(self, key: str, text: str, choices: Sequence[Choice], rows: Sequence[int], best: str = "") -> Asked:
-        asked = Asked(key, key.split(":")[0].replace("-", "_"), text, tuple(choices), best, tuple(rows[:_SHOWN]))
+    def put(
+        self,
+        key: str,
+        text: str,
+        choices: Sequence[Choice],
+        rows: Sequence[int],
+        best: str = "",
+        *,
+        blocks: bool = True,
+    ) -> Asked:
+        code = key.split(":")[0].replace("-", "_")
+        asked = Asked(key, code, text, tuple(choices), best, tuple(rows[:_SHOWN]), blocks)
         put = self._answers.put(asked)
         if put.answer not in {choice.value for choice in choices}:
             put = replace(put, answer="")

@@ -13,7 +13,7 @@ from vungmanh.members.measures import (
     TRANSFERS_IN,
     TRANSFERS_OUT,
 )
-from vungmanh.organization.measures import UNITS, WORKERS
+from vungmanh.organization.measures import UNIONS_DISSOLVED, UNIONS_FOUNDED, UNITS, WORKERS
 
 DENSITY = Share(
     "density",
@@ -29,7 +29,18 @@ THEME = Theme(
     "members",
     _("Members and unions"),
     # Members first: on a phone they are what is seen beside the names.
-    measures=(MEMBERS, MEMBERS_FEMALE, UNITS, WORKERS, ADMISSIONS, DEPARTURES, TRANSFERS_IN, TRANSFERS_OUT),
+    measures=(
+        MEMBERS,
+        MEMBERS_FEMALE,
+        UNITS,
+        WORKERS,
+        ADMISSIONS,
+        DEPARTURES,
+        TRANSFERS_IN,
+        TRANSFERS_OUT,
+        UNIONS_FOUNDED,
+        UNIONS_DISSOLVED,
+    ),
     shares=(DENSITY,),
     balance=NET,
     headlines=(

@@ -1,10 +1,10 @@
-"""What this room counts: unions and workers."""
+"""What this room counts: unions, as they stand and as they are founded and end, and workers."""
 
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from vungmanh.kit.measures import Rows, Told, stock
+from vungmanh.kit.measures import Rows, Told, flow, stock
 from vungmanh.organization.models import Unit, Workforce
 
 UNIT = "unit"  # the kind of records that are units and their own facts
@@ -44,4 +44,31 @@ WORKERS = stock(
     _WORKFORCES,
     amount="workers",
 )
-MEASURES = (UNITS, WORKERS)
+UNIONS_FOUNDED = flow(
+    Told(
+        number=1005,
+        code="unions_founded",
+        name=_("Unions founded"),
+        unit=_("unions"),
+        definition=_("Grassroots unions and occupational unions on the day they were founded, out of others too."),
+        source="Luật Công đoàn 50/2024/QH15, Đ.4; Luật 97/2025/QH15, Đ.8",
+    ),
+    _UNITS,
+    on="established_on",
+    only={"kind__is_union": True},
+)
+UNIONS_DISSOLVED = flow(
+    Told(
+        number=1006,
+        code="unions_dissolved",
+        name=_("Unions dissolved"),
+        unit=_("unions"),
+        definition=_("Grassroots unions and occupational unions on the first day on which they stood no more."),
+        source="Luật Công đoàn 50/2024/QH15, Đ.4; Luật 97/2025/QH15, Đ.8",
+    ),
+    _UNITS,
+    on="dissolved_on",
+    only={"kind__is_union": True},
+)
+OF_UNITS = (UNITS, UNIONS_FOUNDED, UNIONS_DISSOLVED)  # counted from the same rows: whoever changes them recounts all
+MEASURES = (*OF_UNITS, WORKERS)

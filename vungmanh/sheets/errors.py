@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from pathlib import Path
 
 import xlsxwriter
@@ -12,7 +13,7 @@ from vungmanh.sheets.answers import Answers
 from vungmanh.sheets.fields import REFUSED_HEAD, Form, FormOf, form_of, is_refusal_column
 from vungmanh.sheets.headers import Head
 from vungmanh.sheets.outcome import Refusal
-from vungmanh.sheets.reader import Cells, Sheet, read_workbook
+from vungmanh.sheets.reader import Cells, Sheet, Value, read_workbook
 from vungmanh.sheets.rows import Kind
 from vungmanh.sheets.seen import shown
 from vungmanh.sheets.sheet_xml import COUNTS_FROM_1904
@@ -108,10 +109,9 @@ def _write_sheet(
         style = styles.head if number in head_rows else styles.line if not heads or number < min(heads) else None
         for index, value in enumerate(cells):
             if index != column and (value is not None or style is not styles.line):
-                span = sheet.shown_as.get((number, index))  # a day that nobody wrote is not given back as one
                 struck = index in sheet.struck.get(number, ()) and isinstance(value, str)
                 look = styles.struck if struck else style
-                put(page, line, index, shown(value, span) if span else value, styles, look)
+                put(page, line, index, _as_shown(sheet, number, index, value), styles, look)
         _merge(page, merges.get(number, ()), line, cells, column, style, styles)
         if number in heads:
             page.write_string(line, column, REFUSED_HEAD.capitalize(), styles.error)
@@ -125,6 +125,15 @@ def _write_sheet(
     set_page(page, first_head, sheet.name)
     page.freeze_panes(first_head + 1, 0)
     return len(set(refused) & set(kept))
+
+
+def _as_shown(sheet: Sheet, number: int, index: int, value: Value) -> Value:
+    """A day that nobody wrote is not given back as one, and 83% not as 0.83."""
+    if span := sheet.shown_as.get((number, index)):
+        return shown(value, span)
+    if (number, index) in sheet.shares:
+        return f"{(Decimal(str(value)) * 100).normalize():f}%".replace(".", ",")
+    return value
 
 
 def _tables(sheet: Sheet, form: Form, answers: Answers | None) -> list[Table]:

@@ -50,7 +50,8 @@ class Form:
     are people's, so that 'CĐCS …' alone in a row is a section. `ignored`: heads that are known and not taken.
     `signs`: columns that are no facts and say whether a row counts at all (sign_columns.py). `reaches`: the codes of
     which a cell that is merged over several rows holds for each of them. `sections`: a pattern of folded letters for
-    what heads the rows below it where it stands alone in a row.
+    what heads the rows below it where it stands alone in a row. `entries`: one for what stands in entries alone, so
+    that a row with such a cell is no head, whatever its words are.
     """
 
     fields: tuple[Field, ...]
@@ -61,6 +62,7 @@ class Form:
     signs: tuple[Field, ...] = ()
     reaches: tuple[str, ...] = ()
     sections: str = ""
+    entries: str = ""
 
     def field(self, code: str) -> Field:
         return next(field for field in self.all_fields if field.code == code)

@@ -19,7 +19,10 @@ _PARTS: Final = re.compile(
     r"|du bi|chinh thuc"
 )
 # What counts the columns under a head, and is no entry for its digits.
-_COUNTED: Final = re.compile(r"([a-z]+ )*(lan|dot|ky|quy) (thu )?\d|thang \d{1,2}|(nam )?20\d\d")
+_COUNTED: Final = re.compile(
+    r"([a-z]+ )*(lan|dot|ky|quy) (thu )?\d|thang \d{1,2}|(6|9) thang( (dau|cuoi) nam)?"
+    r"|((uoc )?(thuc hien|chi tieu|ke hoach|ket qua|giao)( giao)? )?(nam )?20\d\d"
+)
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,8 @@ def is_head(cells: Cells, form: Form, known: Collection[str]) -> bool:
         return False
     heads = [str(cell) for _, cell in texts]
     if any(sum(character.isdigit() for character in head) >= 6 for head in heads):
+        return False
+    if form.entries and any(re.fullmatch(form.entries, fold(head)) for head in heads):
         return False
     named = [head for head in heads if _is_known(head, form, known)]
     telling = [head for head in named if not _PARTS.fullmatch(fold(head))]

@@ -19,6 +19,7 @@ class Shown:
     hidden_columns: frozenset[int] = frozenset()
     struck: dict[int, frozenset[int]] = field(default_factory=dict)
     shown_as: dict[tuple[int, int], Literal["month", "year"]] = field(default_factory=dict)
+    shares: set[tuple[int, int]] = field(default_factory=set)
 
 
 def what_is_shown(rows: list[tuple[Any, ...]], facts: SheetFacts) -> Shown:
@@ -44,6 +45,8 @@ def what_is_shown(rows: list[tuple[Any, ...]], facts: SheetFacts) -> Shown:
             continue
         if look.span and isinstance(value, int | float | date) and not isinstance(value, bool):
             shown.shown_as[row, column - 1] = look.span
+        elif look.share and isinstance(value, int | float) and not isinstance(value, bool):
+            shown.shares.add((row, column - 1))
         elif look.zeros and value.__class__ is int and value >= 0 and (text := as_shown(look.zeros, value)):
             with_zeros[row][column - 1] = text
     for row, style in noted.row_styles.items():

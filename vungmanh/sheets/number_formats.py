@@ -1,4 +1,5 @@
-"""What a cell's format makes of its value on the screen: a month without its day, a number with zeros before it."""
+"""What a cell's format makes of its value on the screen: a month without its day, a number with zeros before it, a
+share of a hundred."""
 
 import operator
 import re
@@ -9,7 +10,9 @@ from typing import Final, Literal
 Span = Literal["", "month", "year"]
 
 # The built-in formats that say more than their number; a workbook does not spell them out.
-_BUILT_IN: Final = {14: "m/d/yyyy", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 22: "m/d/yyyy h:mm"}
+_BUILT_IN: Final = {
+    9: "0%", 10: "0.00%", 14: "m/d/yyyy", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 22: "m/d/yyyy h:mm"
+}  # fmt: skip
 _LITERAL: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|am/pm|a/p', re.IGNORECASE)
 _MINUTES: Final = re.compile(r"h+[^a-z]*m+|m+[^a-z]*s+")
 _PIECE: Final = re.compile(
@@ -26,18 +29,20 @@ _COMPARE: Final = {
 @dataclass(frozen=True, slots=True)
 class Look:
     """How a style shows what it is given: crossed out; of a day the month or the year alone; a number by the format
-    `zeros`, which writes zeros before it ('' : as it is).
+    `zeros`, which writes zeros before it ('' : as it is), or as a share: 0.83 as 83%.
     """
 
     struck: bool = False
     span: Span = ""
     zeros: str = ""
+    share: bool = False
 
 
 def look_of(code: str | None, number: int = 0, *, struck: bool = False) -> Look | None:
     """The look of a style with this number format, spelled out or built in; None for one that shows what it holds."""
     text = code if code is not None else _BUILT_IN.get(number, "")
-    look = Look(struck, span_of(text), text if any(mask.tells for _, mask in _masks(text) if mask) else "")
+    zeros = text if any(mask.tells for _, mask in _masks(text) if mask) else ""
+    look = Look(struck, span_of(text), zeros, is_share(text))
     return look if look != Look() else None
 
 
@@ -50,6 +55,11 @@ def span_of(code: str) -> Span:
     if "m" in signs and "s" not in signs:
         return "month"
     return "year" if "y" in signs else ""
+
+
+def is_share(code: str) -> bool:
+    """Whether a format shows a number as so many of a hundred."""
+    return "%" in _LITERAL.sub("", _sections(code)[0])
 
 
 def as_shown(code: str, number: int) -> str:

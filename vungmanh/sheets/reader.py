@@ -39,9 +39,10 @@ class Sheet:
 
     What the sheet shows otherwise than it holds, of cells with something in them: `hidden_rows` (counted from 1) and
     `hidden_columns` (from 0), `struck` the columns of crossed-out cells by row, `shown_as` the days of which only
-    "month" or "year" is shown, by (row from 1, column from 0). Numbers that are shown with zeros before them come as
-    the text that is shown; those of more than fifteen digits, which no Excel keeps, as float. Numbers without the
-    format of a day come as they are: where they are one, they count from `epoch`.
+    "month" or "year" is shown, `shares` the numbers shown as so many of a hundred, by (row from 1, column from 0).
+    Numbers that are shown with zeros before them come as the text that is shown; those of more than fifteen digits,
+    which no Excel keeps, as float. Numbers without the format of a day come as they are: where they are one, they
+    count from `epoch`.
     """
 
     file: str
@@ -55,6 +56,7 @@ class Sheet:
     hidden_columns: frozenset[int] = frozenset()
     struck: dict[int, frozenset[int]] = field(default_factory=dict)
     shown_as: dict[tuple[int, int], Literal["month", "year"]] = field(default_factory=dict)
+    shares: set[tuple[int, int]] = field(default_factory=set)
     epoch: date = date(1899, 12, 30)
     # Whether the file holds no other sheet that may be about something else, so that its name is this one's too.
     alone: bool = False
@@ -131,7 +133,7 @@ def read_workbook(path: Path | str) -> Iterator[Sheet]:
                 continue
             shown = what_is_shown(sheet.rows, facts)
             sheet.hidden_rows, sheet.hidden_columns = shown.hidden_rows, shown.hidden_columns
-            sheet.struck, sheet.shown_as = shown.struck, shown.shown_as
+            sheet.struck, sheet.shown_as, sheet.shares = shown.struck, shown.shown_as, shown.shares
             sheet.broken = letters.broken_cells(sheet.rows)
             sheet.doubts = letters.read_columns(sheet.rows)
             _trim(sheet.rows)

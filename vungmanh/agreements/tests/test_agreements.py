@@ -48,6 +48,8 @@ def _stock(unit: Unit, world: World, on: date) -> dict[str, int | None]:
     """What is counted on the day, without what is nothing; the books are what the rows say."""
     assert list(differences(MEASURES)) == []
     found = figure(Question(unit, list(MEASURES), on, on, world.today))
+    unions = found.pop("agreement_unions")
+    assert bool(unions) == bool(found["agreements"]), "a unit has one as long as there is one in force"
     return {code: value for code, value in found.items() if value}
 
 

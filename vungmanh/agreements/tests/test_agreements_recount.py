@@ -179,6 +179,7 @@ def _reckoned(unit: Unit, day: date) -> dict[str, int]:
         grades = Grade.objects.filter(agreement=agreement, struck_on=None, on__lte=day).order_by("-on")
         found["agreements_ab"] += bool(grades) and grades[0].grade in "AB"
         found["agreements_expiring"] += day >= _until_as_of(agreement, day) - timedelta(days=90)
+    found["agreement_unions"] = min(found["agreements"], 1)
     return found
 
 

@@ -91,7 +91,11 @@ def looked_at_boards(units: Keys) -> Look:
 
 
 def counted(keys: Keys) -> AbstractContextManager[None]:
-    """Change these dialogues: the books follow."""
+    """Change these dialogues: the books follow. Their units are held, for of all dialogues that a unit holds in a year
+    one is counted (measures.DIALOGUE_UNIONS): of two who write one each the second sees the first one's."""
+    units = Dialogue.objects.filter(pk__in=list(keys())).order_by().values("unit")
+    held_units = Unit.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=units)
+    list(held_units.order_by("pk").values_list("pk"))
     return recount(OF_DIALOGUES, lambda: Dialogue.objects.filter(pk__in=keys()))
 
 

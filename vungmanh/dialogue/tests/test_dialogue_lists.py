@@ -84,7 +84,8 @@ def test_a_list_comes_with_its_days_and_people_and_what_follows_from_them(world:
     assert (conference.year_ended_on, conference.in_time, conference.held_said_on) == (date(2025, 12, 31), True, TODAY)
     assert (talk.kind, talk.opinions, talk.present, talk.by) == (PERIODIC, 12, None, "binh")
     assert counted(world.det_may) == {
-        "dialogues": 1, "dialogues_periodic": 1, "conferences": 1, "conferences_in_time": 1,
+        "dialogues": 1, "dialogues_periodic": 1, "dialogue_unions": 1, "conferences": 1,
+        "conferences_in_time": 1,
         "regulations_democracy": 0, "regulations_coordination": 0,
     }  # fmt: skip
 

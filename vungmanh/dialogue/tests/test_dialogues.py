@@ -78,10 +78,11 @@ def test_a_planned_dialogue_counts_nothing_and_a_held_one_on_its_day_there_and_a
     dialogue = recorded(world.det_may, _way(world), points=POINTS)
     assert (dialogue.state, dialogue.invited, dialogue.present, dialogue.opinions) == (kinds.HELD, 18, 15, 2)
     for unit in (world.det_may, world.ben_go, world.song_xanh):
-        assert _counted(unit, world) == {"dialogues": 1, "dialogues_periodic": 1}
+        assert _counted(unit, world) == {"dialogues": 1, "dialogues_periodic": 1, "dialogue_unions": 1}
     assert _counted(world.le_loi, world) == {}, "it counts where it was held, and above"
     recorded(world.det_may, _way(world), kind=kinds.CASE, case=kinds.PAY)
-    assert _counted(world.ben_go, world) == {"dialogues": 2, "dialogues_periodic": 1}
+    both = {"dialogues": 2, "dialogues_periodic": 1, "dialogue_unions": 1}
+    assert _counted(world.ben_go, world) == both, "a unit counts once a year"
 
 
 @pytest.mark.parametrize(
@@ -193,7 +194,7 @@ def test_a_planned_one_is_told_as_sent_held_and_published_and_each_is_taken_back
     acts.append(say_sent(dialogue, TODAY - timedelta(days=8), **_way(world)))
     stood.append(_everything())
     acts.append(say_held(dialogue, {"workers_present": 12, "employer_present": 3}, points=POINTS, **_way(world)))
-    assert _counted(world.ben_go, world, TODAY) == {"dialogues": 1, "dialogues_periodic": 1}
+    assert _counted(world.ben_go, world, TODAY) == {"dialogues": 1, "dialogues_periodic": 1, "dialogue_unions": 1}
     stood.append(_everything())
     acts.append(say_published(dialogue, TODAY, signed=True, **_way(world)))
     dialogue.refresh_from_db()
@@ -264,7 +265,7 @@ def test_what_was_written_by_mistake_is_struck_out_counts_no_more_and_stays_read
     line = Entry.objects.get(action="dialogue.strike")
     assert "nhầm" not in str(line.facts), "the reason may name somebody"
     _undo(act, world)
-    assert _counted(world.ben_go, world) == {"dialogues": 1, "dialogues_periodic": 1}
+    assert _counted(world.ben_go, world) == {"dialogues": 1, "dialogues_periodic": 1, "dialogue_unions": 1}
 
 
 def test_a_change_says_what_stood_and_what_stands(world: World) -> None:

@@ -27,6 +27,7 @@ from vungmanh.home.demo.petitions.invent import in_debt
 from vungmanh.home.demo.petitions.tell import what_was_said
 from vungmanh.home.demo.published import COUNTED_ON, DISTRICTS
 from vungmanh.home.demo.situation import what_went_on
+from vungmanh.home.demo.targets.tell import what_was_set_out
 from vungmanh.home.demo.tasks.carry import Story
 from vungmanh.home.demo.tasks.near import of_these_days
 from vungmanh.home.demo.tasks.notice import notice_and_plan
@@ -275,5 +276,6 @@ def _set_tasks(world: _World, unions: Sequence[Union]) -> None:
     what_was_held(world.units, unions, officers, world.today)
     what_was_talked(world.units, unions, officers, world.today)
     what_was_agreed(world.units, unions, officers, world.today)
+    what_was_set_out(world.units, unions, officers, world.today)
     story = Story(world.units, officers, world.today)
     story.tell([*years(), *notice_and_plan(world.today), *of_these_days(world.today)])

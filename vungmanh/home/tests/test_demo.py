@@ -15,6 +15,8 @@ from django.utils import timezone
 
 from tests.world import lay_kinds
 from vungmanh.access.models import Grant
+from vungmanh.access.operators import operator
+from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import Rights
 from vungmanh.accounts.models import User
 from vungmanh.agreements.models import Agreement, Check, Grade, Negotiation, Party
@@ -22,6 +24,7 @@ from vungmanh.agreements.rules import kinds as of_agreement
 from vungmanh.congresses.models import Candidate, Congress, Election, StepTaken
 from vungmanh.congresses.rules import steps
 from vungmanh.congresses.rules.steps import HELD, PERSONNEL, RECOGNISED, REPORTS
+from vungmanh.core.periods import Period
 from vungmanh.dialogue.models import Consultation, Dialogue, Regulation
 from vungmanh.dialogue.rules.kinds import REGULATIONS
 from vungmanh.files.models import Evidence
@@ -38,6 +41,9 @@ from vungmanh.home.demo.tasks.told import SCHOOL, WARD
 from vungmanh.home.morning import waiting
 from vungmanh.home.today import When, dues_of, told_to
 from vungmanh.house.rooms import BY_CODE, MEASURES
+from vungmanh.indicators.models import Step as TargetStep
+from vungmanh.indicators.models import Target
+from vungmanh.indicators.standing import standing_of
 from vungmanh.journal import verify as journal
 from vungmanh.journal.models import Entry
 from vungmanh.ledger.explain import explain
@@ -352,6 +358,37 @@ def test_agreements_are_renewed_changed_graded_and_looked_at_and_some_wait(demo:
     assert all(year["agreements_signed"] > 10 for year in years)
     good = figure(asked("HN", "agreements", "agreements_ab", "agreement_workers", on=TODAY))
     assert 0 < good["agreements_ab"] < good["agreements"] < good["agreement_workers"]
+
+
+def test_the_targets_of_the_year_stand_at_three_levels_in_every_way_a_target_can_stand(demo: Loaded) -> None:
+    of_the_year = Target.objects.standing().for_period(str(TODAY.year))
+    assert set(of_the_year.values_list("state", flat=True)) == {"assigned", "accepted", "objected", "decided"}
+    assert {"HN", WARD, SCHOOL} <= set(of_the_year.values_list("unit__code", flat=True))
+    parts = of_the_year.filter(indicator="admissions", assigner__code="HN").exclude(unit__code="HN")
+    changed = TargetStep.objects.get(target__in=parts, what="changed")
+    more = changed.value - changed.before
+    assert (
+        sum(parts.values_list("value", flat=True)) - more
+        == of_the_year.get(unit__code="HN", indicator="admissions").value
+    )
+    assert changed.reason
+    decided = of_the_year.get(state="decided", unit__code="HN-XHM")
+    said = {step.what: (step.before, step.value) for step in decided.steps.all()}
+    assert said["objected"][1] < decided.value == said["decided"][1] < said["assigned"][1]
+    assert not Target.objects.exclude(period=str(TODAY.year)).exclude(state__in=("accepted", "decided")).exists()
+    assert Target.objects.filter(hard="hard").count() == 4
+
+
+def test_some_targets_are_reached_some_are_at_risk_and_some_will_be_missed(demo: Loaded) -> None:
+    city, year = Unit.objects.get(code="HN"), Period.parse(str(TODAY.year))
+    standing = standing_of(city, year, TODAY, TODAY, reader=operator(), held=frozenset(Permission))
+    marks = [*standing.own, *(mark for of_it in standing.below.values() for mark in of_it.values())]
+    states = Counter(mark.pace.state for mark in marks)
+    assert min(states[state] for state in ("reached", "on_track", "at_risk", "will_miss")) > 0
+    assert {mark.indicator.code for mark in marks if mark.unit == city.pk and mark.pace.state == "will_miss"} >= {
+        "unions_founded",
+        "dialogue_rate",
+    }
 
 
 def test_the_seminar_of_long_bien_is_there_with_all_that_came_of_it(demo: Loaded) -> None:

@@ -29,4 +29,4 @@ def test_flows_count_at_a_place_to_the_day_of_an_end_and_to_the_eve_of_a_move(
     places: list[tuple[date, date | None, int]], block: int, expected: list[Span]
 ) -> None:
     stood = [Placement(path="00001", since=since, until=until, block=of) for since, until, of in places]
-    assert days_of_flows(stood, block) == expected
+    assert days_of_flows(stood, (block,) if block else ()) == expected

@@ -18,7 +18,7 @@ from vungmanh.kit.following import UnitDissolved
 from vungmanh.ledger.actions.carry import carry
 from vungmanh.ledger.actions.post import recount
 from vungmanh.organization.actions.place_units import place_units
-from vungmanh.organization.measures import UNITS, WORKERS
+from vungmanh.organization.measures import OF_UNITS, WORKERS
 from vungmanh.organization.models import BlockSpell, Link, Unit, Workforce
 from vungmanh.organization.queries import below_ever
 from vungmanh.organization.seats import require_at
@@ -41,7 +41,7 @@ def dissolve_unit(unit: Unit, *, on: date, by: Any, today: date) -> dict[str, An
     _check(unit, on)
     followed = follow(UnitDissolved(unit, on, by, today), CannotDissolve)
     with (
-        recount([UNITS], lambda: Unit.objects.filter(pk=unit.pk).select_related("kind")),
+        recount(OF_UNITS, lambda: Unit.objects.filter(pk=unit.pk).select_related("kind")),
         recount([WORKERS], lambda: Workforce.objects.filter(unit=unit)),
     ):
         unit.dissolved_on = on

@@ -19,7 +19,7 @@ from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.ledger.actions.post import recount
 from vungmanh.organization.actions.place_units import place_units
-from vungmanh.organization.measures import UNITS, WORKERS
+from vungmanh.organization.measures import OF_UNITS, WORKERS
 from vungmanh.organization.models import BlockSpell, Link, Unit, UnitKind, Workforce
 from vungmanh.organization.rules import MayStand, is_code
 from vungmanh.organization.seats import require_at, require_at_each
@@ -78,7 +78,7 @@ def found_units(
     founded: list[Unit] = []
     ids: list[int] = []
     with (
-        recount([UNITS], lambda: Unit.objects.filter(pk__in=ids).select_related("kind")),
+        recount(OF_UNITS, lambda: Unit.objects.filter(pk__in=ids).select_related("kind")),
         recount([WORKERS], lambda: Workforce.objects.filter(unit__in=ids)),
     ):
         for unit in new:

@@ -14,7 +14,7 @@ from vungmanh.kit.following import UnitsRemoved
 from vungmanh.ledger.actions.fold import fold
 from vungmanh.ledger.actions.post import recount
 from vungmanh.ledger.actions.seat_units import unseat
-from vungmanh.organization.measures import UNITS, WORKERS
+from vungmanh.organization.measures import OF_UNITS, WORKERS
 from vungmanh.organization.models import Placement, Unit, Workforce
 from vungmanh.reorganization.refusals import CannotUndo
 
@@ -30,7 +30,7 @@ def remove_units(units: Sequence[Unit], *, by: Any, today: date, linked_as_found
     refuse_if_built_upon(UnitsRemoved(units, linked_as_founded, by, today), CannotUndo)
     gone = list(Unit.objects.filter(pk__in=ids).select_related("kind"))
     employed = list(Workforce.objects.filter(unit__in=ids))
-    with recount([UNITS], lambda: list(gone)), recount([WORKERS], lambda: list(employed)):
+    with recount(OF_UNITS, lambda: list(gone)), recount([WORKERS], lambda: list(employed)):
         gone.clear()
         employed.clear()
     # Their entries must be taken out of the sums while it is still known where the units stood.

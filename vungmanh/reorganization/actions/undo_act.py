@@ -22,7 +22,7 @@ from vungmanh.kit.models import Act
 from vungmanh.ledger.actions.carry import carry
 from vungmanh.ledger.actions.post import recount
 from vungmanh.organization.actions.place_units import place_units
-from vungmanh.organization.measures import UNITS, WORKERS
+from vungmanh.organization.measures import OF_UNITS, WORKERS
 from vungmanh.organization.models import Link, Unit, Workforce
 from vungmanh.organization.queries import below_ever
 from vungmanh.organization.seats import require_at_each
@@ -220,7 +220,7 @@ def _recount_lives(ids: list[int], befores: Mapping[int, Picture], units: Mappin
     def living() -> Iterable[Unit]:
         return Unit.objects.filter(pk__in=ids).select_related("kind")
 
-    with recount([UNITS], living), recount([WORKERS], lambda: Workforce.objects.filter(unit__in=ids)):
+    with recount(OF_UNITS, living), recount([WORKERS], lambda: Workforce.objects.filter(unit__in=ids)):
         for pk in ids:
             if "dissolved_on" in befores[pk]:
                 day = befores[pk]["dissolved_on"]

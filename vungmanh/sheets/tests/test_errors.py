@@ -134,11 +134,14 @@ def test_what_a_sheet_shows_comes_back_as_it_was_shown(tmp_path):
     sheet["E4"], sheet["E4"].number_format = 1088000111, "000000000000"
     sheet["C5"].number_format = "mmm-yy"
     sheet["B6"].font = openpyxl.styles.Font(strike=True)
+    for cell, share in (("F4", 0.835), ("F5", 1)):
+        sheet[cell], sheet[cell].number_format = share, "0.0%"
     workbook.save(source)
     write_errors(out, [source], [refused(4), refused(5), refused(6)], PEOPLE)
     (before,), (after,) = read_workbook(source), read_workbook(out)
     assert [cells[2] for cells in after.rows[3:6]] == ["02/1988", "05/1990", "3/4/91"]
     assert after.rows[3][4] == before.rows[3][4] == "001088000111"
+    assert [cells[5] for cells in after.rows[3:5]] == ["83,5%", "100%"]
     assert set(after.struck) == {6}
     assert before.shown_as == {(4, 2): "month", (5, 2): "month"}
 

@@ -16,7 +16,7 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 from openpyxl.utils.datetime import MAC_EPOCH
 
-from vungmanh.sheets.number_formats import as_shown, look_of, span_of
+from vungmanh.sheets.number_formats import as_shown, is_share, look_of, span_of
 from vungmanh.sheets.reader import read_workbook
 from vungmanh.sheets.tests.test_guard import CELL, MAIN, old_book, record, rows_of, sheet_of, xlsx
 from vungmanh.sheets.unreadable import Unreadable
@@ -44,6 +44,23 @@ ZEROS = [
 @pytest.mark.parametrize(("code", "span"), SPANS.items())
 def test_a_format_without_the_day_of_the_month_shows_the_month_or_the_year(code: str, span: str) -> None:
     assert span_of(code) == span
+
+
+@pytest.mark.parametrize(
+    ("code", "share"),
+    [
+        ("0%", True),
+        ("0.00%", True),
+        ("#,##0.0 %;-0", True),
+        ("[Red]0%", True),
+        ("0", False),
+        ('0 "%"', False),
+        ("0\\%", False),
+        ("", False),
+    ],
+)
+def test_a_format_of_hundredths_shows_a_share(code: str, share: bool) -> None:
+    assert is_share(code) is share
 
 
 @pytest.mark.parametrize(("code", "number", "text"), ZEROS)
@@ -115,6 +132,16 @@ def test_rows_without_height_and_columns_without_width_are_hidden(tmp_path):
     (read,) = read_workbook(path)
     assert read.hidden_rows == {1, 4, 6}
     assert read.hidden_columns == {1}
+
+
+def test_numbers_shown_as_shares_are_told_by_cell(tmp_path):
+    def fill(_book, sheet):
+        for cell, value, code in (("B2", 0.83, "0%"), ("C2", 0.835, "0.0%"), ("D2", 0.83, "0.00"), ("B3", "83%", "0%")):
+            sheet[cell].value, sheet[cell].number_format = value, code
+
+    read = made(tmp_path, fill)
+    assert read.shares == {(2, 1), (2, 2)}
+    assert read.rows[1][1] == 0.83, "the number is as it was"
 
 
 def test_crossed_out_cells_are_told_by_row(tmp_path):

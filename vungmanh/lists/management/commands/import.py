@@ -2,6 +2,7 @@
 
 vungmanh import units|members|… FILE... --under CODE [--on DATE] [--mapping FILE] [--dry-run] [--errors OUT] [--json]
 vungmanh import attendance FILE... --gathering NUMBER [--mapping FILE] …   (of a kind whose lists are about one record)
+vungmanh import targets FILE... --under CODE --period PERIOD …             (of a kind that has options of its own)
 """
 
 import os
@@ -15,7 +16,7 @@ from django.utils.translation import gettext as _
 from xlsxwriter.exceptions import XlsxWriterException
 
 from vungmanh.core.days import show_day
-from vungmanh.kit.list_kind import About
+from vungmanh.kit.list_kind import About, Option
 from vungmanh.ledger.actions.close_months import close_months
 from vungmanh.ledger.commands import BookCommand
 from vungmanh.lists.kinds import codes, in_order, kind_of
@@ -40,6 +41,8 @@ class Command(BookCommand):
         parser.add_argument("--under", metavar="CODE")
         for about in _abouts():
             parser.add_argument(f"--{about.key}", type=int, metavar="NUMBER", help="the one that the lists are about")
+        for option in _options():
+            parser.add_argument(f"--{option.key}", metavar=option.key.upper(), help=str(option.help))
         parser.add_argument("--on", type=a_day, help="the day the lists were made for")
         parser.add_argument("--mapping", type=Path, metavar="FILE", help="answers about unknown habits, as JSON")
         parser.add_argument("--dry-run", action="store_true", help="show what would happen, write nothing")
@@ -49,7 +52,7 @@ class Command(BookCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         self._refuse_misuse(options)
         answers = Answers.load(options["mapping"]) if options["mapping"] else Answers()
-        under, answers = self._about(options, answers)
+        under, answers = self._about(options, self._said(options, answers))
 
         def planned(outcome: Outcome) -> None:
             if options["errors"] and outcome.refusals:
@@ -99,6 +102,17 @@ class Command(BookCommand):
                 _("There is none with the number %(number)s.") % {"number": number}, returncode=UNREADABLE
             )
         return self.unit(unit.code), answers
+
+    def _said(self, options: dict[str, Any], answers: Answers) -> Answers:
+        """The answers with what options say of lists of this kind."""
+        of_kind = {option.key: option for option in kind_of(options["kind"]).options}
+        said = {option.key: options[option.key] for option in _options() if options[option.key] is not None}
+        if others := sorted(set(said) - set(of_kind)):
+            text = _("Of lists of this kind that cannot be said: --%(option)s.") % {"option": others[0]}
+            raise CommandError(text, returncode=UNREADABLE)
+        if fault := next((fault for key, text in said.items() if (fault := of_kind[key].fault(text))), ""):
+            raise CommandError(fault, returncode=UNREADABLE)
+        return replace(answers, chosen={**answers.chosen, **said}) if said else answers
 
     def _give_back(self, outcome: Outcome, options: dict[str, Any], answers: Answers) -> None:
         """Write the refused rows, before anything is loaded: it may fail."""
@@ -172,6 +186,11 @@ class Command(BookCommand):
             self.stdout.write(
                 _("Import %(number)d; take it back with: vungmanh undo %(number)d") % {"number": outcome.batch}
             )
+
+
+def _options() -> list[Option]:
+    """What can be said of lists of any kind, each once."""
+    return list({option.key: option for kind in in_order(codes()) for option in kind.options}.values())
 
 
 def _abouts() -> list[About]:

@@ -1,0 +1,1 @@
+"""Lists from Excel: the appendices of plans, by which targets are set."""
