@@ -110,6 +110,7 @@ _COUNTS = {
         measure.number: _SPELLS.format(what=what, amount=amount)
         for measure, what, amount in (
             (of_agreements.AGREEMENTS, of_agreement.SPELL_IN_FORCE, "1"),
+            (of_agreements.AGREEMENT_UNIONS, of_agreement.SPELL_IN_FORCE, "1"),
             (of_agreements.AGREEMENTS_AB, of_agreement.SPELL_GOOD, "1"),
             (of_agreements.AGREEMENT_WORKERS, of_agreement.SPELL_IN_FORCE, "workers"),
             (of_agreements.AGREEMENTS_EXPIRING, of_agreement.SPELL_EXPIRING, "1"),

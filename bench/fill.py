@@ -136,8 +136,7 @@ def _reset_sequences() -> None:
     if on_postgres():
         for table in ("organization_unit", "members_person", "members_membership", "tasks_task", "tasks_assignment",
                       *officers.TABLES, *petitions.TABLES, *gatherings.TABLES, *dialogues.TABLES,
-                      *agreements.TABLES):  # fmt: skip
-                      *targets.TABLES):  # fmt: skip
+                      *agreements.TABLES, *targets.TABLES):  # fmt: skip
             of_it = f"pg_get_serial_sequence('{table}', 'id')"
             run(f"SELECT setval({of_it}, greatest((SELECT max(id) FROM {table}), nextval({of_it})))")
 

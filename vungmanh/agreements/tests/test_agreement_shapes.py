@@ -58,7 +58,9 @@ def told(draft: Draft) -> str:
     for change in draft.changes:
         parts += day("x", change.until) if change.kind == EXTENDED else day("m", change.on)
     parts += [*day("e", row.ended_on), *([f"({row.ended_because})"] if row.ended_because else [])]
-    parts += [draft.grade.grade + (f" {draft.grade.on:%d/%m/%y}" if draft.grade.on != TODAY else "")] if draft.grade else []
+    parts += (
+        [draft.grade.grade + (f" {draft.grade.on:%d/%m/%y}" if draft.grade.on != TODAY else "")] if draft.grade else []
+    )
     if row.kind != ENTERPRISE:
         parties = [each.unit.code + (f":{each.workers}" if each.workers is not None else "") for each in draft.joins]
         parts += [row.kind, "+".join(parties)]
@@ -97,7 +99,10 @@ KINDS = heads("STT|Đơn vị|Loại thỏa ước|Số|Ngày ký|Ngày hết h�
 PLAIN = "DM 12/03/24-11/03/27"
 THREE = "3 năm"
 TICKED = [heads("STT|Đơn vị|Ngày ký|Thời hạn|Xếp loại|||"), heads("||||A|B|C|D")]
-GROUPED = [heads("STT|Đơn vị|Thỏa ước lao động tập thể||||Kết quả lấy ý kiến|"), heads("||Số|Ngày ký|Từ ngày|Đến ngày|Số người|Số tán thành")]
+GROUPED = [
+    heads("STT|Đơn vị|Thỏa ước lao động tập thể||||Kết quả lấy ý kiến|"),
+    heads("||Số|Ngày ký|Từ ngày|Đến ngày|Số người|Số tán thành"),
+]
 SHAPES = [
     # ---- the list, its heads, its rows
     Shape("the usual one", [OF_WEAVERS, of(TEACHERS, "", "01/09/2025", "31/08/2028", "", "", "")], [DM, "LL 01/09/25-31/08/28"]),

@@ -23,11 +23,11 @@ from vungmanh.indicators.imports.sums import compare_sums
 from vungmanh.indicators.imports.units import TargetUnits
 from vungmanh.loading.cells import Place, Wrong
 from vungmanh.loading.job import Job
+from vungmanh.loading.list_rows import name_sections, repeat_what_is_meant
 from vungmanh.loading.list_units import list_days
 from vungmanh.loading.list_year import year_of
 from vungmanh.loading.marked import Marked
 from vungmanh.loading.units_above import prefer_codes
-from vungmanh.petitions.imports.rows import name_sections, repeat_what_is_meant
 from vungmanh.sheets import rows as rows_of
 from vungmanh.sheets.corrections import correct
 from vungmanh.sheets.lists_in import lists_in

@@ -105,7 +105,9 @@ terms = st.lists(
 def formulas(draw: st.DrawFn) -> Formula:
     kind = draw(st.sampled_from(KINDS))
     whole = draw(terms) if kind in OF_A_WHOLE else ()
-    return Formula(kind, draw(terms), whole, draw(st.sampled_from([0, 100])) if kind == RATE else 0, draw(st.booleans()))
+    return Formula(
+        kind, draw(terms), whole, draw(st.sampled_from([0, 100])) if kind == RATE else 0, draw(st.booleans())
+    )
 
 
 @given(formulas())

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pytest import approx
 
 from vungmanh.core.periods import Period
 from vungmanh.indicators.rules import pace as p
@@ -43,7 +42,7 @@ def _of(target: int, going: Going | None, day: date = JUNE, direction: str = MOR
 def test_the_year_s_own_rhythm_tells_what_should_be_achieved_by_now() -> None:
     """In the years before, 70 and 60 and 80 of a hundred had come by June: half of the days, not half of the year."""
     found = _of(200, _flow(124, (70, 100), (60, 100), (160, 200)))
-    assert (found.share, found.expected, found.ahead) == approx((0.62, 140, -8))
+    assert (found.share, found.expected, found.ahead) == pytest.approx((0.62, 140, -8))
     assert found.basis == p.BY_YEARS
 
 
@@ -52,7 +51,7 @@ def test_a_flow_goes_where_each_of_the_years_before_would_take_it() -> None:
     found = _of(200, _flow(124, (70, 100), (60, 100)))
     as_2025 = 124 + 3 / 10 * (124 + 3 / 10 * 100)
     as_2024 = 124 + 4 / 10 * (124 + 4 / 10 * 100)
-    assert (found.low, found.high, found.projected) == approx((as_2025, as_2024, (as_2025 + as_2024) / 2))
+    assert (found.low, found.high, found.projected) == pytest.approx((as_2025, as_2024, (as_2025 + as_2024) / 2))
 
 
 @pytest.mark.parametrize(
@@ -94,7 +93,7 @@ def test_a_share_is_told_by_its_part_and_its_whole() -> None:
     """30 of 100 units in June were 60 of 110 at the end; 33 of 110 in June stand for half of the year's part."""
     found = _of(60, _share((0, 33, 0, 30, 60), (110, 110, 100, 100, 110), flow=True))
     part = 33 + 1 / 2 * (33 + 1 / 2 * 60)
-    assert found.projected == approx(part / 120 * 100)
+    assert found.projected == pytest.approx(part / 120 * 100)
     assert found.expected == 33
     assert found.needs == 33  # 60 % of 110 units are 66
 
@@ -108,7 +107,7 @@ def test_growth_is_told_against_the_year_before_and_its_end() -> None:
     going = Going(GROWTH, of_amounts(False, 1010, 1040, [(2025, 950, 1000, 1100), (2024, 900, 920, 1000)]))
     found = _of(5, going)
     assert found.achieved == 4
-    assert (found.low, found.high) == approx((20 / 11, 40 / 11))
+    assert (found.low, found.high) == pytest.approx((20 / 11, 40 / 11))
     assert found.needs == 115  # 1,155 at the end
 
 

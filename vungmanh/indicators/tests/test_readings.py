@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
@@ -57,14 +56,14 @@ def _some(random: Random) -> list[Indicator]:
 
 
 @pytest.fixture
-def begun(db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sharers]:
+def begun(db: None, monkeypatch: pytest.MonkeyPatch) -> Sharers:
     monkeypatch.setattr(readings, "measure_of", BY_CODE.get)
     lay_kinds()
     gardens.laid_out()
     pacts.laid_out()
     begun = Sharers.begun(operator())
     begun.live(FIRST_PACTS)
-    yield begun  # type: ignore[misc]
+    return begun  # type: ignore[misc]
 
 
 def _by_records(view: View, indicator: Indicator) -> Any:

@@ -62,7 +62,9 @@ def test_questions_are_answered_together_as_each_by_itself(
                 # Of another day a unit below is read as a whole, wherever it stood then.
                 for below in found.below:
                     if below.unit:
-                        whole = figure(Question(below.unit, MEASURES, then.first, before, TODAY, tree, among=then.among))
+                        whole = figure(
+                            Question(below.unit, MEASURES, then.first, before, TODAY, tree, among=then.among)
+                        )
                         assert found.of_below[-1][below.of] == whole, (then, below)
                 assert found.of_unit[-1] == figure(then), then
 

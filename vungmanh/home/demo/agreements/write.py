@@ -47,8 +47,9 @@ class Writer:
         said, unit = told.said, self._units[told.union.code]
         ended_on, because = told.ended or (None, "")
         return Agreement(
-            unit=unit, employers=said.employers, signed_on=said.signed_on, effective_on=said.effective_on or said.signed_on,
-            first_until=said.until, until=told.extended.until if told.extended else said.until, number=said.number,
+            unit=unit, employers=said.employers, signed_on=said.signed_on,
+            effective_on=said.effective_on or said.signed_on, first_until=said.until,
+            until=told.extended.until if told.extended else said.until, number=said.number,
             asked=said.asked, in_favour=said.in_favour, sent_on=said.sent_on, published_on=said.published_on,
             ended_on=ended_on, ended_because=because, goes_on_until=told.goes_on_until,
             gone_on=said.until + DAY,  # until it is worked out
