@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from tests.racing import LATER, MARCH, Act, Deed, Field
+from tests.row import NOW
 from vungmanh.access.actions.grant_role import grant_role
+from vungmanh.core.periods import Period
+from vungmanh.indicators.actions.answer_targets import accept_targets, object_target
+from vungmanh.indicators.actions.assign_targets import assign_targets
+from vungmanh.indicators.actions.change_targets import change_target, harden_target, withdraw_target
+from vungmanh.indicators.actions.undo_target import undo_target
+from vungmanh.indicators.models import Target
 from vungmanh.lists.actions.undo_import import undo_import
 from vungmanh.members.actions.admit import admit
 from vungmanh.members.actions.admit_members import admit_members
@@ -219,4 +227,46 @@ FOUNDING = (
     Act("give a role at the founded", _grant("C"), 1, FOUNDED),
     Act("admit to the founded", _admit("C"), 1, FOUNDED),
     Act("transfer to the founded", _transfer("P", to="C", day=LATER), 1, FOUNDED),
+)
+
+
+def _assign(value: int, level: str) -> Callable[[Field], Deed]:
+    """By the unit that the world names so, to A and B at once."""
+
+    def ready(on: Field) -> Deed:
+        values = {on.unit("A").pk: Decimal(value), on.unit("B").pk: Decimal(30)}
+        level_of_it = getattr(on.world, level)
+        told = {"reason": "Kế hoạch mới", "now": NOW, **on.way}
+        return partial(assign_targets, level_of_it, "admissions", Period.parse("2026"), values, **told)
+
+    return ready
+
+
+def _of_a(act: Callable[..., Any], *told: Any) -> Callable[[Field], Deed]:
+    """An act upon the target of A as a page would have read it."""
+
+    def ready(on: Field) -> Deed:
+        target = Target.objects.standing().select_related("unit").get(unit=on.unit("A"))
+        return partial(act, target, *told, version=target.version, now=NOW, **on.way)
+
+    return ready
+
+
+def _accept(on: Field) -> Deed:
+    seen = Target.objects.standing().filter(unit=on.unit("A")).values_list("pk", "version")
+    return partial(accept_targets, dict(seen), now=NOW, **on.way)
+
+
+ASSIGNED = _keep("assigned", _assign(80, "ben_go"))
+# About what a union is to reach, which its ward and the city may both set.
+TARGETS = (
+    Act("assign targets", _assign(80, "ben_go")),
+    Act("assign targets as the city", _assign(90, "song_xanh"), like="assign targets"),
+    Act("change the target", _of_a(change_target, Decimal(70), "Thêm việc"), 1, ASSIGNED),
+    Act("change it as the city", _of_a(change_target, Decimal(95), "Ít việc"), 1, ASSIGNED, like="change the target"),
+    Act("accept the target", _accept, 1, ASSIGNED),
+    Act("propose another target", _of_a(object_target, Decimal(50), "Ít việc"), 1, ASSIGNED),
+    Act("name it hard", _of_a(harden_target, "hard", "Ít doanh nghiệp"), 1, ASSIGNED),
+    Act("withdraw the target", _of_a(withdraw_target, "Giao nhầm"), 1, ASSIGNED),
+    Act("undo assigning", lambda on: partial(undo_target, on.kept["assigned"].act, **on.way), 1, ASSIGNED),
 )

@@ -21,6 +21,7 @@ from django.db.models import Model
 from tests.threads import at_once
 from tests.world import TODAY, World, rolled_back
 from vungmanh.access.models import Grant
+from vungmanh.indicators.models import Target
 from vungmanh.journal.about import THE_HOUSE
 from vungmanh.journal.models import Entry
 from vungmanh.journal.record import record
@@ -123,7 +124,8 @@ def picture(on: Field) -> str:
     verdicts = TwoPersons.objects.filter(one__in=people, other__in=people).count()
     done = [(name, _taken_back(kept)) for name, kept in sorted(on.kept.items()) if isinstance(kept, Model)]
     roles = sorted(Grant.objects.filter(unit__in=mine).values_list("user__username", "role", "unit__code"))
-    seen = repr((said, sorted(map(_person, people), key=repr), verdicts, done, roles))
+    targets = sorted(map(_target, Target.objects.filter(unit__in=mine).select_related("unit")), key=repr)
+    seen = repr((said, sorted(map(_person, people), key=repr), verdicts, done, roles, targets))
     return (
         seen.replace(on.tag, "")
         .replace(on.tag.capitalize(), "")
@@ -143,6 +145,12 @@ def _person(person: Person) -> Any:
     stays = person.memberships.order_by("since").select_related("unit")
     spans = [(s.unit.code, s.since, s.until, s.began, s.ended, s.reason) for s in stays]
     return as_dict(facts_of(person)), person.search_key, person.unit.code, spans
+
+
+def _target(target: Target) -> Any:
+    steps = list(target.steps.values_list("what", "value", "before", "reason"))
+    stands = target.value, target.state, target.proposed, target.hard, target.version, target.withdrawn_on
+    return target.unit.code, target.assigner_id, *stands, steps
 
 
 def _taken_back(kept: Any) -> bool:

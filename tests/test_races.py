@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.race_acts import FOUNDING, PEOPLE, UNITS
+from tests.race_acts import FOUNDING, PEOPLE, TARGETS, UNITS
 from tests.racing import Act, CannotMeet, fields, pairs_of, race
 from tests.turns import IN_ALL, turn_of_this_run
 from tests.world import TODAY, World
@@ -25,7 +25,7 @@ from vungmanh.ledger.verify import differences
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 
 TURN = turn_of_this_run()
-EVERYTHING = {act.name: act for act in (*PEOPLE, *UNITS, *FOUNDING)}
+EVERYTHING = {act.name: act for act in (*PEOPLE, *UNITS, *FOUNDING, *TARGETS)}
 # What the one changes is what the other looks at, though the one is done to a person and the other to a unit.
 ACROSS = list(
     product(
@@ -53,7 +53,7 @@ def run(world: World, folder: Path, pairs: Sequence[tuple[Act, Act]]) -> None:
     assert verify().broken_at is None
 
 
-@pytest.mark.parametrize("acts", [PEOPLE, UNITS, FOUNDING], ids=["people", "units", "founding"])
+@pytest.mark.parametrize("acts", [PEOPLE, UNITS, FOUNDING, TARGETS], ids=["people", "units", "founding", "targets"])
 def test_whatever_two_do_at_the_same_moment_no_word_is_lost(acts: Sequence[Act], world: World, tmp_path: Path) -> None:
     pairs = pairs_of(acts)
     if TURN is not None:
