@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.race_acts import AGREEMENTS, FOUNDING, PEOPLE, SHARED, UNITS
+from tests.race_acts import AGREEMENTS, FOUNDING, PEOPLE, SHARED, TARGETS, UNITS
 from tests.racing import Act, CannotMeet, fields, pairs_of, race
 from tests.turns import IN_ALL, turn_of_this_run
 from tests.world import TODAY, World
@@ -25,7 +25,7 @@ from vungmanh.ledger.verify import differences
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 
 TURN = turn_of_this_run()
-EVERYTHING = {act.name: act for act in (*PEOPLE, *UNITS, *FOUNDING, *AGREEMENTS, *SHARED)}
+EVERYTHING = {act.name: act for act in (*PEOPLE, *UNITS, *FOUNDING, *AGREEMENTS, *SHARED, *TARGETS)}
 # What the one changes is what the other looks at, though the one is done to a person and the other to a unit.
 ACROSS = list(
     product(
@@ -55,8 +55,8 @@ def run(world: World, folder: Path, pairs: Sequence[tuple[Act, Act]]) -> None:
 
 @pytest.mark.parametrize(
     "acts",
-    [PEOPLE, UNITS, FOUNDING, AGREEMENTS, SHARED],
-    ids=["people", "units", "founding", "agreements", "shared agreements"],
+    [PEOPLE, UNITS, FOUNDING, AGREEMENTS, SHARED, TARGETS],
+    ids=["people", "units", "founding", "agreements", "shared agreements", "targets"],
 )
 def test_whatever_two_do_at_the_same_moment_no_word_is_lost(acts: Sequence[Act], world: World, tmp_path: Path) -> None:
     pairs = pairs_of(acts)

@@ -27,8 +27,13 @@ PHONE = {"width": 360, "height": 740}
 PASSWORD = "congdoan-2025"
 CITY, WARD, OTHER_WARD, UNION, OTHER_UNION = "HN", "HN-PVH", "HN-PLB", "LB-002", "LB-006"
 SPECIALIST, CHAIR, SCHOOL, KEEPER = "chuyenvien", "chutich-phuong", "chutich-coso", "danhsach-coso"
+<<<<<<< HEAD
 MILL = "BTL-108"  # the union of an enterprise that has no agreement yet
 GRADED = "PT-076"  # one whose agreement is graded, amended, looked at
+=======
+MILL = "BTL-108"  # the union of an enterprise
+SILENT_WARD = "HN-PTC"  # has not answered its targets of the year
+>>>>>>> indicators
 PLAN = "118/KH"  # the plan that carries out notice 745
 DAY = "2026-09-30"  # figures are asked for this day, so that a picture taken later shows the same
 
@@ -307,6 +312,25 @@ def figures(guide: Guide) -> None:
     guide.take(page, "mo-con-so", "main h1", size=(1280, 760))
     page = guide.screen(PHONE, f"/units/{WARD}/?day={DAY}", CHAIR)
     guide.take(page, "so-lieu-dien-thoai")
+
+
+# --- indicators and targets
+
+
+@takes("tien-do-chi-tieu", "mot-chi-tieu", "phan-bo-chi-tieu", "tra-loi-chi-tieu")
+def targets(guide: Guide) -> None:
+    page = guide.screen(DESK, f"/units/{CITY}/targets/", SPECIALIST)
+    guide.take(page, "tien-do-chi-tieu", "main h1", size=(1280, 760))
+    page.get_by_role("link", name="Kết nạp", exact=True).first.click()
+    page.wait_for_load_state()
+    guide.take(page, "mot-chi-tieu", "main h1", size=(1280, 800))
+    guide.go(page, f"/units/{CITY}/targets/assign/")
+    page.select_option("#id_indicator", "dialogues")
+    page.fill("#id_value", "120")
+    press(page, "form.act-form button[type=submit]")
+    guide.take(page, "phan-bo-chi-tieu", "main h1", size=(1280, 700))
+    page = guide.screen(PHONE, f"/units/{SILENT_WARD}/targets/answer/", SPECIALIST)
+    guide.take(page, "tra-loi-chi-tieu", "main h1")
 
 
 # --- members

@@ -157,7 +157,7 @@ def pace_of(target: float, direction: str, going: Going | None, period: Period, 
     low, high, projected = (round(each(found), _DIGITS) for each in (min, max, median))
     expected = _expected(going, target, evenly)
     if expected is not None:
-        expected = round(expected, _DIGITS)
+        expected = round(_possible(going, expected), _DIGITS)
     basis: Basis = BY_DAYS if EVENLY in parts else BY_WHOLE if going.part.lent else BY_YEARS
     if reached and not less:
         state: State = REACHED
@@ -203,6 +203,13 @@ def _expected(going: Going, target: float, evenly: float) -> float | None:
     if going.kind == AMOUNT and going.part.start is not None:
         return going.part.start + (target - going.part.start) * evenly
     return None
+
+
+def _possible(going: Going, expected: float) -> float:
+    """A share is one of nothing to all; what is counted is none below nothing."""
+    if going.kind == GROWTH or going.part.now < 0:
+        return expected
+    return min(max(expected, 0.0), _ALL) if going.kind == SHARE else max(expected, 0.0)
 
 
 def _needs(going: Going, target: float) -> float | None:

@@ -102,6 +102,13 @@ def test_a_share_is_never_more_than_all() -> None:
     assert max(projections(_share((60, 95, 60, 70, 90), (100, 100, 100, 100, 100), flow=False), 1 / 2)) == 100
 
 
+def test_no_more_than_all_is_wanted_by_now() -> None:
+    """A year before it fell by twenty of a hundred from this day on; that does not make 109 of a hundred wanted."""
+    falls = _share((90, 92, 90, 95, 75), (100, 100, 100, 100, 100), flow=False)
+    assert _of(95, falls).expected == 100
+    assert _of(60, falls).expected == 80
+
+
 def test_growth_is_told_against_the_year_before_and_its_end() -> None:
     """1,040 against 1,000 are 4 %; at the year's end it will be against 1,100, and 80 more came by then."""
     going = Going(GROWTH, of_amounts(False, 1010, 1040, [(2025, 950, 1000, 1100), (2024, 900, 920, 1000)]))
