@@ -10,7 +10,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-<<<<<<< HEAD
 from tests.racing import LATER, MARCH, SINCE, Act, Deed, Field
 from tests.row import NOW
 from vungmanh.access.actions.grant_role import grant_role
@@ -25,17 +24,12 @@ from vungmanh.agreements.actions.undo_agreement import undo_agreement
 from vungmanh.agreements.models import Agreement
 from vungmanh.agreements.rules.kinds import SEVERAL
 from vungmanh.agreements.told import Amended, Extended, Graded, Joins, Signed
-=======
-from tests.racing import LATER, MARCH, Act, Deed, Field
-from tests.row import NOW
-from vungmanh.access.actions.grant_role import grant_role
 from vungmanh.core.periods import Period
 from vungmanh.indicators.actions.answer_targets import accept_targets, object_target
 from vungmanh.indicators.actions.assign_targets import assign_targets
 from vungmanh.indicators.actions.change_targets import change_target, harden_target, withdraw_target
 from vungmanh.indicators.actions.undo_target import undo_target
 from vungmanh.indicators.models import Target
->>>>>>> indicators
 from vungmanh.lists.actions.undo_import import undo_import
 from vungmanh.members.actions.admit import admit
 from vungmanh.members.actions.admit_members import admit_members
@@ -248,7 +242,6 @@ FOUNDING = (
 )
 
 
-<<<<<<< HEAD
 _OWN = Signed(SINCE, date(2027, 7, 31), number="01", workers=50, asked=50, in_favour=45)
 
 
@@ -277,38 +270,18 @@ def _record_next(number: str, *, after: bool = False) -> Callable[[Field], Deed]
         if after:
             before = Agreement.objects.get(pk=on.kept["own"])
         return partial(record_agreement, on.unit("A"), said, predecessor=before, now=NOW, **on.way)
-=======
-def _assign(value: int, level: str) -> Callable[[Field], Deed]:
-    """By the unit that the world names so, to A and B at once."""
-
-    def ready(on: Field) -> Deed:
-        values = {on.unit("A").pk: Decimal(value), on.unit("B").pk: Decimal(30)}
-        level_of_it = getattr(on.world, level)
-        told = {"reason": "Kế hoạch mới", "now": NOW, **on.way}
-        return partial(assign_targets, level_of_it, "admissions", Period.parse("2026"), values, **told)
->>>>>>> indicators
 
     return ready
 
 
-<<<<<<< HEAD
 def _join(workers: int) -> Callable[[Field], Deed]:
     def ready(on: Field) -> Deed:
         shared = Agreement.objects.get(pk=on.kept["shared"])
         return partial(join_agreement, shared, Joins(on.unit("B"), workers, since=MARCH), now=NOW, **on.way)
-=======
-def _of_a(act: Callable[..., Any], *told: Any) -> Callable[[Field], Deed]:
-    """An act upon the target of A as a page would have read it."""
-
-    def ready(on: Field) -> Deed:
-        target = Target.objects.standing().select_related("unit").get(unit=on.unit("A"))
-        return partial(act, target, *told, version=target.version, now=NOW, **on.way)
->>>>>>> indicators
 
     return ready
 
 
-<<<<<<< HEAD
 def _party(act: Any, *said: Any, **more: Any) -> Callable[[Field], Deed]:
     """Of A, as a page would have read it."""
 
@@ -347,7 +320,30 @@ SHARED = (
     Act("change the shared one", _of("shared", change_agreement, {"number": "07"}), 2, _signed_together),
     Act("strike out the shared one", _of("shared", strike_agreement, "Ghi nhầm"), 2, _signed_together),
 )  # fmt: skip
-=======
+
+
+def _assign(value: int, level: str) -> Callable[[Field], Deed]:
+    """By the unit that the world names so, to A and B at once."""
+
+    def ready(on: Field) -> Deed:
+        values = {on.unit("A").pk: Decimal(value), on.unit("B").pk: Decimal(30)}
+        level_of_it = getattr(on.world, level)
+        told = {"reason": "Kế hoạch mới", "now": NOW, **on.way}
+        return partial(assign_targets, level_of_it, "admissions", Period.parse("2026"), values, **told)
+
+    return ready
+
+
+def _of_a(act: Callable[..., Any], *told: Any) -> Callable[[Field], Deed]:
+    """An act upon the target of A as a page would have read it."""
+
+    def ready(on: Field) -> Deed:
+        target = Target.objects.standing().select_related("unit").get(unit=on.unit("A"))
+        return partial(act, target, *told, version=target.version, now=NOW, **on.way)
+
+    return ready
+
+
 def _accept(on: Field) -> Deed:
     seen = Target.objects.standing().filter(unit=on.unit("A")).values_list("pk", "version")
     return partial(accept_targets, dict(seen), now=NOW, **on.way)
@@ -366,4 +362,3 @@ TARGETS = (
     Act("withdraw the target", _of_a(withdraw_target, "Giao nhầm"), 1, ASSIGNED),
     Act("undo assigning", lambda on: partial(undo_target, on.kept["assigned"].act, **on.way), 1, ASSIGNED),
 )
->>>>>>> indicators

@@ -27,13 +27,9 @@ PHONE = {"width": 360, "height": 740}
 PASSWORD = "congdoan-2025"
 CITY, WARD, OTHER_WARD, UNION, OTHER_UNION = "HN", "HN-PVH", "HN-PLB", "LB-002", "LB-006"
 SPECIALIST, CHAIR, SCHOOL, KEEPER = "chuyenvien", "chutich-phuong", "chutich-coso", "danhsach-coso"
-<<<<<<< HEAD
 MILL = "BTL-108"  # the union of an enterprise that has no agreement yet
 GRADED = "PT-076"  # one whose agreement is graded, amended, looked at
-=======
-MILL = "BTL-108"  # the union of an enterprise
 SILENT_WARD = "HN-PTC"  # has not answered its targets of the year
->>>>>>> indicators
 PLAN = "118/KH"  # the plan that carries out notice 745
 DAY = "2026-09-30"  # figures are asked for this day, so that a picture taken later shows the same
 

@@ -3,7 +3,7 @@ or withdraws it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
@@ -50,7 +50,7 @@ def decide_target(
         target.value, target.state, target.proposed, target.proposed_because = value, states.DECIDED, None, ""
         setting.write(target)
         setting.step(target, states.DECIDED, on=today, at=now, by=by, value=value, before=before, reason=reason)
-    _record(by, DECIDED, target, today, _values(before, value))
+    record(by, DECIDED, target.unit.code, **_told(target, today, _values(before, value)))
     return keeping.done
 
 
@@ -70,7 +70,7 @@ def change_target(
     before = target.value
     with _written(CHANGED, target, by, today) as keeping:
         setting.let_change(target, value, reason, on=today, at=now, by=by)
-    _record(by, CHANGED, target, today, _values(before, value))
+    record(by, CHANGED, target.unit.code, **_told(target, today, _values(before, value)))
     return keeping.done
 
 
@@ -92,7 +92,7 @@ def harden_target(
         target.hard = hard
         setting.write(target)
         setting.step(target, states.HARDENED, on=today, at=now, by=by, reason=reason)
-    _record(by, HARDENED, target, today, hard=hard)
+    record(by, HARDENED, target.unit.code, **_told(target, today), hard=hard)
     return keeping.done
 
 
@@ -110,7 +110,7 @@ def withdraw_target(
         target.withdrawn_on, target.withdrawn_because = today, reason
         setting.write(target)
         setting.step(target, states.WITHDRAWN, on=today, at=now, by=by, before=target.value, reason=reason)
-    _record(by, WITHDRAWN, target, today)
+    record(by, WITHDRAWN, target.unit.code, **_told(target, today))
     return keeping.done
 
 
@@ -123,14 +123,10 @@ def _written(verb: str, target: Target, by: Any, today: date) -> Iterator[Keepin
         keeping.records.add(Subject(TARGET, target.pk))
 
 
-def _record(
-    by: Any, verb: str, target: Target, today: date, changes: list[Changed] | None = None, **facts: Any
-) -> None:
-    """SECURITY: a reason may name somebody; it stands at the target, and in no line of the journal."""
-    told = {"on": today, "indicator": target.indicator, "period": target.period, **facts}
-    record(
-        by, verb, target.unit.code, about=about_targets([target]), **told, **({"changes": changes} if changes else {})
-    )
+def _told(target: Target, today: date, changes: Sequence[Changed] = ()) -> dict[str, Any]:
+    """What the journal says of it. SECURITY: a reason may name somebody; it stands at the target, and in no line."""
+    told = {"about": about_targets([target]), "on": today, "indicator": target.indicator, "period": target.period}
+    return told | ({"changes": list(changes)} if changes else {})
 
 
 def _values(before: Decimal, after: Decimal) -> list[Changed]:

@@ -187,7 +187,7 @@ class RowReader:
     def _is_withdrawn(self, row: Row) -> bool:
         """Whether our own register shows the target as one that nobody is to reach any more."""
         text = fold(read_text(self._table.mapping.value(row.cells, "state")))
-        return any(text.endswith(fold(word)) for word in ("đã rút", "withdrawn", str(WITHDRAWN.word)))
+        return any(text.endswith(fold(word)) for word in ("đã rút", "đã thu hồi", "withdrawn", str(WITHDRAWN.word)))
 
     def _unit(self, place: Place, row: Row, column: TargetColumn) -> Unit:
         unit = self.units.of_cell(row, column.unit)

@@ -229,7 +229,7 @@ def test_a_target_is_named_hard_and_left_to_the_figures_again(world: World) -> N
 def test_what_was_withdrawn_stays_readable_and_makes_room(world: World) -> None:
     target = one(world.ben_go, world.det_may, 80, **_by(world, world.chi))
     act = withdraw_target(target, "Giao nhầm đơn vị", **_way(world, world.chi))
-    with pytest.raises(CannotAnswer, match="đã rút"):
+    with pytest.raises(CannotAnswer, match="đã thu hồi"):
         accept_targets({target.pk: 2}, **_way(world, world.binh))
     again = one(world.ben_go, world.det_may, 70, **_by(world, world.chi))
     assert again.pk != target.pk
