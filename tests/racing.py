@@ -21,11 +21,8 @@ from django.db.models import Model
 from tests.threads import at_once
 from tests.world import TODAY, World, rolled_back
 from vungmanh.access.models import Grant
-<<<<<<< HEAD
 from vungmanh.agreements.models import Agreement
-=======
 from vungmanh.indicators.models import Target
->>>>>>> indicators
 from vungmanh.journal.about import THE_HOUSE
 from vungmanh.journal.models import Entry
 from vungmanh.journal.record import record
@@ -133,13 +130,9 @@ def picture(on: Field) -> str:
     verdicts = TwoPersons.objects.filter(one__in=people, other__in=people).count()
     done = [(name, _taken_back(kept)) for name, kept in sorted(on.kept.items()) if isinstance(kept, Model)]
     roles = sorted(Grant.objects.filter(unit__in=mine).values_list("user__username", "role", "unit__code"))
-<<<<<<< HEAD
     agreed = sorted(map(_agreement, Agreement.objects.of_units(mine)), key=repr)
-    seen = repr((said, sorted(map(_person, people), key=repr), verdicts, done, roles, agreed))
-=======
     targets = sorted(map(_target, Target.objects.filter(unit__in=mine).select_related("unit")), key=repr)
-    seen = repr((said, sorted(map(_person, people), key=repr), verdicts, done, roles, targets))
->>>>>>> indicators
+    seen = repr((said, sorted(map(_person, people), key=repr), verdicts, done, roles, agreed, targets))
     return (
         seen.replace(on.tag, "")
         .replace(on.tag.capitalize(), "")
@@ -161,7 +154,6 @@ def _person(person: Person) -> Any:
     return as_dict(facts_of(person)), person.search_key, person.unit.code, spans
 
 
-<<<<<<< HEAD
 def _agreement(agreement: Agreement) -> Any:
     """With what belongs to it, and what follows from that."""
     parties = agreement.parties.order_by("unit__code", "pk").values_list(
@@ -175,12 +167,12 @@ def _agreement(agreement: Agreement) -> Any:
     before = agreement.predecessor.number if agreement.predecessor else ""
     own = {name: getattr(agreement, name) for name in _OF_AGREEMENT}
     return agreement.unit.code, own, before, list(parties), list(changes), list(grades), list(spells)
-=======
+
+
 def _target(target: Target) -> Any:
     steps = list(target.steps.values_list("what", "value", "before", "reason"))
     stands = target.value, target.state, target.proposed, target.hard, target.version, target.withdrawn_on
     return target.unit.code, target.assigner_id, *stands, steps
->>>>>>> indicators
 
 
 def _taken_back(kept: Any) -> bool:
