@@ -45,7 +45,10 @@ def recounted() -> Recount:
             "units": [(unit.pk, unit.established_on, unit.dissolved_on, 1) for unit in unions],
             "workers": [(w.unit_id, w.since, w.until, w.workers) for w in Workforce.objects.all()],
         },
-        {},
+        {
+            "unions_founded": [(unit.pk, unit.established_on, 1) for unit in unions],
+            "unions_dissolved": [(unit.pk, unit.dissolved_on, 1) for unit in unions if unit.dissolved_on],
+        },
     )
 
 
