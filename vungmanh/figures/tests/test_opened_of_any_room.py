@@ -160,7 +160,8 @@ def test_too_many_is_said_of_the_records_and_not_of_what_they_count(
 def test_every_measure_says_what_its_records_are() -> None:
     assert {measure.kind for measure in rooms.MEASURES} <= set(rooms.OPENS)
     assert len(rooms.OPENS) == sum(len(room.opens) for room in rooms.ROOMS), "no kind is two rooms'"
-    of_units = {"units", "workers", "committees_incomplete", "inspection_committees"}
+    of_units = {"units", "unions_founded", "unions_dissolved", "workers"}
+    of_units |= {"committees_incomplete", "inspection_committees"}
     assert {measure.code for measure in rooms.MEASURES if rooms.OPENS[measure.kind] is None} == of_units
 
 
