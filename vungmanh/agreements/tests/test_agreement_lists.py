@@ -97,7 +97,7 @@ def test_a_register_comes_with_its_days_numbers_and_what_became_of_it(world: Wor
     assert found.state_on(TODAY) == kinds.IN_FORCE
     assert counted(world.det_may) == {
         "agreements": 1, "agreements_ab": 1, "agreement_workers": 420, "agreements_expiring": 1,
-        "agreements_signed": 1, "agreements_amended": 1,
+        "agreement_unions": 1, "agreements_signed": 1, "agreements_amended": 1,
     }  # fmt: skip
     entry = Entry.objects.filter(action="agreements.import").latest("pk")
     assert (entry.facts["created"], entry.facts["refused"]) == (1, 0)
