@@ -10,7 +10,6 @@ from functools import cached_property
 from typing import Any, Final
 
 from django.core.paginator import Paginator
-from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -28,6 +27,7 @@ from vungmanh.dialogue.levels_form import LackingForm as TalksLacking
 from vungmanh.dialogue.levels_page import ROWS, Cell, Head, Levels, Line, in_order, need
 from vungmanh.dialogue.levels_units import NO_BLOCK, Seen
 from vungmanh.dialogue.rules.asked_of_units import CONFERENCE, DIALOGUE
+from vungmanh.organization.addresses import OfUnits
 from vungmanh.organization.blocks import BY_NUMBER
 from vungmanh.organization.queries import named_to
 
@@ -93,7 +93,7 @@ class _Rows:
         for key in keys:
             here, name = key == seen.at.pk, named[key]
             view, down = ("levels", self.table.asked) if upper[key] else ("agreements", "")
-            url = reverse(f"agreements:{view}", args=[name.code]) + down if name.code and not here else ""
+            url = self.table.to(f"agreements:{view}", name.code) + down if name.code and not here else ""
             yield Line(name.name, self._cells(key, name.code, of_one=not upper[key]), url, here, name.code)
 
     def blocks(self, keys: Sequence[int]) -> Iterator[Line]:
@@ -101,7 +101,7 @@ class _Rows:
         for number in keys:
             block = BY_NUMBER.get(number)
             within = self.table.form.question().but(by="", block=str(number))
-            url = reverse("agreements:levels", args=[at.code]) + within.query() if block else ""
+            url = self.table.to("agreements:levels", at.code) + within.query() if block else ""
             name: Words = block.name if block else gettext_lazy("no block known")
             yield Line(name, self._cells(number, at.code, block=number), url)
 
@@ -118,6 +118,7 @@ class _Table:
     whole: bool
     talks: bool
     _known: dict[object, str] = field(default_factory=dict)
+    _views: dict[str, OfUnits] = field(default_factory=dict)
 
     @property
     def heads(self) -> list[Head]:
@@ -133,7 +134,7 @@ class _Table:
         url = self._listed(self.seen.at.code, self.seen.block, what, room="dialogue", which=TalksLacking.ALL)
         return Head(str(_OF_TALKS[what]), url, may_be_late=what == CONFERENCE)
 
-    @property
+    @cached_property
     def asked(self) -> str:
         return self.form.question().query()
 
@@ -195,7 +196,7 @@ class _Table:
         if not code:
             return ""
         said = {} if block is None else {"block": str(block)}
-        return self._to(f"{room}:lacking", code) + self._end(**said, **self._day, what=what, which=which)
+        return self.to(f"{room}:lacking", code) + self._end(**said, **self._day, what=what, which=which)
 
     def _records(self, code: str, block: int | None, measure: str, **more: str) -> str:
         """Those of the books; "" where no block is known, which they cannot be asked for alone."""
@@ -203,19 +204,18 @@ class _Table:
         if not code or (block is not None and known is None):
             return ""
         end = self._end(**self._day, block=known.code if known else "", **more)
-        return f"{self._to('figures:overview', code)}records/{measure}/{end}"
+        return f"{self.to('figures:overview', code)}records/{measure}/{end}"
 
     def _talks_of(self, code: str, block: int | None) -> str:
         """The register knows what goes on today, of all blocks."""
         if not code or block is not None or self._day:
             return ""
-        return self._to("agreements:negotiations", code) + self._end(state="now")
+        return self.to("agreements:negotiations", code) + self._end(state="now")
 
-    def _to(self, view: str, code: str) -> str:
-        place = (view, code)
-        if place not in self._known:
-            self._known[place] = reverse(view, args=[code])
-        return self._known[place]
+    def to(self, view: str, code: str) -> str:
+        if view not in self._views:
+            self._views[view] = OfUnits.of(view)
+        return self._views[view].at(code)
 
     def _end(self, **said: str) -> str:
         """The end of an address: the same in each row."""

@@ -60,7 +60,7 @@ AGREEMENTS_EXPIRING = _while(
     ),
     kinds.SPELL_EXPIRING,
 )  # fmt: skip
-# Of a unit that is party to several there is one; whoever writes spells of a unit holds it.
+# Of a unit that is party to several there is one. Whoever writes spells of a unit holds it, too.
 AGREEMENT_UNIONS = stock(
     Told(
         54, "agreement_unions", _("Units with a collective agreement"), _("units"),

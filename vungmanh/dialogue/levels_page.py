@@ -4,12 +4,11 @@ employers have promised; each figure opens to its list."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
 
 from django.core.paginator import Page, Paginator
-from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -22,6 +21,7 @@ from vungmanh.dialogue.levels_words import NAMES
 from vungmanh.dialogue.rules.asked_of_units import CONFERENCE
 from vungmanh.ledger.queries import OWN, figures_by_block, figures_by_child
 from vungmanh.ledger.question import Question
+from vungmanh.organization.addresses import OfUnits
 from vungmanh.organization.blocks import BY_CODE, BY_NUMBER
 from vungmanh.organization.models import IN_ORDER, Unit
 from vungmanh.organization.queries import named_to
@@ -145,7 +145,7 @@ def _units(
         cells = table.cells(found[key], promised.get(key, {}), name.code, of_one=not upper[key])
         view = "dialogue:levels" if upper[key] else "dialogue:dialogues"
         down = table.asked if upper[key] else ""
-        url = reverse(view, args=[name.code]) + down if name.code and not here else ""
+        url = table.to(view, name.code) + down if name.code and not here else ""
         yield Line(name.name, cells, url, here, name.code)
 
 
@@ -155,7 +155,7 @@ def _blocks(
     for number in keys:
         block = BY_NUMBER.get(number)
         within = table.form.question().but(by="", block=str(number))
-        url = reverse("dialogue:levels", args=[table.seen.at.code]) + within.query() if block else ""
+        url = table.to("dialogue:levels", table.seen.at.code) + within.query() if block else ""
         cells = table.cells(found[number], promised.get(number, {}), table.seen.at.code, block=number)
         yield Line(block.name if block else _("no block known"), cells, url)
 
@@ -168,8 +168,10 @@ class _Table:
     form: LevelsForm
     demands: Sequence[str]
     promises: bool
+    _views: dict[str, OfUnits] = field(default_factory=dict)
+    _ends: dict[object, str] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def asked(self) -> str:
         return self.form.question().query()
 
@@ -186,8 +188,7 @@ class _Table:
         if not code:
             return ""
         block = self.seen.block if block is None else block
-        said = urlencode({**({"block": str(block)} if block is not None else {}), **self.day, "what": ""})
-        return f"{reverse('dialogue:lacking', args=[code])}?{said}"
+        return f"{self.to('dialogue:lacking', code)}?{self._end({'block': block, **self.day}, what='')}"
 
     def cells(
         self, standing: Standing, promised: Mapping[str, int], code: str, *, block: int | None = None,
@@ -210,9 +211,22 @@ class _Table:
 
     def _of_records(self, promised: Mapping[str, int], code: str, block: int | None) -> Iterator[Cell]:
         known = BY_NUMBER.get(block if block is not None else self.seen.block or NO_BLOCK)
-        asked = urlencode({**self.day, **({"block": known.code} if known else {})})
-        before = reverse("figures:overview", args=[code]) if code else ""
+        asked = self._end({**self.day, "block": known.code if known else None})
+        before = self.to("figures:overview", code) if code else ""
         for measure in _PROMISED:
             number = promised.get(measure.code, 0)
             url = f"{before}records/{measure.code}/{f'?{asked}' if asked else ''}" if code else ""
             yield Cell(number=number, is_wrong=measure is COMMITMENTS_LATE and number > 0, url=url)
+
+    def to(self, view: str, code: str) -> str:
+        if view not in self._views:
+            self._views[view] = OfUnits.of(view)
+        return self._views[view].at(code)
+
+    def _end(self, asked: Mapping[str, object], **more: str) -> str:
+        """The end of an address, but for what is not asked: the same in each row."""
+        place = (*asked.items(), *more.items())
+        if place not in self._ends:
+            told = {name: value for name, value in asked.items() if value is not None}
+            self._ends[place] = urlencode({**told, **more})
+        return self._ends[place]

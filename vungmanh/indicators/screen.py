@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Final
 
@@ -126,10 +126,11 @@ def screen_of(standing: Standing, *, page: Any, address: str, sets_tasks: bool) 
     keys = sorted(standing.below, key=lambda key: _need(standing.below[key].values()))
     turned = Paginator(keys, A_PAGE).get_page(page or 1)
     indicators = _indicators(standing)
+    words = {state: replace(said, word=str(said.word)) for state, said in OF_STATE.items()}  # for a thousand cells
     return Screen(
         cards=[card_of(mark, standing) for mark in standing.own],
         heads=[indicators[code].name for code in codes],
-        lines=[_line(key, codes, standing) for key in turned],
+        lines=[_line(key, codes, standing, words) for key in turned],
         page=turned,
         behind=list(_behind(standing, indicators, address, sets_tasks=sets_tasks)),
         counts=_counts(standing.own),
@@ -189,10 +190,11 @@ def _is_late(mark: Mark) -> bool:
     return mark.pace.state in BEHIND or mark.pace.state == ENDED_MISSED
 
 
-def _line(key: int, codes: Sequence[str], standing: Standing) -> Line:
+def _line(key: int, codes: Sequence[str], standing: Standing, words: Mapping[str, Said]) -> Line:
     named, marks = standing.names[key], standing.below[key]
     url = reverse("indicators:targets", args=[named.code]) + _same(standing) if named.code else ""
-    cells = [_cell(marks[code], reaches=bool(named.code)) if code in marks else Cell() for code in codes]
+    reaches = bool(named.code)
+    cells = [_cell(marks[code], words, reaches=reaches) if code in marks else Cell() for code in codes]
     return Line(named.name, url, cells, sum(map(_is_late, marks.values())))
 
 
@@ -205,13 +207,13 @@ def _same(standing: Standing) -> str:
     return f"?{urlencode(said)}"
 
 
-def _cell(mark: Mark, *, reaches: bool) -> Cell:
+def _cell(mark: Mark, words: Mapping[str, Said], *, reaches: bool) -> Cell:
     share = mark.pace.share
     achieved, target = value_in(mark.indicator, mark.pace.achieved) or "–", value_in(mark.indicator, mark.value)
     url = _url_of(mark) if reaches else ""
     in_parts = share is not None and not mark.indicator.is_percent
     return Cell(
-        state_of(mark),
+        words[mark.pace.state],
         share_in(share) if in_parts else achieved,
         f"{achieved}/{target}" if in_parts else f"/ {target}",
         url,

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any, Final
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
@@ -27,11 +28,13 @@ def named(by: Any) -> str:
     return str(getattr(by, "username", by))[:150]
 
 
-def units_held(units: Iterable[int], permission: Permission, *, by: Any, today: date) -> None:
+def units_held(
+    units: Iterable[int], permission: Permission, *, of: Collection[int] = (), by: Any, today: date
+) -> None:  # fmt: skip
     """Nobody moves the units meanwhile, and of two who write something down for one of them the second sees what the
-    first wrote. Raises NotAllowed."""
+    first wrote. `of` are the agreements that are written with it, and held with their units. Raises NotAllowed."""
     keys = sorted(set(units))
-    hold_units(keys)
+    hold_with_units(of, keys)
     if len(keys) == 1:
         require_at(Unit.objects.get(pk=keys[0]), permission, by=by, today=today)
     else:
@@ -49,11 +52,41 @@ def hold(keys: Collection[int]) -> None:
     list(Agreement.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk").values_list("pk"))
 
 
+def hold_with_units(keys: Collection[int], units: Collection[int] = ()) -> None:
+    """Agreements that will be written, the units they are counted at, and these units.
+
+    Of all agreements of a unit one is counted (measures.AGREEMENT_UNIONS): of two who write one each the second has to
+    see the first one's. Every act holds units before agreements, both in the order of their keys, so that nobody waits
+    for one who waits for them; where a unit has joined while we waited, all are let go and asked for anew.
+    """
+    wanted = set(units)
+    while True:
+        wanted |= _counted_at(keys)
+        with transaction.atomic():
+            hold_units(wanted)
+            if _counted_at(keys) <= wanted:
+                break  # whoever joins holds the unit of the agreement, so it stays like this
+            transaction.set_rollback(True)
+    hold(keys)
+
+
+def _counted_at(keys: Collection[int]) -> set[int]:
+    """The unit that keeps each of the agreements, and all that are or were party to it."""
+    if not keys:
+        return set()
+    keepers = Agreement.objects.filter(pk__in=keys).order_by().values_list("unit", flat=True)
+    return set(keepers.union(Party.objects.filter(agreement__in=keys).order_by().values_list("unit", flat=True)))
+
+
 def held(agreement: Agreement, gone: Refused) -> Agreement:
-    """The agreement as it stands, held until the transaction ends with the one before it. Raises `gone` where it was
-    struck out or taken back."""
-    locks.write_entries()  # nobody moves its unit meanwhile
-    hold(with_the_one_before(agreement))
+    """The agreement as it stands, held until the transaction ends with the one before it and the units of both. Raises
+    `gone` where it was struck out or taken back."""
+    hold_with_units(with_the_one_before(agreement))
+    return as_it_stands(agreement, gone)
+
+
+def as_it_stands(agreement: Agreement, gone: Refused) -> Agreement:
+    """One that is held already."""
     found = Agreement.objects.select_related("unit__kind").filter(pk=agreement.pk).first()
     if found is None or found.struck_on:
         raise gone

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
 from vungmanh.agreements.actions.checking import refuse_numbers
-from vungmanh.agreements.actions.holding import gone, held, named, units_held
+from vungmanh.agreements.actions.holding import as_it_stands, gone, named, units_held, with_the_one_before
 from vungmanh.agreements.actions.reasons import checked_reason
 from vungmanh.agreements.actions.writing import touches, written
 from vungmanh.agreements.models import Agreement, Party
@@ -116,9 +116,9 @@ def strike_party(party: Party, reason: str, *, by: Any, today: date) -> Act:
 
 
 def _held(agreement: Agreement, unit: int, by: Any, today: date) -> Agreement:
-    """Units before agreements, as all acts hold them."""
-    units_held({agreement.unit_id, unit}, Permission.KEEP_AGREEMENT, by=by, today=today)
-    return held(agreement, gone())
+    both = {agreement.unit_id, unit}
+    units_held(both, Permission.KEEP_AGREEMENT, of=with_the_one_before(agreement), by=by, today=today)
+    return as_it_stands(agreement, gone())
 
 
 def _held_party(party: Party, by: Any, today: date) -> tuple[Agreement, Party]:

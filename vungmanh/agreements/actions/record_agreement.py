@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
 from vungmanh.agreements.actions.checking import checked, checked_parties, refuse_out_of_order, refuse_the_same
-from vungmanh.agreements.actions.holding import about_agreement, hold, looked_at, named, units_held
+from vungmanh.agreements.actions.holding import about_agreement, looked_at, named, units_held
 from vungmanh.agreements.actions.settling import settled
 from vungmanh.agreements.models import Agreement, Party
 from vungmanh.agreements.refusals import CannotAgree
@@ -38,13 +38,13 @@ def record_agreement(
     touched_units = {unit.pk, *(each.unit.pk for each in parties)}
     if predecessor is not None:
         touched_units.add(predecessor.unit_id)
-    units_held(touched_units, Permission.KEEP_AGREEMENT, by=by, today=today)
+    keys = [predecessor.pk] if predecessor is not None else []
+    units_held(touched_units, Permission.KEEP_AGREEMENT, of=keys, by=by, today=today)
     said = checked(said, today)
     joins = checked_parties(unit, said, parties)
-    predecessor = _held_predecessor(predecessor, said)
+    predecessor = _checked_predecessor(predecessor, said)
     if not again:
         refuse_the_same(unit, said)
-    keys = [predecessor.pk] if predecessor is not None else []
     with kept(RECORDED, looked_at(lambda: keys), by=by, on=today, at=unit) as keeping:
         with settled(lambda: keys):
             agreement = drafted(unit, said, predecessor)
@@ -60,10 +60,9 @@ def record_agreement(
     return agreement, keeping.done
 
 
-def _held_predecessor(predecessor: Agreement | None, said: Signed) -> Agreement | None:
+def _checked_predecessor(predecessor: Agreement | None, said: Signed) -> Agreement | None:
     if predecessor is None:
         return None
-    hold([predecessor.pk])
     found = Agreement.objects.standing().filter(pk=predecessor.pk).first()
     if found is None:
         raise CannotAgree(_("The agreement before it was struck out or taken back meanwhile."), "predecessor")

@@ -14,7 +14,7 @@ from vungmanh.access.permissions import Permission
 from vungmanh.agreements.actions import settling
 from vungmanh.agreements.actions.agreement_promise import OF_TASK, PROMISED, looked_at_tasks
 from vungmanh.agreements.actions.grade_agreement import GRADED, WITHDRAWN, require_above
-from vungmanh.agreements.actions.holding import hold, hold_units, looked_at
+from vungmanh.agreements.actions.holding import hold_with_units, looked_at
 from vungmanh.agreements.actions.record_agreement import RECORDED
 from vungmanh.agreements.models import AGREEMENT, Agreement, Negotiation
 from vungmanh.agreements.refusals import CannotUndoAgreement
@@ -36,10 +36,9 @@ def undo_agreement(act: Act, *, by: Any, today: date) -> None:
     """What was promised by the act is withdrawn with it. Raises CannotUndoAgreement, NotAllowed."""
     keys = sorted(each.key for each in act.records.filter(kind=AGREEMENT))
     units = set(act.units.values_list("pk", flat=True))
-    hold_units(units)  # in the order in which acts hold them: units, then agreements
     before = Agreement.objects.filter(pk__in=keys, predecessor__isnull=False).values_list("predecessor", flat=True)
     all_keys = sorted({*keys, *(key for key in before if key is not None)})
-    hold(all_keys)
+    hold_with_units(all_keys, units)
     act = held_act(act, already=changed())
     _require(act, keys, units, by, today)
     if act.verb == PROMISED:

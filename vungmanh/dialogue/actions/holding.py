@@ -37,15 +37,22 @@ def named(by: Any) -> str:
 def unit_held(unit: Unit, permission: Permission, *, by: Any, today: date) -> None:
     """Nobody moves the unit meanwhile, and of two who write something down for it the second sees what the first wrote.
     Raises NotAllowed."""
-    locks.write_entries()
-    list(Unit.objects.select_for_update(of=("self",), no_key=True).filter(pk=unit.pk).values_list("pk"))
+    hold_units([unit.pk])
     require_at(unit, permission, by=by, today=today)
 
 
+def hold_units(keys: Collection[int]) -> None:
+    """Units are held before their dialogues, and in the order of their keys: so nobody waits for one who waits for
+    them."""
+    locks.write_entries()
+    found = Unit.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=keys)
+    list(found.order_by("pk").values_list("pk"))
+
+
 def held(dialogue: Dialogue, gone: Refused) -> Dialogue:
-    """The dialogue as it stands, held until the transaction ends: of two who write at once the second waits. Raises
-    `gone` where it was struck out or taken back."""
-    locks.write_entries()  # nobody moves the unit meanwhile
+    """The dialogue as it stands, held with its unit until the transaction ends: of two who write at once the second
+    waits, also where each writes another one of the unit. Raises `gone` where it was struck out or taken back."""
+    hold_units([dialogue.unit_id])  # and nobody moves it meanwhile
     held_all([dialogue.pk])  # by itself: joined to its unit, a row that went to another one meanwhile is not found
     found = Dialogue.objects.select_related("unit__kind").filter(pk=dialogue.pk).first()
     if found is None or found.struck_on:
@@ -91,11 +98,8 @@ def looked_at_boards(units: Keys) -> Look:
 
 
 def counted(keys: Keys) -> AbstractContextManager[None]:
-    """Change these dialogues: the books follow. Their units are held, for of all dialogues that a unit holds in a year
-    one is counted (measures.DIALOGUE_UNIONS): of two who write one each the second sees the first one's."""
-    units = Dialogue.objects.filter(pk__in=list(keys())).order_by().values("unit")
-    held_units = Unit.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=units)
-    list(held_units.order_by("pk").values_list("pk"))
+    """Change these dialogues: the books follow. The caller holds their units, for of all dialogues that a unit holds in
+    a year one is counted (measures.DIALOGUE_UNIONS): of two who write one each the second sees the first one's."""
     return recount(OF_DIALOGUES, lambda: Dialogue.objects.filter(pk__in=keys()))
 
 

@@ -11,7 +11,7 @@ from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
-from vungmanh.dialogue.actions.holding import counted, held_all, looked_at, looked_at_boards
+from vungmanh.dialogue.actions.holding import counted, held_all, hold_units, looked_at, looked_at_boards
 from vungmanh.dialogue.actions.judging import judge_again
 from vungmanh.dialogue.actions.plan_dialogue import PLANS
 from vungmanh.dialogue.actions.promise import OF_TASK, PROMISED, looked_at_tasks
@@ -24,8 +24,6 @@ from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.kit.kept import Pictures, changed_since, held_act, put_back, taken_back
 from vungmanh.kit.models import Act
-from vungmanh.ledger.actions import locks
-from vungmanh.organization.models import Unit
 from vungmanh.organization.seats import require_at_each
 from vungmanh.tasks.actions.withdraw import withdraw_task
 from vungmanh.tasks.models import Assignment, Task
@@ -36,16 +34,12 @@ UNDONE: Final = "dialogue.undo"
 @transaction.atomic
 def undo_dialogue(act: Act, *, by: Any, today: date) -> None:
     """What was promised by the act is withdrawn with it. Raises CannotUndoDialogue, NotAllowed."""
-    locks.write_entries()
     keys = sorted(each.key for each in act.records.filter(kind=DIALOGUE))
     units = set(act.units.values_list("pk", flat=True))
-    # In the order in which acts hold them: units, then dialogues.
-    list(
-        Unit.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=units).order_by("pk").values_list("pk")
-    )
+    units |= set(Dialogue.objects.filter(pk__in=keys).values_list("unit", flat=True))  # it may stand elsewhere by now
+    hold_units(units)
     held_all(keys)
     act = held_act(act, already=_changed())
-    units |= set(Dialogue.objects.filter(pk__in=keys).values_list("unit", flat=True))  # it may stand elsewhere by now
     require_at_each(units, Permission.HOLD_DIALOGUE, by=by, today=today)
     if changed_since(act.changes, _as_it_stands(act, keys, units)):
         raise _changed()

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from vungmanh.access.permissions import Permission
 from vungmanh.dialogue.actions.consult import ASKED
+from vungmanh.dialogue.actions.holding import hold_units
 from vungmanh.dialogue.actions.keep_regulation import KEPT
 from vungmanh.dialogue.actions.regulating import in_order, looked_at_consultations, looked_at_regulations, make_room
 from vungmanh.dialogue.models import CONSULTATION, REGULATION, Regulation
@@ -20,8 +21,6 @@ from vungmanh.journal.about import about
 from vungmanh.journal.record import record
 from vungmanh.kit.kept import changed_since, held_act, put_back, rows_in, taken_back
 from vungmanh.kit.models import Act
-from vungmanh.ledger.actions import locks
-from vungmanh.organization.models import Unit
 from vungmanh.organization.seats import require_at_each
 
 UNDONE: Final = "dialogue.undo_regulation"
@@ -30,11 +29,8 @@ UNDONE: Final = "dialogue.undo_regulation"
 @transaction.atomic
 def undo_regulation(act: Act, *, by: Any, today: date) -> None:
     """Until when the others of its kind are in force follows. Raises CannotUndoDialogue, NotAllowed."""
-    locks.write_entries()
     units = set(act.units.values_list("pk", flat=True))
-    list(
-        Unit.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=units).order_by("pk").values_list("pk")
-    )
+    hold_units(units)
     act = held_act(act, already=_changed())
     require_at_each(units, Permission.KEEP_REGULATION, by=by, today=today)
     records = {kind: [each.key for each in act.records.filter(kind=kind)] for kind in (REGULATION, CONSULTATION)}

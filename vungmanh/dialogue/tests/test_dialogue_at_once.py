@@ -4,14 +4,14 @@ lost, nothing is written twice."""
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
 import pytest
 
 from tests.row import NOW
-from tests.threads import at_once
+from tests.threads import at_once, while_unfinished
 from tests.world import TODAY, World
 from vungmanh.dialogue.actions.call_off import call_off
 from vungmanh.dialogue.actions.change_dialogue import change_dialogue
@@ -23,12 +23,14 @@ from vungmanh.dialogue.actions.say_done import say_published
 from vungmanh.dialogue.actions.say_held import say_held
 from vungmanh.dialogue.actions.undo_dialogue import undo_dialogue
 from vungmanh.dialogue.actions.write_points import write_points
-from vungmanh.dialogue.measures import MEASURES
+from vungmanh.dialogue.measures import DIALOGUE_UNIONS, DIALOGUES, MEASURES
 from vungmanh.dialogue.models import Dialogue, Point, Regulation
 from vungmanh.dialogue.refusals import AlreadyThere, CannotTalk, RegulationThere
 from vungmanh.dialogue.tests.stories import CONFERENCE, DEMOCRACY, PERIODIC, POINTS, conferred, planned, recorded
 from vungmanh.dialogue.told import Elected, Promised, Raised
 from vungmanh.kit.models import Act
+from vungmanh.ledger.queries import figure
+from vungmanh.ledger.question import Question
 from vungmanh.ledger.verify import differences
 from vungmanh.tasks.measures import MEASURES as OF_TASKS
 
@@ -93,3 +95,18 @@ def test_of_a_kind_one_regulation_is_in_force_whoever_is_quicker(world: World) -
     assert _errors(outcomes) == [RegulationThere]
     rows = Regulation.objects.order_by("on").values_list("on", "until")
     assert list(rows) == [(DEMOCRACY.on, TODAY - timedelta(days=1)), (TODAY, None)]
+
+
+def test_a_unit_with_two_dialogues_of_a_year_is_counted_once_though_two_write_one_each(world: World) -> None:
+    """Neither waits for one who waits for them, either: the first goes on to the dialogue that the second is about."""
+    bare: dict[str, Any] = {"contents_sent_on": None, "published_on": None}
+    dialogue = recorded(world.det_may, _way(world), on=date(2025, 3, 10), **bare)
+    another = replace(PERIODIC, on=date(2024, 5, 6), **bare)
+    outcomes = while_unfinished(
+        partial(record_dialogue, world.det_may, another, now=NOW, **_way(world)),
+        partial(change_dialogue, dialogue, {"on": date(2024, 3, 11)}, **_way(world)),
+        then=partial(change_dialogue, dialogue, {"workers": 430}, **_way(world)),
+    )
+    assert _errors(outcomes) == []
+    asked = Question(world.det_may, [DIALOGUES, DIALOGUE_UNIONS], date(2024, 1, 1), date(2024, 12, 31), TODAY)
+    assert figure(asked) == {"dialogues": 2, "dialogue_unions": 1}

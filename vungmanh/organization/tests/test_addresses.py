@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 from hypothesis import given
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.world import World
 from vungmanh.access.permissions import Permission
-from vungmanh.organization.addresses import UnitCode
+from vungmanh.organization.addresses import OfUnits, UnitCode
 from vungmanh.organization.models import Unit
 
 
@@ -19,6 +20,13 @@ def test_a_code_comes_back_as_it_was(code: str) -> None:
     assert "/" not in step
     assert re.fullmatch(UnitCode.regex, step, re.DOTALL)
     assert UnitCode().to_python(step) == code
+
+
+@pytest.mark.parametrize(
+    "code", ["SX-BG", "01/QĐ~7", "50% (cũ) & mới?#", "a+b;c=d,e!$'*:@[x]", "A-UNIT/A-UNIT", "%2F~1"]
+)
+def test_an_address_of_many_is_the_one_that_is_looked_up_for_each(code: str) -> None:
+    assert OfUnits.of("figures:overview").at(code) == reverse("figures:overview", args=[code])
 
 
 def test_a_code_with_strokes_has_a_page(client: Client, world: World) -> None:
