@@ -49,7 +49,7 @@ def test_a_unit_that_has_ended_says_so_and_leads_to_its_last_day_and_to_who_carr
     assert shown.link("See its last day, 30/06/2025") == f"/units/SX-BC/{page}?{box}=2025-06-30"
     heir = shown.link("See CĐ phường Bến Gỗ, which carries it on")
     assert heir == f"/units/SX-BG/{page}?{box}=2025-07-01"
-    assert "stood no more" not in asked(world.khoa, heir).text
+    assert "This unit stood no more" not in asked(world.khoa, heir).text
 
 
 def test_a_unit_that_will_be_founded_says_when(world: World) -> None:
