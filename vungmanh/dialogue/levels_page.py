@@ -223,7 +223,7 @@ class _Table:
             self._views[view] = OfUnits.of(view)
         return self._views[view].at(code)
 
-    def _end(self, asked: Mapping[str, object], **more: str) -> str:
+    def _end(self, asked: Mapping[str, str | int | None], **more: str) -> str:
         """The end of an address, but for what is not asked: the same in each row."""
         place = (*asked.items(), *more.items())
         if place not in self._ends:
