@@ -154,7 +154,7 @@ def test_every_path_can_be_measured(small: Scene, monkeypatch: pytest.MonkeyPatc
 @pytest.mark.django_db
 @pytest.mark.once  # how it is filled; that it can be is asked of every database above
 def test_the_page_that_is_measured_shows_all_forty(small: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(overview, "_STOCKS_FIRST", overview._STOCKS_FIRST[:20])
+    monkeypatch.setattr(overview, "_STOCKS_FIRST", overview._STOCKS_FIRST[:10])
     with pytest.raises(RuntimeError, match="does not show all 40"):
         list(overview.pages(small))
 

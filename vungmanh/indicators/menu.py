@@ -14,15 +14,15 @@ from vungmanh.kit.menu import MenuEntry, Page
 _FIGURES, _TARGETS = Permission.SEE_FIGURES, Permission.SEE_TARGETS
 
 PAGES: Final[tuple[Page, ...]] = (
-    Page(50, pgettext_lazy("menu", "Targets"), "indicators:targets", "figures", _TARGETS),
+    Page(51, pgettext_lazy("menu", "Targets"), "indicators:targets", "figures", _TARGETS),
 )
 ENTRIES: Final[tuple[MenuEntry, ...]] = (
     MenuEntry(
-        138, _("Indicators of the unit"), "indicators:readings", "figures",
+        144, _("Indicators of the unit"), "indicators:readings", "figures",
         "chi so thong ke ty le mat do so voi cung ky ket qua", _FIGURES,
     ),
     MenuEntry(
-        139, _("Make an indicator"), "indicators:make", "add",
+        149, _("Make an indicator"), "indicators:make", "add",
         "tao chi so cong thuc dinh nghia chi so moi", Permission.MAKE_INDICATORS,
     ),
     *OF_TARGETS,

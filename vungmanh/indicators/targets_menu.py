@@ -11,7 +11,7 @@ from vungmanh.kit.menu import MenuEntry
 
 ENTRIES: Final[tuple[MenuEntry, ...]] = (
     MenuEntry(
-        140, _("Assign targets"), "indicators:assign", "add",
+        146, _("Assign targets"), "indicators:assign", "add",
         "giao chi tieu phan bo chi tieu ke hoach nam cho cap duoi", Permission.SET_TARGETS,
         _("Targets were set by a plan"),
     ),

@@ -34,6 +34,7 @@ LEADS_TO = {
     "Situation": "/units/{}/situation/",
     "Gatherings": "/units/{}/gatherings/",
     "Collective agreements": "/units/{}/agreements/",
+    "Targets": "/units/{}/targets/",
     "Lists from Excel": "/units/{}/imports/",
     "Journal": "/units/{}/journal/",
     "Roles": "/units/{}/roles/",
@@ -148,7 +149,7 @@ def test_the_day_that_is_looked_at_goes_along_to_every_page_of_the_unit_up_the_w
     for page in ("", "about/", "members/", "tasks/", "tasks/matrix/", "imports/", "journal/", "roles/"):
         carried = days_of(menu_of(client, f"/units/SX-BG/{page}?{asked}", ABOUT_A_UNIT))
         assert carried.pop("Tree of units") == "on=2025-12-31&tree=now", page
-        assert len(carried) == 13
+        assert len(carried) == 14
         assert set(carried.values()) == {asked}, page
     html = client.get("/units/SX-BG/tree/?on=31/12/2025&tree=now").content.decode()
     assert set(days_of(menu_of(client, "/units/SX-BG/tree/?on=31/12/2025", ABOUT_A_UNIT)).values()) == {

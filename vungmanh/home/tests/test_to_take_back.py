@@ -29,6 +29,8 @@ from vungmanh.dialogue.undoing import UNDO as OF_DIALOGUE
 from vungmanh.gatherings.models import GATHERING
 from vungmanh.gatherings.undoing import UNDO as OF_GATHERINGS
 from vungmanh.home.rooms import UNDO
+from vungmanh.indicators.models import INDICATOR, TARGET
+from vungmanh.indicators.undoing import UNDO as OF_INDICATORS
 from vungmanh.kit.models import Act
 from vungmanh.members.actions.admit import admit
 from vungmanh.members.actions.change_emblem import EMBLEM_REMOVED, EMBLEM_SET
@@ -218,6 +220,13 @@ def _its_page(act: Act) -> str:
     return reverse(_PAGES_OF[named.kind], args=[named.key])
 
 
+def _target_or_indicator(act: Act) -> str:
+    target = act.records.filter(kind=TARGET).first()
+    if target:
+        return reverse("indicators:target", args=[target.key])
+    return reverse("indicators:made", args=[act.records.get(kind=INDICATOR).key])
+
+
 def _class_or_course(act: Act) -> str:
     of_class = act.records.filter(kind=CLASS).first()
     if of_class:
@@ -294,6 +303,7 @@ PAGES: Final[dict[str, Callable[[Act], str] | None]] = {
     strike_stoppage.STRUCK: _stoppage,
     **dict.fromkeys((*OF_DIALOGUE, *OF_AGREEMENTS), _its_page),
     **dict.fromkeys(OF_GATHERINGS, _gathering),
+    **dict.fromkeys(OF_INDICATORS, _target_or_indicator),
     **dict.fromkeys(OF_TRAINING, _class_or_course),
 }
 
