@@ -1,7 +1,7 @@
 """Score sheets by which a level above grades agreements: dated, with the thresholds of the grades. Pure.
 
-The confederation's own sheet was not found: what stands here is a preset for reference, and says so. A province that
-has its own adds a sheet with its first day; grades given by an earlier one keep the sheet that they were given by.
+The confederation's own sheet was not found: what stands here is a preset for reference, and says so. Another sheet
+is a row with its first day; grades given by an earlier one keep the sheet that they were given by.
 """
 
 from __future__ import annotations
