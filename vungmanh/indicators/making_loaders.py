@@ -6,7 +6,9 @@ from django.http import Http404, HttpRequest
 
 from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
-from vungmanh.indicators.models import Made, MadeDefinition
+from vungmanh.files.subject import Subject
+from vungmanh.indicators.models import INDICATOR, Made, MadeDefinition
+from vungmanh.kit.models import Act, ActQuerySet
 from vungmanh.organization.loaders import today_of, unit_for
 
 
@@ -29,3 +31,8 @@ def definition_for(request: HttpRequest, pk: int) -> MadeDefinition:
         raise Http404
     found.made = made_for(request, found.made_id)
     return found
+
+
+def acts_of(made: Made) -> ActQuerySet:
+    """What was done to it."""
+    return Act.objects.naming(Subject(INDICATOR, made.pk))

@@ -50,7 +50,7 @@ def decide_target(
         target.value, target.state, target.proposed, target.proposed_because = value, states.DECIDED, None, ""
         setting.write(target)
         setting.step(target, states.DECIDED, on=today, at=now, by=by, value=value, before=before, reason=reason)
-    record(by, DECIDED, target.unit.code, **_told(target, today, _values(before, value)))
+    record(by, DECIDED, target.unit.code, about=about_targets([target]), **_told(target, today, _values(before, value)))
     return keeping.done
 
 
@@ -70,7 +70,7 @@ def change_target(
     before = target.value
     with _written(CHANGED, target, by, today) as keeping:
         setting.let_change(target, value, reason, on=today, at=now, by=by)
-    record(by, CHANGED, target.unit.code, **_told(target, today, _values(before, value)))
+    record(by, CHANGED, target.unit.code, about=about_targets([target]), **_told(target, today, _values(before, value)))
     return keeping.done
 
 
@@ -92,7 +92,7 @@ def harden_target(
         target.hard = hard
         setting.write(target)
         setting.step(target, states.HARDENED, on=today, at=now, by=by, reason=reason)
-    record(by, HARDENED, target.unit.code, **_told(target, today), hard=hard)
+    record(by, HARDENED, target.unit.code, about=about_targets([target]), **_told(target, today), hard=hard)
     return keeping.done
 
 
@@ -110,7 +110,7 @@ def withdraw_target(
         target.withdrawn_on, target.withdrawn_because = today, reason
         setting.write(target)
         setting.step(target, states.WITHDRAWN, on=today, at=now, by=by, before=target.value, reason=reason)
-    record(by, WITHDRAWN, target.unit.code, **_told(target, today))
+    record(by, WITHDRAWN, target.unit.code, about=about_targets([target]), **_told(target, today))
     return keeping.done
 
 
@@ -125,7 +125,7 @@ def _written(verb: str, target: Target, by: Any, today: date) -> Iterator[Keepin
 
 def _told(target: Target, today: date, changes: Sequence[Changed] = ()) -> dict[str, Any]:
     """What the journal says of it. SECURITY: a reason may name somebody; it stands at the target, and in no line."""
-    told = {"about": about_targets([target]), "on": today, "indicator": target.indicator, "period": target.period}
+    told: dict[str, Any] = {"on": today, "indicator": target.indicator, "period": target.period}
     return told | ({"changes": list(changes)} if changes else {})
 
 

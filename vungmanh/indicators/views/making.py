@@ -15,21 +15,19 @@ from django.views.decorators.http import require_POST, require_safe
 
 from vungmanh.access.asking import rights_of
 from vungmanh.access.permissions import Permission
-from vungmanh.files.subject import Subject
 from vungmanh.indicators.actions.make_indicator import define_indicator, make_indicator
 from vungmanh.indicators.actions.release_indicator import release_definition, retire_indicator
 from vungmanh.indicators.catalogue import ALWAYS, Definition, Indicator
 from vungmanh.indicators.definitions import as_indicator
 from vungmanh.indicators.forms.making import MakeForm, MeaningForm, RetireForm
 from vungmanh.indicators.formula_words import direction_in_words, in_words, makes_sense_in_words
-from vungmanh.indicators.making_loaders import definition_for, made_for
-from vungmanh.indicators.models import INDICATOR, Made
+from vungmanh.indicators.making_loaders import acts_of, definition_for, made_for
+from vungmanh.indicators.models import Made
 from vungmanh.indicators.readings import View, read, read_by_child
 from vungmanh.indicators.seen import may_see
 from vungmanh.indicators.shown import shown
 from vungmanh.indicators.words import name_of_line
 from vungmanh.kit.act import Done, act, act_page, act_view, press
-from vungmanh.kit.models import Act
 from vungmanh.organization.loaders import held_here, today_of, unit_for
 from vungmanh.organization.models import Unit
 
@@ -83,7 +81,7 @@ def made(request: HttpRequest, pk: int) -> HttpResponse:
         "unit": found.maker, "made": found, "told": told, "draft": drafts[0] if drafts else None,
         "sense": makes_sense_in_words(indicator), "direction": direction_in_words(indicator),
         "trial": _trial(request, found.maker, indicator, tried) if tried else None,
-        "acts": Act.objects.naming(Subject(INDICATOR, found.pk)),
+        "acts": acts_of(found),
     }  # fmt: skip
     return TemplateResponse(request, "indicators/made.html", page)
 
