@@ -329,6 +329,7 @@ def test_what_reads_never_writes() -> None:
     reads = {Permission.SEE_FIGURES, Permission.SEE_UNITS, Permission.SEE_MEMBERS, Permission.READ_JOURNAL}
     reads |= {Permission.SEE_OFFICERS, Permission.SEE_TASKS, Permission.SEE_PETITIONS, Permission.SEE_SITUATION}
     reads |= {Permission.SEE_GATHERINGS, Permission.SEE_DIALOGUES, Permission.SEE_AGREEMENTS, Permission.SEE_TRAINING}
+    reads |= {Permission.SEE_TARGETS}
     assert BY_CODE["leader"].may <= reads - {Permission.SEE_MEMBERS}
     assert BY_CODE["inspector"].may <= reads
 
