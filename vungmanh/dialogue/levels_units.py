@@ -15,7 +15,7 @@ from vungmanh.access.scope import reach
 from vungmanh.core import paths
 from vungmanh.dialogue.models import Dialogue, Regulation
 from vungmanh.dialogue.rules import kinds
-from vungmanh.dialogue.rules.asked_of_units import CONFERENCE, DEMANDS, DIALOGUE, first_day, least_workers, year_before
+from vungmanh.dialogue.rules.asked_of_units import CONFERENCE, DIALOGUE, first_day, least_workers, year_before
 from vungmanh.dialogue.rules.employers import law_of, year_of
 from vungmanh.dialogue.rules.laws import CALENDAR, SCHOOL
 from vungmanh.officers.models import visible_units
@@ -152,10 +152,3 @@ def stood(day: date) -> Q:
 
 def lacks(demand: str, day: date) -> Q:
     return must(demand, day) & ~Q(has(demand, day))
-
-
-def lacks_any(day: date) -> Q:
-    found = Q(pk__in=[])
-    for demand in DEMANDS:
-        found |= lacks(demand, day)
-    return found

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from vungmanh.core.periods import Period
@@ -53,7 +52,3 @@ def _offered(today: date) -> Iterator[Period]:
 
 def capitalised(words: str) -> str:
     return words[:1].upper() + words[1:]
-
-
-def no_such_period(key: str) -> str:
-    return _("There is no period “%(period)s”; choose another.") % {"period": key}

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from vungmanh.access.permissions import Permission
 from vungmanh.access.scope import reach_ever
@@ -34,8 +34,6 @@ from vungmanh.ledger.state import state_of_books
 from vungmanh.organization.models import Placement, Unit
 from vungmanh.organization.queries import Named, name_on, named_to
 from vungmanh.organization.road import road_of
-
-_NOT_THERE: Final = Pace(NO_BASIS)
 
 
 class Row(NamedTuple):
