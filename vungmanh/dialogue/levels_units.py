@@ -148,7 +148,3 @@ def _conference(day: date, year: str, *, in_time: bool) -> Any:
 def stood(day: date) -> Q:
     """Of `unions`: those that were founded by then."""
     return Q(unit__established_on__lte=day)
-
-
-def lacks(demand: str, day: date) -> Q:
-    return must(demand, day) & ~Q(has(demand, day))
